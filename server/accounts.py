@@ -8,8 +8,7 @@ from typing import Final
 from server.domain.principal import Principal, at_the_server, is_at_the_server
 
 _SUDO: Final = "SUDO_UID"
-"""Set by sudo to the calling user. It is not a proof: anyone who may act as the server's user can
-set it."""
+"""Set by sudo to the calling user; the server's user can set it too, so it is no proof."""
 
 
 def by_hand(centre: str) -> Principal:

@@ -89,8 +89,7 @@ def default_address(family: socket.AddressFamily) -> str:
 
 
 def reachable_addresses(host: str) -> Sequence[str]:
-    """The addresses at which other machines reach a server on an address or a wildcard address,
-    best first; empty if they cannot."""
+    """The addresses at which other machines reach a server on a host, best first; maybe none."""
     import ifaddr  # a command that asks for no address starts faster without it
 
     family = WILDCARDS.get(host)

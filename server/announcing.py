@@ -1,22 +1,41 @@
 """Announces the server by multicast DNS, so that new devices find it.
 
-A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server
-gevent. It withdraws the announcement when it gets a signal, or when the server has ended.
+A separate process does this (`main`): the mDNS library uses asyncio and the server gevent. It
+withdraws the announcement when it gets a signal, or when the server has ended: its standard input
+is a pipe that the server holds open as long as it lives. It always exits with 0: gunicorn, which
+may be its parent, gives some exit codes a meaning.
 """
 
 import json
 import logging
 import os
+import re
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from server import logs
 from server.addresses import WILDCARDS, reachable_addresses
-from server.logs import LogFormat, current_format
+from server.logs import LogFormat
+
+if TYPE_CHECKING:
+    # Only the process that announces needs it.
+    from zeroconf import Zeroconf
+
+SERVICE: Final = "_novbe._tcp.local."
+
+LOOK_SECONDS: Final = 20
+"""How often the addresses of the machine are checked for changes, e.g. by a new DHCP lease."""
+
+NAME_BYTES: Final = 200
+"""The maximum length of the centres' names: a DNS TXT string has 255 bytes, with its key."""
+
+LOOPBACK: Final = "127.0.0.1"
 
 STOP_SECONDS: Final = 2.0
 """How long withdrawing may take. Without a withdrawal clients drop the record after two minutes."""
@@ -40,8 +59,7 @@ class Announcement(NamedTuple):
 
 
 class Announcer:
-    """Starts and stops the announcing process, which always ends with the server; without an
-    announcement there is none."""
+    """Starts and stops the announcing process; without an announcement there is none."""
 
     def __init__(self, what: Announcement | None) -> None:
         self._what = what
@@ -56,7 +74,7 @@ class Announcer:
         # Nothing is written to the pipe: the process reads its end of file when the server ends.
         reading, self._life = os.pipe()
         safe = ["-P"] if sys.flags.safe_path else []
-        command = [sys.executable, *safe, "-m", "server.announcer", json.dumps(self._what)]
+        command = [sys.executable, *safe, "-m", "server.announcing", json.dumps(self._what)]
         try:
             # Not `subprocess`: gevent or gunicorn would wait for the child.
             self._pid = os.posix_spawn(
@@ -115,4 +133,92 @@ def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) ->
     if host not in WILDCARDS and not reachable_addresses(host):
         return Announcer(None)
     level = logging.getLogger().getEffectiveLevel()
-    return Announcer(Announcement(host, port, tls, ", ".join(names), level, current_format()))
+    return Announcer(Announcement(host, port, tls, ", ".join(names), level, logs.current_format()))
+
+
+# The process that announces.
+
+
+def main() -> None:
+    """Announce the server until a signal arrives or the server has ended."""
+    what = Announcement(*json.loads(sys.argv[1]))
+    logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
+    # A network without multicast is no fault of the hall. `_keep_announced` logs it once.
+    logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
+    # The server's listening socket may be inherited, and must not stay open after the server.
+    os.closerange(3, 4096)
+    os.nice(5)
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    _keep_announced(what)
+
+
+def _end_with_the_server() -> None:
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _keep_announced(what: Announcement) -> None:
+    """Announce the server, and again whenever the addresses of the machine change."""
+    voice, shown, said = None, list[str](), ""
+    while True:
+        # Without a network, announce on loopback for the programs on this machine.
+        found = list(reachable_addresses(what.host)) or [LOOPBACK]
+        if voice is None or found != shown:
+            if voice is not None:
+                voice.close()
+            voice, shown = _registered(what, found), found
+            told = (
+                f"the server is announced in the network, at {', '.join(found)}"
+                if voice is not None
+                else "the server cannot be announced in the network; it is tried again"
+            )
+            if told != said:
+                _log.info("%s", told)
+                said = told
+        if signal.sigtimedwait(STOP_SIGNALS, LOOK_SECONDS) is not None:
+            break
+    if voice is not None:
+        voice.close()
+
+
+def _registered(what: Announcement, found: list[str]) -> "Zeroconf | None":
+    """Register the service at these addresses; None if the network does not allow it."""
+    from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
+
+    machine = re.sub(r"[^A-Za-z0-9-]+", "-", socket.gethostname())[:40].strip("-") or "hall"
+    info = ServiceInfo(
+        SERVICE,
+        f"Novbe at {machine}.{SERVICE}",
+        port=what.port,
+        properties={
+            "path": "/",
+            "tls": "1" if what.tls else "0",
+            "name": what.name.encode()[:NAME_BYTES].decode(errors="ignore"),
+        },
+        # Not the machine's own host name: another responder may announce that with other addresses.
+        server=f"novbe-{machine}.local.",
+        parsed_addresses=found,
+    )
+    hears_here = [LOOPBACK] if what.host in WILDCARDS and LOOPBACK not in found else []
+    try:
+        voice = Zeroconf(
+            interfaces=[*found, *hears_here],
+            ip_version=IPVersion.All if any(":" in one for one in found) else IPVersion.V4Only,
+        )
+    except OSError as error:
+        _log.debug("%s", error)
+        return None
+    try:
+        # A second server on a machine gets a number appended to its name.
+        voice.register_service(info, allow_name_change=True)
+    except (OSError, Error, RuntimeError) as error:
+        _log.debug("%s", error)
+        voice.close()
+        return None
+    return voice
+
+
+if __name__ == "__main__":
+    main()

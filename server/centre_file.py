@@ -1,12 +1,26 @@
-"""Reads centre files, with faults that name line and field, and writes them."""
+"""Reads centre files, with faults that name line and field, and writes them.
+
+A file is checked in a separate process with limits, so that a hostile one cannot exhaust the
+server's CPU or memory.
+"""
 
 import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import Any, Final
 
 import tomlkit
 import tree_sitter_toml
@@ -16,8 +30,24 @@ from tree_sitter import Language, Node, Parser
 from contract import toml_faults
 from contract.centre import CENTRE_LIMIT, CentreConfig
 from contract.faults import FAULTS_AT_MOST, Fault, advice, faults
+from contract.faults.screens import IN_FOLDER
 from contract.files import fault_of_file, named_files
 from contract.schema_faults import errors_of, place_of
+
+SECONDS: Final = 10
+"""The CPU and wall-clock time limit of a check."""
+
+MEMORY: Final = 512 * 1024 * 1024
+"""The memory limit of a check, in bytes."""
+
+PROGRAM: Final = (sys.executable, "-m", "server.centre_file")
+"""The command of the process; it reads standard input and answers on standard output."""
+
+_LOOK_SECONDS: Final = 0.02
+"""How often the end of the process is polled."""
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Checks run one at a time, so that they leave CPU for the hall."""
 
 type Path_ = tuple[str | int, ...]
 
@@ -47,8 +77,7 @@ class FaultyCentreFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CentreFile:
-    """A valid centre file, the contents of the files that it refers to, by SHA-256, and
-    suggestions."""
+    """A valid centre file, the contents of the files that it names, by SHA-256, and suggestions."""
 
     config: CentreConfig
     files: dict[str, bytes]
@@ -56,8 +85,7 @@ class CentreFile:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a centre file, or `FaultyCentreFile` if it cannot be read; of a file that is
-    too large, one byte more than the limit."""
+    """The bytes of a centre file (one more than the limit, if too large), or `FaultyCentreFile`."""
     try:
         with path.open("rb") as file:
             return file.read(CENTRE_LIMIT + 1)
@@ -71,10 +99,100 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
+def load(path: Path) -> CentreFile:
+    """Read and check a centre file and the files in its folder, or `FaultyCentreFile`."""
+    return _checked(content_of(path), path, None)
+
+
+def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
+    """Check a centre file sent with others, or `FaultyCentreFile`; only one greenlet waits."""
+    return _checked(source, Path(name), others)
+
+
+def _checked(source: bytes, path: Path, others: Mapping[str, bytes] | None) -> CentreFile:
+    asked = {
+        "path": str(path),
+        # One byte above the limit is enough to detect a file that is too large.
+        "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
+        "others": None
+        if others is None
+        else {one: b64encode(held).decode() for one, held in others.items()},
+    }
+    answer = _answer_to(json.dumps(asked).encode())
+    if "faults" in answer:
+        raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
+    config = CentreConfig.model_validate_json(answer["config"])
+    content = _reader(path, others)
+    held = {config.files[name]: content(name) for name in answer["found"]}
+    return CentreFile(
+        config,
+        {sha256: one for sha256, one in held.items() if one is not None},
+        [LineFault(*one) for one in answer["advice"]],
+    )
+
+
+def _reader(path: Path, others: Mapping[str, bytes] | None) -> Callable[[str], bytes | None]:
+    """Reads the files that a centre file names: of those sent with it, or else in its folder."""
+    return partial(content_in_folder, path) if others is None else others.get
+
+
+def _answer_to(asked: bytes) -> dict[str, Any]:
+    """Run the process; returns its answer, or a fault if it exceeded its limits."""
+    with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
+        sent.write(asked)
+        sent.seek(0)
+        end = time.monotonic() + SECONDS
+        with subprocess.Popen(
+            PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
+        ) as process:
+            # Poll instead of a blocking wait, which would stop the server's event loop.
+            try:
+                while process.poll() is None and time.monotonic() < end:
+                    time.sleep(_LOOK_SECONDS)
+            finally:
+                process.kill()
+        if process.returncode != 0:
+            message = (
+                f"the file cannot be checked within {SECONDS} seconds and "
+                f"{MEMORY // 1024 // 1024} MB of memory: make it smaller"
+            )
+            return {"faults": [(None, "", message)]}
+        received.seek(0)
+        answer: dict[str, Any] = json.load(received)
+    return answer
+
+
+def main() -> None:
+    """Check the file on standard input and answer on standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    os.nice(10)
+    asked = json.load(sys.stdin.buffer)
+    path, others = Path(asked["path"]), asked["others"]
+    if others is not None:
+        others = {name: b64decode(one) for name, one in others.items()}
+    try:
+        read = parse(b64decode(asked["source"]), path, _reader(path, others))
+    except FaultyCentreFile as error:
+        found = error.faults
+        if others is not None:
+            found = [
+                replace(one, message=one.message.replace(IN_FOLDER, "send it with the centre file"))
+                for one in found
+            ]
+        answer: dict[str, Any] = {"faults": list(map(astuple, found))}
+    else:
+        answer = {
+            "config": read.config.model_dump_json(),
+            "found": [name for name, one in read.config.files.items() if one in read.files],
+            "advice": list(map(astuple, read.advice)),
+        }
+    print(json.dumps(answer))
+
+
 def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -> CentreFile:
-    """Parse and check a centre file, or `FaultyCentreFile` with every fault found, each with its
-    line. A hostile file may take long (`server.centre_check`). `read_file` returns the content of
-    a file that the centre file refers to; None if it does not exist."""
+    """Parse and check a centre file without limits, or `FaultyCentreFile` with every fault found.
+    `read_file` returns the content of a file that it names; None if there is none."""
     if len(source) > CENTRE_LIMIT:
         message = f"the file is larger than {CENTRE_LIMIT // 1_000_000} MB: make it smaller"
         raise FaultyCentreFile(path, [LineFault(None, "", message)])
@@ -95,7 +213,6 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:
-    """Parse a TOML document."""
     line: int | None
     try:
         return tomllib.loads(source.decode("utf-8"))
@@ -126,7 +243,6 @@ def _referenced_files(
 
 
 def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
-    """Add line numbers to faults, and sort them by line."""
     told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
     return sorted(told, key=lambda one: one.line or 0)
 
@@ -149,61 +265,52 @@ def _written(path: Path_) -> str:
 
 def lines_of(source: bytes) -> dict[Path_, int]:
     """The line (from 1) of every key of a valid TOML document, by its path."""
-    root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
     lines: dict[Path_, int] = {}
-    tables: dict[Path_, int] = {}
+    last_index: dict[Path_, int] = {}
+
+    def note(path: Path_, node: Node) -> None:
+        lines.setdefault(path, node.start_point[0] + 1)
 
     def anchored(keys: list[str]) -> Path_:
         """The path of a table header, with the indexes of arrays of tables."""
         path: Path_ = ()
         for key in keys:
             path = (*path, key)
-            if path in tables:
-                path = (*path, tables[path])
+            if path in last_index:
+                path = (*path, last_index[path])
         return path
 
-    def pair(node: Node, base: Path_) -> None:
-        key, value = node.named_children[0], node.named_children[-1]
-        path = base
-        for part in _keys(key):
-            path = (*path, part)
-            lines.setdefault(path, _row(node))
-        inner(value, path)
+    def look(node: Node, path: Path_) -> None:
+        children = [child for child in node.named_children if child.type != "comment"]
+        match node.type:
+            case "document" | "inline_table":
+                for child in children:
+                    look(child, path)
+            case "pair":
+                for part in _keys(children[0]):
+                    path = (*path, part)
+                    note(path, node)
+                look(children[-1], path)
+            case "array":
+                for index, child in enumerate(children):
+                    note((*path, index), child)
+                    look(child, (*path, index))
+            case "table" | "table_array_element":
+                *outer, name = _keys(children[0])
+                path = anchored([*outer, name])
+                if node.type == "table_array_element":
+                    path = (*anchored(outer), name)
+                    last_index[path] = last_index.get(path, -1) + 1
+                    note(path, node)
+                    path = (*path, last_index[path])
+                note(path, node)
+                for child in children[1:]:
+                    look(child, path)
+            case _:
+                pass
 
-    def inner(node: Node, path: Path_) -> None:
-        if node.type == "inline_table":
-            for child in node.named_children:
-                if child.type == "pair":
-                    pair(child, path)
-        elif node.type == "array":
-            values = [child for child in node.named_children if child.type != "comment"]
-            for index, child in enumerate(values):
-                lines.setdefault((*path, index), _row(child))
-                inner(child, (*path, index))
-
-    for node in root.named_children:
-        if node.type == "pair":
-            pair(node, ())
-            continue
-        if node.type not in ("table", "table_array_element"):
-            continue
-        keys = _keys(node.named_children[0])
-        if node.type == "table_array_element":
-            outer = (*anchored(keys[:-1]), keys[-1])
-            tables[outer] = tables.get(outer, -1) + 1
-            base: Path_ = (*outer, tables[outer])
-            lines.setdefault(outer, _row(node))
-        else:
-            base = anchored(keys)
-        lines.setdefault(base, _row(node))
-        for child in node.named_children[1:]:
-            if child.type == "pair":
-                pair(child, base)
+    look(Parser(Language(tree_sitter_toml.language())).parse(source).root_node, ())
     return lines
-
-
-def _row(node: Node) -> int:
-    return node.start_point[0] + 1
 
 
 def _keys(node: Node) -> list[str]:
@@ -216,3 +323,7 @@ def _keys(node: Node) -> list[str]:
 def written(config: CentreConfig) -> str:
     """Write a configuration as a centre file; reading it gives the same configuration."""
     return tomlkit.dumps(config.model_dump(mode="json", exclude_none=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -47,8 +47,7 @@ def _since_boot() -> timedelta:
 
 
 class MachineClock(Clock):
-    """The machine's time; if that jumps, this clock continues by the clock since boot until a
-    manager confirms the new time."""
+    """The machine's time; after a jump it continues until a manager confirms the new time."""
 
     def __init__(self) -> None:
         # Readings at the same moment: the machine's clock, and the clock since boot.
@@ -93,8 +92,7 @@ class ShiftedClock(Clock):
 
 
 class SetClock(Clock):
-    """A clock for tests and simulations that stands still until it is moved, and reports a jump
-    of the machine's time if told to."""
+    """A clock for tests and simulations that stands still until it is moved."""
 
     jumped: bool = False
 

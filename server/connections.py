@@ -1,5 +1,4 @@
-"""Limits the connections of a server, in total and by address, and chooses which connection is
-closed when there is no room for another."""
+"""Limits the connections of a server, in total and by address."""
 
 import math
 import time
@@ -33,8 +32,7 @@ def mark_authenticated(environ: Mapping[str, Any]) -> None:
 
 
 def mark_accepted(environ: Mapping[str, Any]) -> None:
-    """Mark the connection of a request as the WebSocket of an accepted reader, which its address
-    may have in any number."""
+    """Mark the connection as one of an accepted reader, which an address may have in any number."""
     mark_authenticated(environ)
     if (connection := environ.get(CONNECTION)) is not None:
         connection.connections.leave_address(connection)
@@ -46,9 +44,8 @@ class TooManyConnections(OSError):
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """An open connection: the client's address ("" if that has no limit), whether a device, a
-    session, a token or a ticket was authenticated on it, and when it was opened (in monotonic
-    seconds)."""
+    """An open connection: the client's address ("" if that has no limit), whether a client was
+    authenticated on it, and when it was opened (in monotonic seconds)."""
 
     socket: Any
     address: str

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from contract.commands import Command
 from contract.enums import ClockDoubt, ProblemKind
-from server.alerts.mail_server import MailServer
 from server.clock import Clock
 from server.domain.buckets import TokenBuckets
 from server.domain.centres import Centre, doubt, event_time
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
+from server.settings import MailServer
 from server.signing import KeySigner
 from server.store.erasures import Erasure
 from server.views.context import SnapshotContext
@@ -34,8 +34,7 @@ type Listener = Callable[[str, int], None]
 
 
 class LocalBus:
-    """Notifies this process that a centre has a new revision; `server.realtime.postgres_bus` does
-    the same between processes."""
+    """Notifies this process of new revisions; `realtime.postgres_bus` also other processes."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
@@ -101,8 +100,7 @@ class AppContext:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 of the server's self-signed certificate; "" if it is signed by an authority,
-        or there is none."""
+        """The SHA-256 of the server's self-signed certificate; "" if it has none."""
         shown = self.certificate
         return shown.fingerprint if shown is not None and shown.self_signed else ""
 
@@ -113,11 +111,7 @@ class AppContext:
             # A manager confirmed the time, in this process or another, and it is committed.
             clock.confirm(centre.confirmed_at)
         return doubt(
-            centre,
-            clock.now(),
-            started=clock.started,
-            alive=self.alive_before,
-            jumped=clock.jumped,
+            centre, clock.now(), started=clock.started, alive=self.alive_before, jumped=clock.jumped
         )
 
     @property
@@ -157,8 +151,7 @@ class AppContext:
 
 @dataclass(frozen=True, slots=True)
 class TicketReply:
-    """The answer is a ticket with its token, and the prediction for its bearer if the command
-    has computed it already."""
+    """The answer is a ticket with its token, and its prediction if that was computed already."""
 
     ticket: str
     outlook: Outlook | None = None
@@ -166,8 +159,7 @@ class TicketReply:
 
 @dataclass(frozen=True, slots=True)
 class SecretReply:
-    """The answer is these fields, and a secret that is sent but not stored: it can be derived from
-    the command again."""
+    """The answer is these fields, and a secret that is not stored: it can be derived again."""
 
     words: dict[str, Any]
     name: str

@@ -33,9 +33,8 @@ class UnusableEnvironmentFile(Exception):
 
 
 def load() -> str | None:
-    """Set the variables of the file that are not set in the environment; returns a warning if
-    this account may not read it. `UnusableEnvironmentFile` if `NAMED` names none, or it is not
-    text."""
+    """Set the variables of the file that are not set yet, or `UnusableEnvironmentFile`; returns a
+    warning if this account may not read it."""
     file = _file()
     if file is None:
         return None
@@ -71,8 +70,7 @@ class Unknown:
 
 
 def unknown() -> Sequence[Unknown]:
-    """The names in the file that are not settings, but begin with `NOVBE_` or are similar to a
-    setting; empty if the file cannot be read."""
+    """The names that begin with `NOVBE_` or are similar to a setting, but are none."""
     file = _file()
     if file is None:
         return []

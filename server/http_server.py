@@ -41,13 +41,12 @@ CLOSING: Final = 100
 """The number of connections that may be closing in addition."""
 
 
-class TlsSocket(gevent.ssl.SSLSocket):
+class _TlsSocket(gevent.ssl.SSLSocket):
     """The server's side of a TLS connection, which clears OpenSSL's error queue: it has one for
     each thread, and CPython leaves the errors of a reset connection in it (CPython issue 148594),
     with which the next read of another connection would fail."""
 
     def read(self, *arguments: Any, **options: Any) -> Any:
-        """Read available data, or wait for some."""
         try:
             return super().read(*arguments, **options)
         except OSError:
@@ -55,7 +54,6 @@ class TlsSocket(gevent.ssl.SSLSocket):
             raise
 
     def send(self, *arguments: Any, **options: Any) -> int:
-        """Send some of the data."""
         try:
             return int(super().send(*arguments, **options))
         except OSError:
@@ -69,7 +67,7 @@ class TlsSocket(gevent.ssl.SSLSocket):
             handshake.do_handshake()
 
 
-class RequestHandler(pywsgi.WSGIHandler):
+class _RequestHandler(pywsgi.WSGIHandler):
     """Handles the requests of one connection; requests are not logged."""
 
     def __init__(self, connection: Connection, address: Any, server: "HttpServer") -> None:
@@ -91,23 +89,20 @@ class RequestHandler(pywsgi.WSGIHandler):
         return fields
 
     def handle_one_request(self) -> Any:
-        """Read a request and answer it."""
         try:
             return super().handle_one_request()
         finally:
             self._head.close()
 
     def read_requestline(self) -> str:
-        """Read the request line, or `OSError` if it did not arrive in time; sets the timeout for
-        the whole head."""
+        """Read the request line, or `OSError`; sets the timeout for the whole head."""
         # Between two requests the longer idle timeout applies.
         self.rfile.peek(1)
         self._head = gevent.Timeout.start_new(HEAD_SECONDS, TimeoutError())
         return str(super().read_requestline())
 
     def read_request(self, raw_requestline: str) -> Any:
-        """Read the head of a request; `ValueError` if it is malformed, or did not arrive in
-        time."""
+        """Read the head of a request; `ValueError` if it is malformed or late."""
         try:
             return super().read_request(raw_requestline)
         except (OSError, IndexError) as error:
@@ -117,11 +112,9 @@ class RequestHandler(pywsgi.WSGIHandler):
             self._head.close()
 
     def get_environ(self) -> Any:
-        """The WSGI environment of the request."""
         return super().get_environ() | {SOCKET: self.socket, CONNECTION: self.connection}
 
     def handle_one_response(self) -> None:
-        """Answer the request."""
         server = self.server
         assert isinstance(server, HttpServer)
         is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
@@ -169,9 +162,8 @@ class RequestHandler(pywsgi.WSGIHandler):
 
 
 class HttpServer(pywsgi.WSGIServer):
-    """Serves one listening socket: counts the `requests` in progress, without WebSockets. When it
-    is `stopping`, each connection is closed after its next response; when `stopped`, requests are
-    not answered any more."""
+    """Serves one listening socket, and counts its `requests` in progress, without WebSockets. One
+    that is `stopping` closes each connection after its response; a `stopped` one answers none."""
 
     def __init__(
         self,
@@ -182,9 +174,8 @@ class HttpServer(pywsgi.WSGIServer):
         shared: bool,
         proxied: bool = False,
     ) -> None:
-        """Create a server that does not accept connections yet, over TLS if there is a context.
-        Other processes may accept connections on a `shared` socket; `proxied` connections have
-        no limit by address."""
+        """Create a server that does not accept connections yet. Other processes may accept some on
+        a `shared` socket; `proxied` connections have no limit by address."""
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self._next_turn = 0.0
@@ -193,7 +184,7 @@ class HttpServer(pywsgi.WSGIServer):
         self.stopped = False
         tls: dict[str, Any] = {}
         if context is not None:
-            context.sslsocket_class = TlsSocket
+            context.sslsocket_class = _TlsSocket
             tls = {"ssl_context": context}
         super().__init__(
             listener,
@@ -201,11 +192,20 @@ class HttpServer(pywsgi.WSGIServer):
             spawn=Pool(MAX_CONNECTIONS + CLOSING),
             log=None,
             error_log=None,
-            handler_class=RequestHandler,
+            handler_class=_RequestHandler,
             # With several processes, each accepts one connection at a time.
             environ={"wsgi.multiprocess": shared},
             **tls,
         )
+
+    def finish(self, seconds: float) -> None:
+        """Accept no new connections, and finish the requests in progress within this time."""
+        end = time.monotonic() + seconds
+        self.close()
+        self.stopping = True
+        while self.requests and time.monotonic() < end:
+            gevent.sleep(0.01)
+        self.stopped = True
 
     def await_turn(self) -> None:
         """Wait until the rate limit allows an unauthenticated request."""
@@ -225,14 +225,14 @@ class HttpServer(pywsgi.WSGIServer):
             with connection.socket:
                 with gevent.Timeout(HEAD_SECONDS, TimeoutError()):
                     connection.socket.do_handshake()
-                RequestHandler(connection, address, self).handle()
+                _RequestHandler(connection, address, self).handle()
 
     def handle(self, sock: Any, address: Any) -> None:
         """Serve a connection until it ends."""
         sock.settimeout(IDLE_SECONDS)
         # The client may close the connection before it gets an error response.
         with suppress(OSError), self._opened(sock, address) as connection:
-            RequestHandler(connection, address, self).handle()
+            _RequestHandler(connection, address, self).handle()
 
     def _opened(self, sock: Any, address: Any) -> AbstractContextManager[Connection]:
         # A client at a Unix socket has no address.

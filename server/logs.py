@@ -29,15 +29,13 @@ class LogFormat(StrEnum):
 
 
 def begin_request(given: str = "") -> None:
-    """Set the request id for all following log records of this greenlet: the one set by a proxy,
-    or a new one if it is missing or invalid."""
+    """Set the request id for the log records of this greenlet: the one of a proxy, or a new one."""
     _request.set(given if _ID.fullmatch(given) else uuid4().hex)
 
 
 class JsonLines(logging.Formatter):
-    """Formats records as one JSON object on each line: `time` (UTC), `level`, `logger`,
-    `process`, `message`, and if present `worker` (the number of the worker process), `request`,
-    `traceback` and the fields of a command."""
+    """Formats records as JSON objects, one on each line: `worker`, `request`, `traceback` and the
+    fields of a command only if there are any."""
 
     def __init__(self, worker: int = 0) -> None:
         super().__init__()
@@ -62,9 +60,8 @@ class JsonLines(logging.Formatter):
 
 
 def configure(log_format: LogFormat, *, verbose: bool) -> None:
-    """Configure logging to standard error, at level WARNING, or INFO if `verbose`. The JSON format
-    also has a line for each command, which links a proxy's request to the events in the hall's
-    log."""
+    """Log to standard error, from WARNING on, or from INFO if `verbose`. The JSON format also has a
+    line for each command, which links a proxy's request to the events in the hall's log."""
     handler = logging.StreamHandler()
     handler.setFormatter(_formatter(log_format))
     if log_format is LogFormat.JSON:

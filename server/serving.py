@@ -1,54 +1,136 @@
-"""Runs an assembled server: listening sockets, timers and shutdown."""
+"""Assembles and runs a serving server: its socket, background tasks, and shutdown."""
 
 import errno
 import gc
+import hashlib
 import logging
 import resource
 import socket
 import stat
 import sys
-import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gevent
+from flask import Flask
 from gevent.event import Event
+from gevent.threadpool import ThreadPool
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
-from server.addresses import UNIX, url_of
-from server.background import watch
-from server.bootstrap import CannotStart
-from server.bootstrap.assembly import Server
+from server.addresses import UNIX, origin_of, url_of
+from server.bootstrap import open_hall, open_key
+from server.clock import Clock
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
+from server.context import AppContext, LocalBus
+from server.engine.digest_writer import DigestWriter
+from server.engine.store import Store
 from server.http_server import HttpServer
+from server.identity.authenticator import WRITE_SECONDS, Authenticator, Presence
 from server.logs import FailureLatch
-from server.periodic import timers
+from server.passwords import MAX_CONCURRENT
+from server.periodic import alerting, timers
+from server.periodic.checkpoint_keeper import CheckpointKeeper
+from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals
+from server.realtime.postgres_bus import PostgresBus
+from server.realtime.socket_server import SocketServer
+from server.settings import CannotStart, ServerSettings
+from server.store.engine import connect_to_listen, is_sqlite
+from server.tls import Certificate, UnusableCertificate
+from server.web.api.metrics import Metrics
+from server.web.app import PROXIED, make_app
+from server.web.authorization import access_of, secret_in_cookie
 
 _log = logging.getLogger("novbe.server")
 
-TIMER_SECONDS = 5.0
-"""How often due timers are checked, in the hall's time."""
+TIMER_SECONDS = 5.0  # how often due timers are checked, in the hall's time
+ALARMS_SECONDS = 5.0  # how often alarms are checked for a begin or an end
+SEND_SECONDS = 2.0  # how often queued messages are checked
+CERTIFICATE_SECONDS = 5.0  # how often the certificate's files are checked for a renewal
+FORGET_SECONDS = 3600.0  # how often expired data is deleted
+RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
+STOP_SECONDS = 2.0  # how long requests may take at a shutdown, and the background tasks after them
+HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
 
-RETRY_SECONDS = 1.0
-"""The minimum pause after a failed check, in real time."""
 
-STOP_SECONDS = 2.0
-"""How long requests in progress may take at a shutdown."""
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An assembled server, behind a number of trusted proxies."""
 
-HEARTBEAT_SECONDS = 1.0
-"""How often the process sends a heartbeat to its supervisor."""
+    context: AppContext
+    app: Flask
+    socket_server: SocketServer
+    digests: DigestWriter
+    checkpoints: CheckpointKeeper
+    presence: Presence
+    watch: DatabaseWatch
+    proxies: int
 
-FORGET_SECONDS = 3600.0
-"""How often expired data is deleted."""
+
+def assemble(
+    settings: ServerSettings, store: Store, clock: Clock, certificate: Certificate | None = None
+) -> Server:
+    """Assemble a server with the certificate that all its processes share, or `CannotStart`."""
+    key = open_key(settings)
+    bus = _open_bus(settings, store, key)
+    pool = ThreadPool(MAX_CONCURRENT)
+
+    def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
+        return pool.apply(work, arguments)
+
+    metrics, watch = Metrics(), DatabaseWatch(store.database_status)
+    vitals = Vitals(watch, settings)
+    context = open_hall(
+        settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
+    )
+    presence = Presence(context)
+    authenticator = Authenticator(context, presence)
+    app = make_app(
+        context, authenticator, presence, vitals, metrics, secure=settings.served_securely
+    )
+    origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
+    socket_server = SocketServer(
+        app, context, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
+    )
+    vitals.publisher_lag = socket_server.publisher.lag
+    vitals.readers = socket_server.readers
+    bus.listen(socket_server.publisher.on_revision)
+    if settings.proxies:
+        # Trust their headers for address, scheme and host, for Socket.IO too.
+        app.config[PROXIED] = True
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    digests = DigestWriter(settings.data)
+    return Server(
+        context, app, socket_server, digests, CheckpointKeeper(), presence, watch, settings.proxies
+    )
+
+
+def _open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
+    if is_sqlite(settings.database_url):
+        return LocalBus()
+    # All processes of an installation have the same key.
+    channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
+    connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
+    return PostgresBus(connect, channel, store.revisions)
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open a listening socket at an address, or at the path of a socket after `unix:`, or
-    `CannotStart`. Port 0 takes a free port."""
-    if host.startswith(UNIX):
-        return _listen_at(Path(host.removeprefix(UNIX)))
+    """Open a listening socket at an address, or at the path after `unix:`, or `CannotStart`."""
+    listener = (
+        _bound_at(Path(host.removeprefix(UNIX))) if host.startswith(UNIX) else _bound_to(host, port)
+    )
+    listener.listen(1024)
+    listener.setblocking(False)
+    return listener
+
+
+def _bound_to(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -72,10 +154,10 @@ def listen(host: str, port: int) -> socket.socket:
                     "that has it, or name another --port (0 takes a free one)."
                 )
         raise CannotStart(why) from error
-    return _listening(listener)
+    return listener
 
 
-def _listen_at(path: Path) -> socket.socket:
+def _bound_at(path: Path) -> socket.socket:
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         if path.exists() and stat.S_ISSOCK(path.stat().st_mode) and not _answers(path):
@@ -91,18 +173,12 @@ def _listen_at(path: Path) -> socket.socket:
             f"has it, make the folder {path.parent} (for systemd: RuntimeDirectory=) and let this "
             "user write there, or name another --host unix:PATH."
         ) from error
-    return _listening(listener)
+    return listener
 
 
 def _answers(path: Path) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
         return knocking.connect_ex(str(path)) == 0
-
-
-def _listening(listener: socket.socket) -> socket.socket:
-    listener.listen(1024)
-    listener.setblocking(False)
-    return listener
 
 
 def address(listener: socket.socket, *, secure: bool = False) -> str:
@@ -115,15 +191,14 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
 
 def serve(
     server: Server,
-    listeners: Sequence[Any],
+    listener: Any,
     stopping: Event,
     on_ready: Callable[[], None],
     *,
     heartbeat: Callable[[], None] | None = None,
 ) -> None:
     """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
-    once, when requests are accepted; `heartbeat` every `HEARTBEAT_SECONDS`, for the supervisor
-    of a worker."""
+    when requests are accepted, `heartbeat` of a worker every `HEARTBEAT_SECONDS`."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     # Sockets count as open files: allow as many as possible.
@@ -140,22 +215,19 @@ def serve(
     server.socket_server.publisher.start()
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
-    http_servers = [
-        HttpServer(
-            one, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
-        )
-        for one in listeners
-    ]
-    for one in http_servers:
-        one.start()
-    timer = gevent.spawn(_timers, server, stopping)
-    watching = watch(server, stopping)
+    http_server = HttpServer(
+        listener, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
+    )
+    http_server.start()
+    tasks = [gevent.spawn(_repeat, *task, stopping) for task in _tasks(server)]
     on_ready()
     while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
         if heartbeat is not None:
             heartbeat()
-    _stop(http_servers, timer)
-    gevent.joinall(watching, timeout=STOP_SECONDS)
+    http_server.finish(STOP_SECONDS)
+    # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
+    # this as a failure of the database and continue.
+    gevent.joinall(tasks, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.context.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
@@ -163,75 +235,129 @@ def serve(
     skip_final_collection()
 
 
-def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") -> None:
-    """Finish the requests in progress, and accept no new ones."""
-    end = time.monotonic() + STOP_SECONDS
-    for one in servers:
-        one.close()
-        one.stopping = True
-    while any(one.requests for one in servers) and time.monotonic() < end:
-        gevent.sleep(0.01)
-    for one in servers:
-        one.stopped = True
-    # Do not kill the greenlet: inside a statement its rollback would fail, and the loop would
-    # treat this as a failure of the database and continue.
-    timer.join(timeout=max(0.0, end - time.monotonic()))
-
-
 def skip_final_collection() -> None:
-    """Disable garbage collection at the end of the process, which would traverse every object once
-    more: a second on a small PC."""
+    """Disable the last garbage collection, which would take a second on a small PC."""
     gc.freeze()
 
 
-class GarbageCollector:
-    """Keeps the pauses of the garbage collector short, in which no request is answered. Objects
-    that survive a full collection, mainly the tickets of the day, are not traversed again until no
-    day is open."""
+# Background tasks.
 
-    def __init__(self) -> None:
+type Task = tuple[Callable[[], None], float, str, str]
+"""A function, the pause between two calls, and what is logged when it fails and works again."""
+
+
+def _tasks(server: Server) -> Sequence[Task]:
+    context, certificate = server.context, server.context.certificate
+
+    def take_renewed_certificate() -> None:
+        if certificate is not None and certificate.reload():
+            _log.warning("the certificate was renewed: valid until %s", certificate.ends.date())
+
+    def write_presence() -> None:
+        server.presence.write()
+        server.socket_server.disconnect_void()
+
+    def watch_database() -> None:
+        # The data of readers may be outdated, and a program without a connection shows that. They
+        # reconnect when the database is back.
+        was_away = server.watch.is_away
+        server.watch.look()
+        if server.watch.is_away and not was_away:
+            server.socket_server.disconnect_all()
+
+    return (
+        (
+            _Timers(server),
+            TIMER_SECONDS / context.clock.rate,
+            "the clock could not act",
+            "the clock acts again",
+        ),
+        (
+            watch_database,
+            LOOK_SECONDS,
+            "the database could not be watched",
+            "the database is watched again",
+        ),
+        (
+            write_presence,
+            WRITE_SECONDS,
+            "presence could not be written",
+            "presence is written again",
+        ),
+        (
+            partial(alerting.look, context),
+            ALARMS_SECONDS,
+            "alarms could not be checked",
+            "alarms are checked again",
+        ),
+        (
+            partial(alerting.deliver, context),
+            SEND_SECONDS,
+            "messages about alarms could not be sent",
+            "messages about alarms are sent again",
+        ),
+        (
+            take_renewed_certificate,
+            CERTIFICATE_SECONDS,
+            "the renewed certificate cannot be used",
+            "the renewed certificate is used",
+        ),
+    )
+
+
+def _repeat(
+    work: Callable[[], None], seconds: float, failed: str, again: str, stopping: Event
+) -> None:
+    latch = FailureLatch(_log, failed, again)
+    while not stopping.is_set():
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 one failure must not end it for good
+            latch.failed(error, trace=not isinstance(error, Refusal | UnusableCertificate))
+            stopping.wait(max(seconds, RETRY_SECONDS))
+        else:
+            latch.worked()
+            stopping.wait(seconds)
+
+
+class _Timers:
+    """Does what is due by the clock. Every process does this: the ids of the commands make each run
+    once.
+
+    It also keeps the pauses of the garbage collector short, in which no request is answered.
+    Objects that survive a full collection, mainly the tickets of the day, are not traversed again
+    until no day is open.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._unnamed_files = UnnamedFiles(server.context.store)
+        self._forgotten = 0.0
         self._day_was_open: bool | None = None
         # Frequent full collections are cheap: each traverses only the objects since the last one.
         gc.set_threshold(2000, 10, 3)
         gc.callbacks.append(_freeze)
 
-    def look(self, day_is_open: bool) -> None:
-        """Collect all garbage, at the start and when the last open day was closed."""
+    def __call__(self) -> None:
+        context = self._server.context
+        now = context.clock.now()
+        timers.beat(context, now)
+        timers.fire(context)
+        day_is_open = any(root.centre.day for root in context.store.engine.roots())
         if self._day_was_open is None or (self._day_was_open and not day_is_open):
             gc.unfreeze()
             gc.collect()
         self._day_was_open = day_is_open
+        self._server.digests.write_missing(context.store)
+        self._server.checkpoints.look(context)
+        passed = gevent.get_hub().loop.now()
+        if passed - self._forgotten > FORGET_SECONDS and not context.is_ahead:
+            self._forgotten = passed
+            privacy.erase_expired(context)
+            context.store.delete_expired(now, context.machine.now())
+            self._unnamed_files.forget(context.machine.now())
 
 
 def _freeze(phase: str, about: dict[str, int]) -> None:
     if phase == "stop" and about["generation"] == 2:
         gc.freeze()
-
-
-def _timers(server: Server, stopping: Event) -> None:
-    """Run the timers. Every process does this: the ids of their commands make each run once."""
-    context = server.context
-    forgotten, garbage = 0.0, GarbageCollector()
-    unnamed_files = UnnamedFiles(context.store)
-    wait = TIMER_SECONDS / context.clock.rate
-    latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
-    while not stopping.is_set():
-        try:
-            now = context.clock.now()
-            timers.beat(context, now)
-            timers.fire(context)
-            garbage.look(any(root.centre.day for root in context.store.engine.roots()))
-            server.digests.write_missing(context.store)
-            server.checkpoints.look(context)
-            passed = gevent.get_hub().loop.now()
-            if passed - forgotten > FORGET_SECONDS and not context.is_ahead:
-                forgotten = passed
-                privacy.erase_expired(context)
-                context.store.delete_expired(now, context.machine.now())
-                unnamed_files.forget(context.machine.now())
-        except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
-            latch.failed(error, trace=not isinstance(error, Refusal))
-            stopping.wait(max(wait, RETRY_SECONDS))
-        else:
-            latch.worked()
-            stopping.wait(wait)

@@ -7,19 +7,13 @@ import json
 import os
 import tomllib
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import (
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -32,7 +26,6 @@ from sqlalchemy.exc import ArgumentError
 from contract.alerts import AlertWay, is_address
 from contract.schema_faults import errors_of
 from server.addresses import origin_of
-from server.alerts.mail_server import MailServer
 from server.logs import LogFormat
 
 MAX_WORKERS = 64
@@ -43,6 +36,7 @@ MAX_PROXIES = 8
 
 SERVED_FILE = "served.json"
 """The file in the data folder with the settings of the last start."""
+
 MAIL_PORTS: Final = {
     "smtps": ("tls", 465),
     "smtp": ("starttls", 587),
@@ -54,11 +48,67 @@ SERVICE_FOLDER = Path("/var/lib/novbe")
 """The data folder of a service; used if it exists and is writable."""
 
 
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The mail server that takes the messages of this server. The security is `tls` from the first
+    byte, `starttls`, or `plain`; user and password are "" where it asks for none."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
 def data_folder() -> Path:
     """The default folder for data and secrets."""
     if os.access(SERVICE_FOLDER, os.W_OK):
         return SERVICE_FOLDER
     return user_data_path("novbe")
+
+
+def _database_url(value: str) -> str:
+    try:
+        url = make_url(value)
+    except ArgumentError as error:
+        raise ValueError("is not a URL; write one like sqlite:////srv/novbe.db") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+        raise ValueError("must begin with sqlite: or postgresql:")
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise ValueError("names no file; write one like sqlite:////srv/novbe.db")
+    return value
+
+
+def _postgresql_url(value: str) -> str:
+    if make_url(_database_url(value)).get_backend_name() == "sqlite":
+        raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
+    return value
+
+
+def _public_url(value: str) -> str:
+    try:
+        origin_of(value)
+        is_known = urlsplit(value).scheme in ("http", "https")
+    except ValueError:
+        is_known = False
+    if not is_known:
+        raise ValueError("is not a URL for phones; write one like https://hall.example")
+    return value.rstrip("/")
+
+
+def _mail_server(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_host = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+        is_known = parts.scheme in MAIL_PORTS and is_host and not parts.path.strip("/")
+    except ValueError:
+        is_known = False
+    if not is_known:
+        raise ValueError(
+            "is not a mail server; write one like smtp://mail.example or smtps://mail.example"
+        )
+    return value
 
 
 class ServerSettings(BaseSettings):
@@ -79,67 +129,21 @@ class ServerSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8750, ge=0, le=65535)
     data: Path = Field(default_factory=data_folder)
-    database: str | None = None
-    public_url: str | None = None
-    direct_database: str | None = None
+    database: Annotated[str, AfterValidator(_database_url)] | None = None
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = None
+    direct_database: Annotated[str, AfterValidator(_postgresql_url)] | None = None
     workers: int = Field(default=1, ge=1, le=MAX_WORKERS)
     tls: bool = False
     certificate: Path | None = None
     certificate_key: Path | None = None
     proxies: int = Field(default=0, ge=0, le=MAX_PROXIES)
-    mail_server: str | None = None
+    mail_server: Annotated[str, AfterValidator(_mail_server)] | None = None
     mail_from: str | None = None
     mail_user: str = ""
     mail_password: SecretStr = SecretStr("")
     announce: bool = True
     log_format: LogFormat = LogFormat.TEXT
     archive: Path | None = None
-
-    @field_validator("database", "direct_database")
-    @classmethod
-    def _is_url(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is not None:
-            try:
-                url = make_url(value)
-            except ArgumentError as error:
-                raise ValueError("is not a URL; write one like sqlite:////srv/novbe.db") from error
-            backend = url.get_backend_name()
-            if backend not in ("sqlite", "postgresql", "postgres"):
-                raise ValueError("must begin with sqlite: or postgresql:")
-            if backend == "sqlite" and info.field_name == "direct_database":
-                raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
-            if backend == "sqlite" and url.database in (None, "", ":memory:"):
-                raise ValueError("names no file; write one like sqlite:////srv/novbe.db")
-        return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _is_address(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        wrong = "is not a URL for phones; write one like https://hall.example"
-        try:
-            origin_of(value)
-        except ValueError as error:
-            raise ValueError(wrong) from error
-        if urlsplit(value).scheme not in ("http", "https"):
-            raise ValueError(wrong)
-        return value.rstrip("/")
-
-    @field_validator("mail_server")
-    @classmethod
-    def _is_mail_server(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        wrong = "is not a mail server; write one like smtp://mail.example or smtps://mail.example"
-        try:
-            parts = urlsplit(value)
-            named = parts.scheme in MAIL_PORTS and parts.hostname and parts.port != 0
-        except ValueError as error:
-            raise ValueError(wrong) from error
-        if not named or parts.path.strip("/") or "@" in parts.netloc:
-            raise ValueError(wrong)
-        return value
 
     @model_validator(mode="after")
     def _can_send_mail(self) -> Self:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from contract.ids import KEY, SLUG
+from server.settings import CannotStart
 
 if TYPE_CHECKING:
     # Only the second factor needs it: commands start faster without it.
@@ -36,8 +37,7 @@ class KeySigner:
     key: bytes = field(repr=False)
 
     def token(self, ticket: str, copy: int) -> str:
-        """The token printed on a ticket, or on a coupon (`copy` 0); each reprint has another
-        one."""
+        """The token printed on a ticket, or on a coupon (`copy` 0); a reprint has another one."""
         digest = self._digest(f"{ticket}\n{copy}")
         mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
         return f"{ticket}.{copy}.{mac}"
@@ -121,7 +121,7 @@ def equal_tokens(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
-class UnusableKey(Exception):
+class UnusableKey(CannotStart):
     """The file of the server's key is invalid; the message says what to do."""
 
 
@@ -136,8 +136,7 @@ def _key_in(path: Path) -> bytes:
 
 
 def key_at(path: Path) -> bytes:
-    """The server's key, readable only by its owner, created at the first start; `UnusableKey` if
-    the file holds no key."""
+    """The server's key, created at the first start, or `UnusableKey`."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         create_file(path, lambda: secrets.token_hex(32).encode(), 0o600)
@@ -145,8 +144,7 @@ def key_at(path: Path) -> bytes:
 
 
 def create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:
-    """Create a file unless it exists, so that it survives a power cut; if two processes do this at
-    once, one wins."""
+    """Create a file unless it exists; it survives a power cut, and of two processes one wins."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:

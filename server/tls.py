@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from server.addresses import UNIX, WILDCARDS
+from server.settings import CannotStart
 from server.signing import create_file
 
 CERTIFICATE_FILE: Final = "certificate.pem"
@@ -41,15 +42,14 @@ _COMMON_NAME_LENGTH: Final = 64
 """The limit of X.520."""
 
 
-class UnusableCertificate(Exception):
+class UnusableCertificate(CannotStart):
     """A certificate cannot be used; the message says what to do."""
 
 
 @dataclass(slots=True)
 class Certificate:
     """The server's certificate, with the TLS context for all connections. The fingerprint is the
-    SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits; `advice` says what to
-    do if the files cannot be used."""
+    SHA-256 of the leaf certificate (DER) in hexadecimal; `advice` helps with unusable files."""
 
     fingerprint: str
     self_signed: bool
@@ -96,8 +96,7 @@ def self_signed(folder: Path, host: str) -> Certificate:
 
 
 def from_files(chain: Path, key: Path) -> Certificate:
-    """A certificate from PEM files (the server's certificate with the intermediate ones, and its
-    key without a passphrase), or `UnusableCertificate`."""
+    """A certificate with its chain, and its key, from PEM files, or `UnusableCertificate`."""
     return _read(chain, key, "Name others by --certificate and --certificate-key.")
 
 
@@ -122,16 +121,13 @@ def _general(name: str) -> x509.GeneralName | None:
 
 def _new_key() -> bytes:
     return ec.generate_private_key(ec.SECP256R1()).private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
 
 
 def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
-    """A self-signed certificate for a key: not an authority, so that a client that trusts it trusts
-    only this server. RFC 5280 requires the extensions, and Python's strict verification checks
-    them."""
+    """A self-signed certificate for a key: not an authority, so that it is trusted for this server
+    only. RFC 5280 requires the extensions."""
     key = _key_in(pem, KEY_FILE, advice)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise UnusableCertificate(f"{KEY_FILE} holds a key that Novbe did not make. {advice}")
@@ -208,8 +204,7 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
 
 
 def _state_of(*files: Path) -> tuple[int, ...]:
-    """The signature of the files, which changes when a file is replaced; missing files are
-    skipped."""
+    """The signature of the files, which changes when a file is replaced."""
     found = (one.stat() for one in files if one.exists())
     return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
 

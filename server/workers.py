@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Flask
@@ -18,7 +19,7 @@ from gunicorn.workers.ggevent import GeventWorker
 
 from contract.errors import Refusal
 from server import logs, serving
-from server.bootstrap.assembly import Server
+from server.serving import Server
 
 HUNG_SECONDS: Final = 30
 """A worker without a heartbeat for this time is killed and replaced."""
@@ -61,9 +62,8 @@ class _Log(Logger):  # type: ignore[misc]
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
-        for log in (self.error_log, self.access_log):
-            log.handlers.clear()
-            log.propagate = True
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
         self.error_log.setLevel(logging.getLogger().getEffectiveLevel())
 
 
@@ -75,7 +75,6 @@ class _Worker(GeventWorker):  # type: ignore[misc]
     number: int
 
     def init_process(self) -> None:
-        """Start, after the fork."""
         logs.name_worker(self.number)
         self.stopping = Event()
         super().init_process()
@@ -88,15 +87,14 @@ class _Worker(GeventWorker):  # type: ignore[misc]
         ]
 
     def run(self) -> None:
-        """Serve until the shutdown."""
         # Until the first heartbeat its file has the time of another clock, by which gunicorn never
         # finds the worker hung. Not sooner: reading a long log may take longer than a hung worker.
         self.tmp.notify()
         serving.serve(
             self.app.server,
-            self.sockets,
+            self.sockets[0],
             self.stopping,
-            self.app.ready.tell,
+            lambda: os.eventfd_write(self.app.ready, 1),
             heartbeat=self._heartbeat,
         )
 
@@ -107,7 +105,6 @@ class _Worker(GeventWorker):  # type: ignore[misc]
             self.stopping.set()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
-        """Finish the requests in progress, and end."""
         self.alive = False
         self.stopping.set()
 
@@ -120,50 +117,25 @@ def _give_number(master: Arbiter, worker: _Worker) -> None:
     worker.number = min({*range(1, len(taken) + 2)} - taken)
 
 
-class _Ready:
-    """Tells the master which workers are ready."""
-
-    def __init__(self, count: int) -> None:
-        self._awaited = count
-        self._reading, self._writing = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-
-    def tell(self) -> None:
-        """Called in a worker: report that it is ready."""
-        if self._awaited:
-            os.write(self._writing, b".")
-
-    def all_are(self) -> bool:
-        """Called in the master: whether all workers have reported."""
-        if self._awaited:
-            with suppress(BlockingIOError):
-                self._awaited = max(0, self._awaited - len(os.read(self._reading, 1024)))
-        return self._awaited == 0
-
-
+@dataclass(eq=False)
 class _Workers(BaseApplication):  # type: ignore[misc]
-    """The gunicorn application: its settings, and the server of a worker."""
+    """The gunicorn application: its settings, and the server of a worker. Each worker that is ready
+    adds one to `ready`, which the master reads."""
 
-    def __init__(
-        self,
-        make: Callable[[], Server],
-        listener: socket.socket,
-        count: int,
-        on_ready: Callable[[], None],
-        on_end: Callable[[], None],
-    ) -> None:
-        self._make = make
-        self._listener = listener
-        self._count = count
-        self.on_ready = on_ready
-        self.on_end = on_end
-        self.ready = _Ready(count)
+    make: Callable[[], Server]
+    listener: socket.socket
+    count: int
+    on_ready: Callable[[], None]
+    on_end: Callable[[], None]
+
+    def __post_init__(self) -> None:
+        self.ready = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         super().__init__()
 
     def load_config(self) -> None:
-        """Set the settings of gunicorn."""
         settings = {
-            "bind": f"fd://{self._listener.detach()}",
-            "workers": self._count,
+            "bind": f"fd://{self.listener.detach()}",
+            "workers": self.count,
             "worker_class": _Worker,
             "timeout": HUNG_SECONDS,
             "graceful_timeout": STOP_SECONDS,
@@ -179,10 +151,9 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Called in a worker: assemble its server. Without a database the worker exits and is
-        replaced."""
+        """Assemble the server of a worker. Without a database the worker is replaced."""
         try:
-            self.server = self._make()
+            self.server = self.make()
         except Refusal:
             # The other workers log the reason, once.
             time.sleep(RETRY_SECONDS)
@@ -193,20 +164,20 @@ class _Workers(BaseApplication):  # type: ignore[misc]
 class _Master(Arbiter):  # type: ignore[misc]
     """gunicorn's master, which also reports when all workers are ready."""
 
-    _announced = False
+    _ready = 0
 
     def wait_for_signals(self, timeout: float = 1.0) -> list[int]:
         """Wait for signals; at the start also for the readiness of the workers."""
-        if not self._announced:
+        if self._ready < self.app.count:
             timeout = _LOOK_SECONDS
-            if self.app.ready.all_are():
-                self._announced = True
+            with suppress(BlockingIOError):
+                self._ready += os.eventfd_read(self.app.ready)
+            if self._ready >= self.app.count:
                 self.app.on_ready()
         signals: list[int] = super().wait_for_signals(timeout)
         return signals
 
     def stop(self, graceful: bool = True) -> None:
-        """Stop the workers."""
         self.app.on_end()
         super().stop(graceful)
 
@@ -216,8 +187,7 @@ class _Master(Arbiter):  # type: ignore[misc]
 
     handle_quit = handle_int
 
-    def handle_usr2(self) -> None:
-        """Ignore the signal: binary upgrades are done by a restart."""
-
     def handle_hup(self) -> None:
-        """Ignore the signal: there is no configuration to reload."""
+        """Ignore the signal: a new program or configuration needs a restart."""
+
+    handle_usr2 = handle_hup

@@ -31,7 +31,7 @@ from server.context import AppContext, LocalBus
 from server.domain.calendar import opening
 from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
-from server.settings import ServerSettings
+from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
@@ -174,7 +174,7 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
         bootstrap.existing_store(settings)
         with bootstrap.lock_database(settings) or nullcontext():
             _make(settings, centre, day.date(), visitors, random.Random(seed))
-    except bootstrap.CannotStart as error:
+    except CannotStart as error:
         raise click.ClickException(str(error)) from error
 
 

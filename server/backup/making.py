@@ -1,33 +1,94 @@
-"""Makes a backup of a hall, which may be running, and verifies it."""
+"""Makes a backup of a hall, which may be running: a tar archive with a manifest."""
 
+import gzip
+import hashlib
 import os
+import re
 import sqlite3
+import tarfile
 import tempfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from shutil import copy, rmtree
 from typing import Final
 
-from sqlalchemy import Connection, text
+from pydantic import ValidationError
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.backup import archive
-from server.backup.archive import CentreHead, Manifest, UnusableBackup
+from contract.model import Instant, Outgoing
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
-from server.store import backups, copying, log, schema
-from server.store.engine import disposed, is_sqlite, open_engine, open_reading_engine
+from server.signing import KEY_FILE
+from server.store import backups, log, schema
+from server.store import tables as t
+from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.erasures import FOLDER as ERASURES
+from server.store.types import plain_table
+from server.tls import CERTIFICATE_FILE
+from server.tls import KEY_FILE as CERTIFICATE_KEY_FILE
 
 UNFINISHED: Final = ".making-"
 """The prefix of the temporary folder in which a backup is made."""
 
+MANIFEST: Final = "manifest.json"
+DATABASE: Final = "novbe.db"
+
+KEPT_FILES: Final = (KEY_FILE, CERTIFICATE_FILE, CERTIFICATE_KEY_FILE)
+KEPT_FOLDERS: Final = ("digests", ERASURES)
+"""The folders of the data folder that belong to a backup, next to the database."""
+
+FORMAT: Final = 1
+
+_DAMAGES: Final = (
+    tarfile.TarError,
+    gzip.BadGzipFile,
+    zlib.error,
+    EOFError,
+    ValidationError,
+    FileNotFoundError,
+)
+"""The exceptions that reading an invalid or damaged backup may raise."""
+
+ROWS_AT_ONCE: Final = 1000
+"""The number of rows read and written with one statement."""
+
+READ_ERRORS = (DBAPIError, sqlite3.Error)
+"""What reading a database may raise."""
+
+
+class UnusableBackup(Exception):
+    """A backup cannot be used; the message says why and what to do."""
+
+
+class CentreHead(Outgoing):
+    """The head of a centre's log in a backup."""
+
+    id: str
+    epoch: str
+    revision: int
+    head: str
+
+
+class Manifest(Outgoing):
+    """The description of a backup; `members` has the SHA-256 of each file, by name."""
+
+    format: int = FORMAT
+    made_at: Instant
+    database: str
+    centres: tuple[CentreHead, ...]
+    members: Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was made and verified, with the older ones that were removed; `not_recorded`
-    says why it could not be recorded in the database, if so."""
+    """A verified backup, the older ones that were removed, and why it is not recorded, if so."""
 
     path: Path
     manifest: Manifest
@@ -44,29 +105,29 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     remove_unfinished(into, UNFINISHED, made_at)
     with tempfile.TemporaryDirectory(dir=into, prefix=UNFINISHED) as name:
         folder = Path(name)
-        copy_database(settings.database_url, folder / archive.DATABASE)
-        centres = verify_database(folder / archive.DATABASE, whole=whole)
+        copy_database(settings.database_url, folder / DATABASE)
+        centres = verify_database(folder / DATABASE, whole=whole)
         _check_heads(settings.database_url, centres)
-        for member in archive.members_in(settings.data):
+        for member in _members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
             # Copy the mode too: only the owner may read the key.
             copy(settings.data / member, folder / member)
-        hall = archive.hall_of(centres, folder)
-        names = [archive.DATABASE, *archive.members_in(folder)]
+        hall = _hall_of(centres, folder)
+        names = [DATABASE, *_members_in(folder)]
         manifest = Manifest(
             made_at=made_at,
             database=schema.NEWEST,
             centres=tuple(centres),
-            members={one: archive.sha256_of(folder / one) for one in names},
+            members={one: _sha256_of(folder / one) for one in names},
         )
-        path = into / archive.name_of(hall, made_at)
+        path = into / name_of(hall, made_at)
         part = folder / path.name
-        archive.pack(folder, manifest, part)
-        archive.verify(part, manifest)
+        _pack(folder, manifest, part)
+        _verify(part, manifest)
         if path.exists():
             raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
         os.rename(part, path)
-    old = archive.backups_in(into, hall)[:-keep] if keep else []
+    old = _backups_in(into, hall)[:-keep] if keep else []
     for one in old:
         one.unlink()
     try:
@@ -77,24 +138,25 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
-    """Delete temporary folders of interrupted commands that are older than a day, by the
-    machine's clock."""
+    """Delete temporary folders of interrupted commands that are older than a day."""
     for one in folder.glob(f"{beginning}*"):
         if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
             rmtree(one, ignore_errors=True)
 
 
 def copy_database(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a database to a new SQLite file."""
-    if is_sqlite(url):
-        copying.copy_file(url, path)
+    """Copy a consistent snapshot of a database in use to a new SQLite file, or `READ_ERRORS`."""
+    if (file := sqlite_file(url)) is not None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute("PRAGMA busy_timeout = 10000")
+            database.execute("VACUUM INTO ?", (str(path),))
         return
     with (
         disposed(open_reading_engine(url)) as source,
         disposed(open_engine(f"sqlite:///{path}")) as target,
     ):
         with source.begin() as reading, target.begin() as writing:
-            copying.copy_rows(reading, writing)
+            copy_rows(reading, writing)
         with target.connect() as connection:
             # Leave the WAL mode, so that the database is a single file.
             connection.exec_driver_sql("COMMIT")
@@ -102,8 +164,7 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database, which no other process uses, and verify its log, or
-    `UnusableBackup`; returns the heads of the logs."""
+    """Verify every log of a copied database, or `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
         try:
             schema.check(engine)
@@ -151,5 +212,112 @@ def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) ->
             backups.record(connection, one.id, at, file.absolute())
 
 
-READ_ERRORS = (DBAPIError, sqlite3.Error)
-"""What reading a database may raise."""
+# The archive.
+
+
+def _hall_of(centres: Sequence[CentreHead], data: Path) -> str:
+    """The hall's name in file names: the id of its centre or, with several, a part of a digest."""
+    return centres[0].id if len(centres) == 1 else _sha256_of(data / KEY_FILE)[:8]
+
+
+def name_of(hall: str, at: datetime) -> str:
+    """The file name of a backup; the names of a hall's backups sort by time."""
+    return f"novbe-{hall}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+
+
+def _backups_in(folder: Path, hall: str) -> list[Path]:
+    """The backups of a hall in a folder, oldest first; several halls may share the folder."""
+    name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
+    return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
+
+
+def _members_in(folder: Path) -> Iterator[str]:
+    """The names of the files of a data folder that belong to a backup."""
+    yield from (name for name in KEPT_FILES if (folder / name).is_file())
+    for kept in KEPT_FOLDERS:
+        yield from (f"{kept}/{one.name}" for one in sorted((folder / kept).glob("*.jsonl")))
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
+    """Write an archive that only its owner may read, and flush it to the disk, or `OSError`."""
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
+    with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
+        with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
+            for name in (MANIFEST, *manifest.members):
+                archive.add(folder / name, name)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def unpack(path: Path, folder: Path) -> Manifest:
+    """Extract an archive, and verify the checksums; `UnusableBackup` if it is damaged, or none."""
+    try:
+        with tarfile.open(path, mode="r:gz") as archive:
+            archive.extractall(folder, filter="data")
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except _DAMAGES as error:
+        raise UnusableBackup(
+            f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
+            "backup."
+        ) from error
+    if manifest.format > FORMAT:
+        raise UnusableBackup(f"{path} was made by a newer release: install that release.")
+    for name, digest in manifest.members.items():
+        if not (folder / name).is_file() or _sha256_of(folder / name) != digest:
+            raise UnusableBackup(f"{path} is damaged: {name} was changed. Take another backup.")
+    return manifest
+
+
+def _verify(path: Path, manifest: Manifest) -> None:
+    """Read an archive back; `UnusableBackup` if it differs from what was written."""
+    found: dict[str, str] = {}
+    with tarfile.open(path, mode="r:gz") as archive:
+        for member in archive:
+            file = archive.extractfile(member)
+            assert isinstance(file, BufferedReader)
+            found[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    found.pop(MANIFEST, None)
+    if found != manifest.members:
+        raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")
+
+
+# Copies of a whole database, row by row, without decoding values.
+
+
+def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
+    """Copy all rows to a database without tables, or `ValueError`; returns the rows by table."""
+    schema.move(target, schema.NEWEST)
+    counts: dict[str, int] = {}
+    for table in t.metadata.sorted_tables:
+        plain = plain_table(table)
+        rows = source.execution_options(yield_per=ROWS_AT_ONCE).execute(select(plain)).mappings()
+        count = 0
+        for some in rows.partitions(ROWS_AT_ONCE):
+            target.execute(plain.insert(), [dict(row) for row in some])
+            count += len(some)
+        counts[table.name] = count
+        found = target.execute(select(func.count()).select_from(plain)).scalar_one()
+        if found != count:
+            raise ValueError(f"only {found} of {count} rows of {table.name} were written")
+        if target.dialect.name == "postgresql" and (key := table.autoincrement_column) is not None:
+            # Continue PostgreSQL's sequence after the highest copied key.
+            target.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), "
+                    f"max({key.name})) FROM {table.name} HAVING max({key.name}) IS NOT NULL"
+                )
+            )
+    return counts
+
+
+def drop_all(connection: Connection) -> None:
+    """Drop all tables of a hall's database, including those of a newer release."""
+    quoted = connection.dialect.identifier_preparer.quote
+    for name, _ in reversed(inspect(connection).get_sorted_table_and_fkc_names()):
+        if name is not None:
+            connection.execute(text(f"DROP TABLE {quoted(name)}"))

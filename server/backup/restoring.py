@@ -1,39 +1,52 @@
-"""Restores a backup: it is prepared as a copy, which then replaces the old hall. Copies a stopped
-hall to another database."""
+"""Restores a backup: a copy is prepared, with an event in each log and the erasures done again, and
+then takes the place of the old hall. Copies a stopped hall to another database."""
 
 import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
+from uuid import uuid4
 
-from sqlalchemy import Connection, inspect, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, inspect, select, update
 
+from contract.commands import ForgetPerson
+from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
+from contract.events import CentreRestored
 from server import bootstrap
-from server.backup import archive, making
-from server.backup.archive import UnusableBackup
-from server.backup.preparing import NotRestored, Restored, prepare
+from server.accounts import by_hand
+from server.backup import making
+from server.backup.making import UnusableBackup
 from server.clock import Clock
-from server.engine import evidence
+from server.commands import dispatch, privacy
+from server.context import AppContext, LocalBus
+from server.domain import restoring
+from server.engine import checkpoints, evidence
+from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import copying, log
+from server.store import backups, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
-    is_sqlite,
     lock_exclusively,
     open_engine,
     open_reading_engine,
+    sqlite_file,
 )
 from server.store.erasures import FOLDER as ERASURES
+from server.store.erasures import Erasure, ErasureList
 
 UNFINISHED: Final = ".restoring-"
 """The prefix of the temporary folder in which the copy is prepared."""
+
+
+class NotRestored(Exception):
+    """Nothing was restored or changed; the message says why and what to do."""
 
 
 class HalfRestored(Exception):
@@ -41,9 +54,18 @@ class HalfRestored(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """The result for a centre: what came after `since` is lost; `erased` erasures were repeated."""
+
+    centre: str
+    since: datetime | None
+    event: CentreRestored
+    erased: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a restore for each centre, and the folder with the old files, if there were
-    any."""
+    """The result of a restore for each centre, and the folder with the old files, if any."""
 
     centres: list[Restored]
     old: Path | None
@@ -72,15 +94,13 @@ def restore(
             error nothing was changed.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = bootstrap.lock_database(settings)
-    try:
+    with bootstrap.lock_database(settings) or nullcontext():
         there = check_target(settings, over=over)
         making.remove_unfinished(settings.data, UNFINISHED, datetime.now(UTC))
-        folder = settings.data / f"{UNFINISHED}{secrets.token_hex(4)}"
-        folder.mkdir(mode=0o700)
+        folder = Path(mkdtemp(dir=settings.data, prefix=UNFINISHED))
         keep = False
         try:
-            manifest = archive.unpack(file, folder)
+            manifest = making.unpack(file, folder)
             backed_up = {one.id for one in manifest.centres}
             if there and backed_up.isdisjoint(there):
                 raise NotRestored(
@@ -89,15 +109,15 @@ def restore(
                     "that hall, or another --database and --data."
                 )
             copied = ServerSettings(
-                data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
+                data=folder, database=f"sqlite:///{folder / making.DATABASE}", tls=False
             )
             # The backup may be of an older release.
             bootstrap.upgrade_schema(copied)
-            making.verify_database(folder / archive.DATABASE, whole=False)
+            making.verify_database(folder / making.DATABASE, whole=False)
             lists = [settings.data / ERASURES, *erasures]
-            centres = prepare(copied, lists, next_numbers, clock)
+            centres = _prepare(copied, lists, next_numbers, clock)
             making.record(copied.database_url, manifest.centres, file, manifest.made_at)
-            making.verify_database(folder / archive.DATABASE, whole=False)
+            making.verify_database(folder / making.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         except HalfRestored:
             keep = True
@@ -105,9 +125,6 @@ def restore(
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        if lock is not None:
-            lock.close()
     return Outcome(centres, old)
 
 
@@ -115,7 +132,8 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
     """Check that no server is running and that no hall would be overwritten without `over`, or
     `NotRestored`; returns the centres of the existing hall, if they can be read."""
     url, shown = settings.database_url, settings.database_shown
-    if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
         return frozenset()
     try:
         with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
@@ -129,7 +147,7 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
                 )
             return there
     except making.READ_ERRORS as error:
-        if not is_sqlite(url):
+        if file is None:
             raise NotRestored(
                 f"{shown} cannot be reached ({str(error).splitlines()[0]}). Check that "
                 "PostgreSQL runs, and that the address is right."
@@ -144,8 +162,7 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
 
 
 def require_stopped(connection: Connection, shown: str) -> None:
-    """Lock a PostgreSQL database against servers until the transaction ends; `NotRestored` if a
-    server is connected."""
+    """Lock a PostgreSQL database against servers until the transaction ends, or `NotRestored`."""
     if not lock_exclusively(connection):
         raise NotRestored(
             f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "
@@ -169,8 +186,7 @@ def _centres_in(connection: Connection) -> frozenset[str]:
 
 
 def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
-    """Move the old files aside and the new ones into place, the database last. If that fails, the
-    old files are put back."""
+    """Exchange the files, the database last. If that fails, the old files are put back."""
     moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     old = settings.data / f"before-restore-{moment}-{secrets.token_hex(2)}"
     old.mkdir(mode=0o700)
@@ -202,25 +218,20 @@ def _exchange(
     settings: ServerSettings, folder: Path, old: Path, moved: list[tuple[Path, Path]]
 ) -> None:
     """Exchange the files; each move is added to `moved`, as source and target."""
-    url = settings.database_url
-    database = Path(str(make_url(url).database))
-    with (
-        nullcontext()
-        if is_sqlite(url)
-        else _database_replaced(settings, folder / archive.DATABASE, old)
-    ):
-        if is_sqlite(url):
+    database, new = sqlite_file(settings.database_url), folder / making.DATABASE
+    with nullcontext() if database is not None else _database_replaced(settings, new, old):
+        if database is not None:
             for ending in ("", "-wal", "-shm", "-journal"):
                 path = Path(f"{database}{ending}")
-                _move(path, old / f"{archive.DATABASE}{ending}", moved)
+                _move(path, old / f"{making.DATABASE}{ending}", moved)
         # A certificate that is not in the backup was made later; this machine keeps it.
-        files = [name for name in archive.KEPT_FILES if (folder / name).exists()]
-        for name in (*files, *archive.KEPT_FOLDERS):
+        files = [name for name in making.KEPT_FILES if (folder / name).exists()]
+        for name in (*files, *making.KEPT_FOLDERS):
             _move(settings.data / name, old / name, moved)
             _move(folder / name, settings.data / name, moved)
-        if is_sqlite(url):
+        if database is not None:
             database.parent.mkdir(parents=True, exist_ok=True)
-            _move(folder / archive.DATABASE, database, moved)
+            _move(new, database, moved)
             os.chmod(database, 0o600)
 
 
@@ -249,21 +260,21 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
         with target.begin() as connection:
             filled = _centres_in(connection)
         if filled:
-            making.copy_database(url, old / archive.DATABASE)
+            making.copy_database(url, old / making.DATABASE)
         with source.begin() as reading, target.begin() as writing:
             require_stopped(writing, settings.database_shown)
-            copying.drop_all(writing)
-            copying.copy_rows(reading, writing)
+            making.drop_all(writing)
+            making.copy_rows(reading, writing)
             yield
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a stopped hall to an empty database, and verify every log before and after; returns the
-    number of rows of each table. `NotRestored`, `UnusableBackup` and `bootstrap.CannotStart` if
-    nothing was changed."""
+    """Copy a stopped hall to an empty database, and verify every log; returns the rows by table."""
     bootstrap.existing_store(settings).close()
-    locks = [bootstrap.lock_database(one) for one in (settings, target)]
-    try:
+    with (
+        bootstrap.lock_database(settings) or nullcontext(),
+        bootstrap.lock_database(target) or nullcontext(),
+    ):
         check_target(target, over=False)
         with (
             disposed(open_reading_engine(settings.database_url)) as source,
@@ -274,16 +285,12 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
             _verify(reading)
             with engine.begin() as writing:
                 require_stopped(writing, target.database_shown)
-                copying.drop_all(writing)
-                rows = copying.copy_rows(reading, writing)
+                making.drop_all(writing)
+                rows = making.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):
                     raise UnusableBackup("The copy does not have the same head as the log.")
                 _verify(writing)
         return rows
-    finally:
-        for lock in locks:
-            if lock is not None:
-                lock.close()
 
 
 def _verify(connection: Connection) -> None:
@@ -294,3 +301,119 @@ def _verify(connection: Connection) -> None:
                 f"{centre} does not match its log: {verdict.faults[0]}. 'novbe server verify' "
                 "shows details."
             )
+
+
+# Preparing the copy.
+
+
+def _prepare(
+    settings: ServerSettings,
+    lists: Sequence[Path],
+    next_numbers: Mapping[str, int],
+    clock: Clock | None,
+) -> list[Restored]:
+    """Record the restore in every centre of the copy, and do all erasures again, also those in
+    further lists; `NotRestored` if the copy alone is not enough."""
+    store = bootstrap.open_store(settings, serving=False)
+    try:
+        clock = clock or bootstrap.stored_clock(store)
+        app = bootstrap.open_hall(settings, store, clock, LocalBus())
+        centres = [one.id for one in store.centres() if one.config is not None]
+        own = ErasureList(settings.data / ERASURES)
+        erasures = {one: _all_erasures(one, lists, own) for one in centres}
+        # The erasures are in the list already.
+        quiet = replace(app, erased=None)
+        return [_record_restore(quiet, one, next_numbers, erasures[one]) for one in centres]
+    finally:
+        store.close()
+
+
+def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:
+    """All erasures of a centre; they are added to its own list, which a later restore needs."""
+    for folder in lists:
+        there = set(own.of(centre))
+        for one in ErasureList(folder).of(centre):
+            if one not in there:
+                own.add(one)
+    return own.of(centre)
+
+
+def _record_restore(
+    app: AppContext, centre: str, next_numbers: Mapping[str, int], erasures: list[Erasure]
+) -> Restored:
+    letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
+    epoch = epoch_of(datetime.now(UTC), letters)
+    store, now = app.store, app.clock.now()
+    last_day = (store.current(centre).centre.last_at or now).date()
+    since_day = (now - restoring.BUSIEST_SINCE).date()
+    numbers = store.on_connection(
+        lambda connection: backups.of_series(connection, centre, since_day, last_day)
+    )
+    calls = store.on_connection(
+        lambda connection: backups.of_calls(connection, centre, since_day, last_day)
+    )
+
+    def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
+        since = unit.centre.last_at
+        if since is not None and now < since:
+            raise NotRestored(
+                f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the backup of {centre} has an event "
+                f"of {since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run this again."
+            )
+        unit.begin(by_hand(centre), uuid4(), now)
+        try:
+            event = restoring.restored(unit, epoch, now, numbers, calls, next_numbers)
+        except restoring.NextNumbersNeeded as error:
+            raise NotRestored(_question(centre, error)) from error
+        except restoring.NoSuchNumber as error:
+            raise NotRestored(
+                f"{error} is not a number that the server gives. Name the next number of the "
+                "series: that of the newest ticket in the hall, plus one."
+            ) from error
+        unit.append(event)
+        unit.on_connection(lambda connection: _new_epoch(connection, centre, epoch))
+        return since, event
+
+    since, event = store.command(centre, work)
+    erased = sum(_erase_again(app, one) for one in erasures)
+    root = store.current(centre)
+    content = checkpoints.encode(root)
+    store.on_connection(
+        lambda connection: checkpoints.save(connection, root.centre, content), write=True
+    )
+    return Restored(centre, since, event, erased)
+
+
+def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
+    known = "; ".join(
+        f"{series}: the last number in the backup is {last}"
+        if last
+        else f"{series}: the backup has no number of today"
+        for series, last in error.series
+    )
+    flags = " ".join(f"--next {series}=300" for series, _ in error.series)
+    return (
+        f"Which numbers were given today in {centre} since the backup cannot be told ({known}). "
+        "Look at the newest ticket of each series in the hall, and name the number after it; or "
+        f"the first number of the series if there is no ticket of today: {flags}"
+    )
+
+
+def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
+    connection.execute(update(t.centre).where(t.centre.c.id == centre).values(epoch=epoch))
+    ended = t.session.c.ended_at
+    connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))
+
+
+def _erase_again(app: AppContext, one: Erasure) -> bool:
+    """Do an erasure again; returns whether there was data to erase."""
+    store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
+    if there:
+        privacy.erase(app, one.centre, one.texts, one.of_ticket)
+    person = store.access(lambda access: access.person(one.person or ""))
+    if person is None or person.forgotten_at is not None:
+        return bool(there)
+    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=person.id)
+    dispatch.execute(app, by_hand(one.centre), command)
+    return True

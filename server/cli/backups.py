@@ -15,8 +15,8 @@ from contract.errors import Refusal
 from server import bootstrap
 from server.addresses import UNIX
 from server.backup import making, restoring
-from server.backup.archive import UnusableBackup
-from server.backup.preparing import NotRestored, Restored
+from server.backup.making import UnusableBackup
+from server.backup.restoring import NotRestored, Restored
 from server.cli import acting, options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
@@ -282,7 +282,6 @@ def try_(settings: ServerSettings) -> None:
     it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
-    from server.bootstrap.assembly import assemble
 
     try:
         lock = bootstrap.lock_database(settings)
@@ -294,7 +293,7 @@ def try_(settings: ServerSettings) -> None:
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         bootstrap.refold_archived_states(settings, store)
-        server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
+        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
             for one in store.centres()

@@ -13,7 +13,7 @@ from contract.commands import ImportCentre
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
-from server import bootstrap, centre_check, centre_file
+from server import bootstrap, centre_file
 from server.centre_file import CentreFile
 from server.cli import acting, options
 from server.commands import centres
@@ -42,7 +42,7 @@ def import_centre(
     publishes them if it runs on a terminal. Changes made in the console since the last import are
     kept; if the file conflicts with them, nothing is changed."""
     try:
-        read = centre_check.load(file)
+        read = centre_file.load(file)
     except centre_file.FaultyCentreFile as error:
         options.give_up(f"{error}\n{acting.NOT_NOW} Correct the file and import it again.")
     for one in read.advice:

@@ -31,7 +31,7 @@ from server.cli.options import as_json, as_json_text, fail, give_up, say, store_
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
-from server.settings import ServerSettings, last_served
+from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
 from server.store.connections import trouble_of
 from server.store.engine import is_sqlite
@@ -91,7 +91,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield from care.of_machine(settings)
     try:
         store = bootstrap.existing_store(settings)
-    except bootstrap.CannotStart as error:
+    except CannotStart as error:
         yield _no_database(settings, error)
         return
     with closing(store):
@@ -105,7 +105,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
             yield care.database(store.database_status.reading.present or str(refusal))
 
 
-def _no_database(settings: ServerSettings, error: bootstrap.CannotStart) -> Finding:
+def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     """Why there is no database to look at."""
     shown, cause = settings.database_shown, error.__cause__
     no_file = is_sqlite(settings.database_url) and not Path(shown).exists()
@@ -217,7 +217,7 @@ def _database(settings: ServerSettings) -> dict[str, Any]:
     try:
         with closing(bootstrap.existing_store(settings)) as store:
             return _contents(store)
-    except (bootstrap.CannotStart, Refusal):
+    except (CannotStart, Refusal):
         return {}
 
 

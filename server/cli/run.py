@@ -16,14 +16,13 @@ from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
-from server.bootstrap import assembly
-from server.bootstrap.assembly import Server
 from server.cli.options import give_up, load_settings, say, store_options
 from server.cli.people import HOURS, invitations, link, names_of
 from server.clock import Clock
 from server.context import LocalBus
 from server.engine.centre_view import CommittedState
 from server.logs import LogFormat
+from server.serving import Server
 from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
 from server.store.engine import is_sqlite
 
@@ -133,7 +132,7 @@ def run(
 
     def make() -> Server:
         store = bootstrap.store_of(settings, serving=True)
-        return assembly.assemble(settings, store, prepared.clock, shown)
+        return serving.assemble(settings, store, prepared.clock, shown)
 
     def say_ready() -> None:
         save_served(settings, urlsplit(address).port or settings.port)
@@ -182,7 +181,7 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     stopping.rawlink(lambda _event: on_end())
-    serving.serve(server, [listener], stopping, on_ready)
+    serving.serve(server, listener, stopping, on_ready)
     if address.startswith(UNIX):
         Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 

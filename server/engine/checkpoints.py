@@ -26,7 +26,7 @@ from server.domain.state.hall_state import HallState
 from server.domain.tickets import Coupon, Ticket
 from server.engine.centre_view import CommittedState
 from server.store import tables as t
-from server.store.prepared import upsert
+from server.store.rows import upsert
 
 EVENTS_BETWEEN: Final = 1000
 """A checkpoint is saved after this number of events."""

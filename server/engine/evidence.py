@@ -31,7 +31,7 @@ from server.store import archive, facts, log, log_start, texts
 from server.store import tables as t
 from server.store.archive import DamagedArchive
 from server.store.digests import digest_at, digests, line_faults, unwritten
-from server.store.fact_comparison import compare
+from server.store.facts import compare
 from server.store.log import Chain, UnreadableEvent
 from server.store.log_start import LogStart
 from server.store.texts import TextReference

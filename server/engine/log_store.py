@@ -22,7 +22,7 @@ from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, log_start, texts
 from server.store import tables as t
-from server.store.prepared import Prepared
+from server.store.rows import Prepared
 
 _log = logging.getLogger("novbe.engine")
 

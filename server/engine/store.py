@@ -21,7 +21,7 @@ from server.store import tables as t
 from server.store.access import Access, lock_access
 from server.store.connections import Connections, DatabaseStatus
 from server.store.fact_queries import Facts
-from server.store.prepared import upsert
+from server.store.rows import upsert
 
 
 class Store:

@@ -15,19 +15,10 @@ from pydantic import TypeAdapter
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
 from contract.snapshots import Hall
 from contract.texts import wording
-from server.alerts.mail import by_mail
-from server.alerts.outcome import Outcome
-from server.alerts.webhook import by_webhook
+from server.alerts import Outcome, by_mail, by_webhook
 from server.commands.recipients import alert_to, key_of
 from server.context import AppContext
-from server.domain.alerts import (
-    Changes,
-    Problem,
-    Recipient,
-    changes,
-    failure_of,
-    pause_after,
-)
+from server.domain.alerts import Changes, Problem, Recipient, changes, failure_of, pause_after
 from server.domain.layout import Layout
 from server.engine.centre_view import CentreView
 from server.sentences import TEXTS
@@ -171,7 +162,6 @@ def _deliver_to(app: AppContext, recipient: Recipient) -> None:
 
 
 def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
-    """The recipient after an attempt."""
     after = replace(before, claimed_until=None)
     if outcome.sent:
         after = replace(after, told_at=now)

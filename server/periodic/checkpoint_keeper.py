@@ -14,16 +14,14 @@ _log = logging.getLogger("novbe.checkpoints")
 
 
 class CheckpointKeeper:
-    """Saves the state of a centre at the end of each day, compared with a replay of the log since
-    the last checkpoint, and after many events."""
+    """Saves the state of a centre after many events, and each day, compared with its log."""
 
     def __init__(self) -> None:
         self._saved: dict[str, int] = {}
         self._looked_at: dict[str, int] = {}
 
     def look(self, app: AppContext) -> None:
-        """Save the checkpoints that are due; `unavailable` if the database cannot be read or
-        written."""
+        """Save the checkpoints that are due, or `unavailable`."""
         for root in app.store.engine.roots():
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
@@ -52,8 +50,7 @@ def _save(app: AppContext, root: CommittedState) -> None:
 
 
 def _compared(app: AppContext, root: CommittedState) -> CommittedState:
-    """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
-    replayed state replaces the other."""
+    """The state; or the replayed one, which replaces it with an alarm if they differ."""
     centre = root.centre
     head = Head(centre.id, centre.epoch, centre.revision, centre.head)
     made = app.store.on_connection(lambda connection: log_store.rebuilt_state(connection, head))

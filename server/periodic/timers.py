@@ -34,8 +34,7 @@ _log = logging.getLogger("novbe.timers")
 
 
 def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
-    """The commands of the clock that are due in a centre now; none while the clock is in doubt,
-    until a manager confirms the time."""
+    """The commands that are due in a centre now; none while the clock is in doubt."""
     centre = reading.centre
     if centre.config is None or app.doubt(centre) is not None:
         return ()
@@ -78,7 +77,6 @@ def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
 
 
 def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
-    """The due commands for called visitors who did not come."""
     for ticket in reading.active():
         if not is_missed(reading, ticket, now):
             continue
@@ -166,8 +164,7 @@ def _of_day(model: type[Command], centre: Centre, moment: datetime, **fields: An
 
 
 def _hours(config: CentreConfig, day: date) -> list[Span]:
-    """The hours in which any part of the hall works; a service may work before or after the
-    others."""
+    """The hours in which any part of the hall works."""
     own = [one for one in config.services if one.hours is not None]
     return [span for one in (None, *own) for span in working(config.centre, one, day)]
 
@@ -204,8 +201,7 @@ def _all_are_served(reading: CentreView, now: datetime) -> bool:
 
 
 def fire(app: AppContext) -> None:
-    """Execute all due commands in every centre; an error in a centre is raised after the
-    remaining centres are done."""
+    """Execute all due commands in every centre; an error is raised after the others are done."""
     failed: Exception | None = None
     for centre in app.store.centres():
         if centre.config is None:

@@ -18,8 +18,7 @@ LOOK_SECONDS: Final = 0.5
 """The interval of the checks."""
 
 AWAY_SECONDS: Final = 5.0
-"""After this long without a successful read, readers get a notice that their data may be out of
-date. The publisher reads every second."""
+"""After this long without a successful read, data of readers may be out of date."""
 
 _WHY: Final = {
     Trouble.DISK_FULL: "the disk is full",
@@ -32,8 +31,7 @@ _WHY: Final = {
 }
 
 STUCK_SECONDS: Final = 15.0
-"""After this long a waiting command counts as stuck: statements of the command before it time out
-earlier."""
+"""After this long a waiting command is stuck: statements before it time out earlier."""
 
 BEHIND_SECONDS: Final = 5.0
 """Committed changes reach readers within a second or two."""
@@ -97,9 +95,7 @@ class DatabaseWatch:
 
 @dataclass
 class Vitals:
-    """The sources of this process's condition; among them the age in seconds of the oldest
-    committed change that is not published, and the number of subscribers of each kind of
-    snapshot."""
+    """The sources of this process's condition."""
 
     watch: DatabaseWatch
     settings: ServerSettings = field(default_factory=ServerSettings)
@@ -107,8 +103,7 @@ class Vitals:
     readers: Callable[[], Mapping[SnapshotName, int]] = dict
 
     def checks(self, app: AppContext) -> dict[Check, str]:
-        """The result of each check: `ok`, or a code for the fault. It makes no database query, so a
-        server without a database answers too."""
+        """The result of each check: `ok`, or a code for the fault; without a database query."""
         roots = app.store.engine.roots()
         stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
         stuck = app.store.engine.waiting()[1] > STUCK_SECONDS

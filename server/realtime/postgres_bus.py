@@ -103,7 +103,6 @@ class PostgresBus(LocalBus):
                 _native_sleep(RETRY_SECONDS)
 
     def _exchange(self, connection: psycopg.Connection[Any]) -> None:
-        """Receive and send until the bus stops."""
         connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(self._channel)))
         self._in_hub(self._latch.worked)
         self._in_hub(gevent.spawn, self._look)

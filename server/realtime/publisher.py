@@ -1,4 +1,4 @@
-"""Commit, then publish: the only place that pushes.
+"""Commit, then publish: who reads which room, and the only place that pushes to them.
 
 A centre's change wakes its broadcast, which builds the snapshots that the sockets of this process
 need, in one consistent read, and emits them. The first change in a quiet hall is pushed at once;
@@ -11,8 +11,10 @@ them, however many pages are open.
 import heapq
 import logging
 import time
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import batched
 from typing import Any
 
@@ -23,51 +25,170 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.context import AppContext
+from server.domain.limits import changes_after
+from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
-from server.realtime.builder import build, build_tickets, changes_since, ticket_in
-from server.realtime.subscriptions import Subscriptions
+from server.views import board, desk, device, hall, menu, ticket
+from server.views.context import SnapshotContext
 
 _log = logging.getLogger("novbe.publisher")
 
-CALL_SECONDS = 0.02
-"""The maximum delay of a call after another push."""
-
-PUSH_SECONDS = 0.1
-"""The minimum time between two pushes to a room, except for a call."""
-
-SLOW_SECONDS = 1.0
-"""The same for the menu, unchanged desks and the people ahead of a ticket."""
-
-TICKETS_AT_ONCE = 100
-"""For this many unchanged tickets the people ahead are counted in one push."""
-
-TICKETS_A_SLICE = 10
-"""The number of tickets that are counted before other work continues."""
-
-SLICE_SECONDS = 0.005
-"""The time after which a round lets other work continue."""
-
-REST = 4.0
-"""The pause after a round, as a multiple of its duration."""
-
-TICK_SECONDS = 10.0
-"""How often content that depends on the clock is rebuilt without a change."""
-
-AGAIN_SECONDS = 1.0
-"""The pause before a failed push is retried."""
-
-LOOK_SECONDS = 1.0
-"""The interval at which the committed revisions are polled."""
-
-STOP_SECONDS = 2.0
-"""The maximum duration of a read that is running when publishing stops."""
+CALL_SECONDS = 0.02  # the maximum delay of a call after another push
+PUSH_SECONDS = 0.1  # the minimum time between two pushes to a room, except for a call
+SLOW_SECONDS = 1.0  # the same for the menu, unchanged desks and the people ahead of a ticket
+TICKETS_AT_ONCE = 100  # for this many unchanged tickets the people ahead are counted in one push
+TICKETS_A_SLICE = 10  # the number of tickets that are counted before other work continues
+SLICE_SECONDS = 0.005  # the time after which a round lets other work continue
+REST = 4.0  # the pause after a round, as a multiple of its duration
+TICK_SECONDS = 10.0  # how often content that depends on the clock is rebuilt without a change
+AGAIN_SECONDS = 1.0  # the pause before a failed push is retried
+LOOK_SECONDS = 1.0  # the interval at which the committed revisions are polled
+STOP_SECONDS = 2.0  # the maximum duration of a read that is running when publishing stops
+EVENTS_AT_MOST = 500  # with more events than this at once, everything counts as changed
 
 type Emit = Callable[[Room, dict[str, Any]], None]
 
 _CHANGES_ALWAYS = ("revision", "at")
 
 _FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
+
+
+# Readers.
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A connected reader."""
+
+    who: Principal
+    rooms: tuple[Room, ...]
+    secret: str | None = field(default=None, repr=False)
+    """The token with which it was authenticated; the holder of a ticket has none."""
+
+    def centre_of(self, room: Room) -> str:
+        """The centre whose changes are published to a room."""
+        if room.snapshot is SnapshotName.DEVICE and self.who.centre is not None:
+            return self.who.centre
+        return room.centre
+
+
+class Subscriptions:
+    """The readers of this process, by centre and room."""
+
+    def __init__(self) -> None:
+        self._readers: dict[str, Reader] = {}
+        self._rooms: dict[str, dict[Room, list[Reader]]] = defaultdict(dict)
+
+    def enter(self, sid: str, reader: Reader) -> None:
+        """Add a reader to its rooms."""
+        self._readers[sid] = reader
+        for room in reader.rooms:
+            self._rooms[reader.centre_of(room)].setdefault(room, []).append(reader)
+
+    def leave(self, sid: str) -> tuple[tuple[str, Room], ...]:
+        """Remove a reader; returns the rooms that are now empty, each with its centre."""
+        reader = self._readers.pop(sid, None)
+        if reader is None:
+            return ()
+        emptied = []
+        for room in reader.rooms:
+            centre = reader.centre_of(room)
+            rooms = self._rooms[centre]
+            rooms[room].remove(reader)
+            if not rooms[room]:
+                del rooms[room]
+                emptied.append((centre, room))
+        return tuple(emptied)
+
+    def readers(self) -> Collection[str]:
+        """All readers, by the id of their connection."""
+        return tuple(self._readers)
+
+    def counts(self) -> Mapping[SnapshotName, int]:
+        """The number of readers of each kind of snapshot."""
+        rooms = (room for reader in self._readers.values() for room in reader.rooms)
+        return Counter(room.snapshot for room in rooms)
+
+    def rooms(self, centre: str) -> Mapping[Room, Sequence[Reader]]:
+        """The occupied rooms of a centre, each with its readers."""
+        return self._rooms[centre]
+
+    def secrets(self) -> Mapping[str, Collection[str]]:
+        """The tokens of authenticated readers, each with its readers."""
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for sid, reader in self._readers.items():
+            if reader.secret is not None:
+                bearers[reader.secret].append(sid)
+        return bearers
+
+
+# Snapshots.
+
+
+def ticket_in(context: SnapshotContext, room: Room) -> str | None:
+    """The id of the ticket of a room with a valid token."""
+    identity, copy = context.signer.verify_ticket(room.subject) or ("", 0)
+    found = context.reading.ticket(identity) if identity else None
+    return found.id if found is not None and found.copy == copy else None
+
+
+def build(context: SnapshotContext, room: Room, who: Principal) -> dict[str, Any] | None:
+    """The snapshot of a room as JSON, or None without a subject; a device's is about its reader."""
+    try:
+        match room.snapshot:
+            case SnapshotName.MENU:
+                return menu.build(context).wire()
+            case SnapshotName.BOARD:
+                return board.build(context).wire()
+            case SnapshotName.HALL:
+                return hall.build(context).wire()
+            case SnapshotName.DESK:
+                return desk.build(context, room.subject).wire()
+            case SnapshotName.DEVICE:
+                return device.build(context, who).wire()
+            case SnapshotName.TICKET:
+                identity = ticket_in(context, room)
+                return ticket.build(context, identity).wire() if identity else None
+    except Refusal:
+        return None
+
+
+def build_tickets(context: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
+    """The snapshots of many ticket rooms; their places are computed in one pass."""
+    of_room = {room: identity for room in rooms if (identity := ticket_in(context, room))}
+    built = ticket.build_many(context, of_room.values())
+    return {room: built[identity].wire() for room, identity in of_room.items() if identity in built}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What the events after a revision changed: everything, or the tickets, counters and devices
+    with these ids; `dues` are hall times at which a snapshot changes without another event: a
+    ticket can be called without the confirmation of its paper, a call cannot be undone any more."""
+
+    everything: bool
+    subjects: frozenset[str] = frozenset()
+    dues: tuple[datetime, ...] = ()
+
+
+def changes_since(reading: CentreView, after: int) -> ChangeSet:
+    """The changes after a revision."""
+    if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
+        return ChangeSet(everything=True)
+    after_event = changes_after(reading.centre.config.rules)
+    subjects: set[str] = set()
+    dues: list[datetime] = []
+    for event in reading.log(after, EVENTS_AT_MOST):
+        named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
+        if isinstance(tickets := event.data.get("tickets"), list):
+            named += tickets
+        subjects |= {one for one in named if isinstance(one, str)}
+        dues += [event.at + span for span in after_event.get(event.type, ())]
+    return ChangeSet(False, frozenset(subjects), tuple(dues))
+
+
+# Pushes.
 
 
 @dataclass(slots=True)
@@ -94,7 +215,6 @@ class _CentreBroadcast:
     """A heap of times (monotonic seconds) at which a snapshot changes without an event."""
 
     def hear(self, revision: int) -> None:
-        """Note that there is a change to push."""
         self.heard = max(self.heard, revision)
         if self.behind_since is None:
             self.behind_since = time.monotonic()
@@ -230,7 +350,8 @@ class Publisher:
                 broadcast.called.wait(PUSH_SECONDS - CALL_SECONDS)
 
     def _push(self, broadcast: _CentreBroadcast, *, woken: bool) -> None:
-        rooms = tuple(self._subscriptions.rooms(broadcast.centre))
+        occupied = self._subscriptions.rooms(broadcast.centre)
+        rooms = {room: readers[-1].who for room, readers in occupied.items()}
         now = time.monotonic()
         least = SLOW_SECONDS if woken or broadcast.slow_due else TICK_SECONDS
         slow = broadcast.past(now) or now - broadcast.slow_at >= least
@@ -257,7 +378,7 @@ class Publisher:
         self,
         reading: CentreView,
         broadcast: _CentreBroadcast,
-        rooms: tuple[Room, ...],
+        rooms: Mapping[Room, Principal],
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
@@ -270,7 +391,7 @@ class Publisher:
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
         slice_ends = time.monotonic() + SLICE_SECONDS
-        for room in rooms:
+        for room, who in rooms.items():
             if time.monotonic() > slice_ends:
                 gevent.sleep(0)
                 slice_ends = time.monotonic() + SLICE_SECONDS
@@ -283,7 +404,7 @@ class Publisher:
                 continue
             named = changed.everything or room.subject in changed.subjects
             if slow or kind in _FAST or named:
-                snapshot = build(context, room, self._subscriptions.device_in(room))
+                snapshot = build(context, room, who)
                 if snapshot is not None:
                     built.append((room, snapshot))
         begun = time.monotonic()

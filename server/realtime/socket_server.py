@@ -1,5 +1,4 @@
-"""The Socket.IO server: authenticates readers, subscribes them to rooms, and sends the first
-snapshots."""
+"""The Socket.IO server: authenticates readers, and subscribes them to rooms."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,9 +24,7 @@ from server.domain.principal import Principal, permit_reading
 from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
 from server.periodic.vitals import DatabaseWatch
-from server.realtime.builder import build
-from server.realtime.publisher import Publisher
-from server.realtime.subscriptions import Reader, Subscriptions
+from server.realtime.publisher import Publisher, Reader, Subscriptions, build
 from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
 from server.sentences import problem_of
 
@@ -198,18 +195,16 @@ class SocketServer:
         return reader
 
     def _limit_ticket_readers(self, reader: Reader) -> None:
-        """Refuse a reader of a ticket that has the maximum number of them (`too_fast`); its page
-        polls instead."""
+        """Refuse a reader of a ticket that has enough (`too_fast`); its page polls instead."""
         for room in reader.rooms:
             if room.snapshot is SnapshotName.TICKET:
                 readers = self._subscriptions.rooms(reader.centre_of(room))
-                if readers.get(room, 0) >= READERS_OF_A_TICKET:
+                if len(readers.get(room, ())) >= READERS_OF_A_TICKET:
                     raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
     def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots that a reader gets at once, from one consistent read. `not_found` for a
-        room whose subject does not exist; `not_permitted` for a desk of other agencies than the
-        reader's; `server_replaced` if the reader has seen a later log of the hall."""
+        """The first snapshots of a reader, from one consistent read; `not_found`, `not_permitted`
+        for a desk of other agencies, `server_replaced` if it has seen a later log of the hall."""
         centre = reader.who.centre
         if centre is None:
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
@@ -244,7 +239,6 @@ def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) ->
 
 
 def _silent(name: str) -> logging.Logger:
-    """A logger that logs nothing."""
     logger = logging.getLogger(name)
     logger.setLevel(logging.CRITICAL + 1)
     return logger

@@ -37,9 +37,8 @@ including binary ones with their attachments."""
 
 
 class WebSocket:
-    """One connection, with the methods that Engine.IO calls. Engine.IO sets the timeout of its
-    `socket` to the time within which it expects a pong: it limits each read and the sending of each
-    frame."""
+    """One connection, with the methods that Engine.IO calls; the timeout of its `socket`, which
+    Engine.IO sets, limits each read and the sending of each frame."""
 
     def __init__(self, handler: Callable[["WebSocket"], object], _server: Any) -> None:
         self._handler = handler
@@ -69,9 +68,8 @@ class WebSocket:
         return []
 
     def wait(self) -> str | None:
-        """The next packet; None once the peer closes the connection or sends a forbidden packet.
-        `OSError` or `ProtocolError` if the connection broke, or the peer does not speak
-        WebSocket."""
+        """The next packet; None once the peer closes the connection or sends a forbidden packet, or
+        `OSError` or `ProtocolError`."""
         packet = ""
         while True:
             for event in self._protocol.events():

@@ -1,2 +1,1 @@
-"""The database: tables, queries, the log, facts, migrations. SQLite and PostgreSQL are both
-supported, through SQLAlchemy Core."""
+"""The database, by SQLAlchemy Core: tables, queries, the log, facts, migrations."""

@@ -3,17 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 
-from sqlalchemy import (
-    Connection,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-    union_all,
-    update,
-)
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, text, union_all, update
 
 from contract.access import AccessEntry, KnownToken
 from contract.enums import Role
@@ -27,8 +17,7 @@ from server.store.rows import Rows
 _LABELS = union_all(
     *(
         select(table.c.id, table.c.label).where(
-            table.c.centre == bindparam("centre"),
-            table.c.id.in_(bindparam("ids", expanding=True)),
+            table.c.centre == bindparam("centre"), table.c.id.in_(bindparam("ids", expanding=True))
         )
         for table in (t.token, t.device)
     ),
@@ -79,7 +68,7 @@ class Access(Rows):
     def labels(self, centre: str, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices, tokens and people, by pseudonymous id."""
         given = {"centre": centre, "ids": list(identities)}
-        return {row.id: row.label for row in self._connection.execute(_LABELS, given)}
+        return {row.id: row.label for row in self._execute(_LABELS, given)}
 
     def duties(self, person: str) -> Sequence[HeldDuty]:
         """All duties of a person, in all centres."""
@@ -95,10 +84,9 @@ class Access(Rows):
 
     def has_manager(self, centre: str) -> bool:
         """Whether a centre has a manager."""
-        managing = select(t.duty.c.id).where(
-            t.duty.c.centre == centre, t.duty.c.role == Role.MANAGER, t.duty.c.agency.is_(None)
-        )
-        return self._connection.execute(managing.limit(1)).first() is not None
+        of = t.duty.c
+        managing = of.centre == centre, of.role == Role.MANAGER, of.agency.is_(None)
+        return self._execute(select(of.id).where(*managing).limit(1)).first() is not None
 
     # Sessions.
 
@@ -113,22 +101,16 @@ class Access(Rows):
 
     def end_sessions_at(self, device: str, now: datetime) -> Sequence[str]:
         """End the sessions that began at a counter's PC; returns the ids of their people."""
-        ended = (
-            update(t.session)
-            .where(t.session.c.device == device, t.session.c.ended_at.is_(None))
-            .values(ended_at=now)
-            .returning(t.session.c.person)
-        )
-        return sorted(set(self._connection.execute(ended).scalars()))
+        of = t.session.c
+        ending = update(t.session).where(of.device == device, of.ended_at.is_(None))
+        ended = self._execute(ending.values(ended_at=now).returning(of.person))
+        return sorted(set(ended.scalars()))
 
     def update_last_seen(self, sessions: Mapping[str, datetime]) -> None:
         """Update when sessions were last used, by their hashes."""
         for one, at in sessions.items():
-            self._connection.execute(
-                update(t.session)
-                .where(t.session.c.hash == one, t.session.c.seen_at < at)
-                .values(seen_at=at)
-            )
+            earlier = t.session.c.hash == one, t.session.c.seen_at < at
+            self._execute(update(t.session).where(*earlier).values(seen_at=at))
 
     def attempt(self, identity: str) -> Attempt | None:
         """The recent failed sign-in attempts for a login, badge or factor."""
@@ -161,13 +143,11 @@ class Access(Rows):
 
     def file(self, centre: str, sha256: str) -> bytes | None:
         """The content of a file that a centre stored."""
-        return self._connection.execute(
-            select(t.file.c.content).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
-        ).scalar_one_or_none()
+        return self._scalar(t.file.c.content, t.file.c.centre == centre, t.file.c.sha256 == sha256)
 
     def files(self, centre: str) -> Set[str]:
         """The SHA-256 of all files that a centre stored."""
-        found = self._connection.execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
+        found = self._execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
         return set(found.scalars())
 
     def save_file(self, centre: str, sha256: str, content: bytes) -> None:
@@ -176,30 +156,24 @@ class Access(Rows):
 
     def bytes_of_files(self, centre: str) -> int:
         """The total size of a centre's files, in bytes."""
-        size = select(func.coalesce(func.sum(func.length(t.file.c.content)), 0))
-        return int(self._connection.execute(size.where(t.file.c.centre == centre)).scalar_one())
+        size = func.coalesce(func.sum(func.length(t.file.c.content)), 0)
+        return int(self._scalar(size, t.file.c.centre == centre) or 0)
 
     def delete_file(self, centre: str, sha256: str) -> None:
         """Delete a file."""
-        self._connection.execute(
-            delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
-        )
+        self._execute(delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256))
 
     def picture(self, device: str) -> bytes | None:
         """The last screenshot of a device (PNG)."""
-        return self._connection.execute(
-            select(t.picture.c.png).where(t.picture.c.device == device)
-        ).scalar_one_or_none()
+        return self._scalar(t.picture.c.png, t.picture.c.device == device)
 
     def picture_at(self, device: str) -> datetime | None:
         """When the last screenshot of a device was taken."""
-        return self._connection.execute(
-            select(t.picture.c.at).where(t.picture.c.device == device)
-        ).scalar_one_or_none()
+        return self._scalar(t.picture.c.at, t.picture.c.device == device)
 
     def save_picture(self, device: str, at: datetime, png: bytes) -> None:
         """Replace the screenshot of a device."""
-        self._connection.execute(delete(t.picture).where(t.picture.c.device == device))
+        self._execute(delete(t.picture).where(t.picture.c.device == device))
         self._insert(t.picture, device=device, at=at, png=png)
 
     def enrolment(self, secret_hash: str) -> Enrolment | None:
@@ -215,7 +189,7 @@ class Access(Rows):
 
     def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
         """Whether every centre of the server refused an enrolment request."""
-        centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
+        centres = set(self._execute(select(t.centre.c.id)).scalars())
         return centres <= set(enrolment.refused_by)
 
     # Tokens, invitations and the access log.
@@ -237,7 +211,7 @@ class Access(Rows):
             *(of.id, of.role, of.label, of.counter, of.scopes),
             *(of.created_at.label("made_at"), of.expires_at, of.revoked_at),
         ).where(of.centre == centre)
-        rows = self._connection.execute(found.order_by(of.created_at)).mappings()
+        rows = self._execute(found.order_by(of.created_at)).mappings()
         return [KnownToken(**row) for row in rows]
 
     def revoke_token(self, centre: str, identity: str, now: datetime) -> bool:
@@ -245,7 +219,7 @@ class Access(Rows):
         of = t.token.c
         valid = of.centre == centre, of.id == identity, of.revoked_at.is_(None)
         revoking = update(t.token).where(*valid).values(revoked_at=now)
-        return bool(self._connection.execute(revoking).rowcount)
+        return bool(self._execute(revoking).rowcount)
 
     def add_invitation(
         self,
@@ -257,62 +231,48 @@ class Access(Rows):
         *,
         instead: bool = True,
     ) -> None:
-        """Insert an invitation link: for a person to sign in, or else to create a manager;
-        `instead` of earlier links for the same."""
+        """Insert an invitation link, `instead` of others: for a person, or to create a manager."""
         c = t.invitation.c
         if instead:
             same = c.person.is_not_distinct_from(person)
-            self._connection.execute(delete(t.invitation).where(c.centre == centre, same))
-        self._insert(
-            t.invitation,
-            hash=secret_hash,
-            centre=centre,
-            person=person,
-            made_at=now,
-            expires_at=until,
-        )
+            self._execute(delete(t.invitation).where(c.centre == centre, same))
+        row = {"hash": secret_hash, "centre": centre, "person": person}
+        self._insert(t.invitation, **row, made_at=now, expires_at=until)
 
     def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
         """An invitation by the hash of its secret; None if it was used or has expired."""
         c = t.invitation.c
         valid = c.hash == secret_hash, c.used_at.is_(None), c.expires_at > now
-        row = self._connection.execute(select(c.centre, c.person).where(*valid)).one_or_none()
+        row = self._execute(select(c.centre, c.person).where(*valid)).one_or_none()
         return Invitation(*row) if row is not None else None
 
     def mark_invitation_used(self, link: Invitation, now: datetime) -> None:
         """Mark a link as used, with all others for the same person, or for new managers."""
         c = t.invitation.c
         same = c.person.is_not_distinct_from(link.person)
-        self._connection.execute(
-            update(t.invitation).where(c.centre == link.centre, same).values(used_at=now)
-        )
+        self._execute(update(t.invitation).where(c.centre == link.centre, same).values(used_at=now))
 
     def first_entries(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
         """Who has access-log entries of a kind since a moment, each with its first time."""
         entry = t.access_entry.c
-        found = self._connection.execute(
-            select(entry.who, func.min(entry.at))
-            .where(entry.centre == centre, entry.at > since, entry.what == what)
-            .group_by(entry.who)
-            .order_by(entry.who)
-        )
-        return {row[0]: row[1] for row in found}
+        of_kind = entry.centre == centre, entry.at > since, entry.what == what
+        found = select(entry.who, func.min(entry.at)).where(*of_kind).group_by(entry.who)
+        return {row[0]: row[1] for row in self._execute(found.order_by(entry.who))}
 
     def contact_lines(self, centre: str) -> Mapping[str, str]:
         """The contact lines of a centre, by the kind of alarm."""
         found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
-        return {row.kind: row.line for row in self._connection.execute(found)}
+        return {row.kind: row.line for row in self._execute(found)}
 
     def failing_recipients(
         self, centre: str, before: datetime
     ) -> Mapping[str, tuple[str, datetime]]:
-        """The recipients of alerts that have been failing since before a moment: label and start of
-        the failure, by id."""
+        """The recipients that fail since before a moment, by id: label, and since when."""
         of = t.recipient.c
         found = select(of.id, of.label, of.failed_since).where(
             of.centre == centre, of.failed_since <= before
         )
-        rows = self._connection.execute(found.order_by(of.id))
+        rows = self._execute(found.order_by(of.id))
         return {row.id: (row.label, row.failed_since) for row in rows}
 
     def add_entry(
@@ -323,18 +283,17 @@ class Access(Rows):
         self._insert(t.access_entry, at=at, centre=centre, what=what[:40], who=who, detail=detail)
 
     def entries(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
-        """A page of the access log before a moment, newest first: entries of a centre, and of no
-        known centre. Further entries of the last entry's moment are added, so that the next page,
-        from before that moment, skips none."""
+        """A page of the access log before a moment, newest first, with entries of no known centre;
+        it has all entries of its last moment, so that the next page skips none."""
         of = t.access_entry.c
         found = select(t.access_entry).where(or_(of.centre == centre, of.centre.is_(None)))
         found = found.order_by(of.at.desc(), of.id.desc())
         page = found.limit(limit)
         if before is not None:
             page = page.where(of.at < before)
-        rows = list(self._connection.execute(page))
+        rows = list(self._execute(page))
         if len(rows) == limit:
-            rows += self._connection.execute(found.where(of.at == rows[-1].at, of.id < rows[-1].id))
+            rows += self._execute(found.where(of.at == rows[-1].at, of.id < rows[-1].id))
         return [
             AccessEntry(at=one.at, what=one.what, who=one.who, detail=one.detail) for one in rows
         ]

@@ -13,8 +13,7 @@ from server.store.access import lock_access
 from server.store.rows import Rows
 
 CLAIMED_FOR = timedelta(minutes=5)
-"""How long a process may take for an attempt. A claim that is older belongs to a process that
-died, and another process may try."""
+"""How long a process may take for an attempt, before another process may try."""
 
 _QUEUE = t.alert.c
 
@@ -31,7 +30,7 @@ class Alerts(Rows):
     def centres(self) -> Sequence[str]:
         """The centres with recipients or open problems."""
         found = select(t.recipient.c.centre).union(select(t.problem.c.centre)).order_by("centre")
-        return list(self._connection.execute(found).scalars())
+        return list(self._execute(found).scalars())
 
     def recipients(self, centre: str) -> Sequence[Recipient]:
         """The recipients of a centre, ordered by label."""
@@ -47,18 +46,18 @@ class Alerts(Rows):
         """Delete a recipient and its queued messages; False if there is no such recipient."""
         texts.enable_secure_delete(self._connection)
         own = and_(t.recipient.c.id == identity, t.recipient.c.centre == centre)
-        if not self._connection.execute(delete(t.recipient).where(own)).rowcount:
+        if not self._execute(delete(t.recipient).where(own)).rowcount:
             return False
-        self._connection.execute(delete(t.alert).where(_QUEUE.recipient == identity))
+        self._execute(delete(t.alert).where(_QUEUE.recipient == identity))
         return True
 
     def set_contacts(self, centre: str, lines: Mapping[AlarmKind, str]) -> None:
         """Replace the contact lines of a centre."""
         texts.enable_secure_delete(self._connection)
-        self._connection.execute(delete(t.contact).where(t.contact.c.centre == centre))
+        self._execute(delete(t.contact).where(t.contact.c.centre == centre))
         rows = [{"centre": centre, "kind": kind, "line": line} for kind, line in lines.items()]
         if rows:
-            self._connection.execute(insert(t.contact), rows)
+            self._execute(insert(t.contact), rows)
 
     # Problems.
 
@@ -68,7 +67,7 @@ class Alerts(Rows):
 
     def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
         """Set when the alarms of problems ended; None: they are raised again."""
-        self._connection.execute(
+        self._execute(
             update(t.problem)
             .where(t.problem.c.id.in_([one.id for one in problems]))
             .values(gone_at=at)
@@ -88,13 +87,13 @@ class Alerts(Rows):
     def withdraw(self, recipient: str, problem: str) -> bool:
         """Delete the queued messages about a problem; returns whether there were any."""
         waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)
-        return bool(self._connection.execute(delete(t.alert).where(waiting)).rowcount)
+        return bool(self._execute(delete(t.alert).where(waiting)).rowcount)
 
     def waiting(self, centre: str) -> Mapping[str, int]:
         """The number of queued messages, by recipient."""
         own = select(t.recipient.c.id).where(t.recipient.c.centre == centre)
         found = select(_QUEUE.recipient, func.count()).where(_QUEUE.recipient.in_(own))
-        rows = self._connection.execute(found.group_by(_QUEUE.recipient))
+        rows = self._execute(found.group_by(_QUEUE.recipient))
         return {row[0]: row[1] for row in rows}
 
     def due(self, now: datetime) -> Sequence[Recipient]:
@@ -104,14 +103,14 @@ class Alerts(Rows):
     def claim(self, identity: str, now: datetime) -> Recipient | None:
         """Claim a recipient for one attempt to send; None if another process has claimed it."""
         taking = update(t.recipient).where(t.recipient.c.id == identity, _is_free(now))
-        if not self._connection.execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
+        if not self._execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
             return None
         return self._one(Recipient, t.recipient.c.id == identity)
 
     def queued(self, recipient: str) -> Mapping[int, Alert]:
         """The queued messages of a recipient, oldest first, by number."""
         found = select(_QUEUE.number, _QUEUE.message).where(_QUEUE.recipient == recipient)
-        rows = self._connection.execute(found.order_by(_QUEUE.number))
+        rows = self._execute(found.order_by(_QUEUE.number))
         return {row.number: row.message for row in rows}
 
     def settle(
@@ -119,16 +118,16 @@ class Alerts(Rows):
     ) -> None:
         """Store the result of an attempt: delete sent messages, and drop those that are too old."""
         texts.enable_secure_delete(self._connection)
-        self._connection.execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
+        self._execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
         self.save(before, after)
         self._give_up(after.id, _QUEUE.made_at < now - GIVEN_UP_AFTER)
 
     def _give_up(self, recipient: str, which: ColumnElement[bool]) -> None:
         dropping = delete(t.alert).where(_QUEUE.recipient == recipient, which)
-        count = self._connection.execute(dropping).rowcount
+        count = self._execute(dropping).rowcount
         if count:
             lost = update(t.recipient).where(t.recipient.c.id == recipient)
-            self._connection.execute(lost.values(given_up=t.recipient.c.given_up + count))
+            self._execute(lost.values(given_up=t.recipient.c.given_up + count))
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:

@@ -32,8 +32,7 @@ class DamagedArchive(Exception):
 
 
 class Part(Outgoing):
-    """The part of a log that a file holds: its business days and revisions, the hash of the event
-    before it and of its last one."""
+    """The part of a log in a file; `previous` and `head` are the hashes before and at its end."""
 
     format: int = FORMAT
     centre: str
@@ -67,8 +66,7 @@ def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
 
 
 def keep(written: Path, part: Part) -> Path:
-    """Read a written file back, and rename it to its final name; `DamagedArchive` if it cannot be
-    read back, or a file of that name has other content."""
+    """Read a written file back, and give it its final name, or `DamagedArchive`."""
     path = written.parent / part.name
     for one in (written, path) if path.exists() else (written,):
         for _event in events_in(one, part):
@@ -101,8 +99,7 @@ def events_in(path: Path, part: Part) -> Iterator[Event]:
 
 
 def events_before(folder: Path, centre: str, begin: LogStart) -> Iterator[Event]:
-    """The verified archived events of a centre, from the first one up to the start of the log in
-    the database; `DamagedArchive` if a file is missing or was changed."""
+    """The verified archived events of a centre, up to the start of the log, or `DamagedArchive`."""
     named = re.compile(rf"{re.escape(centre)}-\d{{4}}-\d{{2}}\.jsonl\.gz")
     after, head = 0, FIRST_PREVIOUS
     # Sorting by name sorts by month.

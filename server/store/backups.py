@@ -15,15 +15,13 @@ from server.store.access import Access
 NOTED_AS: Final = "backup"
 
 EACH: Final = timedelta(hours=26)
-"""The maximum age of the last backup: one each night, 25 hours apart at the end of summer time,
-plus an hour to make it."""
+"""The maximum age of the last backup: 25 hours at the end of summer time, and one to make it."""
 
 _SPAN: Final = SPAN // timedelta(milliseconds=1)
 
 
 def record(connection: Connection, centre: str, at: datetime, file: Path) -> None:
-    """Record a backup of a centre, made at a time of the machine's clock, with its absolute
-    path."""
+    """Record a backup of a centre, with its absolute path."""
     Access(connection).add_entry(at, centre, NOTED_AS, file.name, str(file.parent))
 
 
@@ -70,8 +68,7 @@ def needed_since(connection: Connection, centre: str) -> datetime | None:
 def of_series(
     connection: Connection, centre: str, since: date, last_day: date
 ) -> dict[str, Busiest]:
-    """The busiest interval and day of each series of tickets since a day, by its key; the last
-    known day may be incomplete."""
+    """The busiest interval and day of each series since a day; the last day may be incomplete."""
     facts = t.fact_ticket.c
     by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
     spans = _most(
@@ -96,8 +93,7 @@ def _most(
     which: tuple[ColumnElement[bool], ...],
     *spans: ColumnElement[Any],
 ) -> dict[tuple[Any, ...], tuple[int, int]]:
-    """The highest number of rows in an interval, and the number of intervals with rows, grouped by
-    some columns."""
+    """The highest number of rows in an interval, and the number of intervals, by some columns."""
     counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
     names = [counted.c[str(one.key)] for one in by]
     most = select(*names, func.max(counted.c.rows), func.count()).select_from(counted)

@@ -60,12 +60,10 @@ _OF_POSTGRESQL: Final = {
     "57P": Trouble.GONE,
     "08": Trouble.GONE,
 }
-"""By the longest matching prefix of PostgreSQL's SQLSTATE. A lock timeout (55P03) is missing here:
-it affects only one centre."""
+"""By the longest prefix of the SQLSTATE. A lock timeout (55P03) affects one centre only."""
 
 _ENOUGH: Final = 1024 * 1024
-"""A full disk stays reported as full until this number of bytes is free: a heartbeat may still fit
-when a ticket does not."""
+"""A disk stays full until this number of bytes is free: a heartbeat needs less than a ticket."""
 
 _SETTLED_SECONDS: Final = 6.0
 """A full disk stays reported as full until no write has failed for this time, which is longer than
@@ -73,8 +71,7 @@ the time between two writes of an idle server."""
 
 
 def trouble_of(error: DBAPIError) -> Trouble | None:
-    """The trouble that an error stands for; None for a faulty statement or a conflict that can be
-    retried."""
+    """The trouble that an error stands for; None for a faulty statement or a conflict."""
     if isinstance(error, DataError | IntegrityError):
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)
@@ -92,8 +89,7 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 
 @dataclass(slots=True)
 class TransactionStatus:
-    """Whether transactions of one kind (reading or writing) succeed: when one last succeeded and
-    failed, in monotonic seconds, and why."""
+    """When transactions of a kind last succeeded and failed, in monotonic seconds, and why."""
 
     worked_at: float = 0.0
     failed_at: float = 0.0
@@ -183,9 +179,7 @@ class PersistentConnection:
 
     def close(self) -> None:
         """Close the connection and the engine."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self.drop()
         self._engine.dispose()
 
     def drop(self) -> None:
@@ -230,8 +224,7 @@ class Connections:
         self._free: list[PersistentConnection] = []
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a transaction, or `unavailable` if the database did not answer. It may run
-        a second time after a rollback."""
+        """Run a job in a transaction, or `unavailable`; maybe a second time after a rollback."""
         pool = self._pool
         value: T = value_of(
             self.run_here(job) if pool is None else pool.spawn(self.run_here, job).get()

@@ -22,8 +22,7 @@ _WHEN = ("centre", "revision", "at", "type")
 
 
 def of_person(connection: Connection, identity: str) -> dict[str, Any]:
-    """All data about a person, in all centres: events about the person whole, of events caused by
-    the person type and time."""
+    """All data about a person, in all centres; of events that the person caused type and time."""
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
     own = [one for one in events if one["actor"]["id"] == identity]
@@ -53,8 +52,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
 
 
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
-    """All data about a ticket: texts that were not erased, the help that its visitor asked for, its
-    facts and its events."""
+    """All data about a ticket: texts that were not erased, assistance, facts and events."""
     events = [one for one in _events(connection, identity) if names(one["data"], identity)]
     help_asked = next(texts.read(connection, [identity]), None)
     return {
@@ -69,16 +67,14 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
 
 
 def _archived_through(connection: Connection) -> dict[str, str]:
-    """Of the centres with an archive the last day in it: what the log has of the days up to then is
-    in the archive alone."""
+    """The last archived day of each centre: events up to then are in the archive alone."""
     return {centre: day.isoformat() for centre, day in log_start.days(connection).items()}
 
 
 def tickets_named(
     connection: Connection, centre: str, name: str, day: date | None
 ) -> list[tuple[str, datetime]]:
-    """The tickets that are meant, and when they were taken: one by its id, or those that had
-    a number on a day."""
+    """The tickets that are meant (by id, or by number on a day), and when they were taken."""
     facts = t.fact_ticket.c
     wanted = select(facts.ticket, facts.issued_at).where(facts.centre == centre)
     by_id = wanted.where(facts.ticket == f"{centre}.{name.removeprefix(f'{centre}.')}")

@@ -26,8 +26,7 @@ WRITTEN_WITHIN = timedelta(minutes=1)
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
-    """The digests of all days closed after a revision, from the log in the database, or
-    `server.store.log.UnreadableEvent`."""
+    """The digests of all days closed after a revision, or `UnreadableEvent`."""
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
     begin = start_of(connection, centre).revision
     after = max(after, begin)
@@ -45,8 +44,7 @@ def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]
 
 
 def digest_at(event: Event, first: int) -> Digest:
-    """The digest of the day that an event closed; `first` is the first revision after the previous
-    close."""
+    """The digest of the day that an event closed; `first` is its first revision."""
     data = event.payload()
     assert isinstance(data, DayClosed)
     return Digest(
@@ -92,8 +90,7 @@ def digest_in(line: str) -> Digest | None:
 
 
 def append(path: Path, digests: Sequence[Digest]) -> int:
-    """Append the digests that are missing in the file; returns how many were written. Several
-    processes may call this at the same time."""
+    """Append the digests that are missing in the file, from any process; returns how many."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -152,8 +149,7 @@ def line_faults(
 
 
 def unwritten(lines: Iterable[str], closed: Iterable[Digest]) -> list[Digest]:
-    """Of the digests that follow from the log those after the last written line: of days just
-    closed, or removed from the file."""
+    """The digests after the last written line: of days just closed, or removed from the file."""
     told = (digest_in(line) for line in lines)
     last = max((one.last_revision for one in told if one is not None), default=0)
     return [one for one in closed if one.last_revision > last]

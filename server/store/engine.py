@@ -53,6 +53,11 @@ def open_engine(url: str) -> Engine:
     return _sqlite_engine(where, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL."""
+    return Path(str(make_url(url).database)) if is_sqlite(url) else None
+
+
 @contextmanager
 def disposed(engine: Engine) -> Iterator[Engine]:
     """An engine that is disposed of at the end of the block."""
@@ -79,8 +84,7 @@ def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
 
 
 def lock_exclusively(connection: Connection) -> bool:
-    """Lock a PostgreSQL database against servers until the transaction ends; False if a server
-    is connected. (A server on SQLite is found by its lock file.)"""
+    """Lock a PostgreSQL database until the transaction ends; False if a server is connected."""
     if connection.dialect.name != "postgresql":
         return True
     taken: bool = connection.execute(
@@ -181,8 +185,7 @@ def _idle_signature(path: Path) -> tuple[int, ...] | None:
 
 def truncate_wal(url: str) -> bool:
     """Truncate SQLite's write-ahead log, which may hold earlier versions of pages; returns whether
-    it is empty now, which a reader of an earlier snapshot prevents. PostgreSQL needs no such
-    step."""
+    it is empty now, which a reader of an earlier snapshot prevents."""
     if not is_sqlite(url):
         return True
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as database:

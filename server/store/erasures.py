@@ -1,5 +1,4 @@
-"""The ids of everything that was erased, in files outside the database, so that it is erased again
-after a backup is restored."""
+"""Everything that was erased, in files, so that it is erased again after a restore."""
 
 import fcntl
 import os
@@ -15,8 +14,7 @@ FOLDER: Final = "erasures"
 
 
 class Erasure(Outgoing):
-    """An erasure on request, by the hall's clock: of texts, of the private data of a ticket, or of
-    a person."""
+    """An erasure on request: of texts, of a ticket's private data, or of a person."""
 
     centre: CentreId
     at: Instant
@@ -32,8 +30,7 @@ class ErasureList:
         self._folder = folder
 
     def add(self, erasure: Erasure) -> None:
-        """Append an erasure. Call this before erasing, so that no erasure is missing in the
-        list."""
+        """Append an erasure, before the data is erased."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._path(erasure.centre).open("a", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -43,8 +40,7 @@ class ErasureList:
             os.fsync(file.fileno())
 
     def of(self, centre: str) -> list[Erasure]:
-        """The erasures of a centre, in order. An incomplete line is skipped: its erasure was not
-        done."""
+        """The erasures of a centre. The erasure of an incomplete line was not done."""
         try:
             lines = self._path(centre).read_text("utf-8", errors="replace").splitlines()
         except FileNotFoundError:

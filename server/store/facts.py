@@ -1,15 +1,26 @@
-"""Writes changed facts to the database."""
+"""Writes changed facts, and compares the stored facts with facts rebuilt from the log."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from heapq import merge
+from itertools import groupby, repeat
 from operator import attrgetter
+from textwrap import shorten
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, delete
-from sqlalchemy.engine import Connection
+from sqlalchemy import Connection, String, Table, bindparam, collate, delete, select
 
 from server.domain.facts import KEYS, Change, Dropped, Fact
 from server.store import tables as t
-from server.store.prepared import Prepared, upsert
+from server.store.rows import Prepared, upsert
+from server.store.types import decoded, raw_columns
+
+READ_AT_ONCE: Final = 1000
+
+SHOWN_SIGNS: Final = 100
+"""The number of characters shown of a long value."""
+
+type Row = tuple[Any, ...]
 
 _COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in t.FACT_TABLES.items()}
 
@@ -39,3 +50,81 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
         _DELETE[kind].run_many(connection, keys)
     for kind, rows in kept.items():
         UPSERT[t.FACT_TABLES[kind]].run_many(connection, rows)
+
+
+def raw_rows(
+    connection: Connection, table: Table, centre: str, after: date | None = None
+) -> Iterator[Row]:
+    """The undecoded facts of a centre, maybe only `after` a day, ordered by key in byte order."""
+    query = select(*raw_columns(table)).where(table.c.centre == centre)
+    if after is not None:
+        query = query.where(table.c.day > after)
+    # SQLite sorts texts by bytes anyway, PostgreSQL by the collation of a language.
+    by_bytes = connection.dialect.name == "postgresql"
+    query = query.order_by(
+        *(
+            collate(column, "C") if by_bytes and isinstance(column.type, String) else column
+            for column in table.primary_key
+        )
+    )
+    result = connection.execute(query.execution_options(yield_per=READ_AT_ONCE))
+    return (tuple(row) for row in result)
+
+
+def compare(
+    stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
+) -> tuple[int, list[str]]:
+    """Compare stored with rebuilt facts, maybe `after` a day: the number of rows, and faults."""
+    count, faults = 0, []
+    for table in t.FACTS:
+        places = [place for place, column in enumerate(table.c) if column.primary_key]
+        ones = raw_rows(stored, table, centre, after)
+        others = raw_rows(rebuilt, table, centre, after)
+        for one, other in _side_by_side(ones, others, places):
+            count += 1
+            key = "/".join(str((one or other or ())[place]) for place in places)
+            if one is None:
+                faults.append(f"{table.name} {key}: only the log has it")
+            elif other is None:
+                faults.append(f"{table.name} {key}: only the database has it")
+            elif changed := list(_changed(table, (stored, one), (rebuilt, other))):
+                faults.append(f"{table.name} {key}: {'; '.join(changed)}")
+    return count, faults
+
+
+def _changed(
+    table: Table, stored: tuple[Connection, Row], rebuilt: tuple[Connection, Row]
+) -> Iterator[str]:
+    """The columns whose decoded values differ. Stored text alone may differ: an earlier release may
+    have written a model without some of its fields."""
+    for column, old, new in zip(table.c, stored[1], rebuilt[1], strict=True):
+        if old == new:
+            continue
+        expected = decoded(column, new, rebuilt[0].dialect)
+        try:
+            told = decoded(column, old, stored[0].dialect)
+        except (ValueError, TypeError, OverflowError):
+            told = old
+        if told != expected:
+            yield f"{column.name} is {_shown(told)}, by the log {_shown(expected)}"
+
+
+def _side_by_side(
+    ones: Iterator[Row], others: Iterator[Row], places: list[int]
+) -> Iterator[tuple[Row | None, Row | None]]:
+    """Merge the rows of two sides, both ordered by key; None if a side does not have the key."""
+
+    def order(row_of_side: tuple[Row, int]) -> list[tuple[bool, bool, Any]]:
+        # SQLite may store a number, a text or bytes in any column, and sorts them in this order.
+        # Comparing values of different types in Python would raise.
+        parts = [row_of_side[0][place] for place in places]
+        return [(isinstance(one, bytes), isinstance(one, str), one) for one in parts]
+
+    merged = merge(zip(ones, repeat(0)), zip(others, repeat(1)), key=order)
+    for _key, some in groupby(merged, key=order):
+        sides = {side: row for row, side in some}
+        yield sides.get(0), sides.get(1)
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value is None else shorten(str(value), SHOWN_SIGNS, placeholder=" ...")

@@ -1,12 +1,14 @@
 """The log: append-only, without gaps; each event holds the hash of the previous one."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+import rfc8785
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -24,15 +26,45 @@ from sqlalchemy import (
 
 from contract.events import REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
-from server.canonical import digest_of
 from server.store import tables as t
-from server.store.prepared import Prepared
+from server.store.rows import Prepared
 from server.store.types import JSON_TEXT, decoded, raw_columns
 
 PAGE = 1000
 
 FIRST_PREVIOUS = ""
 """The first event's value for the hash of the previous event."""
+
+
+_EXACT: Final = 2**53
+"""Integers up to this limit are exact in every JSON implementation (IEEE 754 doubles)."""
+
+_SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """Encode a value as canonical JSON; `ValueError` if that cannot represent it."""
+    if _is_simple(value):
+        # Without floats and non-ASCII names the standard library's encoder follows the RFC.
+        return _SIMPLE.encode(value).encode()
+    return rfc8785.dumps(dict(value))
+
+
+def digest_of(value: Mapping[str, Any]) -> str:
+    """The SHA-256 of the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def _is_simple(value: Any) -> bool:
+    """Whether a value has no floats and only ASCII names."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return bool(-_EXACT < value < _EXACT)
+    if kind is dict:
+        return all(map(_is_simple, value.values())) and "".join(value).isascii()
+    return kind is list and all(_is_simple(one) for one in value)
 
 
 def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
@@ -86,8 +118,7 @@ def next_event(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Revision and hash of the last event of a centre; `epoch` is the id of the log since the first
-    import, or since the last restore."""
+    """The last event of a centre; `epoch` is the id of the log since its import or restore."""
 
     centre: str
     epoch: str
@@ -108,8 +139,7 @@ _ADVANCE = Prepared(
 
 
 def head(connection: Connection, centre: str, *, lock: bool = False) -> Head | None:
-    """The head of a centre's log; None if the centre does not exist. `lock` it against appends
-    until the transaction ends."""
+    """The head of a centre's log, `lock`ed until the transaction ends; None without a centre."""
     rows = (_LOCK_HEAD if lock else _READ_HEAD).rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
@@ -191,8 +221,7 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 def about(
     connection: Connection, centre: str, ticket: str, since: datetime, after: int
 ) -> list[Event]:
-    """The events that name a ticket, within `SPAN_OF_A_TICKET` after its issue, in order; `after`
-    is the last archived revision."""
+    """The events about a ticket, from its issue on; `after` is the last archived revision."""
     of = t.event.c
     first, last = (
         _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
@@ -218,8 +247,7 @@ def names(data: Mapping[str, object], identity: str) -> bool:
 
 
 def _revision_at(connection: Connection, centre: str, at: datetime, after: int) -> int:
-    """The last revision before a moment, at least `after`; a binary search, because the times of a
-    log never decrease."""
+    """The last revision before a moment, at least `after`: the times of a log never decrease."""
     last = connection.execute(
         select(func.max(t.event.c.revision)).where(t.event.c.centre == centre)
     ).scalar_one()
@@ -285,8 +313,7 @@ class ChainFault:
 
 
 class Chain:
-    """Verifies a hash chain, from the first event or from after a trusted one; `revision` and
-    `head` are those of the last verified event."""
+    """Verifies a hash chain; `revision` and `head` are those of the last verified event."""
 
     def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
         self.revision = revision

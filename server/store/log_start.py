@@ -1,6 +1,5 @@
-"""Where the log in the database begins: with the first event, or after the archived events, of
-which `centre_configured` ones stay in the database too: the history of configurations and the
-merging of centre files need them."""
+"""Where the log in the database begins: with the first event, or after the archived events. Of
+those `centre_configured` stays in the database: the history of configurations needs it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +10,7 @@ from contract import events as e
 from contract.events import Event
 from server.store import tables as t
 from server.store.log import FIRST_PREVIOUS, RAW, events_of
-from server.store.prepared import upsert
+from server.store.rows import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,7 @@ def days(connection: Connection) -> dict[str, date]:
 
 
 def state_of(connection: Connection, centre: str) -> tuple[int, bytes] | None:
-    """The state after the archived events: the fold version that computed it, and its content in
-    the format of a checkpoint; None if no events are archived."""
+    """The state after the archived events: its fold version, and its content; None without them."""
     asked = select(t.archived.c.fold, t.archived.c.content).where(t.archived.c.centre == centre)
     row = connection.execute(asked).one_or_none()
     return None if row is None else (row.fold, row.content)
@@ -55,8 +53,7 @@ def move_start(
     connection: Connection, centre: str, begin: LogStart, fold: int, content: bytes
 ) -> None:
     """Move the start of the log forward, or replace the state there; no effect if the log begins
-    later already. Checkpoints of archived revisions are deleted: their events are not in the
-    database any more."""
+    later already. Checkpoints of archived revisions are deleted."""
     if start_of(connection, centre).revision > begin.revision:
         return
     _MOVE.run(
@@ -90,8 +87,7 @@ def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
 
 
 def kept_configurations(connection: Connection, centre: str, through: int) -> dict[int, Event]:
-    """The archived `centre_configured` events in the database, by revision, or
-    `server.store.log.UnreadableEvent`."""
+    """The archived `centre_configured` events, by revision, or `UnreadableEvent`."""
     asked = RAW.where(t.event.c.centre == centre, t.event.c.revision <= through, t.CONFIGURED)
     events = events_of(connection, asked.order_by(t.event.c.revision), strict=True)
     return {event.revision: event for event in events}

@@ -19,8 +19,7 @@ SESSIONS_KEPT: Final = timedelta(days=30)
 """Sessions after their end, so that incidents of the last month can be investigated."""
 
 ATTEMPTS_KEPT: Final = timedelta(days=1)
-"""Failed sign-ins; they delay further attempts for an hour. The text typed as a login may be
-anything, even a password."""
+"""Failed sign-ins: the text typed as a login may be anything, even a password."""
 
 ENROLMENTS_KEPT: Final = timedelta(days=1)
 """Enrolment requests after their code has expired; they hold names and addresses of machines."""
@@ -36,8 +35,7 @@ PICTURES_KEPT: Final = timedelta(days=7)
 
 
 def delete_expired(connection: Connection, now: datetime, machine_now: datetime) -> None:
-    """Delete all data past its retention time, in every centre, by the hall's clock and by the
-    machine's."""
+    """Delete all data past its retention time, by the hall's clock and by the machine's."""
     texts.enable_secure_delete(connection)
     ended = machine_now - SESSIONS_KEPT
     over = t.enrolment.c.expires_at < machine_now - ENROLMENTS_KEPT

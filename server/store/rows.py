@@ -1,27 +1,159 @@
-"""Maps dataclasses to rows: the fields of a dataclass are the columns of its table."""
+"""Maps dataclasses to rows (the fields of a dataclass are the columns of its table), by prepared
+statements: every command runs them, so they are compiled once, with the converters of their values.
+To process them at each execution takes a third of the time of a command.
+"""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Dialect,
     RowMapping,
     Table,
     bindparam,
     delete,
     insert,
     select,
+    text,
     update,
 )
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ClauseElement
 
 from server.domain.alerts import Problem, Recipient
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.store import tables as t
-from server.store.prepared import Prepared, upsert
+
+type _Convert = Callable[[Any], Any]
+
+
+class Prepared:
+    """A compiled statement without list parameters; an insert has the names of its columns."""
+
+    def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._names = names
+        self._texts: dict[str, _Text] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        """Run the statement without reading rows."""
+        text = self._text(connection.dialect)
+        _execute(connection, text.sql, text.given(values))
+
+    def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run the statement for each row (`executemany`)."""
+        text = self._text(connection.dialect)
+        _execute(connection, text.sql, [text.given(row) for row in rows], many=True)
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run the statement; returns its rows."""
+        text = self._text(connection.dialect)
+        found, description = _execute(connection, text.sql, text.given(values))
+        if not found:
+            return []
+        converters = text.converters(connection.dialect, description)
+        return [
+            tuple([to(one) if to else one for to, one in zip(converters, row, strict=True)])
+            for row in found
+        ]
+
+    def _text(self, dialect: Dialect) -> "_Text":
+        text = self._texts.get(dialect.name)
+        if text is None:
+            text = self._texts[dialect.name] = _Text(self._statement, dialect, self._names)
+        return text
+
+
+def upsert(table: Table) -> Prepared:
+    """A statement that inserts a row or updates the one with the same key. Both databases take the
+    same text, for which SQLAlchemy has two constructs."""
+    key = [column.name for column in table.primary_key]
+    rest = [column.name for column in table.c if not column.primary_key]
+    quoted = {column.name: f'"{column.name}"' for column in table.c}
+    return Prepared(
+        text(
+            f"INSERT INTO {table.name} ({', '.join(quoted.values())}) "
+            f"VALUES ({', '.join(f':{name}' for name in quoted)}) "
+            f"ON CONFLICT ({', '.join(quoted[name] for name in key)}) DO UPDATE SET "
+            + ", ".join(f"{quoted[name]} = excluded.{quoted[name]}" for name in rest)
+        ).bindparams(*(bindparam(column.name, type_=column.type) for column in table.c))
+    )
+
+
+class _Text:
+    """A statement compiled for one dialect, with the converters of its parameters and results."""
+
+    def __init__(
+        self, statement: ClauseElement, dialect: Dialect, names: Sequence[str] | None
+    ) -> None:
+        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
+        self.sql: str = compiled.string
+        binds = {name: bind for bind, name in compiled.bind_names.items()}
+        self._positional: bool = compiled.positional
+        self._fixed: dict[str, Any] = {
+            name: bind.value for name, bind in binds.items() if not bind.required
+        }
+        order = compiled.positiontup if compiled.positional else binds
+        self._binds: list[tuple[str, _Convert | None]] = [
+            (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
+        ]
+        self._chosen = tuple(getattr(statement, "selected_columns", ()))
+        self._converters: list[_Convert | None] | None = None
+
+    def converters(self, dialect: Dialect, description: Sequence[Any]) -> list[_Convert | None]:
+        """The converters of the result columns, by the types in the driver's description."""
+        if self._converters is None:
+            self._converters = [
+                column.type.dialect_impl(dialect).result_processor(dialect, told[1])
+                for column, told in zip(self._chosen, description, strict=True)
+            ]
+        return self._converters
+
+    def given(self, values: Mapping[str, Any]) -> Any:
+        """The parameters in the driver's format, with the constants of the statement."""
+        if self._fixed:
+            values = {**self._fixed, **values}
+        if self._positional:
+            return [to(values[name]) if to else values[name] for name, to in self._binds]
+        return {name: to(values[name]) if to else values[name] for name, to in self._binds}
+
+
+def _execute(
+    connection: Connection, sql: str, given: Any, *, many: bool = False
+) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
+    """Run a statement in the driver; returns its rows and their description, or `DBAPIError`."""
+    driver: Any = connection.connection
+    try:
+        cursor: DBAPICursor = driver.cursor()
+        if many:
+            cursor.executemany(sql, given)
+        else:
+            cursor.execute(sql, given)
+        described = cursor.description or ()
+        found = cursor.fetchall() if described else []
+        cursor.close()
+    except connection.dialect.loaded_dbapi.Error as error:
+        lost = connection.dialect.is_disconnect(error, driver, None)
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            sql,
+            given,
+            error,
+            connection.dialect.loaded_dbapi.Error,
+            # The parameters may be personal data.
+            hide_parameters=True,
+            connection_invalidated=lost,
+            dialect=connection.dialect,
+            ismulti=many,
+        ) from error
+    return list(found), described
+
 
 TABLE_OF: Mapping[type, Table] = {
     Person: t.person,
@@ -35,19 +167,13 @@ TABLE_OF: Mapping[type, Table] = {
     Problem: t.problem,
 }
 
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name in table.c)
-    for kind, table in TABLE_OF.items()
-}
-
-
+_FIELDS = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}
 _INSERTS = {kind: Prepared(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()}
 _UPSERTS = {kind: upsert(TABLE_OF[kind]) for kind in (HeldDuty, Attempt, DeviceHealth)}
 
 
 @cache
 def _update_of(kind: type, names: tuple[str, ...]) -> Prepared:
-    """The statement that updates these columns of the row with a key."""
     table = TABLE_OF[kind]
     (key,) = table.primary_key
     values: Any = {name: bindparam(f"v_{name}") for name in names}
@@ -63,7 +189,7 @@ class Rows:
     """Reads and writes rows through one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._connection, self._execute = connection, connection.execute
 
     def save[T](self, before: T | None, now: T) -> None:
         """Insert a value, or update the columns in which it differs from its earlier value."""
@@ -86,11 +212,14 @@ class Rows:
     def delete(self, kind: type, identity: str) -> None:
         """Delete the value with a key, if there is one."""
         (key,) = TABLE_OF[kind].primary_key
-        self._connection.execute(delete(TABLE_OF[kind]).where(key == identity))
+        self._execute(delete(TABLE_OF[kind]).where(key == identity))
+
+    def _scalar[T](self, column: ColumnElement[T], *conditions: ColumnElement[bool]) -> T | None:
+        return self._execute(select(column).where(*conditions)).scalar_one_or_none()
 
     def _one[T](self, kind: type[T], *conditions: ColumnElement[bool]) -> T | None:
         found = select(TABLE_OF[kind]).where(*conditions)
-        row = self._connection.execute(found).mappings().one_or_none()
+        row = self._execute(found).mappings().one_or_none()
         return from_row(kind, row) if row is not None else None
 
     def _all[T](
@@ -100,10 +229,10 @@ class Rows:
         order_by: Sequence[ColumnElement[Any]] = (),
     ) -> list[T]:
         found = select(TABLE_OF[kind]).where(*conditions).order_by(*order_by)
-        return [from_row(kind, row) for row in self._connection.execute(found).mappings()]
+        return [from_row(kind, row) for row in self._execute(found).mappings()]
 
     def _insert(self, table: Table, **values: Any) -> None:
-        self._connection.execute(insert(table), values)
+        self._execute(insert(table), values)
 
 
 def _values(value: Any) -> dict[str, Any]:

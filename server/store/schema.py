@@ -2,13 +2,18 @@
 Commands that only read do not upgrade it: they verify what an earlier release wrote."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
-_VERSIONS: Final = Path(__file__).parent / "migrations" / "versions"
+if TYPE_CHECKING:
+    # Alembic is slow to import, and most commands need no migration.
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
-NEWEST: Final = max(one.name for one in _VERSIONS.glob("[0-9]*.py")).partition("_")[0]
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+NEWEST: Final = max(one.name for one in MIGRATIONS.glob("versions/[0-9]*.py")).partition("_")[0]
 """The schema version of this release: the revision of its last migration."""
 
 _LOCK = 0x4E_4F_56_42
@@ -46,18 +51,41 @@ def version(connection: Connection) -> str | None:
     return found.scalar_one_or_none()
 
 
+def scripts() -> "ScriptDirectory":
+    """All migrations of this release."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(_config())
+
+
+def move(connection: Connection, to: str) -> None:
+    """Upgrade or downgrade a database to a version."""
+    from alembic import command
+
+    found = version(connection)
+    below = () if found is None else scripts().walk_revisions(head=found)
+    change = command.downgrade if to in {one.revision for one in below} else command.upgrade
+    change(_config(connection), to)
+
+
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
 def _unknown(found: str) -> bool:
     """Whether this release has no migration from a version."""
-    if found == NEWEST:
-        return False
-    from server.store.migrating import scripts
-
-    return found not in {script.revision for script in scripts().walk_revisions()}
+    return found != NEWEST and found not in {
+        script.revision for script in scripts().walk_revisions()
+    }
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
-    """Check that the database holds a hall that this release can use, or an `older` one; else
-    `UnusableDatabase`."""
+    """Check that this release can use the database, or one of an `older`, or `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
     if found is None:
@@ -82,8 +110,6 @@ def migrate_to(engine: Engine, target: str) -> None:
         found = version(connection)
         if found == target:
             return
-        from server.store.migrating import move
-
         for one in (found, target):
             if one is not None and _unknown(one):
                 raise NewerDatabase(one)
@@ -104,7 +130,6 @@ def migrate_to(engine: Engine, target: str) -> None:
 
 
 def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
-    """The number of rows of a table, counted up to `at_most`."""
     rows = select(literal(1)).select_from(table(name)).limit(at_most).subquery()
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
@@ -118,6 +143,4 @@ def upgrade(engine: Engine) -> None:
         if found is not None and _unknown(found):
             raise NewerDatabase(found)
         if found != NEWEST:
-            from server.store.migrating import move
-
             move(connection, NEWEST)

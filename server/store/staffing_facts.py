@@ -4,15 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    exists,
-    func,
-    literal_column,
-    select,
-    type_coerce,
-)
+from sqlalchemy import BigInteger, ColumnElement, exists, func, literal_column, select, type_coerce
 
 from contract.enums import CounterState
 from server.domain.demand import LONGEST_PAUSE, SLOT
@@ -36,8 +28,7 @@ def first_and_last(facts: Facts, period: Period) -> Sequence[tuple[date, datetim
 def visitors(
     facts: Facts, period: Period, services: Iterable[str]
 ) -> Sequence[tuple[date, str, datetime, int]]:
-    """How many visitors joined the queues of some services: business day, service, the beginning
-    of the quarter of an hour, number."""
+    """How many visitors came: business day, service, begin of the quarter of an hour, number."""
     c = t.fact_stop.c
     # Integer division truncates on both databases; the zones of today differ by whole quarters.
     length: ColumnElement[int] = literal_column(str(SLOT * MILLISECONDS))
@@ -117,8 +108,7 @@ def pauses(
 def within_target(
     facts: Facts, day: date, services: Iterable[str]
 ) -> Sequence[tuple[str, int, int, int]]:
-    """Visitors who were called: service, local hour in which they came, number, and the number
-    within the target."""
+    """Visitors who were called: service, local hour, number, and the number within the target."""
     c = t.fact_stop.c
     statement = select(c.service, c.hour, func.count(), func.count().filter(c.target_kept))
     return facts.rows(
@@ -139,5 +129,4 @@ def open_counters(facts: Facts, day: date, profile: str) -> Sequence[tuple[datet
 
 
 def _sums(seconds: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
-    """The number, the sum and the sum of the squares."""
     return func.count(), func.sum(seconds), func.sum(seconds * seconds)

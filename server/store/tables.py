@@ -26,20 +26,13 @@ from sqlalchemy import (
     false,
     text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from contract.access.enums import PrinterState, Scope, SoundState, Step
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
-from server.domain.facts import (
-    KEYS,
-    CallFact,
-    Fact,
-    IntervalFact,
-    RatingFact,
-    StopFact,
-    TicketFact,
-)
+from server.domain.facts import KEYS, CallFact, Fact, IntervalFact, RatingFact, StopFact, TicketFact
 from server.store.types import DAY, IDS, INSTANT, JSON_TEXT, SPAN, model_text, several, word
 
 metadata = MetaData(
@@ -53,11 +46,15 @@ metadata = MetaData(
 
 ID = String(120)
 
+
+def _table(name: str, *parts: SchemaItem, **options: Any) -> Table:
+    return Table(name, metadata, *parts, **options)
+
+
 # The log, and what belongs to it.
 
-centre = Table(
+centre = _table(
     "centre",
-    metadata,
     Column("id", ID, primary_key=True),
     Column("epoch", String(36), nullable=False),
     Column("revision", Integer, nullable=False),
@@ -65,9 +62,8 @@ centre = Table(
 )
 """One row for each centre with the head of its log; every command of a centre locks it first."""
 
-checkpoint = Table(
+checkpoint = _table(
     "checkpoint",
-    metadata,
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("head", String(64), nullable=False),
@@ -76,9 +72,8 @@ checkpoint = Table(
 )
 """The state of a centre at a revision, so that a start need not read the whole log."""
 
-archived = Table(
+archived = _table(
     "archived",
-    metadata,
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("head", String(64), nullable=False),
@@ -87,12 +82,10 @@ archived = Table(
     Column("fold", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-"""The last archived event of a centre (the close of a day), and the state after it. The log in
-`event` continues from there."""
+"""The last archived event of a centre and the state after it; the log continues from there."""
 
-event = Table(
+event = _table(
     "event",
-    metadata,
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("type", String(24), nullable=False),
@@ -118,9 +111,8 @@ def _index_of_type(name: str, event_type: str) -> TextClause:
 DAY_CLOSED = _index_of_type("day_closed", "day_closed")
 CONFIGURED = _index_of_type("configured", "centre_configured")
 
-success = Table(
+success = _table(
     "success",
-    metadata,
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("command", String(36), primary_key=True),
     Column("name", String(40), nullable=False),
@@ -131,9 +123,8 @@ success = Table(
 )
 """Stored successes: a command whose id is repeated gets the stored result and is not run again."""
 
-words_kept = Table(
+words_kept = _table(
     "text",
-    metadata,
     Column("id", ID, primary_key=True),
     Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
     Column("hash", String(64), nullable=False),
@@ -163,16 +154,12 @@ _TEXTS: Final = {
 """The types of text columns that are not ids, by the names of the fields."""
 
 
-def _table(name: str, fact: type[Fact]) -> Table:
+def _fact_table(name: str, fact: type[Fact]) -> Table:
     hints = get_type_hints(fact)
     # Rows are clustered by their key, which orders them by centre and day; there is no other
     # index. Reading some days reads few pages, and writing a fact writes one.
-    return Table(
-        name,
-        metadata,
-        *(_column(one.name, hints[one.name], one.name in KEYS[fact]) for one in fields(fact)),
-        sqlite_with_rowid=False,
-    )
+    columns = (_column(one.name, hints[one.name], one.name in KEYS[fact]) for one in fields(fact))
+    return _table(name, *columns, sqlite_with_rowid=False)
 
 
 def _column(name: str, hint: Any, is_key: bool) -> Column[Any]:
@@ -185,11 +172,11 @@ def _column(name: str, hint: Any, is_key: bool) -> Column[Any]:
     return Column(name, column, primary_key=is_key, nullable=NoneType in kinds)
 
 
-fact_ticket = _table("fact_ticket", TicketFact)
-fact_stop = _table("fact_stop", StopFact)
-fact_call = _table("fact_call", CallFact)
-fact_interval = _table("fact_interval", IntervalFact)
-fact_rating = _table("fact_rating", RatingFact)
+fact_ticket = _fact_table("fact_ticket", TicketFact)
+fact_stop = _fact_table("fact_stop", StopFact)
+fact_call = _fact_table("fact_call", CallFact)
+fact_interval = _fact_table("fact_interval", IntervalFact)
+fact_rating = _fact_table("fact_rating", RatingFact)
 
 FACT_TABLES: Final[Mapping[type[Fact], Table]] = {
     TicketFact: fact_ticket,
@@ -206,9 +193,8 @@ FACTS = tuple(FACT_TABLES.values())
 
 # People, devices and the access log.
 
-person = Table(
+person = _table(
     "person",
-    metadata,
     Column("id", String(40), primary_key=True),
     Column("login", String(60), unique=True),
     Column("name", String(120), nullable=False),
@@ -226,9 +212,8 @@ person = Table(
 """People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
 `badge` is a keyed hash. A forgotten person has neither login nor name."""
 
-duty = Table(
+duty = _table(
     "duty",
-    metadata,
     Column("id", String(240), primary_key=True),
     Column("person", String(40), nullable=False, index=True),
     Column("role", word(Role), nullable=False),
@@ -238,9 +223,8 @@ duty = Table(
 )
 """The role that a person has in a centre."""
 
-session = Table(
+session = _table(
     "session",
-    metadata,
     Column("hash", String(64), primary_key=True),
     Column("person", String(40), nullable=False, index=True),
     Column("role", word(Role), nullable=False),
@@ -257,9 +241,8 @@ session = Table(
 )
 """Sessions; `offered` is a second factor that is being set up, encrypted."""
 
-attempt = Table(
+attempt = _table(
     "attempt",
-    metadata,
     Column("id", String(240), primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("last_at", INSTANT, nullable=False, index=True),
@@ -267,9 +250,8 @@ attempt = Table(
 )
 """Recent failed sign-in attempts, by a keyed hash of login, badge or factor."""
 
-device = Table(
+device = _table(
     "device",
-    metadata,
     Column("id", String(80), primary_key=True),
     Column("centre", ID, nullable=False, index=True),
     Column("role", word(Role), nullable=False),
@@ -290,9 +272,8 @@ device = Table(
 )
 """The kiosks, displays and counter PCs; `hash` is the hash of the device's secret."""
 
-health = Table(
+health = _table(
     "health",
-    metadata,
     Column("id", String(80), primary_key=True),
     Column("at", INSTANT, nullable=False),
     Column("boot", String(36), nullable=False),
@@ -309,27 +290,24 @@ health = Table(
 )
 """The last health report of each device."""
 
-picture = Table(
+picture = _table(
     "picture",
-    metadata,
     Column("device", String(80), primary_key=True),
     Column("at", INSTANT, nullable=False),
     Column("png", LargeBinary, nullable=False),
 )
 """The last screenshot of each device."""
 
-file = Table(
+file = _table(
     "file",
-    metadata,
     Column("centre", ID, primary_key=True),
     Column("sha256", String(64), primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
 """Logos, pictures and sounds that centre files name."""
 
-enrolment = Table(
+enrolment = _table(
     "enrolment",
-    metadata,
     Column("hash", String(64), primary_key=True),
     Column("role", word(Role), nullable=False),
     Column("name", String(80), nullable=False),
@@ -345,9 +323,8 @@ enrolment = Table(
 )
 """Enrolment requests of devices, by the hash of the secret that the device created."""
 
-invitation = Table(
+invitation = _table(
     "invitation",
-    metadata,
     Column("hash", String(64), primary_key=True),
     Column("centre", ID, nullable=False),
     Column("person", String(80)),
@@ -355,12 +332,10 @@ invitation = Table(
     Column("expires_at", INSTANT, nullable=False),
     Column("used_at", INSTANT),
 )
-"""Links that can be used once: without a person to create a manager of the centre, with a person
-to sign in."""
+"""Links that can be used once: for a person to sign in, or else to create a manager."""
 
-access_entry = Table(
+access_entry = _table(
     "access_entry",
-    metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("at", INSTANT, nullable=False, index=True),
     Column("centre", ID),
@@ -373,9 +348,8 @@ access_entry = Table(
 
 # Alerts.
 
-recipient = Table(
+recipient = _table(
     "recipient",
-    metadata,
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False, index=True),
     Column("label", String(80), nullable=False),
@@ -393,12 +367,10 @@ recipient = Table(
     Column("claimed_until", INSTANT),
     Column("given_up", Integer, nullable=False),
 )
-"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived from the server's
-key."""
+"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived."""
 
-problem = Table(
+problem = _table(
     "problem",
-    metadata,
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False),
     Column("key", String(300), nullable=False),
@@ -410,9 +382,8 @@ problem = Table(
 )
 """Open alarms that are reported to recipients."""
 
-alert = Table(
+alert = _table(
     "alert",
-    metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("recipient", String(40), nullable=False),
     Column("problem", String(40), nullable=False),
@@ -423,9 +394,8 @@ alert = Table(
 )
 """Queued messages, in order. A message is deleted when it is sent."""
 
-contact = Table(
+contact = _table(
     "contact",
-    metadata,
     Column("centre", ID, primary_key=True),
     Column("kind", word(AlarmKind), primary_key=True),
     Column("line", String(120), nullable=False),
@@ -434,9 +404,8 @@ contact = Table(
 
 # The server itself.
 
-token = Table(
+token = _table(
     "token",
-    metadata,
     Column("hash", String(64), primary_key=True),
     Column("id", String(80), nullable=False, unique=True),
     Column("centre", ID, nullable=False, index=True),
@@ -451,9 +420,8 @@ token = Table(
 """Hashes of tokens created by hand: for other systems, and for demos and tests. The secrets of
 devices are in `device`, those of people in `session`."""
 
-hall_clock = Table(
+hall_clock = _table(
     "hall_clock",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("start", INSTANT, nullable=False),
     Column("rate", String(24), nullable=False),
@@ -462,9 +430,8 @@ hall_clock = Table(
 """The anchor of a shifted clock (demo, training, tests), so that it continues after a restart: at
 `anchor` of the machine's clock the hall's clock was `start`."""
 
-heartbeat = Table(
+heartbeat = _table(
     "heartbeat",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("at", INSTANT, nullable=False),
 )

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from server.domain.notices import Private
 from server.store import tables as t
-from server.store.prepared import upsert
+from server.store.rows import upsert
 
 SALT_BYTES = 16
 
@@ -29,8 +29,7 @@ def hash_of(salt: str, words: str) -> str:
 
 
 def row_of(private: Private, centre: str, *, hashed: bool = True) -> dict[str, Any]:
-    """The row of a new text; without a hash if the log names none (the help that a visitor asks
-    for)."""
+    """The row of a new text; without a hash if the log has none (of the help for a visitor)."""
     salt = secrets.token_hex(SALT_BYTES) if hashed else None
     return {
         "id": private.id,
@@ -63,8 +62,7 @@ def erase(
     identities: Collection[str],
     expired_at: datetime | None = None,
 ) -> int:
-    """Erase texts of a centre and their salts: those with these ids, and with a moment those that
-    have expired by then. Returns how many were erased."""
+    """Erase texts of a centre: these, and those that have expired by then; returns how many."""
     enable_secure_delete(connection)
     of = t.words_kept.c
     which: ColumnElement[bool] = of.id.in_(identities)
@@ -98,8 +96,7 @@ def has_expired(connection: Connection, centre: str, now: datetime) -> bool:
 
 
 def enable_secure_delete(connection: Connection) -> None:
-    """Make SQLite overwrite deleted data on this connection; otherwise the text would remain in
-    free pages of the file."""
+    """Make SQLite overwrite deleted data, which would remain in free pages of the file."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
@@ -114,8 +111,7 @@ class TextReference:
 
 @dataclass(slots=True)
 class TextCheck:
-    """The result of a check: how many texts are present, valid or not, how many were erased, and
-    the faults: texts that were changed, exchanged or are missing."""
+    """How many texts are present (valid or not) and erased, and the faults."""
 
     kept: int = 0
     erased: int = 0

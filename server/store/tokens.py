@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
@@ -33,8 +34,7 @@ _HAS_DUTY = exists().where(
     t.duty.c.role == t.session.c.role,
     t.duty.c.agency.is_not_distinct_from(t.session.c.agency),
 )
-"""A session is valid only while its person has the duty with which it began, even if it was not
-ended."""
+"""A session is valid only while its person has the duty with which it began."""
 
 _SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"), _HAS_DUTY)
 _DEVICE = select(t.device).where(
@@ -66,12 +66,10 @@ def create(
     counter: str | None,
     label: str,
     now: datetime,
-    expires_at: datetime | None = None,
     scopes: Sequence[Scope] | None = None,
 ) -> str:
-    """Create a token (of another system with scopes) or an enrolled device, and store its hash;
-    returns the secret, which is not stored. No event is logged: this is for demos, trainings and
-    tests. For a real hall `server.cli.machines` creates tokens by commands."""
+    """Create a token (with scopes) or an enrolled device; returns the secret, which is not stored.
+    No event is logged: this is for demos, trainings and tests."""
     if (role is Role.INTEGRATION) is not bool(scopes):
         raise ValueError("scopes are another system's, which has some")
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -88,15 +86,13 @@ def create(
             counter=counter,
             scopes=tuple(scopes) if scopes else None,
             made_at=now,
-            expires_at=expires_at,
         )
         access.make_token(centre, token, secret)
     return secret
 
 
 def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:
-    """Authenticate a secret at a time of the machine's clock; returns its principal, or None if it
-    is unknown, revoked or expired."""
+    """Authenticate a secret at a time of the machine's clock; None if it is not valid."""
     given = {"hash": hash_of(secret)}
     if secret.startswith(SESSION_PREFIX):
         row = connection.execute(_SESSION, given).mappings().one_or_none()
@@ -116,25 +112,14 @@ def authenticate(connection: Connection, secret: str, now: datetime) -> Principa
         # A random secret of another kind may start with this prefix (one in 4096).
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
-        return Principal(
-            role=row["role"],
-            id=row["id"],
-            centre=row["centre"],
-            counter=row["counter"],
-            label=row["label"],
-            renewed=row["next_hash"] == given["hash"],
-        )
-    row = connection.execute(_TOKEN, given).mappings().one_or_none()
-    if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
-        return None
-    return Principal(
-        role=row["role"],
-        id=row["id"],
-        centre=row["centre"],
-        counter=row["counter"],
-        label=row["label"],
-        scopes=frozenset(row["scopes"]) if row["scopes"] is not None else None,
-    )
+        more: dict[str, Any] = {"renewed": row["next_hash"] == given["hash"]}
+    else:
+        row = connection.execute(_TOKEN, given).mappings().one_or_none()
+        if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
+            return None
+        more = {"scopes": frozenset(row["scopes"]) if row["scopes"] is not None else None}
+    shared = {name: row[name] for name in ("role", "id", "centre", "counter", "label")}
+    return Principal(**shared, **more)
 
 
 def invalid_secrets(connection: Connection, known: Collection[str], now: datetime) -> set[str]:

@@ -21,7 +21,7 @@ from werkzeug.routing import Rule
 
 from contract import pairing
 from contract.enums import Role
-from server import centre_check
+from server import centre_file
 from tests.parts import preloaded
 from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.browsing import entered
@@ -83,7 +83,7 @@ def _not_durable(connection: Connection) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _checks_are_forks() -> Iterator[None]:
     """Start the processes that check centre files as forks, as the tests start servers."""
-    usual, start = centre_check.PROGRAM, subprocess.Popen
+    usual, start = centre_file.PROGRAM, subprocess.Popen
 
     @contextmanager
     def forked(program: tuple[str, ...], **files: Any) -> Iterator[Any]:
@@ -99,9 +99,9 @@ def _checks_are_forks() -> Iterator[None]:
 
     processes = SimpleNamespace(Popen=forked, DEVNULL=subprocess.DEVNULL)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(centre_check, "subprocess", processes)
+        patch.setattr(centre_file, "subprocess", processes)
         # The time of a busy machine, and of the first fork; each has its own limit of CPU time.
-        patch.setattr(centre_check, "SECONDS", 60)
+        patch.setattr(centre_file, "SECONDS", 60)
         yield
 
 

@@ -14,12 +14,11 @@ from contract.access import PrinterState
 from contract.alerts import AlarmKind, Alert, AlertFailure, AlertWay
 from contract.enums import ProblemKind, Role
 from contract.errors import ProblemType
-from server.alerts.mail import by_mail
-from server.alerts.mail_server import MailServer
-from server.alerts.webhook import by_webhook
+from server.alerts import by_mail, by_webhook
 from server.commands.recipients import known_recipients, secret_of
 from server.domain.alerts import QUEUED_AT_MOST, Recipient
 from server.periodic import alerting
+from server.settings import MailServer
 from server.store.alerts import Alerts
 from server.views import hall as hall_snapshot
 from server.views.alarms import alarms

@@ -19,7 +19,7 @@ from contract import commands as c
 from contract.centre import CENTRE_LIMIT
 from contract.enums import Role
 from contract.errors import ProblemType
-from server import centre_check
+from server import centre_file
 from server.centre_file import FaultyCentreFile
 from server.commands.files import UnnamedFiles
 from tests.parts.box import Box
@@ -201,14 +201,14 @@ def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "cannot be checked within"
     # Larger than what a process has left in its own hands.
     large = (SOURCE + "# nothing\n" * 50_000).encode()
-    code = "from server import centre_check as c; c.MEMORY = 2**20; c.main()"
+    code = "from server import centre_file as c; c.MEMORY = 2**20; c.main()"
     with monkeypatch.context() as patch:
-        patch.setattr(centre_check, "PROGRAM", (sys.executable, "-c", code))
+        patch.setattr(centre_file, "PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
-            centre_check.check(large, "village.toml", {})
-    monkeypatch.setattr(centre_check, "SECONDS", 0.01)
+            centre_file.check(large, "village.toml", {})
+    monkeypatch.setattr(centre_file, "SECONDS", 0.01)
     with pytest.raises(FaultyCentreFile, match=sentence):
-        centre_check.check(SOURCE.encode(), "village.toml", {})
+        centre_file.check(SOURCE.encode(), "village.toml", {})
 
 
 def test_api_refuses_hostile_configurations(box: Box) -> None:

@@ -19,10 +19,9 @@ from sqlalchemy import text, update
 from contract import commands as c
 from contract.enums import Role
 from server import bootstrap, serving
-from server.bootstrap import CannotStart
 from server.cli import cli as server_cli
 from server.clock import MachineClock
-from server.settings import settings_from
+from server.settings import CannotStart, settings_from
 from server.store import tables as t
 from server.store.engine import open_engine
 from tests.parts.box import Box

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 
-from server.store import migrating, schema
+from server.store import schema
 from server.store.engine import open_engine
 from server.store.tables import metadata
 
@@ -31,7 +31,7 @@ def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> No
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-        assert schema.version(connection) == schema.NEWEST == migrating.scripts().get_current_head()
+        assert schema.version(connection) == schema.NEWEST == schema.scripts().get_current_head()
         # The comparison does not look at conditions.
         assert conditional(connection) == {
             index.name
@@ -57,11 +57,11 @@ def conditional(connection: Connection) -> set[str]:
 
 def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
     schema.upgrade(engine)
-    *later, first = migrating.scripts().walk_revisions()
+    *later, first = schema.scripts().walk_revisions()
     for script in later:
         schema.upgrade(engine)
         with engine.begin() as connection:
-            migrating.move(connection, str(script.down_revision))
+            schema.move(connection, str(script.down_revision))
         with engine.connect() as connection:
             assert schema.version(connection) == script.down_revision
     with engine.connect() as connection:

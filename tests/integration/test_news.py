@@ -13,8 +13,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import Problem
 from contract.rooms import Room, parse
 from contract.snapshots import SNAPSHOTS
-from server.realtime.publisher import Publisher
-from server.realtime.subscriptions import Reader, Subscriptions
+from server.realtime.publisher import Publisher, Reader, Subscriptions
 from tests.parts.box import Box
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal

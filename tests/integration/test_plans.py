@@ -17,11 +17,11 @@ from contract.enums import Role
 from server.commands import centres
 from server.commands.privacy import erase_expired
 from server.periodic import timers
-from server.realtime.builder import changes_since
-from server.store import prepared, texts
+from server.realtime.publisher import changes_since
+from server.store import rows, texts
 from server.store import tables as t
 from server.store.engine import open_engine
-from server.store.prepared import Prepared
+from server.store.rows import Prepared
 from server.views import board, hall, menu, ticket
 from tests.parts.box import Box
 from tests.parts.reconfigured import wrong_with
@@ -61,11 +61,11 @@ def listening() -> Iterator[dict[str, Ran]]:
         hear(connection, None, sql, given, None, many)
         return execute(connection, sql, given, many=many)
 
-    execute = prepared._execute
+    execute = rows._execute
     event.listen(Engine, "before_cursor_execute", hear)
     try:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(prepared, "_execute", hear_prepared)
+            patch.setattr(rows, "_execute", hear_prepared)
             yield ran
     finally:
         event.remove(Engine, "before_cursor_execute", hear)

@@ -9,7 +9,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.backup.preparing import NotRestored
+from server.backup.restoring import NotRestored
 from tests.parts.box import Box
 from tests.parts.restored import (
     backup_of,

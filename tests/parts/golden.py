@@ -20,7 +20,6 @@ from pydantic import BaseModel
 from contract.enums import ENDED
 from contract.events import Actor, Event
 from contract.model import rfc3339
-from server.canonical import digest_of
 from server.domain.calls import Call
 from server.domain.facts import FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
@@ -28,7 +27,7 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Coupon, Ticket
-from server.store.log import FIRST_PREVIOUS, hash_of
+from server.store.log import FIRST_PREVIOUS, digest_of, hash_of
 from tests.parts.states import KINDS
 from tests.parts.states import folded as folded
 

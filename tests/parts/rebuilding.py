@@ -9,7 +9,7 @@ from contract.events import Event
 from server.engine.evidence import Rebuilding, empty_database
 from server.engine.store import Store
 from server.store import tables as t
-from server.store.fact_comparison import raw_rows
+from server.store.facts import raw_rows
 from server.store.types import decoded
 
 type Facts = dict[str, dict[tuple[Any, ...], dict[str, Any]]]

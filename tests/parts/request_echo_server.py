@@ -22,12 +22,11 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import http_server
-    from server.bootstrap import assembly
+    from server import http_server, serving
 
-    assemble = assembly.assemble
+    assemble = serving.assemble
 
-    def telling(*arguments: Any, **options: Any) -> assembly.Server:
+    def telling(*arguments: Any, **options: Any) -> serving.Server:
         server = assemble(*arguments, **options)
 
         @server.app.after_request
@@ -40,7 +39,7 @@ def main() -> None:
 
         return server
 
-    assembly.assemble = telling
+    serving.assemble = telling
     if os.environ.get(IDLE):
         http_server.IDLE_SECONDS = float(os.environ[IDLE])
     if os.environ.get(HEAD):

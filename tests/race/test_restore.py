@@ -13,9 +13,9 @@ from contract import rooms
 from contract.enums import Role
 from contract.events import Event
 from contract.ids import full_id
-from server import bootstrap
 from server.backup import making, restoring
-from server.backup.preparing import NotRestored
+from server.backup.restoring import NotRestored
+from server.settings import CannotStart
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.postgres import PostgresServer
@@ -72,9 +72,7 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             made = making.make(hall.settings, folder / "backups", keep=None)
             serve_one()
             await_papers(chance.randrange(0, 20))
-            with pytest.raises(
-                (bootstrap.CannotStart, NotRestored), match=r"Stop (it|the servers)"
-            ):
+            with pytest.raises((CannotStart, NotRestored), match=r"Stop (it|the servers)"):
                 restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.kill()
             events, revision = hall.events(), made.manifest.centres[0].revision

@@ -23,8 +23,8 @@ from server.commands.centres import versions
 from server.domain.fold import FOLD_VERSION
 from server.engine import archiving, checkpoints
 from server.engine.digest_writer import DigestWriter
-from server.realtime.builder import changes_since
-from server.settings import ServerSettings
+from server.realtime.publisher import changes_since
+from server.settings import CannotStart, ServerSettings
 from server.store import archive, log_start, schema
 from server.store import tables as t
 from server.store.digests import lines_of, path_of
@@ -321,7 +321,7 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     assert "could not be compared" in said(cli("verify"))
     assert "no faults" in said(cli("verify", "--archive", str(folder)))
     settings = ServerSettings(data=data, database=archived.settings.database)
-    with pytest.raises(bootstrap.CannotStart, match="NOVBE_ARCHIVE"):
+    with pytest.raises(CannotStart, match="NOVBE_ARCHIVE"):
         bootstrap.refold_archived_states(settings, archived.store)
     settings = settings.model_copy(update={"archive": folder})
     bootstrap.refold_archived_states(settings, archived.store)

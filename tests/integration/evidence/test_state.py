@@ -12,7 +12,7 @@ from server.engine import evidence
 from server.engine.evidence import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
-from server.store.fact_comparison import compare
+from server.store.facts import compare
 from server.store.types import raw_columns
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing, taken_back

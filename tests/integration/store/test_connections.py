@@ -57,7 +57,7 @@ def test_a_centre_waits_for_no_row_of_a_centre_of_another_thread(server: Box) ->
     other = next(
         name
         for name in (f"town{number}" for number in range(99))
-        if (hash(name) - hash("village")) % bootstrap.stores.WRITERS
+        if (hash(name) - hash("village")) % bootstrap.WRITERS
     )
     server.store.ensure_centre(other)
     engine = open_engine(server.settings.database_url)

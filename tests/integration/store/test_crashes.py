@@ -15,7 +15,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from server.engine import evidence
-from server.store import prepared
+from server.store import rows
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
@@ -37,7 +37,7 @@ class Steps:
 
     def watch(self) -> None:
         """Count from here on."""
-        execute = prepared._execute
+        execute = rows._execute
 
         def counted(*arguments: Any, **named: Any) -> Any:
             self._step()
@@ -45,7 +45,7 @@ class Steps:
             self._step()
             return found
 
-        prepared._execute = counted
+        rows._execute = counted
         event.listen(Engine, "commit", lambda _connection: self._step())
         event.listen(Engine, "before_cursor_execute", lambda *_: self._step())
 

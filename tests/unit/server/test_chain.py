@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from contract import events as e
 from contract.enums import Role
 from contract.events import Actor, Event
-from server.canonical import canonical
 from server.signing import KeySigner, UnusableKey, equal_tokens, key_at
-from server.store.log import Chain, hash_of, next_event
+from server.store.log import Chain, canonical, hash_of, next_event
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 

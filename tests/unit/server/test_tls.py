@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from server import bootstrap, tls
-from server.settings import ServerSettings
+from server.settings import CannotStart, ServerSettings
 from tests.parts.certificates import Made, make
 
 
@@ -168,7 +168,7 @@ def test_faults_of_a_given_certificate_are_named(
     leaf, other = make(tmp_path, "leaf"), make(tmp_path, "other")
     spoil(leaf, other)
     settings = ServerSettings(certificate=leaf.chain, certificate_key=leaf.key)
-    with pytest.raises(bootstrap.CannotStart, match=sentence) as found:
+    with pytest.raises(CannotStart, match=sentence) as found:
         bootstrap.open_certificate(settings)
     assert "\n" not in str(found.value)
 
@@ -183,7 +183,7 @@ def test_faults_of_a_given_certificate_are_named(
     ],
 )
 def test_options_that_cannot_be_used_are_refused(named: dict[str, object], sentence: str) -> None:
-    with pytest.raises(bootstrap.CannotStart, match=sentence):
+    with pytest.raises(CannotStart, match=sentence):
         bootstrap.open_certificate(ServerSettings.model_validate(named))
 
 

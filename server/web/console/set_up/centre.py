@@ -20,7 +20,7 @@ from contract.centre import CentreConfig
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from server import care, centre_check, centre_file
+from server import care, centre_file
 from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
@@ -136,7 +136,7 @@ class CentreFilePages(SetUpPart):
             if one.filename
         }
         try:
-            read = centre_check.check(sent.read(), sent.filename, others)
+            read = centre_file.check(sent.read(), sent.filename, others)
         except FaultyCentreFile as error:
             return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():

@@ -1,36 +1,59 @@
-"""Messages about alarms by SMTP: all that wait for a recipient in one mail."""
+"""Sends messages about alarms: by SMTP, and to webhooks signed as Standard Webhooks lays down.
 
+Headers of a webhook: `webhook-id` (the message; the same in every attempt), `webhook-timestamp`
+(seconds since 1970) and `webhook-signature`: `v1,` and the Base64 of the HMAC-SHA256 over
+`{id}.{timestamp}.{body}` with the secret.
+Source: https://www.standardwebhooks.com/
+"""
+
+import base64
+import hmac
 import smtplib
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from typing import Final
+from http import HTTPStatus
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+import requests
 from babel.dates import format_datetime
 
 from contract.alerts import Alert, AlertEvent, AlertFailure
 from contract.dates import locale_of
 from contract.texts import Wording, wording
-from server.alerts.mail_server import MailServer
-from server.alerts.outcome import Outcome
 from server.sentences import TEXTS
+from server.settings import MailServer
 
-SECONDS: Final = 15.0
+MAIL_SECONDS: Final = 15.0
 """How long the mail server may take for each answer."""
 
-AT_ONCE: Final = 50
+MAILED_AT_ONCE: Final = 50
 """So many messages stand in one mail at most."""
+
+WEBHOOK_SECONDS: Final = 10.0
+"""How long the other end may take to connect, and again for its answer."""
+
+POSTED_AT_ONCE: Final = 10
+"""So many messages are posted in one attempt at most."""
+
+
+class Outcome(NamedTuple):
+    """How many messages the other end took, why not the next, and its answer (0 without one)."""
+
+    sent: int
+    failure: AlertFailure | None = None
+    code: int = 0
 
 
 def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) -> Outcome:
-    """Send messages (at least one) to an address in one mail; those beyond `AT_ONCE` are left for
-    the next mail."""
+    """Send messages (at least one) to an address in one mail, at most `MAILED_AT_ONCE`."""
     if server is None:
         return Outcome(0, AlertFailure.NO_MAIL_SERVER)
-    alerts = alerts[:AT_ONCE]
+    alerts = alerts[:MAILED_AT_ONCE]
     try:
         connection = _connect(server)
         try:
@@ -51,8 +74,6 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
         return Outcome(0, AlertFailure.ADDRESS, code)
     except smtplib.SMTPSenderRefused as error:
         return Outcome(0, AlertFailure.ADDRESS, error.smtp_code)
-    except smtplib.SMTPServerDisconnected:
-        return Outcome(0, AlertFailure.UNREACHABLE)
     except smtplib.SMTPResponseException as error:
         return Outcome(0, AlertFailure.REFUSED, error.smtp_code)
     except OSError:
@@ -62,20 +83,20 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
 
 def _connect(server: MailServer) -> smtplib.SMTP:
     """A connection that is encrypted and signed in as the settings say."""
-    if server.security == "tls":
-        context = ssl.create_default_context()
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=SECONDS, context=context
-        )
-    else:
-        connection = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
+    context = ssl.create_default_context()
+    where = server.host, server.port
+    connection = (
+        smtplib.SMTP_SSL(*where, timeout=MAIL_SECONDS, context=context)
+        if server.security == "tls"
+        else smtplib.SMTP(*where, timeout=MAIL_SECONDS)
+    )
     try:
         if server.security == "starttls":
             connection.ehlo_or_helo_if_needed()
             if not connection.has_extn("starttls"):
                 # Also where the offer was taken out on the way.
                 raise ssl.SSLError("STARTTLS is not offered")
-            connection.starttls(context=ssl.create_default_context())
+            connection.starttls(context=context)
         if server.user:
             connection.login(server.user, server.password)
     except BaseException:
@@ -120,3 +141,42 @@ def _paragraph(alert: Alert, say: Wording) -> str:
     if alert.contact:
         lines.append(say("alert-contact", line=alert.contact))
     return "\n".join(lines)
+
+
+def by_webhook(url: str, key: bytes, alerts: Sequence[Alert], now: datetime) -> Outcome:
+    """Post messages to a URL in their order, at most `POSTED_AT_ONCE`, until one is not taken;
+    `key` is what the webhook's secret holds."""
+    alerts = alerts[:POSTED_AT_ONCE]
+    # The authorities of the system, to which an organisation adds its own, as for mail.
+    paths = ssl.get_default_verify_paths()
+    for count, alert in enumerate(alerts):
+        body = alert.model_dump_json().encode()
+        timestamp = str(int(now.timestamp()))
+        signed = hmac.digest(key, f"{alert.id}.{timestamp}.".encode() + body, "sha256")
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": "Novbe",
+            "webhook-id": alert.id,
+            "webhook-timestamp": timestamp,
+            "webhook-signature": f"v1,{base64.b64encode(signed).decode()}",
+        }
+        try:
+            # Not redirected: only the address that a manager entered gets the message. Not read:
+            # what a receiver says is shown nowhere.
+            with requests.post(
+                url,
+                data=body,
+                headers=headers,
+                timeout=WEBHOOK_SECONDS,
+                verify=paths.cafile or paths.capath or True,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                code = answer.status_code
+        except requests.exceptions.SSLError:
+            return Outcome(count, AlertFailure.CERTIFICATE)
+        except (requests.RequestException, ValueError):
+            return Outcome(count, AlertFailure.UNREACHABLE)
+        if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
+            return Outcome(count, AlertFailure.REFUSED, code)
+    return Outcome(len(alerts))

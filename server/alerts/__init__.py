@@ -1,1 +1,0 @@
-"""Sending messages about alarms: by mail, and to webhooks."""

@@ -1,0 +1,296 @@
+"""Creates a hall from settings, as the command line needs it: its database, its clock, its keys.
+`server.serving` adds what serves it, which takes half a second to import."""
+
+import fcntl
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Engine as SqlEngine
+from sqlalchemy.engine import make_url
+
+from contract.commands import Command, ShiftClock, due_at
+from server.clock import Clock, MachineClock, ShiftedClock
+from server.commands import dispatch
+from server.context import AppContext, LocalBus, call_directly
+from server.domain.principal import clock_of
+from server.engine import archiving
+from server.engine.engine import Engine
+from server.engine.store import Store
+from server.passwords import ArgonPasswords
+from server.settings import CannotStart, ServerSettings
+from server.signing import KEY_FILE, KeySigner, key_at
+from server.store import schema
+from server.store import tables as t
+from server.store.archive import DamagedArchive
+from server.store.connections import READERS, Connections
+from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.erasures import FOLDER as ERASURES
+from server.store.erasures import ErasureList
+
+if TYPE_CHECKING:
+    from server.tls import Certificate
+
+_log = logging.getLogger("novbe.server")
+
+WRITERS: Final = 4
+"""The number of threads that write to PostgreSQL; all commands of a centre run in one of them."""
+
+# The application.
+
+
+def open_hall(
+    settings: ServerSettings,
+    store: Store,
+    clock: Clock,
+    bus: LocalBus,
+    key: bytes | None = None,
+    certificate: "Certificate | None" = None,
+    *,
+    passwords: ArgonPasswords | None = None,
+    machine: Clock | None = None,
+    in_thread: Callable[..., Any] = call_directly,
+    count: Callable[[Command, str, float], None] | None = None,
+) -> AppContext:
+    """Create the application without its HTTP parts; `CannotStart` if the server's key cannot be
+    opened. By default slow functions run in the caller's thread."""
+    machine = machine or Clock()
+    return AppContext(
+        store=store,
+        clock=clock,
+        machine=machine,
+        started=machine.now(),
+        passwords=passwords or ArgonPasswords(in_thread),
+        in_thread=in_thread,
+        signer=KeySigner(key or open_key(settings)),
+        bus=bus,
+        erased=ErasureList(settings.data / ERASURES).add,
+        public_url=settings.public_url,
+        certificate=certificate,
+        by_tls=settings.served_securely,
+        alive_before=store.last_alive(),
+        count=count,
+        mail_server=settings.mail,
+    )
+
+
+# The clock; a shifted one is anchored in the database.
+
+
+def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
+    """The hall's clock, and whether it is a shifted clock that was just anchored in the database:
+    after a restart with the same start and rate it continues."""
+
+    def work(connection: Connection) -> tuple[Clock, bool]:
+        row = _anchor(connection)
+        if row is not None and row.start == start and float(row.rate) == rate:
+            return ShiftedClock(row.start, rate, row.anchor), False
+        # Also of an earlier shifted clock, which commands would still use.
+        connection.execute(delete(t.hall_clock))
+        if start is None:
+            return MachineClock(), False
+        anchor = datetime.now(UTC)
+        values = {"id": 1, "start": start, "rate": repr(rate), "anchor": anchor}
+        connection.execute(insert(t.hall_clock), values)
+        return ShiftedClock(start.astimezone(UTC), rate, anchor), True
+
+    return store.on_connection(work, write=True)
+
+
+def stored_clock(store: Store) -> Clock:
+    """The hall's clock as stored in the database; for command-line programs."""
+    row = store.on_connection(_anchor)
+    return MachineClock() if row is None else ShiftedClock(row.start, float(row.rate), row.anchor)
+
+
+def _anchor(connection: Connection) -> Row[Any] | None:
+    return connection.execute(select(t.hall_clock)).one_or_none()
+
+
+def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
+    """Record in the log of every centre that the hall's clock is shifted."""
+    for centre in app.store.centres():
+        if centre.config is None:
+            continue
+        command = ShiftClock(
+            command_id=due_at(centre.id, ShiftClock.name, datetime.now(UTC)),
+            centre=centre.id,
+            start=start,
+            rate=rate,
+        )
+        _log.info("the clock of %s is shifted to %s", centre.id, app.clock.now())
+        dispatch.execute(app, clock_of(centre.id), command)
+
+
+# The server's key and its certificate.
+
+
+def open_key(settings: ServerSettings) -> bytes:
+    """The server's key, the same for all processes of a database, or `CannotStart`."""
+    with _data_folder(settings):
+        return key_at(settings.data / KEY_FILE)
+
+
+def open_certificate(settings: ServerSettings) -> "Certificate | None":
+    """The TLS certificate, or `CannotStart`; None if the server does not serve TLS."""
+    from server import tls
+
+    chain, key = settings.certificate, settings.certificate_key
+    if settings.tls and (chain or key):
+        raise CannotStart(
+            "--tls is for a certificate that the server makes, --certificate for one from a "
+            "file. Use one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
+        )
+    if bool(chain) is not bool(key):
+        raise CannotStart(
+            "A certificate needs its key, and a key its certificate. Name both, by --certificate "
+            "and --certificate-key."
+        )
+    with _data_folder(settings):
+        if chain and key:
+            certificate = tls.from_files(chain, key)
+        elif settings.tls:
+            certificate = tls.self_signed(settings.data, settings.host)
+        else:
+            return None
+    left = certificate.ends - datetime.now(UTC)
+    if left < tls.EXPIRES_SOON:
+        _log.warning(
+            "the certificate expires in %d days, on %s", left.days, certificate.ends.date()
+        )
+    return certificate
+
+
+@contextmanager
+def _data_folder(settings: ServerSettings) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotStart(
+            f"The data folder {settings.data} cannot be used: {error.strerror}. "
+            "Name another --data (or NOVBE_DATA)."
+        ) from error
+
+
+# The database.
+
+
+def open_store(settings: ServerSettings, *, serving: bool) -> Store:
+    """Open the store, and upgrade its schema, or `CannotStart`; only `serving` it has threads."""
+    upgrade_schema(settings)
+    return store_of(settings, serving=serving)
+
+
+def store_of(settings: ServerSettings, *, serving: bool) -> Store:
+    """The store of a database with the current schema; it connects at the first use."""
+    url = settings.database_url
+    file = sqlite_file(url)
+    # SQLite allows one writer at a time.
+    writers = WRITERS if file is None else 1
+
+    def reading() -> SqlEngine:
+        # Transactions with snapshot isolation.
+        options = {"isolation_level": "REPEATABLE READ"} if file is None else {"reading": True}
+        return open_engine(url).execution_options(**options)
+
+    return Store(
+        Engine(partial(open_engine, url), writers if serving else 0),
+        Connections(reading, READERS if serving else 0),
+        Connections(reading, 1 if serving else 0),
+        None if file is None else file.parent,
+    )
+
+
+def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
+    """Open the store of an existing hall for a command, or `CannotStart`; creates no file. Its
+    schema is upgraded only for `writing`; otherwise read permission is enough."""
+    with _usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
+        schema.check(engine, older=writing)
+    if writing:
+        return open_store(settings, serving=False)
+
+    open_one = partial(open_reading_engine, settings.database_url)
+    return Store(Engine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
+
+
+def refold_archived_states(settings: ServerSettings, store: Store) -> None:
+    """Compute states again that another fold saved after archived events, or `CannotStart`."""
+    for centre in store.revisions():
+        if not archiving.has_other_fold(store, centre):
+            continue
+        if settings.archive is None:
+            raise CannotStart(
+                f"The first events of {centre} are in an archive, which this release must read "
+                "once. Set NOVBE_ARCHIVE to its folder, and start the server again."
+            )
+        _log.warning("the archived events of %s are read, which takes minutes", centre)
+        try:
+            archiving.refold(store, centre, settings.archive)
+        except DamagedArchive as error:
+            raise CannotStart(f"{error}. Replace that file by another copy.") from error
+
+
+def has_hall(settings: ServerSettings) -> bool:
+    """Whether the database holds a hall, or `CannotStart`; creates no file or folder."""
+    file = sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
+        return False
+    with (
+        _usable(settings),
+        disposed(open_reading_engine(settings.database_url)) as engine,
+        engine.connect() as connection,
+    ):
+        return schema.version(connection) is not None
+
+
+def upgrade_schema(settings: ServerSettings) -> None:
+    """Upgrade the schema, or `CannotStart`; leaves no connection open."""
+    with _usable(settings), disposed(open_engine(settings.database_url)) as engine:
+        schema.upgrade(engine)
+
+
+def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
+    """Lock the SQLite database by a file, or `CannotStart`; None for PostgreSQL."""
+    database = sqlite_file(settings.database_url)
+    if database is None:
+        return None
+    path = Path(f"{database}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise CannotStart(
+            f"The folder {path.parent} cannot be used: {error.strerror}. Let this user write there "
+            "(a disk that became read-only has failed: see dmesg), or name another --data or "
+            "--database."
+        ) from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise CannotStart(
+            f"Another Novbe server already serves {database}. "
+            "Stop it first, or name another --database."
+        ) from error
+    return file
+
+
+@contextmanager
+def _usable(settings: ServerSettings) -> Iterator[None]:
+    try:
+        yield
+    except schema.UnusableDatabase as error:
+        raise CannotStart(str(error)) from error
+    except Exception as error:
+        shown = make_url(settings.database_url).render_as_string(hide_password=True)
+        raise CannotStart(
+            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. Check --data "
+            "and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or server can "
+            "be reached."
+        ) from error
