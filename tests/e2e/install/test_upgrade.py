@@ -144,7 +144,7 @@ def never_ready(lib: Path) -> None:
     """The server starts, and never takes commands."""
     replace(
         lib / "server" / "serving.py",
-        r"    for one in http_servers:\n        one\.start\(\)\n",
+        r"    http_server\.start\(\)\n",
         "    stopping.wait()\n    return\n",
     )
 
