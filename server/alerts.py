@@ -83,7 +83,7 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
 
 def _connect(server: MailServer) -> smtplib.SMTP:
     """A connection that is encrypted and signed in as the settings say."""
-    context = ssl.create_default_context()
+    context = None if server.security == "plain" else ssl.create_default_context()
     where = server.host, server.port
     connection = (
         smtplib.SMTP_SSL(*where, timeout=MAIL_SECONDS, context=context)

@@ -91,7 +91,7 @@ def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock
         row = _anchor(connection)
         if row is not None and row.start == start and float(row.rate) == rate:
             return ShiftedClock(row.start, rate, row.anchor), False
-        # Also of an earlier shifted clock, which commands would still use.
+        # Delete the anchor of an earlier shifted clock too, which commands would still use.
         connection.execute(delete(t.hall_clock))
         if start is None:
             return MachineClock(), False
@@ -182,7 +182,8 @@ def _data_folder(settings: ServerSettings) -> Iterator[None]:
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """Open the store, and upgrade its schema, or `CannotStart`; only `serving` it has threads."""
+    """Open the store, and upgrade its schema, or `CannotStart`. It has threads only if it is
+    `serving`; else each job runs in the caller's thread."""
     upgrade_schema(settings)
     return store_of(settings, serving=serving)
 
@@ -220,7 +221,8 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
 
 def refold_archived_states(settings: ServerSettings, store: Store) -> None:
-    """Compute states again that another fold saved after archived events, or `CannotStart`."""
+    """Compute the states after archived events again if another fold saved them; `CannotStart`
+    without the archive, or if it is damaged."""
     for centre in store.revisions():
         if not archiving.has_other_fold(store, centre):
             continue

@@ -34,13 +34,13 @@ from contract.faults.screens import IN_FOLDER
 from contract.files import fault_of_file, named_files
 from contract.schema_faults import errors_of, place_of
 
-SECONDS: Final = 10
+CHECK_SECONDS: Final = 10
 """The CPU and wall-clock time limit of a check."""
 
-MEMORY: Final = 512 * 1024 * 1024
+CHECK_MEMORY: Final = 512 * 1024 * 1024
 """The memory limit of a check, in bytes."""
 
-PROGRAM: Final = (sys.executable, "-m", "server.centre_file")
+CHECK_PROGRAM: Final = (sys.executable, "-m", "server.centre_file")
 """The command of the process; it reads standard input and answers on standard output."""
 
 _LOOK_SECONDS: Final = 0.02
@@ -105,7 +105,8 @@ def load(path: Path) -> CentreFile:
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check a centre file sent with others, or `FaultyCentreFile`; only one greenlet waits."""
+    """Check an uploaded centre file with the files sent with it, or `FaultyCentreFile`; only the
+    calling greenlet waits."""
     return _checked(source, Path(name), others)
 
 
@@ -132,7 +133,8 @@ def _checked(source: bytes, path: Path, others: Mapping[str, bytes] | None) -> C
 
 
 def _reader(path: Path, others: Mapping[str, bytes] | None) -> Callable[[str], bytes | None]:
-    """Reads the files that a centre file names: of those sent with it, or else in its folder."""
+    """A function that reads a file named by a centre file: from those sent with it (`others`), else
+    from its folder."""
     return partial(content_in_folder, path) if others is None else others.get
 
 
@@ -141,9 +143,9 @@ def _answer_to(asked: bytes) -> dict[str, Any]:
     with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
         sent.write(asked)
         sent.seek(0)
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + CHECK_SECONDS
         with subprocess.Popen(
-            PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
+            CHECK_PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
         ) as process:
             # Poll instead of a blocking wait, which would stop the server's event loop.
             try:
@@ -153,8 +155,8 @@ def _answer_to(asked: bytes) -> dict[str, Any]:
                 process.kill()
         if process.returncode != 0:
             message = (
-                f"the file cannot be checked within {SECONDS} seconds and "
-                f"{MEMORY // 1024 // 1024} MB of memory: make it smaller"
+                f"the file cannot be checked within {CHECK_SECONDS} seconds and "
+                f"{CHECK_MEMORY // 1024 // 1024} MB of memory: make it smaller"
             )
             return {"faults": [(None, "", message)]}
         received.seek(0)
@@ -164,8 +166,8 @@ def _answer_to(asked: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Check the file on standard input and answer on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (CHECK_MEMORY, CHECK_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CHECK_SECONDS, CHECK_SECONDS))
     os.nice(10)
     asked = json.load(sys.stdin.buffer)
     path, others = Path(asked["path"]), asked["others"]

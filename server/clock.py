@@ -47,7 +47,8 @@ def _since_boot() -> timedelta:
 
 
 class MachineClock(Clock):
-    """The machine's time; after a jump it continues until a manager confirms the new time."""
+    """The machine's time; after a jump this clock goes on by the clock since boot until a manager
+    confirms the new time."""
 
     def __init__(self) -> None:
         # Readings at the same moment: the machine's clock, and the clock since boot.

@@ -70,7 +70,8 @@ class Unknown:
 
 
 def unknown() -> Sequence[Unknown]:
-    """The names that begin with `NOVBE_` or are similar to a setting, but are none."""
+    """The names in the file that begin with `NOVBE_` or resemble a setting, but are none; empty if
+    it cannot be read."""
     file = _file()
     if file is None:
         return []

@@ -163,7 +163,8 @@ class _RequestHandler(pywsgi.WSGIHandler):
 
 class HttpServer(pywsgi.WSGIServer):
     """Serves one listening socket, and counts its `requests` in progress, without WebSockets. One
-    that is `stopping` closes each connection after its response; a `stopped` one answers none."""
+    that is `stopping` closes each connection after its response; a `stopped` one answers no
+    request."""
 
     def __init__(
         self,

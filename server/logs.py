@@ -34,8 +34,8 @@ def begin_request(given: str = "") -> None:
 
 
 class JsonLines(logging.Formatter):
-    """Formats records as JSON objects, one on each line: `worker`, `request`, `traceback` and the
-    fields of a command only if there are any."""
+    """Formats records as JSON objects, one on each line. `worker`, `request`, `traceback` and the
+    fields of a command are left out where there is none."""
 
     def __init__(self, worker: int = 0) -> None:
         super().__init__()

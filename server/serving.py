@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import gevent
 from flask import Flask
@@ -219,7 +219,7 @@ def serve(
         listener, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
     )
     http_server.start()
-    tasks = [gevent.spawn(_repeat, *task, stopping) for task in _tasks(server)]
+    tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
     on_ready()
     while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
         if heartbeat is not None:
@@ -242,11 +242,18 @@ def skip_final_collection() -> None:
 
 # Background tasks.
 
-type Task = tuple[Callable[[], None], float, str, str]
-"""A function, the pause between two calls, and what is logged when it fails and works again."""
+
+class _Task(NamedTuple):
+    """Work that is repeated, with a pause in seconds, and what is logged when it fails and works
+    again."""
+
+    work: Callable[[], None]
+    seconds: float
+    failed: str
+    again: str
 
 
-def _tasks(server: Server) -> Sequence[Task]:
+def _tasks(server: Server) -> Sequence[_Task]:
     context, certificate = server.context, server.context.certificate
 
     def take_renewed_certificate() -> None:
@@ -257,46 +264,49 @@ def _tasks(server: Server) -> Sequence[Task]:
         server.presence.write()
         server.socket_server.disconnect_void()
 
+    disconnected = False
+
     def watch_database() -> None:
         # The data of readers may be outdated, and a program without a connection shows that. They
         # reconnect when the database is back.
-        was_away = server.watch.is_away
+        nonlocal disconnected
         server.watch.look()
-        if server.watch.is_away and not was_away:
+        if server.watch.is_away and not disconnected:
             server.socket_server.disconnect_all()
+        disconnected = server.watch.is_away
 
     return (
-        (
+        _Task(
             _Timers(server),
             TIMER_SECONDS / context.clock.rate,
             "the clock could not act",
             "the clock acts again",
         ),
-        (
+        _Task(
             watch_database,
             LOOK_SECONDS,
             "the database could not be watched",
             "the database is watched again",
         ),
-        (
+        _Task(
             write_presence,
             WRITE_SECONDS,
             "presence could not be written",
             "presence is written again",
         ),
-        (
+        _Task(
             partial(alerting.look, context),
             ALARMS_SECONDS,
             "alarms could not be checked",
             "alarms are checked again",
         ),
-        (
+        _Task(
             partial(alerting.deliver, context),
             SEND_SECONDS,
             "messages about alarms could not be sent",
             "messages about alarms are sent again",
         ),
-        (
+        _Task(
             take_renewed_certificate,
             CERTIFICATE_SECONDS,
             "the renewed certificate cannot be used",
@@ -305,49 +315,35 @@ def _tasks(server: Server) -> Sequence[Task]:
     )
 
 
-def _repeat(
-    work: Callable[[], None], seconds: float, failed: str, again: str, stopping: Event
-) -> None:
-    latch = FailureLatch(_log, failed, again)
+def _repeat(task: _Task, stopping: Event) -> None:
+    latch = FailureLatch(_log, task.failed, task.again)
     while not stopping.is_set():
         try:
-            work()
+            task.work()
         except Exception as error:  # noqa: BLE001 one failure must not end it for good
             latch.failed(error, trace=not isinstance(error, Refusal | UnusableCertificate))
-            stopping.wait(max(seconds, RETRY_SECONDS))
+            stopping.wait(max(task.seconds, RETRY_SECONDS))
         else:
             latch.worked()
-            stopping.wait(seconds)
+            stopping.wait(task.seconds)
 
 
 class _Timers:
     """Does what is due by the clock. Every process does this: the ids of the commands make each run
-    once.
-
-    It also keeps the pauses of the garbage collector short, in which no request is answered.
-    Objects that survive a full collection, mainly the tickets of the day, are not traversed again
-    until no day is open.
-    """
+    once."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
         self._unnamed_files = UnnamedFiles(server.context.store)
+        self._garbage = GarbageCollector()
         self._forgotten = 0.0
-        self._day_was_open: bool | None = None
-        # Frequent full collections are cheap: each traverses only the objects since the last one.
-        gc.set_threshold(2000, 10, 3)
-        gc.callbacks.append(_freeze)
 
     def __call__(self) -> None:
         context = self._server.context
         now = context.clock.now()
         timers.beat(context, now)
         timers.fire(context)
-        day_is_open = any(root.centre.day for root in context.store.engine.roots())
-        if self._day_was_open is None or (self._day_was_open and not day_is_open):
-            gc.unfreeze()
-            gc.collect()
-        self._day_was_open = day_is_open
+        self._garbage.look(any(root.centre.day for root in context.store.engine.roots()))
         self._server.digests.write_missing(context.store)
         self._server.checkpoints.look(context)
         passed = gevent.get_hub().loop.now()
@@ -356,6 +352,25 @@ class _Timers:
             privacy.erase_expired(context)
             context.store.delete_expired(now, context.machine.now())
             self._unnamed_files.forget(context.machine.now())
+
+
+class GarbageCollector:
+    """Keeps the pauses of the garbage collector short, in which no request is answered. Objects
+    that survive a full collection, mainly the tickets of the day, are not traversed again until no
+    day is open."""
+
+    def __init__(self) -> None:
+        self._day_was_open: bool | None = None
+        # Frequent full collections are cheap: each traverses only the objects since the last one.
+        gc.set_threshold(2000, 10, 3)
+        gc.callbacks.append(_freeze)
+
+    def look(self, day_is_open: bool) -> None:
+        """Collect all garbage, at the start and when the last open day was closed."""
+        if self._day_was_open is None or (self._day_was_open and not day_is_open):
+            gc.unfreeze()
+            gc.collect()
+        self._day_was_open = day_is_open
 
 
 def _freeze(phase: str, about: dict[str, int]) -> None:

@@ -81,9 +81,9 @@ def _database_url(value: str) -> str:
 
 
 def _postgresql_url(value: str) -> str:
-    if make_url(_database_url(value)).get_backend_name() == "sqlite":
+    if value.startswith("sqlite"):
         raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
-    return value
+    return _database_url(value)
 
 
 def _public_url(value: str) -> str:
@@ -233,7 +233,7 @@ def last_served(settings: ServerSettings) -> ServerSettings:
 
 
 class CannotStart(Exception):
-    """The server or a command cannot start; the message says why and what to do."""
+    """The server or a command cannot start or go on; the message says why and what to do."""
 
 
 class WrongSettings(Exception):

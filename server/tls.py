@@ -96,7 +96,8 @@ def self_signed(folder: Path, host: str) -> Certificate:
 
 
 def from_files(chain: Path, key: Path) -> Certificate:
-    """A certificate with its chain, and its key, from PEM files, or `UnusableCertificate`."""
+    """A certificate with its chain, and its key without a passphrase, from PEM files, or
+    `UnusableCertificate`."""
     return _read(chain, key, "Name others by --certificate and --certificate-key.")
 
 
@@ -204,7 +205,7 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
 
 
 def _state_of(*files: Path) -> tuple[int, ...]:
-    """The signature of the files, which changes when a file is replaced."""
+    """The signature of the files that exist, which changes when a file is replaced or deleted."""
     found = (one.stat() for one in files if one.exists())
     return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
 

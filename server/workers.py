@@ -7,7 +7,6 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Flask
@@ -117,18 +116,20 @@ def _give_number(master: Arbiter, worker: _Worker) -> None:
     worker.number = min({*range(1, len(taken) + 2)} - taken)
 
 
-@dataclass(eq=False)
 class _Workers(BaseApplication):  # type: ignore[misc]
     """The gunicorn application: its settings, and the server of a worker. Each worker that is ready
     adds one to `ready`, which the master reads."""
 
-    make: Callable[[], Server]
-    listener: socket.socket
-    count: int
-    on_ready: Callable[[], None]
-    on_end: Callable[[], None]
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        make: Callable[[], Server],
+        listener: socket.socket,
+        count: int,
+        on_ready: Callable[[], None],
+        on_end: Callable[[], None],
+    ) -> None:
+        self.make, self.listener, self.count = make, listener, count
+        self.on_ready, self.on_end = on_ready, on_end
         self.ready = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         super().__init__()
 

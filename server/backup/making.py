@@ -19,7 +19,7 @@ from shutil import copy, rmtree
 from typing import Final
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from contract.model import Instant, Outgoing
@@ -27,10 +27,9 @@ from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import backups, log, schema
-from server.store import tables as t
+from server.store.copying import copy_rows
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
-from server.store.types import plain_table
 from server.tls import CERTIFICATE_FILE
 from server.tls import KEY_FILE as CERTIFICATE_KEY_FILE
 
@@ -56,8 +55,6 @@ _DAMAGES: Final = (
 )
 """The exceptions that reading an invalid or damaged backup may raise."""
 
-ROWS_AT_ONCE: Final = 1000
-"""The number of rows read and written with one statement."""
 
 READ_ERRORS = (DBAPIError, sqlite3.Error)
 """What reading a database may raise."""
@@ -145,7 +142,7 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 
 
 def copy_database(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a database in use to a new SQLite file, or `READ_ERRORS`."""
+    """Copy a consistent snapshot of a database in use to a new SQLite file."""
     if (file := sqlite_file(url)) is not None:
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             database.execute("PRAGMA busy_timeout = 10000")
@@ -255,7 +252,8 @@ def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
 
 
 def unpack(path: Path, folder: Path) -> Manifest:
-    """Extract an archive, and verify the checksums; `UnusableBackup` if it is damaged, or none."""
+    """Extract an archive, and verify the checksums; `UnusableBackup` if it is damaged or no
+    backup."""
     try:
         with tarfile.open(path, mode="r:gz") as archive:
             archive.extractall(folder, filter="data")
@@ -284,40 +282,3 @@ def _verify(path: Path, manifest: Manifest) -> None:
     found.pop(MANIFEST, None)
     if found != manifest.members:
         raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")
-
-
-# Copies of a whole database, row by row, without decoding values.
-
-
-def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    """Copy all rows to a database without tables, or `ValueError`; returns the rows by table."""
-    schema.move(target, schema.NEWEST)
-    counts: dict[str, int] = {}
-    for table in t.metadata.sorted_tables:
-        plain = plain_table(table)
-        rows = source.execution_options(yield_per=ROWS_AT_ONCE).execute(select(plain)).mappings()
-        count = 0
-        for some in rows.partitions(ROWS_AT_ONCE):
-            target.execute(plain.insert(), [dict(row) for row in some])
-            count += len(some)
-        counts[table.name] = count
-        found = target.execute(select(func.count()).select_from(plain)).scalar_one()
-        if found != count:
-            raise ValueError(f"only {found} of {count} rows of {table.name} were written")
-        if target.dialect.name == "postgresql" and (key := table.autoincrement_column) is not None:
-            # Continue PostgreSQL's sequence after the highest copied key.
-            target.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), "
-                    f"max({key.name})) FROM {table.name} HAVING max({key.name}) IS NOT NULL"
-                )
-            )
-    return counts
-
-
-def drop_all(connection: Connection) -> None:
-    """Drop all tables of a hall's database, including those of a newer release."""
-    quoted = connection.dialect.identifier_preparer.quote
-    for name, _ in reversed(inspect(connection).get_sorted_table_and_fkc_names()):
-        if name is not None:
-            connection.execute(text(f"DROP TABLE {quoted(name)}"))

@@ -29,7 +29,7 @@ from server.domain import restoring
 from server.engine import checkpoints, evidence
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import backups, log, texts
+from server.store import backups, copying, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
@@ -263,13 +263,15 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
             making.copy_database(url, old / making.DATABASE)
         with source.begin() as reading, target.begin() as writing:
             require_stopped(writing, settings.database_shown)
-            making.drop_all(writing)
-            making.copy_rows(reading, writing)
+            copying.drop_all(writing)
+            copying.copy_rows(reading, writing)
             yield
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a stopped hall to an empty database, and verify every log; returns the rows by table."""
+    """Copy a stopped hall to an empty database, and verify every log before and after; returns the
+    number of rows of each table. `NotRestored`, `UnusableBackup` and `CannotStart` if nothing was
+    changed."""
     bootstrap.existing_store(settings).close()
     with (
         bootstrap.lock_database(settings) or nullcontext(),
@@ -285,8 +287,8 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
             _verify(reading)
             with engine.begin() as writing:
                 require_stopped(writing, target.database_shown)
-                making.drop_all(writing)
-                rows = making.copy_rows(reading, writing)
+                copying.drop_all(writing)
+                rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):
                     raise UnusableBackup("The copy does not have the same head as the log.")
                 _verify(writing)

@@ -55,7 +55,6 @@ class _Loading(click.Group):
             try:
                 found = getattr(import_module(f"server.cli.{module}"), name)
             finally:
-                gc.freeze()
                 gc.enable()
         return found
 

@@ -132,7 +132,9 @@ def layout_of(store: Store, centre: str) -> Layout:
     try:
         return store.read(centre, lambda reading: reading.layout)
     except Refusal as refusal:
-        # A first import did not come to its end.
+        if refusal.kind is ProblemType.NOT_FOUND:
+            # A first import did not come to its end.
+            refuse(f"{centre} has no configuration yet. Import its file first.")
         end_on(refusal)
 
 

@@ -265,32 +265,42 @@ def _make(
 ) -> None:
     """Print each new token alone on a line of standard output."""
     of_system = role == Role.INTEGRATION
-    wrong = {
-        "--label has signs that cannot be shown.": not label.isprintable(),
-        f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.": (
-            len(label) > tokens.LABEL_SIGNS
+    for is_wrong, why in (
+        (not label.isprintable(), "--label has signs that cannot be shown."),
+        (
+            len(label) > tokens.LABEL_SIGNS,
+            f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.",
         ),
-        f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.": (
-            expires is not None and not of_system
+        (
+            expires is not None and not of_system,
+            f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.",
         ),
-        f"--counter is for --role counter: a {role} stands at none.": (
-            counters and not of_system and role != Role.COUNTER
+        (
+            counters and not of_system and role != Role.COUNTER,
+            f"--counter is for --role counter: a {role} stands at none.",
         ),
-        f"--display is for --role display: a {role} shows none.": (
-            display is not None and role != Role.DISPLAY
+        (
+            display is not None and role != Role.DISPLAY,
+            f"--display is for --role display: a {role} shows none.",
         ),
-        f"--scope is for --role integration: what a {role} may, its role says.": (
-            scopes and not of_system
+        (
+            scopes and not of_system,
+            f"--scope is for --role integration: what a {role} may, its role says.",
         ),
-        "--scope is needed with --role integration: say what the token is good for "
-        f"({', '.join(access.Scope)}; more than once for more).": of_system and not scopes,
-        "--counter is nothing for a token with a --scope.": scopes and counters,
-        "--label is needed with --scope: say which system it is, e.g. 'the web site'.": (
-            scopes and not label.strip()
+        (
+            of_system and not scopes,
+            (
+                "--scope is needed with --role integration: say what the token is good for "
+                f"({', '.join(access.Scope)}; more than once for more)."
+            ),
         ),
-    }
-    for why, is_so in wrong.items():
-        if is_so:
+        (scopes and counters, "--counter is nothing for a token with a --scope."),
+        (
+            scopes and not label.strip(),
+            "--label is needed with --scope: say which system it is, e.g. 'the web site'.",
+        ),
+    ):
+        if is_wrong:
             options.give_up(why)
     store = acting.opened(settings, writing=True)
     layout = acting.layout_of(store, centre)

@@ -21,7 +21,7 @@ from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 
 EXIT_FAILED = 1
-"""What the command checks is not so, or its work was not done; the sentence says what holds."""
+"""A check failed, or the work was not done; the message says which."""
 
 EXIT_FAULTY = 2
 """The arguments or a file are invalid."""

@@ -280,7 +280,8 @@ def reachable(settings: ServerSettings, public_url: str | None) -> ServerSetting
 
 
 def invitations(app: AppContext) -> list[tuple[str, str]]:
-    """The name of each centre without a manager, with the secret of one more link."""
+    """The name of each centre without a manager, with the secret of one more link; links from
+    before a restart stay valid."""
     names = names_of(app, FALLBACK)
     return [
         (names[one], setting_up.invite(app, one, instead=False))

@@ -52,7 +52,7 @@ def _moment(
             return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise click.BadParameter("it needs a zone: write it like 2026-11-23T10:00:00+04:00")
+    raise click.BadParameter("write it with its zone, like 2026-11-23T10:00:00+04:00")
 
 
 @click.command()

@@ -244,7 +244,8 @@ def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
 
 
 def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
-    """End the present stop. With `next`, an empty queue or a suspended centre is no error."""
+    """End the present stop; with `next`, call the next ticket in the same transaction: an empty
+    queue or a suspended centre is no error here."""
     ticket = own_ticket(unit, command)
     unit.append(
         e.ServiceFinished(

@@ -127,18 +127,18 @@ def _seen(
         return Preview(file, is_new=True, wrong=tuple(wrong))
     by_file = mode is not ImportMode.EDIT
     last = last_file(reading) if by_file else None
-    merge = Merge(file)
-    if mode is ImportMode.MERGE and not wrong:
-        merge = merged(last or present, present, file)
+    merge = merged(last or present, present, file) if mode is ImportMode.MERGE else Merge(file)
     config = merge.config
-    if config != file:
+    # The faults of the file itself come first.
+    conflicts = [] if wrong else conflicting(merge, present, file, language)
+    if not wrong and config != file:
         wrong = _faults(centre, config, stored)
     return Preview(
         config,
         is_new=config != present or (by_file and file != last),
         changes=tuple(changes(present, config, language)),
         kept=tuple(changes(file, config, language)),
-        conflicts=tuple(conflicting(merge, present, file, language)),
+        conflicts=tuple(conflicts),
         wrong=(*wrong, *_in_use(reading, config, now)),
     )
 

@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from inspect import isfunction, signature
+from itertools import chain
 from typing import Any, Final
 from uuid import UUID
 
@@ -48,14 +49,20 @@ Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
 
 _MODULES: Final = (calling, centres, counters, devices, hall, moving, people, recipients, tickets)
 
-HANDLERS: Final[Mapping[type[Command], Handler]] = {
-    handler.__annotations__["command"]: handler
-    for module in _MODULES
-    for name, handler in vars(module).items()
-    if isfunction(handler)
-    and not name.startswith("_")
-    and tuple(signature(handler).parameters) == ("app", "unit", "command")
-}
+
+def _handlers() -> Mapping[type[Command], Handler]:
+    found: dict[type[Command], Handler] = {}
+    for name, one in chain.from_iterable(vars(module).items() for module in _MODULES):
+        if not isfunction(one) or name.startswith("_"):
+            continue
+        if tuple(signature(one).parameters) == ("app", "unit", "command"):
+            command = one.__annotations__["command"]
+            if found.setdefault(command, one) is not one:
+                raise TypeError(f"{command.__name__} has two handlers")
+    return found
+
+
+HANDLERS: Final = _handlers()
 """The handler of each command: the public function that takes it."""
 
 COMMANDS_PER_MINUTE = 240

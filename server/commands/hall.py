@@ -169,7 +169,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
     """Close the day: tickets that wait, are called, on hold or missed expire. One that is being
-    served is finished as usual, and counts for that day."""
+    served is finished as usual, and counts for that day; its counter stays open until then."""
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -193,7 +193,8 @@ def _expire(unit: UnitOfWork) -> int:
 
 
 def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = None) -> None:
-    """Close the counters without a ticket; with `before`, only those left open since then."""
+    """Close the counters without a ticket; with `before`, only those left open since then: a
+    counter that was opened this morning before the day stays open."""
     for counter in unit.counters():
         if counter.state is CounterState.CLOSED or counter.ticket is not None:
             continue

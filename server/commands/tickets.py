@@ -364,7 +364,8 @@ def _in_order(
 
 
 def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
-    """The coupon that is redeemed, if it is valid on this day for one of the services."""
+    """The coupon that is redeemed, if it is valid for the service; else `not_found`, `too_late`,
+    `already_done`, `not_this_service`, or `unknown_service` if its service is no more."""
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None

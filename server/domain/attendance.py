@@ -1,5 +1,5 @@
-"""What depends on how long one waits: which visitors leave, which do not come when they are called,
-and how soon an idle counter takes a ticket that waits for it.
+"""How long waiting lasts until something happens: which visitors leave, which do not come when
+they are called, and how soon an idle counter takes a ticket that waits for it.
 
 A counter that is open and idle does not always call the next ticket at once: its operator tidies
 up, asks a colleague, is not at the desk. So two values are learned for each work profile, by how
@@ -226,10 +226,10 @@ NOTICED_WITHIN = timedelta(minutes=1)
 IDLE = Spans((0.0, 15.0, 60.0, 180.0))
 """The spans of an idle time."""
 
-USUAL = (8.0, 12.0, 20.0, 30.0)
+PICKUP_USUAL = (8.0, 12.0, 20.0, 30.0)
 """Mean seconds until an idle counter takes a ticket, by span, in a hall without history ..."""
 
-USUAL_WEIGHS = 2.0
+PICKUP_USUAL_WEIGHS = 2.0
 """... and their weight in calls."""
 
 PICKUP_HALVED_AT = 256
@@ -308,8 +308,8 @@ AT_ONCE = Takes((0.0,) * len(IDLE.edges), 0.0)
 def takes(pickup: Pickup) -> Takes:
     """What is expected after what was seen."""
     seconds = tuple(
-        (idle / 1000 + USUAL_WEIGHS * usual) / (taken + USUAL_WEIGHS)
-        for idle, taken, usual in zip(pickup.idle, pickup.taken, USUAL, strict=True)
+        (idle / 1000 + PICKUP_USUAL_WEIGHS * usual) / (taken + PICKUP_USUAL_WEIGHS)
+        for idle, taken, usual in zip(pickup.idle, pickup.taken, PICKUP_USUAL, strict=True)
     )
     gap, still = 0.0, 1.0
     for one, lasts in zip(seconds, IDLE.seconds(0.0, ACTED_WITHIN.total_seconds()), strict=True):

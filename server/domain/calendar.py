@@ -224,7 +224,9 @@ def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
         datetime.combine(day, time()) + timedelta(minutes=minutes)
         for minutes in minutes_of(interval)
     )
-    return opens(start, zone), closes(end, zone)
+    begin = opens(start, zone)
+    # One that ends within a skipped hour may end before it begins, and is empty.
+    return begin, max(begin, closes(end, zone))
 
 
 def common(some: Iterable[Span], others: Iterable[Span]) -> list[Span]:

@@ -1,9 +1,9 @@
 """The visitors to expect at the counters of each work profile, from the past days of the hall.
 
-How many come in each quarter of an hour is a Poisson regression with a log link and three effects:
-the quarter of the day, the weekday, and whether the hall reopens after a day on which it was
-closed. The expected visitors of a quarter are the product of the three; the likelihood of a day is
-halved for every four weeks of its age. All effects are categories, so the maximum is found by
+The visitors of each quarter of an hour are fitted by a Poisson regression with a log link and three
+effects: the quarter of the day, the weekday, and whether the hall reopens after a day on which it
+was closed. The expected visitors of a quarter are the product of the three; the likelihood of a day
+is halved for every four weeks of its age. All effects are categories, so the maximum is found by
 scaling each effect in turn until its expected sum is the observed one (iterative proportional
 fitting: Deming and Stephan, Annals of Mathematical Statistics 11, 1940; that this is the
 regression: Birch, JRSS B 25, 1963).

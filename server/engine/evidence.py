@@ -1,8 +1,9 @@
 """Verifies a centre: hash chain, checkpoints, facts, digests and texts must agree.
 
-The chain is verified first. If it is broken, the rest proves nothing and is not checked. For it the
-log is folded again, event by event: the state in memory, the facts in a temporary database, so that
-half a million events need little memory.
+The chain is verified first. If it is broken, the rest proves nothing and is not checked. For the
+rest the log is folded again, event by event: the state in memory, the facts in a temporary
+database, so that half a million events need little memory. From there `Rebuilding` also replaces
+stored facts.
 """
 
 import sqlite3

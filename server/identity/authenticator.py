@@ -230,8 +230,9 @@ class Authenticator:
 
 
 def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether the day of an ended ticket is over, and it has no valid coupon. Until then the last
-    visitor before closing may still rate the service."""
+    """Whether the day of an ended ticket is over (another day is open, or none is and the day has
+    turned), and it has no valid coupon. Until then the last visitor before closing may still rate
+    the service."""
     is_past = ticket.day < business_day(now, reading.layout.config.centre)
     if reading.centre.day is not None:
         is_past = ticket.day != reading.centre.day

@@ -341,7 +341,8 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
 
 
 def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
-    """Refuse a password that is short, common, made of known names, or the current one."""
+    """Refuse a password that is short, common, made of names of the person or the centre, or the
+    current one: `weak_password`."""
     names: tuple[str, ...] = ()
     if centre is not None:
         head = app.store.read(centre, lambda reading: reading.layout.config.centre)
@@ -365,7 +366,8 @@ def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | N
 
 
 def _tries(who: Principal) -> str:
-    """The key under which wrong codes are counted: those of an open session apart."""
+    """The key under which wrong codes are counted: those in an open session apart from those of
+    people who know the password."""
     return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
 
 

@@ -66,7 +66,8 @@ def _invitation(access: Access, secret: str, now: datetime) -> Invitation:
 
 
 def sign_in_by(app: AppContext, secret: str) -> SignedIn:
-    """Begin the session of the person for whom a link was made (or `not_found`); it is used up."""
+    """Begin the session of the person for whom a link was made, which is used up; `not_found` if it
+    is invalid, or its person has no duty there any more."""
     now = app.machine.now()
 
     def work(access: Access) -> SignedIn:

@@ -21,7 +21,7 @@ class CheckpointKeeper:
         self._looked_at: dict[str, int] = {}
 
     def look(self, app: AppContext) -> None:
-        """Save the checkpoints that are due, or `unavailable`."""
+        """Save the checkpoints that are due. Raises `Refusal` (`unavailable`)."""
         for root in app.store.engine.roots():
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue

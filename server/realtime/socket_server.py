@@ -1,4 +1,5 @@
-"""The Socket.IO server: authenticates readers, and subscribes them to rooms."""
+"""The Socket.IO server: authenticates readers, subscribes them to rooms, and sends the first
+snapshots."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence

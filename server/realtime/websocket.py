@@ -68,8 +68,8 @@ class WebSocket:
         return []
 
     def wait(self) -> str | None:
-        """The next packet; None once the peer closes the connection or sends a forbidden packet, or
-        `OSError` or `ProtocolError`."""
+        """The next packet; None once the peer closes the connection or sends a forbidden packet.
+        Raises `OSError` and `ProtocolError`."""
         packet = ""
         while True:
             for event in self._protocol.events():

@@ -231,7 +231,8 @@ class Access(Rows):
         *,
         instead: bool = True,
     ) -> None:
-        """Insert an invitation link, `instead` of others: for a person, or to create a manager."""
+        """Insert an invitation link, for a person or to create a manager; `instead` of earlier
+        links for the same."""
         c = t.invitation.c
         if instead:
             same = c.person.is_not_distinct_from(person)
@@ -267,7 +268,8 @@ class Access(Rows):
     def failing_recipients(
         self, centre: str, before: datetime
     ) -> Mapping[str, tuple[str, datetime]]:
-        """The recipients that fail since before a moment, by id: label, and since when."""
+        """The recipients whose messages have failed since before a moment, by id: label, and since
+        when."""
         of = t.recipient.c
         found = select(of.id, of.label, of.failed_since).where(
             of.centre == centre, of.failed_since <= before

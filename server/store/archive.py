@@ -32,7 +32,8 @@ class DamagedArchive(Exception):
 
 
 class Part(Outgoing):
-    """The part of a log in a file; `previous` and `head` are the hashes before and at its end."""
+    """The part of a log in a file; `previous` is the hash before its first event, `head` that of
+    its last."""
 
     format: int = FORMAT
     centre: str

@@ -15,7 +15,8 @@ from server.store.access import Access
 NOTED_AS: Final = "backup"
 
 EACH: Final = timedelta(hours=26)
-"""The maximum age of the last backup: 25 hours at the end of summer time, and one to make it."""
+"""The maximum age of the last backup: the 25 hours of the day on which summer time ends, and one
+hour to make it."""
 
 _SPAN: Final = SPAN // timedelta(milliseconds=1)
 

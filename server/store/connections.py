@@ -224,7 +224,8 @@ class Connections:
         self._free: list[PersistentConnection] = []
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a transaction, or `unavailable`; maybe a second time after a rollback."""
+        """Run a job in a transaction, after a rollback maybe a second time. Raises `Refusal`
+        (`unavailable`)."""
         pool = self._pool
         value: T = value_of(
             self.run_here(job) if pool is None else pool.spawn(self.run_here, job).get()

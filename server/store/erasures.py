@@ -1,4 +1,5 @@
-"""Everything that was erased, in files, so that it is erased again after a restore."""
+"""The ids of what was erased, in files outside the database, so that it is erased again after a
+restore."""
 
 import fcntl
 import os

@@ -43,7 +43,7 @@ _SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
-    """Encode a value as canonical JSON; `ValueError` if that cannot represent it."""
+    """Encode a value as canonical JSON (RFC 8785); `ValueError` if that cannot represent it."""
     if _is_simple(value):
         # Without floats and non-ASCII names the standard library's encoder follows the RFC.
         return _SIMPLE.encode(value).encode()
@@ -139,7 +139,8 @@ _ADVANCE = Prepared(
 
 
 def head(connection: Connection, centre: str, *, lock: bool = False) -> Head | None:
-    """The head of a centre's log, `lock`ed until the transaction ends; None without a centre."""
+    """The head of a centre's log; None without a centre. `lock` it against appends until the
+    transaction ends."""
     rows = (_LOCK_HEAD if lock else _READ_HEAD).rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
@@ -221,7 +222,8 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 def about(
     connection: Connection, centre: str, ticket: str, since: datetime, after: int
 ) -> list[Event]:
-    """The events about a ticket, from its issue on; `after` is the last archived revision."""
+    """The events about a ticket within `SPAN_OF_A_TICKET` after its issue, in order; `after` is the
+    last archived revision."""
     of = t.event.c
     first, last = (
         _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)

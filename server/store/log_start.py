@@ -1,5 +1,6 @@
 """Where the log in the database begins: with the first event, or after the archived events. Of
-those `centre_configured` stays in the database: the history of configurations needs it."""
+those, `centre_configured` ones stay in the database: the history of configurations and the merging
+of centre files need them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,7 +54,8 @@ def move_start(
     connection: Connection, centre: str, begin: LogStart, fold: int, content: bytes
 ) -> None:
     """Move the start of the log forward, or replace the state there; no effect if the log begins
-    later already. Checkpoints of archived revisions are deleted."""
+    later already. Checkpoints of archived revisions are deleted: their events are not in the
+    database any more."""
     if start_of(connection, centre).revision > begin.revision:
         return
     _MOVE.run(

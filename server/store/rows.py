@@ -1,6 +1,8 @@
-"""Maps dataclasses to rows (the fields of a dataclass are the columns of its table), by prepared
-statements: every command runs them, so they are compiled once, with the converters of their values.
-To process them at each execution takes a third of the time of a command.
+"""Prepared statements, and the mapping of dataclasses to rows.
+
+What every command runs is compiled once, with the converters of its values (`Prepared`): to process
+statements at each execution takes a third of the time of a command. `Rows` maps dataclasses to
+rows; the fields of a dataclass are the columns of its table.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,17 +45,17 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Run the statement without reading rows."""
         text = self._text(connection.dialect)
-        _execute(connection, text.sql, text.given(values))
+        _run_in_driver(connection, text.sql, text.given(values))
 
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run the statement for each row (`executemany`)."""
         text = self._text(connection.dialect)
-        _execute(connection, text.sql, [text.given(row) for row in rows], many=True)
+        _run_in_driver(connection, text.sql, [text.given(row) for row in rows], many=True)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run the statement; returns its rows."""
         text = self._text(connection.dialect)
-        found, description = _execute(connection, text.sql, text.given(values))
+        found, description = _run_in_driver(connection, text.sql, text.given(values))
         if not found:
             return []
         converters = text.converters(connection.dialect, description)
@@ -123,7 +125,7 @@ class _Text:
         return {name: to(values[name]) if to else values[name] for name, to in self._binds}
 
 
-def _execute(
+def _run_in_driver(
     connection: Connection, sql: str, given: Any, *, many: bool = False
 ) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
     """Run a statement in the driver; returns its rows and their description, or `DBAPIError`."""

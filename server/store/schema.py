@@ -85,7 +85,8 @@ def _unknown(found: str) -> bool:
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
-    """Check that this release can use the database, or one of an `older`, or `UnusableDatabase`."""
+    """Check that this release can use the database, also that of an `older` release; else
+    `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
     if found is None:

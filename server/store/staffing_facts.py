@@ -28,7 +28,7 @@ def first_and_last(facts: Facts, period: Period) -> Sequence[tuple[date, datetim
 def visitors(
     facts: Facts, period: Period, services: Iterable[str]
 ) -> Sequence[tuple[date, str, datetime, int]]:
-    """How many visitors came: business day, service, begin of the quarter of an hour, number."""
+    """How many visitors came: business day, service, start of the quarter of an hour, number."""
     c = t.fact_stop.c
     # Integer division truncates on both databases; the zones of today differ by whole quarters.
     length: ColumnElement[int] = literal_column(str(SLOT * MILLISECONDS))

@@ -367,7 +367,8 @@ recipient = _table(
     Column("claimed_until", INSTANT),
     Column("given_up", Integer, nullable=False),
 )
-"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived."""
+"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived from the server's
+key."""
 
 problem = _table(
     "problem",

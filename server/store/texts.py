@@ -62,7 +62,8 @@ def erase(
     identities: Collection[str],
     expired_at: datetime | None = None,
 ) -> int:
-    """Erase texts of a centre: these, and those that have expired by then; returns how many."""
+    """Erase texts of a centre and their salts: those with these ids, and with a moment those that
+    have expired by then. Returns how many were erased."""
     enable_secure_delete(connection)
     of = t.words_kept.c
     which: ColumnElement[bool] = of.id.in_(identities)

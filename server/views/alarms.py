@@ -155,12 +155,13 @@ def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
 
 def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
     """The services with many promises that are at risk or broken, each with the counter that can
-    help at once: one that is not open, and an open one with another work profile."""
+    help at once: one that is not open, and an open one that serves other services of the
+    reader."""
     waiting = {one.id: one.waiting for one in hall.services}
-    levels = []
+    counters = []
     for counter in hall.counters:
         level_of = layout.levels[counter.profile].level_of
-        levels.append((counter, level_of, sum(waiting.get(one, 0) for one in level_of)))
+        counters.append((counter, level_of, sum(waiting.get(one, 0) for one in level_of)))
     for one in hall.services:
         count = one.promises_broken
         if hall.suspension is None and one.suspension is None:
@@ -172,7 +173,7 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
         away = min(
             (
                 (level_of[one.id], counter.state is not CounterState.CLOSED, place)
-                for place, (counter, level_of, _) in enumerate(levels)
+                for place, (counter, level_of, _) in enumerate(counters)
                 if one.id in level_of and counter.state is not CounterState.OPEN
             ),
             default=None,
@@ -181,19 +182,20 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
         helper = min(
             (
                 (own, counter.ticket is not None, counter.id)
-                for counter, level_of, own in levels
+                for counter, level_of, own in counters
                 if counter.state is CounterState.OPEN
                 and one.id not in level_of
                 and not services.isdisjoint(level_of)
             ),
             default=None,
         )
+        to_open = hall.counters[away[2]] if away else None
         yield Alarm(
             AlarmKind.PROMISES,
             one.id,
             value=count,
-            state=hall.counters[away[2]].state if away else CounterState.OPEN,
-            counter=hall.counters[away[2]].number if away else "",
+            state=to_open.state if to_open else CounterState.OPEN,
+            counter=to_open.number if to_open else "",
             helper=helper[2] if helper else "",
         )
 

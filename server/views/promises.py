@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from contract.enums import CounterState, Delay, PromiseState, TicketClass, TicketState
 from contract.waits import at_most
@@ -100,16 +100,21 @@ class QueuePromises:
     delay: Delay | None
 
 
+class _Computed(NamedTuple):
+    """What was computed of a centre, and when; each queue by its id, as it was."""
+
+    depends_on: Hashable
+    at: datetime
+    queues: dict[str, tuple[Queue, QueuePromises | None]]
+
+
 class PromiseWatch:
     """The promises of each centre's queues, as this process last computed them. Those of a queue
     are computed again when a ticket joins or leaves it, all of them when a counter or a service
     changes and after a few seconds."""
 
     def __init__(self) -> None:
-        # By centre: what all of them depend on, the time, and by its id each queue as it was.
-        self._known: dict[
-            str, tuple[Hashable, datetime, dict[str, tuple[Queue, QueuePromises | None]]]
-        ] = {}
+        self._known: dict[str, _Computed] = {}
 
     def late(self, reading: CentreView, waits: Waits, now: datetime) -> Sequence[QueuePromises]:
         """The queues of a centre with a promise that is at risk or broken."""
@@ -121,11 +126,11 @@ class PromiseWatch:
         known = self._known.get(centre.id)
         if (
             known is None
-            or known[0] != depends_on
-            or not timedelta() <= now - known[1] < RENEWED_EACH
+            or known.depends_on != depends_on
+            or not timedelta() <= now - known.at < RENEWED_EACH
         ):
-            known = self._known[centre.id] = depends_on, now, {}
-        queues, found = known[2], []
+            known = self._known[centre.id] = _Computed(depends_on, now, {})
+        queues, found = known.queues, []
         for queue in reading.queues():
             if queue.service in reading.layout.services:
                 was, promises = queues.get(queue.line, (None, None))

@@ -83,7 +83,7 @@ def _not_durable(connection: Connection) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _checks_are_forks() -> Iterator[None]:
     """Start the processes that check centre files as forks, as the tests start servers."""
-    usual, start = centre_file.PROGRAM, subprocess.Popen
+    usual, start = centre_file.CHECK_PROGRAM, subprocess.Popen
 
     @contextmanager
     def forked(program: tuple[str, ...], **files: Any) -> Iterator[Any]:
@@ -101,7 +101,7 @@ def _checks_are_forks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(centre_file, "subprocess", processes)
         # The time of a busy machine, and of the first fork; each has its own limit of CPU time.
-        patch.setattr(centre_file, "SECONDS", 60)
+        patch.setattr(centre_file, "CHECK_SECONDS", 60)
         yield
 
 

@@ -61,11 +61,11 @@ def listening() -> Iterator[dict[str, Ran]]:
         hear(connection, None, sql, given, None, many)
         return execute(connection, sql, given, many=many)
 
-    execute = rows._execute
+    execute = rows._run_in_driver
     event.listen(Engine, "before_cursor_execute", hear)
     try:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(rows, "_execute", hear_prepared)
+            patch.setattr(rows, "_run_in_driver", hear_prepared)
             yield ran
     finally:
         event.remove(Engine, "before_cursor_execute", hear)

@@ -75,7 +75,7 @@ class Queue:
         return self.places[at][2] if at < len(self.places) else None
 
 
-def joined(queue: Queue | None, ticket: Ticket) -> Queue:
+def queue_joined(queue: Queue | None, ticket: Ticket) -> Queue:
     """A queue after a ticket joined; None stands for an empty queue."""
     if queue is None:
         service, ticket_class, reserved_for = ticket.line.split("/", 2)
@@ -87,7 +87,7 @@ def joined(queue: Queue | None, ticket: Ticket) -> Queue:
     return replace(queue, places=tuple(places), came_at=tuple(came_at), items=items)
 
 
-def left(queue: Queue, ticket: Ticket) -> Queue | None:
+def queue_left(queue: Queue, ticket: Ticket) -> Queue | None:
     """A queue after a ticket, as it was in the queue, left; None if it was the last."""
     if queue.waiting == 1:
         return None
@@ -271,9 +271,11 @@ class StoredState:
         )
         if was != now:
             if was is not None:
-                self._set(*was, None)
+                state, ticket = was
+                self._set(state, ticket, None)
             if now is not None:
-                self._set(*now, now[1])
+                state, ticket = now
+                self._set(state, ticket, ticket)
 
     def _index_queue(self, before: Ticket | None, after: Ticket | None) -> None:
         was = before if before is not None and before.state is TicketState.WAITING else None
@@ -282,10 +284,10 @@ class StoredState:
             return
         if was is not None:
             queue: Queue = self._of(QUEUE)[was.line]
-            self._set(QUEUE, was.line, left(queue, was))
+            self._set(QUEUE, was.line, queue_left(queue, was))
         if now is not None:
             queue_or_none = self._of(QUEUE).get(now.line)
-            self._set(QUEUE, now.line, joined(queue_or_none, now))
+            self._set(QUEUE, now.line, queue_joined(queue_or_none, now))
 
 
 def key_of(value: Any) -> str | int:

@@ -357,7 +357,7 @@ def overview(facts: Facts, period: Period) -> Overview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
     waits = report(facts, "wait", By.HOUR, period)
     tickets = facts.tickets(By.HOUR, period)
-    # The chart needs no transfers.
+    # The chart has no transfers: their column is 0 in figures of `_together`.
     arrivals = made("visitors", By.HOUR, _together([tickets]))
     found = {**_total(arrivals), **_total(report(facts, "ratings", By.AGENCY, period))}
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}

@@ -51,7 +51,7 @@ from server.web.limits import ENROLMENTS, PROOFS, Limits
 LOG_PAGE = 1000
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Api:
     """The blueprint of the routes, over one hall."""
 

@@ -37,7 +37,8 @@ _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
 
 type _Gauge = tuple[str, str, tuple[str, ...], Mapping[tuple[str, ...], float]]
-"""A value at each scrape: its name, its text, its labels, and the value for each of theirs."""
+"""A value at each scrape: its name, its text, its labels, and a value for each combination of
+    labels."""
 
 _log = logging.getLogger(COMMANDS)
 

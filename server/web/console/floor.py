@@ -77,7 +77,8 @@ class Services(ActionPages):
         )
 
     def _counters(self, service: str) -> list[tuple[Counter, str, str, bool]]:
-        """The reader's counters: number, work profile, and whether it serves; if so it is first."""
+        """The reader's counters: each with its number, its work profile, and whether it serves the
+        service; those that do come first."""
         layout, reading = self.layout(), self.context().reading
         found = [
             (

@@ -239,6 +239,7 @@ def _is_notable(row: QueueRow) -> bool:
 def _tiles(
     counters: Sequence[HallCounter], context: SnapshotContext, layout: Layout, say: Wording
 ) -> list[dict[str, Any]]:
+    # Names only for readers who may know them.
     knows_names = may(authorization.who().role, Query.DEVICES)
     operators = [one.operator for one in counters if one.operator and knows_names]
     names = context.reading.labels(operators)

@@ -61,7 +61,7 @@ type Route = tuple[str, Page, Mapping[str, View]]
 """A path without its leading slash, the row, and the view of each method."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Frame:
     """Renders the pages over one hall, in one serving process."""
 
@@ -243,7 +243,8 @@ class Frame:
         told: ProblemType | None = None,
     ) -> Iterator[None]:
         """Execute the action of a form, or show its page again with the faults: a refusal at its
-        field in `places`, the messages about fields of the refusal `told` unchanged."""
+        field in `places`, the messages about fields of the refusal `told` unchanged. A page that is
+        shown again ends the view by `abort`, past the error handlers."""
         say = self.say()
         if form.is_forged():
             forged = self._problem(Refusal(ProblemType.FORGED))

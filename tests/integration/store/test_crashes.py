@@ -37,7 +37,7 @@ class Steps:
 
     def watch(self) -> None:
         """Count from here on."""
-        execute = rows._execute
+        execute = rows._run_in_driver
 
         def counted(*arguments: Any, **named: Any) -> Any:
             self._step()
@@ -45,7 +45,7 @@ class Steps:
             self._step()
             return found
 
-        rows._execute = counted
+        rows._run_in_driver = counted
         event.listen(Engine, "commit", lambda _connection: self._step())
         event.listen(Engine, "before_cursor_execute", lambda *_: self._step())
 

@@ -72,6 +72,9 @@ def at(zone: str, text: str, fold: int = 0) -> datetime:
         # 02:30 is not there in Paris that night: it is 03:30.
         (PARIS, "02:30-06:00", "2026-03-29", ("01:30", "04:00")),
         (PARIS, "01:00-02:30", "2026-03-29", ("00:00", "01:30")),
+        # Wholly in the skipped hour, and one that ends right after it.
+        (PARIS, "02:15-02:45", "2026-03-29", ("01:15", "01:45")),
+        (PARIS, "02:30-03:15", "2026-03-29", ("01:30", "01:30")),
         # 02:30 comes twice: open from the first, closed after the second.
         (PARIS, "02:30-06:00", "2026-10-25", ("00:30", "05:00")),
         (PARIS, "01:00-02:30", "2026-10-25", ("23:00", "01:30")),
