@@ -203,10 +203,10 @@ def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     large = (SOURCE + "# nothing\n" * 50_000).encode()
     code = "from server import centre_file as c; c.MEMORY = 2**20; c.main()"
     with monkeypatch.context() as patch:
-        patch.setattr(centre_file, "PROGRAM", (sys.executable, "-c", code))
+        patch.setattr(centre_file, "CHECK_PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
             centre_file.check(large, "village.toml", {})
-    monkeypatch.setattr(centre_file, "SECONDS", 0.01)
+    monkeypatch.setattr(centre_file, "CHECK_SECONDS", 0.01)
     with pytest.raises(FaultyCentreFile, match=sentence):
         centre_file.check(SOURCE.encode(), "village.toml", {})
 
