@@ -201,7 +201,7 @@ def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "cannot be checked within"
     # Larger than what a process has left in its own hands.
     large = (SOURCE + "# nothing\n" * 50_000).encode()
-    code = "from server import centre_file as c; c.MEMORY = 2**20; c.main()"
+    code = "from server import centre_file as c; c.CHECK_MEMORY = 2**20; c.main()"
     with monkeypatch.context() as patch:
         patch.setattr(centre_file, "CHECK_PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
