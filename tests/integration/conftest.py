@@ -17,7 +17,6 @@ from jinja2.bccache import Bucket
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
 
 from contract import pairing
 from contract.enums import Role
@@ -42,21 +41,7 @@ def _compile_once(connection: Connection) -> None:
         connection.execution_options(compiled_cache=_COMPILED)
 
 
-# So it is with the web applications: each would compile the builders of its addresses and the
-# templates of its pages. Both depend on their own text alone.
-_compile_builder = Rule._compile_builder
-_BUILDERS: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
-
-
-def _builder(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-    if rule.defaults:
-        return _compile_builder(rule, append_unknown)
-    key = (rule.rule, *rule._trace, append_unknown)
-    if key not in _BUILDERS:
-        _BUILDERS[key] = _compile_builder(rule, append_unknown)
-    return _BUILDERS[key]
-
-
+# So it is with the templates of the pages, which depend on their own text alone.
 class _Templates(BytecodeCache):
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, str], CodeType | None] = {}
@@ -68,7 +53,6 @@ class _Templates(BytecodeCache):
         self._compiled[bucket.key, bucket.checksum] = bucket.code
 
 
-setattr(Rule, "_compile_builder", _builder)  # noqa: B010
 Flask.jinja_options = {"bytecode_cache": _Templates()}
 
 
