@@ -65,6 +65,12 @@ class Reader:
         while True:
             truth = snapshot(api, self.room).model_dump(exclude=_NOT_COMPARED)
             shown = self.last.model_dump(exclude=_NOT_COMPARED) if self.last else {}
+            if calls := truth.get("calls"):
+                # Calls that have become too old for a board since its last push may still be shown.
+                oldest = min(one["call"] for one in calls)
+                shown["calls"] = tuple(
+                    one for one in shown.get("calls", ()) if one["call"] >= oldest
+                )
             differing = [name for name, value in truth.items() if shown.get(name) != value]
             if not differing:
                 return None
