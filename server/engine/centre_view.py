@@ -11,6 +11,7 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
+from server.domain.accuracy import Prediction
 from server.domain.machines import Device, DeviceHealth
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
@@ -109,9 +110,8 @@ class CentreView(CommittedState):
         )
         return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
 
-    def promised(self, day: date) -> Sequence[tuple[str, int, int, timedelta]]:
-        """Of all tickets of a day that were called with a promise: the service, estimate and
-        promise in seconds, and the first wait."""
+    def promised(self, day: date) -> Sequence[Prediction]:
+        """The estimates, promises and first waits of all tickets of a day that were called."""
         facts = t.fact_ticket.c
         asked = (
             select(facts.service, facts.estimate, facts.promise, facts.first_wait)
@@ -122,7 +122,7 @@ class CentreView(CommittedState):
         )
         return self.on_connection(
             lambda connection: [
-                (service, estimate, promise, waited)
+                Prediction(service, estimate, promise, waited / timedelta(seconds=1))
                 for service, estimate, promise, waited in connection.execute(asked)
             ]
         )
