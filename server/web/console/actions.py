@@ -126,13 +126,7 @@ class ActionPages(Part):
         """The page to redirect to after an action."""
         return f"{self.BASE}/{subject}"
 
-    def _one(self, subject: str) -> Response:
-        """The page of a subject; there is none for the hall."""
-        raise NotImplementedError
-
     def _routes(self) -> Iterable[Route]:
-        if self.SUBJECT:
-            yield (f"{self.BASE}/<{self.SUBJECT}>", Page.STEERING, {"GET": self._one})
         path = f"<{self.SUBJECT}>/<action>" if self.SUBJECT else "<action>"
         yield (f"{self.BASE}/{path}", Page.STEERING, {"GET": self._action, "POST": self._action})
 
@@ -194,6 +188,18 @@ REASONS = (*KNOWN_REASONS, "other")
 
 OF_THE_HALL = frozenset({"alarm", "drill"})
 """Reasons for a pause of the hall only."""
+
+
+class SubjectPages(ActionPages):
+    """The pages of subjects, each with its actions."""
+
+    @abstractmethod
+    def _one(self, subject: str, /) -> Response:
+        """The page of a subject."""
+
+    def _routes(self) -> Iterable[Route]:
+        yield (f"{self.BASE}/<{self.SUBJECT}>", Page.STEERING, {"GET": self._one})
+        yield from super()._routes()
 
 
 class HallActions(ActionPages):

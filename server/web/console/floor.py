@@ -17,9 +17,9 @@ from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import (
     Action,
-    ActionPages,
     MoveForm,
     ProfileForm,
+    SubjectPages,
     SureForm,
     pause,
     stop,
@@ -32,7 +32,7 @@ from server.web.http import spaced
 SHOWN_WAITING = 100
 
 
-class Services(ActionPages):
+class Services(SubjectPages):
     """The pages of the services."""
 
     BASE = "console/services"
@@ -144,7 +144,7 @@ def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
     return sorted(found, key=lambda one: (one.queued_from, one.ordinal))[:SHOWN_WAITING]
 
 
-class Counters(ActionPages):
+class Counters(SubjectPages):
     """The pages of the counters."""
 
     BASE = "console/counters"

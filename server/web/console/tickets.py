@@ -29,9 +29,9 @@ from server.web.console.actions import (
     CALL_REASONS,
     CANCEL_REASONS,
     Action,
-    ActionPages,
     CallForm,
     CancelForm,
+    SubjectPages,
     reasons,
 )
 from server.web.console.words import at_the_command_line, delay_of, promise_of, service_name
@@ -42,7 +42,7 @@ BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
 
 
-class Tickets(ActionPages):
+class Tickets(SubjectPages):
     """The pages of the tickets."""
 
     BASE = "console/tickets"
