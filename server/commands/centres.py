@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from contract import commands as c
 from contract import events as e
@@ -75,18 +75,20 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
     """
     file, present, catalogue = command.config, unit.centre.config, unit.centre.catalogue
     stored = unit.access.files(command.centre)
-    seen = _seen(unit, command.centre, file, command.mode, stored, unit.now)
-    if not seen.is_new:
+    effect = _effect(unit, command.centre, file, command.mode, stored, unit.now)
+    if not effect.is_new:
         return {"catalogue": catalogue}
     # As it was stored, and as this program writes it.
     known = (catalogue, version_of(present)) if present is not None else ("",)
     if command.based_on is not None and command.based_on not in known:
         raise Refusal(ProblemType.CENTRE_CHANGED)
-    if seen.conflicts:
-        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, seen.conflicts)))
-    if seen.wrong:
-        raise Refusal(ProblemType.CENTRE_FAULTY, fields=seen.wrong)
-    config, version = seen.config, version_of(seen.config)
+    config = effect.merge.config
+    if present is not None and effect.merge.conflicts:
+        conflicts = conflicting(effect.merge, present, file)
+        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, conflicts)))
+    if effect.wrong:
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=effect.wrong)
+    version = version_of(config)
     by_file, own = command.mode is not ImportMode.EDIT, file if config != file else None
     unit.append(e.CentreConfigured(config=config, catalogue=version, by_file=by_file, file=own))
     return {"catalogue": version}
@@ -108,39 +110,52 @@ def preview(
     def work(reading: CentreView) -> Preview:
         stored = {*sent, *reading.read_access(lambda access: access.files(centre))}
         now = event_time(app.clock.now(), reading.centre.last_at)
-        return _seen(reading, centre, file, mode, stored, now, language)
+        effect, present = _effect(reading, centre, file, mode, stored, now), reading.centre.config
+        if present is None:
+            return Preview(file, is_new=True, wrong=effect.wrong)
+        return Preview(
+            effect.merge.config,
+            is_new=effect.is_new,
+            changes=tuple(changes(present, effect.merge.config, language)),
+            kept=tuple(changes(file, effect.merge.config, language)),
+            conflicts=tuple(conflicting(effect.merge, present, file, language)),
+            wrong=effect.wrong,
+        )
 
     return app.store.read(centre, work)
 
 
-def _seen(
+class _Effect(NamedTuple):
+    """What an import and its preview both need: the merged configuration, whether it differs from
+    the one in use, and the faults that prevent the import."""
+
+    merge: Merge
+    is_new: bool
+    wrong: tuple[FieldFault, ...]
+
+
+def _effect(
     reading: CentreView,
     centre: str,
     file: CentreConfig,
     mode: ImportMode,
     stored: Collection[str],
     now: datetime,
-    language: str = FALLBACK,
-) -> Preview:
+) -> _Effect:
     present, wrong = reading.centre.config, _faults(centre, file, stored)
     if present is None:
-        return Preview(file, is_new=True, wrong=tuple(wrong))
+        return _Effect(Merge(file), is_new=True, wrong=tuple(wrong))
     by_file = mode is not ImportMode.EDIT
     last = last_file(reading) if by_file else None
     merge = merged(last or present, present, file) if mode is ImportMode.MERGE else Merge(file)
     config = merge.config
-    # The faults of the file itself come first.
-    conflicts = [] if wrong else conflicting(merge, present, file, language)
-    if not wrong and config != file:
+    if wrong:
+        # The faults of the file itself come first.
+        merge = Merge(config)
+    elif config != file:
         wrong = _faults(centre, config, stored)
-    return Preview(
-        config,
-        is_new=config != present or (by_file and file != last),
-        changes=tuple(changes(present, config, language)),
-        kept=tuple(changes(file, config, language)),
-        conflicts=tuple(conflicts),
-        wrong=(*wrong, *_in_use(reading, config, now)),
-    )
+    is_new = config != present or (by_file and file != last)
+    return _Effect(merge, is_new, (*wrong, *_in_use(reading, config, now)))
 
 
 def _conflict(change: Change) -> FieldFault:
