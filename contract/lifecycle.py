@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from contract import commands as c
 from contract.enums import CommandName, CounterAction, CounterState, TicketAction, TicketState
 
 T = TicketState
@@ -86,47 +87,47 @@ COUNTER: Final[Mapping[tuple[CounterState, CounterAction], Step[CounterState]]] 
 }
 
 COUNTER_ACTION: Final[Mapping[CommandName, CounterAction]] = {
-    CommandName.OPEN_COUNTER: CounterAction.OPEN,
-    CommandName.TAKE_BREAK: CounterAction.BREAK,
-    CommandName.CLOSE_COUNTER: CounterAction.CLOSE,
+    c.OpenCounter.name: CounterAction.OPEN,
+    c.TakeBreak.name: CounterAction.BREAK,
+    c.CloseCounter.name: CounterAction.CLOSE,
 }
 """The commands of an operator on the counter itself."""
 
 ON_OWN_TICKET: Final[Mapping[CommandName, TicketAction]] = {
-    CommandName.RECALL: A.RECALL,
-    CommandName.START: A.START,
-    CommandName.FINISH: A.FINISH,
-    CommandName.MARK_NO_SHOW: A.MARK_NO_SHOW,
-    CommandName.REQUEUE: A.REQUEUE,
-    CommandName.UNDO_CALL: A.UNDO_CALL,
-    CommandName.UNDO_START: A.UNDO_START,
-    CommandName.HOLD: A.HOLD,
-    CommandName.TRANSFER: A.TRANSFER,
-    CommandName.ADD_SERVICE: A.ADD_SERVICE,
-    CommandName.CHANGE_SERVICE: A.CHANGE_SERVICE,
+    c.Recall.name: A.RECALL,
+    c.Start.name: A.START,
+    c.Finish.name: A.FINISH,
+    c.MarkNoShow.name: A.MARK_NO_SHOW,
+    c.Requeue.name: A.REQUEUE,
+    c.UndoCall.name: A.UNDO_CALL,
+    c.UndoStart.name: A.UNDO_START,
+    c.Hold.name: A.HOLD,
+    c.Transfer.name: A.TRANSFER,
+    c.AddService.name: A.ADD_SERVICE,
+    c.ChangeService.name: A.CHANGE_SERVICE,
 }
 """The commands of an operator on the ticket that is active at the counter."""
 
 ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
-    CommandName.REQUEUE: A.REQUEUE,
-    CommandName.TRANSFER: A.TRANSFER,
-    CommandName.ADD_SERVICE: A.ADD_SERVICE,
-    CommandName.CHANGE_SERVICE: A.CHANGE_SERVICE,
-    CommandName.STEP_BACK: A.STEP_BACK,
-    CommandName.CANCEL: A.CANCEL,
-    CommandName.GIVE_COUPON: A.END_WITH_COUPON,
-    CommandName.REOPEN: A.REOPEN,
+    c.Requeue.name: A.REQUEUE,
+    c.Transfer.name: A.TRANSFER,
+    c.AddService.name: A.ADD_SERVICE,
+    c.ChangeService.name: A.CHANGE_SERVICE,
+    c.StepBack.name: A.STEP_BACK,
+    c.Cancel.name: A.CANCEL,
+    c.GiveCoupon.name: A.END_WITH_COUPON,
+    c.Reopen.name: A.REOPEN,
 }
 """The commands on a ticket that its bearer or staff on the floor may give, by its state.
 (A finished ticket is reopened where it was finished.)"""
 
-MAKES_A_STOP: Final = (CommandName.TRANSFER, CommandName.ADD_SERVICE)
+MAKES_A_STOP: Final = (c.Transfer.name, c.AddService.name)
 
 NEEDS_FREE_OPEN_COUNTER: Final = (
-    CommandName.CALL_NEXT,
-    CommandName.CALL_TICKET,
-    CommandName.RESUME,
-    CommandName.REOPEN,
+    c.CallNext.name,
+    c.CallTicket.name,
+    c.Resume.name,
+    c.Reopen.name,
 )
 """The commands that call a ticket to a counter."""
 
@@ -173,13 +174,13 @@ def allowed(
         another_stop: the ticket may get one more stop.
     """
     only_if = {
-        CommandName.UNDO_CALL: can_undo_call,
-        CommandName.RECALL: can_recall,
+        c.UndoCall.name: can_undo_call,
+        c.Recall.name: can_recall,
         **dict.fromkeys(MAKES_A_STOP, another_stop),
-        CommandName.CALL_NEXT: waiting,
-        CommandName.CALL_TICKET: waiting,
-        CommandName.RESUME: on_hold,
-        CommandName.REOPEN: can_reopen,
+        c.CallNext.name: waiting,
+        c.CallTicket.name: waiting,
+        c.Resume.name: on_hold,
+        c.Reopen.name: can_reopen,
     }
     if ticket is not None:
         names = [name for name, action in ON_OWN_TICKET.items() if (ticket, action) in TICKET]
@@ -196,5 +197,5 @@ def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
     if not another_stop:
         names = [name for name in names if name not in MAKES_A_STOP]
     if ticket is T.FINISHED:
-        names.remove(CommandName.REOPEN)
+        names.remove(c.Reopen.name)
     return names

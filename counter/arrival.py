@@ -9,8 +9,8 @@ from client.connection import ServerConnection
 from client.speech.chimes import chime
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
+from contract import commands as c
 from contract.device_settings import NO_SOUND
-from contract.enums import CommandName
 from contract.snapshots import Desk
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Arrival(QObject):
         if desk is None or before is None or before.counter != desk.counter:
             return
         idle = before.ticket is None and before.state is desk.state and before.waiting == 0
-        if idle and desk.waiting and CommandName.TAKE_BREAK in desk.allowed:
+        if idle and desk.waiting and c.TakeBreak.name in desk.allowed:
             self._play()
 
     def _play(self) -> None:

@@ -14,9 +14,9 @@ from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import every, once
+from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
-from contract.enums import CommandName
 from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
@@ -279,7 +279,7 @@ class OfflineMode(QObject):
                 device = Device.read(self._api.send(command))
             except Refused as refused:
                 # The series has no numbers for kiosks, or all of them are in use.
-                log.debug("%s %s: %s", CommandName.GRANT_LEASE, series, refused)
+                log.debug("%s %s: %s", c.GrantLease.name, series, refused)
         return device
 
     def _filled_up(

@@ -7,9 +7,12 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field
 
 from contract.alerts import AlarmKind, AlertWay
-from contract.commands.base import CentreCommand
+from contract.commands.base import CentreCommand, command
 from contract.commands.identity import Identity, Label
 from contract.model import Incoming, Language, PlainText
+from contract.rows import CENTRE, MANAGING
+
+_RECIPIENT: Final = f"{CENTRE}/recipients/{{recipient}}"
 
 Address = Annotated[PlainText, Field(min_length=3, max_length=300)]
 """A mail address, or the URL of a webhook."""
@@ -27,6 +30,7 @@ class Contact(Incoming):
     line: ContactLine
 
 
+@command(MANAGING, f"{CENTRE}/recipients", whole_centre=True)
 class SetRecipient(CentreCommand):
     """Add a recipient of alerts, or change one; the answer gives its id.
 
@@ -53,14 +57,17 @@ class OnRecipient(CentreCommand):
     recipient: Identity
 
 
+@command(MANAGING, f"{_RECIPIENT}/remove", whole_centre=True)
 class RemoveRecipient(OnRecipient):
     """Delete a recipient, and the messages that were not sent yet."""
 
 
+@command(MANAGING, f"{_RECIPIENT}/test", whole_centre=True)
 class SendTestAlert(OnRecipient):
     """Send a test message at once, also in quiet hours."""
 
 
+@command(MANAGING, f"{CENTRE}/contacts", method="PUT", whole_centre=True)
 class SetContacts(CentreCommand):
     """Set the contact lines; kinds of alarms that are left out have none."""
 

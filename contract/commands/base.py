@@ -1,15 +1,19 @@
 """The base classes and field types of commands."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import Field
 
-from contract.enums import CommandName
+from contract.access.enums import Scope
+from contract.enums import CommandName, Role
 from contract.ids import CentreId, CounterId, ServiceId, TicketId, snake
 from contract.model import Incoming, PlainText, written
+from contract.rows import Operation, Route
 
 Reason = Annotated[
     str,
@@ -41,11 +45,11 @@ Quantity = Annotated[int, Field(ge=1, le=99)]
 
 
 class Command(Incoming):
-    """The base of all commands, which travel as the body of a `POST` or `PUT`. A class names its
-    command: `CallNext` is `call_next`.
+    """The base of all commands, which travel as the body of a `POST` or `PUT`.
 
     Attributes:
-        name: set where several classes are one command.
+        name: that of the class, `call_next` of `CallNext`; set where several classes are one
+            command.
         path: the fields that come from the address or the token instead of the body.
         command_id: created by the sender, once per intention. A command with the same id gets the
             first answer and does nothing.
@@ -56,11 +60,47 @@ class Command(Incoming):
 
     command_id: UUID
 
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_others: Any) -> None:
-        name = snake(cls.__name__)
-        if name in CommandName:
-            cls.name = CommandName(name)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandOperation(Operation):
+    """A command; the body holds the fields that are not in the path."""
+
+    command: type[Command]
+
+
+COMMANDS: Final[list[CommandOperation]] = []
+"""The row of each command, in the order of the modules."""
+
+
+def command[C: type[Command]](
+    roles: frozenset[Role],
+    *paths: str,
+    method: str = "POST",
+    scope: Scope | None = None,
+    whole_centre: bool = False,
+) -> Callable[[C], C]:
+    """Make a class a command: who may give it, and its addresses below `/api/v1/`. One that only
+    the clock gives has none; of two the one by the ticket's token comes first. For `scope` and
+    `whole_centre` see `Operation`."""
+
+    def registered(model: C) -> C:
+        assert model.__doc__ is not None
+        if "name" not in vars(model):
+            model.name = snake(model.__name__)
+        summary = model.__doc__.partition("\n")[0].rstrip(".")
+        COMMANDS.append(
+            CommandOperation(
+                what=model.name,
+                command=model,
+                roles=roles,
+                routes=tuple(Route(method, path, summary) for path in paths),
+                scope=scope,
+                whole_centre=whole_centre,
+            )
+        )
+        return model
+
+    return registered
 
 
 class CentreCommand(Command):

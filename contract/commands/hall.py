@@ -6,27 +6,32 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from contract.centre import CentreConfig
-from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
+from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand, command
 from contract.commands.tickets import Wishes
 from contract.enums import Assist, ImportMode, Silence
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
+from contract.rows import CENTRE, CLOCK, COUNTER, FLOOR_STAFF, MANAGING, SELF, SERVICE, STEERING, R
 
 
+@command(MANAGING | CLOCK, f"{CENTRE}/day/open", whole_centre=True)
 class OpenDay(CentreCommand):
     """Open the business day."""
 
 
+@command(MANAGING | CLOCK, f"{CENTRE}/day/close", whole_centre=True)
 class CloseDay(CentreCommand):
     """Close the business day; tickets that are still open expire."""
 
     reason: Reason = "end_of_day"
 
 
+@command(STEERING | CLOCK, f"{SERVICE}/open")
 class OpenService(ServiceCommand):
     """Issue tickets for a service again."""
 
 
+@command(STEERING, f"{SERVICE}/close")
 class CloseService(ServiceCommand):
     """Issue no more tickets for a service today, or until a time; holders of tickets are served.
 
@@ -38,6 +43,7 @@ class CloseService(ServiceCommand):
     until: Instant | None = None
 
 
+@command(STEERING, f"{SERVICE}/suspend")
 class SuspendService(ServiceCommand):
     """Suspend a service (its agency's own system is down); tickets keep their places.
 
@@ -50,10 +56,12 @@ class SuspendService(ServiceCommand):
     resume_automatically: bool = False
 
 
+@command(STEERING | CLOCK, f"{SERVICE}/resume")
 class ResumeService(ServiceCommand):
     """Resume a service."""
 
 
+@command(STEERING, f"{CENTRE}/suspend", whole_centre=True)
 class SuspendCentre(CentreCommand):
     """Suspend the centre (alarm, drill, power, strike); tickets keep their places.
 
@@ -65,10 +73,12 @@ class SuspendCentre(CentreCommand):
     resume_automatically: bool = False
 
 
+@command(STEERING | CLOCK, f"{CENTRE}/resume", whole_centre=True)
 class ResumeCentre(CentreCommand):
     """Resume the centre, in the same order."""
 
 
+@command(STEERING, f"{CENTRE}/intake/stop", whole_centre=True)
 class StopIntake(CentreCommand):
     """Issue no more tickets in the whole centre today, or until a time; visitors who hold one are
     served.
@@ -80,14 +90,17 @@ class StopIntake(CentreCommand):
     until: Instant | None = None
 
 
+@command(STEERING | CLOCK, f"{CENTRE}/intake/resume", whole_centre=True)
 class ResumeIntake(CentreCommand):
     """Issue tickets again after `stop_intake`."""
 
 
+@command(MANAGING, f"{CENTRE}/time/confirm", whole_centre=True)
 class ConfirmTime(CentreCommand):
     """A manager has checked the server's clock, and it is right."""
 
 
+@command(CLOCK)
 class RecordGap(CentreCommand):
     """Record that the server was down; the clocks of the services stood still meanwhile."""
 
@@ -95,6 +108,7 @@ class RecordGap(CentreCommand):
     until: Instant
 
 
+@command(STEERING, f"{CENTRE}/notices", whole_centre=True)
 class PostNotice(CentreCommand):
     """Post a notice to the whole hall.
 
@@ -108,6 +122,7 @@ class PostNotice(CentreCommand):
     until: Instant | None = None
 
 
+@command(COUNTER | {R.KIOSK}, f"{CENTRE}/help")
 class CallForHelp(CentreCommand):
     """Call the greeter: from a kiosk, or to a counter."""
 
@@ -115,12 +130,14 @@ class CallForHelp(CentreCommand):
     """The counter where an operator needs help; a kiosk is identified by its token."""
 
 
+@command(FLOOR_STAFF | {R.OPERATOR}, f"{CENTRE}/help/answer")
 class AnswerHelp(CentreCommand):
     """A member of staff has gone to help."""
 
     place: Annotated[PlainText, Field(max_length=120)]
 
 
+@command(frozenset({R.DISPLAY}), f"{SELF}/calls")
 class ReportCall(DeviceCommand):
     """Report that a display showed a call, that its voice spoke it, or why it did not."""
 
@@ -135,12 +152,14 @@ class ReportCall(DeviceCommand):
         return self
 
 
+@command(frozenset({R.KIOSK}), f"{SELF}/leases")
 class GrantLease(DeviceCommand):
     """Lease numbers for use without the server, for today and tomorrow."""
 
     series: Key
 
 
+@command(frozenset({R.KIOSK}), f"{SELF}/hand-in")
 class HandIn(DeviceCommand):
     """Hand in a ticket that was issued without the server.
 
@@ -165,6 +184,7 @@ class HandIn(DeviceCommand):
     token: Annotated[PlainText, Field(max_length=200)] | None = Field(default=None, repr=False)
 
 
+@command(MANAGING, f"{CENTRE}/configuration", whole_centre=True)
 class ImportCentre(CentreCommand):
     """Import a centre's configuration, the first or a new one.
 
@@ -179,6 +199,7 @@ class ImportCentre(CentreCommand):
     mode: ImportMode = ImportMode.EDIT
 
 
+@command(CLOCK)
 class ShiftClock(CentreCommand):
     """Record in the log that the hall's clock differs from the machine's."""
 

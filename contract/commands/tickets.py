@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
+from contract.access.enums import Scope
 from contract.commands.base import (
     CentreCommand,
     FreeText,
@@ -11,10 +12,21 @@ from contract.commands.base import (
     Reason,
     ServiceCommand,
     TicketCommand,
+    command,
 )
-from contract.enums import Assist, Channel, CommandName, Paper, PrintFault
+from contract.enums import Assist, Channel, Paper, PrintFault
 from contract.ids import CounterId, ServiceId, Token
 from contract.model import Incoming, Language
+from contract.rows import (
+    CENTRE,
+    COUNTER,
+    FLOOR_STAFF,
+    SERVICE,
+    STEERING,
+    TICKET,
+    TICKET_OF_CENTRE,
+    R,
+)
 
 
 class ServiceWish(Incoming):
@@ -45,6 +57,11 @@ Wishes = Annotated[
 """The services that a visitor wants: ids, or wishes with a quantity; none twice."""
 
 
+@command(
+    FLOOR_STAFF | {R.KIOSK, R.OPERATOR, R.VISITOR, R.INTEGRATION},
+    f"{CENTRE}/tickets",
+    scope=Scope.TICKETS,
+)
 class IssueTicket(CentreCommand):
     """Take a ticket: one touch."""
 
@@ -59,6 +76,7 @@ class IssueTicket(CentreCommand):
     """The token of the coupon that a visitor of an earlier day was given."""
 
 
+@command(FLOOR_STAFF | {R.KIOSK}, f"{TICKET}/print-report")
 class ReportPrint(TicketCommand):
     """Report whether the paper of a ticket was printed."""
 
@@ -75,28 +93,36 @@ class ReportPrint(TicketCommand):
         return value
 
 
+@command(FLOOR_STAFF | {R.KIOSK}, f"{TICKET}/reprint", f"{TICKET_OF_CENTRE}/reprint")
 class Reprint(TicketCommand):
     """Print the paper again, with a new token; the old one becomes invalid."""
 
 
+@command(FLOOR_STAFF | {R.VISITOR, R.KIOSK}, f"{TICKET}/cancel", f"{TICKET_OF_CENTRE}/cancel")
 class Cancel(TicketCommand):
     """Cancel a ticket."""
 
     reason: Reason = "left"
 
 
+@command(FLOOR_STAFF | {R.VISITOR}, f"{TICKET}/step-back", f"{TICKET_OF_CENTRE}/step-back")
 class StepBack(TicketCommand):
     """Let others go first for a few minutes."""
 
 
+@command(FLOOR_STAFF, f"{TICKET_OF_CENTRE}/coupon")
 class GiveCoupon(TicketCommand):
     """End the current stop of a ticket: its visitor comes back another day, with a coupon."""
 
 
+@command(
+    COUNTER | FLOOR_STAFF | {R.VISITOR, R.KIOSK}, f"{TICKET}/reopen", f"{TICKET_OF_CENTRE}/reopen"
+)
 class Reopen(TicketCommand):
     """Bring an ended ticket back: a missed or cancelled one to its queue."""
 
 
+@command(frozenset({R.VISITOR}), f"{TICKET}/rate")
 class Rate(TicketCommand):
     """Rate a stop that was served, once."""
 
@@ -105,12 +131,14 @@ class Rate(TicketCommand):
     comment: FreeText | None = None
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/requeue")
 class RequeueTicket(TicketCommand):
     """The called visitor did not come: back to the queue, by staff on the floor."""
 
-    name: ClassVar[CommandName] = CommandName.REQUEUE
+    name: ClassVar[str] = "requeue"
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/change-service")
 class ChangeService(TicketCommand):
     """The wrong service was taken: correct the present stop."""
 
@@ -141,44 +169,51 @@ class Destination(Incoming):
         return self
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/transfer")
 class TransferTicket(TicketCommand, Destination):
     """Send a ticket elsewhere, by staff on the floor; same number, same arrival."""
 
-    name: ClassVar[CommandName] = CommandName.TRANSFER
+    name: ClassVar[str] = "transfer"
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/add-service")
 class AddServiceToTicket(TicketCommand):
     """Add one more stop, by staff on the floor."""
 
-    name: ClassVar[CommandName] = CommandName.ADD_SERVICE
+    name: ClassVar[str] = "add_service"
 
     service: ServiceId
     quantity: Quantity = 1
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/priority")
 class JudgePriority(TicketCommand):
     """Confirm a claim to priority, or return the ticket to its ordinary place."""
 
     confirmed: bool
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/assist")
 class SetAssist(TicketCommand):
     """Set the help that a visitor asks for; it is deleted with the visit."""
 
     assist: tuple[Assist, ...]
 
 
+@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/note")
 class AddNote(TicketCommand):
     """Add a note to a ticket, for the operator who serves its current stop."""
 
     note: FreeText
 
 
+@command(STEERING, f"{SERVICE}/move")
 class MoveTickets(ServiceCommand):
     """Move all tickets that wait for a service to another one; they keep their places."""
 
     to_service: ServiceId
 
 
+@command(STEERING, f"{SERVICE}/end-with-coupon")
 class EndWithCoupon(ServiceCommand):
     """End all waits for a service; each visitor gets a coupon to come back."""

@@ -12,14 +12,12 @@ from typing import Any, Final
 
 from contract import commands as c
 from contract.access.enums import Scope
-from contract.commands import Command
+from contract.commands import COMMANDS, Command, CommandOperation
 from contract.enums import CommandName, Role, SnapshotName
 from contract.ids import centre_of
-from contract.operations.base import *
-from contract.operations.commands import *
 from contract.operations.identity import *
-from contract.operations.names import *
 from contract.operations.queries import *
+from contract.rows import *
 
 OPERATIONS: Final[tuple[Operation, ...]] = (*COMMANDS, *QUERIES, *ACTS, *PAGES)
 
@@ -27,7 +25,7 @@ ROUTES: Final = tuple((one, route) for one in OPERATIONS for route in one.routes
 """Each address with its row."""
 
 SERVED: Final[Mapping[CommandName, tuple[type[Command], ...]]] = {
-    name: tuple(one.command for one in COMMANDS if one.command.name is name)
+    name: tuple(one.command for one in COMMANDS if one.command.name == name)
     for name in dict.fromkeys(one.command.name for one in COMMANDS)
 }
 """The models of each command that a server of this release executes."""

@@ -8,17 +8,18 @@ from contract import access as x
 from contract.access.enums import PEOPLE, PROGRAMS, WITH_FACTOR
 from contract.enums import Role
 from contract.model import Incoming
-from contract.operations.base import (
+from contract.rows import (
     ALL_CLIENTS,
     CENTRE,
     MANAGING,
     SELF,
     STEERING,
+    Act,
     Operation,
+    Page,
     R,
     Route,
 )
-from contract.operations.names import Act, Page
 
 
 def _act(

@@ -13,7 +13,7 @@ from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
 from contract.enums import Role, SnapshotName
 from contract.events import Event
-from contract.operations.base import (
+from contract.rows import (
     ALL_CLIENTS,
     AT_COUNTER,
     CENTRE,
@@ -26,10 +26,10 @@ from contract.operations.base import (
     TICKET,
     TICKET_OF_CENTRE,
     Operation,
+    Query,
     R,
     Route,
 )
-from contract.operations.names import Query
 
 # A wall screen has only its page.
 SIGNED_IN: Final = frozenset(R) - {R.ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}

@@ -158,7 +158,7 @@ class DeskAction(Action):
     )
     RECALL = (
         "recall",
-        Key(c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=CommandName.START),
+        Key(c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=c.Start.name),
     )
     REQUEUE = "requeue", Key(c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
     MARK_NO_SHOW = "mark_no_show", Key(c.MarkNoShow, "M", _L, icon="user-x")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import ENDED, Claim, CommandName, Role, TicketState
+from contract.enums import ENDED, Claim, Role, TicketState
 from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Hall, Ticket
@@ -172,9 +172,9 @@ def offered_on(
     if ticket.state not in ENDED:
         allowed |= {one.command for one in GreeterAction if one.row.while_it_lives}
     elif paper and any(not one.used for one in ticket.coupons):
-        allowed.add(CommandName.REPRINT)
+        allowed.add(c.Reprint.name)
     if hall is not None and any(one.id == ticket.id for one in hall.claims):
-        allowed.add(CommandName.JUDGE_PRIORITY)
+        allowed.add(c.JudgePriority.name)
     return [
         one
         for one in GreeterAction

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from client.ui.code_picture import code_picture
 from client.ui.formatting import clock_time, spaced_number
+from contract import commands as c
 from contract.access import DeviceState, PrinterState
 from contract.alerts import AlarmKind
 from contract.catalogue import page_address
 from contract.dates import day_and_month
 from contract.enums import (
     ENDED,
-    CommandName,
     CounterState,
     ProblemKind,
     Role,
@@ -201,7 +201,7 @@ def _silent(
     say = context.say
     counter = next((one for one in hall.counters if one.id == problem.counter), None)
     free = counter is not None and counter.ticket is None
-    steers = free and may(role, CommandName.TAKE_BREAK)
+    steers = free and may(role, c.TakeBreak.name)
     pauses = steers and counter is not None and counter.state is CounterState.OPEN
     visitor = counter.ticket if counter is not None and counter.ticket else ""
     return _need(

@@ -5,8 +5,9 @@ from typing import Final
 
 from client.connection import ONE_TRY_SECONDS
 from client.net.api import Api
+from contract import commands as c
 from contract import rooms
-from contract.enums import CommandName, Role
+from contract.enums import Role
 from contract.ids import centre_of, full_id
 from contract.operations import may
 from contract.rooms import Room
@@ -87,7 +88,7 @@ class Seat:
 
 def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
     """The counters to choose from, the free ones first; for supervisors the entrance too."""
-    entrance = role is not None and may(role, CommandName.CANCEL)
+    entrance = role is not None and may(role, c.Cancel.name)
     ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
     return Form(
         title=say("seat_title"),

@@ -40,7 +40,7 @@ def call_next(app: AppContext, unit: UnitOfWork, command: c.CallNext) -> None:
 
 
 def _call_the_next(unit: UnitOfWork, identity: str) -> bool:
-    counter = _free_counter(unit, identity, CommandName.CALL_NEXT)
+    counter = _free_counter(unit, identity, c.CallNext.name)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
         return False

@@ -65,11 +65,11 @@ def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) 
 
 
 def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
-    _one_more(ticket, CommandName.ADD_SERVICE)
+    _one_more(ticket, c.AddService.name)
     added = service_of(unit, service)
     if any(ticket.stops[index].service == added for index in ticket.pending):
         # As for a new ticket: each service once, and with its quantity.
-        values = {"command": CommandName.ADD_SERVICE}
+        values = {"command": c.AddService.name}
         fault = FieldFault(field="service", message="is already a later stop of the ticket")
         raise Refusal(ProblemType.ALREADY_DONE, values, (fault,), state=ticket.state)
     unit.append(
@@ -86,7 +86,7 @@ def _send(unit: UnitOfWork, ticket: Ticket, to: Destination, sender: str | None)
     service, counter = _goal(unit, ticket, to)
     later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
     if later is None or to.with_return:
-        _one_more(ticket, CommandName.TRANSFER)
+        _one_more(ticket, c.Transfer.name)
     stop = len(ticket.stops) if later is None else later
     unit.append(
         e.TicketTransferred(

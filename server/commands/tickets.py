@@ -104,12 +104,12 @@ def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that the role may give now."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
     names = [name for name in found if may(unit.who.role, name)]
-    if CommandName.REOPEN in names:
+    if c.Reopen.name in names:
         # The same check as in the command: a command that is listed works.
         try:
             _can_be_reopened(unit, ticket)
         except Refusal:
-            names.remove(CommandName.REOPEN)
+            names.remove(c.Reopen.name)
     return tuple(names)
 
 
@@ -118,7 +118,7 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
     `unknown_service`; `not_allowed_now` for a finished one, which only its counter can reopen.
     (Other states are refused by the state table when the event is appended.)"""
     bearer = unit.who.role in BEARERS
-    too_late = Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN}, state=ticket.state)
+    too_late = Refusal(ProblemType.TOO_LATE, {"command": c.Reopen.name}, state=ticket.state)
     if unit.centre.day != ticket.day:
         raise Refusal(ProblemType.PAST_DAY)
     match ticket.state:
@@ -132,7 +132,7 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
                 raise too_late
             still_served(unit, ticket)
         case TicketState.FINISHED:
-            values = {"command": CommandName.REOPEN, "state": ticket.state}
+            values = {"command": c.Reopen.name, "state": ticket.state}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.state)
     if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
         raise too_late
@@ -240,7 +240,7 @@ def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
         raise malformed_field("stop", "is not a stop of this ticket")
     stop = ticket.stops[command.stop]
     if stop.state is not StopState.SERVED:
-        raise NotAllowed(stop.state, CommandName.RATE, ())
+        raise NotAllowed(stop.state, c.Rate.name, ())
     if stop.stars is not None:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     note, text_hash = None, None

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from contract.enums import Assist, CommandName, Role
+from contract import commands as c
+from contract.enums import Assist, Role
 from contract.events import ABOUT_ACCESS, Actor, Event, Payload
 from server.domain.centres import event_time
 from server.domain.facts import FactChanges, RecordedEvent
@@ -144,7 +145,7 @@ class UnitOfWork(CentreView):
     def issued_by(self, touch: UUID, principal: str) -> str | None:
         """The id of the ticket issued by a principal's command with this id, or None."""
         known = self.earlier(touch)
-        if known is None or (known.name, known.principal) != (CommandName.ISSUE_TICKET, principal):
+        if known is None or (known.name, known.principal) != (c.IssueTicket.name, principal):
             return None
         return str(json.loads(known.answer)["id"])
 

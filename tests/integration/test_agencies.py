@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from contract import commands as c
-from contract.enums import CommandName, Role, SnapshotName
+from contract.enums import Role, SnapshotName
 from contract.operations import WHOLE_CENTRE, Page, Query, may
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, address, examples, send
@@ -52,7 +52,7 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
         answer = send(box, route.method, path, body, person.token)
         name = model.name
         # A call for help is answered for a place that the body names.
-        reach = own or name is CommandName.ANSWER_HELP
+        reach = own or name is c.AnswerHelp.name
         good = may(role, name) and name not in WHOLE_CENTRE and reach
         assert (answer.status_code != 403) is good, (route.path, own, answer.get_data(as_text=True))
 

@@ -264,7 +264,7 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     assert not missing, "give each command once in this day"
 
     # What each of them appended to the log is what the document says.
-    names = {route.path: command.name.value for command, route in COMMAND_ROUTES}
+    names = {route.path: command.name for command, route in COMMAND_ROUTES}
     rows = [(quoted(given), quoted(events)) for given, events in table("The log", "command")]
     told = {name: set(events) for given, events in rows for name in given}
     appended: dict[str, set[str]] = {}

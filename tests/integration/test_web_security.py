@@ -13,7 +13,7 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CENTRE_LIMIT
-from contract.enums import CommandName, Role
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page
 from server.periodic import timers
@@ -158,7 +158,7 @@ def _long(box: Box, one: Example, length: int, token: str) -> int:
 def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
     box.issue()
     token = box.ticket("t1")["token"]
-    limits = {CommandName.IMPORT_CENTRE: CENTRE_LIMIT, Act.GIVE_PICTURE: LARGE_LIMIT}
+    limits = {c.ImportCentre.name: CENTRE_LIMIT, Act.GIVE_PICTURE: LARGE_LIMIT}
     seen = set()
     for one in examples(box.client.application):
         if one.method == "GET" or isinstance(one.what, Page):
@@ -170,7 +170,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
         assert bad == (413 if good == 400 else good), (one, bad)
         seen.add((one.what, bad))
     assert sum(status == 413 for _, status in seen) > 40
-    assert {(CommandName.IMPORT_CENTRE, 413), (Act.GIVE_PICTURE, 413)} <= seen
+    assert {(c.ImportCentre.name, 413), (Act.GIVE_PICTURE, 413)} <= seen
 
 
 def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:

@@ -11,10 +11,10 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract import operations
 from contract.centre import CentreConfig
-from contract.enums import CommandName, Role
-from contract.operations import Act, Page, What
+from contract.commands import COMMANDS
+from contract.enums import Role
+from contract.operations import SERVED, Act, Page, What
 from server.web.authorization import access_of
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -22,7 +22,7 @@ from tests.parts.village import village, village_data
 ROLES = [role for role in Role if role not in (Role.CLOCK, Role.VISITOR)]
 """The roles that a test can request as: with a token made by hand, or without one."""
 
-MODELS = [row.command for row in operations.COMMANDS]
+MODELS = [row.command for row in COMMANDS]
 OWN_TICKET = {"ticket": "village.t1"}
 BODIES: dict[type[c.Command], dict[str, Any]] = {
     **{model: OWN_TICKET for model in MODELS if issubclass(model, c.OwnTicketCommand)},
@@ -99,7 +99,7 @@ ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
 }
 
 
-COMMAND_ROUTES = [(row.command, route) for row in operations.COMMANDS for route in row.routes]
+COMMAND_ROUTES = [(row.command, route) for row in COMMANDS for route in row.routes]
 """Each command with each of its addresses."""
 
 
@@ -207,7 +207,7 @@ def ask_example(
 ) -> TestResponse:
     """Send an example with these headers and the client's cookies."""
     body = one.body
-    if body is not None and isinstance(one.what, CommandName):
+    if body is not None and one.what in SERVED:
         body = {**body, "command_id": str(uuid4())}
     return client.open(
         one.path.replace("TOKEN", token),

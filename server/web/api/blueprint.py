@@ -10,12 +10,12 @@ from pydantic_core import to_json
 
 from contract import access
 from contract.catalogue import CentreSummary
-from contract.commands import Command, DeviceCommand
+from contract.commands import Command, CommandOperation, DeviceCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.model import Incoming, Outgoing
 from contract.numbers import numbers_meant
-from contract.operations import BASE, ROUTES, Act, CommandOperation, Query, What
+from contract.operations import BASE, ROUTES, Act, Query, What
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, files, tickets
 from server.commands.dispatch import is_of_agency, permit_agency_reading

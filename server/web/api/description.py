@@ -13,25 +13,13 @@ from contract import commands as c
 from contract import snapshots as s
 from contract.answers import ReportTable
 from contract.centre import CentreConfig
-from contract.commands import Command
+from contract.commands import COMMANDS, Command, CommandOperation
 from contract.enums import Role
 from contract.errors import Problem
 from contract.files import FILE_KINDS
 from contract.ids import CentreId, CounterId, ServiceId, TicketId, Token
 from contract.open_data import OpenData
-from contract.operations import (
-    ACTS,
-    BASE,
-    COMMANDS,
-    QUERIES,
-    ROUTES,
-    Act,
-    CommandOperation,
-    Query,
-    Route,
-    What,
-    may,
-)
+from contract.operations import ACTS, BASE, QUERIES, ROUTES, Act, Query, Route, What, may
 from contract.operations import Operation as Row
 from server.identity.known import ENTRIES_AT_MOST, ENTRIES_TOLD
 

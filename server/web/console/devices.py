@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.access import KnownDevice, PrinterState, SoundState, WaitingDevice
 from contract.commands import Command
 from contract.device_settings import FIELDS, NEVER, DeviceSettings
-from contract.enums import CommandName, Role
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.hours import intervals_of
 from contract.operations import Page, may
@@ -173,12 +173,12 @@ class Devices(Part):
             shown=shown(found, self),
             counters=counter_choices(self.layout()),
             displays=[(key, key) for key in self.layout().displays],
-            may_set=may(role, CommandName.SET_DEVICE),
-            may_revoke=may(role, CommandName.REVOKE_DEVICE),
-            may_ask=may(role, CommandName.ASK_DEVICE),
+            may_set=may(role, c.SetDevice.name),
+            may_revoke=may(role, c.RevokeDevice.name),
+            may_ask=may(role, c.AskDevice.name),
             asks=_asks(found),
             service_code=self.app.signer.service_code(found.id)
-            if found.role is Role.KIOSK and may(role, CommandName.ASK_DEVICE)
+            if found.role is Role.KIOSK and may(role, c.AskDevice.name)
             else "",
         )
 

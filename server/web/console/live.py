@@ -86,7 +86,7 @@ NEEDED: Final[Mapping[str, Page | CommandName]] = {
     "token": Page.TOKENS,
     "alerts": Page.ALERTS,
     "person": Page.PEOPLE,
-    "stop_intake": CommandName.STOP_INTAKE,
+    "stop_intake": c.StopIntake.name,
 }
 """The permission that a reader needs for a link, by its label; `STEERING` for the others."""
 
@@ -288,7 +288,7 @@ def _buttons(alarm: Alarm) -> tuple[str, ...]:
 
 
 def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
-    if alarm.helper and permitted_to(who, CommandName.SET_PROFILE):
+    if alarm.helper and permitted_to(who, c.SetProfile.name):
         number = layout.counters[alarm.helper].number
         label = say("console-look", what="set_profile", counter=number)
         yield f"console/counters/{alarm.helper}/set_profile", label

@@ -18,8 +18,6 @@ from tests.parts.plain.values import (
     S,
 )
 
-N = CommandName
-
 
 class AtCounters(Choice):
     def may_work_at(self, who: Person, counter: str) -> PlainCounter:
@@ -266,27 +264,40 @@ class AtCounters(Choice):
         if at.ticket is not None:
             return self._offered_on(self.tickets[at.ticket])
         if at.state is CounterState.CLOSED:
-            return {N.OPEN_COUNTER}
+            return {c.OpenCounter.name}
         if at.state is CounterState.PAUSED:
-            return {N.OPEN_COUNTER, N.CLOSE_COUNTER}
-        names = {N.TAKE_BREAK, N.CLOSE_COUNTER}
+            return {c.OpenCounter.name, c.CloseCounter.name}
+        names = {c.TakeBreak.name, c.CloseCounter.name}
         if self.waiting_for(counter):
-            names |= {N.CALL_NEXT, N.CALL_TICKET}
+            names |= {c.CallNext.name, c.CallTicket.name}
         on_hold = any(self.resumable(counter, one) for one in self.tickets.values())
         if on_hold and self.suspended_at is None:
-            names.add(N.RESUME)
+            names.add(c.Resume.name)
         if self._reopenable(at):
-            names.add(N.REOPEN)
+            names.add(c.Reopen.name)
         return names
 
     def _offered_on(self, ticket: PlainTicket) -> set[CommandName]:
         if ticket.state is S.SERVING:
-            return {N.FINISH, N.UNDO_START, N.HOLD, N.TRANSFER, N.ADD_SERVICE}
-        names = {N.START, N.FINISH, N.MARK_NO_SHOW, N.REQUEUE, N.HOLD, N.TRANSFER}
-        names.add(N.CHANGE_SERVICE)
+            return {
+                c.Finish.name,
+                c.UndoStart.name,
+                c.Hold.name,
+                c.Transfer.name,
+                c.AddService.name,
+            }
+        names = {
+            c.Start.name,
+            c.Finish.name,
+            c.MarkNoShow.name,
+            c.Requeue.name,
+            c.Hold.name,
+            c.Transfer.name,
+        }
+        names.add(c.ChangeService.name)
         suspended = self.suspended_at is not None or ticket.service in self.suspended
         if not self.cooling(ticket) and not suspended:
-            names.add(N.RECALL)
+            names.add(c.Recall.name)
         if not self.undo_is_late(ticket):
-            names.add(N.UNDO_CALL)
+            names.add(c.UndoCall.name)
         return names

@@ -8,7 +8,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
 from contract.commands import FreeText, Reason, due_at
-from contract.enums import CommandName
 from contract.model import MachineText, PlainText
 
 ID = {"command_id": "00000000-0000-4000-8000-000000000001"}
@@ -16,14 +15,14 @@ ID = {"command_id": "00000000-0000-4000-8000-000000000001"}
 
 def test_what_the_clock_does_has_one_id_for_each_due_time() -> None:
     due = datetime(2026, 11, 23, 14, tzinfo=UTC)
-    one = due_at("asan-7", CommandName.CLOSE_DAY, due)
-    assert one == due_at("asan-7", CommandName.CLOSE_DAY, due)
+    one = due_at("asan-7", c.CloseDay.name, due)
+    assert one == due_at("asan-7", c.CloseDay.name, due)
     others = {
-        due_at("asan-7", CommandName.CLOSE_DAY, due, "asan-7.12"),
-        due_at("asan-7", CommandName.CLOSE_DAY, due, "asan-7.14"),
-        due_at("asan-8", CommandName.CLOSE_DAY, due),
-        due_at("asan-7", CommandName.OPEN_DAY, due),
-        due_at("asan-7", CommandName.CLOSE_DAY, due + timedelta(days=1)),
+        due_at("asan-7", c.CloseDay.name, due, "asan-7.12"),
+        due_at("asan-7", c.CloseDay.name, due, "asan-7.14"),
+        due_at("asan-8", c.CloseDay.name, due),
+        due_at("asan-7", c.OpenDay.name, due),
+        due_at("asan-7", c.CloseDay.name, due + timedelta(days=1)),
     }
     assert len({one, *others}) == 6
 

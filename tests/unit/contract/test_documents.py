@@ -11,11 +11,13 @@ from PIL import Image
 
 from contract import operations
 from contract.centre import CentreHead, Classes, Counter, Profile, Rules, Series, Service
-from contract.enums import CommandName, SnapshotName
+from contract.commands import COMMANDS
+from contract.enums import SnapshotName
 from contract.errors import ProblemType
 from contract.events import REGISTRY
 from contract.icons import SERVICE_ICONS
 from contract.model import Incoming
+from contract.operations import SERVED
 from contract.rooms import Room
 from contract.screens import Alarms, Display, Kiosks, Receipt, Voice
 
@@ -55,17 +57,13 @@ def told_paths(chapter: str) -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_address_of_a_command_is_told_with_its_command() -> None:
-    served = Tally(
-        (route.method, route.path, row.what.value)
-        for row in operations.COMMANDS
-        for route in row.routes
-    )
+    served = Tally((route.method, route.path, row.what) for row in COMMANDS for route in row.routes)
     assert Tally(told_paths("Commands")) == served
 
 
 def test_every_act_is_told_with_its_address() -> None:
     told = {path: name for _, path, name in told_paths("Who is who")}
-    assert told == {row.routes[0].path: row.what.value for row in operations.ACTS}
+    assert told == {row.routes[0].path: row.what for row in operations.ACTS}
 
 
 def test_every_query_is_told() -> None:
@@ -95,7 +93,7 @@ def test_every_refusal_is_told_with_its_status() -> None:
 
 def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
     rows = table("The log", "command")
-    assert Tally(name for names, _ in rows for name in quoted(names)) == Tally(CommandName)
+    assert Tally(name for names, _ in rows for name in quoted(names)) == Tally(list(SERVED))
     events = {name for _, names in rows for name in quoted(names)} - {"next"}
     assert events == set(REGISTRY)
 

@@ -1,16 +1,16 @@
 """Each command has its handler, its address and its row; each query has a row."""
 
 from contract import commands
-from contract.commands import Command, DeviceCommand
-from contract.enums import CommandName, Role, SnapshotName
-from contract.operations import COMMANDS, OPERATIONS, SERVED, Act, Page, Query
+from contract.commands import COMMANDS, Command, DeviceCommand
+from contract.enums import Role, SnapshotName
+from contract.operations import OPERATIONS, SERVED, Act, Page, Query
 from server.commands.dispatch import HANDLERS
 
 CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
 
 
 def test_everything_has_a_row_and_each_row_a_role() -> None:
-    names = {*CommandName, *SnapshotName, *Query, *Act, *Page}
+    names = {*SERVED, *SnapshotName, *Query, *Act, *Page}
     assert {row.what for row in OPERATIONS} == names
     assert all(row.roles for row in OPERATIONS)
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from contract import commands as c
-from contract.enums import Claim, CommandName, CounterState, TicketState
+from contract.enums import Claim, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, Hall
 from contract.texts import wording
@@ -61,7 +61,7 @@ def test_the_primary_key_is_the_next_step() -> None:
 
 
 def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
-    names = [CommandName.START, CommandName.REQUEUE]
+    names = [c.Start.name, c.Requeue.name]
     without, with_call = keys_for(names), keys_for(names, [DeskAction.ANSWER_HELP])
     assert (with_call.primary, with_call.quiet) == (without.primary, without.quiet)
     assert with_call.all == (*without.all, DeskAction.ANSWER_HELP)
@@ -147,7 +147,7 @@ def test_actions_outside_the_life_cycle_are_offered_with_their_subject() -> None
 
 
 def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else() -> None:
-    desk = a_desk(operator="p-1", allowed=(CommandName.CALL_NEXT,))
+    desk = a_desk(operator="p-1", allowed=(c.CallNext.name,))
     assert keys_at(desk, person="p-2").all == (DeskAction.TAKE_OVER,)
     assert DeskAction.CALL_NEXT in keys_at(desk, person="p-1").all
     # A program that does not know who works at it leaves that to the server.
