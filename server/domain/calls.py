@@ -1,29 +1,17 @@
-"""Calls: a numbered list that never resets, as boards show it."""
+"""Calls: a numbered list that never resets, as boards show it, and their facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from contract import events as e
-from contract.enums import Silence
+from contract.enums import Rule, Silence
 from contract.snapshots import Reasons
-from server.domain.facts import CallEnd, RecordedEvent
+from server.domain.facts import Change, Dropped, Fact, RecordedEvent
+from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-
-ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {
-    e.ServiceStarted: CallEnd.CAME,
-    e.ServiceFinished: CallEnd.CAME,
-    e.TicketMissed: CallEnd.MISSED,
-    e.TicketRequeued: CallEnd.REQUEUED,
-    e.TicketRecalled: CallEnd.RECALLED,
-    e.CallWithdrawn: CallEnd.WITHDRAWN,
-    e.TicketHeld: CallEnd.HELD,
-    e.TicketTransferred: CallEnd.TRANSFERRED,
-    e.TicketCancelled: CallEnd.CANCELLED,
-    e.TicketExpired: CallEnd.EXPIRED,
-}
-"""The events that end the call of their ticket, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,7 @@ def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
 
 def ended(call: Call, data: e.Payload, at: datetime) -> Call:
     """The call after an event on its ticket: over, or as it was."""
-    if call.over_at is not None or type(data) not in ENDS:
+    if call.over_at is not None or type(data) not in _ENDS:
         return call
     return replace(call, over_at=at, withdrawn=isinstance(data, e.CallWithdrawn))
 
@@ -99,6 +87,123 @@ def reported(call: Call, data: e.Payload, at: datetime) -> Call:
             return replace(call, silent_for=data.reason)
         case _:
             return call
+
+
+class CallKind(StrEnum):
+    """Why a visitor was called."""
+
+    NEXT = "next"
+    CHOSEN = "chosen"
+    """Out of order, by an operator."""
+    RECALL = "recall"
+    RESUMED = "resumed"
+    """Back from hold."""
+
+
+class CallEnd(StrEnum):
+    """The outcome of a call."""
+
+    CAME = "came"
+    MISSED = "missed"
+    REQUEUED = "requeued"
+    RECALLED = "recalled"
+    WITHDRAWN = "withdrawn"
+    """It was undone as a mistake."""
+    SUSPENDED = "suspended"
+    """Withdrawn, because the centre or the service was suspended."""
+    HELD = "held"
+    TRANSFERRED = "transferred"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+_ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {
+    e.ServiceStarted: CallEnd.CAME,
+    e.ServiceFinished: CallEnd.CAME,
+    e.TicketMissed: CallEnd.MISSED,
+    e.TicketRequeued: CallEnd.REQUEUED,
+    e.TicketRecalled: CallEnd.RECALLED,
+    e.CallWithdrawn: CallEnd.WITHDRAWN,
+    e.TicketHeld: CallEnd.HELD,
+    e.TicketTransferred: CallEnd.TRANSFERRED,
+    e.TicketCancelled: CallEnd.CANCELLED,
+    e.TicketExpired: CallEnd.EXPIRED,
+}
+"""The events that end the call of their ticket, and what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallFact(Fact):
+    """A call that is over. A recall is another call.
+
+    Attributes:
+        operator: the operator who first called the visitor to this counter.
+        called_by: the actor of this call: the operator, or a manager out of order.
+        rule: the rule that decided; None for a recall and a call from hold.
+        reason: the reason of the operator, for a call out of order.
+        waited: the total time that the ticket had waited; None for a recall and a call from hold.
+        shown_after: the time until a display showed it; None if none did before it was over.
+    """
+
+    key_fields = "centre", "day", "call"
+
+    centre: str
+    day: date
+    call: int
+    at: datetime
+    ticket: str
+    service: str
+    agency: str | None
+    counter: str
+    operator: str | None
+    called_by: str
+    kind: CallKind
+    rule: Rule | None
+    reason: str | None
+    waited: timedelta | None
+    ended_at: datetime
+    end: CallEnd
+    shown_after: timedelta | None
+
+
+def facts_of(
+    what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
+) -> Iterator[Change]:
+    """The changes of an event on a called ticket, as it was before: the fact of its call, if the
+    call is now over, or active again."""
+    if before.over_at is None and after.over_at is not None:
+        yield _fact(what, after, ticket, layout)
+    elif before.over_at is not None and after.over_at is None:
+        yield Dropped(CallFact, (after.centre, ticket.day, after.call))
+
+
+def _fact(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
+    reasons = call.reasons
+    kind = CallKind.RESUMED
+    if call.recall:
+        kind = CallKind.RECALL
+    elif reasons is not None:
+        kind = CallKind.CHOSEN if reasons.rule == Rule.CHOSEN else CallKind.NEXT
+    is_suspended = isinstance(what.data, e.CallWithdrawn) and what.data.reason != "slip"
+    return CallFact(
+        centre=call.centre,
+        call=call.call,
+        day=ticket.day,
+        at=call.at,
+        ticket=call.ticket,
+        service=call.service,
+        agency=layout.agency_of(call.service),
+        counter=call.counter,
+        operator=ticket.present.operator,
+        called_by=call.called_by,
+        kind=kind,
+        rule=None if reasons is None else Rule(reasons.rule),
+        reason=None if reasons is None else reasons.reason,
+        waited=None if reasons is None else ticket.waited,
+        ended_at=what.at,
+        end=CallEnd.SUSPENDED if is_suspended else _ENDS[type(what.data)],
+        shown_after=None if call.shown_at is None else call.shown_at - call.at,
+    )
 
 
 @dataclass(frozen=True, slots=True)

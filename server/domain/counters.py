@@ -1,12 +1,17 @@
-"""A counter, and how events change it."""
+"""A counter, how events change it, and the facts of its intervals."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from contract import events as e
 from contract.enums import BreakReason, CounterAction, CounterState
 from contract.lifecycle import COUNTER, move
+from server.domain.calendar import ONE_DAY, day_begins
+from server.domain.centres import Centre
+from server.domain.facts import Fact, RecordedEvent
+from server.domain.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +113,68 @@ def same(one: Counter, other: Counter) -> bool:
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:
     return replace(counter, state=move(COUNTER, counter.state, action), since=at)
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalFact(Fact):
+    """A span in which state, operator, work profile and connection of a counter stayed the same.
+
+    Intervals cover exactly the open business day: they begin at the earliest when the day is
+    opened, and end at the latest when it is closed or the business day turns, so that a day that
+    was never closed is not longer than others. The intervals of a counter on a day add up to the
+    day. Empty intervals are not stored.
+
+    Attributes:
+        operator: None while it is closed.
+        length: from `since` to `until`.
+    """
+
+    key_fields = "centre", "day", "counter", "since"
+
+    centre: str
+    day: date
+    counter: str
+    since: datetime
+    operator: str | None
+    profile: str | None
+    state: CounterState
+    reason: BreakReason | None
+    until: datetime
+    length: timedelta
+    connected: bool = True
+
+
+def facts_of(
+    what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
+) -> Iterator[IntervalFact]:
+    """The changes of an event at a counter in a centre, as it was before: the fact of the interval
+    that it ends, if it ends one. The close of the day ends one, too."""
+    changed = not same(before, after) or isinstance(what.data, e.DayClosed)
+    if changed and (ended := lasting(before, centre, layout, what.at)) is not None:
+        yield ended
+
+
+def lasting(
+    counter: Counter, centre: Centre, layout: Layout, until: datetime
+) -> IntervalFact | None:
+    """The current interval of a counter, up to now; None without an open day."""
+    if centre.day is None or centre.opened_at is None:
+        return None
+    since = max(counter.same_since or counter.since, centre.opened_at)
+    until = min(until, day_begins(layout.config.centre, centre.day + ONE_DAY))
+    if since >= until:
+        return None
+    configured = counter.id in layout.counters
+    return IntervalFact(
+        centre=counter.centre,
+        counter=counter.id,
+        since=since,
+        day=centre.day,
+        operator=counter.operator,
+        profile=layout.profile_of(counter.id, counter.profile) if configured else counter.profile,
+        state=counter.state,
+        reason=counter.break_reason if counter.state is CounterState.PAUSED else None,
+        until=until,
+        length=until - since,
+        connected=counter.connected,
+    )

@@ -11,7 +11,7 @@ from typing import Final
 from contract import events as e
 from contract.enums import ACTIVE, ENDED, TicketState
 from contract.ids import full_id
-from server.domain import calls, centres, counters, facts_derived, numbering, ticket_life
+from server.domain import calls, centres, counters, numbering, ticket_facts, ticket_life
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
@@ -79,7 +79,7 @@ def fold(state: HallState, what: RecordedEvent) -> None:
 def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre, data, what.at, what.by, state.clocks(what.at))
     state.put(ticket)
-    state.facts.add(facts_derived.of_ticket(what, None, ticket, state.layout))
+    state.facts.add(ticket_facts.of_ticket(what, None, ticket, state.layout))
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
@@ -119,7 +119,7 @@ def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticke
     """Store a changed ticket, and update its queue, its call and the counters it left or came
     to."""
     state.put(after)
-    state.facts.add(facts_derived.of_ticket(what, before, after, state.layout))
+    state.facts.add(ticket_facts.of_ticket(what, before, after, state.layout))
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
@@ -153,7 +153,7 @@ def _counter_changed(
     state: HallState, what: RecordedEvent, before: Counter, after: Counter
 ) -> None:
     state.put(after)
-    state.facts.add(facts_derived.of_counter(what, before, after, state.centre, state.layout))
+    state.facts.add(counters.facts_of(what, before, after, state.centre, state.layout))
 
 
 def _counter(state: HallState, identity: str) -> Counter:
@@ -167,7 +167,7 @@ def _call_changed(
     state: HallState, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
-    state.facts.add(facts_derived.of_call(what, before, after, ticket, state.layout))
+    state.facts.add(calls.facts_of(what, before, after, ticket, state.layout))
 
 
 # The hall.

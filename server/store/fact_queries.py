@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
+    Column,
     ColumnElement,
     Connection,
     Integer,
@@ -21,9 +22,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from contract.enums import BreakReason, Channel, CounterState
-from server.domain.facts import CallEnd, CallKind, End
+from contract.enums import Channel
+from server.domain.calls import CallEnd, CallKind
 from server.domain.figures import By, Figures, Group, Measure, Period
+from server.domain.ticket_facts import End
 from server.store import tables as t
 
 MILLISECONDS: Final = 1000
@@ -32,13 +34,14 @@ _STAFF: Final = (Channel.COUNTER, Channel.GREETER)
 SERVED: Final = (End.SERVED, End.TRANSFERRED)
 _SENT_ON: Final = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
-_BY_NAME: Final = {
-    "tickets": t.fact_ticket,
-    "stops": t.fact_stop,
-    "calls": t.fact_call,
-    "intervals": t.fact_interval,
-    "ratings": t.fact_rating,
+FACTS_TOLD: Final[Mapping[str, tuple[Column[Any], ...]]] = {
+    f"{table.name.removeprefix('fact_')}s": tuple(
+        column for column in table.c if column.name not in ("centre", "comment")
+    )
+    for table in t.FACTS
 }
+"""The kinds of facts that other systems may read, by name (`tickets`), with the columns that they
+get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +188,14 @@ class Facts:
             ),
         )
 
-    def states(
-        self, by: By, period: Period
-    ) -> Sequence[tuple[Group, CounterState, bool, BreakReason | None, float]]:
-        """For how long counters were in each state: group, state, whether their program was
-        connected, the reason of a break, seconds."""
+    def states(self, by: By, period: Period, parts: Sequence[str]) -> Sequence[tuple[Any, ...]]:
+        """For how long counters were in each state, which `parts` of an interval make: group, the
+        parts, seconds."""
         c = t.fact_interval.c
-        parts = c[by], c.state, c.connected, c.reason
-        statement = select(*parts, func.sum(stored(c.length)) / float(MILLISECONDS))
+        columns = [c[one] for one in (by, *parts)]
+        statement: Select[Any] = select(*columns, func.sum(stored(c.length)) / float(MILLISECONDS))
         statement = self.within(statement, t.fact_interval, period).where(c[by].is_not(None))
-        return self.rows(statement.group_by(*parts))
+        return self.rows(statement.group_by(*columns))
 
     def ratings(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """The number of ratings by stars; `stars`: the sum of all stars."""
@@ -223,12 +224,11 @@ class Facts:
         )
         return [Comment(*row) for row in self.rows(statement)]
 
-    def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
-        """Some columns of the facts of a kind (a key of `server.domain.facts.FACTS_TOLD`) of a
-        business day, ordered by key."""
-        table = _BY_NAME[facts]
+    def of_day(self, facts: str, day: date) -> Sequence[tuple[Any, ...]]:
+        """The facts of a kind (a key of `FACTS_TOLD`) of a business day, ordered by key."""
+        table = FACTS_TOLD[facts][0].table
         return self.rows(
-            select(*(table.c[one] for one in fields))
+            select(*FACTS_TOLD[facts])
             .where(table.c.centre == self._centre, table.c.day == day)
             .order_by(*table.primary_key)
         )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, String, Table, bindparam, collate, delete, select
 
-from server.domain.facts import KEYS, Change, Dropped, Fact
+from server.domain.facts import Change, Dropped, Fact
 from server.store import tables as t
 from server.store.rows import Prepared, upsert
 from server.store.types import decoded, raw_columns
@@ -40,7 +40,7 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
     dropped: dict[type[Fact], list[dict[str, Any]]] = {}
     for one in changes:
         if isinstance(one, Dropped):
-            key = dict(zip(KEYS[one.kind], one.key, strict=True))
+            key = dict(zip(one.kind.key_fields, one.key, strict=True))
             dropped.setdefault(one.kind, []).append(key)
         else:
             names = _COLUMNS[type(one)]

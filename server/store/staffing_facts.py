@@ -8,8 +8,8 @@ from sqlalchemy import BigInteger, ColumnElement, exists, func, literal_column, 
 
 from contract.enums import CounterState
 from server.domain.demand import LONGEST_PAUSE, SLOT
-from server.domain.facts import End
 from server.domain.figures import Period
+from server.domain.ticket_facts import End
 from server.store import tables as t
 from server.store.fact_queries import MILLISECONDS, SERVED, Facts, stored
 

@@ -32,7 +32,10 @@ from contract.access.enums import PrinterState, Scope, SoundState, Step
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
-from server.domain.facts import KEYS, CallFact, Fact, IntervalFact, RatingFact, StopFact, TicketFact
+from server.domain.calls import CallFact
+from server.domain.counters import IntervalFact
+from server.domain.facts import Fact
+from server.domain.ticket_facts import RatingFact, StopFact, TicketFact
 from server.store.types import DAY, IDS, INSTANT, JSON_TEXT, SPAN, model_text, several, word
 
 metadata = MetaData(
@@ -158,7 +161,9 @@ def _fact_table(name: str, fact: type[Fact]) -> Table:
     hints = get_type_hints(fact)
     # Rows are clustered by their key, which orders them by centre and day; there is no other
     # index. Reading some days reads few pages, and writing a fact writes one.
-    columns = (_column(one.name, hints[one.name], one.name in KEYS[fact]) for one in fields(fact))
+    columns = (
+        _column(one.name, hints[one.name], one.name in fact.key_fields) for one in fields(fact)
+    )
     return _table(name, *columns, sqlite_with_rowid=False)
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
-from server.domain.facts import End
 from server.domain.layout import Layout
 from server.domain.staffing import advised
+from server.domain.ticket_facts import End
 from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
 from server.views.reports.tables import Report

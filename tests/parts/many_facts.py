@@ -13,18 +13,11 @@ from sqlalchemy import Connection
 from contract.centre import CentreConfig
 from contract.enums import BreakReason, Channel, CounterState, Outcome, Rule, TicketClass
 from contract.ids import full_id
-from server.domain.facts import (
-    CallEnd,
-    CallFact,
-    CallKind,
-    End,
-    Fact,
-    IntervalFact,
-    RatingFact,
-    StopFact,
-    TicketFact,
-)
+from server.domain.calls import CallEnd, CallFact, CallKind
+from server.domain.counters import IntervalFact
+from server.domain.facts import Fact
 from server.domain.layout import Layout
+from server.domain.ticket_facts import End, RatingFact, StopFact, TicketFact
 from server.store import facts
 
 HOURS: Final = {9: 10, 10: 16, 11: 15, 12: 9, 13: 8, 14: 12, 15: 12, 16: 10, 17: 8}

@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from contract.centre import CentreConfig
 from contract.enums import BreakReason, Channel, CounterState, Outcome
 from contract.ids import full_id
-from server.domain.facts import End, Fact, IntervalFact, StopFact
+from server.domain.counters import IntervalFact
+from server.domain.facts import Fact
+from server.domain.ticket_facts import End, StopFact
 from server.store import facts
 from simulator.staffing.hall import COUNTERS, PROFILE_LEVELS, DayLog, Visitor
 from simulator.staffing.month import FIRST_DAY, HOLIDAYS, days_of

@@ -17,7 +17,7 @@ from contract import events as e
 from contract.enums import Role, TicketState
 from contract.events import Event
 from server.domain.counters import Counter
-from server.domain.facts import End
+from server.domain.ticket_facts import End
 from server.domain.tickets import Ticket
 from server.engine import evidence, log_store
 from server.store import log

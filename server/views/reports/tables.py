@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from contract.enums import BreakReason, CounterState
-from server.domain.facts import IntervalFact
-from server.domain.facts_derived import lasting
+from server.domain.counters import IntervalFact, lasting
 from server.domain.figures import (
     QUANTILES,
     By,
@@ -169,14 +168,14 @@ def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[G
 
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
+    parts = ("state", "connected", "reason")
     present = [
-        (place, one.state, one.connected, one.reason, one.length.total_seconds())
+        (group, *(getattr(one, part) for part in parts), one.length.total_seconds())
         for one in lasting
-        if period.first <= one.day <= period.last
-        and (place := one.counter if by is By.COUNTER else one.operator) is not None
+        if period.first <= one.day <= period.last and (group := getattr(one, by)) is not None
     ]
     found: dict[Group, dict[str, float]] = {}
-    for group, state, connected, reason, seconds in (*facts.states(by, period), *present):
+    for group, state, connected, reason, seconds in (*facts.states(by, period, parts), *present):
         figures = found.setdefault(group, defaultdict(float))
         if state is CounterState.OPEN:
             figures["staffed" if connected else "disconnected"] += seconds

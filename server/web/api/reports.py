@@ -15,9 +15,8 @@ from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import AppContext
 from server.domain.calendar import business_day
-from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
-from server.store.fact_queries import Facts
+from server.store.fact_queries import FACTS_TOLD, Facts
 from server.views.context import SnapshotContext
 from server.views.reports.tables import REPORTS, Kind, Report, Row, present_intervals
 from server.views.reports.tables import report as report_of
@@ -49,16 +48,16 @@ def report(app: AppContext, centre: str, report: str) -> Response:
 
 def facts(app: AppContext, centre: str, facts: str) -> Response:
     """The facts of a kind of one day of a centre."""
-    fields = FACTS_TOLD.get(facts)
-    if fields is None:
+    if facts not in FACTS_TOLD:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
     asked, is_csv = day_arg("day"), _is_csv()
     day = asked or _today(app.store.read(centre, app.context))
 
     def read(found: Facts) -> Iterable[Sequence[Any]]:
-        return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
+        return [[_plain(one) for one in row] for row in found.of_day(facts, day)]
 
     rows = app.store.report(centre, read)
+    fields = [column.name for column in FACTS_TOLD[facts]]
     if is_csv:
         return csv_file(fields, (map(_in_csv, row) for row in rows), f"{facts}-{day}")
     return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))

@@ -17,7 +17,7 @@ from server.domain.centres import (
     service_stopped,
     stopped_with_gap,
 )
-from server.domain.facts import KEYS, Change, Dropped, Fact, RecordedEvent
+from server.domain.facts import Change, Dropped, Fact, RecordedEvent
 from server.domain.fold import fold
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
@@ -85,8 +85,7 @@ class SmallHall:
             if isinstance(one, Dropped):
                 self._facts.pop((one.kind, one.key), None)
             else:
-                key = tuple(getattr(one, name) for name in KEYS[type(one)])
-                self._facts[type(one), key] = one
+                self._facts[type(one), one.key] = one
             yield one
 
     def the[F: Fact](self, kind: type[F]) -> F:

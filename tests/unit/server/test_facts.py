@@ -7,8 +7,10 @@ import pytest
 
 from contract import events as e
 from contract.enums import Paper
-from server.domain.facts import KEYS, CallFact, StopFact, TicketFact
+from server.domain.calls import CallFact
+from server.domain.ticket_facts import StopFact, TicketFact
 from server.domain.tickets import for_operator
+from server.store.tables import FACT_TABLES
 from tests.unit.server.small_hall import START, T1, TAX, SmallHall, minutes
 
 
@@ -64,5 +66,6 @@ def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: SmallHall
 
 
 def test_the_key_of_a_fact_is_its_first_fields() -> None:
-    for kind, key in KEYS.items():
+    for kind in FACT_TABLES:
+        key = kind.key_fields
         assert tuple(one.name for one in fields(kind))[: len(key)] == key

@@ -1,34 +1,147 @@
-"""Derives the facts of a ticket from an event and from the ticket before and after it.
-
-Pure: the fold (`server.domain.fold`) collects the changes of each event, and the store writes them.
-The same events give the same facts, whenever they are folded.
-"""
+"""The facts of a ticket, its stops and its ratings, and how an event changes them."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.enums import CounterState, Paper, Rule, StopState, TicketState
-from server.domain.calendar import ONE_DAY, day_begins
-from server.domain.calls import ENDS, Call
-from server.domain.centres import Centre
-from server.domain.counters import Counter, same
-from server.domain.facts import (
-    CallEnd,
-    CallFact,
-    CallKind,
-    Change,
-    Dropped,
-    End,
-    IntervalFact,
-    RatingFact,
-    RecordedEvent,
-    StopFact,
-    TicketFact,
-)
+from contract.enums import Channel, Outcome, Paper, StopState, TicketClass, TicketState
+from server.domain.facts import Change, Dropped, Fact, RecordedEvent
 from server.domain.layout import Layout
 from server.domain.tickets import Stop, Ticket
+
+
+class End(StrEnum):
+    """How a stop ended, or a ticket with its last stop."""
+
+    SERVED = "served"
+    TRANSFERRED = "transferred"
+    """Served here, then sent on. For stops only."""
+    TRANSFERRED_UNSERVED = "transferred_unserved"
+    """Sent on before the service began. For stops only."""
+    MISSED = "missed"
+    """The visitor was called and did not come."""
+    CANCELLED = "cancelled"
+    COUPON = "coupon"
+    """The service was ended for the day; the visitor got a coupon."""
+    EXPIRED = "expired"
+    """The day ended."""
+    VOID = "void"
+    """Cancelled without a paper: no visitor ever had this ticket."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFact(Fact):
+    """A ticket, from its issue on; the row follows it until it ends.
+
+    Attributes:
+        service, agency: those of its first stop.
+        stops: how many it has so far.
+        issued_by: the kiosk, or the other actor that issued it.
+        hour, weekday: those of `issued_at`.
+        ended_at, end: None while it is open. A missed ticket has ended until it is reopened.
+        stay: from issue to end, by the time of day.
+        waited: the total at all stops; None while it is open.
+        first_wait: until its first call; None before that.
+        promise, estimate: the predicted seconds of waiting that were shown to its visitor.
+        promise_kept: None if the two cannot be compared (`Ticket.promise_kept`).
+    """
+
+    key_fields = "centre", "day", "ticket"
+
+    centre: str
+    day: date
+    ticket: str
+    number: str
+    series: str
+    channel: Channel
+    ticket_class: TicketClass
+    language: str
+    service: str
+    agency: str | None
+    stops: int
+    issued_at: datetime
+    issued_by: str
+    hour: int
+    weekday: int
+    ended_at: datetime | None
+    end: End | None
+    stay: timedelta | None
+    waited: timedelta | None
+    first_wait: timedelta | None
+    promise: int | None
+    estimate: int | None
+    promise_kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StopFact(Fact):
+    """A stop that has ended.
+
+    A stop that never joined a queue has no fact: no visitor waited for it. `TicketFact.stops`
+    counts it.
+
+    Attributes:
+        counter, operator: those of its last call; None if it was not called.
+        ticket_class: its class at its end.
+        joined_at: when it joined the queue of its service.
+        hour, weekday: those of `joined_at`.
+        ended_by: the actor that ended it.
+        wait: the wait until it was called; None if it was not.
+        walk: the time from call to start; None if the start was not recorded.
+        service_time: the time of service; None if the start was not recorded.
+        target: the target wait of the service at that time, in seconds.
+        target_kept: None if `wait` is not known.
+    """
+
+    key_fields = "centre", "day", "ticket", "stop"
+
+    centre: str
+    day: date
+    ticket: str
+    stop: int
+    number: str
+    service: str
+    agency: str | None
+    counter: str | None
+    operator: str | None
+    channel: Channel
+    ticket_class: TicketClass
+    end: End
+    outcome: Outcome | None
+    quantity: int
+    joined_at: datetime
+    hour: int
+    weekday: int
+    ended_at: datetime
+    ended_by: str
+    wait: timedelta | None
+    walk: timedelta | None
+    service_time: timedelta | None
+    target: int | None
+    target_kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingFact(Fact):
+    """A rating of a stop by its visitor; `comment` is the id of its text, which is private."""
+
+    key_fields = "centre", "day", "ticket", "stop"
+
+    centre: str
+    day: date
+    ticket: str
+    stop: int
+    at: datetime
+    service: str
+    agency: str | None
+    counter: str | None
+    operator: str | None
+    stars: int
+    comment: str | None
+
 
 _OVER = (StopState.SERVED, StopState.UNSERVED)
 _NO_PAPER = (Paper.PENDING, Paper.FAILED)
@@ -187,79 +300,3 @@ def _rating(
 def _hour_and_weekday(at: datetime, layout: Layout) -> tuple[int, int]:
     local = at.astimezone(ZoneInfo(layout.config.centre.time_zone))
     return local.hour, local.weekday()
-
-
-def of_call(
-    what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
-) -> Iterator[Change]:
-    """The changes of an event on a called ticket, as it was before: the fact of its call, if the
-    call is now over, or active again."""
-    if before.over_at is None and after.over_at is not None:
-        yield _call(what, after, ticket, layout)
-    elif before.over_at is not None and after.over_at is None:
-        yield Dropped(CallFact, (after.centre, ticket.day, after.call))
-
-
-def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
-    reasons = call.reasons
-    kind = CallKind.RESUMED
-    if call.recall:
-        kind = CallKind.RECALL
-    elif reasons is not None:
-        kind = CallKind.CHOSEN if reasons.rule == Rule.CHOSEN else CallKind.NEXT
-    is_suspended = isinstance(what.data, e.CallWithdrawn) and what.data.reason != "slip"
-    return CallFact(
-        centre=call.centre,
-        call=call.call,
-        day=ticket.day,
-        at=call.at,
-        ticket=call.ticket,
-        service=call.service,
-        agency=layout.agency_of(call.service),
-        counter=call.counter,
-        operator=ticket.present.operator,
-        called_by=call.called_by,
-        kind=kind,
-        rule=None if reasons is None else Rule(reasons.rule),
-        reason=None if reasons is None else reasons.reason,
-        waited=None if reasons is None else ticket.waited,
-        ended_at=what.at,
-        end=CallEnd.SUSPENDED if is_suspended else ENDS[type(what.data)],
-        shown_after=None if call.shown_at is None else call.shown_at - call.at,
-    )
-
-
-def of_counter(
-    what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
-) -> Iterator[Change]:
-    """The changes of an event at a counter in a centre, as it was before: the fact of the interval
-    that it ends, if it ends one. The close of the day ends one, too."""
-    changed = not same(before, after) or isinstance(what.data, e.DayClosed)
-    if changed and (ended := lasting(before, centre, layout, what.at)) is not None:
-        yield ended
-
-
-def lasting(
-    counter: Counter, centre: Centre, layout: Layout, until: datetime
-) -> IntervalFact | None:
-    """The current interval of a counter, up to now; None without an open day."""
-    if centre.day is None or centre.opened_at is None:
-        return None
-    since = max(counter.same_since or counter.since, centre.opened_at)
-    until = min(until, day_begins(layout.config.centre, centre.day + ONE_DAY))
-    if since >= until:
-        return None
-    configured = counter.id in layout.counters
-    return IntervalFact(
-        centre=counter.centre,
-        counter=counter.id,
-        since=since,
-        day=centre.day,
-        operator=counter.operator,
-        profile=layout.profile_of(counter.id, counter.profile) if configured else counter.profile,
-        state=counter.state,
-        reason=counter.break_reason if counter.state is CounterState.PAUSED else None,
-        until=until,
-        length=until - since,
-        connected=counter.connected,
-    )
