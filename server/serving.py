@@ -30,7 +30,8 @@ from server.context import AppContext, LocalBus
 from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.http_server import HttpServer
-from server.identity.authenticator import WRITE_SECONDS, Authenticator, Presence
+from server.identity.authenticator import Authenticator
+from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
 from server.passwords import MAX_CONCURRENT
 from server.periodic import alerting, timers

@@ -1,19 +1,12 @@
-"""`novbe server backup`, `restore`, `copy` and `archive`; `schema` and `try`, which `novbe upgrade`
-runs."""
+"""`novbe server backup`, `restore`, `copy` and `archive`."""
 
-import json
-import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import click
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from contract.errors import Refusal
 from server import bootstrap
-from server.addresses import UNIX
 from server.backup import making, restoring
 from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
@@ -21,9 +14,8 @@ from server.cli import acting, options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
 from server.settings import ServerSettings
-from server.store import digests, schema
+from server.store import digests
 from server.store.archive import DamagedArchive
-from server.store.engine import disposed, open_engine
 
 OLDER_THAN: Final = 400
 """The default number of days to keep in the database: a year, and a month to compare with."""
@@ -226,89 +218,3 @@ def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
             f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
             "are still in the database."
         )
-
-
-_ALONE_SECONDS: Final = 5.0
-"""How long PostgreSQL may take to notice that a server has stopped."""
-
-
-@click.command("schema")
-@click.option("--to", "target", metavar="VERSION", help="Which version.")
-@options.store_options
-def schema_(target: str | None, settings: ServerSettings) -> None:
-    """Print the version of the database's schema and that of this release, as JSON; with --to
-    upgrade or downgrade the database of a stopped hall to a version that this release knows."""
-    if not bootstrap.has_hall(settings):
-        click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
-        return
-    lock = bootstrap.lock_database(settings) if target is not None else None
-    try:
-        with disposed(open_engine(settings.database_url)) as engine:
-            if target is not None:
-                _require_alone(engine, settings)
-                schema.migrate_to(engine, target)
-            with engine.connect() as connection:
-                found = schema.version(connection)
-    except schema.DataLoss as error:
-        options.fail(str(error))
-    except schema.UnusableDatabase as error:
-        options.cannot_start(str(error))
-    except SQLAlchemyError as error:
-        options.cannot_start(f"Nothing was changed: {str(error).splitlines()[0]}.")
-    finally:
-        if lock is not None:
-            lock.close()
-    click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
-
-
-def _require_alone(engine: Engine, settings: ServerSettings) -> None:
-    """Exit if a server still uses the database."""
-    end = time.monotonic() + _ALONE_SECONDS
-    while True:
-        try:
-            with engine.connect() as connection:
-                restoring.require_stopped(connection, settings.database_shown)
-            return
-        except NotRestored as error:
-            if time.monotonic() > end:
-                options.cannot_start(str(error))
-            time.sleep(0.1)
-
-
-@click.command("try")
-@options.store_options
-def try_(settings: ServerSettings) -> None:
-    """Upgrade the database of a stopped hall to this release, and check that this release can serve
-    it with its settings. Accepts no commands."""
-    # The serving modules are slow to import, and the other commands do not need them.
-    from server import serving
-
-    try:
-        lock = bootstrap.lock_database(settings)
-        with disposed(open_engine(settings.database_url)) as engine:
-            _require_alone(engine, settings)
-        certificate = bootstrap.open_certificate(settings)
-        if not settings.host.startswith(UNIX):
-            # The folder of a Unix socket exists only while the unit runs.
-            serving.listen(settings.host, settings.port).close()
-        store = bootstrap.open_store(settings, serving=False)
-        bootstrap.refold_archived_states(settings, store)
-        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
-        stopped = [
-            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
-            for one in store.centres()
-            if (root := store.current(one.id)).stopped_at is not None
-        ]
-        # If the whole log had to be read, save checkpoints so that the next start is fast.
-        server.checkpoints.look(server.context)
-        answer = server.app.test_client().get("/health/ready")
-    except Refusal as refusal:
-        options.fail(f"A centre cannot be loaded: {refusal}.")
-    if stopped:
-        options.fail(f"This release cannot serve the hall: {'; '.join(stopped)}.")
-    if answer.status_code != 200:
-        options.fail(f"This release does not become ready: {answer.text}")
-    store.close()
-    if lock is not None:
-        lock.close()
-    click.echo("This release can serve the hall.")

@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from server.context import AppContext
-from server.identity.authenticator import Authenticator, Presence
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.logs import begin_request
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
 from server.web.api.blueprint import Api
@@ -28,7 +29,8 @@ from server.web.console.people import People, PeopleList
 from server.web.console.reports.pages import Reports
 from server.web.console.set_up.centre import CentreFilePages, Overview
 from server.web.console.set_up.counters import CounterEntries, ProfileEntries
-from server.web.console.set_up.services import Hours, ServiceEntries
+from server.web.console.set_up.hours import Hours
+from server.web.console.set_up.services import ServiceEntries
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall

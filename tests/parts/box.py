@@ -31,7 +31,8 @@ from server.commands import dispatch
 from server.context import AppContext, LocalBus, call_directly
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.centre_view import CentreView
-from server.identity.authenticator import Authenticator, Presence
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.passwords import ArgonPasswords
 from server.periodic import timers
 from server.settings import ServerSettings

@@ -23,7 +23,8 @@ from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
 from server.identity import enrolling, known, sessions, signing_in
-from server.identity.authenticator import Authenticator, Presence
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext

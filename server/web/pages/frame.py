@@ -25,7 +25,8 @@ from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal, permitted_to
-from server.identity.authenticator import Authenticator, Presence
+from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext

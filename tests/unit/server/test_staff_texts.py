@@ -44,7 +44,7 @@ from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.pages import PRESETS
 from server.web.console.set_up.centre import PARTS
-from server.web.console.set_up.services import HOURS
+from server.web.console.set_up.hours import HOURS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
 from server.web.pages.navigation import NAVIGATION
