@@ -37,6 +37,7 @@ QT: Any = QTest
 
 ENDS: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN, Step.REFUSED})
 ANSWER_SECONDS: Final = 60.0
+PATIENCE_SECONDS: Final = 5.0
 
 
 def wide_centre(folder: Path) -> Path:
@@ -149,8 +150,21 @@ class KioskAtWork:
         session.take()
 
     def await_end(self) -> Step:
-        wait(lambda: self.kiosk.session.at in ENDS)
-        return self.kiosk.session.at
+        """Wait for the end; where the kiosk says for some seconds that there was no answer, the
+        visitor touches "again": it asks again by itself once, and when the connection is back."""
+        session, silent_since = self.kiosk.session, time.monotonic()
+
+        def is_over() -> bool:
+            nonlocal silent_since
+            now = time.monotonic()
+            if session.at is not Step.NO_ANSWER:
+                silent_since = now
+            elif now - silent_since > PATIENCE_SECONDS:
+                session.again()
+            return session.at in ENDS
+
+        wait(is_over)
+        return session.at
 
     def go(self, chance: random.Random) -> Seen | None:
         """Do with what is seen what visitors do, and leave; None where there is no ticket."""
