@@ -7,14 +7,12 @@ from contract.enums import (
     Claim,
     CommandName,
     CounterState,
-    Paper,
     SnapshotName,
     TicketClass,
-    TicketState,
 )
 from contract.ids import CounterId, ServiceId, TicketId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Reasons, Snapshot, Stop, Suspension
+from contract.model import Instant, Outgoing
+from contract.snapshots.shared import Reasons, Snapshot, Stop, Suspension, TicketFields
 
 
 class Note(Outgoing):
@@ -26,20 +24,12 @@ class Note(Outgoing):
     id: str = ""
 
 
-class DeskTicket(Outgoing):
+class DeskTicket(TicketFields):
     """The ticket at a counter."""
 
-    id: TicketId
-    number: str
-    state: TicketState
     service: ServiceId
-    language: Language
     ticket_class: TicketClass
     assist: tuple[Assist, ...]
-    paper: Paper
-    issued_at: Instant
-    since: Instant
-    """When it came into its current state."""
     called_at: Instant | None
     waited: int
     recalls: int
@@ -75,7 +65,16 @@ class OwnDay(Outgoing):
     """Seconds from start to finish, without suspensions and time on hold."""
 
 
-class Desk(Snapshot):
+class DeskCounter(Outgoing):
+    """What a desk shows of its counter as it is."""
+
+    state: CounterState
+    operator: str | None
+    since: Instant
+    expected_end: Instant | None
+
+
+class Desk(Snapshot, DeskCounter):
     """The snapshot of one counter; buttons are drawn from `allowed`."""
 
     name: ClassVar[SnapshotName] = SnapshotName.DESK
@@ -83,10 +82,6 @@ class Desk(Snapshot):
     catalogue: str
     counter: CounterId
     number: str
-    state: CounterState
-    operator: str | None
-    since: Instant
-    expected_end: Instant | None
     allowed: tuple[CommandName, ...]
     ticket: DeskTicket | None
     on_hold: tuple[HeldTicket, ...]

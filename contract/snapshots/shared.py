@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from contract.enums import Outcome, SnapshotName, StopState
+from contract.enums import Outcome, Paper, SnapshotName, StopState, TicketState
 from contract.ids import CentreId, ServiceId, TicketId
-from contract.model import Instant, Outgoing, Texts
+from contract.model import Instant, Language, Outgoing, Texts
 
 
 class Expected(Outgoing):
@@ -58,6 +58,19 @@ class Suspension(Outgoing):
     expected_end: Instant | None = None
     service: ServiceId | None = None
     """The service; None for the whole centre."""
+
+
+class TicketFields(Outgoing):
+    """What its bearer and a counter see of a ticket as it is."""
+
+    id: TicketId
+    number: str
+    state: TicketState
+    paper: Paper
+    language: Language
+    issued_at: Instant
+    since: Instant
+    """When it came into its current state."""
 
 
 class QueueHead(Outgoing):

@@ -8,15 +8,13 @@ from contract.centre import Direction
 from contract.enums import (
     CommandName,
     Delay,
-    Paper,
     PromiseState,
     SnapshotName,
     StopState,
-    TicketState,
 )
-from contract.ids import ServiceId, TicketId
-from contract.model import Instant, Language, Outgoing
-from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension
+from contract.ids import ServiceId
+from contract.model import Instant, Outgoing
+from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension, TicketFields
 
 
 class Coupon(Outgoing):
@@ -38,20 +36,13 @@ class Coupon(Outgoing):
 COUPON_CODE: Final = re.compile(r"coupon:(?P<service>[^:\s]+):(?P<token>[A-Za-z0-9._-]{16,200})")
 
 
-class Ticket(Snapshot):
+class Ticket(Snapshot, TicketFields):
     """For one visitor's phone, and for the kiosk that issued it."""
 
     name: ClassVar[SnapshotName] = SnapshotName.TICKET
 
     catalogue: str
-    id: TicketId
-    number: str
     token: str
-    state: TicketState
-    paper: Paper
-    language: Language
-    issued_at: Instant
-    since: Instant
     ahead: int | None
     """While it waits: how many waiting tickets are called before this one, by the counters that
     serve it and without new arrivals; None otherwise, or if no counter serves it."""

@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, TicketClass
+from contract.model import Outgoing
 from contract.snapshots import HeldTicket, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
@@ -128,6 +129,11 @@ class SnapshotContext:
             "clock_rate": self.clock_rate,
             "centre": centre.id,
         }
+
+
+def as_it_is(fields: type[Outgoing], value: object) -> dict[str, Any]:
+    """The fields of a part of a snapshot, which the value has under the same names."""
+    return {name: getattr(value, name) for name in fields.model_fields}
 
 
 def seconds(span: timedelta) -> int:

@@ -2,11 +2,18 @@
 
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, Note
+from contract.snapshots import Desk, DeskCounter, DeskTicket, Note, TicketFields
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
-from server.views.context import SnapshotContext, held, seconds, stops_shown, suspension_of
+from server.views.context import (
+    SnapshotContext,
+    as_it_is,
+    held,
+    seconds,
+    stops_shown,
+    suspension_of,
+)
 from server.views.lookups import counter_of
 from server.views.staffing import (
     heads_for,
@@ -27,13 +34,10 @@ def build(context: SnapshotContext, identity: str) -> Desk:
     on_hold = _held(context, counter)
     return Desk(
         **context.stamp(),
+        **as_it_is(DeskCounter, counter),
         catalogue=reading.centre.catalogue,
         counter=identity,
         number=reading.layout.counters[identity].number,
-        state=counter.state,
-        operator=counter.operator,
-        since=counter.since,
-        expected_end=counter.expected_end,
         allowed=tuple(_allowed(context, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(context, counter, ticket) if ticket else None,
         on_hold=tuple(held(reading, one) for one in on_hold),
@@ -112,16 +116,10 @@ def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | Non
 
 def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
     return DeskTicket(
-        id=ticket.id,
-        number=ticket.number,
-        state=ticket.state,
+        **as_it_is(TicketFields, ticket),
         service=ticket.present.service,
-        language=ticket.language,
         ticket_class=ticket.ticket_class,
         assist=context.reading.assist(ticket.id),
-        paper=ticket.paper,
-        issued_at=ticket.issued_at,
-        since=ticket.since,
         called_at=context.wall_time(ticket, ticket.called_at),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,

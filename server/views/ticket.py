@@ -10,13 +10,20 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.lifecycle import allowed_on
 from contract.operations import may
-from contract.snapshots import Coupon, QueueHead
+from contract.snapshots import Coupon, QueueHead, TicketFields
 from contract.snapshots import Ticket as TicketSnapshot
 from contract.texts import Say
 from contract.why import why_before, why_called
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-from server.views.context import SnapshotContext, number_of, seconds, stops_shown, suspension_of
+from server.views.context import (
+    SnapshotContext,
+    as_it_is,
+    number_of,
+    seconds,
+    stops_shown,
+    suspension_of,
+)
 from server.views.lookups import ticket_of
 from server.views.promises import promised_wait
 from server.views.staffing import is_used, numbers_serving
@@ -67,14 +74,8 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     return TicketSnapshot(
         **context.stamp(),
         catalogue=reading.centre.catalogue,
-        id=ticket.id,
-        number=ticket.number,
+        **as_it_is(TicketFields, ticket),
         token=context.signer.token(ticket.id, ticket.copy),
-        state=ticket.state,
-        paper=ticket.paper,
-        language=ticket.language,
-        issued_at=ticket.issued_at,
-        since=ticket.since,
         ahead=outlook.ahead,
         served=outlook.served,
         expected=outlook.range if suspension is None else None,
