@@ -91,7 +91,7 @@ event = _table(
     "event",
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
-    Column("type", String(24), nullable=False),
+    Column("type", String(60), nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", INSTANT, nullable=False),
     Column("actor_role", word(Role), nullable=False),

@@ -67,14 +67,23 @@ JSON_TEXT: Final = Converted[dict[str, Any]](
 """A JSON object as text, stored exactly as it was hashed."""
 
 
+WORD_SIGNS: Final = 24
+
+
 def word[W: StrEnum](words: type[W]) -> Converted[W]:
     """A member of a string enum, stored as on the wire."""
-    return Converted(String(24), lambda one: one.value, words)
+    # PostgreSQL refuses a longer one, SQLite does not.
+    assert all(len(one) <= WORD_SIGNS for one in words), words
+    return Converted(String(WORD_SIGNS), lambda one: one.value, words)
+
+
+SEVERAL_SIGNS: Final = 80
 
 
 def several[W: StrEnum](words: type[W]) -> Converted[tuple[W, ...]]:
     """Several members of a string enum, separated by spaces."""
-    return Converted(String(80), " ".join, lambda text: tuple(map(words, text.split())))
+    assert len(" ".join(words)) <= SEVERAL_SIGNS, words
+    return Converted(String(SEVERAL_SIGNS), " ".join, lambda text: tuple(map(words, text.split())))
 
 
 def model_text[M: BaseModel](model: type[M]) -> Converted[M]:

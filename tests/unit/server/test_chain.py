@@ -12,12 +12,15 @@ import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import String
 
 from contract import events as e
 from contract.enums import Role
-from contract.events import Actor, Event
+from contract.events import REGISTRY, Actor, Event
+from contract.operations import SERVED
 from server.signing import KeySigner, UnusableKey, equal_tokens, key_at
 from server.store.log import Chain, canonical, hash_of, next_event
+from server.store.tables import event, success
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
@@ -163,3 +166,10 @@ def test_a_file_without_a_key_is_refused_and_left(tmp_path: Path, content: bytes
     with pytest.raises(UnusableKey, match="Restore it"):
         key_at(path)
     assert path.read_bytes() == content
+
+
+def test_the_names_of_events_and_commands_fit_their_columns() -> None:
+    # PostgreSQL refuses a longer text, SQLite does not.
+    for names, column in ((REGISTRY, event.c.type), (SERVED, success.c.name)):
+        assert isinstance(column.type, String)
+        assert max(map(len, names)) <= (column.type.length or 0), column
