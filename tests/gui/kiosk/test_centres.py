@@ -100,6 +100,7 @@ def seen_name(visitor: Visitor, tile: str) -> QImage:
     words = next(
         one for one in visitor.items() if one.objectName() == "name" and item.isAncestorOf(one)
     )
+    visitor.settle()
     while not rect(view).contains(rect(words)):
         assert visitor.find("tilesDown").isEnabled(), f"{tile} is never whole"
         visitor.touch("tilesDown")
