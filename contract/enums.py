@@ -1,7 +1,7 @@
 """The vocabulary of the hall: one word per concept, in code, wire, database and on screens."""
 
 from enum import StrEnum
-from typing import Self
+from typing import NewType, Self
 
 
 class Role(StrEnum):
@@ -343,8 +343,8 @@ class ImportMode(StrEnum):
     """A centre file that replaces the whole configuration."""
 
 
-type CommandName = str
-"""The name of a command, e.g. `call_next`: of its class in `contract.commands`."""
+CommandName = NewType("CommandName", str)
+"""The name of a command, e.g. `call_next`; `Command.name` of its class."""
 
 
 class SummedUp(StrEnum):

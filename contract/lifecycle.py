@@ -2,6 +2,7 @@
 
 Every change of a ticket's or a counter's state goes through `move`. No other code compares states.
 `allowed` reads the same tables, so what a screen offers and what the server does cannot differ.
+The tables name commands, so no module that `contract.commands` imports may import this one.
 """
 
 from collections.abc import Iterable, Mapping

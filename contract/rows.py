@@ -1,4 +1,5 @@
-"""What a row of the operations holds: the name, the groups of roles, the addresses."""
+"""Rows of operations: what one holds, the groups of roles, the parts of addresses, and the names of
+all but commands."""
 
 import re
 from collections.abc import Mapping
@@ -18,9 +19,9 @@ BASE: Final = "/api/v1"
 R = Role
 
 FLOOR_STAFF: Final = frozenset({R.GREETER, R.SUPERVISOR, R.MANAGER})
-COUNTER: Final = frozenset({R.OPERATOR, R.SUPERVISOR, R.MANAGER})
-STEERING: Final = frozenset({R.SUPERVISOR, R.MANAGER})
-MANAGING: Final = frozenset({R.MANAGER})
+COUNTER_STAFF: Final = frozenset({R.OPERATOR, R.SUPERVISOR, R.MANAGER})
+SUPERVISORS: Final = frozenset({R.SUPERVISOR, R.MANAGER})
+MANAGERS: Final = frozenset({R.MANAGER})
 CLOCK: Final = frozenset({R.CLOCK})
 ALL_CLIENTS: Final = frozenset(R) - CLOCK
 

@@ -14,7 +14,6 @@ from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import every, once
-from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.errors import TEMPORARY
@@ -279,7 +278,7 @@ class OfflineMode(QObject):
                 device = Device.read(self._api.send(command))
             except Refused as refused:
                 # The series has no numbers for kiosks, or all of them are in use.
-                log.debug("%s %s: %s", c.GrantLease.name, series, refused)
+                log.debug("%s %s: %s", command.name, series, refused)
         return device
 
     def _filled_up(

@@ -135,4 +135,4 @@ def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> Report:
 
 
 def _same_matter(one: Report, other: Report) -> bool:
-    return one.command.ticket == other.command.ticket and one.command.name is other.command.name
+    return one.command.ticket == other.command.ticket and one.command.name == other.command.name

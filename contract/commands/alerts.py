@@ -10,7 +10,7 @@ from contract.alerts import AlarmKind, AlertWay
 from contract.commands.base import CentreCommand, command
 from contract.commands.identity import Identity, Label
 from contract.model import Incoming, Language, PlainText
-from contract.rows import CENTRE, MANAGING
+from contract.rows import CENTRE, MANAGERS
 
 _RECIPIENT: Final = f"{CENTRE}/recipients/{{recipient}}"
 
@@ -30,7 +30,7 @@ class Contact(Incoming):
     line: ContactLine
 
 
-@command(MANAGING, f"{CENTRE}/recipients", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/recipients", whole_centre=True)
 class SetRecipient(CentreCommand):
     """Add a recipient of alerts, or change one; the answer gives its id.
 
@@ -57,17 +57,17 @@ class OnRecipient(CentreCommand):
     recipient: Identity
 
 
-@command(MANAGING, f"{_RECIPIENT}/remove", whole_centre=True)
+@command(MANAGERS, f"{_RECIPIENT}/remove", whole_centre=True)
 class RemoveRecipient(OnRecipient):
     """Delete a recipient, and the messages that were not sent yet."""
 
 
-@command(MANAGING, f"{_RECIPIENT}/test", whole_centre=True)
+@command(MANAGERS, f"{_RECIPIENT}/test", whole_centre=True)
 class SendTestAlert(OnRecipient):
     """Send a test message at once, also in quiet hours."""
 
 
-@command(MANAGING, f"{CENTRE}/contacts", method="PUT", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/contacts", method="PUT", whole_centre=True)
 class SetContacts(CentreCommand):
     """Set the contact lines; kinds of alarms that are left out have none."""
 

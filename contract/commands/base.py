@@ -48,8 +48,7 @@ class Command(Incoming):
     """The base of all commands, which travel as the body of a `POST` or `PUT`.
 
     Attributes:
-        name: that of the class, `call_next` of `CallNext`; set where several classes are one
-            command.
+        name: that of the class, `call_next` of `CallNext`; several classes may be one command.
         path: the fields that come from the address or the token instead of the body.
         command_id: created by the sender, once per intention. A command with the same id gets the
             first answer and does nothing.
@@ -69,24 +68,28 @@ class CommandOperation(Operation):
 
 
 COMMANDS: Final[list[CommandOperation]] = []
-"""The row of each command, in the order of the modules."""
+"""The row of each command, in the order in which the modules are imported."""
 
 
 def command[C: type[Command]](
     roles: frozenset[Role],
     *paths: str,
+    name: str | None = None,
     method: str = "POST",
     scope: Scope | None = None,
     whole_centre: bool = False,
 ) -> Callable[[C], C]:
-    """Make a class a command: who may give it, and its addresses below `/api/v1/`. One that only
-    the clock gives has none; of two the one by the ticket's token comes first. For `scope` and
-    `whole_centre` see `Operation`."""
+    """Register a class as a command: the roles that may give it, and its addresses below
+    `/api/v1/`. A command that only the clock gives has no address. Of two addresses, the one with
+    the ticket's token comes first. For `scope` and `whole_centre` see `Operation`.
+
+    Args:
+        name: where several classes are one command; by default that of the class.
+    """
 
     def registered(model: C) -> C:
         assert model.__doc__ is not None
-        if "name" not in vars(model):
-            model.name = snake(model.__name__)
+        model.name = CommandName(name or snake(model.__name__))
         summary = model.__doc__.partition("\n")[0].rstrip(".")
         COMMANDS.append(
             CommandOperation(

@@ -1,6 +1,6 @@
 """Commands of an operator at a counter; each answers with the new desk."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,15 +16,15 @@ from contract.commands.tickets import Destination
 from contract.enums import BreakReason, Outcome
 from contract.ids import Key, ServiceId
 from contract.model import Instant
-from contract.rows import AT_COUNTER, CLOCK, COUNTER, FLOOR_STAFF, STEERING, R
+from contract.rows import AT_COUNTER, CLOCK, COUNTER_STAFF, FLOOR_STAFF, SUPERVISORS, R
 
 
-@command(COUNTER, f"{AT_COUNTER}/open")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/open")
 class OpenCounter(CounterCommand):
     """Open a counter, or come back from a break."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/break")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/break")
 class TakeBreak(CounterCommand):
     """Pause a counter.
 
@@ -38,19 +38,19 @@ class TakeBreak(CounterCommand):
     ask: bool = False
 
 
-@command(COUNTER | CLOCK, f"{AT_COUNTER}/close")
+@command(COUNTER_STAFF | CLOCK, f"{AT_COUNTER}/close")
 class CloseCounter(CounterCommand):
     """Close a counter; `ask` as for a break."""
 
     ask: bool = False
 
 
-@command(COUNTER, f"{AT_COUNTER}/take-over")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/take-over")
 class TakeOver(CounterCommand):
     """Take over a counter whose operator has left it."""
 
 
-@command(STEERING, f"{AT_COUNTER}/profile", method="PUT")
+@command(SUPERVISORS, f"{AT_COUNTER}/profile", method="PUT")
 class SetProfile(CounterCommand):
     """Give a counter another work profile; the next call follows it.
 
@@ -63,39 +63,39 @@ class SetProfile(CounterCommand):
     ask: bool = False
 
 
-@command(COUNTER, f"{AT_COUNTER}/call-next")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/call-next")
 class CallNext(CounterCommand):
     """Call the next ticket for this counter. Where none waits: 409 `no_one_waiting`."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/call")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/call")
 class CallTicket(OwnTicketCommand):
     """Call a chosen ticket, for a reason that the log keeps."""
 
     reason: Reason
 
 
-@command(COUNTER, f"{AT_COUNTER}/recall")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/recall")
 class Recall(PresentStopCommand):
     """Call the called ticket again."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/start")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/start")
 class Start(PresentStopCommand):
     """The visitor has come: service begins."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/undo-start")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/undo-start")
 class UndoStart(PresentStopCommand):
     """Undo a start that was a mistake."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/undo-call")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/undo-call")
 class UndoCall(PresentStopCommand):
     """Undo a call that was a mistake: the boards withdraw it, the ticket keeps its place."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/finish")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/finish")
 class Finish(PresentStopCommand):
     """The service is done; with `next`, the next ticket is called in the same transaction.
 
@@ -108,17 +108,17 @@ class Finish(PresentStopCommand):
     next: bool = False
 
 
-@command(COUNTER | CLOCK, f"{AT_COUNTER}/no-show")
+@command(COUNTER_STAFF | CLOCK, f"{AT_COUNTER}/no-show")
 class MarkNoShow(PresentStopCommand):
     """The visitor did not come: missed, with a time to come back."""
 
 
-@command(COUNTER | FLOOR_STAFF, f"{AT_COUNTER}/requeue")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{AT_COUNTER}/requeue")
 class Requeue(PresentStopCommand):
     """The visitor did not come: back to the queue, and not called again for some minutes."""
 
 
-@command(COUNTER, f"{AT_COUNTER}/hold")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/hold")
 class Hold(PresentStopCommand):
     """Put the ticket on hold: the visitor has to fill in or fetch something."""
 
@@ -126,17 +126,17 @@ class Hold(PresentStopCommand):
     remind_at: Instant | None = None
 
 
-@command(COUNTER, f"{AT_COUNTER}/resume")
+@command(COUNTER_STAFF, f"{AT_COUNTER}/resume")
 class Resume(OwnTicketCommand):
     """Resume a ticket on hold; it is called to this counter."""
 
 
-@command(COUNTER | FLOOR_STAFF, f"{AT_COUNTER}/transfer")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{AT_COUNTER}/transfer")
 class Transfer(PresentStopCommand, Destination):
     """Send the ticket at the counter elsewhere; same number, same arrival."""
 
 
-@command(COUNTER | FLOOR_STAFF, f"{AT_COUNTER}/add-service")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{AT_COUNTER}/add-service")
 class AddService(PresentStopCommand):
     """Add one more stop to the ticket that is being served."""
 
@@ -144,11 +144,9 @@ class AddService(PresentStopCommand):
     quantity: Quantity = 1
 
 
-@command(COUNTER | FLOOR_STAFF | {R.VISITOR, R.KIOSK}, f"{AT_COUNTER}/reopen")
+@command(COUNTER_STAFF | FLOOR_STAFF | {R.VISITOR, R.KIOSK}, f"{AT_COUNTER}/reopen", name="reopen")
 class ReopenAtCounter(OwnTicketCommand):
     """Reopen the ticket last finished here, after a misclick: it is served again."""
-
-    name: ClassVar[str] = "reopen"
 
 
 @command(CLOCK)

@@ -11,27 +11,37 @@ from contract.commands.tickets import Wishes
 from contract.enums import Assist, ImportMode, Silence
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
-from contract.rows import CENTRE, CLOCK, COUNTER, FLOOR_STAFF, MANAGING, SELF, SERVICE, STEERING, R
+from contract.rows import (
+    CENTRE,
+    CLOCK,
+    COUNTER_STAFF,
+    FLOOR_STAFF,
+    MANAGERS,
+    SELF,
+    SERVICE,
+    SUPERVISORS,
+    R,
+)
 
 
-@command(MANAGING | CLOCK, f"{CENTRE}/day/open", whole_centre=True)
+@command(MANAGERS | CLOCK, f"{CENTRE}/day/open", whole_centre=True)
 class OpenDay(CentreCommand):
     """Open the business day."""
 
 
-@command(MANAGING | CLOCK, f"{CENTRE}/day/close", whole_centre=True)
+@command(MANAGERS | CLOCK, f"{CENTRE}/day/close", whole_centre=True)
 class CloseDay(CentreCommand):
     """Close the business day; tickets that are still open expire."""
 
     reason: Reason = "end_of_day"
 
 
-@command(STEERING | CLOCK, f"{SERVICE}/open")
+@command(SUPERVISORS | CLOCK, f"{SERVICE}/open")
 class OpenService(ServiceCommand):
     """Issue tickets for a service again."""
 
 
-@command(STEERING, f"{SERVICE}/close")
+@command(SUPERVISORS, f"{SERVICE}/close")
 class CloseService(ServiceCommand):
     """Issue no more tickets for a service today, or until a time; holders of tickets are served.
 
@@ -43,7 +53,7 @@ class CloseService(ServiceCommand):
     until: Instant | None = None
 
 
-@command(STEERING, f"{SERVICE}/suspend")
+@command(SUPERVISORS, f"{SERVICE}/suspend")
 class SuspendService(ServiceCommand):
     """Suspend a service (its agency's own system is down); tickets keep their places.
 
@@ -56,12 +66,12 @@ class SuspendService(ServiceCommand):
     resume_automatically: bool = False
 
 
-@command(STEERING | CLOCK, f"{SERVICE}/resume")
+@command(SUPERVISORS | CLOCK, f"{SERVICE}/resume")
 class ResumeService(ServiceCommand):
     """Resume a service."""
 
 
-@command(STEERING, f"{CENTRE}/suspend", whole_centre=True)
+@command(SUPERVISORS, f"{CENTRE}/suspend", whole_centre=True)
 class SuspendCentre(CentreCommand):
     """Suspend the centre (alarm, drill, power, strike); tickets keep their places.
 
@@ -73,12 +83,12 @@ class SuspendCentre(CentreCommand):
     resume_automatically: bool = False
 
 
-@command(STEERING | CLOCK, f"{CENTRE}/resume", whole_centre=True)
+@command(SUPERVISORS | CLOCK, f"{CENTRE}/resume", whole_centre=True)
 class ResumeCentre(CentreCommand):
     """Resume the centre, in the same order."""
 
 
-@command(STEERING, f"{CENTRE}/intake/stop", whole_centre=True)
+@command(SUPERVISORS, f"{CENTRE}/intake/stop", whole_centre=True)
 class StopIntake(CentreCommand):
     """Issue no more tickets in the whole centre today, or until a time; visitors who hold one are
     served.
@@ -90,12 +100,12 @@ class StopIntake(CentreCommand):
     until: Instant | None = None
 
 
-@command(STEERING | CLOCK, f"{CENTRE}/intake/resume", whole_centre=True)
+@command(SUPERVISORS | CLOCK, f"{CENTRE}/intake/resume", whole_centre=True)
 class ResumeIntake(CentreCommand):
     """Issue tickets again after `stop_intake`."""
 
 
-@command(MANAGING, f"{CENTRE}/time/confirm", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/time/confirm", whole_centre=True)
 class ConfirmTime(CentreCommand):
     """A manager has checked the server's clock, and it is right."""
 
@@ -108,7 +118,7 @@ class RecordGap(CentreCommand):
     until: Instant
 
 
-@command(STEERING, f"{CENTRE}/notices", whole_centre=True)
+@command(SUPERVISORS, f"{CENTRE}/notices", whole_centre=True)
 class PostNotice(CentreCommand):
     """Post a notice to the whole hall.
 
@@ -122,7 +132,7 @@ class PostNotice(CentreCommand):
     until: Instant | None = None
 
 
-@command(COUNTER | {R.KIOSK}, f"{CENTRE}/help")
+@command(COUNTER_STAFF | {R.KIOSK}, f"{CENTRE}/help")
 class CallForHelp(CentreCommand):
     """Call the greeter: from a kiosk, or to a counter."""
 
@@ -130,6 +140,7 @@ class CallForHelp(CentreCommand):
     """The counter where an operator needs help; a kiosk is identified by its token."""
 
 
+# The first who sees the call goes: operators are sometimes nearer than the greeter.
 @command(FLOOR_STAFF | {R.OPERATOR}, f"{CENTRE}/help/answer")
 class AnswerHelp(CentreCommand):
     """A member of staff has gone to help."""
@@ -184,7 +195,7 @@ class HandIn(DeviceCommand):
     token: Annotated[PlainText, Field(max_length=200)] | None = Field(default=None, repr=False)
 
 
-@command(MANAGING, f"{CENTRE}/configuration", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/configuration", whole_centre=True)
 class ImportCentre(CentreCommand):
     """Import a centre's configuration, the first or a new one.
 

@@ -15,7 +15,7 @@ from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from contract.ids import CounterId, Key
 from contract.model import Instant, Language, PlainText, written
-from contract.rows import CENTRE, DEVICE, MANAGING, STEERING
+from contract.rows import CENTRE, DEVICE, MANAGERS, SUPERVISORS
 
 _PERSON: Final = f"{CENTRE}/people/{{person}}"
 
@@ -42,7 +42,7 @@ BadgeText = Annotated[
 counter's PC can type one as well."""
 
 
-@command(MANAGING, f"{CENTRE}/devices", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/devices", whole_centre=True)
 class ConfirmDevice(CentreCommand):
     """Enrol the device that shows this code.
 
@@ -65,7 +65,7 @@ class OnDevice(CentreCommand):
     device: Identity
 
 
-@command(MANAGING, f"{DEVICE}/set", whole_centre=True)
+@command(MANAGERS, f"{DEVICE}/set", whole_centre=True)
 class SetDevice(OnDevice):
     """Set the name of a device, its counter, and the layout of a display.
 
@@ -80,12 +80,12 @@ class SetDevice(OnDevice):
     settings: DeviceSettings | None = None
 
 
-@command(MANAGING, f"{DEVICE}/revoke", whole_centre=True)
+@command(MANAGERS, f"{DEVICE}/revoke", whole_centre=True)
 class RevokeDevice(OnDevice):
     """Revoke a device, at once and for good."""
 
 
-@command(MANAGING, f"{CENTRE}/devices/waiting/{{machine}}/refuse", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/devices/waiting/{{machine}}/refuse", whole_centre=True)
 class RefuseDevice(CentreCommand):
     """Refuse a machine that requests enrolment: its code becomes invalid."""
 
@@ -94,7 +94,7 @@ class RefuseDevice(CentreCommand):
     machine: Identity
 
 
-@command(STEERING, f"{DEVICE}/ask", whole_centre=True)
+@command(SUPERVISORS, f"{DEVICE}/ask", whole_centre=True)
 class AskDevice(OnDevice):
     """Ask a device to restart, to send a picture of its screen, or to renew its secret."""
 
@@ -104,7 +104,7 @@ class AskDevice(OnDevice):
 FullName = Annotated[PlainText, Field(min_length=1, max_length=120)]
 
 
-@command(MANAGING, f"{CENTRE}/people")
+@command(MANAGERS, f"{CENTRE}/people")
 class AddPerson(CentreCommand):
     """Add a person with a first duty; the answer gives the first password, which has to be changed
     at the first sign-in."""
@@ -125,7 +125,7 @@ class OnPerson(CentreCommand):
     person: Identity
 
 
-@command(MANAGING, f"{_PERSON}/duty")
+@command(MANAGERS, f"{_PERSON}/duty")
 class GiveDuty(OnPerson):
     """Give a person a role in the whole centre, or for one agency alone."""
 
@@ -134,7 +134,7 @@ class GiveDuty(OnPerson):
     counter: CounterId | None = None
 
 
-@command(MANAGING, f"{_PERSON}/duty/end")
+@command(MANAGERS, f"{_PERSON}/duty/end")
 class EndDuty(OnPerson):
     """Remove a role from a person; sessions with it end."""
 
@@ -142,7 +142,7 @@ class EndDuty(OnPerson):
     agency: Key | None = None
 
 
-@command(MANAGING, f"{_PERSON}/set")
+@command(MANAGERS, f"{_PERSON}/set")
 class SetPerson(OnPerson):
     """Set the user name, the full name and the language of a person."""
 
@@ -151,7 +151,7 @@ class SetPerson(OnPerson):
     language: Language
 
 
-@command(MANAGING, f"{_PERSON}/reset")
+@command(MANAGERS, f"{_PERSON}/reset")
 class ResetPerson(OnPerson):
     """Give a person a first password again, or require a new second factor; sessions end. Or create
     a link by which the person signs in once."""
@@ -159,24 +159,24 @@ class ResetPerson(OnPerson):
     what: Literal["password", "factor", "link"]
 
 
-@command(MANAGING, f"{_PERSON}/badge")
+@command(MANAGERS, f"{_PERSON}/badge")
 class SetBadge(OnPerson):
     """Give a person a badge to sign in with at a counter; without one: remove it."""
 
     badge: BadgeText | None = None
 
 
-@command(MANAGING, f"{_PERSON}/sign-out")
+@command(MANAGERS, f"{_PERSON}/sign-out")
 class EndSessions(OnPerson):
     """Sign a person out of all sessions."""
 
 
-@command(MANAGING, f"{_PERSON}/forget")
+@command(MANAGERS, f"{_PERSON}/forget")
 class ForgetPerson(OnPerson):
     """Delete the data of a person; the pseudonymous id stays in the log."""
 
 
-@command(MANAGING, f"{CENTRE}/tokens", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/tokens", whole_centre=True)
 class MakeToken(CentreCommand):
     """Create a token for another system; the answer gives it."""
 
@@ -185,7 +185,7 @@ class MakeToken(CentreCommand):
     expires_at: Instant | None = None
 
 
-@command(MANAGING, f"{CENTRE}/tokens/{{integration}}/revoke", whole_centre=True)
+@command(MANAGERS, f"{CENTRE}/tokens/{{integration}}/revoke", whole_centre=True)
 class RevokeToken(CentreCommand):
     """Revoke a token, at once and for good."""
 

@@ -1,6 +1,6 @@
 """Commands on a ticket: by its bearer, by a kiosk, by staff on the floor."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
@@ -19,10 +19,10 @@ from contract.ids import CounterId, ServiceId, Token
 from contract.model import Incoming, Language
 from contract.rows import (
     CENTRE,
-    COUNTER,
+    COUNTER_STAFF,
     FLOOR_STAFF,
     SERVICE,
-    STEERING,
+    SUPERVISORS,
     TICKET,
     TICKET_OF_CENTRE,
     R,
@@ -116,7 +116,9 @@ class GiveCoupon(TicketCommand):
 
 
 @command(
-    COUNTER | FLOOR_STAFF | {R.VISITOR, R.KIOSK}, f"{TICKET}/reopen", f"{TICKET_OF_CENTRE}/reopen"
+    COUNTER_STAFF | FLOOR_STAFF | {R.VISITOR, R.KIOSK},
+    f"{TICKET}/reopen",
+    f"{TICKET_OF_CENTRE}/reopen",
 )
 class Reopen(TicketCommand):
     """Bring an ended ticket back: a missed or cancelled one to its queue."""
@@ -131,14 +133,12 @@ class Rate(TicketCommand):
     comment: FreeText | None = None
 
 
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/requeue")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/requeue", name="requeue")
 class RequeueTicket(TicketCommand):
     """The called visitor did not come: back to the queue, by staff on the floor."""
 
-    name: ClassVar[str] = "requeue"
 
-
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/change-service")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/change-service")
 class ChangeService(TicketCommand):
     """The wrong service was taken: correct the present stop."""
 
@@ -169,51 +169,47 @@ class Destination(Incoming):
         return self
 
 
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/transfer")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/transfer", name="transfer")
 class TransferTicket(TicketCommand, Destination):
     """Send a ticket elsewhere, by staff on the floor; same number, same arrival."""
 
-    name: ClassVar[str] = "transfer"
 
-
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/add-service")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/add-service", name="add_service")
 class AddServiceToTicket(TicketCommand):
     """Add one more stop, by staff on the floor."""
-
-    name: ClassVar[str] = "add_service"
 
     service: ServiceId
     quantity: Quantity = 1
 
 
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/priority")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/priority")
 class JudgePriority(TicketCommand):
     """Confirm a claim to priority, or return the ticket to its ordinary place."""
 
     confirmed: bool
 
 
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/assist")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/assist")
 class SetAssist(TicketCommand):
     """Set the help that a visitor asks for; it is deleted with the visit."""
 
     assist: tuple[Assist, ...]
 
 
-@command(COUNTER | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/note")
+@command(COUNTER_STAFF | FLOOR_STAFF, f"{TICKET_OF_CENTRE}/note")
 class AddNote(TicketCommand):
     """Add a note to a ticket, for the operator who serves its current stop."""
 
     note: FreeText
 
 
-@command(STEERING, f"{SERVICE}/move")
+@command(SUPERVISORS, f"{SERVICE}/move")
 class MoveTickets(ServiceCommand):
     """Move all tickets that wait for a service to another one; they keep their places."""
 
     to_service: ServiceId
 
 
-@command(STEERING, f"{SERVICE}/end-with-coupon")
+@command(SUPERVISORS, f"{SERVICE}/end-with-coupon")
 class EndWithCoupon(ServiceCommand):
     """End all waits for a service; each visitor gets a coupon to come back."""

@@ -11,9 +11,9 @@ from contract.model import Incoming
 from contract.rows import (
     ALL_CLIENTS,
     CENTRE,
-    MANAGING,
+    MANAGERS,
     SELF,
-    STEERING,
+    SUPERVISORS,
     Act,
     Operation,
     Page,
@@ -81,7 +81,7 @@ ACTS: Final[tuple[Operation, ...]] = (
     _act(Act.RENEW_SECRET, PROGRAMS, f"{SELF}/secret", x.RenewSecret),
     # The content of a counter's screen is private to the visitor and the operator.
     _act(Act.GIVE_PICTURE, frozenset({R.KIOSK, R.DISPLAY}), f"{SELF}/picture"),
-    _act(Act.STORE_FILE, MANAGING, f"{CENTRE}/files/{{file}}", whole_centre=True),
+    _act(Act.STORE_FILE, MANAGERS, f"{CENTRE}/files/{{file}}", whole_centre=True),
 )
 
 PAGES: Final[tuple[Operation, ...]] = (
@@ -102,17 +102,17 @@ PAGES: Final[tuple[Operation, ...]] = (
     Operation(what=Page.PASSWORD, roles=PEOPLE | {R.SIGNING_IN}),
     Operation(what=Page.ACCOUNT, roles=PEOPLE),
     # The live floor, read-only; actions there are commands with their own rows.
-    Operation(what=Page.LIVE, roles=STEERING | {R.VIEWER}),
-    Operation(what=Page.STEERING, roles=STEERING),
-    Operation(what=Page.DEVICES, roles=STEERING, whole_centre=True),
-    Operation(what=Page.NEW_DEVICE, roles=MANAGING, whole_centre=True),
-    Operation(what=Page.PEOPLE, roles=MANAGING),
-    Operation(what=Page.PEOPLE_LIST, roles=MANAGING),
-    Operation(what=Page.TOKENS, roles=MANAGING, whole_centre=True),
-    Operation(what=Page.ALERTS, roles=MANAGING, whole_centre=True),
-    Operation(what=Page.SET_UP_CENTRE, roles=MANAGING, whole_centre=True),
-    Operation(what=Page.CENTRE_FILE, roles=MANAGING, whole_centre=True),
-    Operation(what=Page.REPORTS, roles=STEERING | {R.VIEWER}),
+    Operation(what=Page.LIVE, roles=SUPERVISORS | {R.VIEWER}),
+    Operation(what=Page.STEERING, roles=SUPERVISORS),
+    Operation(what=Page.DEVICES, roles=SUPERVISORS, whole_centre=True),
+    Operation(what=Page.NEW_DEVICE, roles=MANAGERS, whole_centre=True),
+    Operation(what=Page.PEOPLE, roles=MANAGERS),
+    Operation(what=Page.PEOPLE_LIST, roles=MANAGERS),
+    Operation(what=Page.TOKENS, roles=MANAGERS, whole_centre=True),
+    Operation(what=Page.ALERTS, roles=MANAGERS, whole_centre=True),
+    Operation(what=Page.SET_UP_CENTRE, roles=MANAGERS, whole_centre=True),
+    Operation(what=Page.CENTRE_FILE, roles=MANAGERS, whole_centre=True),
+    Operation(what=Page.REPORTS, roles=SUPERVISORS | {R.VIEWER}),
     # It only redirects.
     Operation(what=Page.START, roles=ALL_CLIENTS),
     Operation(what=Page.SIGN_OUT, roles=PEOPLE | {R.SIGNING_IN}),

@@ -17,12 +17,12 @@ from contract.rows import (
     ALL_CLIENTS,
     AT_COUNTER,
     CENTRE,
-    COUNTER,
+    COUNTER_STAFF,
     DEVICE,
     FLOOR_STAFF,
-    MANAGING,
+    MANAGERS,
     SELF,
-    STEERING,
+    SUPERVISORS,
     TICKET,
     TICKET_OF_CENTRE,
     Operation,
@@ -35,7 +35,7 @@ from contract.rows import (
 SIGNED_IN: Final = frozenset(R) - {R.ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 PUBLIC: Final = SIGNED_IN | {R.VISITOR, R.ANONYMOUS}
 LOG_READERS: Final = frozenset({R.MANAGER, R.VIEWER, R.INTEGRATION})
-REPORT_READERS: Final = STEERING | {R.VIEWER, R.INTEGRATION}
+REPORT_READERS: Final = SUPERVISORS | {R.VIEWER, R.INTEGRATION}
 
 
 def _query(
@@ -78,14 +78,14 @@ QUERIES: Final[tuple[Operation, ...]] = (
     # The rows disclose as much as the log.
     _whole(Query.FACTS, LOG_READERS, None, f"{CENTRE}/facts/{{facts}}", scope=Scope.REPORTS),
     _whole(Query.DIGESTS, LOG_READERS, a.Digest, f"{CENTRE}/digests", many=True, scope=Scope.LOG),
-    _whole(Query.DEVICES, STEERING, x.KnownDevice, f"{CENTRE}/devices", many=True),
+    _whole(Query.DEVICES, SUPERVISORS, x.KnownDevice, f"{CENTRE}/devices", many=True),
     _whole(
-        Query.WAITING_DEVICES, MANAGING, x.WaitingDevice, f"{CENTRE}/devices/waiting", many=True
+        Query.WAITING_DEVICES, MANAGERS, x.WaitingDevice, f"{CENTRE}/devices/waiting", many=True
     ),
-    _whole(Query.PICTURE, STEERING, None, f"{DEVICE}/picture"),
-    _query(Query.PEOPLE, MANAGING, x.KnownPerson, f"{CENTRE}/people", many=True),
-    _whole(Query.TOKENS, MANAGING, x.KnownToken, f"{CENTRE}/tokens", many=True),
-    _whole(Query.ACCESS, MANAGING, x.AccessEntry, f"{CENTRE}/access", many=True),
+    _whole(Query.PICTURE, SUPERVISORS, None, f"{DEVICE}/picture"),
+    _query(Query.PEOPLE, MANAGERS, x.KnownPerson, f"{CENTRE}/people", many=True),
+    _whole(Query.TOKENS, MANAGERS, x.KnownToken, f"{CENTRE}/tokens", many=True),
+    _whole(Query.ACCESS, MANAGERS, x.AccessEntry, f"{CENTRE}/access", many=True),
     _query(Query.SESSION, PEOPLE | {R.SIGNING_IN}, x.SignedIn, "sessions/me"),
     # The device that created the secret knows its hash.
     _query(Query.ENROLMENT, ALL_CLIENTS, x.EnrolmentState, "enrolments/{enrolment}"),
@@ -96,21 +96,21 @@ QUERIES: Final[tuple[Operation, ...]] = (
     _query(Query.DESCRIPTION, ALL_CLIENTS, None, "openapi.json", unscoped=True),
     _query(
         SnapshotName.MENU,
-        STEERING | {R.KIOSK, R.GREETER, R.VIEWER, R.INTEGRATION},
+        SUPERVISORS | {R.KIOSK, R.GREETER, R.VIEWER, R.INTEGRATION},
         s.Menu,
         f"{CENTRE}/menu",
         scope=Scope.WAITS,
     ),
     _query(
         SnapshotName.BOARD,
-        STEERING | {R.DISPLAY, R.VIEWER, R.GREETER, R.INTEGRATION},
+        SUPERVISORS | {R.DISPLAY, R.VIEWER, R.GREETER, R.INTEGRATION},
         s.Board,
         f"{CENTRE}/board",
         scope=Scope.WAITS,
     ),
-    _query(SnapshotName.HALL, COUNTER | {R.GREETER, R.VIEWER}, s.Hall, f"{CENTRE}/hall"),
-    _query(SnapshotName.DESK, COUNTER, s.Desk, f"{AT_COUNTER}/desk"),
+    _query(SnapshotName.HALL, COUNTER_STAFF | {R.GREETER, R.VIEWER}, s.Hall, f"{CENTRE}/hall"),
+    _query(SnapshotName.DESK, COUNTER_STAFF, s.Desk, f"{AT_COUNTER}/desk"),
     _query(SnapshotName.TICKET, FLOOR_STAFF | {R.VISITOR, R.KIOSK}, s.Ticket, TICKET),
-    _query(SnapshotName.DEVICE, COUNTER | PROGRAMS | {R.GREETER}, s.Device, SELF),
+    _query(SnapshotName.DEVICE, COUNTER_STAFF | PROGRAMS | {R.GREETER}, s.Device, SELF),
 )
 """Every snapshot and other query; who may subscribe to a snapshot may read it once by HTTP too."""

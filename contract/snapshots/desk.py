@@ -65,8 +65,8 @@ class OwnDay(Outgoing):
     """Seconds from start to finish, without suspensions and time on hold."""
 
 
-class DeskCounter(Outgoing):
-    """What a desk shows of its counter as it is."""
+class CounterFields(Outgoing):
+    """The fields of a desk that are copied from the state of its counter."""
 
     state: CounterState
     operator: str | None
@@ -74,7 +74,7 @@ class DeskCounter(Outgoing):
     expected_end: Instant | None
 
 
-class Desk(Snapshot, DeskCounter):
+class Desk(CounterFields, Snapshot):
     """The snapshot of one counter; buttons are drawn from `allowed`."""
 
     name: ClassVar[SnapshotName] = SnapshotName.DESK

@@ -61,7 +61,8 @@ class Suspension(Outgoing):
 
 
 class TicketFields(Outgoing):
-    """What its bearer and a counter see of a ticket as it is."""
+    """The fields that are copied from the state of a ticket, for its bearer and for a desk. A field
+    added here is public."""
 
     id: TicketId
     number: str

@@ -36,7 +36,7 @@ class Coupon(Outgoing):
 COUPON_CODE: Final = re.compile(r"coupon:(?P<service>[^:\s]+):(?P<token>[A-Za-z0-9._-]{16,200})")
 
 
-class Ticket(Snapshot, TicketFields):
+class Ticket(TicketFields, Snapshot):
     """For one visitor's phone, and for the kiosk that issued it."""
 
     name: ClassVar[SnapshotName] = SnapshotName.TICKET

@@ -69,9 +69,41 @@ def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
     )
 
 
+class CallEnd(StrEnum):
+    """The outcome of a call."""
+
+    CAME = "came"
+    MISSED = "missed"
+    REQUEUED = "requeued"
+    RECALLED = "recalled"
+    WITHDRAWN = "withdrawn"
+    """It was undone as a mistake."""
+    SUSPENDED = "suspended"
+    """Withdrawn, because the centre or the service was suspended."""
+    HELD = "held"
+    TRANSFERRED = "transferred"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+_CALL_ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {
+    e.ServiceStarted: CallEnd.CAME,
+    e.ServiceFinished: CallEnd.CAME,
+    e.TicketMissed: CallEnd.MISSED,
+    e.TicketRequeued: CallEnd.REQUEUED,
+    e.TicketRecalled: CallEnd.RECALLED,
+    e.CallWithdrawn: CallEnd.WITHDRAWN,
+    e.TicketHeld: CallEnd.HELD,
+    e.TicketTransferred: CallEnd.TRANSFERRED,
+    e.TicketCancelled: CallEnd.CANCELLED,
+    e.TicketExpired: CallEnd.EXPIRED,
+}
+"""The events that end the call of their ticket, and what became of it."""
+
+
 def ended(call: Call, data: e.Payload, at: datetime) -> Call:
     """The call after an event on its ticket: over, or as it was."""
-    if call.over_at is not None or type(data) not in _ENDS:
+    if call.over_at is not None or type(data) not in _CALL_ENDS:
         return call
     return replace(call, over_at=at, withdrawn=isinstance(data, e.CallWithdrawn))
 
@@ -98,38 +130,6 @@ class CallKind(StrEnum):
     RECALL = "recall"
     RESUMED = "resumed"
     """Back from hold."""
-
-
-class CallEnd(StrEnum):
-    """The outcome of a call."""
-
-    CAME = "came"
-    MISSED = "missed"
-    REQUEUED = "requeued"
-    RECALLED = "recalled"
-    WITHDRAWN = "withdrawn"
-    """It was undone as a mistake."""
-    SUSPENDED = "suspended"
-    """Withdrawn, because the centre or the service was suspended."""
-    HELD = "held"
-    TRANSFERRED = "transferred"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-
-
-_ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {
-    e.ServiceStarted: CallEnd.CAME,
-    e.ServiceFinished: CallEnd.CAME,
-    e.TicketMissed: CallEnd.MISSED,
-    e.TicketRequeued: CallEnd.REQUEUED,
-    e.TicketRecalled: CallEnd.RECALLED,
-    e.CallWithdrawn: CallEnd.WITHDRAWN,
-    e.TicketHeld: CallEnd.HELD,
-    e.TicketTransferred: CallEnd.TRANSFERRED,
-    e.TicketCancelled: CallEnd.CANCELLED,
-    e.TicketExpired: CallEnd.EXPIRED,
-}
-"""The events that end the call of their ticket, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _fact(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         reason=None if reasons is None else reasons.reason,
         waited=None if reasons is None else ticket.waited,
         ended_at=what.at,
-        end=CallEnd.SUSPENDED if is_suspended else _ENDS[type(what.data)],
+        end=CallEnd.SUSPENDED if is_suspended else _CALL_ENDS[type(what.data)],
         shown_after=None if call.shown_at is None else call.shown_at - call.at,
     )
 

@@ -79,7 +79,7 @@ def fold(state: HallState, what: RecordedEvent) -> None:
 def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre, data, what.at, what.by, state.clocks(what.at))
     state.put(ticket)
-    state.facts.add(ticket_facts.of_ticket(what, None, ticket, state.layout))
+    state.facts.add(ticket_facts.facts_of(what, None, ticket, state.layout))
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
@@ -119,7 +119,7 @@ def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticke
     """Store a changed ticket, and update its queue, its call and the counters it left or came
     to."""
     state.put(after)
-    state.facts.add(ticket_facts.of_ticket(what, before, after, state.layout))
+    state.facts.add(ticket_facts.facts_of(what, before, after, state.layout))
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:

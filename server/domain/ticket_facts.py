@@ -145,14 +145,14 @@ class RatingFact(Fact):
 
 _OVER = (StopState.SERVED, StopState.UNSERVED)
 _NO_PAPER = (Paper.PENDING, Paper.FAILED)
-_ENDS = {
+_TICKET_ENDS = {
     TicketState.FINISHED: End.SERVED,
     TicketState.MISSED: End.MISSED,
     TicketState.EXPIRED: End.EXPIRED,
 }
 
 
-def of_ticket(
+def facts_of(
     what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
 ) -> Iterator[Change]:
     """The changes of an event on a ticket (`before` is None for its issue): the facts of the
@@ -208,7 +208,7 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
 def _end_of(ticket: Ticket) -> End | None:
     """How a ticket ended; None while it is open."""
     if ticket.state is not TicketState.CANCELLED:
-        return _ENDS.get(ticket.state)
+        return _TICKET_ENDS.get(ticket.state)
     if ticket.ended_with_coupon:
         return End.COUPON
     return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED

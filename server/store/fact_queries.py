@@ -34,14 +34,15 @@ _STAFF: Final = (Channel.COUNTER, Channel.GREETER)
 SERVED: Final = (End.SERVED, End.TRANSFERRED)
 _SENT_ON: Final = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
-FACTS_TOLD: Final[Mapping[str, tuple[Column[Any], ...]]] = {
-    f"{table.name.removeprefix('fact_')}s": tuple(
-        column for column in table.c if column.name not in ("centre", "comment")
-    )
-    for table in t.FACTS
+PUBLISHED_FACTS: Final[Mapping[str, Table]] = {
+    f"{table.name.removeprefix('fact_')}s": table for table in t.FACTS
 }
-"""The kinds of facts that other systems may read, by name (`tickets`), with the columns that they
-get."""
+"""The kinds of facts that other systems may read, by name (`tickets`)."""
+
+
+def published(table: Table) -> tuple[Column[Any], ...]:
+    """The columns of a table of facts that other systems get."""
+    return tuple(column for column in table.c if column.name not in ("centre", "comment"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +189,11 @@ class Facts:
             ),
         )
 
-    def states(self, by: By, period: Period, parts: Sequence[str]) -> Sequence[tuple[Any, ...]]:
-        """For how long counters were in each state, which `parts` of an interval make: group, the
-        parts, seconds."""
+    def states(self, by: By, period: Period, fields: Sequence[str]) -> Sequence[tuple[Any, ...]]:
+        """How long counters were in each state: group, the values of these fields of an interval,
+        seconds."""
         c = t.fact_interval.c
-        columns = [c[one] for one in (by, *parts)]
+        columns = [c[one] for one in (by, *fields)]
         statement: Select[Any] = select(*columns, func.sum(stored(c.length)) / float(MILLISECONDS))
         statement = self.within(statement, t.fact_interval, period).where(c[by].is_not(None))
         return self.rows(statement.group_by(*columns))
@@ -224,11 +225,10 @@ class Facts:
         )
         return [Comment(*row) for row in self.rows(statement)]
 
-    def of_day(self, facts: str, day: date) -> Sequence[tuple[Any, ...]]:
-        """The facts of a kind (a key of `FACTS_TOLD`) of a business day, ordered by key."""
-        table = FACTS_TOLD[facts][0].table
+    def of_day(self, table: Table, day: date) -> Sequence[tuple[Any, ...]]:
+        """The published columns of the facts of a business day, ordered by key."""
         return self.rows(
-            select(*FACTS_TOLD[facts])
+            select(*published(table))
             .where(table.c.centre == self._centre, table.c.day == day)
             .order_by(*table.primary_key)
         )

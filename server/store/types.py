@@ -67,23 +67,24 @@ JSON_TEXT: Final = Converted[dict[str, Any]](
 """A JSON object as text, stored exactly as it was hashed."""
 
 
-WORD_SIGNS: Final = 24
+WORD_LENGTH: Final = 24
 
 
 def word[W: StrEnum](words: type[W]) -> Converted[W]:
     """A member of a string enum, stored as on the wire."""
     # PostgreSQL refuses a longer one, SQLite does not.
-    assert all(len(one) <= WORD_SIGNS for one in words), words
-    return Converted(String(WORD_SIGNS), lambda one: one.value, words)
+    assert all(len(one) <= WORD_LENGTH for one in words), words
+    return Converted(String(WORD_LENGTH), lambda one: one.value, words)
 
 
-SEVERAL_SIGNS: Final = 80
+WORDS_LENGTH: Final = 80
 
 
 def several[W: StrEnum](words: type[W]) -> Converted[tuple[W, ...]]:
     """Several members of a string enum, separated by spaces."""
-    assert len(" ".join(words)) <= SEVERAL_SIGNS, words
-    return Converted(String(SEVERAL_SIGNS), " ".join, lambda text: tuple(map(words, text.split())))
+    # Callers pass each word once.
+    assert len(" ".join(words)) <= WORDS_LENGTH, words
+    return Converted(String(WORDS_LENGTH), " ".join, lambda text: tuple(map(words, text.split())))
 
 
 def model_text[M: BaseModel](model: type[M]) -> Converted[M]:

@@ -131,8 +131,8 @@ class SnapshotContext:
         }
 
 
-def as_it_is(fields: type[Outgoing], value: object) -> dict[str, Any]:
-    """The fields of a part of a snapshot, which the value has under the same names."""
+def copied(fields: type[Outgoing], value: object) -> dict[str, Any]:
+    """Values for the fields of a model, from the attributes of the same names."""
     return {name: getattr(value, name) for name in fields.model_fields}
 
 

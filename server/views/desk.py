@@ -2,13 +2,13 @@
 
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskCounter, DeskTicket, Note, TicketFields
+from contract.snapshots import CounterFields, Desk, DeskTicket, Note, TicketFields
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.views.context import (
     SnapshotContext,
-    as_it_is,
+    copied,
     held,
     seconds,
     stops_shown,
@@ -34,7 +34,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
     on_hold = _held(context, counter)
     return Desk(
         **context.stamp(),
-        **as_it_is(DeskCounter, counter),
+        **copied(CounterFields, counter),
         catalogue=reading.centre.catalogue,
         counter=identity,
         number=reading.layout.counters[identity].number,
@@ -116,7 +116,7 @@ def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | Non
 
 def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTicket:
     return DeskTicket(
-        **as_it_is(TicketFields, ticket),
+        **copied(TicketFields, ticket),
         service=ticket.present.service,
         ticket_class=ticket.ticket_class,
         assist=context.reading.assist(ticket.id),

@@ -18,7 +18,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.views.context import (
     SnapshotContext,
-    as_it_is,
+    copied,
     number_of,
     seconds,
     stops_shown,
@@ -74,7 +74,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     return TicketSnapshot(
         **context.stamp(),
         catalogue=reading.centre.catalogue,
-        **as_it_is(TicketFields, ticket),
+        **copied(TicketFields, ticket),
         token=context.signer.token(ticket.id, ticket.copy),
         ahead=outlook.ahead,
         served=outlook.served,

@@ -52,7 +52,7 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
         answer = send(box, route.method, path, body, person.token)
         name = model.name
         # A call for help is answered for a place that the body names.
-        reach = own or name is c.AnswerHelp.name
+        reach = own or name == c.AnswerHelp.name
         good = may(role, name) and name not in WHOLE_CENTRE and reach
         assert (answer.status_code != 403) is good, (route.path, own, answer.get_data(as_text=True))
 

@@ -274,8 +274,8 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
             appended.setdefault(name, set()).add(event.type)
     # What is sent for a trial is no event.
     assert set(appended) == set(names.values()) - {"send_test_alert"}
-    for name, events in appended.items():
-        assert events <= told[name], name
+    for given, types in appended.items():
+        assert types <= told[given], given
 
 
 NOT_READ: Final = {

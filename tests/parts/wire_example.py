@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from contract.enums import Role
+from contract.enums import CommandName, Role
 from contract.events import REGISTRY, Actor, Event
 from contract.operations import SERVED
 from server.store.log import hash_of
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[1] / "data" / "wire" / "1"
 
 def command(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """A command with these fields; pydantic says what is wrong with them."""
-    (model, *_) = SERVED[name]
+    (model, *_) = SERVED[CommandName(name)]
     made = model.model_validate({"command_id": uuid5(NAMESPACE_URL, name), **fields})
     return made.model_dump(mode="json")
 

@@ -168,14 +168,14 @@ def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[G
 
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
-    parts = ("state", "connected", "reason")
+    fields = ("state", "connected", "reason")
     present = [
-        (group, *(getattr(one, part) for part in parts), one.length.total_seconds())
+        (group, *(getattr(one, name) for name in fields), one.length.total_seconds())
         for one in lasting
         if period.first <= one.day <= period.last and (group := getattr(one, by)) is not None
     ]
     found: dict[Group, dict[str, float]] = {}
-    for group, state, connected, reason, seconds in (*facts.states(by, period, parts), *present):
+    for group, state, connected, reason, seconds in (*facts.states(by, period, fields), *present):
         figures = found.setdefault(group, defaultdict(float))
         if state is CounterState.OPEN:
             figures["staffed" if connected else "disconnected"] += seconds

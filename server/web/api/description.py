@@ -165,7 +165,7 @@ def describe() -> str:
             "command carries a `command_id`; a retry with the same id is answered, not executed "
             "again.",
         },
-        "paths": paths,
+        "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": schemas,
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},

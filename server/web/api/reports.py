@@ -16,7 +16,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
-from server.store.fact_queries import FACTS_TOLD, Facts
+from server.store.fact_queries import PUBLISHED_FACTS, Facts, published
 from server.views.context import SnapshotContext
 from server.views.reports.tables import REPORTS, Kind, Report, Row, present_intervals
 from server.views.reports.tables import report as report_of
@@ -48,16 +48,17 @@ def report(app: AppContext, centre: str, report: str) -> Response:
 
 def facts(app: AppContext, centre: str, facts: str) -> Response:
     """The facts of a kind of one day of a centre."""
-    if facts not in FACTS_TOLD:
+    table = PUBLISHED_FACTS.get(facts)
+    if table is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
     asked, is_csv = day_arg("day"), _is_csv()
     day = asked or _today(app.store.read(centre, app.context))
 
     def read(found: Facts) -> Iterable[Sequence[Any]]:
-        return [[_plain(one) for one in row] for row in found.of_day(facts, day)]
+        return [[_plain(one) for one in row] for row in found.of_day(table, day)]
 
     rows = app.store.report(centre, read)
-    fields = [column.name for column in FACTS_TOLD[facts]]
+    fields = [column.name for column in published(table)]
     if is_csv:
         return csv_file(fields, (map(_in_csv, row) for row in rows), f"{facts}-{day}")
     return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))

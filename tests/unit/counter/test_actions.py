@@ -121,7 +121,7 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
     identity = uuid4()
     command = command_for(action, a_context(desk, hall), FILLED.get(action, Filled()), identity)
     assert command is not None
-    assert command.name is action.command
+    assert command.name == action.command
     assert command.command_id == identity
     if isinstance(command, c.CounterCommand):
         assert command.counter == "hall.12"

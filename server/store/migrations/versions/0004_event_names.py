@@ -8,7 +8,8 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    # SQLite keeps texts of any length, and would copy the whole log.
+    # PostgreSQL scans the log for its two partial indexes. SQLite keeps texts of any length, and
+    # would copy the log.
     if op.get_context().dialect.name == "postgresql":
         op.alter_column("event", "type", type_=sa.String(60), existing_type=sa.String(24))
 
