@@ -11,8 +11,6 @@ import click
 
 from tests.bench import (
     commands,
-    counter,
-    display,
     fanout,
     figures,
     halls,
@@ -21,6 +19,7 @@ from tests.bench import (
     pages,
     programs,
     reports,
+    screens,
     statements,
 )
 from tests.bench.against import measure as compare
@@ -44,8 +43,8 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "day": programs.ready_with_a_day,
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
-    "display": display.measure,
-    "counter": counter.measure,
+    "display": screens.display,
+    "counter": screens.counter,
     "ticket-pages": pages.measure,
     "reports": reports.measure,
 }

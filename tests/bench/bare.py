@@ -5,44 +5,32 @@ a loop. Its first line on standard input is the length of the frame, each
 further line a broadcast.
 """
 
-import hashlib
 import socket
 import sys
 import threading
-from base64 import b64encode
-from typing import Final
 
-_MAGIC: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import AcceptConnection
+from wsproto.frame_protocol import FrameProtocol
 
 
 def frame(call: int, length: int) -> bytes:
     """A text frame of about that many bytes that tells of a call."""
-    body = f'42["board",{{"calls":[{{"call":{call},"filler":"'.encode()
-    body += b"x" * max(0, length - len(body) - 5) + b'"}]}]'
-    if len(body) < 65536:
-        return bytes([0x81, 126]) + len(body).to_bytes(2) + body
-    return bytes([0x81, 127]) + len(body).to_bytes(8) + body
+    body = f'42["board",{{"calls":[{{"call":{call},"filler":"'
+    body += "x" * max(0, length - len(body) - 5) + '"}]}]'
+    return bytes(FrameProtocol(client=False, extensions=[]).send_data(body, fin=True))
 
 
 def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        request = b""
-        while b"\r\n\r\n" not in request:
-            request += connection.recv(4096)
-        key = next(
-            line.partition(b":")[2].strip()
-            for line in request.split(b"\r\n")
-            if line.lower().startswith(b"sec-websocket-key:")
-        )
-        proof = b64encode(hashlib.sha1(key + _MAGIC).digest())
+        protocol = WSConnection(ConnectionType.SERVER)
+        while not list(protocol.events()):
+            protocol.receive_data(connection.recv(4096))
         # Before the answer: a connected reader must not miss the first broadcast.
         readers.append(connection)
-        connection.sendall(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-            b"Connection: Upgrade\r\nSec-WebSocket-Accept: " + proof + b"\r\n\r\n"
-        )
+        connection.sendall(protocol.send(AcceptConnection()))
 
 
 def main() -> None:

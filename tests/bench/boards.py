@@ -1,10 +1,12 @@
-"""Many boards in one process: `python -m tests.bench.boards`.
+"""Many boards, or `phones`, in one process: `python -m tests.bench.boards [phones]`.
 
 Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so that the readers
 cost little of the cores they share with the server; each fifty have an address of their own.
 The first line of its input has the port, the path, and what each says first. Says `ready` once
 each has its first frame, then one line for each new call that all of them have: its number, the
-moment (`time.monotonic`) at which the last got it, and the length of the frame.
+moment (`time.monotonic`) at which the last got it, and the length of the frame. A phone is in the
+room of its own ticket, as the visitor's page opens one: it says a line for each ticket that is
+called, with what its page said first in place of the number.
 """
 
 import json
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
+_CALLED: Final = re.compile(rb'"state":\s*"called"')
 TOGETHER: Final = 50
 """How many connect at once, from one address."""
 
@@ -168,5 +171,28 @@ class Crowd:
         return True
 
 
+@dataclass(eq=False)
+class Phone(Board):
+    """A ticket page."""
+
+    called: bool = False
+
+    def _hear(self, frame: bytes) -> bool:
+        if not frame.startswith(b'42["ticket"'):
+            return super()._hear(frame)
+        self.frames += 1
+        self.length = len(frame)
+        was, self.called = self.called, _CALLED.search(frame) is not None
+        return self.called and not was
+
+
+class Phones(Crowd):
+    reader = Phone
+
+    def heard(self, board: Board, now: float) -> None:
+        """Tell of a page that is called."""
+        print(json.dumps([board.hello, now, board.length]), flush=True)
+
+
 if __name__ == "__main__":
-    Crowd().run()
+    (Phones if sys.argv[1:] else Crowd)().run()

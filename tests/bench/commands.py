@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -12,9 +12,8 @@ from typing import Final
 import psycopg
 from sqlalchemy.engine import make_url
 
-from tests.bench.driver import Load
 from tests.bench.figures import Figure, Sample, of_samples, repetitions
-from tests.bench.halls import Template
+from tests.bench.halls import Load, Template
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
@@ -117,19 +116,15 @@ def _clients(count: int) -> str:
 
 def _sqlite_inserts(folder: Path) -> float:
     """Durable single-row inserts a second through sqlite3: WAL, `synchronous=FULL`."""
-    path = folder / "limit.db"
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(folder / "limit.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
-    begun = time.perf_counter()
-    for _ in range(ROWS):
-        connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,))
-    took = time.perf_counter() - begun
+    found = _rate(lambda: connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,)))
     connection.close()
     for one in folder.glob("limit.db*"):
         one.unlink()
-    return ROWS / took
+    return found
 
 
 def _postgres_commits(url: str) -> float:
@@ -142,9 +137,14 @@ def _postgres_commits(url: str) -> float:
         autocommit=True,
     ) as connection:
         connection.execute("CREATE TABLE row_limit (id SERIAL PRIMARY KEY, text TEXT)")
-        begun = time.perf_counter()
-        for _ in range(ROWS):
-            connection.execute("INSERT INTO row_limit (text) VALUES (%s)", (_ROW,))
-        took = time.perf_counter() - begun
+        insert = "INSERT INTO row_limit (text) VALUES (%s)"
+        found = _rate(lambda: connection.execute(insert, (_ROW,)))
         connection.execute("DROP TABLE row_limit")
-    return ROWS / took
+    return found
+
+
+def _rate(insert: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    for _ in range(ROWS):
+        insert()
+    return ROWS / (time.perf_counter() - begun)

@@ -34,6 +34,7 @@ from display.settings import DisplaySettings
 from display.station import Station
 from tests.bench.children import resident
 from tests.gui.display.hall import catalogue, hall_board, hall_call
+from tests.parts.wire_example import golden_example
 
 SIZE: Final = (1920, 1080)
 ON_BOARD: Final = 37
@@ -65,7 +66,12 @@ class Display:
         assert window is not None
         self.window = window
         layout = Layout(key="main", farthest_seat_m=5, voice=True)
-        self.station.be(_device(layout))
+        device = golden_example("snapshots", "device") | {
+            "role": Role.DISPLAY,
+            "display": layout,
+            "restart_since": None,
+        }
+        self.station.be(Device.model_validate(device))
         self.call = self.told = 0
         self.take(self.board())
 
@@ -89,21 +95,6 @@ class Display:
     def take(self, board: str) -> None:
         self.station.connection.take(Board.model_validate_json(board))
         self.station.grant(("",), time.monotonic())
-
-
-def _device(layout: Layout) -> Device:
-    return Device(
-        epoch="e1",
-        revision=1,
-        at=datetime.now(UTC),
-        clock_rate=1.0,
-        centre="asan-7",
-        enrolled=True,
-        device="display-1",
-        role=Role.DISPLAY,
-        label="board",
-        display=layout,
-    )
 
 
 def paint(display: Display, count: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import resource
-import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,9 +11,8 @@ from statistics import median
 from typing import Any, Final
 
 from contract import rooms
-from tests.bench.driver import Load
 from tests.bench.figures import Figure, megabytes, of_times
-from tests.bench.halls import BOARDS, Template
+from tests.bench.halls import BOARDS, Load, Template
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
@@ -45,33 +43,14 @@ class Boards(Child):
         super().__init__("tests.bench.boards")
         self.tell({"port": port, "path": path, "hellos": [*hellos]})
         self.await_ready()
-        self._news: dict[int, float] = {}
-        self._changed = threading.Condition()
         self.length = 0
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
 
     def last(self, call: int) -> float:
-        """The moment at which the last board had a call or a newer one.
-
-        Raises:
-            TimeoutError: one has not got it within five seconds.
-        """
-        with self._changed:
-            if not self._changed.wait_for(lambda: max(self._news, default=0) >= call, 5):
-                raise TimeoutError(f"not every board has the call {call}")
-            return min(moment for newest, moment in self._news.items() if newest >= call)
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                call, last, length = json.loads(self.hear())
-            except (RuntimeError, ValueError):
-                return
-            with self._changed:
-                self._news[call] = last
-                self.length = length
-                self._changed.notify_all()
+        """Wait until all boards have a call; the moment at which the last of them had it."""
+        newest, moment = 0, 0.0
+        while newest < call:
+            newest, moment, self.length = json.loads(self.hear())
+        return moment
 
 
 def boards_of(server: RunningServer, template: Template, count: int = BOARDS) -> Boards:

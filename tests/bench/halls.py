@@ -1,17 +1,21 @@
-"""Halls for the benchmark: one prepared with its tokens, a fresh copy for each repetition."""
+"""Halls for the benchmark: one prepared with its tokens, a fresh copy for each repetition, and its
+load."""
 
+import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from contract.enums import Role
 from contract.ids import full_id
+from tests.bench.figures import Sample
 from tests.parts import centre_files
+from tests.parts.child import Child
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.unlimited_server import UNLIMITED
@@ -124,3 +128,30 @@ def _counters() -> list[tuple[str, tuple[str, ...]]]:
         if own:
             found.append((full_id(slug, counter.key), tuple(full_id(slug, key) for key in own)))
     return found
+
+
+class Load(Child):
+    """The load of a running hall, from a process of its own."""
+
+    def __init__(self, server: RunningServer, template: Template) -> None:
+        super().__init__("tests.bench.load")
+        self.tell(
+            {
+                "port": server.port,
+                "centre": server.centre,
+                "clients": [asdict(one) for one in template.clients],
+            }
+        )
+        self.await_ready()
+
+    def begin(self, phase: str, clients: int, tickets: int) -> None:
+        self.tell({"phase": phase, "clients": clients, "tickets": tickets})
+
+    def done(self) -> Sample:
+        """Wait for the end of the phase; the rate and seconds of its commands."""
+        said = json.loads(self.hear())
+        return Sample(len(said["seconds"]) / said["took"], said["seconds"])
+
+    def run(self, phase: str, clients: int, tickets: int) -> Sample:
+        self.begin(phase, clients, tickets)
+        return self.done()

@@ -27,7 +27,7 @@ PART: Final = f"{PAGES:,} ticket pages open"
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     allow_many_files()
-    with template.running(folder) as server, Child("tests.bench.phones") as phones:
+    with template.running(folder) as server, Child("tests.bench.boards", "phones") as phones:
         hellos = _issued(server, template)
         phones.tell({"port": server.port, "path": SOCKETS, "hellos": [*hellos.values()]})
         phones.await_ready()

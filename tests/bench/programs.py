@@ -12,10 +12,9 @@ from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
-from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
-from tests.bench.halls import BOARDS, CLIENTS, Template
+from tests.bench.halls import BOARDS, CLIENTS, Load, Template
 from tests.parts.child import Child, environment, running
 from tests.parts.hall import RunningServer
 

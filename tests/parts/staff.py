@@ -153,7 +153,7 @@ def working(box: Box, login: str, role: Role, **more: Any) -> StaffMember:
 @contextmanager
 def quick_codes() -> Iterator[None]:
     """The codes of enrolments without the slowness of their hash, of 50 ms each, three for a
-    machine; the real ones are in `tests.unit.contract.test_pairing` and where a program enrols."""
+    machine; the real ones are in `tests.unit.contract.test_typed` and where a program enrols."""
     scrypt = hashlib.scrypt
 
     def quick(password: bytes, **cost: Any) -> bytes:

@@ -20,6 +20,12 @@ from server.store.log import hash_of
 FOLDER = Path(__file__).parents[1] / "data" / "wire" / "1"
 
 
+def golden_example(kind: str, name: str) -> dict[str, Any]:
+    """The golden example in a file, in the folder of its kind."""
+    found: dict[str, Any] = json.loads((FOLDER / kind / f"{name}.json").read_text("utf-8"))
+    return found
+
+
 def command(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """A command with these fields; pydantic says what is wrong with them."""
     (model, *_) = SERVED[CommandName(name)]

@@ -6,34 +6,27 @@ from typing import Any
 from client.receipt.example import example_catalogue
 from contract.catalogue import Catalogue, CatalogueService
 from contract.enums import Speak
-from contract.snapshots import Board, BoardCall, BoardService, Expected
+from contract.snapshots import Board, BoardCall
+from tests.parts.wire_example import golden_example
 
 AT = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
 def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
-    fields: dict[str, Any] = {
+    """With one call, and visitors for one service."""
+    known = golden_example("snapshots", "board")
+    own = {
         "epoch": epoch,
         "revision": revision,
         "at": AT + timedelta(seconds=revision),
-        "clock_rate": 1.0,
-        "centre": "asan-7",
         "catalogue": "c1",
-        "languages": ("az", "en"),
         "day": AT.date(),
         "calls": (call(1),),
-        "services": (
-            BoardService(
-                id="asan-7.identity-card",
-                waiting=7,
-                ahead=7,
-                served=True,
-                expected=Expected(low=600, high=1200, late=1500),
-            ),
-        ),
-        **changes,
+        "services": known["services"][:1],
+        "notices": (),
+        "opens_at": None,
     }
-    return Board(**fields)
+    return Board.model_validate(known | own | changes)
 
 
 def call(which: int, **changes: Any) -> BoardCall:

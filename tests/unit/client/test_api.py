@@ -7,18 +7,13 @@ import pytest
 from client.net.api import Api, Refused, Unreachable
 from contract.commands import CallNext
 from contract.errors import ProblemType
+from tests.parts.wire_example import golden_example
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 COMMAND = CallNext(command_id=uuid4(), counter="asan-7.12")
 
-BUSY = {"type": "/problems/unavailable", "title": "busy", "status": 503, "detail": "Busy."}
-ANONYMOUS = {
-    "type": "/problems/no_one_waiting",
-    "title": "no one waiting",
-    "status": 409,
-    "detail": "No visitor is waiting.",
-    "allowed": ["call_next"],
-}
+BUSY = golden_example("problems", "unavailable")
+NO_ONE = golden_example("problems", "no_one_waiting") | {"allowed": ["call_next"]}
 
 
 def test_a_command_is_sent_with_the_same_id_until_a_busy_server_answers(
@@ -31,13 +26,13 @@ def test_a_command_is_sent_with_the_same_id_until_a_busy_server_answers(
 
 
 def test_a_refusal_carries_the_problem_and_is_not_repeated(server: SmallServer) -> None:
-    server.faults = [(409, ANONYMOUS), (418, {"tea": True})]
+    server.faults = [(409, NO_ONE), (418, {"tea": True})]
     api = Api(server.address, TOKEN)
     with pytest.raises(Refused) as refused:
         api.send(COMMAND)
     assert refused.value.kind is ProblemType.NO_ONE_WAITING
     assert refused.value.problem.allowed == ("call_next",)
-    assert str(refused.value) == "No visitor is waiting."
+    assert str(refused.value) == NO_ONE["detail"]
     with pytest.raises(Refused) as refused:
         api.send(COMMAND)
     assert (refused.value.kind, refused.value.problem.status) == (ProblemType.INTERNAL, 418)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from contract.diagrams import document
-from contract.enums import CounterAction, CounterState, TicketState
-from contract.lifecycle import COUNTER, MAKES_A_STOP, NotAllowed, allowed, move
+from contract.enums import CounterState, TicketState
+from contract.lifecycle import MAKES_A_STOP, allowed
 
 
 @pytest.mark.parametrize("another_stop", [False, True])
@@ -23,12 +23,6 @@ def test_a_ticket_with_all_its_stops_gets_no_other(another_stop: bool) -> None:
         another_stop=another_stop,
     )
     assert bool(set(MAKES_A_STOP) & set(names)) is another_stop
-
-
-def test_a_refused_action_says_which_are_allowed() -> None:
-    with pytest.raises(NotAllowed) as refused:
-        move(COUNTER, CounterState.CLOSED, CounterAction.BREAK)
-    assert refused.value.allowed == (CounterAction.OPEN,)
 
 
 def test_the_document_of_the_life_cycles_is_the_tables() -> None:

@@ -5,10 +5,8 @@ the shape has grown since, `NAME.2.json` and so on show it as it is written now.
 """
 
 import copy
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +21,7 @@ from contract.open_data import OpenData
 from contract.operations import ACTS, QUERIES, SERVED
 from contract.snapshots import SNAPSHOTS
 from server.store.log import hash_of
-
-GOLDEN = Path(__file__).parents[2] / "data/wire/1"
+from tests.parts.wire_example import FOLDER, golden_example
 
 
 def _by_name(models: Iterable[type[BaseModel] | None]) -> dict[str, type[BaseModel]]:
@@ -50,7 +47,7 @@ MODELS: Mapping[str, Mapping[str, type[BaseModel]]] = {
 
 def _files(kind: str) -> list[str]:
     """The examples of a kind, each type's oldest first."""
-    return sorted(path.name.removesuffix(".json") for path in (GOLDEN / kind).iterdir())
+    return sorted(path.name.removesuffix(".json") for path in (FOLDER / kind).iterdir())
 
 
 def _type_of(file: str) -> str:
@@ -59,11 +56,6 @@ def _type_of(file: str) -> str:
 
 EXAMPLES = [(kind, file) for kind in MODELS for file in _files(kind)]
 NEWEST = {(kind, _type_of(file)): file for kind, file in EXAMPLES}
-
-
-def golden(kind: str, file: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((GOLDEN / kind / f"{file}.json").read_text("utf-8"))
-    return found
 
 
 def model_of(kind: str, file: str) -> type[BaseModel]:
@@ -94,7 +86,7 @@ def test_each_registered_type_has_an_example_and_each_example_a_type(kind: str) 
 def test_nothing_of_an_example_is_lost_and_the_newest_is_written_the_same(
     kind: str, file: str
 ) -> None:
-    model, example = model_of(kind, file), golden(kind, file)
+    model, example = model_of(kind, file), golden_example(kind, file)
     read = model.model_validate(example)
     written = read.model_dump(mode="json")
     assert lost(example, written) == []
@@ -143,7 +135,7 @@ def _with_stranger(example: dict[str, Any], path: tuple[str | int, ...]) -> dict
 
 @pytest.mark.parametrize("file", _files("commands"))
 def test_a_command_refuses_unknown_fields_wherever_they_stand(file: str) -> None:
-    model, example = model_of("commands", file), golden("commands", file)
+    model, example = model_of("commands", file), golden_example("commands", file)
     for path in _places(example):
         with pytest.raises(ValidationError) as refused:
             model.model_validate(_with_stranger(example, path))
@@ -156,7 +148,7 @@ def test_a_command_refuses_unknown_fields_wherever_they_stand(file: str) -> None
     [pair for pair in EXAMPLES if pair[0] in ("snapshots", "problems", "readings")],
 )
 def test_a_reader_ignores_unknown_fields_wherever_they_stand(kind: str, file: str) -> None:
-    model, example = model_of(kind, file), golden(kind, file)
+    model, example = model_of(kind, file), golden_example(kind, file)
     whole = model.model_validate(example)
     for path in _places(example):
         assert issubclass(model, Outgoing)
@@ -165,8 +157,8 @@ def test_a_reader_ignores_unknown_fields_wherever_they_stand(kind: str, file: st
 
 def test_every_problem_has_a_status_and_comes_back_as_its_word() -> None:
     for kind in ProblemType:
-        problem = Problem.model_validate(golden("problems", kind))
+        problem = Problem.model_validate(golden_example("problems", kind))
         assert problem.kind is kind
         assert problem.status == kind.status
-    stranger = golden("problems", "internal") | {"type": "/problems/from_the_future"}
+    stranger = golden_example("problems", "internal") | {"type": "/problems/from_the_future"}
     assert Problem.model_validate(stranger).kind is ProblemType.INTERNAL

@@ -9,7 +9,7 @@ from contract.catalogue import (
     CatalogueCounter,
     CatalogueService,
 )
-from contract.enums import CounterState, Paper, StopState, TicketClass, TicketState
+from contract.enums import TicketClass
 from contract.snapshots import (
     Desk,
     DeskTicket,
@@ -23,28 +23,29 @@ from contract.snapshots import (
     Stop,
     Suspension,
 )
+from tests.parts.wire_example import golden_example
 from tests.unit.client import examples
 
 NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+DESK = golden_example("snapshots", "desk")
 STAMP: dict[str, Any] = {
     "epoch": "e1",
     "revision": 7,
     "at": NOON,
     "clock_rate": 1.0,
     "centre": "hall",
+    "catalogue": "v1",
 }
 
 
 def a_ticket(**changes: Any) -> DeskTicket:
+    """A called ticket with one stop."""
     values: dict[str, Any] = {
         "id": "hall.t1",
-        "number": "A042",
-        "state": TicketState.CALLED,
         "service": "hall.passport",
         "language": "ru",
         "ticket_class": TicketClass.STANDARD,
         "assist": (),
-        "paper": Paper.PRINTED,
         "issued_at": NOON - timedelta(minutes=23),
         "since": NOON,
         "called_at": NOON,
@@ -54,21 +55,13 @@ def a_ticket(**changes: Any) -> DeskTicket:
         "notes": (),
         "reasons": Reasons(rule="longest_wait", compared=(a_head("A042", 23), a_head("K017", 21))),
     }
-    return DeskTicket(**values | changes)
+    return DeskTicket.model_validate(DESK["ticket"] | values | changes)
 
 
 def a_stop(**changes: Any) -> Stop:
-    values: dict[str, Any] = {
-        "service": "hall.passport",
-        "state": StopState.OPEN,
-        "quantity": 1,
-        "wait": None,
-        "walk": None,
-        "time": None,
-        "outcome": None,
-        "counter": None,
-    }
-    return Stop(**values | changes)
+    """The open one, for one person."""
+    values = {"service": "hall.passport", "quantity": 1}
+    return Stop.model_validate(DESK["ticket"]["stops"][-1] | values | changes)
 
 
 def a_head(number: str, minutes: int) -> QueueHead:
@@ -84,23 +77,17 @@ def a_parked(number: str) -> HeldTicket:
 def a_desk(**changes: Any) -> Desk:
     """An open counter without a ticket, three people waiting."""
     values: dict[str, Any] = {
-        **STAMP,
-        "catalogue": "v1",
         "counter": "hall.12",
-        "number": "12",
-        "state": CounterState.OPEN,
         "operator": "o1",
         "since": NOON,
-        "expected_end": None,
         "allowed": (),
         "ticket": None,
         "on_hold": (),
-        "last_finished": None,
         "waiting": 3,
         "longest_wait": 14 * 60,
         "own_day": OwnDay(served=12, missed=1, mean_service=372),
     }
-    return Desk(**values | changes)
+    return Desk.model_validate(DESK | STAMP | values | changes)
 
 
 def a_call(place: str, label: str, minutes: int) -> HelpCall:
@@ -128,7 +115,7 @@ def a_hall(*suspended: str, **changes: Any) -> Hall:
         line("notary", 1, 2400, 1200),
     )
     values: dict[str, Any] = {"day": NOON.date(), "services": lines, "counters": ()}
-    return Hall(**STAMP, catalogue="v1", **values | changes)
+    return Hall(**STAMP | values | changes)
 
 
 def a_catalogue() -> Catalogue:

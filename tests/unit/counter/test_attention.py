@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from client.ui.wording import Wordings
-from contract.access import DeviceState, PrinterState, SoundState
+from contract.access import PrinterState
 from contract.enums import Role, TicketState
-from contract.snapshots import CallNotShown, HallContact, HallDevice
+from contract.snapshots import CallNotShown, HallContact
 from counter.app import TEXTS
 from counter.desk.attention import attention
 from counter.desk.help import NO_HELP_WANTED, help_wanted
 from counter.greeter.keys import GreeterContext
 from counter.greeter.view_model import need_rows
+from tests.parts.wire_example import golden_example
 from tests.unit.counter.examples import (
     NOON,
     a_call,
@@ -88,20 +89,13 @@ def test_of_several_calls_for_help_the_longest_is_shown_and_the_others_are_count
 
 
 def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention() -> None:
-    kiosk = HallDevice(
-        id="kiosk-1",
-        role=Role.KIOSK,
-        label="kiosk at the door",
-        state=DeviceState.ONLINE,
-        printer=PrinterState.PAPER_OUT,
-        sound=SoundState.NONE,
-    )
+    kiosk = golden_example("snapshots", "hall")["devices"][0] | {"printer": "paper_out"}
     contacts = (
         HallContact(kind="printer", line="reception, 12"),
         HallContact(kind="from_a_newer_server", line="elsewhere"),
     )
-    hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),), devices=(kiosk,))
-    hall = hall.model_copy(update={"contacts": contacts})
+    wanted = (a_call("kiosk-1", "kiosk at the door", 3),)
+    hall = a_hall(help=wanted, devices=(kiosk,), contacts=contacts)
     context = GreeterContext(SAY, "en", a_catalogue(), None)
     help_call, printer = need_rows(context, hall, NOON, Role.GREETER, PrinterState.OK)
     assert "\n" not in help_call["detail"]

@@ -20,7 +20,7 @@ from contract.enums import (
     TicketState,
 )
 from contract.errors import Problem
-from contract.snapshots import Desk, Reasons, Suspension
+from contract.snapshots import Desk, Suspension
 from contract.texts import FALLBACK
 from counter.app import TEXTS
 from counter.desk import view_model
@@ -34,7 +34,6 @@ from tests.unit.counter.examples import (
     a_catalogue,
     a_desk,
     a_hall,
-    a_head,
     a_parked,
     a_stop,
     a_ticket,
@@ -57,10 +56,13 @@ def test_the_ticket_in_words() -> None:
     assert (shown.paper, shown.paper_tone) == ("Paper did not print", "care")
     assert shown.assist == "Needs help hearing"
     assert (shown.priority, shown.quantity) == ("", "")
+    assert shown.why == "Next by priority and waiting time."
     # The class and the quantity are said where there is something to say.
-    ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
+    changes = {"ticket_class": TicketClass.PRIORITY, "stops": (a_stop(quantity=12),)}
+    ticket = a_ticket(**changes, reasons=None)
     shown = view_model.shown_ticket(SAY, ticket, a_catalogue(), "en")
     assert (shown.priority, shown.quantity) == ("Priority", "For 12 people or files")
+    assert shown.why == ""
 
 
 def test_stops_are_told_where_there_are_several() -> None:
@@ -71,17 +73,6 @@ def test_stops_are_told_where_there_are_several() -> None:
         ("Tax", "Done", "Counter 7 · 7 min"),
         ("Passport", "Now", ""),
     ]
-
-
-def test_the_view_says_why_this_ticket_was_called() -> None:
-    def why(reasons: Reasons | None) -> str:
-        return view_model.shown_ticket(SAY, a_ticket(reasons=reasons), a_catalogue(), "en").why
-
-    assert why(a_ticket().reasons) == "Next by priority and waiting time."
-    alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
-    assert why(alone) == "Only ticket waiting for this counter."
-    assert why(Reasons(rule="of a newer server")) == "Called by the rules of this centre."
-    assert why(None) == ""
 
 
 def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:

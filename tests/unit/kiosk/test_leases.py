@@ -9,9 +9,10 @@ import pytest
 
 from client.net.json_store import JsonStore
 from contract.commands import ServiceWish
-from contract.enums import ClosedReason, Role
+from contract.enums import ClosedReason
 from contract.snapshots import Device, LeasedNumber
 from kiosk.leases import GIVEN, Leases, OfflineTicket, menu_without_server
+from tests.parts.wire_example import golden_example
 from tests.unit.kiosk.test_menu import offered
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -27,21 +28,13 @@ def device(*days: date, until: datetime = NOW + timedelta(hours=8)) -> Device:
         for day in days
         for n in (1, 2, 3)
     ]
-    return Device(
-        epoch="e",
-        revision=1,
-        at=NOW,
-        clock_rate=1,
-        centre="asan-7",
-        enrolled=True,
-        device="kiosk-1",
-        role=Role.KIOSK,
-        label="at the door",
-        leases=tuple(leases),
-        day=TODAY,
-        turns_at=datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
-        openings={SERVICE: ((NOW - timedelta(hours=1), until),)},
-    )
+    changes = {
+        "leases": leases,
+        "day": TODAY,
+        "turns_at": datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
+        "openings": {SERVICE: ((NOW - timedelta(hours=1), until),)},
+    }
+    return Device.model_validate(golden_example("snapshots", "device") | changes)
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from client.ui.hyphens import SOFT, hyphenated
 from client.ui.wording import Wordings
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
-from contract.snapshots import Expected, Menu, MenuService, Suspension
+from contract.snapshots import Expected, Menu, Suspension
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.app import TEXTS
 from kiosk.menu import Grouping, KioskMenu
+from tests.parts.wire_example import golden_example
 
 SAY = Wordings([TEXTS], "en").say
 CARD = "asan-7.identity-card"
@@ -22,30 +23,20 @@ IN_TWO_HOURS = NOW + timedelta(hours=2)
 
 
 def offered(**changes: Any) -> KioskMenu:
-    service = MenuService(
-        id="asan-7.identity-card",
-        open=True,
-        reason=None,
-        opens_at=None,
-        last_ticket=None,
-        quota_left=None,
-        waiting=12,
-        ahead=7,
-        served=True,
-        expected=Expected(low=620, high=1150, late=1480),
-    ).model_copy(update=changes)
-    menu = Menu(
-        epoch="e",
-        revision=1,
-        at=NOW,
-        clock_rate=1,
-        centre="asan-7",
-        catalogue="example",
-        languages=PROGRAM_LANGUAGES,
-        day=None,
-        services=(service,),
+    """A menu of one service, which is open and has seven people ahead."""
+    menu = Menu.model_validate(golden_example("snapshots", "menu"))
+    service = menu.services[0].model_copy(
+        update={
+            "open": True,
+            "reason": None,
+            "opens_at": None,
+            "suspension": None,
+            "expected": Expected(low=620, high=1150, late=1480),
+            **changes,
+        }
     )
-    return KioskMenu(menu, example_catalogue(), "en")
+    own = {"at": NOW, "languages": PROGRAM_LANGUAGES, "services": (service,)}
+    return KioskMenu(menu.model_copy(update=own), example_catalogue(), "en")
 
 
 def row(**changes: Any) -> dict[str, Any]:

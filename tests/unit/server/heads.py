@@ -1,9 +1,11 @@
-"""Heads of queues, and levels to choose with."""
+"""Heads of queues, and rules and levels to choose with."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from contract.centre import ClassRule
 from contract.enums import TicketClass
-from server.domain.selection import Head, Levels
+from server.domain.selection import Head, Levels, PriorityRules
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -13,6 +15,12 @@ LONG = timedelta(days=365)
 SERVICES = ("a", "b", "c")
 
 STANDARD, PRIORITY = TicketClass.STANDARD, TicketClass.PRIORITY
+FAST = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
+
+
+def rules_of(classes: Mapping[TicketClass, ClassRule] | None = None) -> PriorityRules:
+    """Rules with no cap, no guard to speak of, and a target of fifteen minutes."""
+    return PriorityRules(classes or {}, dict.fromkeys(SERVICES, 15 * MINUTE), LONG, 0, 0)
 
 
 def a_head(

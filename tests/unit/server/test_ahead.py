@@ -14,14 +14,12 @@ from itertools import product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimator, Need
 from server.domain.selection import Levels, PriorityRules, choose
-from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head
+from tests.unit.server.heads import FAST, LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head, rules_of
 
-FASTER = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
 CLASSES = (STANDARD, PRIORITY)
 
 
@@ -131,7 +129,7 @@ def a_hall(seed: int, served: Sequence[str], classes: Sequence[TicketClass] = CL
         [queue for queue in queues if queue],
         counters,
         {service: chance.choice([120, 300, 600]) for service in "ab"},
-        PriorityRules(FASTER, dict.fromkeys("ab", 15 * MINUTE), LONG, 0, 0),
+        rules_of(FAST),
     )
 
 

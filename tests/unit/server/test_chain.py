@@ -99,18 +99,19 @@ def test_every_change_of_an_event_is_found(field: str, value: Any) -> None:
     assert first_fault(events) == (4, PARTED)
 
 
-@pytest.mark.parametrize("gone", range(4))
-def test_a_removed_event_is_found(gone: int) -> None:
-    events = log_of(5)
-    del events[gone]
-    assert (first_fault(events) or ())[1:] == (f"revision {gone + 1} is missing",)
+def test_a_removed_event_is_found() -> None:
+    for gone in range(4):
+        events = log_of(5)
+        del events[gone]
+        assert (first_fault(events) or ())[1:] == (f"revision {gone + 1} is missing",)
 
 
-@pytest.mark.parametrize("value", [2**60, float("nan"), "\ud800"])
-def test_an_event_without_canonical_form_is_found(value: Any) -> None:
-    events = log_of(2)
-    events[1] = events[1].model_copy(update={"data": {"ticket": "village.t2", "reason": value}})
-    assert first_fault(events) == (2, CHANGED)
+def test_an_event_without_canonical_form_is_found() -> None:
+    for value in (2**60, float("nan"), "\ud800"):
+        events = log_of(2)
+        data = {"ticket": "village.t2", "reason": value}
+        events[1] = events[1].model_copy(update={"data": data})
+        assert first_fault(events) == (2, CHANGED)
 
 
 # Tokens of tickets

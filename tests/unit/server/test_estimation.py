@@ -8,23 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.attendance import ABSENT_WEIGHS, WAITS, Attendance, rates
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimate, Estimator, Need, back_in, is_active
 from server.domain.selection import PriorityRules
 from server.domain.spreading import ADDED, BANDS, Points, unknown
-from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, SERVICES, STANDARD, some_levels
+from tests.unit.server.heads import (
+    FAST,
+    MINUTE,
+    NOW,
+    PRIORITY,
+    SERVICES,
+    STANDARD,
+    rules_of,
+    some_levels,
+)
 
 SPANS = len(WAITS.edges)
 NEEDS = {"a": Need(360), "b": Need(720), "c": Need(2400)}
-FAST = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
-
-
-def rules_of(classes: Mapping[TicketClass, ClassRule] | None = None) -> PriorityRules:
-    """Rules with no guard to speak of, and a target of fifteen minutes."""
-    return PriorityRules(classes or {}, dict.fromkeys(SERVICES, 15 * MINUTE), LONG, 0, 0)
 
 
 def busy(first: str, then: str = "", remaining: float = 360.0) -> ActiveCounter:
@@ -72,6 +74,11 @@ def estimated(
     found = estimator.estimate("a", resumes=resumes)
     assert found is not None
     return found
+
+
+def attended(known: Attendance) -> Mapping[str, Need]:
+    """The needs, where visitors for "a" come and leave as is known."""
+    return NEEDS | {"a": Need(360, attends=lambda _class: rates(known))}
 
 
 def about(wanted: float) -> object:
@@ -142,28 +149,28 @@ def test_a_wait_shorter_than_the_horizon_is_known() -> None:
         assert found == about(24_500 + (count - 1) * 1_200)
 
 
-@given(st.integers(0, 40), st.integers(1, 8))
-def test_one_line_and_busy_counters_are_the_formula(count: int, servers: int) -> None:
-    waiting = [tickets("a", count)] if count else []
-    found = seconds("a", [busy("a")] * servers, waiting)
-    assert found == about((count + 1) * 360 / servers)
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 8))
+def test_one_line_and_busy_counters_are_the_formula(count: int, place: int, servers: int) -> None:
+    """For the ticket at a place of the queue, and for a new one behind it."""
+    place, step = min(place, count), 1.0
+    line = Line("a", STANDARD, count, longest=600.0, shortest=600.0 - (count - 1) * step)
+    waited = None if place == count else line.longest - place * step
+    found = seconds("a", [busy("a")] * servers, [line] if count else [], waited=waited)
+    assert found == about((place + 1) * 360 / servers)
 
 
 def test_a_call_without_an_answer_takes_its_time() -> None:
     known = Attendance("a/standard", "v", called=(180,) * SPANS, missed=(90,) * SPANS, lost=120_000)
     # Half of them do not come; a ninth of what was guessed before is left.
     absent = (90 + ABSENT_WEIGHS * 0.5) / (180 + ABSENT_WEIGHS)
-    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(known))}
-    assert seconds("a", [busy("a")], [tickets("a", 10)], needs=needs) == about(
-        360 + 10 * ((1 - absent) * 360 + absent * 120)
-    )
+    found = seconds("a", [busy("a")], [tickets("a", 10)], needs=attended(known))
+    assert found == about(360 + 10 * ((1 - absent) * 360 + absent * 120))
 
 
 def test_a_ticket_that_will_be_gone_shortens_the_wait() -> None:
     # One in ten minutes of waiting leaves.
     leave = Attendance("a/standard", "v", waited=(600_000_000,) * SPANS, left=(1000,) * SPANS)
-    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(leave))}
-    found = seconds("a", [busy("a")], [tickets("a", 10)], needs=needs)
+    found = seconds("a", [busy("a")], [tickets("a", 10)], needs=attended(leave))
     # A twentieth of the others is guessed not to come.
     wanted = sum(1 / (1 / 360 + ahead * 0.95 / 600) for ahead in range(11))
     assert found == pytest.approx(wanted, rel=0.1)
@@ -173,13 +180,12 @@ def test_leavers_of_the_first_minute_do_not_empty_a_long_queue() -> None:
     # One in ten leaves within the first minute, later none.
     waited = (6_000_000, *(600_000_000,) * (SPANS - 1))
     early = Attendance("a/standard", "v", waited=waited, left=(10, *(0,) * (SPANS - 1)))
-    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(early))}
-    found = seconds("a", [busy("a")], [tickets("a", 40)], needs=needs)
+    found = seconds("a", [busy("a")], [tickets("a", 40)], needs=attended(early))
     assert found is not None
     assert found > 0.85 * 0.95 * 40 * 360
     # However many there were, an estimate can be made.
     all_left = Attendance("a/standard", "v", waited=(0,) * SPANS, left=(500,) * SPANS)
-    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(all_left))}
+    needs = attended(all_left)
     assert seconds("a", [busy("a")], [tickets("a", 90)], needs=needs, waited=3e4) is not None
 
 
@@ -284,15 +290,6 @@ def test_after_the_guard_only_longer_waits_are_ahead() -> None:
     assert held_back == about(600)
     assert free_for_all is not None
     assert free_for_all > 1800
-
-
-@given(st.integers(1, 40), st.integers(0, 39))
-def test_within_a_queue_the_place_decides(count: int, place: int) -> None:
-    line = Line("a", STANDARD, count, longest=600.0 + count, shortest=600.0 if count > 1 else 601.0)
-    place = min(place, count - 1)
-    waited = line.longest - place * (line.longest - line.shortest) / max(1, count - 1)
-    found = seconds("a", [busy("a")] * 2, [line], waited=waited)
-    assert found == about((place + 1) * 360 / 2)
 
 
 def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:

@@ -29,51 +29,47 @@ def display(
     )
 
 
+def voices(*there: Candidate) -> list[tuple[str, ...]]:
+    """The zones of which each display is the voice."""
+    return [voice_of(one.device.id, there, ZONES, NOW) for one in there]
+
+
 def test_one_display_is_the_voice_of_each_zone() -> None:
-    there = [
-        display("all", enrolled_later=2),
-        display("east", "east", enrolled_later=1),
-        display("mute", voice=False),
-    ]
-    assert voice_of("all", there, ZONES, NOW) == (NO_ZONE, "west")
-    assert voice_of("east", there, ZONES, NOW) == ("east",)
-    assert voice_of("mute", there, ZONES, NOW) == ()
-    assert voice_of("unknown", there, ZONES, NOW) == ()
+    whole = display("all", enrolled_later=2)
+    east, mute = display("east", "east", enrolled_later=1), display("mute", voice=False)
+    assert voices(whole, east, mute) == [(NO_ZONE, "west"), ("east",), ()]
+    assert voice_of("unknown", [whole, east, mute], ZONES, NOW) == ()
 
 
 def test_another_display_takes_over_from_an_offline_one() -> None:
-    for silent, heir in ((GONE_AFTER, "first"), (GONE_AFTER * 1.01, "second")):
-        there = [display("first", silent=silent), display("second", enrolled_later=1)]
-        assert voice_of(heir, there, ZONES, NOW) == ZONES
+    second = display("second", enrolled_later=1)
+    assert voices(display("first", silent=GONE_AFTER), second) == [ZONES, ()]
+    assert voices(display("first", silent=GONE_AFTER * 1.01), second)[1] == ZONES
 
 
 def test_the_voice_of_a_zone_stays_while_online_and_audible() -> None:
     first, second = display("first"), display("second", enrolled_later=1, speaks=("east",))
-    assert voice_of("second", [first, second], ZONES, NOW) == ("east",)
-    assert voice_of("first", [first, second], ZONES, NOW) == (NO_ZONE, "west")
+    assert voices(first, second) == [(NO_ZONE, "west"), ("east",)]
     # It has to hear first that it is not the voice any more.
     mute = display("second", enrolled_later=1, speaks=("east",), sound=SoundState.FAILED)
-    assert voice_of("second", [first, mute], ZONES, NOW) == ()
-    assert voice_of("first", [first, mute], ZONES, NOW) == (NO_ZONE, "west")
+    assert voices(first, mute) == [(NO_ZONE, "west"), ()]
     told = display("second", enrolled_later=1, sound=SoundState.FAILED)
-    assert voice_of("first", [first, told], ZONES, NOW) == ZONES
+    assert voices(first, told) == [ZONES, ()]
     gone = display("second", enrolled_later=1, speaks=("east",), silent=GONE_AFTER * 1.01)
     assert not is_there(gone.health, NOW)
-    assert voice_of("first", [first, gone], ZONES, NOW) == ZONES
+    assert voices(first, gone)[0] == ZONES
 
 
 def test_a_display_of_the_zone_is_preferred_to_one_of_the_whole_hall() -> None:
     whole, east = display("whole", speaks=ZONES), display("east", "east", enrolled_later=1)
-    assert voice_of("whole", [whole, east], ZONES, NOW) == (NO_ZONE, "west")
-    assert voice_of("east", [whole, east], ZONES, NOW) == ()
-    told = display("whole", speaks=(NO_ZONE, "west"))
-    assert voice_of("east", [told, east], ZONES, NOW) == ("east",)
+    assert voices(whole, east) == [(NO_ZONE, "west"), ()]
+    assert voices(display("whole", speaks=(NO_ZONE, "west")), east)[1] == ("east",)
 
 
 def test_an_audible_display_is_preferred_and_an_inaudible_one_reported() -> None:
     broken = display("broken", sound=SoundState.FAILED)
-    assert voice_of("broken", [broken], ZONES, NOW) == ZONES
-    assert voice_of("broken", [broken, display("other", enrolled_later=1)], ZONES, NOW) == ()
+    assert voices(broken) == [ZONES]
+    assert voices(broken, display("other", enrolled_later=1))[0] == ()
 
 
 def test_only_displays_with_a_layout_that_are_heard_of_are_asked() -> None:

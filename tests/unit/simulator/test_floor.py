@@ -1,17 +1,15 @@
 """What the simulated operators know of the hall."""
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
 from simulator.floor import Floor
 from simulator.operators import Operator
+from tests.parts.wire_example import golden_example
 
-DATA: Final = Path(__file__).parents[2] / "data" / "wire" / "1" / "snapshots" / "hall.2.json"
 NOW: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 
@@ -33,7 +31,7 @@ class Idle:
 
 def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives() -> None:
     """Else the manager of a simulated hall would see no effect."""
-    hall = Hall.read(json.loads(DATA.read_text()))
+    hall = Hall.read(golden_example("snapshots", "hall.2"))
     cards, passports = (one.id for one in hall.services)
     first, second = hall.counters
     second = second.model_copy(update={"profile": "passports"})

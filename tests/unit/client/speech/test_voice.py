@@ -137,11 +137,6 @@ def test_no_text_gives_no_sound(synthesizer: Synthesizer) -> None:
         assert not any(samples(speech))
 
 
-def test_an_unknown_language_has_no_voice(synthesizer: Synthesizer) -> None:
-    with pytest.raises(NoVoice, match="no voice speaks the language 'tlh': choose another"):
-        synthesizer.synthesize("nuqneH", "tlh")
-
-
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
     with pytest.raises(NoVoice, match=r"pip install 'novbe\[speech\]'"):

@@ -1,9 +1,30 @@
-"""The code of an enrolment: readable, the same at both ends, another for another certificate."""
+"""What people type: numbers of tickets, and codes of enrolments, which are the same at both ends
+and another for another certificate."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract.numbers import numbers_meant
 from contract.pairing import BY_AUTHORITY, CODE_SIGNS, WITHOUT_TLS, code_of, shown, typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["A012", "a12", "A 012", "A-012", "A012.", "#A012", "№ А012", "а–12", "A٠١٢", "A-۱۲"],
+)
+def test_a_number_is_meant_however_it_is_written(typed: str) -> None:
+    assert numbers_meant(typed) == ("A012", "A0012")
+
+
+def test_a_number_needs_no_letter() -> None:
+    assert numbers_meant("#12") == numbers_meant("١٢.") == ("012", "0012")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "?!", "A/12"])
+def test_a_text_that_is_no_number_gives_none(typed: str) -> None:
+    assert numbers_meant(typed) == ()
+
 
 SIGNS = set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
