@@ -22,7 +22,7 @@ from server.store.engine import open_engine, open_reading_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days
-from tests.parts.hall import ROOT, clean_env
+from tests.parts.hall import ROOT, VILLAGE, clean_env
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
 
@@ -113,9 +113,10 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
                 "Start the server of this release once, or use the release that wrote it",
             )
     lived.change(text("UPDATE alembic_version SET version_num = '9999'"))
-    for words in READING:
+    for words in [*READING, *WRITING, ("import", str(VILLAGE))]:
         told = ("a newer Novbe", "'9999'", "Nothing was changed", "backup")
         refused(cli(*words), CANNOT_START, *told)
+    assert lived.store.on_connection(schema.version) == "9999"
     lived.change(text(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'"))
     done = cli("verify")
     assert done.exit_code == 1
