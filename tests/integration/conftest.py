@@ -25,7 +25,7 @@ from tests.parts import preloaded
 from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.browsing import entered
 from tests.parts.cli import Cli, box_on, cli_on, said
-from tests.parts.hall import VILLAGE
+from tests.parts.hall import VILLAGE, RunningServer
 
 # Each test opens an engine of its own, and each engine would compile every statement again, which
 # was a third of a test's time. All of them are opened alike, so what one has compiled is good
@@ -98,6 +98,14 @@ def _quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
         return hashlib.scrypt(text, **cost | {"n": 2})
 
     monkeypatch.setattr(pairing, "hashlib", SimpleNamespace(**vars(hashlib) | {"scrypt": quick}))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    """A real server for the module, with the village; it must log nothing."""
+    with RunningServer(VILLAGE) as running:
+        yield running
+        assert running.said() == ""
 
 
 @pytest.fixture(scope="session")

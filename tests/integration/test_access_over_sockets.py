@@ -1,7 +1,7 @@
 """Expired sessions, revoked devices, scopes and agencies over the sockets of a real server."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -10,27 +10,19 @@ from uuid import uuid4
 
 import pytest
 import requests
-from websocket import WebSocket
 
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from server.store import tables as t
 from tests.parts.cli import box_on
-from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.hall import RunningServer
 from tests.parts.listening import Listener, refusal
+from tests.parts.raw_socket import RawSocket
 from tests.parts.requesting import get, give, issue, send
 from tests.parts.staff import OWN_PASSWORD
 from tests.parts.waiting import until
 
 BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
-
-
-@pytest.fixture(scope="module")
-def server(make_database_url: Any) -> Iterator[RunningServer]:
-    """One server for the module."""
-    with RunningServer(VILLAGE, database=make_database_url()) as running:
-        yield running
-        assert running.said() == ""
 
 
 @pytest.fixture(scope="module")
@@ -154,14 +146,10 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
 
 def test_a_cookie_opens_no_room(server: RunningServer) -> None:
     """A browser sends its cookie with every handshake, whichever page asks it to."""
-    token = server.token(Role.MANAGER)
-    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
-    socket: Any = WebSocket()
-    socket.connect(url, cookie=f"novbe={token}", suppress_origin=True, timeout=5)
-    socket.recv()
-    socket.send('40{"rooms":["centre/village/board"]}')
-    said = str(socket.recv())
-    socket.close()
+    browser = RawSocket(server.url, cookie=f"novbe={server.token(Role.MANAGER)}")
+    browser.say('40{"rooms":["centre/village/board"]}')
+    said = browser.hear()
+    browser.close()
     assert said.startswith("44")
     assert "not_signed_in" in said
 

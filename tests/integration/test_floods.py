@@ -6,7 +6,6 @@ import resource
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
@@ -45,13 +44,6 @@ RIGHT_SECONDS = 10.0
 
 MEGABYTES = 40
 """By which the memory of the server may grow under a flood: the attackers send gigabytes."""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    with RunningServer(VILLAGE) as running:
-        yield running
-        assert running.said() == ""
 
 
 def issue(url: str, token: str, kept: HTTPConnection | None = None) -> float:

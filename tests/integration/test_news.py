@@ -1,4 +1,4 @@
-"""Pushed snapshots: a real server, real Socket.IO."""
+"""Pushed snapshots: a real server, real Socket.IO. Each test leaves its queues empty."""
 
 import time
 from collections.abc import Iterator
@@ -22,14 +22,6 @@ from tests.parts.waiting import until
 
 BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
 DESK = "counter/village.1/desk"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    """One server for the module; tests leave its queues empty."""
-    with RunningServer(VILLAGE) as running:
-        yield running
-        assert running.said() == ""
 
 
 @pytest.fixture(scope="module")
