@@ -1,13 +1,10 @@
 """Importing a centre, and changing it while it works: parts in use cannot be removed, and other
 removals leave nothing broken."""
 
-import pytest
-
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.enums import ImportMode, Role
-from contract.errors import ProblemType, Refusal
-from contract.events import CentreConfigured
+from contract.enums import Role
+from contract.errors import ProblemType
 from server.domain.layout import version_of
 from tests.parts.box import Box
 from tests.parts.reconfigured import check_of, config, faults_of, without
@@ -65,35 +62,6 @@ def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
     assert box.issue("paper")["number"] == "A500"
     box.import_config(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
     assert box.issue("paper")["number"] == "T001"
-
-
-# A file after a change
-
-
-def test_file_is_merged_over_the_api(box: Box) -> None:
-    box.import_config(changed(20))
-    longer = config(lambda d: d["services"][0].update(typical_minutes=9))
-    answer = box.post(
-        "centres/village/configuration",
-        Role.MANAGER,
-        config=longer.model_dump(mode="json"),
-        mode="merge",
-    )
-    assert answer.status_code == 200, answer.get_json()
-    service = box.read(lambda reading: reading.layout.config.services[0])
-    assert (service.target_minutes, service.typical_minutes) == (20, 9)
-    event = box.events()[-1].payload()
-    assert isinstance(event, CentreConfigured)
-    assert (event.by_file, event.file) == (True, longer)
-    # The same file again is answered and changes nothing.
-    before = box.revision
-    box.give(c.ImportCentre, config=longer, mode=ImportMode.MERGE)
-    assert box.revision == before
-    with pytest.raises(Refusal) as refused:
-        box.give(c.ImportCentre, config=changed(30), mode=ImportMode.MERGE)
-    assert refused.value.kind is ProblemType.CENTRE_CHANGED
-    assert [one.field for one in refused.value.fields] == ["services[key=paper]: target_minutes"]
-    assert box.revision == before
 
 
 # Two managers at once

@@ -146,16 +146,6 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
     refused(person.ask(path, code=wrong), "too_many_attempts")
 
 
-def test_the_factor_is_asked_for_also_for_a_weaker_duty(box: Box) -> None:
-    """The password alone opens no weaker duty of a manager's either."""
-    person = working(box, "aysel", Role.MANAGER)
-    told(command(box, f"people/{person.id}/duty", role="operator"))
-    assert person.sign_in(role="operator")["step"] == "factor"
-    assert person.sign_in(counter_pc(box), role="operator")["step"] == "factor"
-    box.forward(seconds=30)
-    assert told(person.ask("sessions/me/factor", code=person.code()))["step"] is None
-
-
 # The password.
 
 

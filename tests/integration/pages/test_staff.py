@@ -51,23 +51,6 @@ def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Br
         assert box.client.get("/account", headers=head).status_code == 303
 
 
-def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> None:
-    add_person(box, "of.town", agency="town")
-    add_person(box, "of.all")
-    browsing = entered(box, Role.MANAGER, "narrow", agency="town").open("/account")
-    browsing.says("Manager · Town")
-    assert not [one for one in browsing.read().links if "devices" in one]
-    browsing.open("/console/people")
-    browsing.says("Of.Town")
-    assert "Of.All" not in browsing.words
-    browsing.open("/console/people/add")
-    browsing.send(full_name="New", login="new.one", language="az", role="operator", agency="town")
-    browsing.says("First password")
-    browsing.open("/console/people/add")
-    browsing.send(full_name="New", login="new.two", language="az", role="operator", agency="")
-    assert browsing.status == 403
-
-
 # Devices.
 
 
