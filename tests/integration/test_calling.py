@@ -10,9 +10,9 @@ from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-from tests.parts.reconfigured import config
+from tests.parts.reconfigured import config, without
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village, village_without
+from tests.parts.village import village
 
 
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
@@ -235,18 +235,18 @@ def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: 
     cancelled = box.issue("request")["id"]
     box.give(c.Cancel, ticket=cancelled)
     ticket = box.issue("request")["id"]
-    without = village_without("request")
+    fewer = without("services", "request")
     with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(without)
+        box.import_config(fewer)
     box.at("1", c.CallNext)
     box.at("1", c.MarkNoShow)
     with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(without)
+        box.import_config(fewer)
     box.give(c.Reopen, ticket=ticket)
     box.at("1", c.CallNext)
     box.at("1", c.Finish)
     assert "reopen" in box.desk("1")["allowed"]
-    box.import_config(without)
+    box.import_config(fewer)
     assert "reopen" not in box.desk("1")["allowed"]
     with box.refuses(ProblemType.UNKNOWN_SERVICE):
         box.at("1", c.ReopenAtCounter, ticket=ticket)

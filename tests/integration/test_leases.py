@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.periodic import timers
 from tests.parts.box import Box
-from tests.parts.village import village_data, village_without
+from tests.parts.reconfigured import without
+from tests.parts.village import village_data
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def box(box: Box) -> Box:
     K187 to K189 for all others."""
     data = village_data(lease_size=3)
     data["series"][1] |= {"first": 187, "leased_from": 190}
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     return box
 
 
@@ -120,7 +120,7 @@ def test_one_touch_is_one_ticket_though_it_was_also_given_offline(box: Box) -> N
 
 def test_handed_in_ticket_counts_though_the_configuration_changed(box: Box) -> None:
     first, *_ = lease(box)
-    box.import_config(village_without("tax"))
+    box.import_config(without("services", "tax"))
     said = box.hand_in(first, language="ru")
     assert (said["state"], said["language"]) == ("waiting", "az")
     assert said["stops"][0]["service"] == "village.paper"

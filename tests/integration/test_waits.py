@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Paper, PrintFault, Role, TicketClass
 from contract.errors import ProblemType
 from server.domain.attendance import Attendance, attendance_id
@@ -97,7 +96,7 @@ def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
 def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:
     data = village_data()
     data["services"][2]["typical_minutes"] = 60
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     for counter in ("2", "3"):
         box.give(c.OpenCounter, counter=counter)
     for _ in range(15):
@@ -112,7 +111,7 @@ def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: 
     assert box.ticket("t15")["expected"] is None
     # Without that rule tickets are given, and promise no wait.
     data["rules"]["intake_ends_by_wait"] = False
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     assert taxes(box)["open"]
     assert box.issue("tax")["promise"] is None
 

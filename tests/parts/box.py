@@ -124,8 +124,9 @@ class Box:
 
     # Setting up.
 
-    def import_config(self, config: CentreConfig) -> dict[str, Any]:
-        """Import a configuration; the first makes the centre."""
+    def import_config(self, config: CentreConfig | dict[str, Any]) -> dict[str, Any]:
+        """Import a configuration, or what is to be one; the first makes the centre."""
+        config = CentreConfig.model_validate(config)
         self.centre = config.centre.slug
         self.store.ensure_centre(self.centre)
         return self.give(c.ImportCentre, config=config)

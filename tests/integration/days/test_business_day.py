@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -16,7 +15,6 @@ from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.reconfigured import config
-from tests.parts.village import village_data
 
 
 def test_closing_expires_open_tickets_and_lets_a_served_one_finish(box: Box) -> None:
@@ -121,9 +119,7 @@ def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -
 def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = village_data()
-    data["centre"]["slug"] = "a-town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda data: data["centre"].update(slug="a-town")))
     box.centre = "village"
     due = timers.due
 

@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
-from contract import commands as c
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import leasing_village
+from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, command, known, refused, told, working
 
 
@@ -78,9 +78,7 @@ def test_the_counter_of_who_is_signed_out_with_a_pc_is_closed(box: Box) -> None:
 
 def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    data = leasing_village().model_dump(mode="json")
-    data["centre"]["slug"] = "town"
-    box.import_config(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
+    box.import_config(config(lambda data: data["centre"].update(slug="town")))
     for verb, body in (("set", {"label": "x"}), ("revoke", {}), ("ask", {"what": "restart"})):
         refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
     path = f"centres/town/devices/{kiosk.id}/picture"

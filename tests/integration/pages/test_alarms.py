@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from contract import commands as c
 from contract.access import PrinterState
-from contract.centre import CentreConfig
 from contract.enums import ProblemKind, Role
 from server.commands.recipients import known_recipients, secret_of
 from server.periodic import alerting
@@ -62,7 +61,7 @@ def test_a_long_wait_and_a_long_queue_are_alarms_and_lead_to_the_service(
 ) -> None:
     data = village_data()
     data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     box.issue("paper")
     box.issue("tax")
     box.forward(minutes=6)
@@ -84,7 +83,7 @@ def test_tickets_without_an_open_counter_are_alarms_and_many_queues_are_one_line
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     box.give(c.CloseCounter, counter="1")
     assert "Tickets are given, but no counter is open" in alarms(manager)
     assert leads_to(manager, "hall/stop_intake")

@@ -3,7 +3,6 @@
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.domain.principal import at_the_server
@@ -11,8 +10,8 @@ from server.identity import known
 from server.store import tokens
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
+from tests.parts.reconfigured import config
 from tests.parts.staff import tries
-from tests.parts.village import village_data
 
 
 def test_a_manager_signs_in_by_all_steps(box: Box, browsing: Browsing) -> None:
@@ -176,9 +175,8 @@ def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> Non
 
 def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) -> None:
     person, first = add_person(box, "leyla", Role.MANAGER)
-    data = village_data()
-    data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
-    box.import_config(CentreConfig.model_validate(data))
+    names = {"az": "Şəhər", "en": "Town"}
+    box.import_config(config(lambda data: data["centre"].update(slug="town", names=names)))
     box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
