@@ -26,7 +26,7 @@ from tests.parts import certificates
 from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
-from tests.parts.staff import Machine, told
+from tests.parts.staff import Machine
 
 
 @pytest.fixture
@@ -236,8 +236,7 @@ def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
     box: Box, webhook: Hook
 ) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    told(kiosk.report(printer=PrinterState.PAPER_OUT))
-    box.presence.write()
+    kiosk.reported(printer=PrinterState.PAPER_OUT)
     recipient(box, webhook.url, AlarmKind.DEVICE_OFFLINE, AlarmKind.PRINTER)
     pass_by(box)
     box.forward(hours=1)

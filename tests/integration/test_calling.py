@@ -138,8 +138,7 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
     )
     box.issue("paper", "request")
     box.issue()
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
+    box.at("1", c.CallNext, c.Start)
     desk = box.at("1", c.Finish, next=True, stop=0)
     assert (desk["ticket"]["id"], desk["ticket"]["stop"]) == ("village.t1", 1)
     for command in keys:
@@ -238,13 +237,11 @@ def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: 
     fewer = without("services", "request")
     with box.refuses(ProblemType.CENTRE_FAULTY):
         box.import_config(fewer)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
+    box.at("1", c.CallNext, c.MarkNoShow)
     with box.refuses(ProblemType.CENTRE_FAULTY):
         box.import_config(fewer)
     box.give(c.Reopen, ticket=ticket)
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Finish)
     assert "reopen" in box.desk("1")["allowed"]
     box.import_config(fewer)
     assert "reopen" not in box.desk("1")["allowed"]

@@ -198,8 +198,7 @@ def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
 
 def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol(label="kiosk")
-    kiosk.report(version=version("novbe"))
-    box.presence.write()
+    kiosk.reported(version=version("novbe"))
     box.forward(minutes=5)
 
     def found() -> dict[str, str]:
@@ -259,8 +258,7 @@ def test_the_archive_holds_nothing_personal(
     ticket = box.ticket("t1")
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=note)
     kiosk = Machine(box, Role.KIOSK).enrol(label=label)
-    kiosk.report(version="0.9")
-    box.presence.write()
+    kiosk.reported(version="0.9")
     cli = cli_on(box.settings.data, box.settings.database)
     path = tmp_path / "help.tar.gz"
     told = cli("doctor", "--bundle", str(path))

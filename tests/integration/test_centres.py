@@ -21,8 +21,7 @@ def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     box.called()
     fewer, at_work = without("counters", "1"), "counters[key=1]: Counter 1 is {}. Close it first"
     assert faults_of(box, fewer)[0].startswith(at_work.format("open"))
-    box.at("1", c.Finish)
-    box.at("1", c.TakeBreak, minutes=5)
+    box.at("1", c.Finish, c.TakeBreak, minutes=5)
     assert faults_of(box, fewer)[0].startswith(at_work.format("on a break"))
     box.at("1", c.CloseCounter)
     box.import_config(fewer)
@@ -46,8 +45,7 @@ def test_a_service_with_tickets_in_line_may_not_go(box: Box) -> None:
         )
     ]
     assert check_of(box, changed) == found
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish, next=True)
+    box.at("1", c.CallNext, c.Finish, next=True)
     box.at("1", c.Finish)
     box.import_config(changed)
     with box.refuses(ProblemType.UNKNOWN_SERVICE):
@@ -160,8 +158,7 @@ def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -
     box.issue("tax")
     box.import_config(without("series", "K"))
     assert box.at("1", c.CallNext)["ticket"]["number"] == "K100"
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
+    box.at("1", c.Start, c.Finish)
     assert box.hand_in(lease, kiosk=kiosk)["number"] == "K190"
     assert box.at("1", c.CallNext)["ticket"]["service"] == "village.tax"
     assert box.issue("tax")["number"] == "A001"
@@ -174,11 +171,8 @@ def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_servic
 ) -> None:
     box.give(c.OpenCounter, counter="3")
     box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_counter=box.id("3"), with_return=True)
+    box.at("1", c.Start, c.Transfer, to_counter=box.id("3"), with_return=True)
     box.at("1", c.CloseCounter)
     box.import_config(without("counters", "1"))
-    box.at("3", c.CallNext)
-    box.at("3", c.Start)
-    box.at("3", c.Finish)
+    box.at("3", c.CallNext, c.Start, c.Finish)
     assert box.at("3", c.CallNext)["ticket"]["number"] == "A001"

@@ -58,8 +58,7 @@ def test_a_device_is_listed_moved_and_revoked(cli: Cli, hall: Box) -> None:
     ).strip()
     done = cli("device", "ask", "village", identity, "restart")
     assert "It has not connected yet" in done.stderr
-    told(machine.report(version="0.9", clock_offset=-2.25))
-    hall.presence.write()
+    machine.reported(version="0.9", clock_offset=-2.25)
     moved = said(cli("device", "set", "village", identity, "--counter", "1"))
     assert moved == f"village: {identity} is 'left' at counter 1\n"
     heads, row = (line.split() for line in said(cli("device", "list", "village")).splitlines())

@@ -55,8 +55,7 @@ def test_a_note_is_read_where_its_stop_is_served_and_never_logged(box: Box) -> N
     box.issue("request", "tax")
     greeter = box.who(Role.GREETER)
     box.give(c.AddNote, greeter, ticket="t1", note="Brings the title of the house")
-    box.at("1", c.CallNext)
-    box.at("1", c.Transfer, to_service=box.id("tax"), note="Tax number is missing")
+    box.at("1", c.CallNext, c.Transfer, to_service=box.id("tax"), note="Tax number is missing")
     desk = box.at("2", c.CallNext)
     # Requests are not served at counter 2, so their note is not read there.
     assert [one["text"] for one in desk["ticket"]["notes"]] == ["Tax number is missing"]
@@ -153,8 +152,7 @@ def test_a_counter_whose_pc_is_silent_is_a_problem_until_it_is_heard_or_closed(b
         return [(one["kind"], one["label"], one["counter"]) for one in told(box, "problems")]
 
     def reports() -> None:
-        pc.report()
-        box.presence.write()
+        pc.reported()
 
     reports()
     box.forward(minutes=4, seconds=59)

@@ -54,8 +54,7 @@ def test_leased_number_is_leased_again_after_its_rest(box: Box) -> None:
         today = [one for one in lease(box) if one["day"] == "2026-11-23"]
         seen.append(today[0]["number"])
         box.hand_in(today[0])
-        box.at("1", c.CallNext)
-        box.at("1", c.Finish)
+        box.at("1", c.CallNext, c.Finish)
         box.forward(minutes=61)
     # Three are out for tomorrow.
     assert seen == ["K190", "K191", "K192", "K196", "K197", "K198"]

@@ -60,8 +60,7 @@ def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box) -> None:
 def test_open_data_has_queues_and_calls(box: Box) -> None:
     issued, *_ = (box.issue("paper", priority=place == 0) for place in range(3))
     box.forward(seconds=37)
-    box.at("1", c.CallNext)
-    box.at("1", c.Recall)
+    box.at("1", c.CallNext, c.Recall)
     found = published(box)
     assert (found["version"], found["centre"], found["open"]) == (2, "village", True)
     assert (found["waiting"], found["counters_open"]) == (2, 1)
@@ -91,9 +90,7 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     for minutes in (0, 300):
         box.issue("tax")
         box.forward(minutes=minutes)
-        box.at("1", c.CallNext)
-        box.at("1", c.Start)
-        box.at("1", c.Finish)
+        box.at("1", c.CallNext, c.Start, c.Finish)
     # Two closed days lie between.
     box.forward(days=3)
     told = published(box)["promises"]
@@ -113,8 +110,7 @@ def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
         for minutes in waits:
             box.issue(service_key)
             box.forward(minutes=minutes)
-            for model in (c.CallNext, c.Start, c.Finish):
-                box.at("1", model)
+            box.at("1", c.CallNext, c.Start, c.Finish)
     assert service(published(box), "tax")["record"] is None
     box.forward(days=1)
     found = published(box)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
-from tests.parts.staff import Machine, added, ask, command, refused, told, working
+from tests.parts.staff import Machine, added, ask, command, refused, require_out, told, working
 
 
 def stored(box: Box) -> str:
@@ -39,10 +39,9 @@ def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: 
     person = working(box, "aysel", Role.OPERATOR, counter="village.1")
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.1"))
     box.authenticator.forget()
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.2"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in()["duty"]["counter"] == "village.2"
 
 
@@ -83,8 +82,7 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     ask(box, "sessions", login="aysel", password="wrong")
     told(command(box, f"people/{person.id}/forget"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     refused(ask(box, "sessions", login="aysel", password=person.password), "wrong_sign_in")
     refused(command(box, f"people/{person.id}/reset", what="password"), "not_found")
     assert told(ask(box, "centres/village/people", box.bearer(Role.MANAGER), method="GET")) == []

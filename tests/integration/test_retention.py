@@ -90,8 +90,7 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     send_picture()
     kept_for(box, t.picture, retention.PICTURES_KEPT)
     send_picture()
-    told(kiosk.report())
-    box.presence.write()
+    kiosk.reported()
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (1, 1)
     told(command(box, f"devices/{kiosk.id}/revoke"))
@@ -112,9 +111,7 @@ def visit(box: Box) -> str:
     """A visit with all that can be kept of one."""
     token: str = box.issue("paper", assist=(Assist.HEAR,), channel=Channel.GREETER)["token"]
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note="Xwqz has the old form")
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Start, c.Finish)
     box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="Xwqz was rude")
     # Of another visitor, to be left alone.
     box.issue("tax", assist=(Assist.SEE,))

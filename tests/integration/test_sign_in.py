@@ -21,6 +21,7 @@ from tests.parts.staff import (
     command,
     counter_pc,
     refused,
+    require_out,
     told,
     working,
 )
@@ -49,7 +50,7 @@ def test_a_new_person_signs_in_and_chooses_a_password(box: Box) -> None:
     refused(person.read("centres"), "step_needed", "password")
     assert person.choose()["step"] is None
     assert told(person.read("counters/village.1/desk"))["state"] == "open"
-    present = told(person.read("sessions/me"))
+    present = told(person.read())
     assert (present["token"], present["step"]) == ("", None)
     refused(ask(box, "sessions", login="aysel", password=first), "wrong_sign_in")
 
@@ -178,14 +179,12 @@ def test_a_session_at_a_counter_ends_with_its_pc(box: Box) -> None:
     person.sign_in(pc.secret)
     told(command(box, f"devices/{pc.id}/set", label="another name", counter="village.1"))
     box.authenticator.forget()
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"devices/{pc.id}/set", label="moved", counter="village.2"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in(pc.secret)["duty"]["counter"] == "village.2"
     told(command(box, f"devices/{pc.id}/revoke"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     refused(ask(box, "sessions", pc.secret, login="aysel", password=OWN_PASSWORD), "not_signed_in")
 
 
@@ -197,7 +196,7 @@ def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2469"))
     box.authenticator.forget()
     refused(ask(box, "sessions/me", finder, method="GET"), "not_signed_in")
-    told(person.read("sessions/me"))
+    told(person.read())
 
 
 # Several duties.
@@ -252,7 +251,7 @@ def test_no_manager_of_one_centre_resets_a_person_of_two(town: Box) -> None:
             refused(command(box, f"people/{person.id}/reset", **what), "not_permitted")
         for verb in ("badge", "sign-out", "forget"):
             refused(command(box, f"people/{person.id}/{verb}"), "not_permitted")
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"people/{person.id}/duty/end", role="viewer"))
     box.centre = "village"
     told(command(box, f"people/{person.id}/reset", what="password"))

@@ -57,8 +57,7 @@ def test_ticket_comes_to_each_service_once(box: Box) -> None:
     box.import_config(village(stop_order="as_given"))
     greeter = box.who(Role.GREETER)
     box.give(c.IssueTicket, greeter, services=wishes, language="az", channel="greeter")
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
+    box.at("1", c.CallNext, c.Start)
     with box.refuses(ProblemType.ALREADY_DONE):
         box.at("1", c.AddService, service=box.id("tax"))
     with box.refuses(ProblemType.ALREADY_DONE):

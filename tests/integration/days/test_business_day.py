@@ -85,8 +85,7 @@ def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
 def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     clock_to(box, "2026-11-23T17:50")
     held = box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Hold)
+    box.at("1", c.Start, c.Hold)
     clock_to(box, "2026-11-23T18:10")
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
     box.at("1", c.Resume, ticket=held)
@@ -94,8 +93,7 @@ def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     timers.fire(box.hall)
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
     box.give(c.Reopen, box.visitor(held), ticket=held)
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Finish)
     timers.fire(box.hall)
     assert day(box) is None
 

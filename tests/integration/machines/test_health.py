@@ -35,13 +35,11 @@ def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Bo
     found = known(box, kiosk.id)
     assert {name: found[name] for name in reported} == reported
     assert (found["state"], found["copied"]) == ("online", False)
-    told(other.report())
-    box.presence.write()
+    other.reported()
     box.forward(seconds=12)
     found = known(box, kiosk.id)
     assert (found["state"], found["silent_with"]) == ("offline", 1)
-    told(kiosk.report())
-    box.presence.write()
+    kiosk.reported()
     assert known(box, kiosk.id)["state"] == "online"
     for wrong in (
         {"clock_offset": 1e10},

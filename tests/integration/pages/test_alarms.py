@@ -47,8 +47,7 @@ def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> 
     Machine(box, Role.DISPLAY).enrol()
     said = alarms(manager)
     assert [f"✓ {one}" in said for one in steps] == [False, True, False]
-    told(kiosk.report(printer=PrinterState.OK))
-    box.presence.write()
+    kiosk.reported(printer=PrinterState.OK)
     assert f"✓ {steps[0]}" in alarms(manager)
     added(box, "rauf", Role.OPERATOR)
     # Each was done once: a kiosk that is removed is no first step again.
@@ -143,8 +142,7 @@ def test_faults_of_devices_are_alarms_and_one_without_sound_is_restarted(
     kiosk = Machine(box, Role.KIOSK).enrol(label="kiosk at the door")
     board = Machine(box, Role.DISPLAY).enrol()
     told(kiosk.report(printer=PrinterState.PAPER_OUT))
-    told(board.report(sound="failed"))
-    box.presence.write()
+    board.reported(sound="failed")
     assert "kiosk at the door: no paper" in alarms(manager)
     assert leads_to(manager, f"devices/{kiosk.id}")
     manager.send("restart_device")
@@ -225,8 +223,7 @@ def test_a_manager_sees_whether_a_test_message_arrived(box: Box, manager: Browsi
         assert secret_of(box.hall, identity) not in manager.open(PAGE).words
         webhook.statuses.append(503)
         manager.send("test")
-        manager.says("The test message is on its way")
-        manager.says("Messages waiting: 1")
+        manager.says("The test message is on its way", "Messages waiting: 1")
         alerting.deliver(box.hall)
         manager.open(PAGE).says(
             "No message has arrived since 10:00: the other end refuses the message (503)"
@@ -245,20 +242,17 @@ def test_a_recipient_is_changed_and_deleted(manager: Browsing) -> None:
     for sentence in ("Enter a name", "Enter a mail address like", "Choose at least one alarm"):
         manager.says(sentence)
     identity = recipient(manager, address="duty@town.example", kinds="help_call\nprinter")
-    manager.says("This server cannot send mail yet")
-    manager.says("Paper and printers")
+    manager.says("This server cannot send mail yet", "Paper and printers")
     manager.open(f"{PAGE}/{identity}").send("set", quiet_from="22:00", quiet_until="")
     manager.says("Enter when the quiet hours end")
     manager.send("set", quiet_from="22:00", quiet_until="06:30", address="duty")
     manager.says("Enter a mail address like")
     manager.send("set", address="night@town.example")
-    manager.says("Nothing is sent from 22:00 to 06:30")
-    manager.says("night@town.example")
+    manager.says("Nothing is sent from 22:00 to 06:30", "night@town.example")
     form = manager.open(f"{PAGE}/{identity}").form("set")
     assert (form.values["quiet_from"], form.values["kinds"]) == ("22:00", "help_call\nprinter")
     manager.send("remove")
-    manager.says("The recipient is deleted")
-    manager.says("There are no recipients yet")
+    manager.says("The recipient is deleted", "There are no recipients yet")
     assert manager.open(f"{PAGE}/{identity}").status == 404
 
 

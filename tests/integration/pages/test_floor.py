@@ -15,8 +15,7 @@ from tests.parts.village import village_data, village_of_two
 
 def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager: Browsing) -> None:
     box.called()
-    box.at("1", c.Recall)
-    box.at("1", c.Start)
+    box.at("1", c.Recall, c.Start)
     box.forward(minutes=5)
     box.at("1", c.Finish)
     manager.open("/console/tickets?number=a 1&day=2026-11-23")
@@ -101,8 +100,7 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     manager.send(text_en="", text_az="")
     assert manager.status == 400
     manager.send(text_en="The notary closes at 16:00.", ends="time", until="16:00")
-    manager.says("The notary closes at 16:00.")
-    manager.says("until 16:00")
+    manager.says("The notary closes at 16:00.", "until 16:00")
     (notice,) = box.board()["notices"]
     assert notice["texts"] == dict.fromkeys(("az", "en"), "The notary closes at 16:00.")
     # When its text is changed, its end stays; also after a fault.

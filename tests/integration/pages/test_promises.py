@@ -43,8 +43,7 @@ def busy(box: Box, service: str = "paper") -> None:
 
 
 def serve_next(box: Box, counter: str) -> None:
-    for model in (c.Finish, c.CallNext, c.Start):
-        box.at(counter, model)
+    box.at(counter, c.Finish, c.CallNext, c.Start)
 
 
 def left_to_one(box: Box) -> None:

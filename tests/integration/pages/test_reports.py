@@ -28,8 +28,7 @@ def a_day(box: Box) -> None:
         box.at("1", c.Start)
         box.forward(minutes=minutes, seconds=-30)
         box.at("1", c.Finish)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
+    box.at("1", c.CallNext, c.MarkNoShow)
     box.give(c.Cancel, ticket="t4")
 
 

@@ -54,9 +54,7 @@ def require_not_valid(box: Box, link: str) -> None:
     """A link leads to no form, and its page says how to get another."""
     browsing = Browsing(box).open(f"/set-up/{link}", **{"Accept-Language": "en"})
     assert browsing.status == 404
-    browsing.says("This link is not valid")
-    browsing.says("novbe server user set-up-link CENTRE")
-    browsing.says("--data")
+    browsing.says("This link is not valid", "novbe server user set-up-link CENTRE", "--data")
     assert "Village" not in browsing.words
     assert not [one for one in browsing.read().forms if one.method == "post"]
     browsing.post(f"/set-up/{link}", {"login": "mallory"})

@@ -57,8 +57,7 @@ def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Br
 def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> None:
     kiosk = waiting(box, address="192.0.2.7")
     manager.open("/console/devices/add")
-    manager.says("Kiosk · a machine")
-    manager.says("192.0.2.7")
+    manager.says("Kiosk · a machine", "192.0.2.7")
     assert kiosk.code not in manager.answer.text
     manager.send(code="K7MQ 4PXX", label="the door")
     assert manager.status == 404
@@ -196,8 +195,7 @@ def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: B
     assert first not in (manager.cookie or "")
     manager.open(manager.path)
     assert first not in manager.answer.text
-    manager.says("First sign-in pending")
-    manager.says("Two-step sign-in not set up")
+    manager.says("First sign-in pending", "Two-step sign-in not set up")
     assert manager.open("/console/people").words.count("Sara Q") == 1
 
     Browsing(box).sign_in("sara", first).says("Öz parolunuzu seçin")
