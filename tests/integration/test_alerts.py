@@ -304,9 +304,6 @@ def test_an_address_that_cannot_be_one_is_refused(box: Box) -> None:
             recipient(box, address, way=way)
 
 
-# The mail server.
-
-
 def one_alert(box: Box) -> list[Alert]:
     """A message, as it waits."""
     identity = recipient(box, "duty@town.example")

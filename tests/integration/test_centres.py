@@ -62,9 +62,6 @@ def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
     assert box.issue("paper")["number"] == "T001"
 
 
-# Two managers at once
-
-
 def changed(minutes: float) -> CentreConfig:
     return config(lambda d: d["services"][0].update(target_minutes=minutes))
 
@@ -79,9 +76,6 @@ def test_a_change_that_is_based_on_another_configuration_is_refused(box: Box) ->
     again = box.give(c.ImportCentre, config=changed(20), based_on=began_with)
     assert again["catalogue"] == version
     box.give(c.ImportCentre, config=changed(30), based_on=version)
-
-
-# Parts that are in use.
 
 
 def test_a_counter_at_which_a_device_stands_may_not_go(box: Box) -> None:

@@ -73,9 +73,6 @@ def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> Non
     refused(cli("export", "village", database="sqlite://"), FAULTY, "names no file")
 
 
-# Starting
-
-
 def test_a_port_in_use_and_a_socket_without_a_folder_are_told(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -164,9 +161,6 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     refused(done, FAULTY, "set by NOVBE_ENVIRONMENT_FILE, does not exist")
 
 
-# Running
-
-
 def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> None:
     with RunningServer(VILLAGE, clock_rate=600) as server:
         assert server.data is not None
@@ -186,9 +180,6 @@ def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> Non
         marks = [one["data"] for one in log if one["type"] == "clock_shifted"]
         assert marks[0] == {"start": "2026-11-23T06:00:00.000Z", "rate": 600.0}
         assert [one["rate"] for one in marks] == [600.0, 1.0]
-
-
-# Texts of others.
 
 
 STEERING = "\x1b[2J\x9b2J\x07\x7f\u202eexe\u2028"
@@ -227,9 +218,6 @@ def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Bo
     name = "می\u200cخواهم ətraf"
     said(cli("user", "add", "village", "parisa", "--name", name, "--role", "viewer"))
     assert name in said(cli("user", "list", "village"))
-
-
-# Holidays and accuracy.
 
 
 def test_holidays_are_lines_for_the_centre_file() -> None:

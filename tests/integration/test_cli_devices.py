@@ -73,9 +73,6 @@ def test_a_device_is_listed_moved_and_revoked(cli: Cli, hall: Box) -> None:
     refused(cli("device", "revoke", "village", "kiosk-1"), REFUSED, "has no device 'kiosk-1'")
 
 
-# Tokens
-
-
 VILLAGE = ("--centre", "village")
 KIOSK = (*VILLAGE, "--role", "kiosk")
 SYSTEM = (*VILLAGE, "--role", "integration")

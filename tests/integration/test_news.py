@@ -45,9 +45,6 @@ def ticket(server: RunningServer, manager: str, operator: str) -> Iterator[dict[
     assert give(server, f"tickets/{found['token']}/cancel").status_code in (200, 409)
 
 
-# Subscribing
-
-
 def test_reader_gets_all_its_snapshots_at_once(
     server: RunningServer, manager: str, ticket: dict[str, Any]
 ) -> None:
@@ -107,9 +104,6 @@ def enters(url: str, room: str) -> bool:
             return True
     except Refused:
         return False
-
-
-# Published snapshots
 
 
 def test_call_is_on_every_screen_at_once(

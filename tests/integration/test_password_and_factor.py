@@ -24,8 +24,6 @@ from tests.parts.staff import (
     working,
 )
 
-# The second factor.
-
 
 def test_only_supervisors_and_managers_set_a_second_factor_up(box: Box) -> None:
     person = added(box, "nigar", Role.MANAGER)
@@ -147,9 +145,6 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
     refused(person.ask(path, code=wrong), "too_many_attempts")
 
 
-# The password.
-
-
 def test_a_badge_taken_away_during_a_sign_in_opens_nothing(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,9 +216,6 @@ def test_managers_cannot_reset_or_remove_themselves(box: Box) -> None:
     require_out(person)
     assert person.sign_in()["step"] == "new_factor"
     person.set_up_factor()
-
-
-# Sessions.
 
 
 def _is_used(box: Box, person: StaffMember, times: int, **span: float) -> None:

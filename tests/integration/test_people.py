@@ -15,9 +15,6 @@ def stored(box: Box) -> str:
     return "".join(row for rows in box.rows().values() for row in rows)
 
 
-# Duties.
-
-
 def test_a_duty_is_given_and_ends_with_its_sessions(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     as_operator = person.token
@@ -97,9 +94,6 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
     assert added(box, "aysel", Role.VIEWER).id != person.id
 
 
-# Tokens of other systems.
-
-
 def made(box: Box, *scopes: str, **more: Any) -> tuple[str, str]:
     """A token for another system: its id and its secret."""
     said = told(command(box, "tokens", label="open data", scopes=list(scopes), **more))
@@ -128,9 +122,6 @@ def test_a_token_ends(box: Box) -> None:
     listed = told(ask(box, "centres/village/tokens", box.bearer(Role.MANAGER), method="GET"))
     for secret in (token, timed):
         assert secret not in repr(listed)
-
-
-# Secrets and repeated commands.
 
 
 def test_a_repeated_command_has_the_first_answer_and_changes_nothing(box: Box) -> None:

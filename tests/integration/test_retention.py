@@ -37,9 +37,6 @@ def kept_for(box: Box, table: Table, span: timedelta) -> None:
     assert count(box, table) == 0
 
 
-# By the clock
-
-
 def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
     person = added(box, "leyla", Role.OPERATOR)
     person.sign_in()
@@ -96,9 +93,6 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (0, 0)
-
-
-# On request
 
 
 @pytest.fixture
@@ -175,9 +169,6 @@ def test_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None
     last = box.issue("paper")
     done = commands("ticket", "export", "village", last["number"])
     refused(done, REFUSED, "more than once", "village.t1  taken 2026-11-23 10:00", last["id"])
-
-
-# A fault
 
 
 WORDS = "Xwqz-secret-words"

@@ -37,9 +37,6 @@ class Counting(PasswordHasher):
         return super().verify(*arguments)
 
 
-# By password.
-
-
 def test_a_new_person_signs_in_and_chooses_a_password(box: Box) -> None:
     person = added(box, "aysel", Role.OPERATOR, counter="village.1")
     first, said = person.password, person.sign_in()
@@ -114,9 +111,6 @@ def test_the_answer_never_says_what_was_wrong(box: Box) -> None:
         answers.append((answer.status_code, answer.get_data(), dict(answer.headers)))
     assert all(one == answers[0] for one in answers)
     assert answers[0][0] == 401
-
-
-# By badge.
 
 
 def test_a_badge_signs_in_only_at_an_enrolled_counter(box: Box) -> None:
@@ -197,9 +191,6 @@ def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
     box.authenticator.forget()
     refused(ask(box, "sessions/me", finder, method="GET"), "not_signed_in")
     told(person.read())
-
-
-# Several duties.
 
 
 @pytest.fixture

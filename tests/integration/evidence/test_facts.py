@@ -66,9 +66,6 @@ def test_the_facts_of_a_day_are_as_measured(box: Box) -> None:
     assert facts["fact_rating"]
 
 
-# Proven, and made again.
-
-
 def tamper(connection: Connection) -> None:
     """Change facts, take some out, put one in, and move some to another day."""
     one = select(t.fact_ticket).where(t.fact_ticket.c.ticket == "village.t1")
@@ -141,9 +138,6 @@ def test_facts_are_not_made_again_from_a_log_that_is_broken(lived: Box, cli: Cli
     assert "village: the log cannot be replayed (revision 9: " in done.stderr
     assert "'novbe server verify village' shows details" in done.stderr
     assert stored(lived) == before
-
-
-# A hall is proven, and no column can be changed unseen.
 
 
 @pytest.mark.databases("sqlite", "postgresql")

@@ -33,8 +33,6 @@ WRITING = [
     ("token", "--centre", "village", "--role", "kiosk"),
 ]
 
-# Nothing there
-
 
 @pytest.mark.databases("postgresql")
 def test_empty_database_is_told_and_left_empty(tmp_path: Path, database_url: str) -> None:
@@ -59,9 +57,6 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
             (data / "novbe.db").touch()
     assert [one.name for one in data.iterdir()] == ["novbe.db"]
     assert (data / "novbe.db").stat().st_size == 0
-
-
-# A centre whose data was removed
 
 
 def without_constraints(box: Box, statement: str) -> None:
@@ -92,9 +87,6 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     refused(cli("verify"), REFUSED, "There is no centre", "nothing was verified", "--data")
 
 
-# Another release
-
-
 @pytest.mark.databases("sqlite", "postgresql")
 def test_database_of_another_release_is_not_read_and_not_upgraded(
     lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
@@ -123,9 +115,6 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     assert "village: 1 faults; " in done.stdout
     changed = "fact_ticket village/2026-11-23/village.t1: number is A999, by the log A001"
     assert changed in done.stdout, "what is to be proven stays as it was"
-
-
-# Rights to read
 
 
 COMMANDS = """

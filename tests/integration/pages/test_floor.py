@@ -10,8 +10,6 @@ from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.village import village_data, village_of_two
 
-# Tickets.
-
 
 def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager: Browsing) -> None:
     box.called()
@@ -36,9 +34,6 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     manager.open("/console/tickets?number=A/1")
     manager.says("There was no ticket A/1 on that day")
     assert 'value="A/1"' in manager.answer.text
-
-
-# Who sees what.
 
 
 def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
@@ -92,9 +87,6 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
     assert manager.path == "/sign-in"
 
 
-# Notices.
-
-
 def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -> None:
     manager.open("/console/notices").says("No notice is shown now")
     manager.send(text_en="", text_az="")
@@ -126,9 +118,6 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     manager = entered(box, Role.MANAGER, "at.night")
     manager.open("/console/notices").send(text_en="Good night.")
     assert box.board()["notices"][-1]["until"] == "2026-11-24T00:00:00.000Z"
-
-
-# Addresses.
 
 
 def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing) -> None:

@@ -34,9 +34,6 @@ def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -
     assert config(box).services[2].target_minutes == 25
 
 
-# Services, profiles, counters.
-
-
 def test_a_service_is_added_and_served(box: Box, manager: Browsing) -> None:
     manager.open(f"{SET_UP}/services/new")
     manager.send("set", name_en="Fishing permit", profiles="all", per_day="40")
@@ -60,9 +57,6 @@ def test_a_work_profile_keeps_all_its_levels(box: Box, manager: Browsing) -> Non
     manager.open(f"{SET_UP}/profiles/all").send("set", name_en="Everything")
     assert manager.status == 200, manager.words
     assert [list(level) for level in config(box).profiles[0].levels] == levels
-
-
-# The centre file.
 
 
 def upload(manager: Browsing, text: str) -> Browsing:
@@ -127,9 +121,6 @@ def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Brow
     rules = config(box).rules.model_copy(update={"lease_size": 7})
     box.give(c.ImportCentre, sudo, config=config(box).model_copy(update={"rules": rules}))
     manager.open(f"{SET_UP}/history").says(f"at the command line, by {daemon.pw_name}")
-
-
-# The check of the server.
 
 
 def test_findings_say_what_to_do_and_isolate_the_direction_of_names(

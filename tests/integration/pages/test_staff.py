@@ -51,9 +51,6 @@ def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Br
         assert box.client.get("/account", headers=head).status_code == 303
 
 
-# Devices.
-
-
 def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> None:
     kiosk = waiting(box, address="192.0.2.7")
     manager.open("/console/devices/add")
@@ -175,9 +172,6 @@ def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
     assert "printer" not in manager.form("set").values
     manager.send("set", inches="22", farthest_seat_m="15")
     manager.says("readable from the farthest seat")
-
-
-# People.
 
 
 def test_a_person_is_added_and_the_first_password_told_once(box: Box, manager: Browsing) -> None:

@@ -179,9 +179,6 @@ def test_the_memory_of_a_start_does_not_grow_with_the_log(
     assert max(held) < 25
 
 
-# Saved while the server runs.
-
-
 def kept(box: Box) -> list[int]:
     asked = select(t.checkpoint.c.revision).order_by(t.checkpoint.c.revision)
     return box.column(asked)
