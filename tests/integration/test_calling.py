@@ -10,7 +10,7 @@ from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-from tests.parts.reconfigured import config, without
+from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village
 
@@ -228,24 +228,3 @@ def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
         box.forward(hours=hours)
         for token in tokens.values():
             assert box.get(f"tickets/{token}").status_code == status
-
-
-def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: Box) -> None:
-    cancelled = box.issue("request")["id"]
-    box.give(c.Cancel, ticket=cancelled)
-    ticket = box.issue("request")["id"]
-    fewer = without("services", "request")
-    with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(fewer)
-    box.at("1", c.CallNext, c.MarkNoShow)
-    with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(fewer)
-    box.give(c.Reopen, ticket=ticket)
-    box.at("1", c.CallNext, c.Finish)
-    assert "reopen" in box.desk("1")["allowed"]
-    box.import_config(fewer)
-    assert "reopen" not in box.desk("1")["allowed"]
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.at("1", c.ReopenAtCounter, ticket=ticket)
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.give(c.Reopen, ticket=cancelled)

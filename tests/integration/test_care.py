@@ -20,6 +20,7 @@ from contract.enums import Role
 from server import care, environment_file
 from server.addresses import default_address
 from tests.parts.box import Box
+from tests.parts.browsing import add_person
 from tests.parts.cli import Cli, cli_on
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
 from tests.parts.listening import Listener
@@ -208,7 +209,7 @@ def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
     # At night devices may be switched off.
     box.give(c.CloseDay, reason="by_hand")
     assert found()["devices"] == "ok"
-    box.give(c.AddPerson, login="aysel", full_name="Aysel", language="az", role=Role.MANAGER)
+    add_person(box, "aysel", Role.MANAGER)
     assert "manager" not in found()
 
 
@@ -251,9 +252,7 @@ def test_the_archive_holds_nothing_personal(
 ) -> None:
     monkeypatch.setenv("NOVBE_PUBLIC_URL", "https://hall-of-leyla.example")
     name, login, note, label = SECRET_WORDS
-    password = box.give(
-        c.AddPerson, login=login, full_name=name, language="az", role=Role.OPERATOR
-    )["first_password"]
+    _, password = add_person(box, login, name=name)
     box.issue("paper")
     ticket = box.ticket("t1")
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=note)

@@ -14,6 +14,7 @@ from server.cli import cli as server_cli
 from server.domain.principal import Principal
 from tests.integration.test_cli import DAEMON
 from tests.parts.box import Box
+from tests.parts.browsing import add_person
 from tests.parts.cli import REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
 
@@ -115,9 +116,7 @@ def test_a_configuration_is_changed_looked_back_at_and_brought_back(
 
 def by_a_manager(hall: Box) -> None:
     """Have a manager, Aygün, give the centre a help line."""
-    person = hall.give(
-        c.AddPerson, login="aygun", full_name="Aygün Məmmədova", language="az", role="manager"
-    )["person"]
+    person, _ = add_person(hall, "aygun", Role.MANAGER, name="Aygün Məmmədova")
     edited(hall, Principal(Role.MANAGER, person, "village"), help_line="108")
 
 
