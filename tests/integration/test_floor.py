@@ -216,19 +216,6 @@ def test_unserved_queue_is_an_alarm_and_leaving_one_is_confirmed(box: Box) -> No
     box.at("2", c.TakeBreak, ask=True)
 
 
-def test_abandoned_counter_is_an_alarm_within_a_minute(box: Box) -> None:
-    box.forward(minutes=12)
-    box.issue("paper")
-    # In a quiet hall the operator had nothing to do and is there nevertheless.
-    assert unserved(box) == []
-    box.forward(seconds=59)
-    assert unserved(box) == []
-    box.forward(seconds=1)
-    assert unserved(box) == ["village.paper"]
-    box.at("1", c.CallNext)
-    assert unserved(box) == []
-
-
 def test_reserved_ticket_is_served_by_its_counter_alone(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.called("1", "request")

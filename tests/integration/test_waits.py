@@ -3,17 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from contract import commands as c
 from contract.enums import Paper, PrintFault, Role, TicketClass
 from contract.errors import ProblemType
 from server.domain.attendance import Attendance, attendance_id
 from server.domain.learning import Learned, Pace
 from server.engine.checkpoints import differences
-from server.views import ticket
 from tests.parts.box import Box
-from tests.parts.reconfigured import config
 from tests.parts.states import folded
 from tests.parts.village import village_data
 
@@ -75,24 +71,6 @@ def test_service_without_an_open_counter_says_so(box: Box) -> None:
     assert taken["expected"] is not None
 
 
-def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
-    box.called("1", "tax")
-    box.at("1", c.Start)
-    for _ in range(8):
-        box.issue("tax")
-        box.forward(minutes=1)
-    box.forward(minutes=12)
-    favoured = box.issue("tax", priority=True)["id"]
-    tickets = [f"village.t{number}" for number in range(2, 11)]
-    ahead = {one: box.ticket(one)["ahead"] for one in tickets}
-    # Counted for many phones at once, it is the same.
-    together = box.read(lambda reading: ticket.build_many(box.hall.context(reading), tickets))
-    assert {key: one.ahead for key, one in together.items()} == ahead
-    # Priority overtakes all but the first ticket.
-    assert ahead[favoured] == 1
-    assert list(ahead.values()) == [0, 2, 3, 4, 5, 6, 7, 8, 1]
-
-
 def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:
     data = village_data()
     data["services"][2]["typical_minutes"] = 60
@@ -114,32 +92,6 @@ def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: 
     box.import_config(data)
     assert taxes(box)["open"]
     assert box.issue("tax")["promise"] is None
-
-
-@pytest.mark.parametrize(
-    ("leaves", "more", "said"),
-    [
-        (c.CloseCounter, {}, "counter_closed"),
-        (c.TakeBreak, {"minutes": 240}, "counter_paused"),
-    ],
-)
-def test_longer_wait_says_why(
-    box: Box, leaves: type[c.Command], more: dict[str, Any], said: str
-) -> None:
-    box.import_config(config(lambda data: data["series"][0].update(last=99)))
-    box.give(c.OpenCounter, counter="3")
-    for _ in range(12):
-        box.issue("paper")
-    last = box.issue("paper")
-    assert last["delay"] is None
-    box.forward(seconds=30)
-    box.give(leaves, counter="3", **more)
-    assert box.ticket(last["id"])["delay"] == said
-    # A ticket that is issued now was promised the longer wait.
-    assert box.issue("paper")["delay"] is None
-    # A counter that has come back is no reason any more.
-    box.give(c.OpenCounter, counter="3")
-    assert box.ticket(last["id"])["delay"] is None
 
 
 # What the hall learns of its own services and absences in a day.

@@ -119,24 +119,6 @@ def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServ
         await_waiting([*still, *readers(hall, stack)], 5)
 
 
-def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
-    """As those of two machines: nothing is shared but the database and the key."""
-    before = hall.said()
-    second = RunningServer(VILLAGE, data=hall.data, database=hall.database)
-    second.centre = hall.centre
-    display, greeter = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
-    room = [f"centre/{hall.centre}/board"]
-    with (
-        second,
-        Listener(hall.url, room, display) as one,
-        Listener(second.url, room, display) as other,
-    ):
-        for count, server in enumerate((hall, second), 1):
-            assert issue(server, greeter).ok
-            await_waiting([one, other], count)
-    assert lines(hall, before) == []
-
-
 def test_postgresql_may_go_and_come_back() -> None:
     """The cause is logged once; readers are disconnected, so that no screen shows an old state."""
     said = {

@@ -122,29 +122,6 @@ def recorded(box: Box) -> int:
     return [event.type for event in box.events()].count("gap_recorded")
 
 
-def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
-    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
-    box.called("1", "tax")
-    box.at("1", c.Recall)
-    box.issue("paper")
-    beat(box)
-    box.forward(hours=2)
-    beat(box)
-    assert box.last() == ["gap_recorded"]
-    box.tick()
-    assert box.ticket("t1")["state"] == "called"
-    assert not box.board()["calls"][0]["over"]
-    assert "undo_call" in box.desk("1")["allowed"]
-    box.forward(seconds=59)
-    box.tick()
-    assert box.ticket("t1")["state"] == "called"
-    box.forward(seconds=1)
-    box.tick()
-    assert box.ticket("t1")["state"] == "missed"
-    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:31:00.000Z"
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
-
-
 def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def test_promises_of_a_queue_from_kept_to_broken_and_back(box: Box, manager: Bro
     # It returns before a visitor has waited too long.
     box.give(c.OpenCounter, counter="3")
     assert states(box) == [KEPT] * 8
+    assert box.ticket(f"t{late}")["delay"] is None
     assert "promised" not in manager.open("/console").words
 
     # It closes again, and the other one is slow.
@@ -162,6 +163,7 @@ def test_a_counter_with_another_profile_is_offered_as_help(box: Box) -> None:
     box.at("3", c.Finish)
     box.give(c.TakeBreak, counter="3", minutes=240)
     box.forward(minutes=25)
+    assert queue(box, "request").delay == Delay.COUNTER_PAUSED
     box.give(c.OpenCounter, counter="2")
     supervisor = entered(box, Role.SUPERVISOR)
     said = supervisor.open("/console").words
