@@ -32,30 +32,9 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     assert box.board()["calls"] == before
 
 
-def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> None:
-    box.issue()
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    box.forward(seconds=30)
-    desk = box.at("1", c.UndoCall)
-    assert desk["ticket"] is None
-    assert box.board()["calls"][0]["withdrawn"]
-    # It lost no place, and the seconds of the slip count as waiting.
-    box.give(c.OpenCounter, counter="3")
-    desk = box.at("3", c.CallNext)
-    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
-    box.forward(seconds=30.001)
-    assert "undo_call" not in box.desk("3")["allowed"]
-    with box.refuses(ProblemType.TOO_LATE, state="called"):
-        box.at("3", c.UndoCall)
-
-
 def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.called("1", "request")
-    box.at("1", c.Start)
-    box.forward(minutes=3)
     with box.refuses(ProblemType.MALFORMED):
         box.at("1", c.Hold, remind_at=box.clock.now())
     soon = box.clock.now().replace(minute=30)
@@ -65,17 +44,11 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     assert (held["number"], held["reason"]) == ("A001", "form_to_fill")
     assert held["remind_at"] == "2026-11-23T06:30:00.000Z"
     assert "resume" in desk["allowed"]
-    box.forward(minutes=10)
     with box.refuses(ProblemType.NOT_IN_PROFILE):
         box.at("2", c.Resume, ticket="t1")
     desk = box.at("1", c.Resume, ticket="t1")
     assert (desk["ticket"]["state"], desk["on_hold"]) == ("called", [])
     assert box.board()["calls"][0]["number"] == "A001"
-    box.at("1", c.Start)
-    box.forward(minutes=2)
-    box.at("1", c.Finish)
-    # Three minutes before the hold and two after it.
-    assert box.ticket("t1")["stops"][0]["time"] == 300
 
 
 def test_clock_gives_a_visitor_who_walks_badly_twice_the_time(box: Box) -> None:

@@ -1,7 +1,6 @@
 """The business day opens, closes and is followed by the next: by hand and by the clock."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pytest
 
@@ -63,23 +62,6 @@ def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     revision = box.revision
     timers.fire(box.hall)
     assert box.revision == revision
-
-
-def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.issue()
-    clock_to(box, "2026-11-24T04:00")
-    assert day(box) == "2026-11-24"
-    assert [box.ticket(one)["state"] for one in ("t1", "t2")] == ["serving", "expired"]
-    assert box.desk("1")["state"] == "open"
-    box.at("1", c.Finish)
-    assert box.ticket("t1")["state"] == "finished"
-
-    def served(of: date) -> int:
-        return box.read(lambda reading: reading.day_count(box.id("1"), of)).served
-
-    assert [served(date(2026, 11, 23)), served(date(2026, 11, 24))] == [1, 0]
 
 
 def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import Boolean, Connection, Select, String, Table, delete, inser
 from sqlalchemy import text as sql
 
 from contract import commands as c
-from contract.enums import Role
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, empty_database
 from server.store import log
@@ -24,7 +23,6 @@ from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
 from tests.parts.evidence import close_days, judged, nothing, taken_back
 from tests.parts.measured.facts import MeasuredFacts, Rows
 from tests.parts.rebuilding import stored_facts
-from tests.parts.wild_day import WildDay
 
 LONG_AGO: Final = date(2020, 1, 1)
 
@@ -36,34 +34,6 @@ def stored(box: Box) -> dict[str, Rows]:
 
 def write(box: Box, work: Callable[[Connection], Any]) -> None:
     box.store.on_connection(work, write=True)
-
-
-def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
-    """The values of a column."""
-    return {one[name] for one in facts[table].values()}
-
-
-def test_the_facts_of_a_day_are_as_measured(box: Box) -> None:
-    WildDay(box, 3).live()
-    told = box.get("centres/village/accuracy", Role.MANAGER).get_json()["services"][0]
-    kept = [
-        one["promise_kept"]
-        for one in stored(box)["fact_ticket"].values()
-        if one["promise_kept"] is not None
-    ]
-    assert len(kept) == told["calls"] > 20
-    assert sum(kept) / len(kept) == pytest.approx(told["coverage"], abs=0.0001)
-    box.give(c.CloseDay)
-    facts = stored(box)
-    assert facts == MeasuredFacts("village").read(box.events()).tables()
-    # The day had something of almost everything.
-    assert len(values(facts, "fact_stop", "end")) > 6
-    assert len(values(facts, "fact_ticket", "end")) > 4
-    assert len(values(facts, "fact_call", "end")) > 7
-    assert len(values(facts, "fact_call", "kind")) > 2
-    assert len(values(facts, "fact_call", "shown_after")) > 10
-    assert len(values(facts, "fact_interval", "state")) > 1
-    assert facts["fact_rating"]
 
 
 def tamper(connection: Connection) -> None:
