@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
+from server.domain.attendance import Attendance
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
@@ -173,6 +174,8 @@ def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None
         else:
             with box.refuses(ProblemType.NOT_PERMITTED):
                 box.give(c.Cancel, kiosk, ticket=ticket)
+    # Nor is it learned that visitors leave.
+    assert box.read(lambda reading: [*reading.all_of(Attendance)]) == []
 
 
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:

@@ -1,6 +1,8 @@
-"""On the floor: priority, help, notes, ratings, notices, and what may need attention."""
+"""On the floor: priority, help, notes, ratings, notices, and what may need attention.
 
-import json
+`test_privacy` and the hall machine look for these in the log.
+"""
+
 from typing import Any
 from unittest.mock import Mock
 
@@ -16,16 +18,12 @@ from tests.parts.box import Box
 from tests.parts.staff import Machine
 
 
-def everything_logged(box: Box) -> str:
-    return json.dumps([event.wire() for event in box.events()], ensure_ascii=False)
-
-
 def assist(box: Box) -> tuple[str, ...]:
     """The help that the bearer of the first ticket asks for."""
     return box.read(lambda reading: reading.assist("village.t1"))
 
 
-def test_wanted_help_is_shown_and_spoken_not_logged_and_deleted_after_the_visit(box: Box) -> None:
+def test_wanted_help_is_shown_and_spoken_and_deleted_after_the_visit(box: Box) -> None:
     box.issue(assist=["see"])
     box.issue()
     box.give(c.SetAssist, box.who(Role.GREETER), ticket="t2", assist=["walk", "hear", "walk"])
@@ -34,9 +32,6 @@ def test_wanted_help_is_shown_and_spoken_not_logged_and_deleted_after_the_visit(
     assert box.board()["calls"][0]["speak"] == "always"
     desk = box.at("1", c.Finish, next=True)
     assert desk["ticket"]["assist"] == ["walk", "hear"]
-    logged = everything_logged(box)
-    assert '"see"' not in logged
-    assert '"walk"' not in logged
     box.at("1", c.Finish)
     box.forward(hours=23)
     erase_expired(box.hall)
@@ -50,7 +45,7 @@ def test_wanted_help_is_shown_and_spoken_not_logged_and_deleted_after_the_visit(
     again.close()
 
 
-def test_a_note_is_read_where_its_stop_is_served_and_never_logged(box: Box) -> None:
+def test_a_note_is_read_where_its_stop_is_served(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.issue("request", "tax")
     greeter = box.who(Role.GREETER)
@@ -59,9 +54,6 @@ def test_a_note_is_read_where_its_stop_is_served_and_never_logged(box: Box) -> N
     desk = box.at("2", c.CallNext)
     # Requests are not served at counter 2, so their note is not read there.
     assert [one["text"] for one in desk["ticket"]["notes"]] == ["Tax number is missing"]
-    logged = everything_logged(box)
-    assert "the title" not in logged
-    assert "Tax number" not in logged
 
 
 def test_a_stop_is_rated_once_when_it_was_served(box: Box) -> None:
@@ -76,7 +68,6 @@ def test_a_stop_is_rated_once_when_it_was_served(box: Box) -> None:
         box.give(c.Rate, visitor, ticket="t1", stop=0, stars=1)
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.Rate, visitor, ticket="t1", stop=3, stars=1)
-    assert "warm" not in everything_logged(box)
 
 
 def test_notice_is_shown_until_it_ends_or_is_taken_down(box: Box) -> None:
@@ -91,7 +82,6 @@ def test_notice_is_shown_until_it_ends_or_is_taken_down(box: Box) -> None:
     assert [one["texts"]["en"] for one in box.board()["notices"]] == ["Welcome"]
     box.give(c.PostNotice, boss, notice=other)
     assert box.board()["notices"] == []
-    assert "lift" not in everything_logged(box)
     with box.refuses(ProblemType.NOT_FOUND):
         box.give(c.PostNotice, boss, notice="nothing")
     # It has all languages of the centre, some text, and an end to come.
