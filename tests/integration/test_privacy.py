@@ -1,6 +1,5 @@
 """A whole day with marked names and secrets: they are in no log, broadcast or stored answer."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +12,11 @@ import requests
 from sqlalchemy import select
 
 from contract.enums import Role
-from contract.pairing import code_of
+from contract.pairing import code_of, hash_of
 from server.store import tables as t
 from tests.parts.cli import box_on
 from tests.parts.debug_log_server import SAYS_ALL
+from tests.parts.enrolment import new_secret
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.pictures import PNG
@@ -138,22 +138,20 @@ def _let_in(
     label: str,
     **more: Any,
 ) -> HttpCaller:
-    secret = secrets[role] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
-    digest = hashlib.sha256(secret.encode()).hexdigest()
-    device = HttpCaller(server, secret)
+    secret = secrets[role] = new_secret()
+    digest, device = hash_of(secret), HttpCaller(server, secret)
     HttpCaller(server).act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
-    secrets[f"{role}'s code"] = code_of(digest)
-    told = boss.give("centres/village/devices", code=code_of(digest), label=label, **more)
+    code = secrets[f"{role}'s code"] = code_of(digest)
+    told = boss.give("centres/village/devices", code=code, label=label, **more)
     path = f"centres/village/devices/{told['device']}"
     device.act("devices/me/health", boot=str(uuid4()), version="1", printer="ok")
     if role == "kiosk":
         boss.give(f"{path}/set", label=LABEL_AFTER)
         boss.give(f"{path}/ask", what="screenshot")
         device.send("devices/me/picture", data=PICTURE)
-        renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
-        hashed = hashlib.sha256(renewed.encode()).hexdigest()
+        renewed = secrets["kiosk's next secret"] = new_secret()
         boss.give(f"{path}/ask", what="rotate")
-        device.act("devices/me/secret", secret_hash=hashed)
+        device.act("devices/me/secret", secret_hash=hash_of(renewed))
         device = HttpCaller(server, renewed)
         device.get("devices/me")
     return device
