@@ -18,8 +18,6 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
         box.issue()
     with box.refuses(ProblemType.SUSPENDED, state="suspended"):
         box.at("1", c.CallNext)
-    with box.refuses(ProblemType.SUSPENDED):
-        box.give(c.SuspendCentre, boss, reason="alarm")
     for shown in (box.board(), box.ticket("t1"), box.desk("1")):
         assert shown["suspension"]["reason"] == "alarm"
         assert shown["suspension"]["service"] is None

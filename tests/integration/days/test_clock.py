@@ -55,8 +55,6 @@ def test_the_clock_does_nothing_until_a_manager_confirms_the_time(
     assert (doubt(box), box.ticket("t1")["state"]) == (wrong.__name__, "called")
     with box.refuses(ProblemType.CLOCK_IN_DOUBT):
         box.open_day()
-    with box.refuses(ProblemType.NOT_PERMITTED):
-        box.give(c.ConfirmTime, box.who(Role.SUPERVISOR))
     box.give(c.ConfirmTime)
     assert (box.last(), doubt(box)) == (["time_confirmed"], None)
     box.tick()
