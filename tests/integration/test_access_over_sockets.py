@@ -66,8 +66,7 @@ def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> s
 
 def let_be_over(server: RunningServer, sessions: Mapping[str, str]) -> None:
     """Put the moment in these columns of these sessions an hour back."""
-    assert server.data is not None
-    box = box_on(server.data, server.settings.database_url)
+    box = box_on(server.settings.data, server.settings.database_url)
     over = datetime.now(UTC) - timedelta(hours=1)
     for column, token in sessions.items():
         mine = t.session.c.hash == hash_of(token)

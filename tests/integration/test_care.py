@@ -137,8 +137,7 @@ def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
 @pytest.fixture
 def doctor(server: RunningServer) -> Cli:
     """Runs `novbe server ...` with the data folder alone, without the environment of the server."""
-    assert server.data is not None
-    return cli_on(server.data, None)
+    return cli_on(server.settings.data, None)
 
 
 def found_by(doctor: Cli, *words: str) -> tuple[int, dict[str, Any]]:
@@ -183,8 +182,7 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
 def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
     server: RunningServer, doctor: Cli
 ) -> None:
-    assert server.data is not None
-    folder = server.data / "backups"
+    folder = server.settings.data / "backups"
     folder.mkdir()
     done = doctor("doctor")
     folder.rmdir()

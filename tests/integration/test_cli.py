@@ -163,8 +163,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
 
 def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> None:
     with RunningServer(VILLAGE, clock_rate=600) as server:
-        assert server.data is not None
-        done = cli_on(server.data, None)("run", "--port", "0")
+        done = cli_on(server.settings.data, None)("run", "--port", "0")
         refused(done, CANNOT_START, "Another Novbe server already serves", "Stop it first")
         first = server.now()
         assert server.stop() == 0

@@ -99,8 +99,7 @@ def day(make_database_url: Any) -> Day:
         found.said = server.said()
         assert server.stop() == 0
         found.said = server.said()
-        assert server.data is not None
-        box = box_on(server.data, server.settings.database_url)
+        box = box_on(server.settings.data, server.settings.database_url)
         found.events = json.dumps([one.wire() for one in box.events()], ensure_ascii=False)
         found.answers = "\n".join(box.column(select(t.success.c.answer)))
         box.close()

@@ -89,8 +89,7 @@ def await_waiting(found: list[Listener], count: int) -> None:
 
 def issue_untold(server: RunningServer) -> None:
     """Commit as a process that dies before it publishes."""
-    assert server.data is not None
-    silent = Box(str(server.database), server.data)
+    silent = Box(str(server.database), server.settings.data)
     silent.centre = server.centre
     silent.clock.forward(server.now() - silent.clock.now())
     silent.issue("certificate")

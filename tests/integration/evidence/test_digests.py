@@ -208,13 +208,12 @@ def test_what_the_document_shows_proves_a_log_without_novbe(
 
 def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: str) -> None:
     with RunningServer(VILLAGE, database=database_url, clock_rate=60) as server:
-        assert server.data is not None
         assert give(server, "centres/village/day/close", server.token(Role.MANAGER)).ok
-        path = path_of(server.data, "village")
+        path = path_of(server.settings.data, "village")
         until(lambda: lines_of(path))
         [line] = lines_of(path)
         assert json.loads(line)["day"] == "2026-11-23"
-        done = cli_on(server.data, server.settings.database_url)("verify")
+        done = cli_on(server.settings.data, server.settings.database_url)("verify")
         assert done.stdout.startswith("village: no faults; ")
         assert "1 digests" in done.stdout
         assert done.exit_code == 0
