@@ -96,10 +96,8 @@ def test_ticket_is_handed_in_once_though_it_has_left_memory(box: Box) -> None:
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["ticket"])
     box.forward(days=2)
     box.open_day()
-    revision = box.revision
     with box.refuses(ProblemType.PAST_DAY):
         box.hand_in(first)
-    assert box.revision == revision
     assert alarming(box) == []
 
 
@@ -174,10 +172,8 @@ def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(box: Box) 
     # The day before was left open.
     box.forward(days=1)
     given, touch = box.clock.now(), uuid4()
-    revision = box.revision
     with box.refuses(ProblemType.DAY_NOT_OPEN):
         box.hand_in(one, issued_at=given, touch=touch)
-    assert box.revision == revision
     box.give(c.CloseDay)
     with box.refuses(ProblemType.DAY_NOT_OPEN):
         box.hand_in(one, issued_at=given, touch=touch)
