@@ -158,15 +158,13 @@ def test_login_that_many_networks_guess_is_open_to_known_places_alone(
     ]
     told(ask(box, "sessions", pc, address="198.51.100.7", **mine))
     own.client.delete_cookie("novbe")
-    own.sign_in("aysel", OWN_PASSWORD)
-    assert own.path == "/account"
+    assert own.sign_in("aysel", OWN_PASSWORD).path == "/account"
     stranger = Browsing(box).sign_in("aysel", OWN_PASSWORD)
     assert (stranger.path, stranger.status) == ("/sign-in", 403)
     stranger.says("ask a manager for a sign-in link")
     # A link that a manager makes leads in, once.
     said = told(command(box, f"people/{person.id}/reset", what="link"))
-    stranger.open(f"/set-up/{said['link']}").send()
-    assert stranger.path == "/account"
+    assert stranger.open(f"/set-up/{said['link']}").send().path == "/account"
     assert Browsing(box).open(f"/set-up/{said['link']}").status == 404
     # An hour without a try, and it is open again.
     box.forward(hours=1)

@@ -145,8 +145,7 @@ def test_faults_of_devices_are_alarms_and_one_without_sound_is_restarted(
     board.reported(sound="failed")
     assert "kiosk at the door: no paper" in alarms(manager)
     assert leads_to(manager, f"devices/{kiosk.id}")
-    manager.send("restart_device")
-    manager.says("The device will restart")
+    manager.send("restart_device").says("The device will restart")
     assert told(board.read())["restart_since"] is not None
     # The centre file says after how long a device is missed.
     box.forward(seconds=59)
@@ -159,8 +158,7 @@ def test_a_clock_in_doubt_is_confirmed_from_its_alarm(box: Box, manager: Browsin
     box.forward(hours=-2)
     box.issue()
     manager = entered(box, Role.MANAGER, "another")
-    manager.open("/console").send("confirm_time")
-    manager.says("The time is confirmed")
+    manager.open("/console").send("confirm_time").says("The time is confirmed")
     assert "clock" not in alarms(manager)
 
 
@@ -222,8 +220,7 @@ def test_a_manager_sees_whether_a_test_message_arrived(box: Box, manager: Browsi
         manager.says(secret_of(box.hall, identity))
         assert secret_of(box.hall, identity) not in manager.open(PAGE).words
         webhook.statuses.append(503)
-        manager.send("test")
-        manager.says("The test message is on its way", "Messages waiting: 1")
+        manager.send("test").says("The test message is on its way", "Messages waiting: 1")
         alerting.deliver(box.hall)
         manager.open(PAGE).says(
             "No message has arrived since 10:00: the other end refuses the message (503)"
@@ -251,8 +248,7 @@ def test_a_recipient_is_changed_and_deleted(manager: Browsing) -> None:
     manager.says("Nothing is sent from 22:00 to 06:30", "night@town.example")
     form = manager.open(f"{PAGE}/{identity}").form("set")
     assert (form.values["quiet_from"], form.values["kinds"]) == ("22:00", "help_call\nprinter")
-    manager.send("remove")
-    manager.says("The recipient is deleted", "There are no recipients yet")
+    manager.send("remove").says("The recipient is deleted", "There are no recipients yet")
     assert manager.open(f"{PAGE}/{identity}").status == 404
 
 

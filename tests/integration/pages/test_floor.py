@@ -31,8 +31,7 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     manager.open("/console/tickets?number=A001&day=2026-11-22")
     manager.says("There was no ticket A001 on that day")
     # What cannot be a number is answered too, and stays in the field.
-    manager.open("/console/tickets?number=A/1")
-    manager.says("There was no ticket A/1 on that day")
+    manager.open("/console/tickets?number=A/1").says("There was no ticket A/1 on that day")
     assert 'value="A/1"' in manager.answer.text
 
 
@@ -88,16 +87,14 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
 
 def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -> None:
     manager.open("/console/notices").says("No notice is shown now")
-    manager.send(text_en="", text_az="")
-    assert manager.status == 400
+    assert manager.send(text_en="", text_az="").status == 400
     manager.send(text_en="The notary closes at 16:00.", ends="time", until="16:00")
     manager.says("The notary closes at 16:00.", "until 16:00")
     (notice,) = box.board()["notices"]
     assert notice["texts"] == dict.fromkeys(("az", "en"), "The notary closes at 16:00.")
     # When its text is changed, its end stays; also after a fault.
     manager.open(f"/console/notices?change={notice['id']}")
-    manager.send(until="")
-    assert manager.status == 400
+    assert manager.send(until="").status == 400
     manager.send(text_az="Notariat bağlanır.", until="16:00")
     (changed,) = box.board()["notices"]
     assert changed["until"] == notice["until"]

@@ -66,8 +66,7 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
     form = manager.form("publish")
     for _ in range(2):
         # Sent twice, it does nothing twice and tells the same.
-        manager.post(PAGE, {**form.values, "act": "publish"})
-        manager.says("Added: 1", "Not possible: 5")
+        manager.post(PAGE, {**form.values, "act": "publish"}).says("Added: 1", "Not possible: 5")
     first = manager.answer.text.partition('translate="no">new.one<')[2].partition('"no">')[2]
     after = people(box)
     assert after["sara"] == ("Sara Salimova", "fr", [(Role.OPERATOR, "village.2")])

@@ -25,8 +25,7 @@ def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -
     other = entered(box, Role.MANAGER, "other")
     manager.open(f"{SET_UP}/hours")
     other.open(f"{SET_UP}/services/tax").send("set", target_minutes="25")
-    manager.send("hours", hours_sat="10:00-12:00")
-    assert manager.status == 409
+    assert manager.send("hours", hours_sat="10:00-12:00").status == 409
     assert "sat" not in config(box).centre.hours
     manager.open(f"{SET_UP}/hours").send("hours", hours_sat="10:00-12:00")
     assert config(box).centre.hours["sat"] == ("10:00-12:00",)
@@ -95,8 +94,7 @@ def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: 
     upload(manager, text)
     manager.says("This file and the console differ", "40 → 20")
     assert box.revision == before
-    manager.send("publish", mode="merge")
-    assert manager.status == 409
+    assert manager.send("publish", mode="merge").status == 409
     assert box.revision == before
     upload(manager, text).send("publish")
     assert config(box).services[0].target_minutes == 20
@@ -109,10 +107,8 @@ def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: 
 def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Browsing) -> None:
     first = version_of(config(box))
     manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
-    manager.open(f"{SET_UP}/history")
-    manager.says("Leyla M", "15 → 40")
-    manager.send("restore")
-    manager.says("40 → 15")
+    manager.open(f"{SET_UP}/history").says("Leyla M", "15 → 40")
+    manager.send("restore").says("40 → 15")
     manager.send("publish")
     assert version_of(config(box)) == first
     manager.open(f"{SET_UP}/history").says("40 → 15")
