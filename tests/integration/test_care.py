@@ -170,13 +170,9 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     assert text[0] == f"BAD  Server: The server does not answer at http://{own}:1."
     assert text[1].startswith("      Start the server.")
     assert (found["database"]["state"], "unusable" in found) == ("missing", False)
-    assert found["database"]["sentence"] == f"There is no centre in {tmp_path / 'novbe.db'} yet."
     assert "novbe server import" in found["database"]["advice"]
     _, found = found_by(cli_on(tmp_path, f"postgresql://x:secret@/x?host={tmp_path}"))
-    assert (found["database"]["state"], found["database"]["sentence"]) == (
-        "gone",
-        "The database cannot be reached.",
-    )
+    assert found["database"]["state"] == "gone"
 
 
 def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -23,8 +22,7 @@ from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of
 from tests.parts.postgres import PostgresServer
-from tests.parts.receivers import hook
-from tests.parts.requesting import give, issue, ready
+from tests.parts.requesting import issue, ready
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -215,38 +213,3 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(hall: RunningSe
     # By themselves: one that is ended with force says nothing.
     for pid in workers:
         assert f"Worker exiting (pid: {pid})" in hall.said()
-
-
-@pytest.mark.soak
-def test_alerts_are_sent_once_over_kills_and_restarts(hall: RunningServer) -> None:
-    manager, centre = hall.token(Role.MANAGER), f"centres/{hall.centre}"
-    places = [f"{hall.centre}.{number}" for number in (1, 2)]
-    with hook() as webhook:
-
-        def await_told(event: str) -> None:
-            def told() -> set[str]:
-                return {one["subject"] for one in webhook.taken if one["event"] == event}
-
-            until(lambda: told() == set(places), 600)
-
-        recipient: dict[str, Any] = {"label": "monitor", "language": "en", "kinds": ["help_call"]}
-        recipient |= {"way": "webhook", "address": webhook.url}
-        assert give(hall, f"{centre}/recipients", manager, **recipient).ok
-        webhook.statuses += [500, 503]
-        for place in places:
-            token = hall.token(Role.OPERATOR, place)
-            assert give(hall, f"{centre}/help", token, counter=place).ok
-            if place == places[0]:
-                until(lambda: webhook.posted, 60)
-                hall.kill()
-                until(lambda: not answers_at(hall.port))
-                hall.start()
-        await_told("alarm_began")
-        for place in places:
-            assert give(hall, f"{centre}/help/answer", manager, place=place).ok
-        hall.stop()
-        hall.start()
-        await_told("alarm_over")
-    told = [(one["problem"], one["event"]) for one in webhook.taken]
-    assert len(told) == len(set(told)) == len({one["id"] for one in webhook.taken}) == 4
-    assert webhook.url not in hall.said()

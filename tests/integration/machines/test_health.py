@@ -20,8 +20,9 @@ def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = No
     )
 
 
-def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Box) -> None:
-    kiosk, other = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
+def test_a_device_reports_its_health(box: Box) -> None:
+    """When it is offline, and with how many others: `pages/test_staff`."""
+    kiosk = Machine(box, Role.KIOSK).enrol()
     assert known(box, kiosk.id)["state"] == "not_connected"
     reported = {
         "version": "1.2",
@@ -35,12 +36,6 @@ def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Bo
     found = known(box, kiosk.id)
     assert {name: found[name] for name in reported} == reported
     assert (found["state"], found["copied"]) == ("online", False)
-    other.reported()
-    box.forward(seconds=12)
-    found = known(box, kiosk.id)
-    assert (found["state"], found["silent_with"]) == ("offline", 1)
-    kiosk.reported()
-    assert known(box, kiosk.id)["state"] == "online"
     for wrong in (
         {"clock_offset": 1e10},
         {"boot": "x"},
