@@ -27,7 +27,6 @@ BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hal
 
 @pytest.fixture(scope="module")
 def manager(server: RunningServer) -> str:
-    """The token of a manager, made by hand."""
     return server.token(Role.MANAGER)
 
 
@@ -58,7 +57,6 @@ def half_signed_in(server: RunningServer, manager: str, role: Role, **more: Any)
 
 
 def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
-    """The session of a new person."""
     token = half_signed_in(server, manager, role, **more)
     post(server, "sessions/me/password", token, new=OWN_PASSWORD)
     return token

@@ -31,7 +31,6 @@ from tests.parts.staff import Machine
 
 @pytest.fixture
 def mail(box: Box) -> Iterator[MailReceiver]:
-    """The mail server of the hall."""
     with mail_receiver() as receiver:
         box.hall = replace(box.hall, mail_server=server_of(receiver))
         yield receiver
@@ -66,7 +65,6 @@ def known(box: Box) -> Recipient:
 
 
 def queued(box: Box, identity: str) -> list[Alert]:
-    """The messages that wait for a recipient."""
     found = box.store.on_connection(lambda each: Alerts(each).queued(identity))
     return list(found.values())
 
@@ -305,7 +303,6 @@ def test_an_address_that_cannot_be_one_is_refused(box: Box) -> None:
 
 
 def one_alert(box: Box) -> list[Alert]:
-    """A message, as it waits."""
     identity = recipient(box, "duty@town.example")
     box.give(c.SendTestAlert, recipient=identity)
     return queued(box, identity)

@@ -115,7 +115,6 @@ def test_a_configuration_is_changed_looked_back_at_and_brought_back(
 
 
 def by_a_manager(hall: Box) -> None:
-    """Have a manager, Aygün, give the centre a help line."""
     person, _ = add_person(hall, "aygun", Role.MANAGER, name="Aygün Məmmədova")
     edited(hall, Principal(Role.MANAGER, person, "village"), help_line="108")
 
@@ -140,7 +139,6 @@ def history_is_told(cli: Cli, hall: Box) -> None:
 
 
 def edited(hall: Box, by: Principal | None = None, **head: Any) -> None:
-    """Have a manager change the centre itself in the console."""
     config = hall.read(lambda reading: reading.layout.config)
     centre = config.centre.model_copy(update=head)
     hall.give(c.ImportCentre, by, config=config.model_copy(update={"centre": centre}))

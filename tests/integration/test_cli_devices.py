@@ -27,7 +27,6 @@ def listed(cli: Cli) -> dict[str, Any]:
 
 
 def asking(hall: Box, role: Role = Role.KIOSK) -> Machine:
-    """A machine that shows its code and waits."""
     machine = Machine(hall, role)
     told(machine.begin())
     return machine

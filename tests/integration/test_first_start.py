@@ -38,7 +38,6 @@ def link_of(server: RunningServer) -> re.Match[str]:
 
 
 def told(server: RunningServer) -> list[re.Match[str]]:
-    """The links that the last start has told so far."""
     first, *others = (server.settings.data / "out.txt").read_text().splitlines()
     assert first.startswith("Novbe is ready at ")
     found = [LINE.fullmatch(line) for line in others]

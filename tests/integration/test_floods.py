@@ -71,7 +71,6 @@ def connect(url: str) -> HTTPConnection:
 
 
 def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
-    """Issue tickets during attacks, and await them on the board."""
     kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
     boards: list[Board] = []
 

@@ -223,7 +223,6 @@ def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> Non
 
 
 def admits(server: RunningServer, origin: str, host: str | None = None) -> bool:
-    """Whether a browser's page of an origin is admitted."""
     address = f"ws{server.url.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
     try:
         with closing(create_connection(address, origin=origin, host=host, timeout=5)) as found:

@@ -98,7 +98,6 @@ def test_a_ticket_has_two_readers_at_a_time(server: RunningServer, ticket: dict[
 
 
 def enters(url: str, room: str) -> bool:
-    """Whether a reader of a room is accepted now."""
     try:
         with Listener(url, [room]):
             return True
@@ -208,12 +207,10 @@ class Readers:
         self.publisher = Publisher(box.hall, self._subscriptions, self._emit)
 
     def enter(self, sid: str, first: dict[str, Any]) -> None:
-        """A reader enters, and is given its first snapshot."""
         self._subscriptions.enter(sid, Reader(self._who, (parse(BOARD),)))
         self.publisher.welcome(parse(BOARD), first)
 
     def await_sent(self, count: int) -> None:
-        """Wait until the publisher has sent `count` snapshots."""
         with gevent.Timeout(5):
             while len(self.sent) < count:
                 gevent.sleep(0.01)

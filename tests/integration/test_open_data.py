@@ -26,7 +26,6 @@ def box(box: Box) -> Box:
 
 
 def published(box: Box) -> dict[str, Any]:
-    """The open data, after its cached version expired."""
     box.forward(seconds=FRESH.total_seconds())
     answer = box.client.get(JSON)
     assert answer.status_code == 200

@@ -11,7 +11,6 @@ from tests.parts.staff import Machine, added, ask, command, refused, require_out
 
 
 def stored(box: Box) -> str:
-    """All rows of the database."""
     return "".join(row for rows in box.rows().values() for row in rows)
 
 

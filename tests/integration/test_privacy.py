@@ -63,8 +63,6 @@ class Day:
 
 
 class HttpCaller:
-    """A client of the HTTP API, with a secret or without one."""
-
     def __init__(self, server: RunningServer, secret: str | None = None) -> None:
         self._server, self._secret = server, secret
 
@@ -123,7 +121,6 @@ def _live(server: RunningServer, day: Day) -> None:
 
 
 def _told(boss: HttpCaller, reader: Listener, name: str) -> list[dict[str, Any]]:
-    """All that was told under a name, until now."""
     last = boss.get(f"centres/village/{name}")
     reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
     return [last, *reader.of(name)]
@@ -163,7 +160,6 @@ def _sign_in(
     pc: HttpCaller,
     secrets: dict[str, str],
 ) -> HttpCaller:
-    """A person is added and signs in by every method."""
     added = boss.give(
         "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="supervisor"
     )

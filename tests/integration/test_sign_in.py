@@ -28,8 +28,6 @@ from tests.parts.staff import (
 
 
 class Counting(PasswordHasher):
-    """Counts how many hashes are verified."""
-
     looked = 0
 
     def verify(self, *arguments: Any) -> Any:

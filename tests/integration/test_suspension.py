@@ -119,7 +119,6 @@ def end(box: Box) -> dict[str, Any]:
 
 
 def next_day(box: Box) -> None:
-    """The day closes, and another opens in the morning with counter 1."""
     box.give(c.CloseDay)
     box.forward(days=1)
     box.open_day()

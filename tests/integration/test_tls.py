@@ -36,7 +36,6 @@ def server() -> Iterator[RunningServer]:
 
 
 def answers(server: RunningServer) -> bool:
-    """Whether it serves as before."""
     return send(server, "GET", "health").ok
 
 

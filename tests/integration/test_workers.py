@@ -53,7 +53,6 @@ def server(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 @pytest.fixture
 def hall(server: RunningServer) -> RunningServer:
-    """The two processes with a village of the test's own."""
     return server.fresh_centre(VILLAGE)
 
 
@@ -70,7 +69,6 @@ def named(hall: RunningServer) -> set[int]:
 
 
 def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
-    """Boards at every process."""
     token, room = server.token(Role.DISPLAY), f"centre/{server.centre}/board"
     before = {pid: sockets_of(pid) for pid in server.worker_pids()}
     found: list[Listener] = []
@@ -170,14 +168,12 @@ def test_processes_end_with_their_parent(hall: RunningServer) -> None:
 
 
 def waits_for_a_row(engine: Engine) -> bool:
-    """Whether a statement on the database waits for another one's lock."""
     with engine.connect() as connection:
         query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
         return bool(connection.execute(text(query)).scalar_one())
 
 
 def answers_at(port: int) -> bool:
-    """Whether new connections are taken there."""
     try:
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
     except ConnectionRefusedError:

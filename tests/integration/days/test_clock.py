@@ -19,14 +19,12 @@ from tests.parts.village import village
 
 
 def doubt(box: Box) -> str | None:
-    """The doubt that the hall shows to managers."""
     hall = box.get("centres/village/hall", Role.MANAGER).get_json()
     found: str | None = hall["clock_doubt"]
     return found
 
 
 def beat(box: Box) -> None:
-    """The server runs at this moment."""
     timers.beat(box.hall, box.clock.now())
 
 
@@ -116,7 +114,6 @@ def test_centre_is_configured_with_a_clock_that_went_back(
 
 
 def recorded(box: Box) -> int:
-    """How many gaps are in the log."""
     return [event.type for event in box.events()].count("gap_recorded")
 
 

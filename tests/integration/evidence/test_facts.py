@@ -28,7 +28,6 @@ LONG_AGO: Final = date(2020, 1, 1)
 
 
 def stored(box: Box) -> dict[str, Rows]:
-    """The stored facts, by table and key."""
     return stored_facts(box.store, box.centre)
 
 

@@ -72,7 +72,6 @@ def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
 
 @contextmanager
 def hung(hall: RunningServer, pid: int) -> Iterator[None]:
-    """A process is stopped (SIGSTOP) meanwhile."""
     os.kill(pid, signal.SIGSTOP)
     try:
         yield

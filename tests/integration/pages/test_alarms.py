@@ -30,7 +30,6 @@ def alarms(browsing: Browsing) -> str:
 
 
 def leads_to(browsing: Browsing, page: str) -> bool:
-    """Whether the shown page has a link to that page of the console."""
     return any(one.endswith(f"console/{page}") for one in browsing.read().links)
 
 
@@ -205,7 +204,6 @@ PAGE = "/console/set-up/alerts"
 
 
 def recipient(manager: Browsing, **values: str) -> str:
-    """Add a recipient by the form; its id."""
     manager.open(f"{PAGE}/new").send("set", **({"label": "engineer on duty"} | values))
     manager.says("The recipient is saved")
     return known_recipients(manager.box.hall, manager.box.centre)[0].one.id

@@ -55,7 +55,6 @@ def left_to_one(box: Box) -> None:
 
 
 def queue(box: Box, service: str = "paper") -> HallService:
-    """A service in the `hall` snapshot."""
     snapshot = box.read(lambda reading: hall.build(box.hall.context(reading)))
     return next(one for one in snapshot.services if one.id == box.id(service))
 

@@ -17,7 +17,6 @@ SET_UP = "/console/set-up"
 
 
 def config(box: Box) -> CentreConfig:
-    """The present configuration."""
     return box.read(lambda reading: reading.layout.config)
 
 
@@ -66,7 +65,6 @@ def upload(manager: Browsing, text: str) -> Browsing:
 
 
 def exported(manager: Browsing) -> str:
-    """The centre file."""
     answer = manager.open(f"{SET_UP}/file/download").answer
     assert answer.headers["Content-Disposition"] == 'attachment; filename="village.toml"'
     return answer.text

@@ -18,7 +18,6 @@ MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 
 
 def waiting(box: Box, **more: str) -> Machine:
-    """A kiosk that asks for enrolment."""
     machine = Machine(box, Role.KIOSK)
     told(machine.begin(**more))
     return machine

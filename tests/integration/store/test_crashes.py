@@ -35,7 +35,6 @@ class Steps:
         self._left = last
 
     def watch(self) -> None:
-        """Count from here on."""
         execute = rows._run_in_driver
 
         def counted(*arguments: Any, **named: Any) -> Any:

@@ -57,8 +57,6 @@ def works(hall: Box, *steps: Callable[[UnitOfWork], Any], words: str = "x") -> C
 
 
 def raises(error: Exception) -> Callable[[UnitOfWork], None]:
-    """A step that fails."""
-
     def step(_unit: UnitOfWork) -> None:
         raise error
 

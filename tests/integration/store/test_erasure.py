@@ -77,7 +77,6 @@ def shown(box: Box) -> str:
 
 
 def stored(box: Box) -> str:
-    """All rows of all tables."""
     return box.store.on_connection(
         lambda connection: str(
             [

@@ -86,7 +86,6 @@ def write_behind(box: Box, data: Payload, change: str = "") -> int:
 
 
 def require_stopped(server: Box, **values: object) -> None:
-    """The centre takes no command."""
     before = server.revision
     for work in (server.issue, partial(server.give, c.CloseDay)):
         with pytest.raises(Refusal) as refused:
