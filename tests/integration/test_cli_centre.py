@@ -44,16 +44,6 @@ def minutes_of(box: Box) -> float:
     return config.services[1].typical_minutes
 
 
-def test_parts_that_cannot_be_removed_are_named_before_any_question(
-    cli: Cli, hall: Box, tmp_path: Path
-) -> None:
-    hall.give(c.OpenCounter, counter="2")
-    second = VILLAGE.read_text("utf-8").split("\n[[counters]]")[-1]
-    path = changed(tmp_path, f"\n[[counters]]{second}", "\n")
-    done = cli("import", str(path), "--yes")
-    assert (done.exit_code, "Counter 2 is open." in done.stderr) == (REFUSED, True)
-
-
 def test_on_a_terminal_an_import_asks(
     hall: Box,
     tmp_path: Path,
