@@ -172,8 +172,12 @@ class Life:
     def visit(self, kiosk: HttpCaller, operator: HttpCaller) -> None:
         languages = self.boss.get("centres/village")["centre"]["languages"]
         self.boss.give("centres/village/notices", texts=dict.fromkeys(languages, NOTICE))
-        wish = {"services": ["village.certificate"], "language": "az", "assist": ["walk"]}
-        ticket = kiosk.give("centres/village/tickets", **wish)
+        ticket = kiosk.give(
+            "centres/village/tickets",
+            services=["village.certificate"],
+            language="az",
+            assist=["walk"],
+        )
         self.secrets["ticket"] = ticket["token"]
         kiosk.give(f"tickets/{ticket['token']}/print-report", paper="printed")
         kiosk.give("centres/village/help")

@@ -19,7 +19,7 @@ class RawSocket:
         self, server: str, options: Sequence[tuple[int, int, int]] = (), cookie: str | None = None
     ) -> None:
         # It accepts any certificate.
-        socket: Any = WebSocket(sockopt=options, sslopt={"cert_reqs": ssl.CERT_NONE})
+        socket: Any = WebSocket(sockopt=[*options], sslopt={"cert_reqs": ssl.CERT_NONE})
         self._socket = socket
         url = f"ws{server.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
         self._socket.connect(url, suppress_origin=True, cookie=cookie, timeout=5)
