@@ -1,6 +1,5 @@
 """A hall for each test."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -18,14 +17,14 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.util import LRUCache
 
-from contract import pairing
 from contract.enums import Role
 from server import centre_file
 from tests.parts import preloaded
 from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.browsing import entered
 from tests.parts.cli import Cli, box_on, cli_on, said
-from tests.parts.hall import VILLAGE
+from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.staff import quick_codes
 
 # Each test opens an engine of its own, and each engine would compile every statement again, which
 # was a third of a test's time. All of them are opened alike, so what one has compiled is good
@@ -90,14 +89,17 @@ def _checks_are_forks() -> Iterator[None]:
 
 
 @pytest.fixture
-def _quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compute the codes of devices without their slowness, as it is with passwords: 50 ms for
-    each of three per device."""
+def _quick_codes() -> Iterator[None]:
+    with quick_codes():
+        yield
 
-    def quick(text: bytes, **cost: Any) -> bytes:
-        return hashlib.scrypt(text, **cost | {"n": 2})
 
-    monkeypatch.setattr(pairing, "hashlib", SimpleNamespace(**vars(hashlib) | {"scrypt": quick}))
+@pytest.fixture(scope="module")
+def server() -> Iterator[RunningServer]:
+    """A real server for the module, with the village; it must log nothing."""
+    with RunningServer(VILLAGE) as running:
+        yield running
+        assert running.said() == ""
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Expired sessions, revoked devices, scopes and agencies over the sockets of a real server."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -10,14 +10,14 @@ from uuid import uuid4
 
 import pytest
 import requests
-from websocket import WebSocket
 
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from server.store import tables as t
 from tests.parts.cli import box_on
-from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.hall import RunningServer
 from tests.parts.listening import Listener, refusal
+from tests.parts.raw_socket import RawSocket
 from tests.parts.requesting import get, give, issue, send
 from tests.parts.staff import OWN_PASSWORD
 from tests.parts.waiting import until
@@ -26,16 +26,7 @@ BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hal
 
 
 @pytest.fixture(scope="module")
-def server(make_database_url: Any) -> Iterator[RunningServer]:
-    """One server for the module."""
-    with RunningServer(VILLAGE, database=make_database_url()) as running:
-        yield running
-        assert running.said() == ""
-
-
-@pytest.fixture(scope="module")
 def manager(server: RunningServer) -> str:
-    """The token of a manager, made by hand."""
     return server.token(Role.MANAGER)
 
 
@@ -66,7 +57,6 @@ def half_signed_in(server: RunningServer, manager: str, role: Role, **more: Any)
 
 
 def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
-    """The session of a new person."""
     token = half_signed_in(server, manager, role, **more)
     post(server, "sessions/me/password", token, new=OWN_PASSWORD)
     return token
@@ -74,8 +64,7 @@ def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> s
 
 def let_be_over(server: RunningServer, sessions: Mapping[str, str]) -> None:
     """Put the moment in these columns of these sessions an hour back."""
-    assert server.data is not None
-    box = box_on(server.data, server.settings.database_url)
+    box = box_on(server.settings.data, server.settings.database_url)
     over = datetime.now(UTC) - timedelta(hours=1)
     for column, token in sessions.items():
         mine = t.session.c.hash == hash_of(token)
@@ -154,14 +143,10 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
 
 def test_a_cookie_opens_no_room(server: RunningServer) -> None:
     """A browser sends its cookie with every handshake, whichever page asks it to."""
-    token = server.token(Role.MANAGER)
-    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
-    socket: Any = WebSocket()
-    socket.connect(url, cookie=f"novbe={token}", suppress_origin=True, timeout=5)
-    socket.recv()
-    socket.send('40{"rooms":["centre/village/board"]}')
-    said = str(socket.recv())
-    socket.close()
+    browser = RawSocket(server.url, cookie=f"novbe={server.token(Role.MANAGER)}")
+    browser.say('40{"rooms":["centre/village/board"]}')
+    said = browser.hear()
+    browser.close()
     assert said.startswith("44")
     assert "not_signed_in" in said
 

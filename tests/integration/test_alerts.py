@@ -26,12 +26,11 @@ from tests.parts import certificates
 from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
-from tests.parts.staff import Machine, told
+from tests.parts.staff import Machine
 
 
 @pytest.fixture
 def mail(box: Box) -> Iterator[MailReceiver]:
-    """The mail server of the hall."""
     with mail_receiver() as receiver:
         box.hall = replace(box.hall, mail_server=server_of(receiver))
         yield receiver
@@ -66,7 +65,6 @@ def known(box: Box) -> Recipient:
 
 
 def queued(box: Box, identity: str) -> list[Alert]:
-    """The messages that wait for a recipient."""
     found = box.store.on_connection(lambda each: Alerts(each).queued(identity))
     return list(found.values())
 
@@ -236,8 +234,7 @@ def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
     box: Box, webhook: Hook
 ) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    told(kiosk.report(printer=PrinterState.PAPER_OUT))
-    box.presence.write()
+    kiosk.reported(printer=PrinterState.PAPER_OUT)
     recipient(box, webhook.url, AlarmKind.DEVICE_OFFLINE, AlarmKind.PRINTER)
     pass_by(box)
     box.forward(hours=1)
@@ -305,11 +302,7 @@ def test_an_address_that_cannot_be_one_is_refused(box: Box) -> None:
             recipient(box, address, way=way)
 
 
-# The mail server.
-
-
 def one_alert(box: Box) -> list[Alert]:
-    """A message, as it waits."""
     identity = recipient(box, "duty@town.example")
     box.give(c.SendTestAlert, recipient=identity)
     return queued(box, identity)

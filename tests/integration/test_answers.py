@@ -103,7 +103,6 @@ class Day:
         return self.give(row, Role.GREETER, ticket=ticket, **body)
 
     def read(self, path: str, role: Role = Role.MANAGER, **variables: str) -> Any:
-        """Read an address, with what the address has for its variables."""
         concrete = path.replace("{centre}", "village")
         for name, one in variables.items():
             concrete = concrete.replace(f"{{{name}}}", one)

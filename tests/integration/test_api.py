@@ -110,9 +110,6 @@ def test_a_refusal_that_may_be_retried_says_when(box: Box) -> None:
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
 
 
-# Reading
-
-
 def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     first = box.get("centres/village/catalogue")
     tag = first.headers["ETag"]

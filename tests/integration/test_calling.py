@@ -9,10 +9,11 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
+from server.domain.attendance import Attendance
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village, village_without
+from tests.parts.village import village
 
 
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
@@ -32,30 +33,9 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     assert box.board()["calls"] == before
 
 
-def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> None:
-    box.issue()
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    box.forward(seconds=30)
-    desk = box.at("1", c.UndoCall)
-    assert desk["ticket"] is None
-    assert box.board()["calls"][0]["withdrawn"]
-    # It lost no place, and the seconds of the slip count as waiting.
-    box.give(c.OpenCounter, counter="3")
-    desk = box.at("3", c.CallNext)
-    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
-    box.forward(seconds=30.001)
-    assert "undo_call" not in box.desk("3")["allowed"]
-    with box.refuses(ProblemType.TOO_LATE, state="called"):
-        box.at("3", c.UndoCall)
-
-
 def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     box.give(c.OpenCounter, counter="2")
     box.called("1", "request")
-    box.at("1", c.Start)
-    box.forward(minutes=3)
     with box.refuses(ProblemType.MALFORMED):
         box.at("1", c.Hold, remind_at=box.clock.now())
     soon = box.clock.now().replace(minute=30)
@@ -65,17 +45,11 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     assert (held["number"], held["reason"]) == ("A001", "form_to_fill")
     assert held["remind_at"] == "2026-11-23T06:30:00.000Z"
     assert "resume" in desk["allowed"]
-    box.forward(minutes=10)
     with box.refuses(ProblemType.NOT_IN_PROFILE):
         box.at("2", c.Resume, ticket="t1")
     desk = box.at("1", c.Resume, ticket="t1")
     assert (desk["ticket"]["state"], desk["on_hold"]) == ("called", [])
     assert box.board()["calls"][0]["number"] == "A001"
-    box.at("1", c.Start)
-    box.forward(minutes=2)
-    box.at("1", c.Finish)
-    # Three minutes before the hold and two after it.
-    assert box.ticket("t1")["stops"][0]["time"] == 300
 
 
 def test_clock_gives_a_visitor_who_walks_badly_twice_the_time(box: Box) -> None:
@@ -138,8 +112,7 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
     )
     box.issue("paper", "request")
     box.issue()
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
+    box.at("1", c.CallNext, c.Start)
     desk = box.at("1", c.Finish, next=True, stop=0)
     assert (desk["ticket"]["id"], desk["ticket"]["stop"]) == ("village.t1", 1)
     for command in keys:
@@ -158,19 +131,6 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
 
 
 # Tickets that are missed, cancelled or over, and come back.
-
-
-def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    gone = box.give(c.Cancel, ticket="t1", reason="left")
-    assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
-    assert box.desk("1")["ticket"] is None
-    box.forward(minutes=9)
-    back = box.give(c.Reopen, ticket="t1")
-    assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
 
 
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
@@ -214,6 +174,8 @@ def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None
         else:
             with box.refuses(ProblemType.NOT_PERMITTED):
                 box.give(c.Cancel, kiosk, ticket=ticket)
+    # Nor is it learned that visitors leave.
+    assert box.read(lambda reading: [*reading.all_of(Attendance)]) == []
 
 
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
@@ -229,26 +191,3 @@ def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
         box.forward(hours=hours)
         for token in tokens.values():
             assert box.get(f"tickets/{token}").status_code == status
-
-
-def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: Box) -> None:
-    cancelled = box.issue("request")["id"]
-    box.give(c.Cancel, ticket=cancelled)
-    ticket = box.issue("request")["id"]
-    without = village_without("request")
-    with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(without)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
-    with box.refuses(ProblemType.CENTRE_FAULTY):
-        box.import_config(without)
-    box.give(c.Reopen, ticket=ticket)
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    assert "reopen" in box.desk("1")["allowed"]
-    box.import_config(without)
-    assert "reopen" not in box.desk("1")["allowed"]
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.at("1", c.ReopenAtCounter, ticket=ticket)
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.give(c.Reopen, ticket=cancelled)

@@ -233,7 +233,6 @@ def test_api_refuses_hostile_configurations(box: Box) -> None:
 
 
 def always_open(folder: Path) -> Path:
-    """The village with opening hours around the clock."""
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     hours = "".join(f'{day} = ["04:00-03:59"]\n' for day in days)
     path = folder / "village.toml"

@@ -1,15 +1,13 @@
 """Importing a centre, and changing it while it works: parts in use cannot be removed, and other
 removals leave nothing broken."""
 
-import pytest
-
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.enums import ImportMode, Role
-from contract.errors import ProblemType, Refusal
-from contract.events import CentreConfigured
+from contract.enums import Role
+from contract.errors import ProblemType
 from server.domain.layout import version_of
 from tests.parts.box import Box
+from tests.parts.browsing import add_person
 from tests.parts.reconfigured import check_of, config, faults_of, without
 from tests.parts.village import village, village_of_two
 
@@ -24,8 +22,7 @@ def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     box.called()
     fewer, at_work = without("counters", "1"), "counters[key=1]: Counter 1 is {}. Close it first"
     assert faults_of(box, fewer)[0].startswith(at_work.format("open"))
-    box.at("1", c.Finish)
-    box.at("1", c.TakeBreak, minutes=5)
+    box.at("1", c.Finish, c.TakeBreak, minutes=5)
     assert faults_of(box, fewer)[0].startswith(at_work.format("on a break"))
     box.at("1", c.CloseCounter)
     box.import_config(fewer)
@@ -38,24 +35,30 @@ def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     assert box.desk("1")["state"] == "closed"
 
 
-def test_a_service_with_tickets_in_line_may_not_go(box: Box) -> None:
-    box.issue("paper", "request")
+def test_a_service_with_open_tickets_may_not_go(box: Box) -> None:
+    cancelled = box.issue("request")["id"]
+    box.give(c.Cancel, ticket=cancelled)
+    ticket = box.issue("paper", "request")["id"]
     changed = without("services", "request")
-    found = faults_of(box, changed)
-    assert found == [
-        (
-            "services[key=request]: Service request: 1 open ticket. Close the service today "
-            "and remove it tomorrow, or move its tickets to another service first."
-        )
-    ]
-    assert check_of(box, changed) == found
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish, next=True)
-    box.at("1", c.Finish)
+    (found,) = faults_of(box, changed)
+    assert found.startswith("services[key=request]: Service request: 1 open ticket.")
+    assert check_of(box, changed) == [found]
+    box.at("1", c.CallNext, c.Finish, next=True)
+    # A visitor who is missed may come back.
+    box.at("1", c.MarkNoShow)
+    assert faults_of(box, changed)
+    box.give(c.Reopen, ticket=ticket)
+    box.at("1", c.CallNext, c.Finish)
+    assert "reopen" in box.desk("1")["allowed"]
     box.import_config(changed)
+    assert "reopen" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.at("1", c.ReopenAtCounter, ticket=ticket)
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.give(c.Reopen, ticket=cancelled)
     with box.refuses(ProblemType.UNKNOWN_SERVICE):
         box.issue("request")
-    assert box.ticket("t1")["stops"][-1]["service"] == "village.request"
+    assert box.ticket(ticket)["stops"][-1]["service"] == "village.request"
 
 
 def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
@@ -65,38 +68,6 @@ def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
     assert box.issue("paper")["number"] == "A500"
     box.import_config(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
     assert box.issue("paper")["number"] == "T001"
-
-
-# A file after a change
-
-
-def test_file_is_merged_over_the_api(box: Box) -> None:
-    box.import_config(changed(20))
-    longer = config(lambda d: d["services"][0].update(typical_minutes=9))
-    answer = box.post(
-        "centres/village/configuration",
-        Role.MANAGER,
-        config=longer.model_dump(mode="json"),
-        mode="merge",
-    )
-    assert answer.status_code == 200, answer.get_json()
-    service = box.read(lambda reading: reading.layout.config.services[0])
-    assert (service.target_minutes, service.typical_minutes) == (20, 9)
-    event = box.events()[-1].payload()
-    assert isinstance(event, CentreConfigured)
-    assert (event.by_file, event.file) == (True, longer)
-    # The same file again is answered and changes nothing.
-    before = box.revision
-    box.give(c.ImportCentre, config=longer, mode=ImportMode.MERGE)
-    assert box.revision == before
-    with pytest.raises(Refusal) as refused:
-        box.give(c.ImportCentre, config=changed(30), mode=ImportMode.MERGE)
-    assert refused.value.kind is ProblemType.CENTRE_CHANGED
-    assert [one.field for one in refused.value.fields] == ["services[key=paper]: target_minutes"]
-    assert box.revision == before
-
-
-# Two managers at once
 
 
 def changed(minutes: float) -> CentreConfig:
@@ -115,18 +86,10 @@ def test_a_change_that_is_based_on_another_configuration_is_refused(box: Box) ->
     box.give(c.ImportCentre, config=changed(30), based_on=version)
 
 
-# Parts that are in use.
-
-
 def test_a_counter_at_which_a_device_stands_may_not_go(box: Box) -> None:
     pc = box.who(Role.COUNTER, "3")
-    found = faults_of(box, without("counters", "3"))
-    assert found == [
-        (
-            f"counters[key=3]: Counter 3: the device '{pc.id}' stands there. Choose another "
-            "counter for it on the devices page first, or remove the device."
-        )
-    ]
+    (found,) = faults_of(box, without("counters", "3"))
+    assert found.startswith(f"counters[key=3]: Counter 3: the device '{pc.id}' stands there.")
     box.give(c.SetDevice, device=pc.id, label="PC", counter="2", who=box.who(Role.MANAGER))
     box.import_config(without("counters", "3"))
     assert "the device 'PC' stands there" in faults_of(box, without("counters", "2"))[0]
@@ -139,37 +102,19 @@ def test_a_layout_that_a_display_shows_may_not_go(box: Box) -> None:
     display = box.who(Role.DISPLAY)
     box.give(c.SetDevice, device=display.id, label="at the door", display="door")
     one_less = config(lambda d: d.update(displays=[{"key": "main"}]))
-    assert faults_of(box, one_less) == [
-        (
-            "displays[key=door]: Display door: the device 'at the door' shows it. Choose "
-            "another layout for it on the devices page first, or remove the device."
-        )
-    ]
+    (found,) = faults_of(box, one_less)
+    assert found.startswith("displays[key=door]: Display door: the device 'at the door' shows it.")
     box.give(c.SetDevice, device=display.id, label="at the door", display=None)
     box.import_config(one_less)
 
 
 def test_an_agency_or_a_counter_with_a_person_of_its_own_may_not_go(box: Box) -> None:
     box.import_config(village_of_two())
-    person = box.give(
-        c.AddPerson,
-        login="aygun",
-        full_name="Aygün Məmmədova",
-        language="az",
-        role="supervisor",
-        agency="state",
-    )["person"]
+    person, _ = add_person(box, "aygun", Role.SUPERVISOR, name="Aygün", agency="state")
     box.give(c.GiveDuty, who=box.who(Role.MANAGER), person=person, role="operator", counter="2")
-    assert sorted(faults_of(box, without("counters", "2"))) == [
-        (
-            "agencies[key=state]: Agency State: Aygün Məmmədova is supervisor for it alone. "
-            "End that role first."
-        ),
-        (
-            "counters[key=2]: Counter 2: Aygün Məmmədova works there alone, as operator. Give "
-            "that role for another counter, or for all, first."
-        ),
-    ]
+    agency, counter = sorted(faults_of(box, without("counters", "2")))
+    assert agency.startswith("agencies[key=state]: Agency State: Aygün is supervisor for it alone.")
+    assert counter.startswith("counters[key=2]: Counter 2: Aygün works there alone, as operator.")
     box.give(c.EndDuty, person=person, role="supervisor", agency="state")
     box.give(c.GiveDuty, person=person, role="operator")
     box.import_config(without("counters", "2"))
@@ -192,8 +137,7 @@ def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -
     box.issue("tax")
     box.import_config(without("series", "K"))
     assert box.at("1", c.CallNext)["ticket"]["number"] == "K100"
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
+    box.at("1", c.Start, c.Finish)
     assert box.hand_in(lease, kiosk=kiosk)["number"] == "K190"
     assert box.at("1", c.CallNext)["ticket"]["service"] == "village.tax"
     assert box.issue("tax")["number"] == "A001"
@@ -201,16 +145,11 @@ def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -
         box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
 
 
-def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_service(
-    box: Box,
-) -> None:
+def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_service(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_counter=box.id("3"), with_return=True)
+    box.at("1", c.Start, c.Transfer, to_counter=box.id("3"), with_return=True)
     box.at("1", c.CloseCounter)
     box.import_config(without("counters", "1"))
-    box.at("3", c.CallNext)
-    box.at("3", c.Start)
-    box.at("3", c.Finish)
+    box.at("3", c.CallNext, c.Start, c.Finish)
     assert box.at("3", c.CallNext)["ticket"]["number"] == "A001"

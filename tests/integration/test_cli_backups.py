@@ -39,7 +39,6 @@ NOTICE = "The lift is out of order"
 
 @pytest.fixture
 def hall(hall: Box) -> Box:
-    """The village with numbers for a whole day."""
     large_village(hall)
     return hall
 

@@ -14,6 +14,7 @@ from server.cli import cli as server_cli
 from server.domain.principal import Principal
 from tests.integration.test_cli import DAEMON
 from tests.parts.box import Box
+from tests.parts.browsing import add_person
 from tests.parts.cli import REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
 
@@ -41,23 +42,6 @@ LONGER = "Service Requests and complaints (request): typical_minutes 12 -> 20"
 def minutes_of(box: Box) -> float:
     config = box.read(lambda reading: reading.layout.config)
     return config.services[1].typical_minutes
-
-
-def test_parts_that_cannot_be_removed_are_named_before_any_question(
-    cli: Cli, hall: Box, tmp_path: Path
-) -> None:
-    hall.give(c.OpenCounter, counter="2")
-    second = VILLAGE.read_text("utf-8").split("\n[[counters]]")[-1]
-    path = changed(tmp_path, f"\n[[counters]]{second}", "\n")
-    done = cli("import", str(path), "--yes")
-    assert (done.exit_code, done.stdout) == (
-        REFUSED,
-        "village: 1 change\n  Counter 2 (2): removed\n",
-    )
-    assert done.stderr == (
-        "It cannot be published now. Nothing was changed.\n"
-        "  counters[key=2]: Counter 2 is open. Close it first, then publish again.\n"
-    )
 
 
 def test_on_a_terminal_an_import_asks(
@@ -121,10 +105,7 @@ def test_a_configuration_is_changed_looked_back_at_and_brought_back(
 
 
 def by_a_manager(hall: Box) -> None:
-    """Have a manager, Aygün, give the centre a help line."""
-    person = hall.give(
-        c.AddPerson, login="aygun", full_name="Aygün Məmmədova", language="az", role="manager"
-    )["person"]
+    person, _ = add_person(hall, "aygun", Role.MANAGER, name="Aygün Məmmədova")
     edited(hall, Principal(Role.MANAGER, person, "village"), help_line="108")
 
 
@@ -148,7 +129,6 @@ def history_is_told(cli: Cli, hall: Box) -> None:
 
 
 def edited(hall: Box, by: Principal | None = None, **head: Any) -> None:
-    """Have a manager change the centre itself in the console."""
     config = hall.read(lambda reading: reading.layout.config)
     centre = config.centre.model_copy(update=head)
     hall.give(c.ImportCentre, by, config=config.model_copy(update={"centre": centre}))

@@ -29,43 +29,25 @@ def listed(cli: Cli) -> dict[str, Any]:
 
 
 def test_people_are_added_and_listed_and_a_first_password_stands_alone(cli: Cli, hall: Box) -> None:
-    assert cli("user", "list", "village").stderr == (
-        "No person has a duty in village yet. Add one: novbe server user add --help\n"
-    )
-    done = cli("user", "add", "village", "Leyla", *OPERATOR)
-    assert re.fullmatch(FIRST, said(done))
-    assert "first password of leyla" in done.stderr
-    assert "changed at the first sign-in" in done.stderr
+    assert re.fullmatch(FIRST, said(cli("user", "add", "village", "Leyla", *OPERATOR)))
     assert {event.actor.id for event in hall.events()[-2:]} == {"command-line"}
     manager = ("--name", "Əli Ş.", "--role", "manager", "--language", "ru")
     said(cli("user", "add", "village", "ali", *manager))
     said(cli("user", "give", "village", "leyla", "--role", "greeter"))
     identities = [one["id"] for one in listed(cli).values()]
-    assert said(cli("user", "list", "village")) == (
-        "login  name            duties                          password  factor  badge"
-        "  signed in  id\n"
-        f"ali    Əli Ş.          manager                         first     -       -    "
-        f"  -          {identities[0]}\n"
-        f"leyla  Leyla Quliyeva  greeter, operator at counter 1  first     -       -    "
-        f"  -          {identities[1]}\n"
-    )
+    *_, row = said(cli("user", "list", "village")).splitlines()
+    words = r"leyla  Leyla Quliyeva  greeter, operator at counter 1  first  [- ]+  "
+    assert re.fullmatch(words + identities[1], row)
     ending = ("user", "end-duty", "village")
-    refused(
-        cli(*ending, "leyla", "--role", "viewer"),
-        REFUSED,
-        "leyla is not viewer, but greeter, operator at counter 1.",
-    )
-    done = cli(*ending, "leyla", "--role", "operator")
-    assert (said(done), done.stderr) == ("village: leyla is not operator any more\n", "")
+    refused(cli(*ending, "leyla", "--role", "viewer"), REFUSED, "leyla is not viewer, but greeter")
+    assert cli(*ending, "leyla", "--role", "operator").stderr == ""
     assert "village has no manager any more" in cli(*ending, "ali", "--role", "manager").stderr
     new = said(cli("user", "reset", "village", "LEYLA", "password"))
     assert re.fullmatch(FIRST, new)
     assert sign_in(hall, login="leyla", password=new.strip()).get_json()["step"] == "password"
-    told = said(cli("user", "reset", "village", "leyla", "factor"))
-    assert told == "village: leyla sets up a second factor at the next sign-in\n"
-    assert said(cli("user", "sign-out", "village", "leyla")).startswith("village: leyla is signed")
-    forgotten, *_ = said(cli("user", "forget", "village", "leyla")).splitlines()
-    assert forgotten == f"village: leyla is forgotten; the log knows {identities[1]}"
+    said(cli("user", "reset", "village", "leyla", "factor"))
+    said(cli("user", "sign-out", "village", "leyla"))
+    assert f"the log knows {identities[1]}\n" in said(cli("user", "forget", "village", "leyla"))
     refused(cli("user", "forget", "village", "leyla"), REFUSED, "No person signs in as")
 
 
@@ -73,9 +55,7 @@ def test_a_badge_is_given_by_a_scanner_and_needs_the_key_of_the_server(
     cli: Cli, hall: Box, tmp_path: Path
 ) -> None:
     said(cli("user", "add", "village", "leyla", *OPERATOR))
-    assert said(cli("user", "badge", "village", "leyla", "-", typed="CARD-0815\n")) == (
-        "village: leyla has a badge now\n"
-    )
+    said(cli("user", "badge", "village", "leyla", "-", typed="CARD-0815\n"))
     assert listed(cli)["leyla"]["has_badge"] is True
     refused(cli("user", "badge", "village", "leyla", "-", typed="\n"), FAULTY, "standard input")
     refused(

@@ -38,9 +38,7 @@ def link_of(server: RunningServer) -> re.Match[str]:
 
 
 def told(server: RunningServer) -> list[re.Match[str]]:
-    """The links that the last start has told so far."""
-    assert server.data is not None
-    first, *others = (server.data / "out.txt").read_text().splitlines()
+    first, *others = (server.settings.data / "out.txt").read_text().splitlines()
     assert first.startswith("Novbe is ready at ")
     found = [LINE.fullmatch(line) for line in others]
     assert all(found), others
@@ -51,8 +49,7 @@ def test_each_start_without_a_manager_prints_a_new_link() -> None:
     with RunningServer(VILLAGE, await_day=False) as server:
         first = link_of(server)
         assert urlsplit(first["base"]).port == server.port
-        assert server.data is not None
-        box = box_on(server.data, server.settings.database_url)
+        box = box_on(server.settings.data, server.settings.database_url)
         assert invited(box.hall, first["secret"]).centre == "village"
         server.stop()
         server.public_url = "https://hall.example:444"

@@ -6,7 +6,6 @@ import resource
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
@@ -47,13 +46,6 @@ MEGABYTES = 40
 """By which the memory of the server may grow under a flood: the attackers send gigabytes."""
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    with RunningServer(VILLAGE) as running:
-        yield running
-        assert running.said() == ""
-
-
 def issue(url: str, token: str, kept: HTTPConnection | None = None) -> float:
     """How many seconds the server takes to issue a ticket, on a new connection or a kept one."""
     began = time.monotonic()
@@ -79,7 +71,6 @@ def connect(url: str) -> HTTPConnection:
 
 
 def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
-    """Issue tickets during attacks, and await them on the board."""
     kiosk, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
     boards: list[Board] = []
 

@@ -37,8 +37,6 @@ def server() -> Iterator[RunningServer]:
 
 
 def searching(seconds: float = 3.0) -> Search:
-    """A search on the loopback interface alone."""
-
     def find(tell: Tell) -> Finder:
         return Finder(tell, LOOPBACK)
 
@@ -57,7 +55,6 @@ def enrolled(server: RunningServer, folder: Path) -> Identity:
 
 
 def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = None) -> None:
-    """Restart a server, with TLS or without, or at another port."""
     server.stop()
     server.tls = server.tls if tls is None else tls
     server.port = server.port if port is None else port
@@ -72,7 +69,6 @@ def is_authenticated(identity: Identity, server: str, certificate: str) -> bool:
 
 @contextmanager
 def announced(*ports: int, tls: bool = False) -> Iterator[None]:
-    """Servers that announce themselves."""
     with closing(Zeroconf(interfaces=LOOPBACK, ip_version=IPVersion.V4Only)) as voice:
         for port in ports:
             key = f"Novbe {uuid4().hex[:12]}"
@@ -194,7 +190,6 @@ def posing(answer: Callable[[str], bytes]) -> type[Posing]:
 
 @contextmanager
 def serving(handler: type[Posing], context: ssl.SSLContext | None) -> Iterator[int]:
-    """Serve by TLS with a certificate, or without; the port."""
     served = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     if context is not None:
         served.socket = context.wrap_socket(served.socket, server_side=True)

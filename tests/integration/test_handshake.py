@@ -4,7 +4,6 @@ The server logs nothing, admits no reader to a room that its role may not read, 
 """
 
 import json
-import ssl
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
@@ -13,14 +12,7 @@ import pytest
 import requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from websocket import (
-    ABNF,
-    WebSocket,
-    WebSocketBadStatusException,
-    WebSocketException,
-    WebSocketTimeoutException,
-    create_connection,
-)
+from websocket import WebSocketBadStatusException, WebSocketException, create_connection
 
 from contract.enums import Role, SnapshotName
 from contract.operations import address_of, may
@@ -28,6 +20,7 @@ from contract.rooms import parse
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
+from tests.parts.raw_socket import RawSocket
 
 _ROLES: Final = (Role.KIOSK, Role.DISPLAY, Role.VIEWER, Role.OPERATOR, Role.COUNTER)
 BOARD: Final = "centre/village/board"
@@ -142,36 +135,6 @@ _garbage: Final = st.text(max_size=60) | st.sampled_from([*_GARBAGE.split(), *_L
 _packets: Final = st.lists(st.one_of(_events, _garbage, st.binary(max_size=80)), max_size=12)
 
 
-class RawSocket:
-    """A client of Socket.IO that can send invalid packets."""
-
-    def __init__(self, server: str) -> None:
-        # It accepts any certificate.
-        socket: Any = WebSocket(sslopt={"cert_reqs": ssl.CERT_NONE})
-        self._socket = socket
-        url = f"ws{server.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
-        self._socket.connect(url, suppress_origin=True, timeout=5)
-        assert self.hear().startswith("0{")
-
-    def say(self, packet: str | bytes) -> None:
-        if isinstance(packet, bytes):
-            self._socket.send(packet, ABNF.OPCODE_BINARY)
-        else:
-            self._socket.send(packet.encode(errors="surrogatepass"), ABNF.OPCODE_TEXT)
-
-    def hear(self, seconds: float = 5) -> str:
-        """The next packet; "" after the end of the connection or the timeout."""
-        self._socket.settimeout(seconds)
-        try:
-            return str(self._socket.recv())
-        except (WebSocketTimeoutException, WebSocketException, OSError):
-            return ""
-
-    def close(self) -> None:
-        """End the connection."""
-        self._socket.shutdown()
-
-
 def _rooms_of(hello: Any) -> list[Any]:
     rooms = hello.get("rooms") if isinstance(hello, dict) else None
     return rooms if isinstance(rooms, list) else []
@@ -260,7 +223,6 @@ def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> Non
 
 
 def admits(server: RunningServer, origin: str, host: str | None = None) -> bool:
-    """Whether a browser's page of an origin is admitted."""
     address = f"ws{server.url.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
     try:
         with closing(create_connection(address, origin=origin, host=host, timeout=5)) as found:

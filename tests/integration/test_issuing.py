@@ -122,8 +122,7 @@ def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> Non
     for _ in range(12):
         box.issue("paper")
     box.give(c.Cancel, ticket="t5")
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Finish)
     box.forward(minutes=60)
     assert "reopen" in box.desk("1")["allowed"]
     assert {box.issue("paper")["number"] for _ in range(2)} == {"A001", "A005"}

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.periodic import timers
 from tests.parts.box import Box
-from tests.parts.village import village_data, village_without
+from tests.parts.reconfigured import without
+from tests.parts.village import village_data
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def box(box: Box) -> Box:
     K187 to K189 for all others."""
     data = village_data(lease_size=3)
     data["series"][1] |= {"first": 187, "leased_from": 190}
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     return box
 
 
@@ -54,8 +54,7 @@ def test_leased_number_is_leased_again_after_its_rest(box: Box) -> None:
         today = [one for one in lease(box) if one["day"] == "2026-11-23"]
         seen.append(today[0]["number"])
         box.hand_in(today[0])
-        box.at("1", c.CallNext)
-        box.at("1", c.Finish)
+        box.at("1", c.CallNext, c.Finish)
         box.forward(minutes=61)
     # Three are out for tomorrow.
     assert seen == ["K190", "K191", "K192", "K196", "K197", "K198"]
@@ -97,10 +96,8 @@ def test_ticket_is_handed_in_once_though_it_has_left_memory(box: Box) -> None:
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["ticket"])
     box.forward(days=2)
     box.open_day()
-    revision = box.revision
     with box.refuses(ProblemType.PAST_DAY):
         box.hand_in(first)
-    assert box.revision == revision
     assert alarming(box) == []
 
 
@@ -120,7 +117,7 @@ def test_one_touch_is_one_ticket_though_it_was_also_given_offline(box: Box) -> N
 
 def test_handed_in_ticket_counts_though_the_configuration_changed(box: Box) -> None:
     first, *_ = lease(box)
-    box.import_config(village_without("tax"))
+    box.import_config(without("services", "tax"))
     said = box.hand_in(first, language="ru")
     assert (said["state"], said["language"]) == ("waiting", "az")
     assert said["stops"][0]["service"] == "village.paper"
@@ -175,10 +172,8 @@ def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(box: Box) 
     # The day before was left open.
     box.forward(days=1)
     given, touch = box.clock.now(), uuid4()
-    revision = box.revision
     with box.refuses(ProblemType.DAY_NOT_OPEN):
         box.hand_in(one, issued_at=given, touch=touch)
-    assert box.revision == revision
     box.give(c.CloseDay)
     with box.refuses(ProblemType.DAY_NOT_OPEN):
         box.hand_in(one, issued_at=given, touch=touch)

@@ -1,4 +1,4 @@
-"""Pushed snapshots: a real server, real Socket.IO."""
+"""Pushed snapshots: a real server, real Socket.IO. Each test leaves its queues empty."""
 
 import time
 from collections.abc import Iterator
@@ -25,14 +25,6 @@ DESK = "counter/village.1/desk"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[RunningServer]:
-    """One server for the module; tests leave its queues empty."""
-    with RunningServer(VILLAGE) as running:
-        yield running
-        assert running.said() == ""
-
-
-@pytest.fixture(scope="module")
 def manager(server: RunningServer) -> str:
     return server.token(Role.MANAGER)
 
@@ -51,9 +43,6 @@ def ticket(server: RunningServer, manager: str, operator: str) -> Iterator[dict[
     if desk["ticket"] is not None:
         assert give(server, "counters/village.1/finish", operator, ticket=found["id"]).ok
     assert give(server, f"tickets/{found['token']}/cancel").status_code in (200, 409)
-
-
-# Subscribing
 
 
 def test_reader_gets_all_its_snapshots_at_once(
@@ -109,15 +98,11 @@ def test_a_ticket_has_two_readers_at_a_time(server: RunningServer, ticket: dict[
 
 
 def enters(url: str, room: str) -> bool:
-    """Whether a reader of a room is accepted now."""
     try:
         with Listener(url, [room]):
             return True
     except Refused:
         return False
-
-
-# Published snapshots
 
 
 def test_call_is_on_every_screen_at_once(
@@ -222,12 +207,10 @@ class Readers:
         self.publisher = Publisher(box.hall, self._subscriptions, self._emit)
 
     def enter(self, sid: str, first: dict[str, Any]) -> None:
-        """A reader enters, and is given its first snapshot."""
         self._subscriptions.enter(sid, Reader(self._who, (parse(BOARD),)))
         self.publisher.welcome(parse(BOARD), first)
 
     def await_sent(self, count: int) -> None:
-        """Wait until the publisher has sent `count` snapshots."""
         with gevent.Timeout(5):
             while len(self.sent) < count:
                 gevent.sleep(0.01)

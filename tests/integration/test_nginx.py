@@ -14,8 +14,6 @@ import pytest
 import requests
 
 from client.net.api import Api, Refused
-from client.net.enrolment import Enrolment, See, SeenCertificate
-from client.net.identity import IdentityFile
 from client.net.link import Link
 from client.net.trust import Trust
 from contract.commands import IssueTicket
@@ -24,7 +22,6 @@ from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
-from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
@@ -119,24 +116,6 @@ def test_its_log_has_no_addresses_and_no_secrets(nginx: Nginx) -> None:
     assert " POST /t 413 " in said
     assert "hunter" not in said.lower()
     assert "127.0.0.1" not in said
-
-
-def test_a_device_that_saw_its_certificate_is_enrolled(
-    server: RunningServer, nginx: Nginx, tmp_path: Path
-) -> None:
-    trust = Trust(ca=nginx.certificate.chain)
-    manager = Api(nginx.url, server.token(Role.MANAGER), trust=trust)
-
-    def enrols(see: See | None) -> bool:
-        file = IdentityFile(tmp_path / "display.json", Role.DISPLAY)
-        program = Enrolment(file, Role.DISPLAY, trust, see=see)
-        meeting = program.begin(nginx.url)
-        confirm_code(manager, server.centre, meeting.code)
-        return program.poll(meeting).enrolled
-
-    # An attacker in between would take a connection without TLS, and use TLS to nginx.
-    assert not enrols(lambda _server: SeenCertificate())
-    assert enrols(None)
 
 
 def test_without_tls_it_sends_to_tls(nginx: Nginx) -> None:

@@ -18,12 +18,11 @@ from tests.parts.staff import (
     command,
     counter_pc,
     refused,
+    require_out,
     told,
     tries,
     working,
 )
-
-# The second factor.
 
 
 def test_only_supervisors_and_managers_set_a_second_factor_up(box: Box) -> None:
@@ -146,19 +145,6 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
     refused(person.ask(path, code=wrong), "too_many_attempts")
 
 
-def test_the_factor_is_asked_for_also_for_a_weaker_duty(box: Box) -> None:
-    """The password alone opens no weaker duty of a manager's either."""
-    person = working(box, "aysel", Role.MANAGER)
-    told(command(box, f"people/{person.id}/duty", role="operator"))
-    assert person.sign_in(role="operator")["step"] == "factor"
-    assert person.sign_in(counter_pc(box), role="operator")["step"] == "factor"
-    box.forward(seconds=30)
-    assert told(person.ask("sessions/me/factor", code=person.code()))["step"] is None
-
-
-# The password.
-
-
 def test_a_badge_taken_away_during_a_sign_in_opens_nothing(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,11 +169,10 @@ def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) ->
     new = "beş sadə söz yanaşı"
     for body in ({"new": new}, {"new": new, "old": WRONG}):
         refused(person.ask("sessions/me/password", **body), "wrong_sign_in")
-    told(other.read("sessions/me"))
+    told(other.read())
     told(person.ask("sessions/me/password", new=new, old=OWN_PASSWORD))
-    box.authenticator.forget()
-    told(person.read("sessions/me"))
-    refused(other.read("sessions/me"), "not_signed_in")
+    require_out(other)
+    told(person.read())
     refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "wrong_sign_in")
     person.password = new
     person.sign_in()
@@ -209,8 +194,7 @@ def test_a_reset_password_is_a_first_one_and_lifts_the_limit(box: Box) -> None:
     person.password = told(command(box, f"people/{person.id}/reset", what="password"))[
         "first_password"
     ]
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in()["step"] == "password"
     refused(person.ask("sessions/me/password", new=person.password), "weak_password")
     person.choose()
@@ -229,13 +213,9 @@ def test_managers_cannot_reset_or_remove_themselves(box: Box) -> None:
         answer = command(box, f"people/{person.id}/{verb}", person.token, **body)
         refused(answer, "not_permitted")
     told(command(box, f"people/{person.id}/reset", other.token, what="factor"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in()["step"] == "new_factor"
     person.set_up_factor()
-
-
-# Sessions.
 
 
 def _is_used(box: Box, person: StaffMember, times: int, **span: float) -> None:
@@ -244,13 +224,8 @@ def _is_used(box: Box, person: StaffMember, times: int, **span: float) -> None:
         box.forward(**span)
         box.forward(milliseconds=-1)
         box.authenticator.forget()
-        told(person.read("sessions/me"))
+        told(person.read())
         box.presence.write()
-
-
-def _is_over(box: Box, person: StaffMember) -> None:
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
 
 
 @pytest.mark.parametrize(("role", "minutes"), [(Role.OPERATOR, 240), (Role.SUPERVISOR, 30)])
@@ -258,14 +233,14 @@ def test_an_unused_session_ends(box: Box, role: Role, minutes: int) -> None:
     person = working(box, "aysel", role)
     _is_used(box, person, 2, minutes=minutes)
     box.forward(minutes=minutes)
-    _is_over(box, person)
+    require_out(person)
 
 
 def test_a_session_ends_after_twelve_hours_of_use(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     _is_used(box, person, 6, hours=2)
     box.forward(milliseconds=6)
-    _is_over(box, person)
+    require_out(person)
 
 
 def test_the_steps_of_signing_in_take_ten_minutes_at_most(box: Box) -> None:
@@ -273,7 +248,7 @@ def test_the_steps_of_signing_in_take_ten_minutes_at_most(box: Box) -> None:
     person.sign_in()
     _is_used(box, person, 5, minutes=2)
     box.forward(milliseconds=5)
-    _is_over(box, person)
+    require_out(person)
     refused(person.ask("sessions/me/password", new=OWN_PASSWORD), "not_signed_in")
 
 
@@ -282,7 +257,7 @@ def test_signing_out_ends_the_session_at_once(box: Box) -> None:
     other = person.token
     person.sign_in()
     told(person.ask("sessions/me/end"))
-    refused(person.read("sessions/me"), "not_signed_in")
+    refused(person.read(), "not_signed_in")
     refused(person.ask("sessions/me/end"), "not_signed_in")
     # That one alone.
     told(ask(box, "sessions/me", other, method="GET"))

@@ -7,15 +7,11 @@ from uuid import UUID, uuid4
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
-from tests.parts.staff import Machine, added, ask, command, refused, told, working
+from tests.parts.staff import Machine, added, ask, command, refused, require_out, told, working
 
 
 def stored(box: Box) -> str:
-    """All rows of the database."""
     return "".join(row for rows in box.rows().values() for row in rows)
-
-
-# Duties.
 
 
 def test_a_duty_is_given_and_ends_with_its_sessions(box: Box) -> None:
@@ -39,10 +35,9 @@ def test_a_duty_given_for_another_counter_ends_the_sessions_at_the_old_one(box: 
     person = working(box, "aysel", Role.OPERATOR, counter="village.1")
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.1"))
     box.authenticator.forget()
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"people/{person.id}/duty", role="operator", counter="village.2"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in()["duty"]["counter"] == "village.2"
 
 
@@ -83,8 +78,7 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2468"))
     ask(box, "sessions", login="aysel", password="wrong")
     told(command(box, f"people/{person.id}/forget"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     refused(ask(box, "sessions", login="aysel", password=person.password), "wrong_sign_in")
     refused(command(box, f"people/{person.id}/reset", what="password"), "not_found")
     assert told(ask(box, "centres/village/people", box.bearer(Role.MANAGER), method="GET")) == []
@@ -97,9 +91,6 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
             assert word.encode() not in part.read_bytes(), part
     # The login is free again.
     assert added(box, "aysel", Role.VIEWER).id != person.id
-
-
-# Tokens of other systems.
 
 
 def made(box: Box, *scopes: str, **more: Any) -> tuple[str, str]:
@@ -130,9 +121,6 @@ def test_a_token_ends(box: Box) -> None:
     listed = told(ask(box, "centres/village/tokens", box.bearer(Role.MANAGER), method="GET"))
     for secret in (token, timed):
         assert secret not in repr(listed)
-
-
-# Secrets and repeated commands.
 
 
 def test_a_repeated_command_has_the_first_answer_and_changes_nothing(box: Box) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from server.commands import centres
 from server.commands.privacy import erase_expired
@@ -24,8 +23,9 @@ from server.store.engine import open_engine
 from server.store.rows import Prepared
 from server.views import board, hall, menu, ticket
 from tests.parts.box import Box
-from tests.parts.reconfigured import wrong_with
-from tests.parts.village import village_data, village_without
+from tests.parts.postgres import cut
+from tests.parts.reconfigured import without, wrong_with
+from tests.parts.village import village_data
 from tests.parts.wild_day import WildDay
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -103,7 +103,7 @@ def live(box: Box) -> None:
     box.give(c.CallForHelp, box.who(Role.KIOSK))
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     kiosk = box.who(Role.KIOSK)
     for one in box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][:2]:
         box.hand_in(one)
@@ -125,7 +125,7 @@ def live(box: Box) -> None:
         timers.due(box.hall, reading)
 
     box.read(pictures)
-    assert wrong_with(box, village_without("request"))
+    assert wrong_with(box, without("services", "request"))
     revision = centres.versions(box.store, "village")[0].revision
     assert centres.versions(box.store, "village", before=revision)
     centres.configuration(box.store, "village", revision)
@@ -215,11 +215,6 @@ def test_an_error_is_told_as_sqlalchemy_does_and_holds_no_value(engine: Engine) 
 
 @pytest.mark.databases("postgresql")
 def test_a_lost_connection_is_known_as_lost(engine: Engine) -> None:
-    def cut(connection: Connection) -> None:
-        pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-        with engine.begin() as other:
-            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
-
     with engine.connect() as connection:
         cut(connection)
         with pytest.raises(DBAPIError) as told:

@@ -39,7 +39,6 @@ class Process:
         self.await_word("connected", 1)
 
     def await_word(self, centre: str, revision: int) -> None:
-        """Wait until the listener has heard this."""
         until_in_hub(lambda: (centre, revision) in self.heard)
 
 

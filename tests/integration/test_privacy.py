@@ -1,6 +1,5 @@
 """A whole day with marked names and secrets: they are in no log, broadcast or stored answer."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +12,11 @@ import requests
 from sqlalchemy import select
 
 from contract.enums import Role
-from contract.pairing import code_of
+from contract.pairing import code_of, hash_of
 from server.store import tables as t
 from tests.parts.cli import box_on
 from tests.parts.debug_log_server import SAYS_ALL
+from tests.parts.enrolment import new_secret
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.pictures import PNG
@@ -63,8 +63,6 @@ class Day:
 
 
 class HttpCaller:
-    """A client of the HTTP API, with a secret or without one."""
-
     def __init__(self, server: RunningServer, secret: str | None = None) -> None:
         self._server, self._secret = server, secret
 
@@ -85,6 +83,114 @@ class HttpCaller:
         return answer.json()
 
 
+class Life:
+    """The day itself, by requests to a running server."""
+
+    def __init__(self, server: RunningServer, day: Day) -> None:
+        self.server, self.day, self.secrets = server, day, day.secrets
+        self.secrets["manager"] = server.token(Role.MANAGER, label="Xwqz manager")
+        self.boss, self.anonymous = self.caller(self.secrets["manager"]), self.caller()
+
+    def caller(self, secret: str | None = None) -> HttpCaller:
+        return HttpCaller(self.server, secret)
+
+    def live(self) -> None:
+        rooms = ["centre/village/board", "centre/village/menu", "centre/village/hall"]
+        with Listener(self.server.url, rooms, self.secrets["manager"]) as reader:
+            kiosk = self.let_in("kiosk", LABEL)
+            pc = self.let_in("counter", COUNTER_LABEL, counter="village.1")
+            operator = self.sign_in(pc)
+            self.go_wrong(kiosk)
+            self.visit(kiosk, operator)
+            for name in ("board", "menu", "hall"):
+                self.day.snapshots[name] = self.told(reader, name)
+            self.boss.give("centres/village/day/close")
+
+    def told(self, reader: Listener, name: str) -> list[dict[str, Any]]:
+        last = self.boss.get(f"centres/village/{name}")
+        reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
+        return [last, *reader.of(name)]
+
+    def let_in(self, role: str, label: str, **more: Any) -> HttpCaller:
+        secret = self.secrets[role] = new_secret()
+        digest, device = hash_of(secret), self.caller(secret)
+        self.anonymous.act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
+        code = self.secrets[f"{role}'s code"] = code_of(digest)
+        told = self.boss.give("centres/village/devices", code=code, label=label, **more)
+        path = f"centres/village/devices/{told['device']}"
+        device.act("devices/me/health", boot=str(uuid4()), version="1", printer="ok")
+        if role == "kiosk":
+            self.boss.give(f"{path}/set", label=LABEL_AFTER)
+            self.boss.give(f"{path}/ask", what="screenshot")
+            device.send("devices/me/picture", data=PICTURE)
+            renewed = self.secrets["kiosk's next secret"] = new_secret()
+            self.boss.give(f"{path}/ask", what="rotate")
+            device.act("devices/me/secret", secret_hash=hash_of(renewed))
+            device = self.caller(renewed)
+            device.get("devices/me")
+        return device
+
+    def sign_in(self, pc: HttpCaller) -> HttpCaller:
+        added = self.boss.give(
+            "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="supervisor"
+        )
+        first = self.secrets["first password"] = added["first_password"]
+        self.anonymous.act("sessions", login=LOGIN, password=WRONG, status=401)
+        self.anonymous.act("sessions", login=NO_LOGIN, password=WRONG, status=401)
+        told = self.anonymous.act("sessions", login=LOGIN, password=first)
+        self.secrets["session"] = told["token"]
+        one = self.caller(told["token"])
+        one.act("sessions/me/password", new="short", status=422)
+        one.act("sessions/me/password", new=PASSWORD)
+        offered = one.act("sessions/me/factor/offer")
+        self.secrets["factor"] = offered["secret"]
+        code = self.secrets["code of the factor"] = pyotp.TOTP(offered["secret"]).now()
+        one.act("sessions/me/factor/confirm", code=code)
+        self.boss.give(f"centres/village/people/{added['person']}/duty", role="operator")
+        self.boss.give(f"centres/village/people/{added['person']}/badge", badge=BADGE)
+        self.secrets["session by badge"] = pc.act("sessions", badge=BADGE)["token"]
+        made = self.boss.give("centres/village/tokens", label=SYSTEM, scopes=["log", "waits"])
+        self.secrets["token"] = made["token"]
+        self.caller(made["token"]).get("centres/village/log")
+        return self.caller(self.secrets["session by badge"])
+
+    def go_wrong(self, kiosk: HttpCaller) -> None:
+        """What is sent wrongly is refused, and not told either."""
+        self.anonymous.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
+        head = {"Content-Type": "application/json"}
+        malformed = b'{"password": "' + MALFORMED.encode()
+        self.anonymous.send("sessions", data=malformed, headers=head, status=400)
+        self.anonymous.send("sessions", data=MALFORMED.encode() * 9000, headers=head, status=413)
+        kiosk.give("centres/village/tickets", services=[MALFORMED], language="az", status=400)
+        kiosk.give("centres/village/people", login=LOGIN, full_name=NAME, language="az",
+                   role="viewer", status=403)  # fmt: skip
+        for page in ("sign-in", "set-up/xwqz-link"):
+            url = f"{self.server.url}/{page}"
+            requests.post(url, data={"login": LOGIN, "password": PASSWORD}, timeout=20)
+        self.caller("novbe_s_xwqz-no-secret").act("sessions/me/end", status=401)
+
+    def visit(self, kiosk: HttpCaller, operator: HttpCaller) -> None:
+        languages = self.boss.get("centres/village")["centre"]["languages"]
+        self.boss.give("centres/village/notices", texts=dict.fromkeys(languages, NOTICE))
+        ticket = kiosk.give(
+            "centres/village/tickets",
+            services=["village.certificate"],
+            language="az",
+            assist=["walk"],
+        )
+        self.secrets["ticket"] = ticket["token"]
+        kiosk.give(f"tickets/{ticket['token']}/print-report", paper="printed")
+        kiosk.give("centres/village/help")
+        with Listener(self.server.url, [f"ticket/{ticket['token']}"]):
+            operator.give("counters/village.1/open")
+            operator.give("counters/village.1/call-next")
+            operator.give(f"centres/village/tickets/{ticket['id']}/note", note=NOTE)
+            operator.give("counters/village.1/start", ticket=ticket["id"])
+            operator.give("counters/village.1/finish", ticket=ticket["id"])
+        self.anonymous.give(f"tickets/{ticket['token']}/rate", stop=0, stars=5, comment=COMMENT)
+        operator.give("counters/village.1/close")
+
+
 @pytest.fixture(scope="module")
 def day(make_database_url: Any) -> Day:
     """The day is over, and the server has ended."""
@@ -95,142 +201,15 @@ def day(make_database_url: Any) -> Day:
         program="tests.parts.debug_log_server",
         options=("--verbose",),
     ) as server:
-        _live(server, found)
+        Life(server, found).live()
         found.said = server.said()
         assert server.stop() == 0
         found.said = server.said()
-        assert server.data is not None
-        box = box_on(server.data, server.settings.database_url)
+        box = box_on(server.settings.data, server.settings.database_url)
         found.events = json.dumps([one.wire() for one in box.events()], ensure_ascii=False)
         found.answers = "\n".join(box.column(select(t.success.c.answer)))
         box.close()
     return found
-
-
-def _live(server: RunningServer, day: Day) -> None:
-    secrets = day.secrets
-    secrets["manager"] = server.token(Role.MANAGER, label="Xwqz manager")
-    boss, anonymous = HttpCaller(server, secrets["manager"]), HttpCaller(server)
-    rooms = ["centre/village/board", "centre/village/menu", "centre/village/hall"]
-    with Listener(server.url, rooms, secrets["manager"]) as reader:
-        kiosk = _let_in(server, boss, secrets, "kiosk", LABEL)
-        pc = _let_in(server, boss, secrets, "counter", COUNTER_LABEL, counter="village.1")
-        operator = _sign_in(server, boss, anonymous, pc, secrets)
-        _go_wrong(anonymous, kiosk, server)
-        _visit(server, boss, kiosk, operator, secrets)
-        for name in ("board", "menu", "hall"):
-            day.snapshots[name] = _told(boss, reader, name)
-        boss.give("centres/village/day/close")
-
-
-def _told(boss: HttpCaller, reader: Listener, name: str) -> list[dict[str, Any]]:
-    """All that was told under a name, until now."""
-    last = boss.get(f"centres/village/{name}")
-    reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
-    return [last, *reader.of(name)]
-
-
-def _let_in(
-    server: RunningServer,
-    boss: HttpCaller,
-    secrets: dict[str, str],
-    role: str,
-    label: str,
-    **more: Any,
-) -> HttpCaller:
-    secret = secrets[role] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
-    digest = hashlib.sha256(secret.encode()).hexdigest()
-    device = HttpCaller(server, secret)
-    HttpCaller(server).act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
-    secrets[f"{role}'s code"] = code_of(digest)
-    told = boss.give("centres/village/devices", code=code_of(digest), label=label, **more)
-    path = f"centres/village/devices/{told['device']}"
-    device.act("devices/me/health", boot=str(uuid4()), version="1", printer="ok")
-    if role == "kiosk":
-        boss.give(f"{path}/set", label=LABEL_AFTER)
-        boss.give(f"{path}/ask", what="screenshot")
-        device.send("devices/me/picture", data=PICTURE)
-        renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
-        hashed = hashlib.sha256(renewed.encode()).hexdigest()
-        boss.give(f"{path}/ask", what="rotate")
-        device.act("devices/me/secret", secret_hash=hashed)
-        device = HttpCaller(server, renewed)
-        device.get("devices/me")
-    return device
-
-
-def _sign_in(
-    server: RunningServer,
-    boss: HttpCaller,
-    anonymous: HttpCaller,
-    pc: HttpCaller,
-    secrets: dict[str, str],
-) -> HttpCaller:
-    """A person is added and signs in by every method."""
-    added = boss.give(
-        "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="supervisor"
-    )
-    first = secrets["first password"] = added["first_password"]
-    anonymous.act("sessions", login=LOGIN, password=WRONG, status=401)
-    anonymous.act("sessions", login=NO_LOGIN, password=WRONG, status=401)
-    told = anonymous.act("sessions", login=LOGIN, password=first)
-    person = secrets["session"] = told["token"]
-    one = HttpCaller(server, person)
-    one.act("sessions/me/password", new="short", status=422)
-    one.act("sessions/me/password", new=PASSWORD)
-    offered = one.act("sessions/me/factor/offer")
-    secrets["factor"] = offered["secret"]
-    code = secrets["code of the factor"] = pyotp.TOTP(offered["secret"]).now()
-    one.act("sessions/me/factor/confirm", code=code)
-    boss.give(f"centres/village/people/{added['person']}/duty", role="operator")
-    boss.give(f"centres/village/people/{added['person']}/badge", badge=BADGE)
-    secrets["session by badge"] = pc.act("sessions", badge=BADGE)["token"]
-    made = boss.give("centres/village/tokens", label=SYSTEM, scopes=["log", "waits"])
-    secrets["token"] = made["token"]
-    HttpCaller(server, made["token"]).get("centres/village/log")
-    return HttpCaller(server, secrets["session by badge"])
-
-
-def _go_wrong(anonymous: HttpCaller, kiosk: HttpCaller, server: RunningServer) -> None:
-    """What is sent wrongly is refused, and not told either."""
-    anonymous.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
-    head = {"Content-Type": "application/json"}
-    malformed = b'{"password": "' + MALFORMED.encode()
-    anonymous.send("sessions", data=malformed, headers=head, status=400)
-    anonymous.send("sessions", data=MALFORMED.encode() * 9000, headers=head, status=413)
-    kiosk.give("centres/village/tickets", services=[MALFORMED], language="az", status=400)
-    kiosk.give("centres/village/people", login=LOGIN, full_name=NAME, language="az",
-               role="viewer", status=403)  # fmt: skip
-    for page in ("sign-in", "set-up/xwqz-link"):
-        url = f"{server.url}/{page}"
-        requests.post(url, data={"login": LOGIN, "password": PASSWORD}, timeout=20)
-    HttpCaller(server, "novbe_s_xwqz-no-secret").act("sessions/me/end", status=401)
-
-
-def _visit(
-    server: RunningServer,
-    boss: HttpCaller,
-    kiosk: HttpCaller,
-    operator: HttpCaller,
-    secrets: dict[str, str],
-) -> None:
-    languages = boss.get("centres/village")["centre"]["languages"]
-    boss.give("centres/village/notices", texts=dict.fromkeys(languages, NOTICE))
-    ticket = kiosk.give(
-        "centres/village/tickets", services=["village.certificate"], language="az", assist=["walk"]
-    )
-    secrets["ticket"] = ticket["token"]
-    kiosk.give(f"tickets/{ticket['token']}/print-report", paper="printed")
-    kiosk.give("centres/village/help")
-    with Listener(server.url, [f"ticket/{ticket['token']}"]):
-        operator.give("counters/village.1/open")
-        operator.give("counters/village.1/call-next")
-        operator.give(f"centres/village/tickets/{ticket['id']}/note", note=NOTE)
-        operator.give("counters/village.1/start", ticket=ticket["id"])
-        operator.give("counters/village.1/finish", ticket=ticket["id"])
-    visitor = HttpCaller(server)
-    visitor.give(f"tickets/{ticket['token']}/rate", stop=0, stars=5, comment=COMMENT)
-    operator.give("counters/village.1/close")
 
 
 def found_in(text: str, secrets: Mapping[str, str]) -> list[str]:

@@ -112,6 +112,11 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
     def made(name: str, by: By) -> Report:
         return box.store.report(box.centre, lambda found: tables.report(found, name, by, period))
 
+    def total(name: str, by: By = By.SERVICE) -> tuple[Any, ...]:
+        found = made(name, by).total
+        assert found is not None
+        return tuple(found.values)
+
     for by in tables.OF_STOPS:
         compare(made("wait", by), stops, times("wait", target=True), 5)
         compare(made("walk", by), stops, times("walk"), 4)
@@ -120,27 +125,17 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
         compare(made("stay", by), tickets, times("stay"), 4)
         compare(made("visitors", by), tickets, visitors, 8)
     promised = [row for row in tickets if row["promise_kept"] is not None]
-    (total,) = [made("promises", By.SERVICE).total]
-    assert total is not None
-    assert total.values[:2] == (
-        len(promised),
-        rate(sum(row["promise_kept"] for row in promised), len(promised)),
-    )
-    rated = list(facts["fact_rating"].values())
-    total = made("ratings", By.SERVICE).total
-    assert total is not None
-    assert total.values[0] == len(rated)
+    kept = rate(sum(row["promise_kept"] for row in promised), len(promised))
+    assert total("promises")[:2] == (len(promised), kept)
+    assert total("ratings")[0] == len(facts["fact_rating"])
     opened = [row["length"] for row in facts["fact_interval"].values() if row["state"] == "open"]
-    total = made("counters", By.COUNTER).total
-    assert total is not None
-    assert total.values[0] == pytest.approx(sum(opened, timedelta()).total_seconds())
+    seconds = sum(opened, timedelta()).total_seconds()
+    assert total("counters", By.COUNTER)[0] == pytest.approx(seconds)
     # A day alone is as that day among the others.
     for row in made("wait", By.DAY).rows:
         assert isinstance(row.group, date)
         period = Period(row.group, row.group)
-        total = made("wait", By.SERVICE).total
-        assert total is not None
-        assert total.values == row.values
+        assert total("wait") == tuple(row.values)
 
 
 # A simulated day that is over, for the reports of the demo.

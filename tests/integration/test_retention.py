@@ -37,9 +37,6 @@ def kept_for(box: Box, table: Table, span: timedelta) -> None:
     assert count(box, table) == 0
 
 
-# By the clock
-
-
 def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
     person = added(box, "leyla", Role.OPERATOR)
     person.sign_in()
@@ -90,16 +87,12 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     send_picture()
     kept_for(box, t.picture, retention.PICTURES_KEPT)
     send_picture()
-    told(kiosk.report())
-    box.presence.write()
+    kiosk.reported()
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (1, 1)
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (0, 0)
-
-
-# On request
 
 
 @pytest.fixture
@@ -112,9 +105,7 @@ def visit(box: Box) -> str:
     """A visit with all that can be kept of one."""
     token: str = box.issue("paper", assist=(Assist.HEAR,), channel=Channel.GREETER)["token"]
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note="Xwqz has the old form")
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Start, c.Finish)
     box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="Xwqz was rude")
     # Of another visitor, to be left alone.
     box.issue("tax", assist=(Assist.SEE,))
@@ -178,9 +169,6 @@ def test_number_that_was_given_twice_asks_which(box: Box, commands: Cli) -> None
     last = box.issue("paper")
     done = commands("ticket", "export", "village", last["number"])
     refused(done, REFUSED, "more than once", "village.t1  taken 2026-11-23 10:00", last["id"])
-
-
-# A fault
 
 
 WORDS = "Xwqz-secret-words"

@@ -78,7 +78,6 @@ def race(monkeypatch: pytest.MonkeyPatch) -> Race:
 
 @pytest.fixture
 def aysel(box: Box) -> StaffMember:
-    """An operator with an own password."""
     return working(box, "aysel", Role.OPERATOR)
 
 

@@ -54,7 +54,6 @@ class Trial:
         return sum(self.answered.values())
 
     def ask(self, role: Role, case: Case[Any]) -> None:
-        """Send one request and look at the answer."""
         case.headers.pop("Authorization", None)
         bearer = None if role is Role.ANONYMOUS else self.box.bearer(role)
         response = case.call(headers={"Authorization": f"Bearer {bearer}"} if bearer else {})

@@ -21,22 +21,18 @@ from tests.parts.staff import (
     command,
     counter_pc,
     refused,
+    require_out,
     told,
     working,
 )
 
 
 class Counting(PasswordHasher):
-    """Counts how many hashes are verified."""
-
     looked = 0
 
     def verify(self, *arguments: Any) -> Any:
         type(self).looked += 1
         return super().verify(*arguments)
-
-
-# By password.
 
 
 def test_a_new_person_signs_in_and_chooses_a_password(box: Box) -> None:
@@ -49,7 +45,7 @@ def test_a_new_person_signs_in_and_chooses_a_password(box: Box) -> None:
     refused(person.read("centres"), "step_needed", "password")
     assert person.choose()["step"] is None
     assert told(person.read("counters/village.1/desk"))["state"] == "open"
-    present = told(person.read("sessions/me"))
+    present = told(person.read())
     assert (present["token"], present["step"]) == ("", None)
     refused(ask(box, "sessions", login="aysel", password=first), "wrong_sign_in")
 
@@ -115,9 +111,6 @@ def test_the_answer_never_says_what_was_wrong(box: Box) -> None:
     assert answers[0][0] == 401
 
 
-# By badge.
-
-
 def test_a_badge_signs_in_only_at_an_enrolled_counter(box: Box) -> None:
     operator = added(box, "aysel", Role.OPERATOR)
     greeter = added(box, "vusal", Role.GREETER)
@@ -178,14 +171,12 @@ def test_a_session_at_a_counter_ends_with_its_pc(box: Box) -> None:
     person.sign_in(pc.secret)
     told(command(box, f"devices/{pc.id}/set", label="another name", counter="village.1"))
     box.authenticator.forget()
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"devices/{pc.id}/set", label="moved", counter="village.2"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     assert person.sign_in(pc.secret)["duty"]["counter"] == "village.2"
     told(command(box, f"devices/{pc.id}/revoke"))
-    box.authenticator.forget()
-    refused(person.read("sessions/me"), "not_signed_in")
+    require_out(person)
     refused(ask(box, "sessions", pc.secret, login="aysel", password=OWN_PASSWORD), "not_signed_in")
 
 
@@ -197,10 +188,7 @@ def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
     told(command(box, f"people/{person.id}/badge", badge="0001-A-2469"))
     box.authenticator.forget()
     refused(ask(box, "sessions/me", finder, method="GET"), "not_signed_in")
-    told(person.read("sessions/me"))
-
-
-# Several duties.
+    told(person.read())
 
 
 @pytest.fixture
@@ -252,7 +240,7 @@ def test_no_manager_of_one_centre_resets_a_person_of_two(town: Box) -> None:
             refused(command(box, f"people/{person.id}/reset", **what), "not_permitted")
         for verb in ("badge", "sign-out", "forget"):
             refused(command(box, f"people/{person.id}/{verb}"), "not_permitted")
-    told(person.read("sessions/me"))
+    told(person.read())
     told(command(box, f"people/{person.id}/duty/end", role="viewer"))
     box.centre = "village"
     told(command(box, f"people/{person.id}/reset", what="password"))

@@ -24,6 +24,7 @@ from tests.parts.staff import (
     command,
     counter_pc,
     refused,
+    require_out,
     told,
     tries,
     working,
@@ -34,18 +35,14 @@ def test_guessing_costs_more_and_more(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     # An unknown login is answered alike.
     assert tries(box, "aysel", 6) == tries(box, "unknown.person", 6) == [401] * 5 + [429]
-    waits = []
-    for _ in range(8):
+    for wait in (1, 2, 4, 8, 16, 900, 900):
         answer = ask(box, "sessions", login="aysel", password=OWN_PASSWORD)
-        refused(answer, "too_many_attempts")
-        wait = int(answer.headers["Retry-After"])
-        waits.append(wait)
+        assert answer.headers["Retry-After"] == str(wait)
         # Not a moment earlier, also with the right one, and by nothing that is tried meanwhile.
         box.forward(seconds=wait - 0.001)
         refused(ask(box, "sessions", login="aysel", password=OWN_PASSWORD), "too_many_attempts")
         box.forward(seconds=0.001)
         assert tries(box, "aysel", 1) == [401]
-    assert waits == [1, 2, 4, 8, 16, 900, 900, 900]
     box.forward(minutes=15)
     person.sign_in()
     # A right password starts the count again.
@@ -84,12 +81,11 @@ def test_after_a_clock_was_ahead_no_limit_and_no_session_stays(box: Box) -> None
     box.forward(days=365)
     tries(box, "aysel", 12)
     stranger = working(box, "leyla", Role.OPERATOR)
-    told(stranger.read("sessions/me"))
+    told(stranger.read())
     box.clock.forward(timedelta(days=-365))
-    box.authenticator.forget()
-    refused(stranger.read("sessions/me"), "not_signed_in")
+    require_out(stranger)
     assert person.sign_in()["step"] is None
-    told(person.read("sessions/me"))
+    told(person.read())
 
 
 def test_each_counter_has_its_own_limit(box: Box) -> None:
@@ -158,15 +154,13 @@ def test_login_that_many_networks_guess_is_open_to_known_places_alone(
     ]
     told(ask(box, "sessions", pc, address="198.51.100.7", **mine))
     own.client.delete_cookie("novbe")
-    own.sign_in("aysel", OWN_PASSWORD)
-    assert own.path == "/account"
+    assert own.sign_in("aysel", OWN_PASSWORD).path == "/account"
     stranger = Browsing(box).sign_in("aysel", OWN_PASSWORD)
     assert (stranger.path, stranger.status) == ("/sign-in", 403)
     stranger.says("ask a manager for a sign-in link")
     # A link that a manager makes leads in, once.
     said = told(command(box, f"people/{person.id}/reset", what="link"))
-    stranger.open(f"/set-up/{said['link']}").send()
-    assert stranger.path == "/account"
+    assert stranger.open(f"/set-up/{said['link']}").send().path == "/account"
     assert Browsing(box).open(f"/set-up/{said['link']}").status == 404
     # An hour without a try, and it is open again.
     box.forward(hours=1)

@@ -58,7 +58,6 @@ def test_a_past_day_has_what_came_and_a_coming_day_what_is_needed(box: Box) -> N
 
 
 def require_past_day(box: Box, layout: Layout) -> None:
-    """It has what came, and what was open."""
     found = report(box, layout, "all", FRIDAY)
     assert found.columns == PAST_COLUMNS
     facts = stored_facts(box.store, box.centre)
@@ -90,7 +89,6 @@ def require_past_day(box: Box, layout: Layout) -> None:
 
 
 def require_coming_day(box: Box, layout: Layout) -> None:
-    """It has what is expected and needed."""
     found = report(box, layout, "all", MONDAY)
     assert found.columns == COLUMNS
     # The facts have tickets on each day of the week; the village is open from nine to six.

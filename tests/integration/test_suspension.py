@@ -18,8 +18,6 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
         box.issue()
     with box.refuses(ProblemType.SUSPENDED, state="suspended"):
         box.at("1", c.CallNext)
-    with box.refuses(ProblemType.SUSPENDED):
-        box.give(c.SuspendCentre, boss, reason="alarm")
     for shown in (box.board(), box.ticket("t1"), box.desk("1")):
         assert shown["suspension"]["reason"] == "alarm"
         assert shown["suspension"]["service"] is None
@@ -121,7 +119,6 @@ def end(box: Box) -> dict[str, Any]:
 
 
 def next_day(box: Box) -> None:
-    """The day closes, and another opens in the morning with counter 1."""
     box.give(c.CloseDay)
     box.forward(days=1)
     box.open_day()

@@ -1,4 +1,5 @@
-"""A server with TLS: requests and WebSockets, bytes that are no TLS, a renewed certificate."""
+"""A server with TLS: bytes that are no TLS, and a renewed certificate. `test_care` has requests and
+WebSockets."""
 
 import os
 import socket
@@ -10,14 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from client.net.trust import certificate_of
-from contract.enums import Role
 from tests.integration.test_nginx import LIES
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.listening import Listener
 from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
-from tests.parts.requesting import issue, send
+from tests.parts.requesting import send
 from tests.parts.waiting import until
 
 IDLE_SECONDS = 1.5
@@ -38,25 +36,7 @@ def server() -> Iterator[RunningServer]:
 
 
 def answers(server: RunningServer) -> bool:
-    """Whether it serves as before."""
     return send(server, "GET", "health").ok
-
-
-def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
-    first = certificate_of(server.url)
-    server.stop()
-    server.start()
-    assert certificate_of(server.url) == first
-    assert server.url.startswith("https://127.0.0.1:")
-    room, token = f"centre/{server.centre}/hall", server.token(Role.MANAGER)
-
-    def await_waiting(count: int) -> None:
-        reader.await_one("hall", lambda s: sum(one["waiting"] for one in s["services"]) == count)
-
-    with Listener(server.url, [room], token, server.trusted_certificate) as reader:
-        await_waiting(0)
-        assert issue(server, server.token(Role.GREETER)).ok
-        await_waiting(1)
 
 
 def test_the_application_sees_client_address_and_scheme(server: RunningServer) -> None:

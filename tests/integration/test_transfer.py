@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from contract import commands as c
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType
 from server.domain.tickets import MOST_STOPS
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
@@ -33,18 +31,6 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
         box.give(c.TransferTicket, greeter, ticket=identity, to_service=there)
 
 
-def test_overdue_break_promises_no_return(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.give(c.TakeBreak, counter="3", minutes=15)
-    box.called("1", "paper")
-    for minutes, back in ((0, "10:15"), (15, "10:15"), (1, "unknown")):
-        box.forward(minutes=minutes)
-        with pytest.raises(Refusal) as refused:
-            box.at("1", c.Transfer, to_counter=box.id("3"))
-        said = refused.value.values
-        assert (said["time"] if said["back"] == "known" else said["back"]) == back
-
-
 def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
     stops = box.ticket(ticket)["stops"]
     return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
@@ -57,8 +43,7 @@ def test_ticket_comes_to_each_service_once(box: Box) -> None:
     box.import_config(village(stop_order="as_given"))
     greeter = box.who(Role.GREETER)
     box.give(c.IssueTicket, greeter, services=wishes, language="az", channel="greeter")
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
+    box.at("1", c.CallNext, c.Start)
     with box.refuses(ProblemType.ALREADY_DONE):
         box.at("1", c.AddService, service=box.id("tax"))
     with box.refuses(ProblemType.ALREADY_DONE):

@@ -96,8 +96,7 @@ def test_last_five_calls_before_a_ticket_are_told_each_by_its_own_reasons(box: B
     box.forward(minutes=4)
     for _ in range(5):
         box.issue("paper", priority=True)
-        box.at("1", c.CallNext)
-        box.at("1", c.Finish)
+        box.at("1", c.CallNext, c.Finish)
     told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
     first = told["passed_by"][-1]
     assert (first["number"], first["call"]) == ("A002", 1)

@@ -21,7 +21,7 @@ from server.web.app import make_app
 from server.web.authorization import BODY_LIMIT, COOKIE, LARGE_LIMIT, access_of
 from tests.parts.box import Box
 from tests.parts.examples import Example, ask_example, examples, leasing_village
-from tests.parts.staff import Machine, told, working
+from tests.parts.staff import Machine, working
 
 
 def policy_of(answer: Any) -> dict[str, str]:
@@ -115,8 +115,7 @@ def test_reading_changes_nothing(box: Box) -> None:
     """Every GET, as a person, a device or without a token: the database is as before."""
     box.issue()
     kiosk = Machine(box, Role.KIOSK).enrol()
-    told(kiosk.report())
-    box.presence.write()
+    kiosk.reported()
     manager = working(box, "nigar", Role.MANAGER).token
     operator = working(box, "aysel", Role.OPERATOR).token
     bearers = (None, kiosk.secret, manager, operator)

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -23,8 +22,7 @@ from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of
 from tests.parts.postgres import PostgresServer
-from tests.parts.receivers import hook
-from tests.parts.requesting import give, issue, ready
+from tests.parts.requesting import issue, ready
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -55,7 +53,6 @@ def server(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 @pytest.fixture
 def hall(server: RunningServer) -> RunningServer:
-    """The two processes with a village of the test's own."""
     return server.fresh_centre(VILLAGE)
 
 
@@ -72,7 +69,6 @@ def named(hall: RunningServer) -> set[int]:
 
 
 def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
-    """Boards at every process."""
     token, room = server.token(Role.DISPLAY), f"centre/{server.centre}/board"
     before = {pid: sockets_of(pid) for pid in server.worker_pids()}
     found: list[Listener] = []
@@ -89,8 +85,7 @@ def await_waiting(found: list[Listener], count: int) -> None:
 
 def issue_untold(server: RunningServer) -> None:
     """Commit as a process that dies before it publishes."""
-    assert server.data is not None
-    silent = Box(str(server.database), server.data)
+    silent = Box(str(server.database), server.settings.data)
     silent.centre = server.centre
     silent.clock.forward(server.now() - silent.clock.now())
     silent.issue("certificate")
@@ -117,24 +112,6 @@ def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServ
         still = [one for one in found if one.connected]
         assert still
         await_waiting([*still, *readers(hall, stack)], 5)
-
-
-def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
-    """As those of two machines: nothing is shared but the database and the key."""
-    before = hall.said()
-    second = RunningServer(VILLAGE, data=hall.data, database=hall.database)
-    second.centre = hall.centre
-    display, greeter = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
-    room = [f"centre/{hall.centre}/board"]
-    with (
-        second,
-        Listener(hall.url, room, display) as one,
-        Listener(second.url, room, display) as other,
-    ):
-        for count, server in enumerate((hall, second), 1):
-            assert issue(server, greeter).ok
-            await_waiting([one, other], count)
-    assert lines(hall, before) == []
 
 
 def test_postgresql_may_go_and_come_back() -> None:
@@ -191,14 +168,12 @@ def test_processes_end_with_their_parent(hall: RunningServer) -> None:
 
 
 def waits_for_a_row(engine: Engine) -> bool:
-    """Whether a statement on the database waits for another one's lock."""
     with engine.connect() as connection:
         query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
         return bool(connection.execute(text(query)).scalar_one())
 
 
 def answers_at(port: int) -> bool:
-    """Whether new connections are taken there."""
     try:
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
     except ConnectionRefusedError:
@@ -234,38 +209,3 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(hall: RunningSe
     # By themselves: one that is ended with force says nothing.
     for pid in workers:
         assert f"Worker exiting (pid: {pid})" in hall.said()
-
-
-@pytest.mark.soak
-def test_alerts_are_sent_once_over_kills_and_restarts(hall: RunningServer) -> None:
-    manager, centre = hall.token(Role.MANAGER), f"centres/{hall.centre}"
-    places = [f"{hall.centre}.{number}" for number in (1, 2)]
-    with hook() as webhook:
-
-        def await_told(event: str) -> None:
-            def told() -> set[str]:
-                return {one["subject"] for one in webhook.taken if one["event"] == event}
-
-            until(lambda: told() == set(places), 600)
-
-        recipient: dict[str, Any] = {"label": "monitor", "language": "en", "kinds": ["help_call"]}
-        recipient |= {"way": "webhook", "address": webhook.url}
-        assert give(hall, f"{centre}/recipients", manager, **recipient).ok
-        webhook.statuses += [500, 503]
-        for place in places:
-            token = hall.token(Role.OPERATOR, place)
-            assert give(hall, f"{centre}/help", token, counter=place).ok
-            if place == places[0]:
-                until(lambda: webhook.posted, 60)
-                hall.kill()
-                until(lambda: not answers_at(hall.port))
-                hall.start()
-        await_told("alarm_began")
-        for place in places:
-            assert give(hall, f"{centre}/help/answer", manager, place=place).ok
-        hall.stop()
-        hall.start()
-        await_told("alarm_over")
-    told = [(one["problem"], one["event"]) for one in webhook.taken]
-    assert len(told) == len(set(told)) == len({one["id"] for one in webhook.taken}) == 4
-    assert webhook.url not in hall.said()

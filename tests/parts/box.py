@@ -124,8 +124,9 @@ class Box:
 
     # Setting up.
 
-    def import_config(self, config: CentreConfig) -> dict[str, Any]:
-        """Import a configuration; the first makes the centre."""
+    def import_config(self, config: CentreConfig | dict[str, Any]) -> dict[str, Any]:
+        """Import a configuration, or what is to be one; the first makes the centre."""
+        config = CentreConfig.model_validate(config)
         self.centre = config.centre.slug
         self.store.ensure_centre(self.centre)
         return self.give(c.ImportCentre, config=config)
@@ -207,8 +208,12 @@ class Box:
         }
         return self.give(c.HandIn, kiosk, ticket=lease["ticket"], **(told | fields))
 
-    def at(self, counter: str, model: type[Command], **fields: Any) -> dict[str, Any]:
-        """Give a command at a counter; the ticket is the one it has, unless named."""
+    def at(self, counter: str, *models: type[Command], **fields: Any) -> dict[str, Any]:
+        """Give commands at a counter, the fields with the last; the ticket is the one it has,
+        unless named. What the last one answers."""
+        *before, model = models
+        for one in before:
+            self.at(counter, one)
         if "ticket" in model.model_fields and "ticket" not in fields:
             fields["ticket"] = self.desk(counter)["ticket"]["id"]
         return self.give(model, counter=counter, **fields)

@@ -180,8 +180,9 @@ class Browsing:
     def status(self) -> int:
         return self.answer.status_code
 
-    def says(self, words: str) -> None:
-        assert words in self.words, self.words
+    def says(self, *sentences: str) -> None:
+        for one in sentences:
+            assert one in self.words, self.words
 
     @property
     def cookie(self) -> str | None:

@@ -110,5 +110,4 @@ class Issuing(Requesters):
         for column in zip(*issued, strict=True):
             assert len(set(column)) == len(issued)
         assert self.tickets.items() <= {(command, ticket) for command, ticket, _ in issued}
-        assert server.data is not None
-        said(cli_on(server.data, server.database)("verify"))
+        said(cli_on(server.settings.data, server.database)("verify"))

@@ -13,6 +13,7 @@ from typing import Final, Self
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 SUPERUSER: Final = "novbe"
 RUN_AS: Final = "postgres"
@@ -165,3 +166,11 @@ def binaries() -> Path:
         if (folder / "initdb").exists():
             return folder
     raise RuntimeError("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+
+
+def cut(connection: Connection) -> None:
+    """Make the database end this connection."""
+    pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    engine = create_engine(connection.engine.url, poolclass=NullPool)
+    with engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})

@@ -32,6 +32,8 @@ def without(kind: str, key: str) -> CentreConfig:
             for profile in data["profiles"]:
                 levels = [[one for one in level if one != key] for level in profile["levels"]]
                 profile["levels"] = [level for level in levels if level]
+            used = {one["series"] for one in data["services"]}
+            data["series"] = [one for one in data["series"] if one["key"] in used]
 
     return config(spoil)
 

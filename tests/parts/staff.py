@@ -100,7 +100,7 @@ class StaffMember:
     def ask(self, path: str, **body: Any) -> TestResponse:
         return ask(self.box, path, self.token, **body)
 
-    def read(self, path: str) -> TestResponse:
+    def read(self, path: str = "sessions/me") -> TestResponse:
         return ask(self.box, path, self.token, method="GET")
 
     def set_up_factor(self) -> dict[str, Any]:
@@ -214,8 +214,20 @@ class Machine(Enrolling):
     def report(self, **more: Any) -> TestResponse:
         return ask(self.box, "devices/me/health", self.secret, **({"boot": self.boot} | more))
 
+    def reported(self, **more: Any) -> None:
+        """Report its health, and have the server write it down."""
+        told(self.report(**more))
+        self.box.presence.write()
+
     def read(self, path: str = "devices/me") -> TestResponse:
         return ask(self.box, path, self.secret, method="GET")
+
+
+def require_out(*known: StaffMember | Machine) -> None:
+    """These are authenticated no more, once the server has forgotten what it remembered."""
+    for one in known:
+        one.box.authenticator.forget()
+        refused(one.read(), "not_signed_in")
 
 
 def known(box: Box, device: str) -> dict[str, Any]:

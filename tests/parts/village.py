@@ -67,17 +67,6 @@ def village(**rules: Any) -> CentreConfig:
     return CentreConfig.model_validate(village_data(**rules))
 
 
-def village_without(service: str) -> CentreConfig:
-    data = village_data()
-    data["services"] = [one for one in data["services"] if one["key"] != service]
-    for profile in data["profiles"]:
-        levels = ([one for one in level if one != service] for level in profile["levels"])
-        profile["levels"] = [level for level in levels if level]
-    series = {one["series"] for one in data["services"]}
-    data["series"] = [one for one in data["series"] if one["key"] in series]
-    return CentreConfig.model_validate(data)
-
-
 def village_of_two(**rules: Any) -> CentreConfig:
     """The village with a second agency: taxes are the state's, and counter 2 is for them alone;
     counter 1 is the town's, counter 3 is for both."""

@@ -1,12 +1,10 @@
 """The business day opens, closes and is followed by the next: by hand and by the clock."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
@@ -16,25 +14,17 @@ from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
 from tests.parts.reconfigured import config
-from tests.parts.village import village_data
 
 
 def test_closing_expires_open_tickets_and_lets_a_served_one_finish(box: Box) -> None:
-    for counter in ("2", "3"):
-        box.give(c.OpenCounter, counter=counter)
+    """The hall machine compares what expires and which counters close."""
     box.called("1", "paper")
     box.at("1", c.Start)
-    box.called("3", "paper")
-    box.called("2", "tax")
-    box.at("2", c.MarkNoShow)
     box.issue("paper")
     said = box.give(c.CloseDay, reason="strike")
-    assert (said["day"], said["expired"]) == ("2026-11-23", 3)
-    states = [box.ticket(f"t{n}")["state"] for n in range(1, 5)]
-    assert states == ["serving", "expired", "expired", "expired"]
-    assert [box.desk(n)["state"] for n in "123"] == ["open", "closed", "closed"]
-    assert box.ticket("t2")["stops"][0]["state"] == "unserved"
-    assert box.events()[-1].data == {"day": "2026-11-23", "reason": "strike", "expired": 3}
+    assert (said["day"], said["expired"]) == ("2026-11-23", 1)
+    assert [box.ticket(one)["state"] for one in ("t1", "t2")] == ["serving", "expired"]
+    assert box.events()[-1].data == {"day": "2026-11-23", "reason": "strike", "expired": 1}
     assert all(call["over"] for call in box.board()["calls"])
     # A ticket being served at that moment is finished as usual.
     numbered = f"centres/village/tickets?number={box.desk('1')['ticket']['number']}"
@@ -67,28 +57,10 @@ def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     assert box.revision == revision
 
 
-def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.issue()
-    clock_to(box, "2026-11-24T04:00")
-    assert day(box) == "2026-11-24"
-    assert [box.ticket(one)["state"] for one in ("t1", "t2")] == ["serving", "expired"]
-    assert box.desk("1")["state"] == "open"
-    box.at("1", c.Finish)
-    assert box.ticket("t1")["state"] == "finished"
-
-    def served(of: date) -> int:
-        return box.read(lambda reading: reading.day_count(box.id("1"), of)).served
-
-    assert [served(date(2026, 11, 23)), served(date(2026, 11, 24))] == [1, 0]
-
-
 def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     clock_to(box, "2026-11-23T17:50")
     held = box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Hold)
+    box.at("1", c.Start, c.Hold)
     clock_to(box, "2026-11-23T18:10")
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
     box.at("1", c.Resume, ticket=held)
@@ -96,8 +68,7 @@ def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     timers.fire(box.hall)
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
     box.give(c.Reopen, box.visitor(held), ticket=held)
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
+    box.at("1", c.CallNext, c.Finish)
     timers.fire(box.hall)
     assert day(box) is None
 
@@ -121,9 +92,7 @@ def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -
 def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = village_data()
-    data["centre"]["slug"] = "a-town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda data: data["centre"].update(slug="a-town")))
     box.centre = "village"
     due = timers.due
 

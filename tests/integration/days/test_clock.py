@@ -19,14 +19,12 @@ from tests.parts.village import village
 
 
 def doubt(box: Box) -> str | None:
-    """The doubt that the hall shows to managers."""
     hall = box.get("centres/village/hall", Role.MANAGER).get_json()
     found: str | None = hall["clock_doubt"]
     return found
 
 
 def beat(box: Box) -> None:
-    """The server runs at this moment."""
     timers.beat(box.hall, box.clock.now())
 
 
@@ -55,8 +53,6 @@ def test_the_clock_does_nothing_until_a_manager_confirms_the_time(
     assert (doubt(box), box.ticket("t1")["state"]) == (wrong.__name__, "called")
     with box.refuses(ProblemType.CLOCK_IN_DOUBT):
         box.open_day()
-    with box.refuses(ProblemType.NOT_PERMITTED):
-        box.give(c.ConfirmTime, box.who(Role.SUPERVISOR))
     box.give(c.ConfirmTime)
     assert (box.last(), doubt(box)) == (["time_confirmed"], None)
     box.tick()
@@ -118,31 +114,7 @@ def test_centre_is_configured_with_a_clock_that_went_back(
 
 
 def recorded(box: Box) -> int:
-    """How many gaps are in the log."""
     return [event.type for event in box.events()].count("gap_recorded")
-
-
-def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
-    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
-    box.called("1", "tax")
-    box.at("1", c.Recall)
-    box.issue("paper")
-    beat(box)
-    box.forward(hours=2)
-    beat(box)
-    assert box.last() == ["gap_recorded"]
-    box.tick()
-    assert box.ticket("t1")["state"] == "called"
-    assert not box.board()["calls"][0]["over"]
-    assert "undo_call" in box.desk("1")["allowed"]
-    box.forward(seconds=59)
-    box.tick()
-    assert box.ticket("t1")["state"] == "called"
-    box.forward(seconds=1)
-    box.tick()
-    assert box.ticket("t1")["state"] == "missed"
-    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:31:00.000Z"
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
 
 
 def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(

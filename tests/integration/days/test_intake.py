@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to
-from tests.parts.village import village_data, village_without
+from tests.parts.reconfigured import without
+from tests.parts.village import village_data
 
 
 def menu(box: Box) -> dict[str, dict[str, Any]]:
@@ -29,7 +29,7 @@ def reasons(box: Box) -> set[tuple[str | None, str | None]]:
 def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     data = village_data()
     data["services"][2]["quota"] = {"per_day": 2}
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     first = box.issue("tax")
     box.issue("tax")
     tax = menu(box)["village.tax"]
@@ -86,7 +86,7 @@ def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> No
     box.give(c.CloseService, service=paper, until=end)
     pause: dict[str, Any] = {"reason": "power", "expected_end": end, "resume_automatically": True}
     box.give(c.SuspendService, service=paper, **pause)
-    box.import_config(village_without("paper"))
+    box.import_config(without("services", "paper"))
     box.forward(minutes=5)
     assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
 

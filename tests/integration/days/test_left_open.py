@@ -13,7 +13,7 @@ from server.periodic import timers
 from server.views.reports.tables import report
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
-from tests.parts.staff import Machine, told
+from tests.parts.staff import Machine
 
 
 @pytest.fixture
@@ -21,8 +21,7 @@ def answers(box: Box) -> Callable[[], None]:
     pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
 
     def report() -> None:
-        told(pc.report())
-        box.presence.write()
+        pc.reported()
         timers.fire(box.hall)
 
     report()

@@ -63,7 +63,6 @@ def old(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[
 
 @pytest.fixture
 def aged(old: tuple[Past, Path], tmp_path: Path, data: Path) -> Iterator[Box]:
-    """A copy of it."""
     past, digests = old
     shutil.copytree(digests, data)
     with past.copied(tmp_path) as box:
@@ -72,7 +71,6 @@ def aged(old: tuple[Past, Path], tmp_path: Path, data: Path) -> Iterator[Box]:
 
 @pytest.fixture
 def cli(aged: Box, data: Path) -> Cli:
-    """Runs `novbe server ...` on it."""
     return cli_on(data, aged.settings.database_url)
 
 

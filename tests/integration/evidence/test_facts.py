@@ -1,65 +1,38 @@
-"""Facts: written with the events, and made again from them."""
+"""Facts: written with the events, compared column by column with those that the log gives, and made
+again from it."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from multiprocessing.pool import ThreadPool
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Boolean, Connection, Select, String, Table, delete, insert, select, update
+from sqlalchemy import text as sql
 
 from contract import commands as c
-from contract.enums import Role
+from server.engine import evidence
 from server.engine.evidence import Rebuilding, empty_database
+from server.store import log
 from server.store import tables as t
+from server.store.facts import compare
+from server.store.types import raw_columns
 from tests.parts.box import Box
 from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
-from tests.parts.evidence import close_days
+from tests.parts.evidence import close_days, judged, nothing, taken_back
 from tests.parts.measured.facts import MeasuredFacts, Rows
 from tests.parts.rebuilding import stored_facts
-from tests.parts.wild_day import WildDay
 
 LONG_AGO: Final = date(2020, 1, 1)
 
 
 def stored(box: Box) -> dict[str, Rows]:
-    """The stored facts, by table and key."""
     return stored_facts(box.store, box.centre)
 
 
 def write(box: Box, work: Callable[[Connection], Any]) -> None:
     box.store.on_connection(work, write=True)
-
-
-def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
-    """The values of a column."""
-    return {one[name] for one in facts[table].values()}
-
-
-def test_the_facts_of_a_day_are_as_measured(box: Box) -> None:
-    WildDay(box, 3).live()
-    told = box.get("centres/village/accuracy", Role.MANAGER).get_json()["services"][0]
-    kept = [
-        one["promise_kept"]
-        for one in stored(box)["fact_ticket"].values()
-        if one["promise_kept"] is not None
-    ]
-    assert len(kept) == told["calls"] > 20
-    assert sum(kept) / len(kept) == pytest.approx(told["coverage"], abs=0.0001)
-    box.give(c.CloseDay)
-    facts = stored(box)
-    assert facts == MeasuredFacts("village").read(box.events()).tables()
-    # The day had something of almost everything.
-    assert len(values(facts, "fact_stop", "end")) > 6
-    assert len(values(facts, "fact_ticket", "end")) > 4
-    assert len(values(facts, "fact_call", "end")) > 7
-    assert len(values(facts, "fact_call", "kind")) > 2
-    assert len(values(facts, "fact_call", "shown_after")) > 10
-    assert len(values(facts, "fact_interval", "state")) > 1
-    assert facts["fact_rating"]
-
-
-# Proven, and made again.
 
 
 def tamper(connection: Connection) -> None:
@@ -134,3 +107,82 @@ def test_facts_are_not_made_again_from_a_log_that_is_broken(lived: Box, cli: Cli
     assert "village: the log cannot be replayed (revision 9: " in done.stderr
     assert "'novbe server verify village' shows details" in done.stderr
     assert stored(lived) == before
+
+
+@pytest.mark.databases("sqlite", "postgresql")
+def test_a_hall_that_lived_is_proven(shared: Box) -> None:
+    verdict = judged(shared, nothing)
+    assert verdict.faults == []
+    assert verdict.events == shared.revision
+    # With what three visitors said of the help that they need.
+    assert (verdict.texts, verdict.erased) == (5, 0)
+    with taken_back(shared) as connection:
+        counted = [
+            connection.execute(sql(f'SELECT count(*) FROM "{table.name}"')).scalar_one()
+            for table in t.FACTS
+        ]
+    assert verdict.facts == sum(counted)
+    assert all(counted), "every table of facts has something to compare"
+
+
+@pytest.mark.databases("sqlite", "postgresql")
+def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
+    lines: list[str] = []
+
+    def prove(_: int) -> list[str]:
+        return lived.store.on_connection(
+            lambda connection: evidence.verify(connection, "village", lines)
+        ).faults
+
+    with ThreadPool(2) as pool:
+        proving = pool.map_async(prove, range(4))
+        while not proving.ready():
+            # As often as it takes: numbers and hours would come to an end.
+            lived.give(c.OpenCounter, counter="2")
+            lived.forward(seconds=1)
+            lived.give(c.CloseCounter, counter="2")
+            lived.forward(seconds=1)
+    assert proving.get() == [[]] * 4
+
+
+@pytest.mark.databases("sqlite", "postgresql")
+def test_no_column_of_facts_can_be_changed_unseen(shared: Box) -> None:
+    with taken_back(shared) as connection, empty_database() as rebuilt:
+        Rebuilding(rebuilt, "village").fold_all(log.walk(connection, "village"))
+        looked = 0
+        for table in t.FACTS:
+            columns = [one for one in table.c if not one.primary_key]
+            looked += len(columns)
+            key = [one.name for one in table.primary_key]
+            row = connection.execute(raw_first(table)).mappings().first()
+            assert row is not None, table.name
+            savepoint = connection.begin_nested()
+            sets = ", ".join(f'"{one.name}" = :new_{one.name}' for one in columns)
+            where = " AND ".join(f'"{name}" = :{name}' for name in key)
+            connection.execute(
+                sql(f'UPDATE "{table.name}" SET {sets} WHERE {where}'),
+                {f"new_{one.name}": another(one.type, row[one.name]) for one in columns}
+                | {name: row[name] for name in key},
+            )
+            _, found = compare(connection, rebuilt, "village")
+            savepoint.rollback()
+            assert len(found) == 1
+            said, _, changes = found[0].partition(": ")
+            assert said == f"{table.name} {'/'.join(str(row[name]) for name in key)}"
+            names = [one.partition(" is ")[0] for one in changes.split("; ")]
+            assert names == [one.name for one in columns]
+        assert looked > 60
+
+
+def raw_first(table: Table) -> Select[Any]:
+    return select(*raw_columns(table)).order_by(*table.primary_key).limit(1)
+
+
+def another(kind: Any, value: Any) -> Any:
+    """Another value that the column could hold."""
+    plain = getattr(kind, "impl_instance", kind)
+    if isinstance(plain, Boolean):
+        return not value
+    if isinstance(plain, String):
+        return "zz" if value != "zz" else "z"
+    return (value or 0) + 1

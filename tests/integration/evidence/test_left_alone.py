@@ -22,7 +22,7 @@ from server.store.engine import open_engine, open_reading_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days
-from tests.parts.hall import ROOT, clean_env
+from tests.parts.hall import ROOT, VILLAGE, clean_env
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
 
@@ -32,8 +32,6 @@ WRITING = [
     ("day", "close", "village"),
     ("token", "--centre", "village", "--role", "kiosk"),
 ]
-
-# Nothing there
 
 
 @pytest.mark.databases("postgresql")
@@ -59,9 +57,6 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
             (data / "novbe.db").touch()
     assert [one.name for one in data.iterdir()] == ["novbe.db"]
     assert (data / "novbe.db").stat().st_size == 0
-
-
-# A centre whose data was removed
 
 
 def without_constraints(box: Box, statement: str) -> None:
@@ -92,9 +87,6 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     refused(cli("verify"), REFUSED, "There is no centre", "nothing was verified", "--data")
 
 
-# Another release
-
-
 @pytest.mark.databases("sqlite", "postgresql")
 def test_database_of_another_release_is_not_read_and_not_upgraded(
     lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
@@ -113,18 +105,16 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
                 "Start the server of this release once, or use the release that wrote it",
             )
     lived.change(text("UPDATE alembic_version SET version_num = '9999'"))
-    for words in READING:
+    for words in [*READING, *WRITING, ("import", str(VILLAGE))]:
         told = ("a newer Novbe", "'9999'", "Nothing was changed", "backup")
         refused(cli(*words), CANNOT_START, *told)
+    assert lived.store.on_connection(schema.version) == "9999"
     lived.change(text(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'"))
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; " in done.stdout
     changed = "fact_ticket village/2026-11-23/village.t1: number is A999, by the log A001"
     assert changed in done.stdout, "what is to be proven stays as it was"
-
-
-# Rights to read
 
 
 COMMANDS = """

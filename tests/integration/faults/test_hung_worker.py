@@ -72,7 +72,6 @@ def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
 
 @contextmanager
 def hung(hall: RunningServer, pid: int) -> Iterator[None]:
-    """A process is stopped (SIGSTOP) meanwhile."""
     os.kill(pid, signal.SIGSTOP)
     try:
         yield
@@ -80,9 +79,7 @@ def hung(hall: RunningServer, pid: int) -> Iterator[None]:
         os.kill(pid, signal.SIGCONT)
 
 
-def test_the_other_worker_serves_and_no_command_is_lost_or_repeated(
-    hall: RunningServer,
-) -> None:
+def test_the_other_worker_serves_and_no_command_is_lost_or_repeated(hall: RunningServer) -> None:
     display, token = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
     before = {pid: sockets_of(pid) for pid in hall.worker_pids()}
     with ExitStack() as stack:

@@ -5,48 +5,34 @@ import socket
 from contextlib import ExitStack, closing
 from typing import Any
 
-import websocket
-
 from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener
 from tests.parts.ports import sockets_of
+from tests.parts.raw_socket import RawSocket
 from tests.parts.waiting import until
 
 READERS = 8
 
 
-class Paused:
-    def __init__(self, hall: RunningServer, token: str) -> None:
-        self._socket = websocket.create_connection(
-            f"ws://127.0.0.1:{hall.port}/socket.io/?EIO=4&transport=websocket",
-            timeout=30,
-            # The smallest buffers.
-            sockopt=((socket.SOL_SOCKET, socket.SO_RCVBUF, 2048),),
-        )
-        hello = {"token": token, "rooms": [f"centre/{hall.centre}/board"]}
-        self._socket.send(f"40{json.dumps(hello)}")
+def paused(hall: RunningServer, token: str) -> RawSocket:
+    """A reader of the board with the smallest buffers, which reads when it is told to."""
+    found = RawSocket(hall.url, [(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)])
+    found.say(f"40{json.dumps({'token': token, 'rooms': [f'centre/{hall.centre}/board']})}")
+    return found
 
-    def read(self) -> dict[str, Any] | None:
-        """The next snapshot; None at the end of the connection."""
-        while packet := self._packet():
-            if packet == "2":
-                self._socket.send("3")
-            elif packet.startswith("42"):
-                name, snapshot = json.loads(packet[2:])
-                assert name == "board"
-                return dict(snapshot)
-        return None
 
-    def _packet(self) -> str:
-        try:
-            return str(self._socket.recv())
-        except (websocket.WebSocketConnectionClosedException, ConnectionError):
-            return ""
-
-    def close(self) -> None:
-        self._socket.close()
+def read(reader: RawSocket) -> dict[str, Any] | None:
+    """The next snapshot; None at the end of the connection."""
+    while packet := reader.hear(30):
+        if packet == "2":
+            reader.say("3")
+        elif packet.startswith("42"):
+            name, snapshot = json.loads(packet[2:])
+            assert name == "board"
+            return dict(snapshot)
+    return None
 
 
 def test_readers_that_stop_reading_are_disconnected_and_reconnect_to_the_newest_snapshot() -> None:
@@ -54,9 +40,9 @@ def test_readers_that_stop_reading_are_disconnected_and_reconnect_to_the_newest_
         display = hall.token(Role.DISPLAY)
         other = stack.enter_context(Listener(hall.url, [f"centre/{hall.centre}/board"], display))
         others = sockets_of(hall.pid)
-        slow = [stack.enter_context(closing(Paused(hall, display))) for _ in range(READERS)]
+        slow = [stack.enter_context(closing(paused(hall, display))) for _ in range(READERS)]
         for one in slow:
-            assert one.read()
+            assert read(one)
         theirs = sockets_of(hall.pid) - others
         assert len(theirs) >= READERS
         with Issuing(hall, 1) as kiosks:
@@ -64,12 +50,12 @@ def test_readers_that_stop_reading_are_disconnected_and_reconnect_to_the_newest_
         count = len(kiosks.tickets)
         other.await_one("board", lambda one: one["services"][0]["waiting"] == count)
         for one in slow:
-            read = [0]
-            while (snapshot := one.read()) is not None:
-                read.append(snapshot["services"][0]["waiting"])
-            assert read == sorted(read)
-        with closing(Paused(hall, display)) as back:
-            snapshot = back.read()
+            counts = [0]
+            while (snapshot := read(one)) is not None:
+                counts.append(snapshot["services"][0]["waiting"])
+            assert counts == sorted(counts)
+        with closing(paused(hall, display)) as back:
+            snapshot = read(back)
             assert snapshot is not None
             assert snapshot["services"][0]["waiting"] == count
         assert hall.said() == ""

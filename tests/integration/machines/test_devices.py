@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import uuid4
 
-from contract import commands as c
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.examples import leasing_village
-from tests.parts.staff import Machine, ask, command, known, refused, told, working
+from tests.parts.reconfigured import config
+from tests.parts.staff import Machine, ask, command, known, refused, require_out, told, working
 
 
 def test_a_device_is_set_and_revoked(box: Box) -> None:
@@ -22,8 +22,7 @@ def test_a_device_is_set_and_revoked(box: Box) -> None:
     revision = box.revision
     told(command(box, f"devices/{pc.id}/revoke"))
     assert box.revision == revision
-    box.authenticator.forget()
-    refused(pc.read(), "not_signed_in")
+    require_out(pc)
     assert pc.standing() == "over"
     assert told(pc.begin())["standing"] == "over"
     assert known(box, pc.id)["state"] == "revoked"
@@ -78,9 +77,7 @@ def test_the_counter_of_who_is_signed_out_with_a_pc_is_closed(box: Box) -> None:
 
 def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    data = leasing_village().model_dump(mode="json")
-    data["centre"]["slug"] = "town"
-    box.import_config(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
+    box.import_config(config(lambda data: data["centre"].update(slug="town")))
     for verb, body in (("set", {"label": "x"}), ("revoke", {}), ("ask", {"what": "restart"})):
         refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
     path = f"centres/town/devices/{kiosk.id}/picture"
@@ -100,8 +97,7 @@ def test_a_machine_replaces_another(box: Box) -> None:
     new, display = (Machine(box, one).waiting() for one in (Role.KIOSK, Role.DISPLAY))
     refused(display.confirm(replaces=old.id), "malformed")
     assert told(new.confirm(replaces=old.id, label="the new one"))["device"] == old.id
-    box.authenticator.forget()
-    refused(old.read(), "not_signed_in")
+    require_out(old)
     assert old.standing() == "over"
     own = told(new.read())
     assert (own["device"], own["label"], own["restart_since"]) == (old.id, "the new one", None)
@@ -109,8 +105,7 @@ def test_a_machine_replaces_another(box: Box) -> None:
     # Nothing of the old machine is known of the new one: it is no copy of it.
     assert known(box, old.id)["state"] == "not_connected"
     new.id = old.id
-    told(new.report())
-    box.presence.write()
+    new.reported()
     assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("online", False)
 
 
@@ -125,8 +120,7 @@ def test_a_next_secret_counts_from_its_first_use(box: Box) -> None:
     refused(lost.read(), "not_signed_in")
     # The answer to the first use was lost: it is used again.
     assert told(kept.read())["device"] == kiosk.id
-    box.authenticator.forget()
-    refused(kiosk.read(), "not_signed_in")
+    require_out(kiosk)
     assert told(kept.read())["device"] == kiosk.id
     assert known(box, kiosk.id)["rotate_since"] is None
     # Told once more which one it is: it is that one.
@@ -162,6 +156,4 @@ def test_a_copied_or_revoked_secret_has_no_next_one(box: Box) -> None:
     kiosk.asked("rotate")
     told(offers(after.secret, late))
     told(command(box, f"devices/{kiosk.id}/revoke"))
-    box.authenticator.forget()
-    for secret in (late, after):
-        refused(secret.read(), "not_signed_in")
+    require_out(late, after)

@@ -20,8 +20,9 @@ def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = No
     )
 
 
-def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Box) -> None:
-    kiosk, other = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
+def test_a_device_reports_its_health(box: Box) -> None:
+    """When it is offline, and with how many others: `pages/test_staff`."""
+    kiosk = Machine(box, Role.KIOSK).enrol()
     assert known(box, kiosk.id)["state"] == "not_connected"
     reported = {
         "version": "1.2",
@@ -35,14 +36,6 @@ def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Bo
     found = known(box, kiosk.id)
     assert {name: found[name] for name in reported} == reported
     assert (found["state"], found["copied"]) == ("online", False)
-    told(other.report())
-    box.presence.write()
-    box.forward(seconds=12)
-    found = known(box, kiosk.id)
-    assert (found["state"], found["silent_with"]) == ("offline", 1)
-    told(kiosk.report())
-    box.presence.write()
-    assert known(box, kiosk.id)["state"] == "online"
     for wrong in (
         {"clock_offset": 1e10},
         {"boot": "x"},
@@ -97,8 +90,6 @@ def test_a_picture_replaces_the_last_one(box: Box) -> None:
         assert told(kiosk.read())["screenshot_since"] is None
         refused(give_picture(box, kiosk, PNG), "not_allowed_now", "not_asked")
     assert known(box, kiosk.id)["picture_at"] is not None
-    for role in (Role.OPERATOR, Role.VIEWER, Role.KIOSK, Role.GREETER):
-        refused(ask(box, path, box.bearer(role), method="GET"), "not_permitted")
 
 
 def test_a_picture_that_is_none_or_too_large_is_refused(box: Box) -> None:

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from contract import commands as c
 from contract.access import PrinterState
-from contract.centre import CentreConfig
 from contract.enums import ProblemKind, Role
 from server.commands.recipients import known_recipients, secret_of
 from server.periodic import alerting
@@ -31,7 +30,6 @@ def alarms(browsing: Browsing) -> str:
 
 
 def leads_to(browsing: Browsing, page: str) -> bool:
-    """Whether the shown page has a link to that page of the console."""
     return any(one.endswith(f"console/{page}") for one in browsing.read().links)
 
 
@@ -48,8 +46,7 @@ def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> 
     Machine(box, Role.DISPLAY).enrol()
     said = alarms(manager)
     assert [f"✓ {one}" in said for one in steps] == [False, True, False]
-    told(kiosk.report(printer=PrinterState.OK))
-    box.presence.write()
+    kiosk.reported(printer=PrinterState.OK)
     assert f"✓ {steps[0]}" in alarms(manager)
     added(box, "rauf", Role.OPERATOR)
     # Each was done once: a kiosk that is removed is no first step again.
@@ -62,7 +59,7 @@ def test_a_long_wait_and_a_long_queue_are_alarms_and_lead_to_the_service(
 ) -> None:
     data = village_data()
     data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     box.issue("paper")
     box.issue("tax")
     box.forward(minutes=6)
@@ -84,7 +81,7 @@ def test_tickets_without_an_open_counter_are_alarms_and_many_queues_are_one_line
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     box.give(c.CloseCounter, counter="1")
     assert "Tickets are given, but no counter is open" in alarms(manager)
     assert leads_to(manager, "hall/stop_intake")
@@ -144,12 +141,10 @@ def test_faults_of_devices_are_alarms_and_one_without_sound_is_restarted(
     kiosk = Machine(box, Role.KIOSK).enrol(label="kiosk at the door")
     board = Machine(box, Role.DISPLAY).enrol()
     told(kiosk.report(printer=PrinterState.PAPER_OUT))
-    told(board.report(sound="failed"))
-    box.presence.write()
+    board.reported(sound="failed")
     assert "kiosk at the door: no paper" in alarms(manager)
     assert leads_to(manager, f"devices/{kiosk.id}")
-    manager.send("restart_device")
-    manager.says("The device will restart")
+    manager.send("restart_device").says("The device will restart")
     assert told(board.read())["restart_since"] is not None
     # The centre file says after how long a device is missed.
     box.forward(seconds=59)
@@ -162,8 +157,7 @@ def test_a_clock_in_doubt_is_confirmed_from_its_alarm(box: Box, manager: Browsin
     box.forward(hours=-2)
     box.issue()
     manager = entered(box, Role.MANAGER, "another")
-    manager.open("/console").send("confirm_time")
-    manager.says("The time is confirmed")
+    manager.open("/console").send("confirm_time").says("The time is confirmed")
     assert "clock" not in alarms(manager)
 
 
@@ -210,7 +204,6 @@ PAGE = "/console/set-up/alerts"
 
 
 def recipient(manager: Browsing, **values: str) -> str:
-    """Add a recipient by the form; its id."""
     manager.open(f"{PAGE}/new").send("set", **({"label": "engineer on duty"} | values))
     manager.says("The recipient is saved")
     return known_recipients(manager.box.hall, manager.box.centre)[0].one.id
@@ -225,9 +218,7 @@ def test_a_manager_sees_whether_a_test_message_arrived(box: Box, manager: Browsi
         manager.says(secret_of(box.hall, identity))
         assert secret_of(box.hall, identity) not in manager.open(PAGE).words
         webhook.statuses.append(503)
-        manager.send("test")
-        manager.says("The test message is on its way")
-        manager.says("Messages waiting: 1")
+        manager.send("test").says("The test message is on its way", "Messages waiting: 1")
         alerting.deliver(box.hall)
         manager.open(PAGE).says(
             "No message has arrived since 10:00: the other end refuses the message (503)"
@@ -246,20 +237,16 @@ def test_a_recipient_is_changed_and_deleted(manager: Browsing) -> None:
     for sentence in ("Enter a name", "Enter a mail address like", "Choose at least one alarm"):
         manager.says(sentence)
     identity = recipient(manager, address="duty@town.example", kinds="help_call\nprinter")
-    manager.says("This server cannot send mail yet")
-    manager.says("Paper and printers")
+    manager.says("This server cannot send mail yet", "Paper and printers")
     manager.open(f"{PAGE}/{identity}").send("set", quiet_from="22:00", quiet_until="")
     manager.says("Enter when the quiet hours end")
     manager.send("set", quiet_from="22:00", quiet_until="06:30", address="duty")
     manager.says("Enter a mail address like")
     manager.send("set", address="night@town.example")
-    manager.says("Nothing is sent from 22:00 to 06:30")
-    manager.says("night@town.example")
+    manager.says("Nothing is sent from 22:00 to 06:30", "night@town.example")
     form = manager.open(f"{PAGE}/{identity}").form("set")
     assert (form.values["quiet_from"], form.values["kinds"]) == ("22:00", "help_call\nprinter")
-    manager.send("remove")
-    manager.says("The recipient is deleted")
-    manager.says("There are no recipients yet")
+    manager.send("remove").says("The recipient is deleted", "There are no recipients yet")
     assert manager.open(f"{PAGE}/{identity}").status == 404
 
 

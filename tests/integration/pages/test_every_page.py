@@ -4,7 +4,6 @@ import re
 from urllib.parse import urljoin
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.texts import wording
 from server.identity import setting_up
@@ -80,8 +79,7 @@ def test_a_form_without_our_csrf_token_does_nothing(box: Box, manager: Browsing)
             manager.post(path, {"csrf_token": token, "act": button})
             assert manager.status == 403, (kind, path)
     assert box.revision == before
-    manager.open("/account")
-    assert manager.path == "/account"
+    assert manager.open("/account").path == "/account"
 
 
 def test_a_page_of_another_site_signs_no_one_out(box: Box) -> None:
@@ -119,10 +117,8 @@ def test_the_chosen_language_stays(box: Box) -> None:
         browsing.open(f"/sign-in?lang={language}")
         assert f'lang="{language}"' in browsing.answer.text
         browsing.says(say("account-sign-in"))
-        browsing.sign_in("nigar", "wrong")
-        browsing.says(say("problem-wrong-sign-in"))
-        browsing.send(login="nigar", password=first)
-        browsing.says(say("account-own-password"))
+        browsing.sign_in("nigar", "wrong").says(say("problem-wrong-sign-in"))
+        browsing.send(login="nigar", password=first).says(say("account-own-password"))
         direction = "rtl" if language == "ar" else "ltr"
         assert f'dir="{direction}"' in browsing.answer.text, language
     # Without a choice it is the person's own.
@@ -155,12 +151,11 @@ def do(manager: Browsing, part: str, **words: str) -> None:
 def test_the_set_up(box: Box, manager: Browsing) -> None:
     data = village_data()
     data["displays"] = [{"key": "counters", "services": ["paper", "tax"]}]
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     box.issue("tax")
     do(manager, "set up")
     box.give(c.CloseDay)
-    manager.send("remove")
-    manager.says("The change is published")
+    manager.send("remove").says("The change is published")
     (display,) = box.read(lambda reading: reading.layout.config).displays
     assert display.services == ("paper",)
 

@@ -66,9 +66,7 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
     form = manager.form("publish")
     for _ in range(2):
         # Sent twice, it does nothing twice and tells the same.
-        manager.post(PAGE, {**form.values, "act": "publish"})
-        manager.says("Added: 1")
-        manager.says("Not possible: 5")
+        manager.post(PAGE, {**form.values, "act": "publish"}).says("Added: 1", "Not possible: 5")
     first = manager.answer.text.partition('translate="no">new.one<')[2].partition('"no">')[2]
     after = people(box)
     assert after["sara"] == ("Sara Salimova", "fr", [(Role.OPERATOR, "village.2")])
@@ -120,8 +118,7 @@ def test_a_manager_of_an_agency_adds_people_there_alone(box: Box) -> None:
         "login,name,role,agency\none,One Person,operator,Town\n"
         "two,Two Persons,operator,\nelsewhere,Else Where,operator,town\n",
     )
-    narrow.says("Line 3 Choose an agency")
-    narrow.says("Line 4 The user name “elsewhere” is taken")
+    narrow.says("Line 3 Choose an agency", "Line 4 The user name “elsewhere” is taken")
     narrow.send("publish")
     assert set(people(box)) >= {"one"}
     assert not set(people(box)) & {"two"}

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Delay, PromiseState, Role
 from contract.snapshots import HallService
 from server.domain.tickets import Ticket
@@ -25,7 +24,7 @@ def import_village(box: Box, **alarms: int) -> None:
     data = village_data()
     data["series"][0]["last"] = 99
     data["alarms"] = alarms
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
 
 
 def busy(box: Box, service: str = "paper") -> None:
@@ -44,8 +43,7 @@ def busy(box: Box, service: str = "paper") -> None:
 
 
 def serve_next(box: Box, counter: str) -> None:
-    for model in (c.Finish, c.CallNext, c.Start):
-        box.at(counter, model)
+    box.at(counter, c.Finish, c.CallNext, c.Start)
 
 
 def left_to_one(box: Box) -> None:
@@ -57,7 +55,6 @@ def left_to_one(box: Box) -> None:
 
 
 def queue(box: Box, service: str = "paper") -> HallService:
-    """A service in the `hall` snapshot."""
     snapshot = box.read(lambda reading: hall.build(box.hall.context(reading)))
     return next(one for one in snapshot.services if one.id == box.id(service))
 
@@ -97,6 +94,7 @@ def test_promises_of_a_queue_from_kept_to_broken_and_back(box: Box, manager: Bro
     # It returns before a visitor has waited too long.
     box.give(c.OpenCounter, counter="3")
     assert states(box) == [KEPT] * 8
+    assert box.ticket(f"t{late}")["delay"] is None
     assert "promised" not in manager.open("/console").words
 
     # It closes again, and the other one is slow.
@@ -164,6 +162,7 @@ def test_a_counter_with_another_profile_is_offered_as_help(box: Box) -> None:
     box.at("3", c.Finish)
     box.give(c.TakeBreak, counter="3", minutes=240)
     box.forward(minutes=25)
+    assert queue(box, "request").delay == Delay.COUNTER_PAUSED
     box.give(c.OpenCounter, counter="2")
     supervisor = entered(box, Role.SUPERVISOR)
     said = supervisor.open("/console").words

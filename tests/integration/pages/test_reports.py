@@ -28,8 +28,7 @@ def a_day(box: Box) -> None:
         box.at("1", c.Start)
         box.forward(minutes=minutes, seconds=-30)
         box.at("1", c.Finish)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
+    box.at("1", c.CallNext, c.MarkNoShow)
     box.give(c.Cancel, ticket="t4")
 
 
@@ -41,7 +40,6 @@ def manager(box: Box, manager: Browsing) -> Browsing:
 
 
 def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
-    """A report as CSV."""
     answer = browsing.open(f"{path}{'&' if '?' in path else '?'}format=csv").answer
     assert answer.content_type.startswith("text/csv")
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
@@ -154,12 +152,10 @@ def token(box: Box) -> str:
 
 
 def read(box: Box, token: str, path: str) -> Any:
-    """What the API answers, as JSON."""
     return told(ask(box, f"centres/village/{path}", token, method="GET"))
 
 
 def rows(box: Box, token: str, path: str) -> list[dict[str, str]]:
-    """The same as CSV."""
     answer = ask(box, f"centres/village/{path}format=csv", token, method="GET")
     assert answer.content_type == "text/csv; charset=utf-8"
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8"))))

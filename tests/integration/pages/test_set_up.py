@@ -40,8 +40,7 @@ def test_the_link_makes_a_manager_and_faults_are_shown_at_the_field_and_at_the_t
         values = browsing.form().values
         assert values["password"] == values["again"] == ""
         assert values["full_name"] == {**right, **wrong}["full_name"]
-    browsing.send(**{**right, "language": "fr"})
-    assert browsing.path == "/factor"
+    assert browsing.send(**{**right, "language": "fr"}).path == "/factor"
     # From here on in the language that was chosen.
     browsing.says("Configurez la connexion en deux étapes")
     browsing.link_phone()
@@ -54,13 +53,10 @@ def require_not_valid(box: Box, link: str) -> None:
     """A link leads to no form, and its page says how to get another."""
     browsing = Browsing(box).open(f"/set-up/{link}", **{"Accept-Language": "en"})
     assert browsing.status == 404
-    browsing.says("This link is not valid")
-    browsing.says("novbe server user set-up-link CENTRE")
-    browsing.says("--data")
+    browsing.says("This link is not valid", "novbe server user set-up-link CENTRE", "--data")
     assert "Village" not in browsing.words
     assert not [one for one in browsing.read().forms if one.method == "post"]
-    browsing.post(f"/set-up/{link}", {"login": "mallory"})
-    assert browsing.status == 404
+    assert browsing.post(f"/set-up/{link}", {"login": "mallory"}).status == 404
 
 
 def test_a_link_that_was_used_says_how_to_get_another(box: Box, browsing: Browsing) -> None:

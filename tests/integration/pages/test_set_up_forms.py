@@ -17,7 +17,6 @@ SET_UP = "/console/set-up"
 
 
 def config(box: Box) -> CentreConfig:
-    """The present configuration."""
     return box.read(lambda reading: reading.layout.config)
 
 
@@ -25,16 +24,12 @@ def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -
     other = entered(box, Role.MANAGER, "other")
     manager.open(f"{SET_UP}/hours")
     other.open(f"{SET_UP}/services/tax").send("set", target_minutes="25")
-    manager.send("hours", hours_sat="10:00-12:00")
-    assert manager.status == 409
+    assert manager.send("hours", hours_sat="10:00-12:00").status == 409
     assert "sat" not in config(box).centre.hours
     manager.open(f"{SET_UP}/hours").send("hours", hours_sat="10:00-12:00")
     assert config(box).centre.hours["sat"] == ("10:00-12:00",)
     manager.open(f"{SET_UP}/history").says("– → 10:00-12:00")
     assert config(box).services[2].target_minutes == 25
-
-
-# Services, profiles, counters.
 
 
 def test_a_service_is_added_and_served(box: Box, manager: Browsing) -> None:
@@ -56,13 +51,10 @@ def test_a_work_profile_keeps_all_its_levels(box: Box, manager: Browsing) -> Non
     data["services"].append({**data["services"][0], "key": "fishing"})
     levels = [["paper"], ["request"], ["tax"], ["fishing"]]
     data["profiles"][0]["levels"] = levels
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(data)
     manager.open(f"{SET_UP}/profiles/all").send("set", name_en="Everything")
     assert manager.status == 200, manager.words
     assert [list(level) for level in config(box).profiles[0].levels] == levels
-
-
-# The centre file.
 
 
 def upload(manager: Browsing, text: str) -> Browsing:
@@ -73,7 +65,6 @@ def upload(manager: Browsing, text: str) -> Browsing:
 
 
 def exported(manager: Browsing) -> str:
-    """The centre file."""
     answer = manager.open(f"{SET_UP}/file/download").answer
     assert answer.headers["Content-Disposition"] == 'attachment; filename="village.toml"'
     return answer.text
@@ -99,11 +90,9 @@ def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: 
     manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
     before = box.revision
     upload(manager, text)
-    manager.says("This file and the console differ")
-    manager.says("40 → 20")
+    manager.says("This file and the console differ", "40 → 20")
     assert box.revision == before
-    manager.send("publish", mode="merge")
-    assert manager.status == 409
+    assert manager.send("publish", mode="merge").status == 409
     assert box.revision == before
     upload(manager, text).send("publish")
     assert config(box).services[0].target_minutes == 20
@@ -116,11 +105,8 @@ def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: 
 def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Browsing) -> None:
     first = version_of(config(box))
     manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
-    manager.open(f"{SET_UP}/history")
-    manager.says("Leyla M")
-    manager.says("15 → 40")
-    manager.send("restore")
-    manager.says("40 → 15")
+    manager.open(f"{SET_UP}/history").says("Leyla M", "15 → 40")
+    manager.send("restore").says("40 → 15")
     manager.send("publish")
     assert version_of(config(box)) == first
     manager.open(f"{SET_UP}/history").says("40 → 15")
@@ -131,26 +117,19 @@ def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Brow
     manager.open(f"{SET_UP}/history").says(f"at the command line, by {daemon.pw_name}")
 
 
-# The check of the server.
-
-
 def test_findings_say_what_to_do_and_isolate_the_direction_of_names(
     box: Box, manager: Browsing
 ) -> None:
     kiosk, display = (
         Machine(box, role).enrol(label=f"the {role}") for role in (Role.KIOSK, Role.DISPLAY)
     )
-    display.report(version="0.9")
-    box.presence.write()
+    display.reported(version="0.9")
     box.forward(seconds=60)
-    kiosk.report(version="0.9")
-    box.presence.write()
+    kiosk.reported(version="0.9")
     manager.open("/console/set-up").says("Server check")
     page = manager.open("/console/set-up/care")
-    page.says("\u2068the display\u2069: not connected.")
-    page.says("Check whether they are switched on")
+    page.says("\u2068the display\u2069: not connected.", "Check whether they are switched on")
     page.says("\u2068the kiosk\u2069: not the server’s version")
-    page.says("The database is read and written.")
-    page.says("No backup is known.")
+    page.says("The database is read and written.", "No backup is known.")
     arabic = manager.open("/console/set-up/care?lang=ar")
     arabic.says("\u2068the kiosk\u2069: إصدار مختلف")

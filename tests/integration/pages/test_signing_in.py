@@ -3,7 +3,6 @@
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.domain.principal import at_the_server
@@ -11,44 +10,35 @@ from server.identity import known
 from server.store import tokens
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
+from tests.parts.reconfigured import config
 from tests.parts.staff import tries
-from tests.parts.village import village_data
 
 
 def test_a_manager_signs_in_by_all_steps(box: Box, browsing: Browsing) -> None:
     _, first = add_person(box, "nigar", Role.MANAGER)
     browsing.open("/sign-in")
     assert browsing.asked() == {"login": "username", "password": "current-password"}
-    browsing.send(login="nigar", password=first)
-    assert browsing.path == "/password"
+    assert browsing.send(login="nigar", password=first).path == "/password"
     assert browsing.asked() == {
         "username": "username",
         "new": "new-password",
         "again": "new-password",
     }
-    browsing.open("/account")
-    assert browsing.path == "/password"
-    browsing.send(new=PASSWORD, again=PASSWORD)
-    assert browsing.path == "/factor"
+    assert browsing.open("/account").path == "/password"
+    assert browsing.send(new=PASSWORD, again=PASSWORD).path == "/factor"
     assert browsing.asked() == {"digits": "one-time-code"}
     key = browsing.key()
-    browsing.open("/console/people")
-    assert browsing.path == "/factor"
-    browsing.send(digits="000000")
-    assert browsing.status == 401
+    assert browsing.open("/console/people").path == "/factor"
+    assert browsing.send(digits="000000").status == 401
     assert browsing.key() == key
-    browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/console"
-    browsing.open("/account").form_to("sign-out")
-    assert browsing.path == "/sign-in"
+    assert browsing.send(digits=browsing.code(key)).path == "/console"
+    assert browsing.open("/account").form_to("sign-out").path == "/sign-in"
     browsing.says("You are signed out")
     box.forward(minutes=1)
-    browsing.sign_in("nigar")
-    assert browsing.path == "/factor"
+    assert browsing.sign_in("nigar").path == "/factor"
     # As apps show it, and as an Arabic keyboard types it.
     code = browsing.code(key).translate({48 + digit: 0x660 + digit for digit in range(10)})
-    browsing.send(digits=f"{code[:3]} {code[3:]}")
-    assert browsing.path == "/console"
+    assert browsing.send(digits=f"{code[:3]} {code[3:]}").path == "/console"
 
 
 def test_guesses_from_elsewhere_lock_no_known_browser(box: Box, browsing: Browsing) -> None:
@@ -57,8 +47,7 @@ def test_guesses_from_elsewhere_lock_no_known_browser(box: Box, browsing: Browsi
     browsing.form_to("sign-out")
     assert tries(box, "nigar", 7, address="127.0.0.1") == [401] * 5 + [429] * 2
     assert Browsing(box).sign_in("nigar").status == 429
-    browsing.sign_in("nigar")
-    assert browsing.path == "/account"
+    assert browsing.sign_in("nigar").path == "/account"
     # The person is told once that they failed.
     browsing.says("5 attempts to sign in to your account failed since your last sign-in, the last")
     assert "failed" not in browsing.open("/account").words
@@ -108,8 +97,7 @@ def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing
     browsing.says("Sign in to see that page")
     assert "xx" not in str(box.get("centres/village/people", Role.MANAGER).get_json())
     browsing.send(login="leyla.m", password=PASSWORD)
-    browsing.send(digits=browsing.code(key))
-    assert browsing.path == "/console/people"
+    assert browsing.send(digits=browsing.code(key)).path == "/console/people"
 
 
 def test_a_database_that_does_not_answer_ends_no_session(
@@ -159,14 +147,12 @@ def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> Non
     tab.open("/password")
     browsing.send(new=PASSWORD, again=PASSWORD)
     # The other tab comes after: it is led to the step that is due now.
-    tab.send(new="four other words", again="four other words")
-    assert tab.path == "/factor"
+    assert tab.send(new="four other words", again="four other words").path == "/factor"
     key = browsing.key()
     assert tab.key() == key
     code = browsing.code(key)
     browsing.send(digits=code)
-    tab.send(digits=code)
-    assert tab.path == "/console"
+    assert tab.send(digits=code).path == "/console"
     # A page that was signed out in another tab leads to the way in.
     tab.open("/password")
     browsing.form_to("sign-out")
@@ -176,31 +162,26 @@ def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> Non
 
 def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) -> None:
     person, first = add_person(box, "leyla", Role.MANAGER)
-    data = village_data()
-    data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
-    box.import_config(CentreConfig.model_validate(data))
+    names = {"az": "Şəhər", "en": "Town"}
+    box.import_config(config(lambda data: data["centre"].update(slug="town", names=names)))
     box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
-    browsing.open("/account").says("Village")
-    browsing.says("Your other roles")
+    browsing.open("/account").says("Village", "Your other roles")
     before = browsing.cookie
     box.forward(minutes=20)
-    browsing.form_to("account", **{"as": "town.operator"})
-    assert browsing.path == "/account"
+    assert browsing.form_to("account", **{"as": "town.operator"}).path == "/account"
     browsing.says("Town")
     # Twelve hours from the sign-in, not from the change.
     browsing.says("until 22:00")
-    browsing.open("/console/people")
-    assert browsing.status == 403
+    assert browsing.open("/console/people").status == 403
     # What the duty before had opened is closed.
     old = Browsing(box)
     old.client.set_cookie("novbe", before or "")
     assert old.open("/console").path == "/sign-in"
     browsing.open("/account").form_to("account", **{"as": "village.manager"})
     assert browsing.path == "/console"
-    browsing.open("/console/people")
-    assert browsing.status == 200
+    assert browsing.open("/console/people").status == 200
     data = browsing.open("/account").form("", "as").values
     for wrong, status in (("town.manager", 403), ("moon.manager", 403), ("x", 400)):
         browsing.post("/account", {**data, "as": wrong})
@@ -209,8 +190,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     elsewhere = Browsing(box).sign_in("leyla", PASSWORD, "/sign-in?as=town.operator")
     elsewhere.says("Enter the six digits")
     box.forward(minutes=1)
-    elsewhere.send(digits=elsewhere.code(key))
-    elsewhere.says("Town")
+    elsewhere.send(digits=elsewhere.code(key)).says("Town")
     assert Browsing(box).sign_in("leyla", PASSWORD, "/sign-in?as=town.viewer").status == 403
 
 
@@ -221,8 +201,7 @@ def test_a_duty_that_needs_a_second_factor_first_is_signed_in_with(box: Box) -> 
     browsing.open("/account").form_to("account", **{"as": "village.supervisor"})
     assert browsing.path == "/sign-in"
     browsing.says("You sign in as Supervisor")
-    browsing.send(login="sara", password=PASSWORD)
-    assert browsing.path == "/factor"
+    assert browsing.send(login="sara", password=PASSWORD).path == "/factor"
 
 
 def test_password_and_phone_are_changed(box: Box, browsing: Browsing) -> None:
@@ -239,11 +218,9 @@ def test_password_and_phone_are_changed(box: Box, browsing: Browsing) -> None:
         ("not this one", other, 401, "Wrong password"),
         (PASSWORD, PASSWORD, 422, "This is your current password"),
     ):
-        browsing.send(old=old, new=new, again=new)
-        assert browsing.status == status
+        assert browsing.send(old=old, new=new, again=new).status == status
         browsing.says(words)
-    browsing.send(old=PASSWORD, new=other, again=other)
-    assert browsing.path == "/account"
+    assert browsing.send(old=PASSWORD, new=other, again=other).path == "/account"
     browsing.says("Your password is changed")
     assert "Your password is changed" not in browsing.open("/account").words
 
@@ -251,8 +228,7 @@ def test_password_and_phone_are_changed(box: Box, browsing: Browsing) -> None:
     assert 'class="qr"' not in browsing.open("/factor").answer.text
     box.forward(seconds=30)
     # Another person at the open browser needs the phone that is linked now.
-    browsing.send(digits="")
-    assert browsing.status == 422
+    assert browsing.send(digits="").status == 422
     browsing.send(digits=str((int(browsing.code(present)) + 1) % 10**6).zfill(6))
     assert browsing.status == 401
     browsing.says("Six-digit code from your current phone")

@@ -32,7 +32,6 @@ def printer_of(emupos: EmuPos) -> EscposPrinter:
 
 
 def require_on_paper(printed: Image.Image, picture: Image.Image) -> None:
-    """The picture is printed dot for dot."""
     assert printed.width == picture.width
     on_paper = printed.convert("1").crop((0, 0, picture.width, picture.height))
     assert ImageChops.difference(on_paper.convert("L"), picture.convert("L")).getbbox() is None

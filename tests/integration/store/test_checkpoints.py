@@ -161,8 +161,7 @@ def test_the_memory_of_a_start_does_not_grow_with_the_log(
     for _ in range(4):
         for _ in range(5):
             box.called()
-            box.at("1", c.Start)
-            box.at("1", c.Finish)
+            box.at("1", c.Start, c.Finish)
         box.give(c.CloseDay)
         box.forward(days=1)
         box.open_day()
@@ -178,9 +177,6 @@ def test_the_memory_of_a_start_does_not_grow_with_the_log(
     loaded(box)
     assert len(held) == box.revision
     assert max(held) < 25
-
-
-# Saved while the server runs.
 
 
 def kept(box: Box) -> list[int]:

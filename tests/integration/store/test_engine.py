@@ -27,6 +27,7 @@ from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
 from tests.parts.greenlets import all_at_once
+from tests.parts.postgres import cut
 from tests.parts.states import Followed
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -56,8 +57,6 @@ def works(hall: Box, *steps: Callable[[UnitOfWork], Any], words: str = "x") -> C
 
 
 def raises(error: Exception) -> Callable[[UnitOfWork], None]:
-    """A step that fails."""
-
     def step(_unit: UnitOfWork) -> None:
         raise error
 
@@ -199,15 +198,6 @@ def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
 
 
 # Connections that are lost.
-
-
-def cut(connection: Connection) -> None:
-    """Make the database end this connection."""
-    pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-    side = open_engine(connection.engine.url.render_as_string(hide_password=False))
-    with side.begin() as other:
-        other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
-    side.dispose()
 
 
 def loses(times: int) -> Callable[[UnitOfWork], None]:

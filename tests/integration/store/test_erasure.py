@@ -45,8 +45,7 @@ def visit(box: Box) -> None:
     box.give(c.PostNotice, texts=posted, command_id=next(once))
     box.at("1", c.CallNext)
     on = {"to_service": box.id("tax"), "note": words(HANDED_ON), "command_id": next(once)}
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, **on)
+    box.at("1", c.Start, c.Transfer, **on)
     assert words(HANDED_ON) in json.dumps(box.at("1", c.CallNext))
     box.give(c.AddNote, operator, ticket="t1", note=words(NOTE), command_id=next(once))
     box.at("1", c.Finish)
@@ -78,7 +77,6 @@ def shown(box: Box) -> str:
 
 
 def stored(box: Box) -> str:
-    """All rows of all tables."""
     return box.store.on_connection(
         lambda connection: str(
             [
@@ -166,10 +164,7 @@ def test_erased_help_is_not_written_again_by_what_comes_next(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
     box.at("1", c.CallNext)
     privacy.erase(box.hall, box.centre, (), box.id("t1"))
-    box.at("1", c.Recall)
-    box.at("1", c.Start)
-    box.at("1", c.Hold)
-    box.at("1", c.Resume, ticket="t1")
+    box.at("1", c.Recall, c.Start, c.Hold, c.Resume, ticket="t1")
     assert box.read(lambda reading: reading.assist("village.t1")) == ()
     again = box.reopened()
     assert again.read(lambda reading: reading.assist("village.t1")) == ()

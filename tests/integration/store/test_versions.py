@@ -8,7 +8,6 @@ from pydantic_core import PydanticUndefined
 from sqlalchemy import Connection, text
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.events import REGISTRY, Event, Payload, TicketCancelled, TimeConfirmed
@@ -16,8 +15,8 @@ from server.store import log
 from tests.parts import golden
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
+from tests.parts.reconfigured import config
 from tests.parts.states import Followed
-from tests.parts.village import village_data
 
 
 def as_written_before(event: Event) -> dict[str, Any]:
@@ -62,9 +61,7 @@ def test_events_of_an_older_version_are_read_and_those_after_them_are_of_the_new
 def with_town(box: Box) -> Box:
     """The village with a ticket, and another centre."""
     box.issue()
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda data: data["centre"].update(slug="town")))
     box.centre = "village"
     return box
 
@@ -89,7 +86,6 @@ def write_behind(box: Box, data: Payload, change: str = "") -> int:
 
 
 def require_stopped(server: Box, **values: object) -> None:
-    """The centre takes no command."""
     before = server.revision
     for work in (server.issue, partial(server.give, c.CloseDay)):
         with pytest.raises(Refusal) as refused:
