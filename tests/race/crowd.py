@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final, Self
 
-from contract.centre import CentreConfig, Profile
+from contract.centre import Profile
 from contract.enums import Role
 from contract.ids import full_id
 from tests.parts import centre_files
@@ -38,24 +38,19 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
         names=config.profiles[0].names,
         levels=(SERVICES, tuple(key for key in keys if key not in SERVICES)),
     )
-    wide = CentreConfig(
-        centre=config.centre,
-        rules=config.rules.model_copy(update={"intake_ends_by_wait": False}),
+    changes = {
+        "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
         # For a load that goes on over many restarts.
-        series=tuple(
+        "series": tuple(
             one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
         ),
-        zones=config.zones,
-        agencies=config.agencies,
-        categories=config.categories,
-        services=config.services,
-        profiles=(everything,),
-        counters=tuple(
+        "profiles": (everything,),
+        "counters": tuple(
             counter.model_copy(update={"profile": "everything"})
             for counter in config.counters[: counters or None]
         ),
-    )
-    return centre_files.write(wide, folder / "one-profile.toml")
+    }
+    return centre_files.write(config.model_copy(update=changes), folder / "one-profile.toml")
 
 
 def wide_hall(folder: Path, *, counters: int = 0, **more: Any) -> RunningServer:

@@ -48,7 +48,9 @@ def sizes(few: int, many: int, seeds: range) -> list[object]:
 
 @pytest.mark.parametrize(("seed", "kills", "staff"), sizes(2, 40, range(2, 7)))
 def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
-    killed_under_load(seed, kills, staff, None, tmp_path)
+    hall = wide_hall(tmp_path)
+    run(hall, seed, staff, tmp_path, partial(kill_server, kills))
+    assert hall.said() == ""
 
 
 @pytest.mark.soak
@@ -57,15 +59,8 @@ def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: P
 def test_server_on_postgresql_killed_under_load(
     seed: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    killed_under_load(seed, 2, MANY, postgres_server.url(f"server_killed{seed}"), tmp_path)
-
-
-def killed_under_load(
-    seed: int, kills: int, staff: int, database: str | None, folder: Path
-) -> None:
-    """Kill the only process of a server, several times."""
-    hall = wide_hall(folder, database=database)
-    run(hall, seed, staff, folder, partial(kill_server, kills))
+    hall = wide_hall(tmp_path, database=postgres_server.url(f"server_killed{seed}"))
+    run(hall, seed, MANY, tmp_path, partial(kill_server, 2))
     assert hall.said() == ""
 
 

@@ -1,4 +1,5 @@
-"""Operators and half as many kiosks, each a process, race for many tickets."""
+"""Operators and half as many kiosks, each a process, race for many tickets. (In `make test`, with
+kills meanwhile: `test_kill`.)"""
 
 from collections import Counter as Tally
 from pathlib import Path
@@ -11,23 +12,18 @@ from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
-
-def test_no_ticket_twice_none_lost(database_url: str, tmp_path: Path) -> None:
-    """(On PostgreSQL, with three processes: `test_processes_killed_under_load`.)"""
-    race(60, 8, database_url, tmp_path)
+OPERATORS = 16
+TICKETS = 500
+"""Before the race; the kiosks issue as many more."""
 
 
 @pytest.mark.soak
 @pytest.mark.databases("sqlite", "postgresql")
-def test_no_ticket_twice_none_lost_of_a_thousand(database_url: str, tmp_path: Path) -> None:
-    race(500, 16, database_url, tmp_path)
-
-
-def race(each: int, racers: int, database: str, folder: Path) -> None:
-    with wide_hall(folder, database=database) as hall:
-        before = fill(hall, each, folder, seed=1)
-        tasks = operators(hall, racers, folder, seed=2, varied=False)
-        tasks += kiosks(hall, racers // 2, each, folder, seed=3)
+def test_no_ticket_twice_none_lost(database_url: str, tmp_path: Path) -> None:
+    with wide_hall(tmp_path, database=database_url) as hall:
+        before = fill(hall, TICKETS, tmp_path, seed=1)
+        tasks = operators(hall, OPERATORS, tmp_path, seed=2, varied=False)
+        tasks += kiosks(hall, OPERATORS // 2, TICKETS, tmp_path, seed=3)
         with Crowd(tasks) as crowd:
             crowd.go()
             issued = crowd.wait("kiosk")
@@ -39,7 +35,7 @@ def race(each: int, racers: int, database: str, folder: Path) -> None:
     # Each one acknowledged, and there once: no number twice, none lost.
     tickets = [one.ticket for one in (*before, *issued) if one.name == "issue_ticket"]
     numbers = [one.number for one in (*before, *issued) if one.name == "issue_ticket"]
-    assert len(set(tickets)) == len(set(numbers)) == len(tickets) == 2 * each
+    assert len(set(tickets)) == len(set(numbers)) == len(tickets) == 2 * TICKETS
     assert set(tickets) == found.fold.state.keys()
     # Each one called once, to one counter, and finished there.
     handed = Tally(
@@ -51,5 +47,5 @@ def race(each: int, racers: int, database: str, folder: Path) -> None:
     assert set(found.fold.state.values()) == {TicketState.FINISHED}
     # It was a race: every counter had its part.
     parts = Tally(one.subject for one in called if one.name == "call_next" and one.status == 200)
-    assert len(parts) == racers
+    assert len(parts) == OPERATORS
     assert said == ""
