@@ -24,7 +24,7 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
     count = VISITORS // 5 if quick else VISITORS
     with wide_hall(folder / "counter-hall") as server:
-        fill(server, count + 20, folder, 1)
+        fill(server, count + 20, 1)
         counter = centre_files.read(server.centre_file).counters[0].key
         token = server.token(Role.OPERATOR, counter)
         every = min(EVERY, count // 3)

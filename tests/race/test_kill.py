@@ -20,6 +20,7 @@ from tests.parts.snapshots import snapshot
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
 from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
+from tests.race.worker import Kiosk, Operator
 
 WORKERS = 3
 FEW, MANY = 8, 16
@@ -49,7 +50,7 @@ def sizes(few: int, many: int, seeds: range) -> list[object]:
 @pytest.mark.parametrize(("seed", "kills", "staff"), sizes(2, 40, range(2, 7)))
 def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
     hall = wide_hall(tmp_path)
-    run(hall, seed, staff, tmp_path, partial(kill_server, kills))
+    run(hall, seed, staff, partial(kill_server, kills))
     assert hall.said() == ""
 
 
@@ -60,7 +61,7 @@ def test_server_on_postgresql_killed_under_load(
     seed: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
     hall = wide_hall(tmp_path, database=postgres_server.url(f"server_killed{seed}"))
-    run(hall, seed, MANY, tmp_path, partial(kill_server, 2))
+    run(hall, seed, MANY, partial(kill_server, 2))
     assert hall.said() == ""
 
 
@@ -70,7 +71,7 @@ def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
     hall = wide_hall(tmp_path, database=postgres_server.url(f"killed{seed}"), workers=WORKERS)
-    run(hall, seed, staff, tmp_path, partial(kill_processes, kills))
+    run(hall, seed, staff, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
 
 
@@ -96,20 +97,22 @@ def kill_processes(
             os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
 
 
-def run(hall: RunningServer, seed: int, staff: int, folder: Path, kill: Kill) -> None:
+def run(hall: RunningServer, seed: int, staff: int, kill: Kill) -> None:
     """Load, kills at moments drawn from the seed, and the audit."""
     with hall, ExitStack() as stack:
-        before = fill(hall, 5 * staff, folder, seed * 10)
-        tasks = operators(hall, staff, folder, seed * 10 + 1, varied=True)
-        tasks += kiosks(hall, staff // 2, 0, folder, seed * 10 + 2)
+        before = fill(hall, 5 * staff, seed * 10)
+        workers = (
+            *operators(hall, staff, seed * 10 + 1, varied=True),
+            *kiosks(hall, staff // 2, 0, seed * 10 + 2),
+        )
         screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS[staff])]
         await_revision(screens, 1)
-        with Crowd(tasks) as crowd:
+        with Crowd(workers) as crowd:
             crowd.go()
             kill(hall, screens, random.Random(seed))
             now = snapshot(Api(hall.url, screens[0].token), screens[0].room).revision
             await_revision(screens[:1], now + MORE_REVISIONS)
-            journal = [*before, *crowd.end("kiosk"), *crowd.end("operator")]
+            journal = [*before, *crowd.end(Kiosk), *crowd.end(Operator)]
         right_in_the_end(hall, screens)
         assert hall.workers == 1 or len(hall.worker_pids()) == WORKERS
         found = audit(hall.settings.database_url, hall.centre, journal)

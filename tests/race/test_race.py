@@ -1,4 +1,4 @@
-"""Operators and half as many kiosks, each a process, race for many tickets. (In `make test`, with
+"""Operators and half as many kiosks race for many tickets. (In `make test`, with
 kills meanwhile: `test_kill`.)"""
 
 from collections import Counter as Tally
@@ -9,6 +9,7 @@ import pytest
 from contract.enums import TicketState
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
+from tests.race.worker import Kiosk, Operator
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -21,13 +22,15 @@ TICKETS = 500
 @pytest.mark.databases("sqlite", "postgresql")
 def test_no_ticket_twice_none_lost(database_url: str, tmp_path: Path) -> None:
     with wide_hall(tmp_path, database=database_url) as hall:
-        before = fill(hall, TICKETS, tmp_path, seed=1)
-        tasks = operators(hall, OPERATORS, tmp_path, seed=2, varied=False)
-        tasks += kiosks(hall, OPERATORS // 2, TICKETS, tmp_path, seed=3)
-        with Crowd(tasks) as crowd:
+        before = fill(hall, TICKETS, seed=1)
+        workers = (
+            *operators(hall, OPERATORS, seed=2, varied=False),
+            *kiosks(hall, OPERATORS // 2, TICKETS, seed=3),
+        )
+        with Crowd(workers) as crowd:
             crowd.go()
-            issued = crowd.wait("kiosk")
-            called = crowd.end("operator")
+            issued = crowd.wait(Kiosk)
+            called = crowd.end(Operator)
         said = hall.said()
 
     found = audit(hall.settings.database_url, hall.centre, [*before, *issued, *called])
