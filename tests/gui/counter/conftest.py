@@ -29,7 +29,7 @@ from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.browser.staff import Staff
-from tests.gui.window import FINGER, ShownWindow, rect
+from tests.gui.window import FINGER, ShownWindow
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
 
@@ -159,12 +159,6 @@ class Operator(ShownWindow):
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
         return set(self.keys()) - self.counter.key_handler.available.resting
-
-    def large_keys(self) -> list[DeskAction]:
-        """Those in the row of the large ones, which stay where they are, from left to right."""
-        there = self.counter.key_handler.available
-        seen = [(rect(item).y(), rect(item).x(), one) for one, item in self.keys().items()]
-        return [one for _, _, one in sorted(seen) if one in (*there.quiet, there.primary)]
 
     def until_recall(self) -> None:
         keys = self.counter.key_handler

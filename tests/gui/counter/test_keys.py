@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QRectF, Qt
 
 from client.ui.formatting import spaced_number
 from contract.commands import Cancel, Finish
@@ -11,6 +11,7 @@ from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Visitors, at_counter
+from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -48,13 +49,17 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     assert at_counter(operator.after(Key.Key_Return)) == (first, TicketState.CALLED)
     assert "Language: English" in operator.texts()
     assert operator.find("why").property("text") == "Next by priority and waiting time."
+
+    def places() -> dict[DeskAction, QRectF]:
+        return {one: rect(item) for one, item in operator.keys().items()}
+
     # A recall rests after each call and keeps its place.
-    keys = operator.large_keys()
-    assert DeskAction.RECALL in keys
+    before = places()
+    assert DeskAction.RECALL in before
     again = operator.recall().ticket
     assert again is not None
     assert again.recalls == 1
-    assert operator.large_keys() == keys
+    assert places() == before
     operator.until(lambda: operator.counter.screen.stopwatch.text >= "00:01")
 
     assert at_counter(operator.after(Key.Key_Return)) == (first, TicketState.SERVING)

@@ -1,6 +1,5 @@
 """The voice of a display: each call once, one after the other, and honest about what it cannot."""
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -140,21 +139,3 @@ def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -
     hall.shown.until(lambda: len(hall.said) >= len(PROGRAM_LANGUAGES))
     at = boards[0].at
     assert hall.said == [pause_words(pause, one, at, zone) for one in PROGRAM_LANGUAGES]
-
-
-def test_a_call_that_ends_while_it_is_spoken_is_not_repeated(open_display: Open) -> None:
-    sound = RecordingSound()
-    sound.holding = True
-    hall = speaking(open_display, sound)
-    hall.grant()
-    hall.shown.tell(hall_board(2, calls=(a_call(1),)))
-    hall.shown.until(lambda: sound.played)
-    assert hall.dealt() == []
-    # Ended as by a power cut: nothing more is written down.
-    again = speaking(open_display)
-    again.grant()
-    again.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
-    assert again.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
-    assert again.said == ["Ticket letter K. 0 0 2. Please go to counter, 3."]
-    with suppress(AttributeError):
-        sound.finish()

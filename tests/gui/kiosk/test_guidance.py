@@ -8,8 +8,6 @@ from PyQt6.QtCore import Qt
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from contract.access import SoundState
-from kiosk.app import spec_of
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, go_to
@@ -44,16 +42,6 @@ def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
     sound.set_headset(True)
     voice.hears("The middle key chooses", "What brings you here?")
     return voice.visitor
-
-
-def test_the_hall_hears_whether_the_voice_can_be_heard(
-    voice: Listener, sound: RecordingSound
-) -> None:
-    heard = spec_of(voice.visitor.kiosk).sound
-    assert heard() is SoundState.OK
-    sound.set_available(False)
-    assert heard() is SoundState.FAILED
-    sound.set_available(True)
 
 
 def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
