@@ -29,7 +29,7 @@ from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.browser.staff import Staff
-from tests.gui.window import FINGER, ShownWindow
+from tests.gui.window import FINGER, ShownWindow, present
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
 
@@ -61,15 +61,12 @@ class Operator(ShownWindow):
         )
         size = None if settings.bar else SMALLEST
         window = show(engine, self.counter.spec(), ScreenOptions(size=size))
-        assert window is not None
-        super().__init__(qtbot, engine, window)
+        super().__init__(qtbot, engine, present(window))
         self.counter.start()
 
     @property
     def catalogue(self) -> Catalogue:
-        catalogue = self.counter.connection.catalogue
-        assert catalogue is not None
-        return catalogue
+        return present(self.counter.connection.catalogue)
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -82,9 +79,7 @@ class Operator(ShownWindow):
 
     @property
     def desk(self) -> Desk:
-        desk = self.counter.connection.latest(Desk)
-        assert desk is not None
-        return desk
+        return present(self.counter.connection.latest(Desk))
 
     @property
     def truth(self) -> Desk:

@@ -11,7 +11,7 @@ from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Visitors, at_counter
-from tests.gui.window import rect
+from tests.gui.window import present, rect
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -56,9 +56,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     # A recall rests after each call and keeps its place.
     before = places()
     assert DeskAction.RECALL in before
-    again = operator.recall().ticket
-    assert again is not None
-    assert again.recalls == 1
+    assert present(operator.recall().ticket).recalls == 1
     assert places() == before
     operator.until(lambda: operator.counter.screen.stopwatch.text >= "00:01")
 
@@ -67,8 +65,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     assert (done.ticket, done.own_day.served) == (None, 1)
 
     # A ticket that is taken away goes with a word.
-    following = operator.after(Key.Key_Return).ticket
-    assert following is not None
+    following = present(operator.after(Key.Key_Return).ticket)
     Staff(hall, role=Role.GREETER).give(Cancel, ticket=following.id)
     operator.until(lambda: operator.says("gone_cancelled", number=spaced_number(second)))
 
@@ -109,8 +106,7 @@ def test_presses_that_are_not_meant_do_no_harm(
     # A press on a past ticket touches no other. A manager ends it and calls the next one; this
     # screen has not heard of it yet.
     operator.after(Key.Key_S)
-    shown = operator.desk.ticket
-    assert shown is not None
+    shown = present(operator.desk.ticket)
     Staff(hall).give(Finish, ticket=shown.id, next=True)
     assert operator.desk.ticket == shown
     operator.press(Key.Key_F)
@@ -164,6 +160,5 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
         operator.press(Key.Key_Tab)
         if operator.focus() == "key_recall":
             break
-    ticket = operator.after(Key.Key_Return).ticket
-    assert ticket is not None
+    ticket = present(operator.after(Key.Key_Return).ticket)
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)

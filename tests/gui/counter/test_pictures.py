@@ -21,7 +21,7 @@ from tests.gui.counter.conftest import (
     Visitors,
     at_counter,
 )
-from tests.gui.window import by_turns, rect
+from tests.gui.window import by_turns, present, rect
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
 
@@ -160,8 +160,7 @@ def suspensions(operator: Operator, staff: Staff) -> None:
 
 def late_promises(operator: Operator) -> None:
     """Look at a queue with promises at risk, then with some that are broken too."""
-    hall = operator.counter.connection.latest(Hall)
-    assert hall is not None
+    hall = present(operator.counter.connection.latest(Hall))
     for name, late in (
         ("at-risk", {"promises_at_risk": 12, "delay": Delay.COUNTER_PAUSED}),
         ("broken", {"promises_at_risk": 12, "promises_broken": 13, "delay": Delay.SERVICE_PAUSED}),
@@ -179,8 +178,7 @@ def late_promises(operator: Operator) -> None:
 
 def every_reason(operator: Operator, desk: Desk) -> None:
     """Look at the reasons of a call: at each, or in `make test` at the longest of each language."""
-    ticket, screen = desk.ticket, operator.counter.screen
-    assert ticket is not None
+    ticket, screen = present(desk.ticket), operator.counter.screen
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
         for n in range(2)

@@ -21,7 +21,7 @@ from display.look import FONT_BASE, TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue
-from tests.gui.window import ShownWindow
+from tests.gui.window import ShownWindow, present
 from tests.parts.recording_sound import RecordingSound
 
 LANDSCAPE = (1920, 1080)
@@ -43,8 +43,7 @@ class Shown(ShownWindow):
 
     def __init__(self, qtbot: QtBot, engine: KitEngine, station: Station, size: tuple[int, int]):
         window = show(engine, spec_of(station), ScreenOptions(size=size))
-        assert window is not None
-        super().__init__(qtbot, engine, window)
+        super().__init__(qtbot, engine, present(window))
         self.station, self.screen, self.size = station, station.screen, size
         self.watch = Watch()
         self.settled: object = None

@@ -14,6 +14,7 @@ from display.record import Report
 from display.voice.announcement import pause_words
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import hall_board, hall_call
+from tests.gui.window import present
 from tests.parts.recording_sound import RecordingSound
 from tests.unit.client.examples import AT
 
@@ -40,8 +41,7 @@ class Speaking:
             "display": SPEAKING,
         }
         station.be(Device.model_validate(fields | told))
-        assert station.voice is not None
-        self.voice = station.voice
+        self.voice = present(station.voice)
         self.voice._now = lambda: AT + timedelta(seconds=1)
         self.voice.spoke.connect(self.said.append)
         shown.tell(hall_board(1, calls=()))
@@ -130,8 +130,7 @@ def test_without_an_output_the_display_goes_on_and_reports_it(open_display: Open
 def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -> None:
     hall = speaking(open_display)
     hall.grant()
-    zone = hall.shown.station.connection.zone
-    assert zone is not None
+    zone = present(hall.shown.station.connection.zone)
     pause = Suspension(since=AT, reason="alarm")
     boards = [hall_board(revision, calls=(), suspension=pause) for revision in (2, 3)]
     for board in boards:

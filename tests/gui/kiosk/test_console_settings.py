@@ -20,6 +20,7 @@ from kiosk.app import FONT_BASE, TEXTS, USUAL, entering
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.browser.staff import Staff
+from tests.gui.window import present
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -49,8 +50,7 @@ def test_other_settings_wait_until_no_visitor_is_there(
         visit.touched()
         visit.chooseGroup(f"{hall.centre}.identity")
         wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
-        assert program.device is not None
-        told = {"device": program.device.device, "label": LABEL, "settings": wanted}
+        told = {"device": present(program.device).device, "label": LABEL, "settings": wanted}
         Staff(hall).give(SetDevice, **told)
         # Another size is reported at once, and the settings come with the answer.
         windows.window.resize(541, 960)

@@ -22,7 +22,7 @@ from kiosk.settings import KioskSettings, is_first_start, remembered
 from tests.gui.kiosk.conftest import PANELS, USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look_once
 from tests.gui.kiosk.service_menu import code_of, enter
-from tests.gui.window import rect
+from tests.gui.window import present, rect
 from tests.parts import preloaded
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer, clean_env
@@ -43,11 +43,10 @@ class FirstStart(Visitor):
             engine, self.settings, lambda: self.done.append(remembered(self.settings))
         )
         window = show(engine, self.spec, ScreenOptions(size=PANELS[USUAL][0]))
-        assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
         self.access: Any = self.spec.properties["access"]
         kiosk: Any = SimpleNamespace(accessibility=self.access)
-        super().__init__(qtbot, engine, kiosk, window, "")
+        super().__init__(qtbot, engine, kiosk, present(window), "")
         self.until(window.isExposed)
         self.panel_is(24)
 
