@@ -60,14 +60,12 @@ def wide_hall(folder: Path, *, counters: int = 0, **more: Any) -> RunningServer:
     )
 
 
-def operators(server: RunningServer, count: int, seed: int, varied: bool) -> list[Operator]:
+def operators(server: RunningServer, count: int, seed: int) -> list[Operator]:
     config = centre_files.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
     secrets = server.tokens([(Role.OPERATOR, counter) for counter in counters])
     return [
-        Operator(
-            port=server.port, token=secret, seed=seed * 1000 + place, counter=counter, varied=varied
-        )
+        Operator(port=server.port, token=secret, seed=seed * 1000 + place, counter=counter)
         for place, (counter, secret) in enumerate(zip(counters, secrets, strict=True))
     ]
 

@@ -128,15 +128,9 @@ class Kiosk(Worker):
 
 @dataclass(kw_only=True)
 class Operator(Worker):
-    """Serves visitors at a counter, until none waits.
-
-    Attributes:
-        counter: a full id.
-        varied: whether it also starts, recalls, undoes and puts back.
-    """
+    """Serves visitors at a counter (a full id), until none waits."""
 
     counter: str
-    varied: bool
 
     def work(self) -> None:
         desk = self._at("open", "open_counter")
@@ -161,7 +155,7 @@ class Operator(Worker):
         """One step with the ticket at the counter."""
         named = ticket["id"]
         roll = self.chance.random()
-        if self.varied and ticket["state"] == "called":
+        if ticket["state"] == "called":
             for share, verb, name in _VARIED:
                 if roll < share:
                     return self._at(verb, name, ticket=named)
