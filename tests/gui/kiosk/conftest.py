@@ -45,7 +45,7 @@ PANELS = {
 }
 """Pixels and inches."""
 
-FEWER = {"portrait": (LONGEST,), "tablet": ("ar",)}
+FEWER = {USUAL: (LONGEST,), "tablet": ("ar",)}
 """The panels on which `make test` checks one language alone."""
 
 FINGER = Path(__file__).with_name("Finger.qml")

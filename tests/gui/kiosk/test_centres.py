@@ -29,7 +29,7 @@ def hall(own_hall: RunningServer) -> RunningServer:
 
 @pytest.mark.parametrize("centre", ["village"])
 def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, way="portrait", language="en", keeps=False)
+    visitor = open_kiosk(printer, language="en", keeps=False)
     visitor.settle()
     services = [one for one in visitor.items() if one.objectName().startswith("service-")]
     tiles = visitor.find("tiles")
