@@ -92,7 +92,6 @@ def kiosks(
 def fill(server: RunningServer, tickets: int, seed: int) -> list[Done]:
     """Issue `tickets` tickets by greeters; their journal."""
     with Crowd(kiosks(server, 8, tickets, seed, "greeter")) as crowd:
-        crowd.go()
         return crowd.wait(Kiosk)
 
 
@@ -105,18 +104,16 @@ class Crowd:
         self._runs: list[Future[None]] = []
 
     def __enter__(self) -> Self:
-        """Connect all of them: the race is among commands."""
+        """Let them go, once all are connected: the race is among commands."""
         for worker in self._workers:
             worker.wire.get("health")
+        self._runs = [self._threads.submit(worker.run) for worker in self._workers]
         return self
 
     def __exit__(self, *_exc: object) -> None:
         for worker in self._workers:
             worker.ended.set()
         self._threads.shutdown()
-
-    def go(self) -> None:
-        self._runs = [self._threads.submit(worker.run) for worker in self._workers]
 
     def end(self, kind: type[Worker]) -> list[Done]:
         """Have the workers of a kind come to an end; what they did, one after the other."""

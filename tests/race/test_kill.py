@@ -109,7 +109,6 @@ def run(hall: RunningServer, seed: int, staff: int, kill: Kill) -> None:
         screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS[staff])]
         await_revision(screens, 1)
         with Crowd(workers) as crowd:
-            crowd.go()
             kill(hall, screens, random.Random(seed))
             now = snapshot(Api(hall.url, screens[0].token), screens[0].room).revision
             await_revision(screens[:1], now + MORE_REVISIONS)
