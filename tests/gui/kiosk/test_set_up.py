@@ -1,4 +1,5 @@
-"""Setting a kiosk up on its own screen: at the first start, and from the service menu."""
+"""Setting a kiosk up: on its own screen at the first start, from the service menu, and from the
+console."""
 
 import signal
 from collections.abc import Iterator
@@ -11,10 +12,13 @@ from PyQt6 import sip
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from client.net.api import Bearer
+from client.net.endpoint import Endpoint
 from client.printer.port import Condition
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
 from client.program.windows import show
+from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from kiosk import app
 from kiosk.set_up import set_up_window
@@ -146,6 +150,34 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, tmp_path: Path) -> Non
     visitor.touch("serviceLeave")
     visitor.until(lambda: "What brings you here?" in visitor.texts())
     assert kiosk.paper.promised
+
+
+def test_settings_of_the_console_are_fixed_and_change_while_no_visitor_is_there(
+    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
+) -> None:
+    settings = KioskSettings(folder=tmp_path, headset=f"file:{tmp_path}/sound")
+    wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
+    program: Any = SimpleNamespace(with_settings=lambda own: own.with_device(wanted))
+    engine = KitEngine((app.TEXTS,), "en")
+    spec = app.entering(settings)(
+        engine, Endpoint(hall.url, Bearer(hall.token(Role.KIOSK))), program
+    )
+    session, service = spec.properties["session"], spec.properties["service"]
+    try:
+        qtbot.waitUntil(lambda: session.known and engine.wordings.language == "ru", timeout=20_000)
+        assert spec.properties["access"].inches == 32
+        # Neither a page of the set-up nor the volume can be changed at the kiosk.
+        assert service.property("volume") == 0
+        service.set_up.open()
+        assert service.set_up.property("locked")
+        assert service.set_up.property("printer") == wanted.printer
+        session.chooseGroup(f"{hall.centre}.identity")
+        assert not spec.can_change()
+        session.leave()
+        qtbot.waitUntil(spec.can_change)
+    finally:
+        sip.delete(engine)
+        spec.close()
 
 
 @pytest.mark.parametrize("way", WAYS)
