@@ -51,7 +51,6 @@ def hall_of(greeter: Operator) -> Hall:
 
 
 def ticket_of(greeter: Operator) -> Ticket:
-    """The ticket on the screen."""
     return present(greeter.counter.greeter.ticket)
 
 

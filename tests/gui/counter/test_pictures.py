@@ -70,7 +70,6 @@ def look(
     sizes: Sequence[Size] = (WINDOW, SMALLEST),
     check_more: Callable[[Operator], None] = lambda _operator: None,
 ) -> None:
-    """Nothing is cut off in any language and size."""
     for size, language in in_each(operator, *sizes):
         check(operator, name, size, language)
         check_more(operator)

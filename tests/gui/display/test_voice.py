@@ -48,7 +48,7 @@ class Speaking:
 
     def grant(self) -> None:
         """The server says that it is the voice of the hall."""
-        self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
+        self.shown.station.grant(EVERYWHERE, self.shown.seconds)
 
     def sound_state(self) -> SoundState:
         return self.shown.station.sound
@@ -106,7 +106,7 @@ def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
     # Only what no voice has dealt with.
     assert hall.await_dealt(1) == [(2, "spoken", None)]
     # Without word of the server the grant ends by itself.
-    hall.shown.watch.seconds += 5
+    hall.shown.seconds += 5
     hall.shown.tell(hall_board(3, calls=(a_call(4), *calls)))
     hall.shown.qtbot.wait(20)
     assert len(hall.dealt()) == 1

@@ -66,7 +66,6 @@ class Visitor(ShownWindow):
         self.centre = centre
         self.kiosk = kiosk
         self.way = USUAL
-        """Its panel."""
         self.unfit: dict[str, list[str]] = {}
         """What is wrong on a page; none may be left when the test ends."""
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
@@ -267,6 +266,5 @@ def one_kiosk(open_for_module: Opened) -> Visitor:
 
 @pytest.fixture
 def visitor(one_kiosk: Visitor) -> Visitor:
-    """The next visitor."""
     one_kiosk.next_visitor()
     return one_kiosk

@@ -31,7 +31,6 @@ def hold(visitor: Visitor, code: str, comes: Step) -> None:
 
 
 def issue(hall: RunningServer, service: str = "identity-card") -> Ticket:
-    """The ticket of another visitor."""
     return Ticket.read(Staff(hall).issue(service, language="ru"))
 
 
