@@ -5,7 +5,6 @@ at which counter, which numbers are borne by the living. The state that a server
 the facts, say the same.
 """
 
-from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -60,7 +59,6 @@ class Fold:
     holder: dict[str, str] = field(default_factory=dict)
     """The ticket at each counter."""
     calls: int = 0
-    times_called: Tally[str] = field(default_factory=Tally)
     faults: list[str] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
@@ -95,7 +93,6 @@ class Fold:
             self.faults.append(f"{revision}: {event.type} of {ticket}, which is not issued")
             return
         if event.of(e.TicketCalled):
-            self.times_called[ticket] += 1
             if self.state[ticket] is not TicketState.WAITING:
                 self.faults.append(f"{revision}: {ticket} is called while {self.state[ticket]}")
             if counter in self.holder:
@@ -110,20 +107,7 @@ class Fold:
             self.holder.pop(counter, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the audit found.
-
-    Attributes:
-        faults: everything that is wrong; empty is what a test asks for.
-    """
-
-    faults: list[str]
-    events: list[Event]
-    fold: Fold
-
-
-def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
+def audit(url: str, centre: str, journal: Iterable[Done]) -> Fold:
     """Hold the log, the state and the facts of a centre against what was acknowledged."""
     engine = open_reading_engine(url)
     with engine.connect() as connection:
@@ -158,7 +142,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
     if served != finished:
         faults.append(f"by the facts {served ^ finished} were served, or not, and by the log not")
     faults += _held_against(events, list(journal), kept)
-    return Found(faults, events, fold)
+    return fold
 
 
 def _held_against(events: Sequence[Event], journal: Sequence[Done], kept: set[str]) -> list[str]:

@@ -33,7 +33,6 @@ class Done:
         status: the HTTP status of the answer; 0 where none came.
         tries: how often it was sent.
         ticket: the id of the ticket in the answer: the one issued, the one at the desk.
-        subject: the counter or the ticket it was given to.
     """
 
     id: str
@@ -43,7 +42,6 @@ class Done:
     ticket: str | None
     number: str | None
     problem: str
-    subject: str
 
 
 @dataclass(kw_only=True)
@@ -70,12 +68,12 @@ class Worker:
     def work(self) -> None:
         """Give commands until it is ended."""
 
-    def give(self, name: str, path: str, subject: str, **fields: Any) -> dict[str, Any] | None:
+    def give(self, name: str, path: str, **fields: Any) -> dict[str, Any] | None:
         command = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
         try:
             answer = self.wire.post(path, {"command_id": command, **fields})
         except NoAnswer:
-            self.journal.append(Done(command, name, 0, 0, None, None, "", subject))
+            self.journal.append(Done(command, name, 0, 0, None, None, ""))
             raise
         said = answer.body
         ticket = said if "token" in said else said.get("ticket") or {}
@@ -88,7 +86,6 @@ class Worker:
                 ticket.get("id"),
                 ticket.get("number"),
                 answer.problem,
-                subject,
             )
         )
         return said if answer.status == 200 else None
@@ -116,14 +113,13 @@ class Kiosk(Worker):
             ticket = self.give(
                 "issue_ticket",
                 f"centres/{self.centre}/tickets",
-                self.centre,
                 services=[self.chance.choice(self.services)],
                 language="az",
                 channel=self.channel,
             )
             if ticket is not None and self.channel == "kiosk":
                 path = f"tickets/{ticket['token']}/print-report"
-                self.give("report_print", path, ticket["id"], paper="printed")
+                self.give("report_print", path, paper="printed")
 
 
 @dataclass(kw_only=True)
@@ -164,4 +160,4 @@ class Operator(Worker):
         return self._at("finish", "finish", ticket=named, next=go_on)
 
     def _at(self, verb: str, name: str, **fields: Any) -> dict[str, Any] | None:
-        return self.give(name, f"counters/{self.counter}/{verb}", self.counter, **fields)
+        return self.give(name, f"counters/{self.counter}/{verb}", **fields)
