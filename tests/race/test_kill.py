@@ -39,16 +39,15 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
 ]
 
+SOAK = pytest.mark.soak
+
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 
-def sizes(few: int, many: int, seeds: range) -> list[object]:
-    """Seeds, kills and operators of `make test`, and those of `make soak`."""
-    soak = [pytest.param(seed, many, MANY, marks=pytest.mark.soak) for seed in seeds]
-    return [pytest.param(1, few, FEW), *soak]
-
-
-@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(2, 40, range(2, 7)))
+@pytest.mark.parametrize(
+    ("seed", "kills", "staff"),
+    [(1, 2, FEW), *(pytest.param(one, 40, MANY, marks=SOAK) for one in range(2, 7))],
+)
 def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
     hall = wide_hall(tmp_path)
     run(hall, seed, staff, partial(kill_server, kills))
@@ -56,7 +55,10 @@ def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: P
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(4, 60, range(2, 12)))
+@pytest.mark.parametrize(
+    ("seed", "kills", "staff"),
+    [(1, 4, FEW), *(pytest.param(one, 60, MANY, marks=SOAK) for one in range(2, 12))],
+)
 def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:

@@ -139,22 +139,19 @@ def suspensions(operator: Operator, staff: Staff) -> None:
     """The hall or the only queue with tickets is suspended: no ticket can be called, and the
     screen says why."""
     say = operator.engine.wordings.say
+    of_queue, hint = say("line_still"), say("hint_still")
+    of_hall = f"{say('still_hall')}. {say('still_technical')}"
 
-    def told() -> tuple[bool, bool, bool]:
-        """Whether it says so of its queue, of the hall, and that no ticket can be called."""
-        sentences = (say("line_still"), f"{say('still_hall')}. {say('still_technical')}")
-        queue, hall, hint = (one in operator.texts() for one in (*sentences, say("hint_still")))
-        return queue, hall, hint
+    def told() -> set[str]:
+        return {of_queue, of_hall, hint} & set(operator.texts())
 
-    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
+    for service, wanted in (("", {of_hall, hint}), (key_of(operator.served), {of_queue, hint})):
         staff.suspend(service, reason="technical")
-        operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
-        wanted = (kind == "service", kind == "hall", True)
         operator.until(partial(lambda this: told() == this, wanted))
-        look(operator, f"still-{kind}")
+        assert DeskAction.CALL_NEXT not in operator.offered()
+        look(operator, "still-service" if service else "still-hall")
         staff.resume(service)
-        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-        operator.until(lambda: not any(told()))
+        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered() and not told())
 
 
 def late_promises(operator: Operator) -> None:
