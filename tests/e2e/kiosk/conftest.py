@@ -3,6 +3,7 @@
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PyQt6.QtGui import QGuiApplication
@@ -12,6 +13,8 @@ from tests.parts.hall import RunningServer
 from tests.parts.visiting import HALL_URL, Seen, Told, wide_centre
 
 prepare_environment(screenshot=True)
+
+SOAK: Final = (pytest.mark.soak, pytest.mark.timeout(3600))
 
 
 def nothing_is_doubled(seen: list[Seen], tickets: Mapping[str, Told], copies: Tally[str]) -> None:

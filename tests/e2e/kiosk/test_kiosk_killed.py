@@ -11,13 +11,11 @@ from typing import Final
 import pytest
 
 from contract.enums import Role
-from tests.e2e.kiosk.conftest import nothing_is_doubled
+from tests.e2e.kiosk.conftest import SOAK, nothing_is_doubled
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
 from tests.parts.kiosk_child import KioskChild, Task
 from tests.parts.visiting import Seen, Told, copies_on_paper, told
-
-SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 

@@ -12,11 +12,9 @@ from PyQt6.QtGui import QGuiApplication
 from client.printer.recording import RecordingPrinter
 from contract.enums import Role
 from kiosk import app
-from tests.e2e.kiosk.conftest import nothing_is_doubled
+from tests.e2e.kiosk.conftest import SOAK, nothing_is_doubled
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import KioskAtWork, Seen, copies_on_paper, pause, told, wait
-
-SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 

@@ -55,7 +55,7 @@ def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySetting
     return DisplaySettings.load(None, folder=tmp_path, **given)
 
 
-def test_calls_are_shown_once_a_server_that_comes_late_is_there(
+def test_calls_are_shown_once_a_server_is_there_that_knows_the_token(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff, of_display = staff_of(hall), settings(hall, tmp_path)
@@ -80,6 +80,12 @@ def test_calls_are_shown_once_a_server_that_comes_late_is_there(
     staff.give(UndoCall, ticket=called["id"])
     shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
     shown.until(lambda: shown.says("by_mistake"))
+
+    wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
+    refused = open_display("az", settings=wrong)
+    refused.until(lambda: refused.screen.property("refusal"))
+    refused.until(lambda: refused.screen.property("refusal") in refused.texts())
+    assert "needed" not in str(refused.screen.property("refusal"))
 
 
 @pytest.mark.postgres
@@ -107,16 +113,6 @@ def test_a_board_says_so_while_the_server_has_no_database(
         shown.until(lambda: shown.station.ready, seconds=20)
         assert not shown.says("not_connected_since", time=since)
     postgres_server.drop("board")
-
-
-def test_a_wrong_token_is_said_in_the_language_of_the_display(
-    hall: RunningServer, open_display: Open, tmp_path: Path
-) -> None:
-    wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
-    shown = open_display("az", settings=wrong)
-    shown.until(lambda: shown.screen.property("refusal"))
-    shown.until(lambda: shown.screen.property("refusal") in shown.texts())
-    assert "needed" not in str(shown.screen.property("refusal"))
 
 
 def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:
