@@ -76,11 +76,10 @@ class Fold:
     def _issue(self, revision: int, ticket: str, number: str) -> None:
         if ticket in self.state:
             self.faults.append(f"{revision}: {ticket} is issued twice")
-        ended = (TicketState.FINISHED,)
         bearers = [
             one
             for one, borne in self.number.items()
-            if borne == number and self.state[one] not in ended
+            if borne == number and self.state[one] is not TicketState.FINISHED
         ]
         if bearers:
             self.faults.append(f"{revision}: {number} is given to {ticket}, borne by {bearers}")
@@ -131,9 +130,8 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Fold:
         faults.append(f"{rows} rows in the log, {len(events)} events of {centre}")
     states = {one.id: one.state for one in state.all_of(Ticket)}
     if states != fold.state:
-        differ = [one for one in states.keys() | fold.state.keys()
-                  if states.get(one) is not fold.state.get(one)]  # fmt: skip
-        faults.append(f"{len(differ)} tickets are not as the log tells: {sorted(differ)[:5]}")
+        differ = sorted({one for one, _ in states.items() ^ fold.state.items()})
+        faults.append(f"{len(differ)} tickets are not as the log tells: {differ[:5]}")
     held = {one.id: one.ticket for one in state.all_of(Counter) if one.ticket is not None}
     if held != fold.holder:
         faults.append(f"the counters hold {held}, by the log {fold.holder}")

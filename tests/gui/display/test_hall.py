@@ -3,7 +3,6 @@ killed, and a silent connection: `tests/e2e/display`.)"""
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,7 +24,7 @@ from display.reports import Reports, voiced
 from display.reports import shown as seen
 from display.settings import DisplaySettings
 from tests.browser.staff import Staff
-from tests.gui.display.conftest import Shown
+from tests.gui.display.conftest import Open
 from tests.parts import requesting
 from tests.parts.displays import voiced_centre
 from tests.parts.hall import VILLAGE, RunningServer
@@ -34,8 +33,6 @@ from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
-
-Open = Callable[..., Shown]
 
 
 @pytest.fixture

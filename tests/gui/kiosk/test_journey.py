@@ -21,10 +21,9 @@ class Failing(RecordingPrinter):
     fault: PrintFault | None = None
 
     def print(self, receipt: Image.Image) -> None:
-        if self.fault is None:
-            super().print(receipt)
-            return
-        raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
+        if self.fault is not None:
+            raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
+        super().print(receipt)
 
 
 @pytest.fixture(scope="module")
