@@ -20,22 +20,18 @@ from tests.parts.languages import FULL, LONGEST, Languages
 pytestmark = pytest.mark.browser
 
 
-def check(phone: Phone, language: str) -> None:
-    """Everything on the page is in the language, can be read and fits; its number is largest."""
-    seen = check_page(phone.page, language)
-    number = phone.page.locator("#number").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    assert max(one["size"] for one in seen) == number
-
-
 def all_show(phones: Iterable[Phone], element: str, visible: bool = True) -> None:
     for phone in phones:
         expect(phone.page.locator(element)).to_be_visible(visible=visible)
 
 
 def look_at(phones: Mapping[tuple[str, str], Phone], languages: Languages, name: str) -> None:
-    """Check the page on phones of a language each, by day or night; pictures of it are kept."""
+    """Everything on the page is in the language, can be read and fits, on phones of a language
+    each, by day or night; its number is largest. Pictures of it are kept."""
     for (language, scheme), phone in phones.items():
-        check(phone, language)
+        seen, number = check_page(phone.page, language), phone.page.locator("#number")
+        size = number.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert max(one["size"] for one in seen) == size
         if languages.draws(language, first=scheme == "light"):
             file = TICKETS / f"{name}-{language}-{scheme}.png"
             phone.page.screenshot(path=file, animations="disabled", full_page=True)
