@@ -19,14 +19,9 @@ SERVICES: Final = ("identity-card", "birth-registration", "tax-return", "pension
 END_SECONDS: Final = 120.0
 
 
-def one_profile(folder: Path, counters: int = 0) -> Path:
-    """The shipped centre with every counter able to serve everything, as a centre file.
-
-    So all operators compete for the same lines.
-
-    Args:
-        counters: how many counters it has at most; 0 for all.
-    """
+def one_profile(folder: Path) -> Path:
+    """The shipped centre with every counter able to serve everything, as a centre file: so all
+    operators compete for the same queues."""
     config = centre_files.read(ASAN)
     keys = [service.key for service in config.services]
     everything = Profile(
@@ -42,21 +37,17 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
         ),
         "profiles": (everything,),
         "counters": tuple(
-            counter.model_copy(update={"profile": "everything"})
-            for counter in config.counters[: counters or None]
+            counter.model_copy(update={"profile": "everything"}) for counter in config.counters
         ),
     }
     return centre_files.write(config.model_copy(update=changes), folder / "one-profile.toml")
 
 
-def wide_hall(folder: Path, *, counters: int = 0, **more: Any) -> RunningServer:
+def wide_hall(folder: Path, **more: Any) -> RunningServer:
     """A hall of that centre which takes commands as fast as they come, in a folder of its own."""
     folder.mkdir(exist_ok=True)
     return RunningServer(
-        centre_file=one_profile(folder, counters),
-        data=folder / "data",
-        program=UNLIMITED,
-        **more,
+        centre_file=one_profile(folder), data=folder / "data", program=UNLIMITED, **more
     )
 
 
