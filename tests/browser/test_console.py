@@ -24,7 +24,6 @@ pytestmark = pytest.mark.browser
 
 PICTURES: Final = looks.PICTURES / "console"
 
-
 TONES: Final = """window.tones = 0;
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (...args) {

@@ -24,7 +24,6 @@ VISIT_SECONDS = 0.15
 AWAY_SECONDS = 1.5
 """For how many seconds the server is down at most, without its start."""
 
-
 MOST_KILLS = 5
 """At most so many times as many kills, until a number was given without the server."""
 

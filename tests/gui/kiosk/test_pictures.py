@@ -24,7 +24,6 @@ from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
-
 SOAK = pytest.mark.soak
 NONSENSE = "qxqxz"
 CHOSEN = {"asan": ("identity", "child-identity-card"), "large": (LONGEST_CATEGORY, PAIR[0])}
