@@ -50,6 +50,9 @@ class Speaking:
         """The server says that it is the voice of the hall."""
         self.shown.station.grant(EVERYWHERE, self.shown.seconds)
 
+    def sound_state(self) -> SoundState:
+        return self.shown.station.sound
+
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
         found: list[Report] = list(self.shown.station.reports.untold)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
@@ -114,14 +117,14 @@ def test_without_an_output_the_display_goes_on_and_reports_it(open_display: Open
     sound.set_available(False)
     hall = speaking(open_display, sound)
     hall.grant()
-    assert hall.shown.station.sound is SoundState.FAILED
+    assert hall.sound_state() is SoundState.FAILED
     hall.shown.tell(hall_board(2, calls=(a_call(1),)))
     assert hall.await_dealt(1) == [(1, "silent", Silence.NO_SOUND)]
     assert hall.shown.numbers() == ["M001"]
     sound.set_available(True)
     hall.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
     assert hall.await_dealt(2)[1] == (2, "spoken", None)
-    assert hall.shown.station.sound is SoundState.OK
+    assert hall.sound_state() is SoundState.OK
 
 
 def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -> None:

@@ -48,7 +48,7 @@ class FirstStart(Visitor):
         self.access: Any = self.spec.properties["access"]
         kiosk: Any = SimpleNamespace(accessibility=self.access)
         super().__init__(qtbot, engine, kiosk, present(window), "")
-        self.until(window.isExposed)
+        self.until(self.window.isExposed)
         self.panel_is(24)
 
     def panel_is(self, inches: float) -> None:
@@ -189,7 +189,8 @@ def test_the_program_begins_with_it_and_goes_on_with_settings_of_the_console(
         windows = Windows(options, look, "en")
         assert windows.open(before(windows, lambda engine: enter(engine, endpoint, program)))
         # It is not answered for a long time.
-        windows.spec.properties["setUp"]._timer.setInterval(1)
+        set_up: Any = windows.spec.properties["setUp"]
+        set_up._timer.setInterval(1)
         qtbot.waitUntil(lambda: windows.shows and "session" in windows.spec.properties)
         has_settings_of_the_console(qtbot, windows, wanted, hall.centre)
         windows.close()
@@ -205,11 +206,12 @@ def has_settings_of_the_console(
 ) -> None:
     """They cannot be changed at the kiosk, and others can come while no visitor is there."""
     spec = windows.spec
-    session, service = spec.properties["session"], spec.properties["service"]
+    parts: Any = spec.properties
+    session, service = parts["session"], parts["service"]
     qtbot.waitUntil(
         lambda: session.known and windows.engine.wordings.language == "ru", timeout=20_000
     )
-    assert spec.properties["access"].inches == 32
+    assert parts["access"].inches == 32
     assert service.property("volume") == 0
     service.set_up.open()
     assert service.set_up.property("locked")
