@@ -139,17 +139,20 @@ def suspensions(operator: Operator, staff: Staff) -> None:
     """The hall or the only queue with tickets is suspended: no ticket can be called, and the
     screen says why."""
     say = operator.engine.wordings.say
-    of_queue, hint = say("line_still"), say("hint_still")
-    of_hall = f"{say('still_hall')}. {say('still_technical')}"
 
     def told() -> set[str]:
-        return {of_queue, of_hall, hint} & set(operator.texts())
+        sentences = {
+            "hall": f"{say('still_hall')}. {say('still_technical')}",
+            "service": say("line_still"),
+            "hint": say("hint_still"),
+        }
+        return {name for name, one in sentences.items() if one in operator.texts()}
 
-    for service, wanted in (("", {of_hall, hint}), (key_of(operator.served), {of_queue, hint})):
+    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
         staff.suspend(service, reason="technical")
-        operator.until(partial(lambda this: told() == this, wanted))
+        operator.until(partial(lambda this: told() == {this, "hint"}, kind))
         assert DeskAction.CALL_NEXT not in operator.offered()
-        look(operator, "still-service" if service else "still-hall")
+        look(operator, f"still-{kind}")
         staff.resume(service)
         operator.until(lambda: DeskAction.CALL_NEXT in operator.offered() and not told())
 
