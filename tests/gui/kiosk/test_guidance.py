@@ -61,8 +61,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
 def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     visitor: Visitor, voice: Listener
 ) -> None:
-    go_to(visitor, "access", NEXT)
-    visitor.press(ENTER)
+    voice.choose("access")
     voice.hears("Size of text")
     for name, words in (
         ("voice-louder", "Volume 4"),
@@ -70,13 +69,11 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
         ("voice-faster", "Speed 125 per cent"),
         ("voice-slower", "Speed 100 per cent"),
     ):
-        go_to(visitor, name, NEXT)
-        visitor.press(ENTER)
+        voice.choose(name)
         voice.hears(words)
     visitor.press(Qt.Key.Key_VolumeUp)
     voice.hears("Volume 4")
-    go_to(visitor, "voice-read_again", NEXT)
-    visitor.press(ENTER)
+    voice.choose("voice-read_again")
     voice.hears("What brings you here?")
     visitor.kiosk.session.leave()
     visitor.kiosk.session.touched()
@@ -88,10 +85,8 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor: Visitor, voice: Listener, sound: RecordingSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, access = visitor.kiosk.session, visitor.kiosk.accessibility
-    go_to(visitor, "access", BACK)
-    visitor.press(ENTER)
-    go_to(visitor, "dark", NEXT)
-    visitor.press(ENTER)
+    voice.choose("access", BACK)
+    voice.choose("dark")
     voice.hears("Dark screen. Chosen")
     visitor.find("dark")
     visitor.touch("dark")
