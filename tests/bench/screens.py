@@ -47,7 +47,7 @@ def counter(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
     part, count = "Counter", VISITORS // 5 if quick else VISITORS
     with wide_hall(folder / "counter-hall") as server:
-        fill(server, count + 20, folder, 1)
+        fill(server, count + 20, 1)
         key = centre_files.read(server.centre_file).counters[0].key
         token, every = server.token(Role.OPERATOR, key), min(EVERY, count // 3)
         words = (server.url, token, str(folder / "counter"), str(count), str(every))

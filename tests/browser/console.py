@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pyotp
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from contract.enums import Role
 from server import bootstrap
@@ -27,7 +27,17 @@ class Manager(WatchedPage):
 
     def enter(self, login: str) -> None:
         """Become a manager of the centre and open the live hall."""
-        set_up(self.page, self.server, login)
+        page = self.page
+        page.goto(link_of(self.server))
+        page.get_by_label("User name").fill(login)
+        page.get_by_label("Full name").fill("Leyla Məmmədova")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_label("Repeat password").fill(PASSWORD)
+        page.get_by_role("button", name="Create account").click()
+        key = page.locator(".typed").inner_text().replace(" ", "")
+        page.get_by_label("Six-digit code").fill(pyotp.TOTP(key).now())
+        page.get_by_role("button", name="Continue").click()
+        expect(page).to_have_url(f"{self.server.url}/console")
 
     def live(self) -> None:
         """Open the live hall and wait until its connection is live."""
@@ -50,19 +60,6 @@ def link_of(server: RunningServer) -> str:
     link = setting_up.invite(hall, server.centre)
     store.close()
     return f"{server.url}/set-up/{link}"
-
-
-def set_up(page: Page, server: RunningServer, login: str) -> None:
-    page.goto(link_of(server))
-    page.get_by_label("User name").fill(login)
-    page.get_by_label("Full name").fill("Leyla Məmmədova")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("Repeat password").fill(PASSWORD)
-    page.get_by_role("button", name="Create account").click()
-    key = page.locator(".typed").inner_text().replace(" ", "")
-    page.get_by_label("Six-digit code").fill(pyotp.TOTP(key).now())
-    page.get_by_role("button", name="Continue").click()
-    expect(page).to_have_url(f"{server.url}/console")
 
 
 class NewMachine(Enrolling):

@@ -1,4 +1,4 @@
-"""The console in a real browser: a manager's day, and how its pages look and read."""
+"""The console in a real browser: what is live in it, and how its pages look and read."""
 
 import re
 from datetime import date
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.browser
 
 PICTURES: Final = looks.PICTURES / "console"
 
-
 TONES: Final = """window.tones = 0;
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (...args) {
@@ -33,11 +32,12 @@ OscillatorNode.prototype.start = function (...args) {
 };"""
 
 
-def test_a_managers_day(manager: Manager) -> None:
+def test_what_happens_in_the_hall_is_seen_and_heard(manager: Manager) -> None:
+    """(Each form: `tests/integration/pages/test_every_page.py`.)"""
     server, page = manager.server, manager.page
     page.add_init_script(TONES)
 
-    # The morning: a kiosk is added by the address of its QR code; its printer has no paper.
+    # A kiosk is added by the address of its QR code; its printer has no paper.
     kiosk = NewMachine(server, Role.KIOSK, "mini-pc")
     manager.open(f"console/devices/add?code={kiosk.code}")
     page.locator("#label").fill("kiosk at the door")
@@ -65,50 +65,12 @@ def test_a_managers_day(manager: Manager) -> None:
     page.locator('button[value="answer_help"]').click()
     manager.says("The call for help is answered.")
 
-    # A counter is brought there, and calls.
-    (clerk,) = at_counters(server, ["12"])
-    manager.go("View the queue")
-    page.locator("tr", has_text="12").get_by_role("link", name="Change the work profile").click()
-    page.get_by_label("Driving and vehicles").check()
-    manager.press("Change the profile")
-    manager.says("The work profile is changed")
-    first = clerk.call_next()
-    assert first["number"]
-
-    # The hall is evacuated and resumed: the called visitor keeps the place.
-    manager.live()
-    manager.go("Pause all services")
-    page.get_by_label("Alarm: everyone leaves the hall").check()
-    manager.press("Pause all services")
-    manager.says("Service is paused")
-    manager.go("Resume all services")
-    manager.press("Resume all services")
-    manager.says("The hall is open")
-    again = clerk.call_next()
-    assert again["number"] == first["number"]
-    clerk.start(again)
-    clerk.finish(again)
-
-    # What happened to the first visitor, and the figures of the day.
-    manager.go("Tickets")
-    page.locator("#number").fill(first["number"])
-    manager.press("Find")
-    manager.says("The call to counter 12 was undone.")
-    manager.says("Driving licence finished at counter 12: done.")
-    manager.go("Live hall", "End the day")
-    manager.says("2 open tickets would expire")
-    manager.press("End the day now")
-    manager.says("The hall is closed")
+    # The figures of the day as a file.
     manager.go("Reports")
-    row = page.locator("tr", has_text="Tickets taken")
-    assert row.inner_text().split()[2:4] == ["3", "0"]
     with page.expect_download() as download:
         page.get_by_role("link", name="Visitors", exact=True).click()
         page.get_by_role("link", name="XLSX").click()
     assert download.value.suggested_filename.endswith(".xlsx")
-    manager.go("Live hall", "Open the day")
-    manager.press("Open the day")
-    manager.says("The hall is open")
 
 
 def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:

@@ -1,6 +1,6 @@
 """How the page looks in each state, by day and by night, and as axe-core judges it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 import pytest
@@ -20,21 +20,24 @@ from tests.parts.languages import FULL, LONGEST, Languages
 pytestmark = pytest.mark.browser
 
 
-def check(phone: Phone, language: str) -> None:
-    """Everything on the page is in the language, can be read and fits; its number is largest."""
-    seen = check_page(phone.page, language)
-    number = phone.page.locator("#number").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    assert max(one["size"] for one in seen) == number
-
-
 def all_show(phones: Iterable[Phone], element: str, visible: bool = True) -> None:
     for phone in phones:
         expect(phone.page.locator(element)).to_be_visible(visible=visible)
 
 
-def keep(phone: Phone, name: str) -> None:
-    """Keep a picture of the whole page, to be looked at."""
-    phone.page.screenshot(path=TICKETS / f"{name}.png", animations="disabled", full_page=True)
+def look_at(phones: Mapping[tuple[str, str], Phone], languages: Languages, name: str) -> None:
+    """Everything on the page is in the language, can be read and fits, on phones of a language
+    each, by day or night; its number is largest. Pictures of it are kept."""
+    for (language, scheme), phone in phones.items():
+        seen, number = check_page(phone.page, language), phone.page.locator("#number")
+        size = number.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert max(one["size"] for one in seen) == size
+        if languages.draws(language, first=scheme == "light"):
+            file = TICKETS / f"{name}-{language}-{scheme}.png"
+            phone.page.screenshot(path=file, animations="disabled", full_page=True)
+    # The contrasts are checked above; what else it finds does not depend on the look.
+    first, *_ = phones.values()
+    assert stumbles(first.page) == [], name
 
 
 def test_each_state_is_whole_by_day_and_by_night(
@@ -56,13 +59,9 @@ def test_each_state_is_whole_by_day_and_by_night(
         phone.follow(ticket, language)
 
     def pictures(state: str, name: str = "") -> None:
-        for (language, scheme), phone in phones.items():
+        for phone in phones.values():
             phone.state(state)
-            check(phone, language)
-            if languages.draws(language, first=scheme == "light"):
-                keep(phone, f"{name or state}-{language}-{scheme}")
-        # The contrasts are checked above; what else it finds does not depend on the look.
-        assert stumbles(first.page) == [], name or state
+        look_at(phones, languages, name or state)
 
     for phone in phones.values():
         phone.page.click("#alert-button")
@@ -113,29 +112,22 @@ def test_waits_are_whole(
     for _ in range(14):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")
-    phones = {language: phone_with() for language in languages.checked}
-
-    def pictures(name: str) -> None:
-        for language, phone in phones.items():
-            check(phone, language)
-            if languages.draws(language):
-                keep(phone, f"{name}-{language}")
-        assert stumbles(phones[LONGEST].page) == [], name
+    phones = {(language, "light"): phone_with() for language in languages.checked}
 
     def require(name: str, message: str, **values: int) -> None:
-        for language, phone in phones.items():
+        for (language, _), phone in phones.items():
             sentence = wording(SENTENCES, language)(message, **values)
             expect(phone.page.locator(f"#{name}")).to_have_text(sentence)
 
     for one in everyone:
         one.close()
-    for language, phone in phones.items():
+    for (language, _), phone in phones.items():
         phone.follow(ticket, language)
     for element in ("#line", "#late"):
         all_show(phones.values(), element, visible=False)
     require("ahead", "unserved")
     require("wait", "unserved_ticket")
-    pictures("unserved")
+    look_at(phones, languages, "unserved")
 
     for one in everyone:
         one.open()
@@ -143,22 +135,22 @@ def test_waits_are_whole(
     all_show(phones.values(), "#delay", visible=False)
     for one in others:
         one.close()
-    for language, phone in phones.items():
+    for (language, _), phone in phones.items():
         say, sentences = wording(TEXTS, language), wording(SENTENCES, language)
         told = f"{say('page-promise-at_risk')} {sentences('delay_counter_closed')}."
         expect(phone.page.locator("#delay")).to_have_text(told)
-    pictures("longer")
+    look_at(phones, languages, "longer")
 
     for phone in phones.values():
         phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
     staff.end_with_coupon("identity-card")
-    for language, phone in phones.items():
+    for (language, _), phone in phones.items():
         expect(phone.page.locator("#state")).to_have_text(wording(TEXTS, language)("page-ended"))
         phone.page.wait_for_selector('[data-link="live"]')
     all_show(phones.values(), ".coupon img")
     all_show(phones.values(), "#back", visible=False)
-    pictures("coupon")
-    (coupon,) = zxingcpp.read_barcodes(Image.open(TICKETS / f"coupon-{LONGEST}.png"))
+    look_at(phones, languages, "coupon")
+    (coupon,) = zxingcpp.read_barcodes(Image.open(TICKETS / f"coupon-{LONGEST}-light.png"))
     snapshot = requesting.get(server, f"tickets/{ticket['token']}")
     assert [coupon.text] == [
         f"coupon:{one['service']}:{one['token']}" for one in snapshot["coupons"]

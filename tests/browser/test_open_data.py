@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import looks
 from tests.browser.looks import DESKTOP, SCREEN, check_page, stumbles
@@ -59,19 +59,9 @@ def test_the_page_is_read_by_all_and_says_when_it_is_out_of_date(
 
     read("ar", color_scheme="dark", viewport=DESKTOP)
     phone = read("en", color_scheme="light", viewport=SCREEN)
-    page, calls = phone.page, phone.page.locator(".calls .number")
+    page = phone.page
     phone.mark()
     phone.says("Open until 18:00")
-
-    def newer(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("A001", "A002"))
-
-    page.route("**/open/**", newer)
-    page.evaluate(SEEN_AGAIN)
-    expect(calls).to_have_text("A002")
-    expect(page.locator("#band")).to_be_hidden()
-    page.unroute("**/open/**")
     phone.may_lose = True
     page.route("**/open/**", lambda route: route.abort())
     page.evaluate(SEEN_AGAIN)
@@ -92,9 +82,7 @@ def test_the_waits_of_hundreds_of_services_are_folded(
         """The page with an open group, and that group."""
         page = phone_with(java_script_enabled=scripts).page
         page.goto(f"{address}?lang=en")
-        box = page.locator("main").bounding_box()
-        assert box is not None
-        assert box["height"] < 4000
+        assert page.locator("main").evaluate("one => one.offsetHeight") < 4000
         assert page.locator("meta[http-equiv=refresh]").count() == 0
         group = page.locator("details.group", has_text="Business, trade and licences").first
         # From the shortest to the longest of its waits.

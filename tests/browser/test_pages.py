@@ -6,11 +6,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from contract.enums import Role
 from tests.browser import looks
-from tests.browser.console import PASSWORD, Manager, link_of, set_up
+from tests.browser.console import PASSWORD, Manager, link_of
 from tests.browser.looks import SCREEN, check_staff_page, require_fits
-from tests.browser.staff import Staff
 from tests.browser.watched import watched
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, LONGEST, Languages
@@ -80,37 +78,24 @@ def test_a_link_on_a_page_of_another_site_does_not_sign_out(
 
 
 @pytest.fixture(scope="module")
-def entering(shared_hall: RunningServer, chromium: Browser) -> dict[str, Any]:
-    """The storage of a browser at each step of signing in."""
-    server = shared_hall
+def new_manager(shared_hall: RunningServer, chromium: Browser) -> Any:
+    """The storage of a browser whose person has to set a second factor up."""
     context = chromium.new_context(java_script_enabled=False, viewport=SCREEN, locale="en-GB")
     page = context.new_page()
-    set_up(page, server, "leyla.m")
-    added = Staff(server).add_person("nigar", "Nigar", Role.SUPERVISOR)
-    steps: dict[str, Any] = {}
-
-    def send(step: str, path: str, **fields: str) -> None:
-        """Send a form in a browser without cookies, and keep those that it gets."""
-        context.clear_cookies()
-        page.goto(path)
-        for name, value in fields.items():
-            page.locator(f"#{name}").fill(value)
-        page.locator("button").first.click()
-        page.locator("#new, #digits").first.wait_for()
-        steps[step] = context.storage_state()
-
-    sign_in = f"{server.url}/sign-in"
-    send("password", sign_in, login="nigar", password=added["first_password"])
-    send("factor", sign_in, login="leyla.m", password=PASSWORD)
-    own = {"password": PASSWORD, "again": PASSWORD}
-    send("new-factor", link_of(server), login="other", full_name="O", **own)
+    page.goto(link_of(shared_hall))
+    own = {"login": "other", "full_name": "O", "password": PASSWORD, "again": PASSWORD}
+    for name, value in own.items():
+        page.locator(f"#{name}").fill(value)
+    page.locator("button").first.click()
+    page.locator("#digits").first.wait_for()
+    state = context.storage_state()
     context.close()
-    return steps
+    return state
 
 
 def test_the_pages_to_sign_in_look_well(
     shared_hall: RunningServer,
-    entering: dict[str, Any],
+    new_manager: Any,
     browser_with: Callable[..., Manager],
     languages: Languages,
 ) -> None:
@@ -134,7 +119,6 @@ def test_the_pages_to_sign_in_look_well(
             look_at(signed_out.page, name, language)
         signed_out.page.locator("button").first.click()
         look_at(signed_out.page, "sign-in-faults", language)
-        for name, state in entering.items():
-            step = browser_with(storage_state=state)
-            step.open(f"{'password' if name == 'password' else 'factor'}?lang={language}")
-            look_at(step.page, name, language)
+        step = browser_with(storage_state=new_manager)
+        step.open(f"factor?lang={language}")
+        look_at(step.page, "new-factor", language)

@@ -33,9 +33,7 @@ class ShownWindow:
         """In which it is looked at."""
 
     def items(self) -> Iterator[QQuickItem]:
-        root = self.window.contentItem()
-        assert root is not None
-        left = [root]
+        left = [present(self.window.contentItem())]
         while left:
             item = left.pop()
             if item.isVisible() and item.opacity() > 0:
@@ -47,9 +45,7 @@ class ShownWindow:
 
     def find(self, name: str) -> QQuickItem:
         self.until(lambda: self.sees(name) is not None)
-        item = self.sees(name)
-        assert item is not None
-        return item
+        return present(self.sees(name))
 
     def texts(self) -> list[str]:
         """Every text that can be seen, without its soft hyphens."""
@@ -103,11 +99,16 @@ class ShownWindow:
         return QRectF(0, 0, self.window.width(), self.window.height())
 
 
+def present[T](found: T | None) -> T:
+    """What was found; a test fails where there is nothing."""
+    assert found is not None
+    return found
+
+
 def rect(item: QQuickItem) -> QRectF:
     """Where its box is; the shift of Arabic letters inside it is left out."""
-    parent = item.parentItem()
-    assert parent is not None
-    return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
+    box = QRectF(item.x(), item.y(), item.width(), item.height())
+    return present(item.parentItem()).mapRectToScene(box)
 
 
 def cramped(item: QQuickItem) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""The race and the kill: many real processes at one real server, and the audit of its log."""
+"""The race and the kill: many clients at one real server, and the audit of its log."""

@@ -1,4 +1,5 @@
-"""Servers are killed under the load of the race: one that comes back, or one of three processes."""
+"""Operators and half as many kiosks race for tickets while servers are killed: one that comes back,
+or one of three processes."""
 
 import gc
 import os
@@ -20,6 +21,7 @@ from tests.parts.snapshots import snapshot
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
 from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
+from tests.race.worker import Kiosk, Operator
 
 WORKERS = 3
 FEW, MANY = 8, 16
@@ -37,45 +39,31 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
 ]
 
+SOAK = pytest.mark.soak
+
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 
-def sizes(few: int, many: int, seeds: range) -> list[object]:
-    """Seeds, kills and operators of `make test`, and those of `make soak`."""
-    soak = [pytest.param(seed, many, MANY, marks=pytest.mark.soak) for seed in seeds]
-    return [pytest.param(1, few, FEW), *soak]
-
-
-@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(2, 40, range(2, 7)))
+@pytest.mark.parametrize(
+    ("seed", "kills", "staff"),
+    [(1, 2, FEW), *(pytest.param(one, 40, MANY, marks=SOAK) for one in range(2, 7))],
+)
 def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
-    killed_under_load(seed, kills, staff, None, tmp_path)
-
-
-@pytest.mark.soak
-@pytest.mark.postgres
-@pytest.mark.parametrize("seed", range(2, 12))
-def test_server_on_postgresql_killed_under_load(
-    seed: int, postgres_server: PostgresServer, tmp_path: Path
-) -> None:
-    killed_under_load(seed, 2, MANY, postgres_server.url(f"server_killed{seed}"), tmp_path)
-
-
-def killed_under_load(
-    seed: int, kills: int, staff: int, database: str | None, folder: Path
-) -> None:
-    """Kill the only process of a server, several times."""
-    hall = wide_hall(folder, database=database)
-    run(hall, seed, staff, folder, partial(kill_server, kills))
+    hall = wide_hall(tmp_path)
+    run(hall, seed, staff, partial(kill_server, kills))
     assert hall.said() == ""
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(4, 60, range(2, 12)))
+@pytest.mark.parametrize(
+    ("seed", "kills", "staff"),
+    [(1, 4, FEW), *(pytest.param(one, 60, MANY, marks=SOAK) for one in range(2, 12))],
+)
 def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
     hall = wide_hall(tmp_path, database=postgres_server.url(f"killed{seed}"), workers=WORKERS)
-    run(hall, seed, staff, tmp_path, partial(kill_processes, kills))
+    run(hall, seed, staff, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
 
 
@@ -101,31 +89,34 @@ def kill_processes(
             os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
 
 
-def run(hall: RunningServer, seed: int, staff: int, folder: Path, kill: Kill) -> None:
+def run(hall: RunningServer, seed: int, staff: int, kill: Kill) -> None:
     """Load, kills at moments drawn from the seed, and the audit."""
     with hall, ExitStack() as stack:
-        before = fill(hall, 5 * staff, folder, seed * 10)
-        tasks = operators(hall, staff, folder, seed * 10 + 1, varied=True)
-        tasks += kiosks(hall, staff // 2, 0, folder, seed * 10 + 2)
+        before = fill(hall, 5 * staff, seed * 10)
+        workers = (
+            *operators(hall, staff, seed * 10 + 1),
+            *kiosks(hall, staff // 2, 0, seed * 10 + 2),
+        )
         screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS[staff])]
         await_revision(screens, 1)
-        with Crowd(tasks) as crowd:
-            crowd.go()
+        with Crowd(workers) as crowd:
             kill(hall, screens, random.Random(seed))
             now = snapshot(Api(hall.url, screens[0].token), screens[0].room).revision
             await_revision(screens[:1], now + MORE_REVISIONS)
-            journal = [*before, *crowd.end("kiosk"), *crowd.end("operator")]
+            journal = [*before, *crowd.end(Kiosk), *crowd.end(Operator)]
         right_in_the_end(hall, screens)
         assert hall.workers == 1 or len(hall.worker_pids()) == WORKERS
         found = audit(hall.settings.database_url, hall.centre, journal)
         assert hall.stop() == 0
     assert found.faults == [], f"seed {seed}"
-    # Every command was answered in the end.
+    # Every command was answered in the end, and no number was given twice.
     assert [one for one in journal if one.status == 0] == []
+    issued = [one for one in journal if one.name == "issue_ticket" and one.status == 200]
+    assert len({one.ticket for one in issued}) == len({one.number for one in issued}) == len(issued)
     assert any(one.tries > 1 for one in journal), "no command was under way at any kill"
     # No board missed a single call.
     for screen in screens:
         if isinstance(screen.last, Board):
-            assert screen.calls == set(range(1, found.fold.calls + 1))
+            assert screen.calls == set(range(1, found.calls + 1))
     # Here, where the sockets of `pytestmark` are forgiven.
     gc.collect()

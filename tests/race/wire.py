@@ -2,7 +2,7 @@
 
 It repeats a request, byte for byte and so with the same `command_id`, until an
 answer is there: a server that was killed and comes back finds its clients
-knocking. Standard library only, so that a process full of it starts at once.
+knocking.
 """
 
 import json

@@ -1,19 +1,14 @@
-"""One operator or one kiosk, in a process of its own: `python -m tests.race.worker`.
+"""An operator or a kiosk over a connection of its own: works until its count is done or it is told
+to end, and keeps a journal of what it sent, and what was answered."""
 
-Its first line on standard input is a `Task`; it says `ready`, waits for `go`,
-works until its count is done or `end` comes, and leaves a journal: what it
-sent, and what was answered. Standard library only: 24 of them start at once.
-"""
-
-import json
 import random
-import sys
 import threading
 import time
 import uuid
+from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tests.race.wire import NoAnswer, Wire
@@ -31,33 +26,6 @@ _VARIED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker is to do.
-
-    Attributes:
-        role: `operator` or `kiosk`.
-        counter: the operator's counter, a full id.
-        centre: where the kiosk issues.
-        services: what the kiosk issues, one of them each time; full ids.
-        count: how many tickets the kiosk issues; 0 goes on until the end.
-        channel: `kiosk` reports the print of each ticket, others need no paper.
-        varied: whether the operator also starts, recalls, undoes and puts back.
-    """
-
-    role: str
-    port: int
-    token: str
-    journal: str
-    seed: int
-    counter: str = ""
-    centre: str = ""
-    services: Sequence[str] = ()
-    count: int = 0
-    channel: str = "kiosk"
-    varied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """A command that was given.
 
@@ -65,7 +33,6 @@ class Done:
         status: the HTTP status of the answer; 0 where none came.
         tries: how often it was sent.
         ticket: the id of the ticket in the answer: the one issued, the one at the desk.
-        subject: the counter or the ticket it was given to.
     """
 
     id: str
@@ -75,40 +42,38 @@ class Done:
     ticket: str | None
     number: str | None
     problem: str
-    subject: str
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Worker:
     """Gives commands over one connection and keeps the journal."""
 
-    task: Task
+    port: int
+    token: str
+    seed: int
     ended: threading.Event = field(default_factory=threading.Event)
     journal: list[Done] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.wire = Wire(self.task.port, self.task.token)
-        self.chance = random.Random(self.task.seed)
+        self.wire = Wire(self.port, self.token)
+        self.chance = random.Random(self.seed)
 
     def run(self) -> None:
-        try:
-            if self.task.role == "operator":
-                self._operate()
-            else:
-                self._issue()
-        except NoAnswer:
-            pass  # The journal says so: its last command has the status 0.
+        # The journal tells of a missing answer: its last command has the status 0.
+        with suppress(NoAnswer):
+            self.work()
         self.wire.close()
 
-    def write(self) -> None:
-        Path(self.task.journal).write_text(json.dumps([asdict(one) for one in self.journal]))
+    @abstractmethod
+    def work(self) -> None:
+        """Give commands until it is ended."""
 
-    def give(self, name: str, path: str, subject: str, **fields: Any) -> dict[str, Any] | None:
+    def give(self, name: str, path: str, **fields: Any) -> dict[str, Any] | None:
         command = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
         try:
             answer = self.wire.post(path, {"command_id": command, **fields})
         except NoAnswer:
-            self.journal.append(Done(command, name, 0, 0, None, None, "", subject))
+            self.journal.append(Done(command, name, 0, 0, None, None, ""))
             raise
         said = answer.body
         ticket = said if "token" in said else said.get("ticket") or {}
@@ -121,37 +86,53 @@ class Worker:
                 ticket.get("id"),
                 ticket.get("number"),
                 answer.problem,
-                subject,
             )
         )
         return said if answer.status == 200 else None
 
-    # A kiosk.
 
-    def _issue(self) -> None:
-        task = self.task
+@dataclass(kw_only=True)
+class Kiosk(Worker):
+    """Issues tickets.
+
+    Attributes:
+        services: what it issues, one of them each time; full ids.
+        count: how many tickets; 0 goes on until the end.
+        channel: `kiosk` reports the print of each ticket, others need no paper.
+    """
+
+    centre: str
+    services: Sequence[str]
+    count: int
+    channel: str
+
+    def work(self) -> None:
         issued = 0
-        while not self.ended.is_set() and (not task.count or issued < task.count):
+        while not self.ended.is_set() and (not self.count or issued < self.count):
             issued += 1
             ticket = self.give(
                 "issue_ticket",
-                f"centres/{task.centre}/tickets",
-                task.centre,
-                services=[self.chance.choice(task.services)],
+                f"centres/{self.centre}/tickets",
+                services=[self.chance.choice(self.services)],
                 language="az",
-                channel=task.channel,
+                channel=self.channel,
             )
-            if ticket is not None and task.channel == "kiosk":
+            if ticket is not None and self.channel == "kiosk":
                 path = f"tickets/{ticket['token']}/print-report"
-                self.give("report_print", path, ticket["id"], paper="printed")
+                self.give("report_print", path, paper="printed")
 
-    # An operator.
 
-    def _operate(self) -> None:
+@dataclass(kw_only=True)
+class Operator(Worker):
+    """Serves visitors at a counter (a full id), until none waits."""
+
+    counter: str
+
+    def work(self) -> None:
         desk = self._at("open", "open_counter")
         while True:
             if desk is None:
-                desk = self._look()
+                desk = self.wire.get(f"counters/{self.counter}/desk").body
             ticket = desk["ticket"]
             if ticket is not None:
                 desk = self._serve(ticket)
@@ -170,7 +151,7 @@ class Worker:
         """One step with the ticket at the counter."""
         named = ticket["id"]
         roll = self.chance.random()
-        if self.task.varied and ticket["state"] == "called":
+        if ticket["state"] == "called":
             for share, verb, name in _VARIED:
                 if roll < share:
                     return self._at(verb, name, ticket=named)
@@ -179,28 +160,4 @@ class Worker:
         return self._at("finish", "finish", ticket=named, next=go_on)
 
     def _at(self, verb: str, name: str, **fields: Any) -> dict[str, Any] | None:
-        counter = self.task.counter
-        return self.give(name, f"counters/{counter}/{verb}", counter, **fields)
-
-    def _look(self) -> dict[str, Any]:
-        return self.wire.get(f"counters/{self.task.counter}/desk").body
-
-
-def main() -> None:
-    worker = Worker(Task(**json.loads(sys.stdin.readline())))
-    # The connection is made before the start: the race is among commands.
-    worker.wire.get("health")
-    print("ready", flush=True)
-    sys.stdin.readline()
-
-    def listen() -> None:
-        sys.stdin.readline()
-        worker.ended.set()
-
-    threading.Thread(target=listen, daemon=True).start()
-    worker.run()
-    worker.write()
-
-
-if __name__ == "__main__":
-    main()
+        return self.give(name, f"counters/{self.counter}/{verb}", **fields)

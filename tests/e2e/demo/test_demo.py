@@ -78,11 +78,9 @@ class Demo:
     output: Path
 
     def said(self) -> str:
-        """Its output so far."""
         return self.output.read_text()
 
     def await_that(self, condition: Callable[[], bool], seconds: float = START_SECONDS) -> None:
-        """Wait for something."""
         until(lambda: self.process.poll() is not None or condition(), seconds, self.said)
         assert self.process.poll() is None, self.said()
 

@@ -7,10 +7,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
-import requests
 from click.testing import CliRunner
 
 from contract.enums import Role
@@ -18,6 +18,7 @@ from server import bootstrap
 from server.context import LocalBus
 from server.identity import setting_up
 from simulator.cli import main as simulator_cli
+from tests.parts import requesting
 from tests.parts.hall import VILLAGE, RunningServer, clean_env
 
 pytestmark = pytest.mark.e2e
@@ -39,17 +40,14 @@ def _manager(server: RunningServer) -> str:
     about = {"login": "leyla", "name": "Leyla M", "language": "en", "password": PASSWORD}
     told = setting_up.set_up(hall, setting_up.invite(hall, server.centre), **about)
     store.close()
-    head = {"Authorization": f"Bearer {told.token}"}
-    ca = str(server.certificate)
 
-    def ask(path: str, **body: str) -> dict[str, str]:
-        address = f"{server.api}/sessions/me/factor/{path}"
-        answer = requests.post(address, json=body, headers=head, timeout=10, verify=ca)
-        assert answer.status_code == 200, answer.text
-        found: dict[str, str] = answer.json()
-        return found
+    def ask(path: str, **body: str) -> Any:
+        there = f"sessions/me/factor/{path}"
+        answer = requesting.send(server, "POST", there, told.token, json=body)
+        assert answer.ok, answer.text
+        return answer.json()
 
-    key = ask("offer")["secret"]
+    key: str = ask("offer")["secret"]
     ask("confirm", code=pyotp.TOTP(key).now())
     return key
 

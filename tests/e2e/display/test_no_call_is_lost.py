@@ -5,7 +5,6 @@ import random
 import threading
 import time
 from collections import Counter as Tally
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -25,6 +24,9 @@ pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 
 NAMED: Final = (Silence.TOO_OLD, Silence.OVER, Silence.TOO_MANY)
 """The rules by which a call is not spoken."""
+
+KINDS: Final = 4
+"""Of failures."""
 
 
 @pytest.mark.parametrize(
@@ -50,8 +52,7 @@ def test_each_call_is_shown_and_dealt_with_once(
         until(display.knows_its_place)
         calling = threading.Thread(target=staff.call_all, args=(random.Random(seed),))
         calling.start()
-        breaks = Breaks(hall, relay, display, chance)
-        breaks.run(faults, lambda: not calling.is_alive())
+        fail(faults, calling, hall, relay, display, chance)
         calling.join()
         assert staff.failed == []
         until(lambda: staff.untold() == [], 600.0, lambda: str(staff.untold()))
@@ -60,43 +61,35 @@ def test_each_call_is_shown_and_dealt_with_once(
         audit(staff, display)
 
 
-class Breaks:
-    def __init__(
-        self,
-        hall: RunningServer,
-        relay: LosingRelay,
-        display: DisplayProcess,
-        chance: random.Random,
-    ) -> None:
-        self._hall, self._relay, self._display, self._chance = hall, relay, display, chance
-        self._kinds = [self._kill_display, self._kill_server, self._cut, self._lose]
-
-    def run(self, count: int, over: Callable[[], bool]) -> None:
-        """Cause `count` failures, evenly of each kind, while calls are made."""
-        for one in range(count):
-            time.sleep(self._chance.uniform(0.2, 2.0))
-            self._kinds[one % len(self._kinds)]()
-            if over() and one >= len(self._kinds):
-                return
-
-    def _kill_display(self) -> None:
-        self._display.kill()
-        self._display.kills += 1
-        time.sleep(self._chance.uniform(0, 3.0))
-        self._display.start()
-
-    def _kill_server(self) -> None:
-        self._hall.kill()
-        time.sleep(self._chance.uniform(0, 1.5))
-        self._hall.start()
-
-    def _cut(self) -> None:
-        self._relay.cut()
-        time.sleep(self._chance.uniform(0, 4.0))
-        self._relay.join()
-
-    def _lose(self) -> None:
-        self._relay.lose()
+def fail(
+    count: int,
+    calling: threading.Thread,
+    hall: RunningServer,
+    relay: LosingRelay,
+    display: DisplayProcess,
+    chance: random.Random,
+) -> None:
+    """Cause `count` failures, evenly of each kind, while calls are made."""
+    for one in range(count):
+        time.sleep(chance.uniform(0.2, 2.0))
+        match one % KINDS:
+            case 0:
+                display.kill()
+                display.kills += 1
+                time.sleep(chance.uniform(0, 3.0))
+                display.start()
+            case 1:
+                hall.kill()
+                time.sleep(chance.uniform(0, 1.5))
+                hall.start()
+            case 2:
+                relay.cut()
+                time.sleep(chance.uniform(0, 4.0))
+                relay.join()
+            case _:
+                relay.lose()
+        if not calling.is_alive() and one >= KINDS:
+            return
 
 
 def audit(staff: Staff, display: DisplayProcess) -> None:

@@ -21,26 +21,6 @@ from tests.parts.visiting import KioskAtWork, told, wait
 pytestmark = [pytest.mark.e2e, pytest.mark.gui]
 
 
-class Way:
-    """The way of a kiosk's commands to the server: the first hand-in is refused, as after a power
-    cut, when a person has to confirm the server's clock first; the second waits to be let on."""
-
-    def __init__(self, work: KioskAtWork) -> None:
-        self.refused, self.waits, self.go_on = (threading.Event() for _ in range(3))
-        api = work.kiosk.api
-        self._send, api.send = api.send, self._sent  # type: ignore[method-assign]
-
-    def _sent(self, command: Command, **named: Any) -> dict[str, Any]:
-        if isinstance(command, HandIn):
-            if not self.refused.is_set():
-                self.refused.set()
-                doubt = f"/problems/{ProblemType.CLOCK_IN_DOUBT}"
-                raise Refused(Problem(type=doubt, title="", status=409, detail=""))
-            self.waits.set()
-            assert self.go_on.wait(30)
-        return self._send(command, **named)
-
-
 def test_an_offline_ticket_is_handed_in(
     qapp: QGuiApplication, hall: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,14 +38,29 @@ def test_an_offline_ticket_is_handed_in(
     assert work.kiosk.ticket_request.alone
     work.kiosk.session.leave()
 
-    way = Way(work)
+    # The first hand-in is refused, as after a power cut, when a person has to confirm the server's
+    # clock first; the second waits to be let on.
+    refused, waits, go_on = (threading.Event() for _ in range(3))
+    send = work.kiosk.api.send
+
+    def sent(command: Command, **named: Any) -> dict[str, Any]:
+        if isinstance(command, HandIn):
+            if not refused.is_set():
+                refused.set()
+                doubt = f"/problems/{ProblemType.CLOCK_IN_DOUBT}"
+                raise Refused(Problem(type=doubt, title="", status=409, detail=""))
+            waits.set()
+            assert go_on.wait(30)
+        return send(command, **named)
+
+    work.kiosk.api.send = sent  # type: ignore[method-assign]
     hall.start()
     wait(lambda: work.kiosk.connection.connected)
     # At once, not when the kiosk looks after its tickets next.
-    wait(way.refused.is_set, offline_mode.LOOK_SECONDS / 4)
-    wait(way.waits.is_set, offline_mode.LOOK_SECONDS / 4)
+    wait(refused.is_set, offline_mode.LOOK_SECONDS / 4)
+    wait(waits.is_set, offline_mode.LOOK_SECONDS / 4)
     leases.cancel(ticket.id)
-    way.go_on.set()
+    go_on.set()
     work.await_all_told()
     known = told(hall)[ticket.id]
     assert known.handed_in

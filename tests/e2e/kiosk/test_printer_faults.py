@@ -13,12 +13,11 @@ from PyQt6.QtGui import QGuiApplication
 from client.printer import escpos, print_service
 from client.printer.address import network_printer
 from contract.enums import NO_BYTE_SENT, Role
+from tests.e2e.kiosk.conftest import SOAK
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
 from tests.parts.printer_lines import FaultyLine
 from tests.parts.visiting import KioskAtWork, Seen, Told, copies_on_paper, told, wait
-
-SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 

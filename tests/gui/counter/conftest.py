@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, Qt
-from PyQt6.QtGui import QGuiApplication, QKeyEvent
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,7 @@ from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.browser.staff import Staff
-from tests.gui.window import FINGER, ShownWindow, rect
+from tests.gui.window import FINGER, ShownWindow, present
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
 
@@ -61,15 +61,12 @@ class Operator(ShownWindow):
         )
         size = None if settings.bar else SMALLEST
         window = show(engine, self.counter.spec(), ScreenOptions(size=size))
-        assert window is not None
-        super().__init__(qtbot, engine, window)
+        super().__init__(qtbot, engine, present(window))
         self.counter.start()
 
     @property
     def catalogue(self) -> Catalogue:
-        catalogue = self.counter.connection.catalogue
-        assert catalogue is not None
-        return catalogue
+        return present(self.counter.connection.catalogue)
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -82,9 +79,7 @@ class Operator(ShownWindow):
 
     @property
     def desk(self) -> Desk:
-        desk = self.counter.connection.latest(Desk)
-        assert desk is not None
-        return desk
+        return present(self.counter.connection.latest(Desk))
 
     @property
     def truth(self) -> Desk:
@@ -102,13 +97,6 @@ class Operator(ShownWindow):
     def press_again(self, key: Qt.Key) -> None:
         self.seconds += 0.1
         FINGER.keyClick(self.window, key)
-
-    def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
-        self.seconds += 1
-        none = Qt.KeyboardModifier.NoModifier
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, none, scan_code, 0, 0, text, repeated)
-            QCoreApplication.sendEvent(self.window, event)
 
     def type_text(self, text: str) -> None:
         for letter in text:
@@ -160,12 +148,6 @@ class Operator(ShownWindow):
         """The keys that can be seen, but for one that rests."""
         return set(self.keys()) - self.counter.key_handler.available.resting
 
-    def large_keys(self) -> list[DeskAction]:
-        """Those in the row of the large ones, which stay where they are, from left to right."""
-        there = self.counter.key_handler.available
-        seen = [(rect(item).y(), rect(item).x(), one) for one, item in self.keys().items()]
-        return [one for _, _, one in sorted(seen) if one in (*there.quiet, there.primary)]
-
     def until_recall(self) -> None:
         keys = self.counter.key_handler
         self.until(lambda: DeskAction.RECALL in keys.available.all, RECALL_SECONDS)
@@ -184,11 +166,10 @@ class Operator(ShownWindow):
         self.settled()
         return numbers
 
-    def cut_off(self) -> list[str]:
-        return [str(item.property("text")) for item in self.cut_off_items()]
-
-    def cut_off_items(self) -> list[QQuickItem]:
-        return [item for item in self.items() if item.property("truncated")]
+    def cut_off(self, but: str = "") -> list[str]:
+        """The texts that are cut off, but for items of a name."""
+        cut = (one for one in self.items() if one.property("truncated"))
+        return [str(one.property("text")) for one in cut if not but or one.objectName() != but]
 
 
 def at_counter(desk: Desk) -> tuple[str, TicketState] | None:

@@ -21,6 +21,7 @@ from counter.shared.forms import Filled
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import check, in_each, look
+from tests.gui.window import present
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import Languages
 from tests.unit.counter.examples import a_catalogue
@@ -46,9 +47,11 @@ def greeter(open_counter: Opened, hall: RunningServer) -> Operator:
 
 
 def hall_of(greeter: Operator) -> Hall:
-    found = greeter.counter.connection.latest(Hall)
-    assert found is not None
-    return found
+    return present(greeter.counter.connection.latest(Hall))
+
+
+def ticket_of(greeter: Operator) -> Ticket:
+    return present(greeter.counter.greeter.ticket)
 
 
 def find(greeter: Operator, typed: str) -> Ticket:
@@ -56,9 +59,7 @@ def find(greeter: Operator, typed: str) -> Ticket:
     greeter.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     greeter.type_text(typed)
     greeter.until(lambda: greeter.counter.greeter.ticket)
-    ticket = greeter.counter.greeter.ticket
-    assert ticket is not None
-    return ticket
+    return ticket_of(greeter)
 
 
 def do(greeter: Operator, action: GreeterAction, *keys: Qt.Key | str) -> Ticket:
@@ -73,9 +74,7 @@ def do(greeter: Operator, action: GreeterAction, *keys: Qt.Key | str) -> Ticket:
             greeter.press(key)
     greeter.until(lambda: greeter.counter.sender.under_way is None)
     greeter.until(lambda: greeter.counter.sender.answer is not before or not keys)
-    ticket = greeter.counter.greeter.ticket
-    assert ticket is not None
-    return ticket
+    return ticket_of(greeter)
 
 
 def new_ticket(greeter: Operator) -> Ticket:
@@ -87,8 +86,7 @@ def new_ticket(greeter: Operator) -> Ticket:
     greeter.until(lambda: greeter.says("issue_language"))
     greeter.press(Key.Key_Return)
     greeter.until(lambda: screen.ticket and (before is None or screen.ticket.id != before.id))
-    assert screen.ticket is not None
-    return screen.ticket
+    return ticket_of(greeter)
 
 
 def paper_of(greeter: Operator, ticket: Ticket) -> Paper:
@@ -114,8 +112,7 @@ def test_a_ticket_is_made_or_found_and_put_right(
     greeter.press(Key.Key_2)
     greeter.press(Key.Key_Return)
     greeter.until(lambda: greeter.counter.greeter.ticket)
-    ticket = greeter.counter.greeter.ticket
-    assert ticket is not None
+    ticket = ticket_of(greeter)
     assert ticket.state is TicketState.WAITING
     assert ticket.language == greeter.catalogue.languages[1]
     assert ticket.present_service == f"{ticket.centre}.driving-licence"
@@ -194,13 +191,11 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     chief.until(lambda: chief.counter.key_handler.sheet.complete)
     chief.press(Key.Key_Return)
     chief.until(lambda: chief.counter.greeter.known and chief.sees("greeter_search_input"))
-    screen, connection = chief.counter.greeter, chief.counter.connection
-    known = connection.latest(Hall)
-    assert known is not None
+    screen, known = chief.counter.greeter, hall_of(chief)
     problem = HallProblem(
         kind=ProblemKind.COUNTER_SILENT, label="12", since=known.at, counter=f"{hall.centre}.12"
     )
-    connection.take(known.model_copy(update={"problems": (problem,)}))
+    chief.counter.connection.take(known.model_copy(update={"problems": (problem,)}))
     screen.refresh()
     chief.find("need_break")
     chief.find("need_close")
@@ -208,9 +203,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     chief.until(lambda: chief.counter.sender.under_way is None)
 
     def state() -> CounterState:
-        found = connection.latest(Hall)
-        assert found is not None
-        return next(one.state for one in found.counters if one.number == "12")
+        return next(one.state for one in hall_of(chief).counters if one.number == "12")
 
     chief.until(lambda: state() is CounterState.CLOSED)
     chief.press(Key.Key_Return)
@@ -327,14 +320,13 @@ def test_each_command_on_a_ticket_has_its_key() -> None:
     }
     for action in (one for one in GreeterAction if one.row.on_ticket):
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
-        assert command.name is action.command
+        assert command.name == action.command
     assert not offered_on(in_state(ticket, TicketState.EXPIRED), None, Role.GREETER)
     context = GreeterContext(wording(TEXTS, "en"), "en", catalogue)
     for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
         here = replace(context, ticket=in_state(ticket, state))
-        form = GreeterAction.TRANSFER.row.form(here)
+        form = present(GreeterAction.TRANSFER.row.form(here))
         # Only a ticket that waits comes back to its service.
-        assert form is not None
         assert bool(form.switch) is (state is TicketState.WAITING)
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PyQt6.QtGui import QKeyEvent
 
 from client.ui.formatting import spaced_number
 from contract.commands import Cancel, Finish
@@ -11,6 +12,7 @@ from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Visitors, at_counter
+from tests.gui.window import present, rect
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -29,10 +31,6 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     # A key that does nothing now says so.
     operator.press(Key.Key_N)
     assert operator.says("key_idle", key="N")
-    operator.press(Key.Key_F1)
-    operator.find("keys_sheet")
-    operator.press(Key.Key_F1)
-    operator.until(lambda: operator.sees("keys_sheet") is None)
 
     # A visitor who arrives at an idle counter is heard, the next one is not.
     assert not list(heard.glob("*"))
@@ -48,13 +46,15 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     assert at_counter(operator.after(Key.Key_Return)) == (first, TicketState.CALLED)
     assert "Language: English" in operator.texts()
     assert operator.find("why").property("text") == "Next by priority and waiting time."
+
+    def places() -> dict[DeskAction, QRectF]:
+        return {one: rect(item) for one, item in operator.keys().items()}
+
     # A recall rests after each call and keeps its place.
-    keys = operator.large_keys()
-    assert DeskAction.RECALL in keys
-    again = operator.recall().ticket
-    assert again is not None
-    assert again.recalls == 1
-    assert operator.large_keys() == keys
+    before = places()
+    assert DeskAction.RECALL in before
+    assert present(operator.recall().ticket).recalls == 1
+    assert places() == before
     operator.until(lambda: operator.counter.screen.stopwatch.text >= "00:01")
 
     assert at_counter(operator.after(Key.Key_Return)) == (first, TicketState.SERVING)
@@ -62,8 +62,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     assert (done.ticket, done.own_day.served) == (None, 1)
 
     # A ticket that is taken away goes with a word.
-    following = operator.after(Key.Key_Return).ticket
-    assert following is not None
+    following = present(operator.after(Key.Key_Return).ticket)
     Staff(hall, role=Role.GREETER).give(Cancel, ticket=following.id)
     operator.until(lambda: operator.says("gone_cancelled", number=spaced_number(second)))
 
@@ -95,17 +94,18 @@ def test_presses_that_are_not_meant_do_no_harm(
     assert operator.after(Key.Key_Z).ticket is None
 
     # A key that is held is one press.
-    operator.type("n", 57, Key.Key_N)
+    operator.press(Key.Key_N)
     for _ in range(5):
         operator.settled()
-        operator.type("n", 57, Key.Key_N, repeated=True)
+        none = Qt.KeyboardModifier.NoModifier
+        held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_N, none, 57, 0, 0, "n", autorep=True)
+        QCoreApplication.sendEvent(operator.window, held)
     assert operator.truth.waiting == 2
 
     # A press on a past ticket touches no other. A manager ends it and calls the next one; this
     # screen has not heard of it yet.
     operator.after(Key.Key_S)
-    shown = operator.desk.ticket
-    assert shown is not None
+    shown = present(operator.desk.ticket)
     Staff(hall).give(Finish, ticket=shown.id, next=True)
     assert operator.desk.ticket == shown
     operator.press(Key.Key_F)
@@ -159,6 +159,5 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
         operator.press(Key.Key_Tab)
         if operator.focus() == "key_recall":
             break
-    ticket = operator.after(Key.Key_Return).ticket
-    assert ticket is not None
+    ticket = present(operator.after(Key.Key_Return).ticket)
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)

@@ -21,7 +21,7 @@ from tests.gui.counter.conftest import (
     Visitors,
     at_counter,
 )
-from tests.gui.window import by_turns, rect
+from tests.gui.window import by_turns, present, rect
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
 
@@ -70,7 +70,6 @@ def look(
     sizes: Sequence[Size] = (WINDOW, SMALLEST),
     check_more: Callable[[Operator], None] = lambda _operator: None,
 ) -> None:
-    """Nothing is cut off in any language and size."""
     for size, language in in_each(operator, *sizes):
         check(operator, name, size, language)
         check_more(operator)
@@ -141,27 +140,26 @@ def suspensions(operator: Operator, staff: Staff) -> None:
     screen says why."""
     say = operator.engine.wordings.say
 
-    def told() -> tuple[bool, bool, bool]:
-        """Whether it says so of its queue, of the hall, and that no ticket can be called."""
-        sentences = (say("line_still"), f"{say('still_hall')}. {say('still_technical')}")
-        queue, hall, hint = (one in operator.texts() for one in (*sentences, say("hint_still")))
-        return queue, hall, hint
+    def told() -> set[str]:
+        sentences = {
+            "hall": f"{say('still_hall')}. {say('still_technical')}",
+            "service": say("line_still"),
+            "hint": say("hint_still"),
+        }
+        return {name for name, one in sentences.items() if one in operator.texts()}
 
     for kind, service in (("hall", ""), ("service", key_of(operator.served))):
         staff.suspend(service, reason="technical")
-        operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
-        wanted = (kind == "service", kind == "hall", True)
-        operator.until(partial(lambda this: told() == this, wanted))
+        operator.until(partial(lambda this: told() == {this, "hint"}, kind))
+        assert DeskAction.CALL_NEXT not in operator.offered()
         look(operator, f"still-{kind}")
         staff.resume(service)
-        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-        operator.until(lambda: not any(told()))
+        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered() and not told())
 
 
 def late_promises(operator: Operator) -> None:
     """Look at a queue with promises at risk, then with some that are broken too."""
-    hall = operator.counter.connection.latest(Hall)
-    assert hall is not None
+    hall = present(operator.counter.connection.latest(Hall))
     for name, late in (
         ("at-risk", {"promises_at_risk": 12, "delay": Delay.COUNTER_PAUSED}),
         ("broken", {"promises_at_risk": 12, "promises_broken": 13, "delay": Delay.SERVICE_PAUSED}),
@@ -179,8 +177,7 @@ def late_promises(operator: Operator) -> None:
 
 def every_reason(operator: Operator, desk: Desk) -> None:
     """Look at the reasons of a call: at each, or in `make test` at the longest of each language."""
-    ticket, screen = desk.ticket, operator.counter.screen
-    assert ticket is not None
+    ticket, screen = present(desk.ticket), operator.counter.screen
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
         for n in range(2)
@@ -276,8 +273,7 @@ def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
             if languages.draws(language, first=width == 1100):
                 operator.keep(PICTURES / f"bar-{language}-{width}.png")
             # Nothing but the words in its middle may be shortened.
-            cut = [one for one in operator.cut_off_items() if one.objectName() != "bar_words"]
-            assert cut == []
+            assert operator.cut_off(but="bar_words") == []
     # A key that the bar does not show works too, and it makes room for what it asks.
     operator.press(Key.Key_T)
     operator.until(lambda: window.height() > BAR_HEIGHT)

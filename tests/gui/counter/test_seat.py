@@ -1,7 +1,5 @@
 """An operator chooses a counter and leaves it, and what happens to the counter meanwhile."""
 
-from pathlib import Path
-
 import pytest
 from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
@@ -10,7 +8,6 @@ from contract.enums import CounterState, Role
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
-from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -60,16 +57,6 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     operator.press(Key.Key_Return)
     operator.until(lambda: closed)
     assert operator.truth.state is CounterState.CLOSED
-
-
-def test_at_a_machine_s_own_token_an_operator_signs_in(hall: RunningServer, tmp_path: Path) -> None:
-    picture = tmp_path / "picture.png"
-    ended = run_program(
-        *("counter", "--server", hall.url, "--language", "en", "--folder", str(tmp_path)),
-        *("--token", hall.token(Role.COUNTER, counter="1"), "--screenshot", str(picture)),
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert picture.stat().st_size > 10_000
 
 
 def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors: Visitors) -> None:

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
-
 CENTRE = ASAN
 
 ENDS_A_VISIT = frozenset(

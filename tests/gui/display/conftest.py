@@ -21,32 +21,38 @@ from display.look import FONT_BASE, TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue
-from tests.gui.window import ShownWindow
+from tests.gui.window import ShownWindow, present
 from tests.parts.recording_sound import RecordingSound
 
 LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
 
 
-class Watch:
-    """A steady clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 class Shown(ShownWindow):
     """A display in its window, with snapshots that a test delivers."""
 
-    def __init__(self, qtbot: QtBot, engine: KitEngine, station: Station, size: tuple[int, int]):
-        window = show(engine, spec_of(station), ScreenOptions(size=size))
-        assert window is not None
-        super().__init__(qtbot, engine, window)
-        self.station, self.screen, self.size = station, station.screen, size
-        self.watch = Watch()
+    seconds = 1000.0
+    """Its steady clock, which a test moves on."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        settings: DisplaySettings,
+        layout: Display,
+        size: tuple[int, int],
+        sound: Sound | None,
+    ) -> None:
+        engine = KitEngine([TEXTS], settings.language or "en", "night", FONT_BASE)
+        self.station = Station(
+            settings,
+            engine.wordings,
+            open_sound=lambda: sound or RecordingSound(),
+            steady=lambda: self.seconds,
+        )
+        self.station.use_layout(layout)
+        window = show(engine, spec_of(self.station), ScreenOptions(size=size))
+        super().__init__(qtbot, engine, present(window))
+        self.screen, self.size = self.station.screen, size
         self.settled: object = None
         """The rows, and their plan, that have come to their places."""
 
@@ -85,26 +91,18 @@ def open_display(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterato
         sound: Sound | None = None,
         told: Catalogue | None = None,
     ) -> Shown:
-        watch = Watch()
-        engine = KitEngine([TEXTS], language or "en", "night", FONT_BASE)
         there = settings or DisplaySettings(
             server="http://127.0.0.1:9", token="novbe_t", language=language, folder=tmp_path
         )
-        station = Station(
-            there, engine.wordings, open_sound=lambda: sound or RecordingSound(), steady=watch
-        )
-        station.use_layout(layout)
-        if settings is None:
-            # The test turns its pages.
-            station.screen._turning.stop()
-        shown = Shown(qtbot, engine, station, size)
-        shown.watch = watch
+        shown = Shown(qtbot, there, layout, size, sound)
         opened.append(shown)
         if settings is None:
-            station.connection.catalogue = told or catalogue()
+            # The test turns its pages.
+            shown.screen._turning.stop()
+            shown.station.connection.catalogue = told or catalogue()
             shown.connect()
         else:
-            station.start()
+            shown.station.start()
         return shown
 
     yield open_one

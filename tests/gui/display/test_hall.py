@@ -1,10 +1,8 @@
-"""A display on a real server: what is called is seen and reported, and a dead server is found
-again."""
+"""A display on a real server: what is called is seen. (Its reports, where it or the server is
+killed, and a silent connection: `tests/e2e/display`.)"""
 
 import hashlib
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,9 +15,8 @@ from client.net.json_store import JsonStore
 from contract.access import Health, HealthTaken
 from contract.access.enums import SoundState
 from contract.commands import SetDevice, UndoCall
-from contract.enums import Role, SnapshotName
-from contract.operations import Act, address_of
-from contract.snapshots import Hall
+from contract.enums import Role
+from contract.operations import Act
 from display.app import spec_of
 from display.files import CentreFiles
 from display.record import Memory
@@ -27,18 +24,15 @@ from display.reports import Reports, voiced
 from display.reports import shown as seen
 from display.settings import DisplaySettings
 from tests.browser.staff import Staff
-from tests.gui.display.conftest import Shown
+from tests.gui.display.conftest import Open
 from tests.parts import requesting
 from tests.parts.displays import voiced_centre
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.losing_relay import LosingRelay
 from tests.parts.pictures import PNG
 from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
-
-Open = Callable[..., Shown]
 
 
 @pytest.fixture
@@ -53,18 +47,12 @@ def staff_of(hall: RunningServer) -> Staff:
     return staff
 
 
-def not_shown(staff: Staff) -> list[str]:
-    """The numbers of the calls that came onto no display."""
-    address = address_of(SnapshotName.HALL, centre=staff.server.centre)
-    return [one.number for one in Hall.read(staff.api.get(address)).not_shown]
-
-
 def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySettings:
     given = {"server": hall.url, "token": hall.token(Role.DISPLAY), "language": "az", **more}
     return DisplaySettings.load(None, folder=tmp_path, **given)
 
 
-def test_calls_are_shown_and_a_server_that_comes_late_or_dies_is_found(
+def test_calls_are_shown_once_a_server_is_there_that_knows_the_token(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff, of_display = staff_of(hall), settings(hall, tmp_path)
@@ -90,17 +78,11 @@ def test_calls_are_shown_and_a_server_that_comes_late_or_dies_is_found(
     shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
     shown.until(lambda: shown.says("by_mistake"))
 
-    number = staff.call_next()["number"]
-    shown.until(lambda: shown.standing().get(number) == "now")
-    hall.kill()
-    shown.until(lambda: not shown.station.connection.connected, seconds=3)
-    since = shown.station.connection.offline_since
-    shown.until(lambda: shown.says("not_connected_since", time=since))
-    assert shown.standing()[number] == "open"
-    hall.start()
-    shown.until(lambda: shown.station.ready, seconds=25)
-    assert shown.standing()[number] in ("now", "open")
-    assert not shown.says("not_connected_since", time=since)
+    wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
+    refused = open_display("az", settings=wrong)
+    refused.until(lambda: refused.screen.property("refusal"))
+    refused.until(lambda: refused.screen.property("refusal") in refused.texts())
+    assert "needed" not in str(refused.screen.property("refusal"))
 
 
 @pytest.mark.postgres
@@ -119,6 +101,7 @@ def test_a_board_says_so_while_the_server_has_no_database(
         shown.until(lambda: shown.station.connection.away, seconds=20)
         since = shown.station.connection.offline_since
         shown.until(lambda: shown.says("not_connected_since", time=since))
+        assert shown.standing()[number] == "open"
         # The server's answers are for staff, not for the hall.
         assert not shown.station.connection.refusal
         # It is not read or not written, it refuses or is silent: as which of them comes first.
@@ -127,52 +110,6 @@ def test_a_board_says_so_while_the_server_has_no_database(
         shown.until(lambda: shown.station.ready, seconds=20)
         assert not shown.says("not_connected_since", time=since)
     postgres_server.drop("board")
-
-
-def test_a_connection_that_falls_silent_is_noticed(
-    hall: RunningServer, open_display: Open, tmp_path: Path
-) -> None:
-    relay = LosingRelay("127.0.0.1", hall.port)
-    try:
-        through = settings(hall, tmp_path, server=f"http://127.0.0.1:{relay.port}")
-        shown = open_display("az", settings=through)
-        shown.until(lambda: shown.station.ready)
-        relay.lose()
-        shown.until(lambda: not shown.station.connection.connected, seconds=12)
-        shown.until(lambda: shown.station.connection.connected, seconds=12)
-    finally:
-        relay.close()
-
-
-def test_a_wrong_token_is_said_in_the_language_of_the_display(
-    hall: RunningServer, open_display: Open, tmp_path: Path
-) -> None:
-    wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
-    shown = open_display("az", settings=wrong)
-    shown.until(lambda: shown.screen.property("refusal"))
-    shown.until(lambda: shown.screen.property("refusal") in shown.texts())
-    assert "needed" not in str(shown.screen.property("refusal"))
-
-
-def test_shown_calls_are_reported_and_known_after_a_restart(
-    hall: RunningServer, open_display: Open, tmp_path: Path
-) -> None:
-    staff = staff_of(hall)
-    staff.issue("certificate")
-    first = open_display("az", settings=settings(hall, tmp_path))
-    first.until(lambda: first.station.ready)
-    staff.call_next()
-    first.until(lambda: first.standing())
-    first.until(lambda: not first.station.reports.untold)
-    assert not_shown(staff) == []
-    number = first.numbers()[0]
-    first.station.close()
-
-    again = open_display("az", settings=settings(hall, tmp_path))
-    again.until(lambda: again.numbers())
-    # It is no news, and nothing is told twice.
-    assert again.standing() == {number: "open"}
-    assert again.station.reports.untold == ()
 
 
 def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:
@@ -184,18 +121,13 @@ def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_pa
     ]
     (tmp_path / "screens.json").write_text(json.dumps({"screens": config}))
     platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
-    file, token = tmp_path / "board.png", hall.token(Role.DISPLAY)
-
-    def run(screen: str) -> subprocess.CompletedProcess[str]:
-        words = ("--server", hall.url, "--fullscreen", "--screenshot", str(file))
-        env = {"NOVBE_TOKEN": token, "QT_QPA_PLATFORM": platform}
-        return run_program("display", *words, "--screen", screen, **env)
-
-    ended = run("RIGHT")
+    file = tmp_path / "board.png"
+    words = ("--server", hall.url, "--fullscreen", "--screenshot", str(file), "--screen", "RIGHT")
+    env = {"NOVBE_TOKEN": hall.token(Role.DISPLAY), "QT_QPA_PLATFORM": platform}
+    ended = run_program("display", *words, **env)
     assert (ended.returncode, ended.stderr) == (0, "")
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (1280, 720)
-    assert "there is no screen HDMI-9; there are: LEFT, RIGHT" in run("HDMI-9").stderr
 
 
 def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(

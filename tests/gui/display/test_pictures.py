@@ -149,7 +149,7 @@ def test_more_calls_than_rows_take_the_panel_and_turn_pages(
         look_once(shown, f"crowded-{page}", keep=size == LANDSCAPE or languages is FULL)
         assert shown.numbers()[0] == calls[0].number, "the newest is on every page"
         seen.update(shown.numbers())
-        shown.watch.seconds += 6
+        shown.seconds += 6
         shown.screen.refresh()
     assert seen == {one.number for one in calls}
 

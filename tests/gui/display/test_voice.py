@@ -1,6 +1,5 @@
 """The voice of a display: each call once, one after the other, and honest about what it cannot."""
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from display.record import Report
 from display.voice.announcement import pause_words
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import hall_board, hall_call
+from tests.gui.window import present
 from tests.parts.recording_sound import RecordingSound
 from tests.unit.client.examples import AT
 
@@ -41,15 +41,14 @@ class Speaking:
             "display": SPEAKING,
         }
         station.be(Device.model_validate(fields | told))
-        assert station.voice is not None
-        self.voice = station.voice
+        self.voice = present(station.voice)
         self.voice._now = lambda: AT + timedelta(seconds=1)
         self.voice.spoke.connect(self.said.append)
         shown.tell(hall_board(1, calls=()))
 
     def grant(self) -> None:
         """The server says that it is the voice of the hall."""
-        self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
+        self.shown.station.grant(EVERYWHERE, self.shown.seconds)
 
     def sound_state(self) -> SoundState:
         return self.shown.station.sound
@@ -107,7 +106,7 @@ def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
     # Only what no voice has dealt with.
     assert hall.await_dealt(1) == [(2, "spoken", None)]
     # Without word of the server the grant ends by itself.
-    hall.shown.watch.seconds += 5
+    hall.shown.seconds += 5
     hall.shown.tell(hall_board(3, calls=(a_call(4), *calls)))
     hall.shown.qtbot.wait(20)
     assert len(hall.dealt()) == 1
@@ -131,8 +130,7 @@ def test_without_an_output_the_display_goes_on_and_reports_it(open_display: Open
 def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -> None:
     hall = speaking(open_display)
     hall.grant()
-    zone = hall.shown.station.connection.zone
-    assert zone is not None
+    zone = present(hall.shown.station.connection.zone)
     pause = Suspension(since=AT, reason="alarm")
     boards = [hall_board(revision, calls=(), suspension=pause) for revision in (2, 3)]
     for board in boards:
@@ -140,21 +138,3 @@ def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -
     hall.shown.until(lambda: len(hall.said) >= len(PROGRAM_LANGUAGES))
     at = boards[0].at
     assert hall.said == [pause_words(pause, one, at, zone) for one in PROGRAM_LANGUAGES]
-
-
-def test_a_call_that_ends_while_it_is_spoken_is_not_repeated(open_display: Open) -> None:
-    sound = RecordingSound()
-    sound.holding = True
-    hall = speaking(open_display, sound)
-    hall.grant()
-    hall.shown.tell(hall_board(2, calls=(a_call(1),)))
-    hall.shown.until(lambda: sound.played)
-    assert hall.dealt() == []
-    # Ended as by a power cut: nothing more is written down.
-    again = speaking(open_display)
-    again.grant()
-    again.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
-    assert again.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
-    assert again.said == ["Ticket letter K. 0 0 2. Please go to counter, 3."]
-    with suppress(AttributeError):
-        sound.finish()

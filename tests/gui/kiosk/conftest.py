@@ -20,13 +20,14 @@ from client.program.options import ScreenOptions
 from client.program.windows import show
 from client.speech.sound import Sound
 from client.ui.hyphens import SOFT
+from contract.catalogue import Catalogue
 from contract.enums import Role
 from contract.snapshots import Ticket
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
-from tests.gui.window import ShownWindow
+from tests.gui.window import ShownWindow, present
 from tests.parts.hall import ASAN, VILLAGE, RunningServer
 from tests.parts.languages import LONGEST, QUICK, Languages
 from tests.parts.large_centre import write_large_centre
@@ -44,7 +45,7 @@ PANELS = {
 }
 """Pixels and inches."""
 
-FEWER = {"portrait": (LONGEST,), "tablet": ("ar",)}
+FEWER = {USUAL: (LONGEST,), "tablet": ("ar",)}
 """The panels on which `make test` checks one language alone."""
 
 FINGER = Path(__file__).with_name("Finger.qml")
@@ -65,7 +66,6 @@ class Visitor(ShownWindow):
         self.centre = centre
         self.kiosk = kiosk
         self.way = USUAL
-        """Its panel."""
         self.unfit: dict[str, list[str]] = {}
         """What is wrong on a page; none may be left when the test ends."""
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
@@ -117,9 +117,11 @@ class Visitor(ShownWindow):
         return self.ticket()
 
     def ticket(self) -> Ticket:
-        ticket = self.kiosk.session.issued
-        assert ticket is not None
-        return ticket
+        return present(self.kiosk.session.issued)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return present(self.kiosk.connection.catalogue)
 
     def next_visitor(self) -> None:
         """Begin as the next visitor, before whom nothing was wrong."""
@@ -214,8 +216,7 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
         kiosk.session.settling = 0.0
-        window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
-        assert window is not None
+        window = present(show(engine, app.spec_of(kiosk), ScreenOptions(size=size)))
         # Tests press faster than a person.
         window.setProperty("sameKeyWithin", 0)
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
@@ -265,6 +266,5 @@ def one_kiosk(open_for_module: Opened) -> Visitor:
 
 @pytest.fixture
 def visitor(one_kiosk: Visitor) -> Visitor:
-    """The next visitor."""
     one_kiosk.next_visitor()
     return one_kiosk

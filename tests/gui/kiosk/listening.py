@@ -11,6 +11,7 @@ from client.speech.voice import Speech
 from client.ui.hyphens import SOFT
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Visitor
+from tests.gui.window import present
 
 BACK, NEXT, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Enter
 
@@ -39,9 +40,7 @@ class Listener:
         self.visitor = visitor
         self.said: list[tuple[str, str]] = []
         self.presses = 0
-        speaker = visitor.kiosk.guidance._speaker
-        assert speaker is not None
-        self.speaker = speaker
+        speaker = self.speaker = present(visitor.kiosk.guidance._speaker)
         self._languages: dict[str, str] = {}
         synthesize = speaker._synthesizer.synthesize
 

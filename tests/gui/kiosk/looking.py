@@ -46,7 +46,6 @@ def look_once(visitor: Visitor, page: str) -> None:
 
 
 def whole(visitor: Visitor, page: str) -> None:
-    """All words of the page that is shown are whole."""
     visitor.settle()
     if found := faults(visitor):
         visitor.unfit[f"{page}-{visitor.language}-{visitor.way}"] = found

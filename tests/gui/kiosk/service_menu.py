@@ -10,14 +10,14 @@ from client.net.identity import IdentityFile
 from client.pages.server_search import SearchState, ServerSearch
 from contract.enums import Role
 from tests.gui.kiosk.conftest import Visitor
+from tests.gui.window import present
 
 
 def code_of(visitor: Visitor) -> str:
     """What a manager reads on the page of the device, once the kiosk knows it."""
     code = visitor.kiosk.service._code
     visitor.until(lambda: code.device is not None)
-    assert code.device is not None
-    return code.device.service_code
+    return present(code.device).service_code
 
 
 def wrong(code: str) -> str:

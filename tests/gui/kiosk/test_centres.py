@@ -8,7 +8,7 @@ from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import faults
-from tests.gui.window import holders, rect
+from tests.gui.window import holders, present, rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
@@ -29,7 +29,7 @@ def hall(own_hall: RunningServer) -> RunningServer:
 
 @pytest.mark.parametrize("centre", ["village"])
 def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, way="portrait", language="en", keeps=False)
+    visitor = open_kiosk(printer, language="en", keeps=False)
     visitor.settle()
     services = [one for one in visitor.items() if one.objectName().startswith("service-")]
     tiles = visitor.find("tiles")
@@ -52,13 +52,12 @@ def test_six_touches_lead_to_the_last_service_and_long_names_are_told_apart(
 ) -> None:
     """Pages turned included; the language and what comes on the page of the service are not."""
     visitor = open_kiosk(printer, way=way, keeps=False, language=LONGEST)
-    kiosk_menu, longest = visitor.kiosk.session.kiosk_menu, f"{visitor.centre}.{LONGEST_CATEGORY}"
-    assert kiosk_menu is not None
-    last_group = f"group-{kiosk_menu.catalogue.categories[-1].id}"
+    catalogue, longest = visitor.catalogue, f"{visitor.centre}.{LONGEST_CATEGORY}"
+    last_group = f"group-{catalogue.categories[-1].id}"
     visitor.find(last_group)
     visitor.settle()
     assert tile_page(visitor, last_group) < CATEGORY_PAGES[way]
-    last = [one.id for one in kiosk_menu.catalogue.services if one.category == longest][-1]
+    last = [one.id for one in catalogue.services if one.category == longest][-1]
     touches = sum(turn_to(visitor, name) for name in (f"group-{longest}", f"service-{last}"))
     assert visitor.step is Step.SERVICE
     assert touches <= TOUCHES
@@ -95,8 +94,7 @@ def turn_to(visitor: Visitor, tile: str) -> int:
 def seen_name(visitor: Visitor, tile: str) -> QImage:
     """The picture of the name on a tile, once the list is turned to where all of it can be seen."""
     item = visitor.find(tile)
-    view = visitor.find("tiles").parentItem()
-    assert view is not None
+    view = present(visitor.find("tiles").parentItem())
     words = next(
         one for one in visitor.items() if one.objectName() == "name" and item.isAncestorOf(one)
     )

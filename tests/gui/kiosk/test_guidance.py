@@ -8,8 +8,6 @@ from PyQt6.QtCore import Qt
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from contract.access import SoundState
-from kiosk.app import spec_of
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, go_to
@@ -46,16 +44,6 @@ def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
     return voice.visitor
 
 
-def test_the_hall_hears_whether_the_voice_can_be_heard(
-    voice: Listener, sound: RecordingSound
-) -> None:
-    heard = spec_of(voice.visitor.kiosk).sound
-    assert heard() is SoundState.OK
-    sound.set_available(False)
-    assert heard() is SoundState.FAILED
-    sound.set_available(True)
-
-
 def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
     voice: Listener, sound: RecordingSound
 ) -> None:
@@ -73,8 +61,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
 def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     visitor: Visitor, voice: Listener
 ) -> None:
-    go_to(visitor, "access", NEXT)
-    visitor.press(ENTER)
+    voice.choose("access")
     voice.hears("Size of text")
     for name, words in (
         ("voice-louder", "Volume 4"),
@@ -82,13 +69,11 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
         ("voice-faster", "Speed 125 per cent"),
         ("voice-slower", "Speed 100 per cent"),
     ):
-        go_to(visitor, name, NEXT)
-        visitor.press(ENTER)
+        voice.choose(name)
         voice.hears(words)
     visitor.press(Qt.Key.Key_VolumeUp)
     voice.hears("Volume 4")
-    go_to(visitor, "voice-read_again", NEXT)
-    visitor.press(ENTER)
+    voice.choose("voice-read_again")
     voice.hears("What brings you here?")
     visitor.kiosk.session.leave()
     visitor.kiosk.session.touched()
@@ -100,10 +85,8 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor: Visitor, voice: Listener, sound: RecordingSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, access = visitor.kiosk.session, visitor.kiosk.accessibility
-    go_to(visitor, "access", BACK)
-    visitor.press(ENTER)
-    go_to(visitor, "dark", NEXT)
-    visitor.press(ENTER)
+    voice.choose("access", BACK)
+    voice.choose("dark")
     voice.hears("Dark screen. Chosen")
     visitor.find("dark")
     visitor.touch("dark")

@@ -7,6 +7,7 @@ from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.listening import BACK, go_to
+from tests.gui.window import present
 
 pytestmark = pytest.mark.gui
 
@@ -26,9 +27,7 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
     visitor.press(ENTER)
     visitor.comes_to(Step.SERVICES)
     # What takes the focus out of the page gives it back.
-    item = visitor.window.contentItem()
-    assert item is not None
-    item.forceActiveFocus()
+    present(visitor.window.contentItem()).forceActiveFocus()
     visitor.until(lambda: visitor.focus().startswith("service-"))
     visitor.press(Qt.Key.Key_Escape)
     visitor.comes_to(Step.START)

@@ -64,10 +64,8 @@ def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
 
 def name_of(visitor: Visitor, key: str) -> str:
     """A category or a service, as it is called in the visitor's language."""
-    catalogue = visitor.kiosk.connection.catalogue
-    assert catalogue is not None
-    names = {one.id: one.names for one in catalogue.services}
-    names |= {one.id: one.names for one in catalogue.categories}
+    names = {one.id: one.names for one in visitor.catalogue.services}
+    names |= {one.id: one.names for one in visitor.catalogue.categories}
     return pick(names[f"{visitor.centre}.{key}"], visitor.language).replace(SOFT, "")
 
 

@@ -14,16 +14,15 @@ from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.browser.staff import Staff
-from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look, look_once, speak, whole
-from tests.gui.window import rect
+from tests.gui.window import present, rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
-
 
 SOAK = pytest.mark.soak
 NONSENSE = "qxqxz"
@@ -47,9 +46,10 @@ def open_counters(hall: RunningServer) -> None:
     ("centre", "way"),
     [
         # Upright, and the longest names where they have the least room.
-        ("asan", "portrait"),
+        ("asan", USUAL),
         ("large", "smallest"),
-        *(pytest.param("asan", way, marks=SOAK) for way in ("landscape", "laptop", "smallest")),
+        *(pytest.param("asan", one, marks=SOAK) for one in ("portrait", "landscape", "laptop")),
+        pytest.param("asan", "smallest", marks=SOAK),
         *(pytest.param("large", way, marks=SOAK) for way in ("portrait", "square")),
     ],
 )
@@ -106,8 +106,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
     long = Expected(low=6600, high=13800, late=20700)
     waits = {"served": True, "ahead": 21, "expected": long}
-    menu = kiosk.connection.latest(Menu)
-    assert menu is not None
+    menu = present(kiosk.connection.latest(Menu))
     services = tuple(
         one if one.id == identity_card else one.model_copy(update=waits) for one in menu.services
     )
@@ -118,8 +117,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     look(visitor, "waits-services")
     kiosk.session.chooseService(childs_card)
     look(visitor, "waits-long")
-    shown = kiosk.connection.latest(Menu)
-    assert shown is not None
+    shown = present(kiosk.connection.latest(Menu))
     assert shown.at == later, "the server told its own waits meanwhile"
     kiosk.session.back()
     kiosk.session.chooseService(identity_card)
@@ -154,8 +152,7 @@ def one_visit(visitor: Visitor, name: str, group: str, service: str) -> None:
     session.chooseOptions()
     look(visitor, f"{name}6-options")
     for panel in ("accessPanel", "languagePanel"):
-        item = window.findChild(QObject, panel)
-        assert item is not None
+        item = present(window.findChild(QObject, panel))
         item.setProperty("open", True)
         look(visitor, f"{name}7-{panel}")
         item.setProperty("open", False)
@@ -177,8 +174,7 @@ def nothing_is_found(visitor: Visitor, centre: str) -> None:
         browsing.type(letter)
     assert not browsing.found.rows
     look(visitor, f"{centre}-3-nothing-found")
-    view = visitor.find("tiles").parentItem()
-    assert view is not None
+    view = present(visitor.find("tiles").parentItem())
     category = visitor.find(f"group-{visitor.centre}.identity")
     assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(category)), "no category to touch"
     session.leave()
@@ -186,9 +182,7 @@ def nothing_is_found(visitor: Visitor, centre: str) -> None:
 
 def every_service(visitor: Visitor, *, each: bool) -> None:
     """Go through each service, or those of which most is said."""
-    session = visitor.kiosk.session
-    assert session.kiosk_menu is not None
-    services = session.kiosk_menu.catalogue.services
+    session, services = visitor.kiosk.session, visitor.catalogue.services
     if not each:
         services = tuple(sorted(services, key=lambda one: len(one.model_dump_json()))[-3:])
     for language in visitor.languages.checked:
@@ -209,8 +203,7 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     printer.condition = Condition.PAPER_OUT
     visitor.use_printer(printer)
     visitor.printer_is(Condition.PAPER_OUT)
-    assert session.kiosk_menu is not None
-    session.chooseService(session.kiosk_menu.catalogue.services[0].id)
+    session.chooseService(visitor.catalogue.services[0].id)
     look(visitor, "no-paper-service")
     session.take()
     visitor.comes_to(Step.SHOWN)

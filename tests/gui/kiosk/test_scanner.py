@@ -1,8 +1,7 @@
 """A scanner at the kiosk: it is a keyboard that types a code and Enter."""
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, Qt
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtCore import Qt
 
 from client.net.api import Api
 from contract.commands import OpenService
@@ -11,6 +10,7 @@ from kiosk.scanned import Code, read_code
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Visitor
+from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -21,17 +21,13 @@ PASSPORT = "passport"
 
 def hold(visitor: Visitor, code: str, comes: Step) -> None:
     """Hold a code to the scanner, and wait for the step that comes."""
-    none = Qt.KeyboardModifier.NoModifier
     for sign in code:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, ord(sign.upper()), none, sign)
-            QCoreApplication.sendEvent(visitor.window, event)
+        FINGER.keyClick(visitor.window, sign)
     visitor.press(Qt.Key.Key_Return)
     visitor.comes_to(comes)
 
 
 def issue(hall: RunningServer, service: str = "identity-card") -> Ticket:
-    """The ticket of another visitor."""
     return Ticket.read(Staff(hall).issue(service, language="ru"))
 
 

@@ -18,7 +18,7 @@ from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look, look_once, speak
 from tests.gui.kiosk.service_menu import code_of, enter, hold, looking, type_code, wrong
-from tests.gui.window import FINGER
+from tests.gui.window import FINGER, present
 from tests.parts.hall import RunningServer
 from tests.parts.languages import Languages
 from tests.parts.ports import free_port
@@ -133,8 +133,7 @@ def test_restart_and_close_ask_once_more(inside: Visitor) -> None:
 
 
 def test_the_volume_is_for_all_visitors(inside: Visitor, sound: RecordingSound) -> None:
-    speaker = inside.kiosk.service._speaker
-    assert speaker is not None
+    speaker = present(inside.kiosk.service._speaker)
     sound.played.clear()
     inside.touch("service-volume")
     inside.touch("louder")

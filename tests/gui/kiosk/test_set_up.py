@@ -1,6 +1,6 @@
-"""Setting a kiosk up on its own screen: at the first start, and from the service menu."""
+"""Setting a kiosk up: on its own screen at the first start, from the service menu, and from the
+console."""
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,10 +11,13 @@ from PyQt6 import sip
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from client.net.api import Bearer
+from client.net.endpoint import Endpoint
 from client.printer.port import Condition
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.windows import show
+from client.program.windows import Windows, show
+from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from kiosk import app
 from kiosk.set_up import set_up_window
@@ -22,12 +25,10 @@ from kiosk.settings import KioskSettings, is_first_start, remembered
 from tests.gui.kiosk.conftest import PANELS, USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look_once
 from tests.gui.kiosk.service_menu import code_of, enter
-from tests.gui.window import rect
-from tests.parts import preloaded
+from tests.gui.window import present, rect
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import RunningServer, clean_env
+from tests.parts.hall import RunningServer
 from tests.parts.languages import Languages
-from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -43,12 +44,11 @@ class FirstStart(Visitor):
             engine, self.settings, lambda: self.done.append(remembered(self.settings))
         )
         window = show(engine, self.spec, ScreenOptions(size=PANELS[USUAL][0]))
-        assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
         self.access: Any = self.spec.properties["access"]
         kiosk: Any = SimpleNamespace(accessibility=self.access)
-        super().__init__(qtbot, engine, kiosk, window, "")
-        self.until(window.isExposed)
+        super().__init__(qtbot, engine, kiosk, present(window), "")
+        self.until(self.window.isExposed)
         self.panel_is(24)
 
     def panel_is(self, inches: float) -> None:
@@ -172,26 +172,51 @@ def test_every_page_is_whole(person: FirstStart, languages: Languages, way: str)
         set_up.back()
 
 
-def test_the_program_begins_with_it_and_goes_on(hall: RunningServer, tmp_path: Path) -> None:
-    picture, known = tmp_path / "screen.png", tmp_path / "hall.json"
-    with (tmp_path / "said").open("w+") as said:
-        process = preloaded.start(
-            *(preloaded.WINDOWS, "tests.gui.kiosk.first_start", "--server", hall.url),
-            *("--folder", str(tmp_path), "--token", hall.token(Role.KIOSK)),
-            *("--keep-screenshot", str(picture)),
-            # No file of settings that gives the size of the panel.
-            env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
-            stderr=said,
-        )
-        try:
-            until(lambda: picture.exists() or process.poll() is not None, 60)
-            assert not known.exists(), "it is at work only once the set-up has ended"
-            process.send_signal(signal.SIGUSR1)
-            until(lambda: known.exists() or process.poll() is not None, 60)
-            assert known.exists()
-            process.terminate()
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
-        said.seek(0)
-        assert "Traceback" not in said.read()
+def test_the_program_begins_with_it_and_goes_on_with_settings_of_the_console(
+    qtbot: QtBot,
+    qapp: QGuiApplication,
+    hall: RunningServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    load_fonts()
+    wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
+    program: Any = SimpleNamespace(with_settings=lambda own: own.with_device(wanted))
+    endpoint = Endpoint(hall.url, Bearer(hall.token(Role.KIOSK)))
+
+    def run(*given: Any) -> int:
+        *_, options, look, enter, _, before = given
+        windows = Windows(options, look, "en")
+        assert windows.open(before(windows, lambda engine: enter(engine, endpoint, program)))
+        # It is not answered for a long time.
+        set_up: Any = windows.spec.properties["setUp"]
+        set_up._timer.setInterval(1)
+        qtbot.waitUntil(lambda: windows.shows and "session" in windows.spec.properties)
+        has_settings_of_the_console(qtbot, windows, wanted, hall.centre)
+        windows.close()
+        return 0
+
+    monkeypatch.setattr(app, "run_device", run)
+    settings = KioskSettings(folder=tmp_path, headset=f"file:{tmp_path}/sound")
+    assert app.run_kiosk(settings, ScreenOptions(size=PANELS[USUAL][0])) == 0
+
+
+def has_settings_of_the_console(
+    qtbot: QtBot, windows: Windows, wanted: DeviceSettings, centre: str
+) -> None:
+    """They cannot be changed at the kiosk, and others can come while no visitor is there."""
+    spec = windows.spec
+    parts: Any = spec.properties
+    session, service = parts["session"], parts["service"]
+    qtbot.waitUntil(
+        lambda: session.known and windows.engine.wordings.language == "ru", timeout=20_000
+    )
+    assert parts["access"].inches == 32
+    assert service.property("volume") == 0
+    service.set_up.open()
+    assert service.set_up.property("locked")
+    assert service.set_up.property("printer") == wanted.printer
+    session.chooseGroup(f"{centre}.identity")
+    assert not spec.can_change()
+    session.leave()
+    qtbot.waitUntil(spec.can_change)

@@ -5,7 +5,7 @@ import pytest
 from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import PANELS, Visitor
-from tests.gui.window import rect
+from tests.gui.window import present, rect
 
 pytestmark = pytest.mark.gui
 
@@ -49,8 +49,7 @@ def test_the_start_page_of_a_small_panel_scrolls_by_whole_tiles_in_the_largest_t
     use_panel(visitor, "tablet")
     visitor.kiosk.accessibility.setProperty("text", "largest")
     visitor.settle()
-    clip = visitor.find("tiles").parentItem()
-    assert clip is not None
+    clip = present(visitor.find("tiles").parentItem())
     seen = rect(clip).adjusted(-1, -1, 1, 1)
     groups = [one for one in visitor.items() if one.objectName().startswith("group-")]
     assert any(seen.contains(rect(one)) for one in groups)

@@ -1,10 +1,9 @@
-"""The server or the visitor is away, or the kiosk is killed: it recovers on its own, and nothing is
-lost or doubled."""
+"""The server or the visitor is away: the kiosk recovers on its own, and nothing is lost or doubled.
+(Its own numbers, and where it is killed: `tests/e2e/kiosk`.)"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,20 +12,20 @@ from client.connection import ServerConnection
 from client.net.api import Api, Unreachable
 from client.net.json_store import JsonStore
 from client.printer.recording import RecordingPrinter
-from contract.commands import IssueTicket, ServiceWish
 from contract.enums import Role
 from contract.snapshots import Ticket
 from kiosk.app import rooms_of
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import KEPT, PendingReports, Reports
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
-def test_a_server_that_starts_later(
+def test_a_server_that_starts_later_or_refuses_is_said(
     open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
 ) -> None:
     token = hall.token(Role.KIOSK)
@@ -40,6 +39,11 @@ def test_a_server_that_starts_later(
         assert words in texts
     hall.start()
     visitor.find("startPage")
+
+    unknown = open_kiosk(None, token="novbe_an-unknown-token-of-a-kiosk", connected=False)
+    unknown.until(lambda: unknown.kiosk.connection.refusal)
+    unknown.find("noServerPage")
+    assert unknown.kiosk.connection.refusal in unknown.texts()
 
 
 def test_the_server_dies_at_the_touch(
@@ -81,13 +85,6 @@ def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
     api.send = lost  # type: ignore[method-assign]
 
 
-def test_an_unknown_token(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(None, token="novbe_an-unknown-token-of-a-kiosk", connected=False)
-    visitor.until(lambda: visitor.kiosk.connection.refusal)
-    visitor.find("noServerPage")
-    assert visitor.kiosk.connection.refusal in visitor.texts()
-
-
 def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer, second=20)
     visitor.walk_to(Step.SERVICES, "fr")
@@ -105,41 +102,6 @@ def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: Recordi
     assert visitor.kiosk.session.issued is None
 
 
-def take(visitor: Visitor) -> Ticket:
-    ticket = visitor.take_ticket(Step.TICKET)
-    visitor.touch("done", to=Step.START)
-    return ticket
-
-
-def test_an_outage_with_a_restart_of_the_kiosk_in_between(
-    open_kiosk: Opened, hall: RunningServer
-) -> None:
-    printer, token = RecordingPrinter(), hall.token(Role.KIOSK, label="kiosk of the outage")
-    visitor = open_kiosk(printer, token=token)
-    visitor.until(lambda: visitor.kiosk.offline_mode._leases._numbers.leases)
-    hall.kill()
-    visitor.until(lambda: visitor.kiosk.connection.away)
-    visitor.find("startPage")
-    given = [take(visitor), take(visitor)]
-    assert visitor.kiosk.offline_mode._leases.given
-
-    again = open_kiosk(printer, token=token, connected=False)
-    again.until(lambda: again.kiosk.connection.away and again.kiosk.session.known)
-    given.append(take(again))
-    cancelled = take(again)
-    again.kiosk.offline_mode.cancel(cancelled)
-    given.append(cancelled)
-    assert len({one.number for one in given}) == len(printer.receipts) == 4
-
-    visitor.kiosk.close()
-    hall.start()
-    again.until(lambda: not again.kiosk.offline_mode._leases.given, 30)
-    handed_in = [one["number"] for one in events_of(hall, "ticket_handed_in")]
-    assert handed_in == [one.number for one in given]
-    again.hall_says(given[0].token, state="waiting", paper="printed")
-    again.hall_says(cancelled.token, state="cancelled")
-
-
 @contextmanager
 def reporting(api: Api, kept: JsonStore) -> Iterator[Reports]:
     """Reports to a server until the context is left; what is on its way then is given up."""
@@ -153,21 +115,19 @@ def reporting(api: Api, kept: JsonStore) -> Iterator[Reports]:
 def test_a_print_begun_before_a_kill_is_reported_as_not_proven(
     qtbot: QtBot, hall: RunningServer, tmp_path: Path
 ) -> None:
-    api, kept = Api(hall.url, hall.token(Role.KIOSK, label="reports")), JsonStore(tmp_path)
+    kiosk, kept = Staff(hall, role=Role.KIOSK), JsonStore(tmp_path)
 
     def untold() -> int:
         found = kept.read(KEPT, PendingReports)
         return 0 if found is None else len(found.reports)
 
-    wish = ServiceWish(service=f"{hall.centre}.identity-card")
-    command = IssueTicket(command_id=uuid4(), centre=hall.centre, services=(wish,), language="az")
-    ticket = Ticket.read(api.send(command))
-    with reporting(api, kept) as first:
+    ticket = Ticket.read(kiosk.issue("identity-card"))
+    with reporting(kiosk.api, kept) as first:
         first.begins(ticket)
         assert untold() == 1
     # Killed before the paper's end was known. The next run tells it.
-    with reporting(api, kept):
+    with reporting(kiosk.api, kept):
         qtbot.waitUntil(lambda: untold() == 0)
-    known = Ticket.read(api.get(f"/api/v1/tickets/{ticket.token}"))
+    known = Ticket.read(kiosk.api.get(f"/api/v1/tickets/{ticket.token}"))
     assert known.paper == "failed"
-    api.close()
+    kiosk.api.close()

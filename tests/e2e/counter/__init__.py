@@ -1,1 +1,0 @@
-"""Counters as whole programs, many at once."""
