@@ -1,4 +1,4 @@
-"""Small real servers and the identity file of a device."""
+"""Real servers, and the identity file of a device."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,10 @@ import pytest
 
 from client.net.identity import IdentityFile
 from contract.enums import Role
-from tests.parts.fake_hall import FakeHall
+from tests.parts.device_manager import DeviceManager
+from tests.parts.device_server import DEVICES
+from tests.parts.faulty_relay import FaultyRelay
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.unit.client.small_server import SmallServer
 
 
@@ -17,10 +20,18 @@ def server() -> Iterator[SmallServer]:
         yield small
 
 
+@pytest.fixture(scope="package")
+def manager() -> Iterator[DeviceManager]:
+    """The manager of a hall that all tests share: each has a device of its own."""
+    with RunningServer(VILLAGE, await_day=False, program=DEVICES) as hall:
+        yield DeviceManager(hall)
+
+
 @pytest.fixture
-def hall() -> Iterator[FakeHall]:
-    with FakeHall() as hall:
-        yield hall
+def relay(manager: DeviceManager) -> Iterator[FaultyRelay]:
+    """The network between that hall and a device."""
+    with FaultyRelay(manager.server.url) as relay:
+        yield relay
 
 
 @pytest.fixture
