@@ -1,4 +1,4 @@
-"""A fake hall, and windows that are closed after the test."""
+"""A hall of few devices, and windows that are closed after the test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +8,24 @@ import pytest
 from client.net.identity import IdentityFile
 from contract.enums import Role
 from tests.gui.client.doors import Close
-from tests.parts.fake_hall import FakeHall
+from tests.parts.device_manager import DeviceManager
+from tests.parts.device_server import DEVICES
+from tests.parts.faulty_relay import FaultyRelay
+from tests.parts.hall import VILLAGE, RunningServer
+
+
+@pytest.fixture(scope="package")
+def manager() -> Iterator[DeviceManager]:
+    """The manager of a hall that all tests share: each has devices and people of its own."""
+    with RunningServer(VILLAGE, program=DEVICES) as hall:
+        yield DeviceManager(hall)
 
 
 @pytest.fixture
-def hall() -> Iterator[FakeHall]:
-    with FakeHall() as hall:
-        yield hall
+def relay(manager: DeviceManager) -> Iterator[FaultyRelay]:
+    """The network between that hall and a device, without Socket.IO."""
+    with FaultyRelay(manager.server.url) as relay:
+        yield relay
 
 
 @pytest.fixture

@@ -12,12 +12,10 @@ from client.program.device import DeviceProgram
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.windows import Build, Look, Windows, WindowSpec, show
-from contract.pairing import code_of
+from contract.snapshots import Device
 from tests.gui.window import FINGER, ShownWindow, by_turns, cramped, holders, rect
-from tests.parts.fake_hall import FakeDevice, FakeHall
 from tests.parts.hall import ROOT
 from tests.parts.languages import QUICK
-from tests.parts.waiting import until
 
 PICTURES = ROOT / "build/pictures/doors"
 """Where pictures are kept, to be looked at."""
@@ -143,16 +141,12 @@ def own_window(folder: Path) -> Path:
     return qml
 
 
-def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
-    """Confirm the next device that asks, after so many."""
-    until(lambda: len(hall.asking) > earlier)
-    return hall.confirm(code_of(list(hall.asking)[-1]))
-
-
 class Staged:
     def __init__(self, qtbot: QtBot, program: DeviceProgram, look: Look) -> None:
         self.qtbot = qtbot
         self.program = program
+        self.heard: list[Device] = []
+        program.heard.connect(self.heard.append)
         self.windows = Windows(ScreenOptions(size=look.usual), look, "en")
         first: Build = program.begin(self.windows)
         assert self.windows.open(first)
@@ -167,10 +161,10 @@ class Staged:
     def shows(self, name: str, seconds: float = 20.0) -> None:
         self.until(lambda: self.windows.shows and self.page.sees(name) is not None, seconds)
 
-    def reports(self, device: FakeDevice, more: int = 1) -> None:
-        """Wait until the device has reported so many times more."""
-        wanted = len(device.reports) + more
-        self.until(lambda: len(device.reports) >= wanted)
+    def reports(self, more: int = 1) -> None:
+        """Wait until the device has reported so many times more, and was answered."""
+        wanted = len(self.heard) + more
+        self.until(lambda: len(self.heard) >= wanted)
 
     def close(self) -> None:
         self.windows.close()

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PIL import Image
@@ -17,15 +18,18 @@ from client.printer.settings import PrinterSettings
 from client.program.device import DeviceProgram, Program
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
-from contract.access import PrinterState, SoundState
+from contract.access import Health, PrinterState, SoundState
+from contract.commands import EndSessions, SetBadge, SetDevice
 from contract.enums import Role
-from contract.pairing import hash_of
+from contract.ids import full_id
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.program import sign_in_flow
 from counter.settings import CounterSettings
-from tests.gui.client.doors import Begin, Key, Staged, confirm_next, own_window
+from server.signing import SESSION_PREFIX
+from tests.gui.client.doors import Begin, Key, Staged, own_window
 from tests.parts import preloaded
-from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
+from tests.parts.device_manager import DeviceManager
+from tests.parts.faulty_relay import FaultyRelay
 from tests.parts.hall import clean_env
 from tests.parts.languages import Languages
 from tests.parts.preloaded import Preloaded
@@ -52,8 +56,12 @@ def begin(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Begin]:
         one.close()
 
 
+def reports(relay: FaultyRelay) -> list[Health]:
+    return [Health.model_validate_json(one) for one in relay.bodies(HEALTH)]
+
+
 def test_a_device_is_enrolled_revoked_enrolled_again_and_takes_other_settings(
-    begin: Begin, hall: FakeHall, tmp_path: Path
+    begin: Begin, relay: FaultyRelay, manager: DeviceManager, file: IdentityFile, tmp_path: Path
 ) -> None:
     qml = own_window(tmp_path)
     closed: list[bool] = []
@@ -75,173 +83,148 @@ def test_a_device_is_enrolled_revoked_enrolled_again_and_takes_other_settings(
         )
 
     def started() -> DeviceProgram:
-        file = IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
-        return DeviceProgram(file, ClientSettings(server=hall.address), LOOK, enter)
+        return DeviceProgram(file, ClientSettings(server=relay.address), LOOK, enter)
 
     staged = begin(started(), LOOK)
     staged.shows("code")
-    device = confirm_next(hall)
+    device = manager.confirm_next(file)
     staged.shows("own")
-    assert endpoints[0].server == hall.address
-    staged.reports(device, 2)
-    assert device.reports[-1].screen == "540x960"
-    assert device.reports[-1].printer is PrinterState.PAPER_OUT
-    assert device.reports[-1].sound is SoundState.FAILED
+    assert endpoints[0].server == relay.address
+    staged.reports(2)
+    last = reports(relay)[-1]
+    assert (last.screen, last.printer) == ("540x960", PrinterState.PAPER_OUT)
+    assert last.sound is SoundState.FAILED
     # What is asked for is done from the thread that paints.
-    hall.ask(device, "screenshot")
-    staged.until(lambda: device.pictures)
-    with Image.open(BytesIO(device.pictures[0])) as picture:
+    manager.ask(device, "screenshot")
+    staged.until(lambda: relay.bodies("devices/me/picture"))
+    with Image.open(BytesIO(relay.bodies("devices/me/picture")[0])) as picture:
         assert picture.size == (540, 960)
     secret = endpoints[0].bearer.now
-    hall.ask(device, "rotate")
+    manager.ask(device, "rotate")
     staged.until(lambda: endpoints[0].bearer.now != secret)
 
-    hall.revoke(device)
+    manager.revoke(device)
     staged.shows("code", 40)
     assert closed == [True]
     assert staged.page.says("pair_out")
-    again = confirm_next(hall, earlier=1)
+    again = manager.confirm_next(file)
     staged.shows("own")
-    assert again.hash != device.hash
+    assert again != device
     assert len(endpoints) == 2
 
     # It takes other settings when it can, and keeps them.
-    again.settings = {"printer": "tcp://192.0.2.20", "of_a_later_release": True}
-    staged.reports(again, 3)
+    address = "tcp://192.0.2.20"
+    manager.give(SetDevice, device=again, label="door", settings={"printer": address})
+    staged.until(lambda: staged.heard[-1].settings.printer == address)
     assert printers == ["", ""]
     rests.set()
     # A secret that is renewed meanwhile is not lost.
-    hall.ask(again, "rotate")
-    staged.until(lambda: printers == ["", "", "tcp://192.0.2.20"])
-    staged.reports(again, 3)
+    manager.ask(again, "rotate")
+    staged.until(lambda: printers == ["", "", address])
+    staged.reports(3)
     staged.close()
     # After a restart without the server it goes straight in.
-    hall.stop()
+    relay.stop()
     staged = begin(started(), LOOK)
     staged.shows("own")
-    assert printers[-1] == "tcp://192.0.2.20"
+    assert printers[-1] == address
 
 
-def sign_in(staged: Staged) -> None:
+def sign_in(staged: Staged, badge: str) -> None:
     page = staged.page
     page.until(lambda: page.focus() == "login_input")
-    page.type("B-0042-17")
+    page.type(badge)
     page.press(Key.Key_Return)
     staged.shows("sign_out")
 
 
 def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
-    begin: Begin, hall: FakeHall, languages: Languages, tmp_path: Path
+    begin: Begin, manager: DeviceManager, languages: Languages, tmp_path: Path
 ) -> None:
-    hall.people["leyla"] = FakePerson("Leyla Məmmədova", "secret", badge="B-0042-17", language="az")
+    badge = f"B-{uuid4().hex[:7]}"
+    leyla = manager.add_person(badge.lower(), "Leyla Məmmədova", Role.OPERATOR)["person"]
+    manager.give(SetBadge, person=leyla, badge=badge)
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
-    settings = CounterSettings(server=hall.address)
+    settings = CounterSettings(server=manager.server.url, folder=tmp_path)
     look = Look(USUAL, FONT_BASE, (TEXTS,))
     staged = begin(DeviceProgram(file, settings, look, sign_in_flow(settings, look)), look)
     staged.shows("code")
-    device = confirm_next(hall)
+    manager.confirm_next(file, counter=full_id(manager.server.centre, "1"))
     staged.shows("login")
-    staged.page.until(lambda: "Counter 12" in staged.page.texts())
-    sign_in(staged)
+    staged.page.until(lambda: "Counter 1" in staged.page.texts())
+    sign_in(staged, badge)
     # In the language of the operator.
     staged.page.until(lambda: "Leyla Məmmədova" in staged.page.texts())
     assert staged.page.says("sign_out")
     assert str(staged.windows.engine.wordings.language) == "az"
-    (token,) = hall.sessions
-    for path in tmp_path.iterdir():
-        assert token not in path.read_text()
+    assert manager.is_signed_in(leyla)
+    for path in filter(Path.is_file, tmp_path.rglob("*")):
+        assert SESSION_PREFIX.encode() not in path.read_bytes()
     # A counter's screen has personal data: it sends no picture of it.
-    hall.ask(device, "screenshot")
-    staged.reports(device, 2)
-    assert device.pictures == []
+    assert staged.program._monitor is not None
+    assert staged.program._monitor._give_picture() is None
     staged.page.languages = languages
     staged.page.look("counter-signed-in", {"window": USUAL, "small": (1024, 640)})
     staged.page.press(Key.Key_F12)
     staged.shows("login")
-    staged.page.until(lambda: hall.ended == [token])
+    staged.page.until(lambda: not manager.is_signed_in(leyla))
 
-    sign_in(staged)
+    sign_in(staged, badge)
     staged.page.click("sign_out")
     staged.shows("login")
 
-    sign_in(staged)
-    hall.sessions.clear()
+    sign_in(staged, badge)
+    manager.give(EndSessions, person=leyla)
     staged.shows("login", 40)
     assert staged.page.says("sign_in_over")
     # Closing the program leaves no session behind.
-    sign_in(staged)
-    (last,) = hall.sessions
+    sign_in(staged, badge)
+    assert manager.is_signed_in(leyla)
     staged.windows.close()
-    assert last in hall.ended
+    assert not manager.is_signed_in(leyla)
 
 
-def start(module: str, said: Path, *arguments: str, token: str = "") -> Preloaded:
+def start(module: str, said: Path, *arguments: str) -> Preloaded:
     """Start a program; what it says of itself is added to a file."""
-    env = clean_env() | {"NOVBE_TOKEN": token}
     with said.open("ab") as log:
-        return preloaded.start(preloaded.WINDOWS, module, *arguments, env=env, stderr=log)
+        return preloaded.start(preloaded.WINDOWS, module, *arguments, env=clean_env(), stderr=log)
 
 
-def test_a_program_as_it_is_started(hall: FakeHall, tmp_path: Path) -> None:
-    file = tmp_path / "identity" / "own.json"
+def test_a_program_as_it_is_started(
+    relay: FaultyRelay, manager: DeviceManager, tmp_path: Path
+) -> None:
+    file = IdentityFile(tmp_path / "identity" / "own.json", Role.KIOSK)
     # A kiosk that knows its panel does not ask for it at its first start.
     panel = ("--size", "640x960", "--inches", "24")
-    arguments = ("--server", hall.address, "--identity", str(file), *panel)
+    arguments = ("--server", relay.address, "--identity", str(file.path), *panel)
     said = tmp_path / "said"
     process = start("kiosk", said, *arguments)
     try:
-        device = confirm_next(hall)
-        assert device.role is Role.KIOSK
-        until(lambda: device.reports)
-        hall.ask(device, "restart")
+        device = manager.confirm_next(file)
+        until(lambda: reports(relay))
+        manager.ask(device, "restart")
         assert process.wait(30) == 75
         # Its supervisor starts it again: it is known.
         process = start("tests.gui.client.ending", said, "kiosk", *arguments)
-        before = len(device.reports)
-        until(lambda: len(device.reports) > before)
-        assert device.reports[-1].boot != device.reports[0].boot
-        hall.revoke(device)
-        confirm_next(hall, earlier=1)
+        before = len(reports(relay))
+        until(lambda: len(reports(relay)) > before)
+        assert reports(relay)[-1].boot != reports(relay)[0].boot
+        manager.revoke(device)
+        manager.confirm_next(file)
         # It ends in the middle of a report.
-        hall.late[HEALTH] = threading.Event()
-        until(lambda: hall.waiting[HEALTH])
+        relay.late[HEALTH] = threading.Event()
+        until(lambda: relay.waiting[HEALTH])
         process.terminate()
         until(lambda: "has ended" in said.read_text())
-        hall.late[HEALTH].set()
+        relay.late[HEALTH].set()
         assert process.wait(30) == 0
     finally:
-        hall.late.setdefault(HEALTH, threading.Event()).set()
+        relay.late.setdefault(HEALTH, threading.Event()).set()
         process.kill()
         process.wait()
     assert "Traceback" not in said.read_text()
     assert "its reports go on" not in said.read_text()
-    assert file.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_program_with_a_token_is_looked_after_like_any_device(
-    hall: FakeHall, tmp_path: Path
-) -> None:
-    device = FakeDevice("display-1", Role.DISPLAY, hash_of("its-token"))
-    hall.devices.append(device)
-    said = tmp_path / "said"
-    process = start(
-        "display", said, "--server", hall.address, "--size", "640x960", token="its-token"
-    )
-    try:
-        until(lambda: device.reports)
-        # Its secret is in its settings, where it cannot replace it.
-        hall.ask(device, "rotate")
-        hall.ask(device, "screenshot")
-        until(lambda: device.pictures)
-        with Image.open(BytesIO(device.pictures[0])) as picture:
-            assert picture.size == (640, 960)
-        hall.ask(device, "restart")
-        assert process.wait(30) == 75
-    finally:
-        process.kill()
-        process.wait()
-    assert hall.bearers == ["its-token"]
-    assert "Traceback" not in said.read_text()
+    assert file.path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_other_users_can_read_is_reported(tmp_path: Path) -> None:

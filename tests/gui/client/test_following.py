@@ -20,9 +20,12 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
-from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, confirm_next, own_window
-from tests.parts.certificates import make
-from tests.parts.fake_hall import FakeHall
+from server.store import tables
+from server.store.engine import open_engine
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, own_window
+from tests.parts.device_manager import DeviceManager
+from tests.parts.device_server import DEVICES
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.languages import Languages
 from tests.parts.ports import free_port
 
@@ -45,7 +48,7 @@ class Network:
 class Shown(Staged):
     """A counter's PC of a hall, in its own window."""
 
-    def __init__(self, qtbot: QtBot, hall: FakeHall, folder: Path, network: Network) -> None:
+    def __init__(self, qtbot: QtBot, hall: RunningServer, folder: Path, network: Network) -> None:
         self.endpoints: list[Endpoint] = []
         qml = own_window(folder)
 
@@ -54,12 +57,12 @@ class Shown(Staged):
             return WindowSpec(qml, {}, lambda: True, lambda: None)
 
         self.file = IdentityFile(folder / "counter.json", Role.COUNTER)
-        settings = ClientSettings(server=hall.address)
+        settings = ClientSettings(server=hall.url)
         program = DeviceProgram(self.file, settings, LOOK, enter, network.find, look_after=0.3)
         program._search._search._listen_seconds = 0.2
         super().__init__(qtbot, program, LOOK)
         self.shows("code")
-        self.device = confirm_next(hall)
+        DeviceManager(hall).confirm_next(self.file)
         self.shows("own")
         self.until(lambda: self.identity.device)
 
@@ -75,8 +78,14 @@ class Shown(Staged):
     def is_at(self, address: str) -> None:
         self.until(lambda: self.endpoints[-1].server == address)
         assert self.identity.server == address
-        self.reports(self.device)
+        self.reports()
         self.shows("own")
+
+
+@pytest.fixture
+def hall() -> Iterator[RunningServer]:
+    with RunningServer(VILLAGE, await_day=False, program=DEVICES) as hall:
+        yield hall
 
 
 @pytest.fixture
@@ -88,7 +97,7 @@ def network() -> Network:
 def shown(
     qtbot: QtBot,
     qapp: QGuiApplication,
-    hall: FakeHall,
+    hall: RunningServer,
     tmp_path: Path,
     network: Network,
     monkeypatch: pytest.MonkeyPatch,
@@ -100,54 +109,53 @@ def shown(
     one.close()
 
 
-def move(hall: FakeHall) -> None:
+def move(hall: RunningServer) -> None:
     hall.stop()
-    hall._port = free_port()
+    hall.port = free_port()
     hall.start()
 
 
 def test_a_device_follows_its_hall_by_itself(
     shown: Shown,
-    hall: FakeHall,
+    hall: RunningServer,
     network: Network,
-    tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     # To the address that is announced.
-    first = hall.address
+    first = hall.url
     move(hall)
     shown.says("search_looking")
-    network.addresses = [f"http://127.0.0.1:{free_port()}", hall.address]
-    shown.is_at(hall.address)
+    network.addresses = [f"http://127.0.0.1:{free_port()}", hall.url]
+    shown.is_at(hall.url)
 
     # To TLS.
     caplog.set_level(logging.WARNING, "client.pages.server_search")
     caplog.clear()
-    before = hall.address
+    before = hall.url
     hall.stop()
     shown.says("search_looking")
-    hall.made = make(tmp_path, "own")
+    hall.tls = True
     hall.start()
-    shown.is_at(hall.address)
-    assert hall.address.startswith("https:")
-    assert shown.identity.certificate == hall.made.pem
+    shown.is_at(hall.url)
+    assert hall.url.startswith("https:")
+    assert shown.identity.certificate == hall.certificate.read_text()
     # The address in the settings is the old one: it does not count any more.
-    assert shown.identity.address(first) == hall.address
+    assert shown.identity.address(first) == hall.url
     assert not shown.page.says("search_looking")
     assert [one.getMessage() for one in caplog.records] == [
         f"the server does not answer at {before}: looking for it",
-        f"followed the hall from {before} to {hall.address}",
+        f"followed the hall from {before} to {hall.url}",
     ]
     # Back to plain HTTP it does not go.
     hall.stop()
-    hall.made = None
+    hall.tls = False
     hall.start()
     shown.says("search_without_tls")
     assert shown.identity.server.startswith("https:")
 
 
 def test_a_manager_enters_the_address_or_enrols_a_device_again_in_its_old_place(
-    shown: Shown, hall: FakeHall, network: Network, languages: Languages
+    shown: Shown, hall: RunningServer, network: Network, languages: Languages
 ) -> None:
     move(hall)
     shown.says("search_looking")
@@ -167,20 +175,27 @@ def test_a_manager_enters_the_address_or_enrols_a_device_again_in_its_old_place(
     enter(f"127.0.0.1:{free_port()}")
     page.until(lambda: page.says("search_no_hall"))
     page.click("addressBack")
-    enter(hall.address.removeprefix("http://"))
-    shown.is_at(hall.address)
+    enter(hall.url.removeprefix("http://"))
+    shown.is_at(hall.url)
 
     # The backup that serves now is older than the secret.
-    before, shown.device.hash = shown.identity, hash_of("the secret before")
+    before = shown.identity
+    hall.stop()
+    engine = open_engine(hall.settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(tables.device.update().values(hash=hash_of("the secret before")))
+    engine.dispose()
     move(hall)
-    network.addresses = [hall.address]
+    network.addresses = [hall.url]
     shown.says("search_unknown")
     # It changes nothing until a person confirms: an impostor may answer this too.
     assert shown.identity == before
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
     shown.shows("code")
-    shown.device = confirm_next(hall, earlier=1)
-    assert list(hall.asking.values())[-1].replaces == before.device
-    shown.is_at(hall.address)
+    manager = DeviceManager(hall)
+    shown.until(lambda: [one.replaces for one in manager.waiting()] == [before.device])
+    manager.confirm_next(shown.file, replaces=before.device)
+    shown.is_at(hall.url)
     assert shown.identity.secret != before.secret
+    assert shown.identity.device == before.device

@@ -5,22 +5,26 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from client.net.api import Api
 from client.program.engine import load_fonts
+from client.program.exits import EXIT_RESTART
 from client.program.options import ScreenOptions
 from client.program.windows import Look, Windows, WindowSpec
 from contract.enums import Role
-from contract.pairing import hash_of
 from tests.gui.window import FINGER
 from tests.parts import preloaded
-from tests.parts.fake_hall import FakeDevice, FakeHall
+from tests.parts.device_manager import DeviceManager
 from tests.parts.hall import clean_env
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -85,31 +89,39 @@ def systemd(address: str) -> Iterator[socket.socket]:
         yield heard
 
 
-def test_systemd_hears_that_it_is_ready_and_answers_and_can_end_it(
-    hall: FakeHall, tmp_path: Path
+def test_a_display_with_a_token_is_supervised_by_systemd_and_looked_after_by_its_hall(
+    manager: DeviceManager, tmp_path: Path
 ) -> None:
-    address = str(tmp_path / "notify")
-    hall.devices.append(FakeDevice("display-1", Role.DISPLAY, hash_of("token")))
+    address, said = str(tmp_path / "notify"), tmp_path / "said"
+    api = Api(manager.server.url, manager.server.token(Role.DISPLAY))
+    device = api.device().device
     env = {
-        "NOVBE_TOKEN": "token",
+        "NOVBE_TOKEN": str(api.token),
         "NOTIFY_SOCKET": address,
         "WATCHDOG_USEC": "100000",
         # The watchdog's process is the compositor, not the program.
         "WATCHDOG_PID": "1",
     }
-    with systemd(address) as heard:
-        process = preloaded.start(
-            *(preloaded.WINDOWS, "display", "--server", hall.address, "--fullscreen"),
-            env=clean_env() | env,
-        )
+    display = (preloaded.WINDOWS, "display", "--server", api.server, "--fullscreen")
+    with systemd(address) as heard, said.open("wb") as log:
+        process = preloaded.start(*display, env=clean_env() | env, stderr=log)
         try:
             assert heard.recv(100) == b"READY=1"
             assert {heard.recv(100) for _ in range(3)} == {b"WATCHDOG=1"}
-            process.terminate()
-            assert process.wait(30) == 0
+            # Its secret is in its settings, where it cannot replace it.
+            manager.ask(device, "rotate")
+            manager.ask(device, "screenshot")
+            until(lambda: manager.known(device).picture_at)
+            with Image.open(BytesIO(manager.picture(device))) as picture:
+                size = f"{picture.width}x{picture.height}"
+            until(lambda: manager.known(device).screen == size)
+            assert api.device().rotate_since is not None
+            manager.ask(device, "restart")
+            assert process.wait(30) == EXIT_RESTART
         finally:
             process.kill()
             process.wait()
+    assert "Traceback" not in said.read_text()
 
 
 def test_a_screen_that_hangs_falls_silent_and_its_end_says_where_it_hung(

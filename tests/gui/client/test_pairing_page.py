@@ -1,5 +1,7 @@
 """A device that is not enrolled yet: every state, every language, every size."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +22,8 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, open_page
 from tests.parts.certificates import make
-from tests.parts.fake_hall import FakeHall
+from tests.parts.device_manager import DeviceManager
+from tests.parts.faulty_relay import FaultyRelay
 from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
@@ -32,6 +35,14 @@ KINDS = {
     Role.COUNTER: ({"window": DESK, "small": (1024, 640)}, 16.0, "day"),
 }
 """The sizes of each device, of which the first is usual, and how it looks."""
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """A device waits only briefly for its hall."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
+        yield
 
 
 class Door:
@@ -80,10 +91,9 @@ class Door:
     [pytest.param(one, marks=() if one is Role.KIOSK else pytest.mark.soak) for one in KINDS],
 )
 def test_every_state_of_pairing_is_whole(
-    qtbot: QtBot, closes: list[Close], tmp_path: Path, hall: FakeHall, role: Role,
-    languages: Languages, monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, closes: list[Close], tmp_path: Path, relay: FaultyRelay, manager: DeviceManager,
+    role: Role, languages: Languages, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
     door = Door(qtbot, closes, file, role=role, was_removed=True)
     page, pairing = door.page, door.pairing
@@ -94,7 +104,7 @@ def test_every_state_of_pairing_is_whole(
 
     look("looking")
     door.network_has(
-        FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),
+        FoundServer("a", relay.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),
         FoundServer("b", "https://192.0.2.17:8443", ""),
         FoundServer("c", "http://192.0.2.18:8750", "Kənd evi"),
     )
@@ -109,16 +119,17 @@ def test_every_state_of_pairing_is_whole(
     pairing.changed.emit()
     look("waiting")
     pairing._status = status
-    hall.silent = True
-    page.until(lambda: pairing.silent)
-    look("silent")
-    hall.silent = False
-    hall.run_out()
+    with impatient():
+        relay.silent = True
+        page.until(lambda: pairing.silent)
+        look("silent")
+    relay.silent = False
+    manager.refuse_all()
     page.until(lambda: not pairing.silent and pairing.code != code)
     look("over")
     monkeypatch.setattr("client.net.enrolment.leaves_this_machine", lambda _server: True)
     assert not page.sees("exposed")
-    hall.run_out()
+    manager.refuse_all()
     page.until(lambda: page.sees("exposed"))
     assert page.says("pair_exposed")
     look("exposed")
@@ -128,16 +139,17 @@ def test_every_state_of_pairing_is_whole(
     page.until(lambda: page.sees("addressFault"))
     look("address")
     page.press(Key.Key_Escape)
-    hall.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask at once.", 60)]
-    pairing.useAddress(hall.address.replace("127.0.0.1", "localhost"))
+    relay.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask at once.", 60)]
+    pairing.useAddress(relay.address.replace("127.0.0.1", "localhost"))
     door.comes_to(State.REFUSED)
     look("refused")
-    hall.silent = True
-    pairing.useAddress(hall.address)
-    door.comes_to(State.UNREACHABLE)
+    with impatient():
+        relay.silent = True
+        pairing.useAddress(relay.address)
+        door.comes_to(State.UNREACHABLE)
     look("unreachable")
     pairing._enrolment = Enrolment(file, role, Trust(ca=make(tmp_path, "city").chain))
-    with FakeHall(made=make(tmp_path, "hall")) as strange:
+    with FaultyRelay(manager.server.url, make(tmp_path, "hall")) as strange:
         pairing.useAddress(strange.address)
         door.comes_to(State.DISTRUSTED)
         assert page.says("pair_distrusted")
@@ -145,69 +157,70 @@ def test_every_state_of_pairing_is_whole(
         look("distrusted")
     file.path.unlink()
     file.path.mkdir()
-    pairing.useAddress(hall.address)
+    pairing.useAddress(relay.address)
     door.comes_to(State.FAULT)
     look("fault")
 
 
 def test_the_only_hall_is_taken_and_asked_again_while_it_is_not_there(
-    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, relay: FaultyRelay,
+    manager: DeviceManager,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     door = Door(qtbot, closes, file)
     page, pairing = door.page, door.pairing
     assert page.says("pair_looking")
-    hall.stop()
-    door.network_has(FoundServer("a", hall.address, "Kənd evi"))
-    door.comes_to(State.UNREACHABLE)
-    hall.start()
+    relay.stop()
+    with impatient():
+        door.network_has(FoundServer("a", relay.address, "Kənd evi"))
+        door.comes_to(State.UNREACHABLE)
+    relay.start()
     door.comes_to(State.WAITING)
     code = pairing.code
     assert page.find("code").property("text") == f"\u2066{code}\u2069".replace(" ", "\u00a0")
     assert "Kənd evi" in str(page.find("hall").property("text"))
     assert page.sees("another") is None
-    hall.stop()
-    page.until(lambda: pairing.silent)
+    with impatient():
+        relay.stop()
+        page.until(lambda: pairing.silent)
     # The manager may be on the way with it.
     assert pairing.code == code
     assert page.sees("code") is not None
-    hall.start()
+    relay.start()
     page.until(lambda: not pairing.silent)
     assert pairing.code == code
-    hall.confirm(code)
+    manager.confirm(code)
     page.until(lambda: door.identities)
     assert door.identities == [file.load()]
 
 
 def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
-    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
-) -> None:
-    with FakeHall() as other:
-        door = Door(qtbot, closes, file)
-        page, pairing = door.page, door.pairing
-        door.network_has(
-            FoundServer("a", hall.address, "Kənd evi"),
-            FoundServer("b", other.address, "ASAN № 7"),
-        )
-        door.comes_to(State.CHOOSING)
-        page.click(f"server-{other.address}")
-        door.comes_to(State.WAITING)
-        first = pairing.code
-        assert len(other.asking) == 1
-        # Not that one: back, and to the first by the keyboard alone.
-        page.press(Key.Key_Tab)
-        page.until(lambda: page.focus() == "another")
-        page.press(Key.Key_Return)
-        door.comes_to(State.CHOOSING)
-        page.until(lambda: page.focus().startswith("server-"))
-        page.press(Key.Key_Down)
-        page.press(Key.Key_Up)
-        page.press(Key.Key_Return)
-        door.comes_to(State.WAITING)
-        assert pairing.address == hall.address
-        assert pairing.code != first
-        # The choice is gone, the hall stays.
-        door.network_has()
-        qtbot.wait(50)
-        assert pairing.state == State.WAITING
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, relay: FaultyRelay,
+    manager: DeviceManager,
+) -> None:  # fmt: skip
+    door = Door(qtbot, closes, file)
+    page, pairing = door.page, door.pairing
+    door.network_has(
+        FoundServer("a", manager.server.url, "Kənd evi"),
+        FoundServer("b", relay.address, "ASAN № 7"),
+    )
+    door.comes_to(State.CHOOSING)
+    page.click(f"server-{relay.address}")
+    door.comes_to(State.WAITING)
+    first = pairing.code
+    assert relay.heard
+    # Not that one: back, and to the first by the keyboard alone.
+    page.press(Key.Key_Tab)
+    page.until(lambda: page.focus() == "another")
+    page.press(Key.Key_Return)
+    door.comes_to(State.CHOOSING)
+    page.until(lambda: page.focus().startswith("server-"))
+    page.press(Key.Key_Down)
+    page.press(Key.Key_Up)
+    page.press(Key.Key_Return)
+    door.comes_to(State.WAITING)
+    assert pairing.address == manager.server.url
+    assert pairing.code != first
+    # The choice is gone, the hall stays.
+    door.network_has()
+    qtbot.wait(50)
+    assert pairing.state == State.WAITING

@@ -1,31 +1,39 @@
 """Signing in at a counter: every step, every language, every size."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import pyotp
 import pytest
 import zxingcpp
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from client.net.endpoint import Endpoint
-from client.net.enrolment import Enrolment
 from client.net.identity import IdentityFile
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import WindowSpec
-from contract.access import Step
+from contract.access import SignIn
+from contract.commands import EndSessions, SetBadge
 from contract.enums import Role
 from contract.errors import ProblemType
+from contract.operations import Query, address_of
 from counter.app import TEXTS
 from counter.program import SIGN_IN
+from counter.session import Session
 from counter.signing_in import SigningIn
 from tests.gui.client.doors import DESK, Close, Key, Page, open_page
 from tests.gui.window import FINGER
-from tests.parts.fake_hall import OFFERED_SECRET, RIGHT_DIGITS, FakeHall, FakePerson
+from tests.parts.device_manager import DeviceManager
+from tests.parts.faulty_relay import FaultyRelay
 from tests.parts.languages import Languages
 
 pytestmark = pytest.mark.gui
 
+
+PASSWORD = "four plain words in a row"
 
 WINDOWS = {"window": DESK, "small": (1024, 640)}
 
@@ -53,13 +61,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path) -> Desk:
+def desk(
+    qtbot: QtBot, closes: list[Close], relay: FaultyRelay, manager: DeviceManager, tmp_path: Path
+) -> Desk:
     load_fonts()
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
-    enrolment = Enrolment(file, Role.COUNTER)
-    status = enrolment.begin(hall.address)
-    hall.confirm(status.code)
-    endpoint = Endpoint.of_device(enrolment.poll(status).identity)
+    manager.enrol(file, relay.address)
+    identity = file.load()
+    assert identity is not None
+    endpoint = Endpoint.of_device(identity)
     engine = KitEngine((TEXTS,), "en")
     signing = SigningIn(endpoint, engine.wordings, "sign_in_over")
     signing.set_place("Counter 12")
@@ -73,13 +83,16 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path) -> D
 
 
 def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
-    desk: Desk, hall: FakeHall, languages: Languages, tmp_path: Path
+    desk: Desk,
+    relay: FaultyRelay,
+    manager: DeviceManager,
+    languages: Languages,
+    tmp_path: Path,
 ) -> None:
     page = desk.page
     page.languages = languages
-    hall.people["leyla"] = FakePerson(
-        "Leyla Məmmədova-Əliyeva", "first", [Step.PASSWORD, Step.NEW_FACTOR]
-    )
+    login, full_name = f"leyla.{uuid4().hex[:6]}", "Leyla Məmmədova-Əliyeva"
+    leyla = manager.add_person(login, full_name, Role.SUPERVISOR)
 
     def look(name: str, fault: str = "") -> None:
         """Look at the step, and at the worst that there can be on it at once."""
@@ -91,14 +104,15 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
         page.look(name, WINDOWS, say)
 
     look("sign-in")
-    desk.enter("leyla", "WRONG")
-    page.until(lambda: desk.signing.fault == "Name or password is wrong.")
+    page.engine.wordings.language = "en"
+    desk.enter(login, "WRONG")
+    page.until(lambda: desk.signing.fault == "Wrong user name or password.")
     page.find("password_input").forceActiveFocus()
     page.press(Key.Key_A)
     FINGER.keyClick(page.window, "A")
     page.until(lambda: page.sees("capsLock"))
     assert desk.signing.fault == ""
-    hall.refuse["sessions"] = [
+    relay.refuse["sessions"] = [
         (ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries from here.", 30)
     ]
     page.press(Key.Key_Return)
@@ -111,7 +125,7 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
     desk.signing._tick()
     # What was typed stays, to be corrected.
     page.erase(len("WRONGaA"))
-    page.type("first")
+    page.type(leyla["first_password"])
     page.press(Key.Key_Return)
 
     desk.comes_to("password")
@@ -135,6 +149,7 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
     page.until(lambda: desk.signing.picture)
     page.until(lambda: page.find("qr").width() > 30)
     look("new-factor")
+    offered = desk.signing.secret.replace(" ", "")
     for width, height in WINDOWS.values():
         page.window.resize(width, height)
         page.qtbot.wait(30)
@@ -142,61 +157,77 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
         assert page.window.grabWindow().save(str(path), quality=85)
         with Image.open(path) as picture:
             (code,) = zxingcpp.read_barcodes(picture)
-        assert f"secret={OFFERED_SECRET}" in code.text
+        assert f"secret={offered}" in code.text
     shown = page.find("secret").property("text").strip("\u2066\u2069")
-    assert shown.split(" ")[0] == OFFERED_SECRET[:4]
-    page.type(RIGHT_DIGITS[:4])
+    assert shown.split(" ")[0] == offered[:4]
+    page.type("1234")
     page.press(Key.Key_Return)
     assert page.says("factor_digits")
     look("new-factor-wrong", "The code is wrong, or it was used before.")
-    page.type(RIGHT_DIGITS[4:])
+    page.erase(len("1234"))
+    page.type(pyotp.TOTP(offered).now())
     page.press(Key.Key_Return)
     page.until(lambda: desk.sessions)
     (session,) = desk.sessions
-    assert session.signed_in.name == "Leyla Məmmədova-Əliyeva"
-    assert session.endpoint.bearer.now in hall.sessions
+    assert session.signed_in.name == full_name
+    own = session.endpoint.api().get(address_of(Query.SESSION))
+    assert (own["person"], own["step"]) == (leyla["person"], None)
+
+
+def with_factor(server: str, login: str, first_password: str) -> pyotp.TOTP:
+    """The second factor of a person who has just set it up, with a password of their own."""
+    session = Session(Endpoint(server))
+    session.sign_in(SignIn.model_validate({"login": login, "password": first_password}))
+    session.choose(PASSWORD)
+    factor = pyotp.TOTP(session.offer().secret)
+    session.confirm(factor.now())
+    return factor
 
 
 def test_a_silent_server_an_ended_session_and_the_way_back_from_the_second_factor(
-    desk: Desk, hall: FakeHall
+    desk: Desk, relay: FaultyRelay, manager: DeviceManager
 ) -> None:
     page = desk.page
-    hall.people["rauf"] = FakePerson("Rauf", "secret", [Step.FACTOR])
-    hall.silent = True
-    desk.enter("rauf", "secret")
+    rauf = manager.add_person("rauf", "Rauf", Role.SUPERVISOR)
+    factor = with_factor(manager.server.url, "rauf", rauf["first_password"])
+    relay.silent = True
+    desk.enter("rauf", PASSWORD)
     page.until(lambda: page.says("sign_in_working"))
     page.until(lambda: page.says("sign_in_no_answer"))
-    hall.silent = False
+    relay.silent = False
     page.press(Key.Key_Return)
     desk.comes_to("factor")
-    hall.sessions.clear()
-    page.type(RIGHT_DIGITS)
+    manager.give(EndSessions, person=rauf["person"])
+    page.type("123456")
     page.press(Key.Key_Return)
     desk.comes_to("sign_in")
     assert page.says("sign_in_over")
 
-    desk.enter("rauf", "secret")
+    desk.enter("rauf", PASSWORD)
     desk.comes_to("factor")
     page.look("factor", WINDOWS)
+    page.engine.wordings.language = "en"
     page.type("000000")
     page.press(Key.Key_Return)
-    page.until(lambda: desk.signing.fault == "The code is wrong.")
+    page.until(lambda: desk.signing.fault.startswith("Wrong code."))
     page.press(Key.Key_Tab)
     page.until(lambda: page.focus() == "leave")
     page.press(Key.Key_Return)
     desk.comes_to("sign_in")
-    page.until(lambda: hall.ended)
-    desk.enter("rauf", "secret")
+    page.until(lambda: relay.bodies("sessions/me/end"))
+    desk.enter("rauf", PASSWORD)
     desk.comes_to("factor")
     # A code counts although its answer was lost.
-    hall.lose["sessions/me/factor"] = 1
-    page.type("123 456")
+    relay.lose["sessions/me/factor"] = 1
+    # The present one is used up by the set-up.
+    code = factor.at(datetime.now(UTC) + timedelta(seconds=30))
+    page.type(f"{code[:3]} {code[3:]}")
     page.press(Key.Key_Return)
     page.until(lambda: desk.sessions)
 
 
 def test_what_is_typed_is_checked_and_hidden_and_a_badge_is_heard_everywhere(
-    desk: Desk, hall: FakeHall
+    desk: Desk, manager: DeviceManager
 ) -> None:
     page = desk.page
     desk.signing.signIn("", "x")
@@ -213,7 +244,8 @@ def test_what_is_typed_is_checked_and_hidden_and_a_badge_is_heard_everywhere(
     assert len(shown) == 6
     assert set(shown).isdisjoint("s3cret")
 
-    hall.people["leyla"] = FakePerson("Leyla", "secret", badge="B-0042-17")
+    nigar = manager.add_person("nigar", "Nigar", Role.OPERATOR)
+    manager.give(SetBadge, person=nigar["person"], badge="B-0042-17")
     for focused in ("login_input", "signInPage", "go"):
         page.find(focused).forceActiveFocus()
         if focused == "signInPage":
@@ -223,7 +255,7 @@ def test_what_is_typed_is_checked_and_hidden_and_a_badge_is_heard_everywhere(
         desk.signing.forgive()
         page.type("B-0000-00")
         page.press(Key.Key_Return)
-        page.until(lambda: desk.signing.fault == "Name or password is wrong.")
+        page.until(lambda: desk.signing.fault.startswith("This badge is not known here."))
         # Nothing of a wrong badge stays.
         assert page.find("login_input").property("text") == ""
     page.type("B-0042-17")
