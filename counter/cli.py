@@ -11,7 +11,7 @@ from client.program.options import connection_options, read_options, screen_opti
 from counter.settings import CounterSettings
 
 
-@click.command()
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @connection_options
 @screen_options
 @click.option(

@@ -18,7 +18,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from display.settings import DisplaySettings
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @connection_options
 @screen_options
 @click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")

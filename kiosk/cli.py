@@ -31,7 +31,7 @@ NO_HASH = "0" * 64
 """The file exists; its content is not checked."""
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @connection_options
 @screen_options
 @printer_options

@@ -99,9 +99,13 @@ class Camera:
                 self._app.exit(self._save_once(path))
         elif now >= self._end:
             self._timer.stop()
+            spec = self._windows.spec
+            why, connection = f"still waiting for {spec.waiting_for()}", spec.connection
+            if connection is not None and not connection.connected:
+                refusal = connection.refusal or "no answer"
+                why = f"not connected to {connection.api.server}: {refusal}"
             print(
-                f"{self._name}: no picture after {SCREENSHOT_SECONDS:.0f} seconds: "
-                f"still waiting for {self._windows.spec.waiting_for()}",
+                f"{self._name}: no picture after {SCREENSHOT_SECONDS:.0f} seconds: {why}",
                 file=sys.stderr,
             )
             self._app.exit(EXIT_NOTHING_TO_SHOW)

@@ -66,6 +66,6 @@ def _loaded(where: str) -> click.Command:
     return command
 
 
-@click.group(cls=_Loading)
+@click.group(cls=_Loading, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """The server of the hall: run, configure and maintain it."""

@@ -57,7 +57,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 @options.store_options
 @click.pass_context
 def token(context: click.Context, /, **made: Any) -> None:
-    """Make a token for a device or another system; prints it, only now. With several --counter: one
+    """Make a token for a device or another system: it is printed once. With several --counter: one
     for each, a line each, in their order. People sign in: novbe server user."""
     given = [
         parameter.opts[0]

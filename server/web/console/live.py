@@ -270,13 +270,15 @@ def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, s
     shows = any(one.role is Role.DISPLAY for one in devices)
     duties = reading.read_access(lambda access: access.duties_at(centre.id), named="duties")
     operators = any(duty.role is Role.OPERATOR for _, duty in duties)
-    opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
+    # The number of the last call never decreases.
+    opened = centre.call > 0 or any(
+        one.state is not CounterState.CLOSED for one in reading.counters()
+    )
     steps = [
         ("kiosk", prints, ADD_DEVICE),
         ("board", shows, ADD_DEVICE),
-        ("people", operators, ADD_PERSON),
-        # The number of the last call never decreases.
-        ("counter", opened or centre.call > 0, ADD_DEVICE),
+        ("people", operators or opened, ADD_PERSON),
+        ("counter", opened, ADD_DEVICE),
     ]
     return [] if all(is_done for _, is_done, _ in steps) else steps
 
