@@ -206,7 +206,7 @@ class Demo:
             by_hand = " or ".join(options.centre.by_hand)
             self._say(f"\nTake a ticket at the kiosk; sit down at counter {by_hand}.")
         if options.language != "en":
-            self._say('In English it is started with: make demo DEMO="--language en"')
+            self._say('For English add --language en: make demo DEMO="--language en"')
         self._say("Ctrl+C ends all of it.")
 
     def _pictures(self) -> dict[str, Path]:
