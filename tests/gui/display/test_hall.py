@@ -52,7 +52,7 @@ def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySetting
     return DisplaySettings.load(None, folder=tmp_path, **given)
 
 
-def test_calls_are_shown_once_a_server_is_there_that_knows_the_token(
+def test_calls_are_shown_once_a_server_is_there(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff, of_display = staff_of(hall), settings(hall, tmp_path)
@@ -78,11 +78,15 @@ def test_calls_are_shown_once_a_server_is_there_that_knows_the_token(
     shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
     shown.until(lambda: shown.says("by_mistake"))
 
+
+def test_a_wrong_token_is_said_in_the_language_of_the_display(
+    hall: RunningServer, open_display: Open, tmp_path: Path
+) -> None:
     wrong = settings(hall, tmp_path, token="novbe_wrong_wrong_wrong", centre=hall.centre)
-    refused = open_display("az", settings=wrong)
-    refused.until(lambda: refused.screen.property("refusal"))
-    refused.until(lambda: refused.screen.property("refusal") in refused.texts())
-    assert "needed" not in str(refused.screen.property("refusal"))
+    shown = open_display("az", settings=wrong)
+    shown.until(lambda: shown.screen.property("refusal"))
+    shown.until(lambda: shown.screen.property("refusal") in shown.texts())
+    assert "needed" not in str(shown.screen.property("refusal"))
 
 
 @pytest.mark.postgres
