@@ -29,7 +29,7 @@ from server.signing import KEY_FILE, KeySigner, key_at
 from server.store import schema
 from server.store import tables as t
 from server.store.archive import DamagedArchive
-from server.store.connections import READERS, Connections
+from server.store.connections import READERS, Connections, Trouble, cause_of, disk_trouble
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
@@ -41,6 +41,8 @@ _log = logging.getLogger("novbe.server")
 
 WRITERS: Final = 4
 """The number of threads that write to PostgreSQL; all commands of a centre run in one of them."""
+
+_ELSEWHERE: Final = "Name another --data or --database (or NOVBE_DATA, NOVBE_DATABASE)."
 
 # The application.
 
@@ -174,7 +176,7 @@ def _data_folder(settings: ServerSettings) -> Iterator[None]:
     except OSError as error:
         raise CannotStart(
             f"The data folder {settings.data} cannot be used: {error.strerror}. "
-            "Name another --data (or NOVBE_DATA)."
+            f"{_advice(disk_trouble(settings.data / KEY_FILE), _ELSEWHERE)}"
         ) from error
 
 
@@ -204,7 +206,7 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
         Engine(partial(open_engine, url), writers if serving else 0),
         Connections(reading, READERS if serving else 0),
         Connections(reading, 1 if serving else 0),
-        None if file is None else file.parent,
+        file,
     )
 
 
@@ -268,9 +270,8 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
         file = path.open("w")
     except OSError as error:
         raise CannotStart(
-            f"The folder {path.parent} cannot be used: {error.strerror}. Let this user write there "
-            "(a disk that became read-only has failed: see dmesg), or name another --data or "
-            "--database."
+            f"The folder {path.parent} cannot be used: {error.strerror}. "
+            f"{_advice(disk_trouble(database), _ELSEWHERE)}"
         ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -291,8 +292,20 @@ def _usable(settings: ServerSettings) -> Iterator[None]:
         raise CannotStart(str(error)) from error
     except Exception as error:
         shown = make_url(settings.database_url).render_as_string(hide_password=True)
+        trouble = cause_of(error, sqlite_file(settings.database_url))
+        other = (
+            "Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or "
+            "server can be reached."
+        )
         raise CannotStart(
-            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. Check --data "
-            "and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or server can "
-            "be reached."
+            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. "
+            f"{_advice(trouble, other)}"
         ) from error
+
+
+def _advice(trouble: Trouble | None, other: str) -> str:
+    """What is wrong with the database and what to do; `other` if the trouble is not known."""
+    # Only a command that fails needs it, and it is slow to import.
+    from server import care
+
+    return other if trouble is None else care.told(trouble)

@@ -6,24 +6,28 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from cryptography import x509
+from sqlalchemy.engine import make_url
 
-from contract.access import DeviceState, KnownDevice
-from contract.texts import Say
+from contract.access import DeviceState, KnownDevice, PrinterState
+from contract.texts import FALLBACK, Say, wording
 from server import environment_file, tls
 from server.addresses import is_local, reached, url_of
 from server.context import AppContext
 from server.identity import known
+from server.sentences import TEXTS
 from server.settings import ServerSettings
+from server.signing import KEY_FILE
 from server.store import backups
 from server.store.connections import Trouble
-from server.store.engine import is_sqlite
+from server.store.engine import is_sqlite, sqlite_file
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -37,6 +41,14 @@ BACKUPS: Final = "backups"
 
 ASK_SECONDS: Final = 5.0
 """The timeout for system programs."""
+
+_NO_PAPER: Final = {PrinterState.PAPER_OUT, PrinterState.COVER_OPEN}
+_SILENT: Final = {PrinterState.OFFLINE, PrinterState.UNKNOWN}
+
+_LOCAL: Final = {"localhost", "127.0.0.1", "::1"}
+
+POSTGRESQL: Final = Path("/var/lib/postgresql")
+"""Where Debian's PostgreSQL has its databases."""
 
 SHOWN_DEVICES: Final = 5
 """The number of devices that a finding names."""
@@ -81,11 +93,17 @@ def worst(found: Iterable[Finding]) -> Level:
     return max((one.level for one in found), default=Level.GOOD)
 
 
-def database(trouble: Trouble | str | None) -> Finding:
-    """Whether the database can be read and written."""
+def database(trouble: Trouble | str | None, parts: str = "") -> Finding:
+    """Whether the database can be read and written, and its damaged parts."""
     if trouble is None:
         return Finding("database")
-    return Finding("database", Level.BAD, str(trouble))
+    return Finding("database", Level.BAD, str(trouble), {"parts": parts or "none"})
+
+
+def told(trouble: Trouble, parts: str = "") -> str:
+    """What is wrong with the database and what to do, in English."""
+    finding, english = database(trouble, parts), wording(TEXTS, FALLBACK)
+    return f"{finding.sentence(english)} {finding.advice(english)}"
 
 
 # A centre.
@@ -104,6 +122,7 @@ def of_hall(app: AppContext, centre: str) -> Iterator[Finding]:
         yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield _backup(made, app.machine.now(), centre)
+    yield from _zone(app, reading.layout.config.centre.time_zone, centre)
     is_open = reading.centre.day is not None
     yield from _devices(known.devices(app, centre), centre, is_open=is_open)
 
@@ -116,6 +135,19 @@ def _backup(made: datetime | None, now: datetime, centre: str) -> Finding:
     return Finding("backup", level, state, {"hours": age // timedelta(hours=1)}, centre)
 
 
+def _zone(app: AppContext, zone: str, centre: str) -> Iterator[Finding]:
+    """Whether the machine's time is that of a centre of the server, in summer and in winter."""
+    now = app.machine.now()
+
+    def offsets(of: tzinfo | None) -> list[timedelta | None]:
+        return [one.astimezone(of).utcoffset() for one in (now, now + timedelta(days=182))]
+
+    configs = [one.config for one in app.store.centres() if one.config is not None]
+    if offsets(None) not in [offsets(ZoneInfo(one.centre.time_zone)) for one in configs]:
+        values = {"machine": f"{now.astimezone():%Z}", "zone": zone}
+        yield Finding("zone", Level.CARE, "differs", values, centre)
+
+
 def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
     """The state of a centre's devices, without removed ones. While its day is not open they may
     be switched off."""
@@ -126,6 +158,8 @@ def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Ite
     states = (
         ("copied", Level.BAD, [one for one in present if one.copied]),
         ("version", Level.CARE, [one for one in online if one.version != own]),
+        ("paper", Level.CARE, [one for one in online if one.printer in _NO_PAPER]),
+        ("printer", Level.CARE, [one for one in online if one.printer in _SILENT]),
         ("offline", Level.CARE, offline),
     )
     for state, level, some in states:
@@ -148,7 +182,7 @@ def backup_disk(app: AppContext, settings: ServerSettings, centre: str) -> Itera
 
 
 def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | None:
-    own = _folder_of_data(settings).stat().st_dev
+    own = _disks(settings)[0].stat().st_dev
     there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
     return there[0] if there and all(one.stat().st_dev == own for one in there) else None
 
@@ -159,7 +193,8 @@ def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | No
 def of_machine(settings: ServerSettings) -> Sequence[Finding]:
     """All findings; checks without a result are left out."""
     return [
-        _disk(settings),
+        *_free(settings),
+        *_keys(settings),
         *_unknown_settings(),
         _certificate(settings),
         _address(settings),
@@ -169,27 +204,43 @@ def of_machine(settings: ServerSettings) -> Sequence[Finding]:
     ]
 
 
-def _disk(settings: ServerSettings) -> Finding:
-    folder = _folder_of_data(settings)
-    free = shutil.disk_usage(folder).free // _MEGABYTE
-    some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
-    level = Level.BAD if free < FULL_MEGABYTES else some
-    return Finding("disk", level, values={"free": free, "folder": str(folder)})
+def free_space(settings: ServerSettings) -> Mapping[str, int]:
+    """The free bytes of each disk of this machine that has the database or the data folder, by a
+    folder on it."""
+    return {str(one): shutil.disk_usage(one).free for one in _disks(settings)}
+
+
+def _disks(settings: ServerSettings) -> Sequence[Path]:
+    """A folder on each of these disks, first that of the database."""
+    file = sqlite_file(settings.database_url)
+    wanted = POSTGRESQL if file is None else file.resolve().parent, settings.data.absolute()
+    there = [next(one for one in (path, *path.parents) if one.exists()) for path in wanted]
+    return there if there[0].stat().st_dev != there[1].stat().st_dev else there[:1]
+
+
+def _free(settings: ServerSettings) -> Iterator[Finding]:
+    for folder, size in free_space(settings).items():
+        free = size // _MEGABYTE
+        some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
+        level = Level.BAD if free < FULL_MEGABYTES else some
+        yield Finding("disk", level, values={"free": free, "folder": folder})
+    url = make_url(settings.database_url)
+    host = str(url.query.get("host") or url.host or "/")
+    if not (is_sqlite(settings.database_url) or host.startswith("/") or host in _LOCAL):
+        yield Finding("disk", state="elsewhere", values={"host": host})
+
+
+def _keys(settings: ServerSettings) -> Iterator[Finding]:
+    """Whether only the server's account can read the keys that it made."""
+    for path in (settings.data / KEY_FILE, settings.data / tls.KEY_FILE):
+        if path.exists() and path.stat().st_mode & 0o077:
+            yield Finding("key", Level.CARE, "open", {"file": str(path)})
 
 
 def _unknown_settings() -> Iterator[Finding]:
     for one in environment_file.unknown():
         values = {"name": one.name, "near": one.near, "file": str(one.file)}
         yield Finding("settings", Level.CARE, "near" if one.near else "unknown", values)
-
-
-def _folder_of_data(settings: ServerSettings) -> Path:
-    """The folder of the database file; for PostgreSQL the data folder."""
-    embedded = is_sqlite(settings.database_url)
-    folder = Path(settings.database_shown).parent if embedded else settings.data
-    while not folder.exists():
-        folder = folder.parent
-    return folder
 
 
 def _certificate(settings: ServerSettings) -> Finding:

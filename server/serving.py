@@ -73,9 +73,14 @@ class Server:
 
 
 def assemble(
-    settings: ServerSettings, store: Store, clock: Clock, certificate: Certificate | None = None
+    settings: ServerSettings,
+    store: Store,
+    clock: Clock,
+    certificate: Certificate | None = None,
+    worker: int = 1,
 ) -> Server:
-    """Assemble a server with the certificate that all its processes share, or `CannotStart`."""
+    """Assemble a server, or one of its processes by its number, with the certificate that all
+    share, or `CannotStart`."""
     key = open_key(settings)
     bus = _open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)
@@ -83,7 +88,7 @@ def assemble(
     def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
-    metrics, watch = Metrics(), DatabaseWatch(store.database_status)
+    metrics, watch = Metrics(worker), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
         settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
@@ -346,13 +351,14 @@ class _Timers:
         timers.fire(context)
         self._garbage.look(any(root.centre.day for root in context.store.engine.roots()))
         self._server.digests.write_missing(context.store)
-        self._server.checkpoints.look(context)
         passed = gevent.get_hub().loop.now()
         if passed - self._forgotten > FORGET_SECONDS and not context.is_ahead:
             self._forgotten = passed
             privacy.erase_expired(context)
             context.store.delete_expired(now, context.machine.now())
             self._unnamed_files.forget(context.machine.now())
+        # Last: where one cannot be saved, what is private was erased all the same.
+        self._server.checkpoints.look(context)
 
 
 class GarbageCollector:

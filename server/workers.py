@@ -36,7 +36,7 @@ _SHARED_MEMORY: Final = "/dev/shm"
 
 
 def run(
-    make: Callable[[], Server],
+    make: Callable[[int], Server],
     listener: socket.socket,
     count: int,
     on_ready: Callable[[], None],
@@ -46,8 +46,8 @@ def run(
     worker. One that dies is replaced.
 
     Args:
-        make: assembles a server; called in each worker. If it raises `Refusal` (the database is
-            unavailable), the worker is replaced; another error stops all workers.
+        make: assembles the server of a worker, by its number. If it raises `Refusal` (the database
+            is unavailable), the worker is replaced; another error stops all workers.
         on_ready, on_end: called once, when all workers accept requests, and at the shutdown.
     """
     try:
@@ -75,6 +75,7 @@ class _Worker(GeventWorker):  # type: ignore[misc]
 
     def init_process(self) -> None:
         logs.name_worker(self.number)
+        self.app.number = self.number
         self.stopping = Event()
         super().init_process()
 
@@ -117,12 +118,14 @@ def _give_number(master: Arbiter, worker: _Worker) -> None:
 
 
 class _Workers(BaseApplication):  # type: ignore[misc]
-    """The gunicorn application: its settings, and the server of a worker. Each worker that is ready
-    adds one to `ready`, which the master reads."""
+    """The gunicorn application: its settings, and the server of a worker by its `number`. Each
+    worker that is ready adds one to `ready`, which the master reads."""
+
+    number: int
 
     def __init__(
         self,
-        make: Callable[[], Server],
+        make: Callable[[int], Server],
         listener: socket.socket,
         count: int,
         on_ready: Callable[[], None],
@@ -154,7 +157,7 @@ class _Workers(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """Assemble the server of a worker. Without a database the worker is replaced."""
         try:
-            self.server = self.make()
+            self.server = self.make(self.number)
         except Refusal:
             # The other workers log the reason, once.
             time.sleep(RETRY_SECONDS)

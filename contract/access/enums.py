@@ -42,6 +42,8 @@ class Scope(StrEnum):
     """Read the reports, the facts of each day, and how exact the waits were."""
     METRICS = "metrics"
     """Read the server's metrics, for a monitor."""
+    ALL_CENTRES = "all_centres"
+    """With `metrics`: those of all centres. Such a token is made at the server alone."""
 
 
 class EnrolmentStage(StrEnum):

@@ -27,6 +27,7 @@ from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import backups, log, schema
+from server.store import tables as t
 from server.store.copying import copy_rows
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
@@ -144,16 +145,22 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 def copy_database(url: str, path: Path) -> None:
     """Copy a consistent snapshot of a database in use to a new SQLite file."""
     if (file := sqlite_file(url)) is not None:
-        with closing(sqlite3.connect(file, isolation_level=None)) as database:
-            database.execute("PRAGMA busy_timeout = 10000")
-            database.execute("VACUUM INTO ?", (str(path),))
-        return
+        try:
+            with closing(sqlite3.connect(file, isolation_level=None)) as database:
+                database.execute("PRAGMA busy_timeout = 10000")
+                database.execute("VACUUM INTO ?", (str(path),))
+            return
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            # All rows may be intact where an index or a checkpoint is damaged.
+            path.unlink(missing_ok=True)
     with (
         disposed(open_reading_engine(url)) as source,
         disposed(open_engine(f"sqlite:///{path}")) as target,
     ):
         with source.begin() as reading, target.begin() as writing:
-            copy_rows(reading, writing)
+            copy_rows(reading, writing, without=t.checkpoint if file is not None else None)
         with target.connect() as connection:
             # Leave the WAL mode, so that the database is a single file.
             connection.exec_driver_sql("COMMIT")

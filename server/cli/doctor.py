@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 
 import click
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DBAPIError
 
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
@@ -33,8 +32,9 @@ from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
-from server.store.connections import trouble_of
-from server.store.engine import is_sqlite
+from server.store.connections import Trouble, cause_of, disk_trouble
+from server.store.damage import damaged_parts
+from server.store.engine import is_sqlite, sqlite_file
 from server.store.schema import NoHall
 from server.store.tables import metadata
 
@@ -88,21 +88,31 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
+    file = sqlite_file(settings.database_url)
+    if not ready and file is not None:
+        # No server has tried to write.
+        failing = [disk_trouble(file)]
     yield from care.of_machine(settings)
     try:
         store = bootstrap.existing_store(settings)
     except CannotStart as error:
         yield _no_database(settings, error)
         return
+    parts: str | None = None
     with closing(store):
         try:
-            yield care.database(failing[0] if failing else None)
+            parts = store.on_connection(damaged_parts)
+            if parts is not None:
+                yield care.database(Trouble.DAMAGED, parts)
+            else:
+                yield care.database(failing[0] if failing else None)
             hall = hall_on(settings, store, b"0" * 32)
             for centre in store.centres():
                 yield from care.of_hall(hall, centre.id)
                 yield from care.backup_disk(hall, settings, centre.id)
         except Refusal as refusal:
-            yield care.database(store.database_status.reading.present or str(refusal))
+            if parts is None:
+                yield care.database(cause_of(refusal.__cause__, file) or str(refusal))
 
 
 def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
@@ -111,15 +121,15 @@ def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     no_file = is_sqlite(settings.database_url) and not Path(shown).exists()
     if no_file or isinstance(cause, NoHall):
         return Finding("database", Level.BAD, "missing", {"database": shown})
-    if isinstance(cause, DBAPIError) and (trouble := trouble_of(cause)) is not None:
+    if (trouble := cause_of(cause, sqlite_file(settings.database_url))) is not None:
         return care.database(trouble)
     return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
     where = {"address": care.shown_at(settings)}
-    if ready is None:
-        return Finding("server", Level.BAD, "silent", where)
+    if not ready:
+        return Finding("server", Level.BAD, "silent" if ready is None else "other", where)
     if failed := _failing(ready):
         return Finding("server", Level.BAD, "not_ready", {**where, "checks": failed})
     return Finding("server", values=where)
@@ -131,16 +141,19 @@ def _failing(ready: dict[str, Any]) -> str:
 
 
 def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
-    """The readiness response of the server on this machine; None if it does not answer."""
+    """The readiness response of the server on this machine; empty if another program answers, or
+    none does that has the port; None if no program has it."""
     connection = _connection(settings)
     try:
         connection.request("GET", "/health/ready")
         found = json.loads(connection.getresponse().read())
-    except (OSError, HTTPException, ValueError):
+    except (TimeoutError, ConnectionResetError, ssl.SSLError, HTTPException, ValueError):
+        return {}
+    except OSError:
         return None
     finally:
         connection.close()
-    return found if isinstance(found, dict) and isinstance(found.get("checks"), dict) else None
+    return found if isinstance(found, dict) and isinstance(found.get("checks"), dict) else {}
 
 
 class _UnixConnection(HTTPConnection):
@@ -268,7 +281,7 @@ def ready(seconds: float, settings: ServerSettings) -> None:
     end = time.monotonic() + seconds
     while True:
         found = _ask_ready(last_served(settings))
-        why = "it does not answer" if found is None else _failing(found)
+        why = _failing(found) if found else "it does not answer"
         if not why:
             return
         if time.monotonic() >= end:

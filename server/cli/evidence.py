@@ -12,7 +12,6 @@ import click
 from sqlalchemy import Connection
 
 from contract.answers import Digest
-from contract.errors import Refusal
 from server import bootstrap
 from server.cli import acting, options
 from server.clock import Clock
@@ -23,6 +22,8 @@ from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store import data_export, digests, texts
 from server.store.archive import events_before
+from server.store.connections import Trouble
+from server.store.damage import damaged_parts
 from server.store.log_start import start_of
 
 FAULTS_TOLD = 20
@@ -57,6 +58,10 @@ def verify(
         options.give_up(
             "--from trusts earlier events, and --archive verifies them: use one of the two."
         )
+    parts = store.on_connection(partial(damaged_parts, entries=True))
+    if parts is not None:
+        # What is read of such a database proves nothing.
+        options.end_on_trouble(Trouble.DAMAGED, parts, options.EXIT_FAILED)
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
@@ -71,13 +76,7 @@ def verify(
     for centre in centres or sorted(known):
         began = time.monotonic()
         path = digests.path_of(settings.data, centre)
-        try:
-            verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
-        except Refusal:
-            options.fail(
-                f"{centre}: the database could not be read to its end. If a server began to "
-                "write meanwhile, run it again."
-            )
+        verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:

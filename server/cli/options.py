@@ -19,6 +19,8 @@ from contract.model import EARLIEST, LATEST, Outgoing
 from server import environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
+from server.store.connections import Trouble, cause_of
+from server.store.engine import sqlite_file
 
 EXIT_FAILED = 1
 """A check failed, or the work was not done; the message says which."""
@@ -57,6 +59,9 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         except Refusal as refusal:
             if refusal.kind is not ProblemType.UNAVAILABLE:
                 raise
+            trouble = cause_of(refusal.__cause__, sqlite_file(settings.database_url))
+            if trouble is not None and trouble is not Trouble.LOCKED:
+                end_on_trouble(trouble)
             give_up(
                 "The database could not be read or written, or a server began to write while "
                 "it was read. Check that it can be reached, and run the command again.",
@@ -138,6 +143,14 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
 def refuse(message: str) -> NoReturn:
     """Print why the hall refuses, and exit; nothing was changed."""
     give_up(message, EXIT_REFUSED)
+
+
+def end_on_trouble(trouble: Trouble, parts: str = "", code: int = EXIT_CANNOT_START) -> NoReturn:
+    """Print what is wrong with the database and what to do, and exit."""
+    # Only a command that fails needs it, and it is slow to import.
+    from server import care
+
+    give_up(care.told(trouble, parts), code)
 
 
 def fail(message: str) -> NoReturn:

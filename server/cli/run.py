@@ -130,9 +130,9 @@ def run(
         else Announcer(None)
     )
 
-    def make() -> Server:
+    def make(worker: int = 1) -> Server:
         store = bootstrap.store_of(settings, serving=True)
-        return serving.assemble(settings, store, prepared.clock, shown)
+        return serving.assemble(settings, store, prepared.clock, shown, worker)
 
     def say_ready() -> None:
         save_served(settings, urlsplit(address).port or settings.port)

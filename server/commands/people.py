@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from contract import commands as c
 from contract import events as e
-from contract.access import PEOPLE, KnownToken
+from contract.access import PEOPLE, KnownToken, Scope
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
@@ -174,6 +174,8 @@ def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answe
     if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
         raise Refusal(ProblemType.COMMAND_REUSED)
     scopes = tuple(dict.fromkeys(command.scopes))
+    if Scope.ALL_CENTRES in scopes and not unit.who.at_server:
+        raise _not_permitted(unit, command)
     token = KnownToken(
         id=identity,
         role=Role.INTEGRATION,

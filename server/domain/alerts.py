@@ -1,4 +1,5 @@
-"""Which messages on alarms are due: one when a problem begins, and one when it is over."""
+"""Which messages on alarms are due: one when a problem begins, one each
+hour while it lasts, and one when it is over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from contract.alerts import AlarmKind, AlertFailure, AlertWay
 OVER_AFTER: Final = timedelta(minutes=2)
 """How long an alarm has to be gone until its problem is over: an alarm that comes and goes is one
 problem."""
+
+REPEATED_AFTER: Final = timedelta(hours=1)
+"""A message on a problem that lasts is sent this long after the last one."""
 
 SETTLING: Final = timedelta(minutes=2)
 """How long after the start of a server devices that have not reported yet are no problem: while no
@@ -78,6 +82,7 @@ class Problem:
     Attributes:
         alarm: the alarm as JSON.
         told: the ids of the recipients of the message on its start.
+        began_at, told_at: when it was detected, and when the last message on it was due.
         gone_at: when the alarm went away; None while it is active.
     """
 
@@ -87,6 +92,8 @@ class Problem:
     kind: AlarmKind
     alarm: str
     told: tuple[str, ...]
+    began_at: datetime
+    told_at: datetime
     gone_at: datetime | None = None
 
 
@@ -97,15 +104,17 @@ class Changes:
     Attributes:
         began: the keys of alarms that are new.
         gone, back: problems whose alarm is gone, or active again.
+        lasting: problems of which the next message is due.
     """
 
     began: tuple[str, ...]
     gone: tuple[Problem, ...]
     back: tuple[Problem, ...]
     over: tuple[Problem, ...]
+    lasting: tuple[Problem, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.began or self.gone or self.back or self.over)
+        return bool(self.began or self.gone or self.back or self.over or self.lasting)
 
 
 def changes(
@@ -131,6 +140,9 @@ def changes(
             one
             for one in problems
             if one.key not in alarms and one.gone_at is not None and now - one.gone_at >= OVER_AFTER
+        ),
+        lasting=tuple(
+            one for one in problems if one.key in alarms and now - one.told_at >= REPEATED_AFTER
         ),
     )
 

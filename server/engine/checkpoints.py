@@ -110,13 +110,15 @@ _NEWEST = (
     )
     .order_by(t.checkpoint.c.revision.desc())
     .limit(1)
+    .offset(bindparam("newer"))
 )
 
 
-def newest(connection: Connection, centre: str) -> CommittedState | None:
-    """The state of the newest checkpoint whose hash is in the log; None if there is none. Damaged
-    content can raise anything."""
-    content = connection.execute(_NEWEST, {"centre": centre}).scalar_one_or_none()
+def newest(connection: Connection, centre: str, newer: int = 0) -> CommittedState | None:
+    """The state of the newest checkpoint whose hash is in the log, apart from some `newer` ones;
+    None if there is none. Damaged content can raise anything."""
+    given = {"centre": centre, "newer": newer}
+    content = connection.execute(_NEWEST, given).scalar_one_or_none()
     return None if content is None else decode(content)
 
 

@@ -110,14 +110,19 @@ def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | No
 
 def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
     """The state of the newest usable checkpoint; None if there is none."""
-    try:
-        saved = checkpoints.newest(connection, head.centre)
-    except Exception:  # noqa: BLE001 the log is read instead
-        _log.exception("the checkpoint of %s cannot be read; the log is read instead", head.centre)
-        return None
-    if saved is None or saved.centre.epoch != head.epoch:
-        return None
-    return _with_private(connection, saved)
+    for newer in range(checkpoints.KEPT):
+        try:
+            saved = checkpoints.newest(connection, head.centre, newer)
+        except Exception as error:  # noqa: BLE001 damaged content can raise anything
+            _log.error(
+                "a checkpoint of %s cannot be read (%s): one before it or the log is read",
+                head.centre,
+                str(error).partition("\n")[0],
+            )
+        else:
+            usable = saved is not None and saved.centre.epoch == head.epoch
+            return _with_private(connection, saved) if usable else None
+    return None
 
 
 def initial_state(connection: Connection, head: log.Head) -> CommittedState:

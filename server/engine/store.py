@@ -29,7 +29,7 @@ class Store:
 
     Args:
         reporting: connections for reports, which take longer.
-        folder: the folder of SQLite's file; None for PostgreSQL.
+        file: that of SQLite; None for PostgreSQL.
 
     Attributes:
         engine: runs all writes, and caches the states of the centres.
@@ -41,9 +41,9 @@ class Store:
         engine: Engine,
         reading: Connections,
         reporting: Connections,
-        folder: Path | None = None,
+        file: Path | None = None,
     ) -> None:
-        self.database_status = DatabaseStatus(reading.status, engine.status, folder)
+        self.database_status = DatabaseStatus(reading.status, engine.status, reporting.status, file)
         self.engine, self.command = engine, engine.run
         self._reading = reading
         self._reporting = reporting

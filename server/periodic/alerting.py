@@ -4,7 +4,7 @@ messages. Every process of a server does both; for each attempt one process lock
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -38,7 +38,7 @@ SENDING_AT_ONCE: Final = 8
 
 
 def look(app: AppContext) -> None:
-    """Store messages about alarms that began or ended, in every centre with recipients."""
+    """Store messages about alarms that began, last or ended, in every centre with recipients."""
     for centre in app.store.on_connection(lambda each: Alerts(each).centres()):
         _look_at(app, centre)
 
@@ -63,7 +63,8 @@ def _look_at(app: AppContext, centre: str) -> None:
         )
 
     def message(recipient: Recipient, problem: Problem, event: AlertEvent) -> Alert:
-        alarm = _ALARM.validate_json(problem.alarm)
+        # While it lasts, its figures are those of now.
+        alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)
         sentence = sent_sentence(alarm, layout, wording(TEXTS, recipient.language))
         made = alert_to(app, recipient, layout, uuid4().hex, event, now, sentence)
         return made.model_copy(
@@ -72,6 +73,7 @@ def _look_at(app: AppContext, centre: str) -> None:
                 "problem": problem.id,
                 "subject": alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
                 "since": alarm.since,
+                "minutes": (now - problem.began_at) // timedelta(minutes=1),
                 "contact": contacts.get(alarm.kind, ""),
             }
         )
@@ -86,7 +88,9 @@ def _look_at(app: AppContext, centre: str) -> None:
             alerts.gone(found.back, None)
         for problem in found.over:
             alerts.delete(Problem, problem.id)
-        began = [_problem(centre, present[key], recipients) for key in found.began]
+        for problem in found.lasting:
+            alerts.save(problem, replace(problem, told_at=now))
+        began = [_problem(centre, present[key], recipients, now) for key in found.began]
         for problem in began:
             alerts.save(None, problem)
         for one in recipients:
@@ -100,6 +104,13 @@ def _look_at(app: AppContext, centre: str) -> None:
             own = [problem for problem in began if one.id in problem.told]
             messages = [message(one, problem, AlertEvent.BEGAN) for problem in own]
             messages += [message(one, problem, AlertEvent.OVER) for problem in over]
+            messages += [
+                message(one, problem, AlertEvent.LASTS)
+                for problem in found.lasting
+                if one.id in problem.told
+                and not quiet
+                and not alerts.is_waiting(one.id, problem.id)
+            ]
             if messages:
                 alerts.queue(one.id, messages)
 
@@ -107,12 +118,12 @@ def _look_at(app: AppContext, centre: str) -> None:
         app.store.on_connection(lambda each: write(Alerts(each)), write=True)
 
 
-def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient]) -> Problem:
+def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient], now: datetime) -> Problem:
     # A recipient gets no message that it cannot be reached.
     own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
     told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
     text = _ALARM.dump_json(alarm).decode()
-    return Problem(uuid4().hex, centre, alarm.key, alarm.kind, text, told)
+    return Problem(uuid4().hex, centre, alarm.key, alarm.kind, text, told, now, now)
 
 
 # Delivery.

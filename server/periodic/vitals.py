@@ -23,6 +23,7 @@ AWAY_SECONDS: Final = 5.0
 _WHY: Final = {
     Trouble.DISK_FULL: "the disk is full",
     Trouble.READ_ONLY: "it is read-only",
+    Trouble.NOT_WRITABLE: "this account may not write it",
     Trouble.DISK_FAILS: "its disk fails",
     Trouble.DAMAGED: "it is damaged",
     Trouble.LOCKED: "another program holds it",
@@ -70,6 +71,11 @@ class DatabaseWatch:
         return self.reading or self._condition.writing_trouble
 
     @property
+    def damage(self) -> Trouble | None:
+        """Whether this process has met a damaged page, which other reads do not touch."""
+        return Trouble.DAMAGED if self._condition.damage else None
+
+    @property
     def is_away(self) -> bool:
         """Whether the last successful read is so old that readers may have missed changes."""
         return self._silent >= AWAY_SECONDS
@@ -81,12 +87,13 @@ class DatabaseWatch:
         lasted = min(now - self._looked_at, 2 * LOOK_SECONDS)
         self._silent = self._silent + lasted if last == self._last_reading else 0.0
         self._looked_at, self._last_reading = now, last
-        trouble = self.writing
+        trouble = self.writing or self.damage
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             side = self._condition.reading if read else self._condition.writing
             told = side.message if side.present is not None else "no answer"
-            what = "used" if read else "written"
+            what = "used" if read or self.damage else "written"
+            told = self._condition.damage or told
             _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
         elif trouble is None and self._is_told:
             _log.warning("the database is read and written again")
@@ -109,7 +116,7 @@ class Vitals:
         stuck = app.store.engine.waiting()[1] > STUCK_SECONDS
         ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
         return {
-            Check.DATABASE: self.watch.reading or OK,
+            Check.DATABASE: self.watch.reading or self.watch.damage or OK,
             Check.WRITING: self.watch.writing or OK,
             Check.ENGINE: "stopped" if stopped else "stuck" if stuck else OK,
             Check.PUBLISHER: "behind" if self.publisher_lag() > BEHIND_SECONDS else OK,

@@ -5,7 +5,7 @@ event loop does not. The threads only record how each transaction ended; `server
 reads this in the event loop and logs.
 """
 
-import shutil
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +25,8 @@ class Trouble(StrEnum):
 
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
+    NOT_WRITABLE = "not_writable"
+    """This account may not write its file or its folder."""
     DISK_FAILS = "disk_fails"
     DAMAGED = "damaged"
     LOCKED = "locked"
@@ -62,6 +64,14 @@ _OF_POSTGRESQL: Final = {
 }
 """By the longest prefix of the SQLSTATE. A lock timeout (55P03) affects one centre only."""
 
+_OF_THE_DISK: Final = {
+    Trouble.DISK_FULL,
+    Trouble.READ_ONLY,
+    Trouble.DISK_FAILS,
+    Trouble.GONE,
+}
+"""For several of these SQLite says "disk I/O error" or "unable to open": the disk tells which."""
+
 _ENOUGH: Final = 1024 * 1024
 """A disk stays full until this number of bytes is free: a heartbeat needs less than a ticket."""
 
@@ -87,14 +97,41 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
     return Trouble.REFUSED if "FATAL" in str(error.orig) else Trouble.GONE
 
 
+def cause_of(error: BaseException | None, file: Path | None) -> Trouble | None:
+    """The trouble behind an error of the database, of SQLite in a file; None if it is another."""
+    return on_disk(trouble_of(error), file) if isinstance(error, DBAPIError) else None
+
+
+def on_disk(trouble: Trouble | None, file: Path | None) -> Trouble | None:
+    """The trouble, by its cause on the disk of a SQLite file if that can be seen there."""
+    if file is None or trouble not in _OF_THE_DISK:
+        return trouble
+    return disk_trouble(file) or trouble
+
+
+def disk_trouble(file: Path) -> Trouble | None:
+    """Why this account cannot write a SQLite file that exists or is to be made; None if it can."""
+    folder = next(one for one in file.resolve().parents if one.exists())
+    disk = os.statvfs(folder)
+    if disk.f_flag & os.ST_RDONLY:
+        return Trouble.READ_ONLY
+    # Root may have made the file of the write-ahead log.
+    own = [folder, *(Path(f"{file}{ending}") for ending in ("", "-wal", "-shm", ".lock"))]
+    if any(one.exists() and not os.access(one, os.W_OK) for one in own):
+        return Trouble.NOT_WRITABLE
+    return Trouble.DISK_FULL if disk.f_bavail * disk.f_frsize < _ENOUGH else None
+
+
 @dataclass(slots=True)
 class TransactionStatus:
-    """When transactions of a kind last succeeded and failed, in monotonic seconds, and why."""
+    """When transactions of a kind last succeeded and failed, in monotonic seconds, and why;
+    `damage` is the message of a damaged page, which stays damaged whatever succeeds later."""
 
     worked_at: float = 0.0
     failed_at: float = 0.0
     trouble: Trouble | None = None
     message: str = ""
+    damage: str = ""
 
     def worked(self) -> None:
         """Record a transaction that was committed."""
@@ -105,6 +142,8 @@ class TransactionStatus:
         if (trouble := trouble_of(error)) is not None:
             self.trouble, self.message = trouble, str(error.orig).partition("\n")[0].strip()
             self.failed_at = time.monotonic()
+            if trouble is Trouble.DAMAGED:
+                self.damage = self.message
 
     @property
     def present(self) -> Trouble | None:
@@ -115,25 +154,25 @@ class TransactionStatus:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseStatus:
-    """Whether this process can read and write the database, of SQLite in a folder."""
+    """Whether this process can read and write the database, of SQLite in a file."""
 
     reading: TransactionStatus = field(default_factory=TransactionStatus)
     writing: TransactionStatus = field(default_factory=TransactionStatus)
-    folder: Path | None = None
+    reporting: TransactionStatus = field(default_factory=TransactionStatus)
+    file: Path | None = None
+
+    @property
+    def damage(self) -> str:
+        """The database's message about a damaged page; "" if no transaction met one."""
+        return self.reading.damage or self.writing.damage or self.reporting.damage
 
     @property
     def writing_trouble(self) -> Trouble | None:
         """Why the database cannot be written now; None if it can."""
-        if (found := self.writing.present) is not None:
-            return found
-        was_full = self.writing.trouble is Trouble.DISK_FULL and self.folder is not None
-        return Trouble.DISK_FULL if was_full and not self._has_room() else None
-
-    def _has_room(self) -> bool:
-        try:
-            return shutil.disk_usage(str(self.folder)).free >= _ENOUGH
-        except OSError:
-            return False
+        found, last = self.writing.present, self.writing.trouble
+        if found is None and self.file is not None and last in _OF_THE_DISK:
+            return disk_trouble(self.file)
+        return on_disk(found, self.file)
 
 
 type Job = Callable[[Connection], Any]

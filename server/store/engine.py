@@ -140,6 +140,12 @@ def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "commit")
+    def on_commit(connection: Any) -> None:
+        if connection.get_execution_options().get("reading", False):
+            # SQLite refuses to commit what met a damaged page, of a checkpoint maybe.
+            connection.exec_driver_sql("ROLLBACK")
+
     return engine
 
 

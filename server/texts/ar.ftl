@@ -162,6 +162,8 @@ finding-name = { $what ->
     [units] خدمات النظام
     [manager] المدير
     [settings] الإعدادات
+    [key] المفتاح
+    [zone] المنطقة الزمنية
    *[server] الخادم
 }
 finding-level = { $level ->
@@ -169,7 +171,10 @@ finding-level = { $level ->
     [care] يحتاج إلى إجراء
    *[bad] عاجل
 }
-finding-disk = المساحة الفارغة على قرص { $folder }: { $free } ميغابايت.
+finding-disk = { $state ->
+    [elsewhere] قاعدة البيانات على { $host }: تحقق من المساحة الفارغة هناك.
+   *[ok] المساحة الفارغة على قرص { $folder }: { $free } ميغابايت.
+}
 finding-disk-do = وفّر مساحة على هذا القرص أو زوّد الخادم بقرص أكبر: إذا امتلأ فلن تُصدر تذاكر.
 finding-database = { $state ->
     [ok] قاعدة البيانات تُقرأ وتُكتب.
@@ -177,21 +182,26 @@ finding-database = { $state ->
     [read_only] لا يمكن حفظ شيء: قاعدة البيانات للقراءة فقط.
     [locked] لا يمكن حفظ شيء: برنامج آخر يشغل قاعدة البيانات.
     [refused] قاعدة البيانات ترفض الخادم.
-    [damaged] قاعدة البيانات تالفة.
+    [damaged] قاعدة البيانات تالفة{ $parts ->
+        [none] .
+       *[other] : { $parts }.
+    }
     [disk_fails] قرص قاعدة البيانات يبلّغ عن أخطاء.
     [missing] لا يوجد مركز في { $database } بعد.
     [unusable] { $reason }
+    [not_writable] لا يمكن حفظ شيء: لا يحق لحساب الخادم الكتابة في قاعدة البيانات.
    *[gone] لا يمكن الوصول إلى قاعدة البيانات.
 }
 finding-database-do = { $state ->
     [disk_full] وفّر مساحة على قرص قاعدة البيانات.
-    [read_only] تحقق من أن مستخدم الخادم يستطيع الكتابة في قاعدة البيانات ومن سلامة القرص: فالنظام يجعل القرص المعطوب للقراءة فقط.
+    [read_only] يجعل النظام القرص المعطوب للقراءة فقط: راجع dmesg وافحص القرص (fsck) ثم أعد توصيله وشغّل الخادم.
     [locked] أغلق البرنامج الآخر الذي يفتح ملف قاعدة البيانات.
     [refused] تحقق من المستخدم وكلمة المرور واسم قاعدة البيانات، ومن عدد الاتصالات التي يسمح بها PostgreSQL.
-    [damaged] أوقف الخادم واحتفظ بنسخة من الملفات، ثم استعد آخر نسخة احتياطية.
+    [damaged] أوقف الخادم واحتفظ بنسخة من الملفات. ثم أنشئ نسخة احتياطية: إن نجحت فالتالف هو ما يمكن حسابه من جديد فقط؛ استعدها ولن يضيع شيء. وإلا فاستعد آخر نسخة احتياطية سليمة.
     [disk_fails] استبدل القرص واستعد آخر نسخة احتياطية.
     [missing] استورد مركزًا: sudo -u novbe novbe server import FILE. وإذا كان في قاعدة بيانات أخرى فصحّح NOVBE_DATA أو NOVBE_DATABASE.
     [unusable] تحقق من إعدادات قاعدة البيانات.
+    [not_writable] أعطِ قاعدة البيانات ومجلدها لحساب الخادم: sudo chown -R novbe:novbe ثم المجلد.
    *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه؛ ومع SQLite من وجود مجلد البيانات.
 }
 finding-log = { $state ->
@@ -236,11 +246,15 @@ finding-devices = { $state ->
     [ok] الأجهزة المتصلة: { $count }، وكلها بإصدار الخادم.
     [version] { $devices }: إصدار مختلف عن إصدار الخادم ({ $version }).
     [offline] { $devices }: لا يوجد اتصال.
+    [paper] { $devices }: لا ورق في الطابعة أو هي مفتوحة.
+    [printer] { $devices }: الطابعة لا تستجيب.
    *[copied] { $devices }: حاسوب آخر يستخدم نسخة من المفتاح السري.
 }
 finding-devices-do = { $state ->
     [version] حدّث هذه الأجهزة.
     [offline] تحقق من أنها تعمل وتصل إلى عنوان الخادم.
+    [paper] ضع الورق وأغلق الطابعة.
+    [printer] تحقق من كهرباء الطابعة وكابلها وعنوانها.
    *[copied] أضف هذه الأجهزة من جديد في مكانها أو احذفها.
 }
 finding-manager = ليس لهذا المركز مدير بعد.
@@ -269,13 +283,19 @@ finding-units = { $state ->
    *[failed] فشلت: { $units }.
 }
 finding-units-do = اقرأ السبب: journalctl -u { $units }
+finding-key = تستطيع حسابات أخرى على هذا الحاسوب قراءة { $file }.
+finding-key-do = اجعل القراءة لحساب الخادم وحده: sudo chmod 600 { $file }
+finding-zone = المنطقة الزمنية لهذا الحاسوب { $machine } ومنطقة المركز { $zone }.
+finding-zone-do = اضبطها: sudo timedatectl set-timezone { $zone }. النسخة الاحتياطية الليلية وسجل النظام يتبعان وقت الحاسوب.
 finding-server = { $state ->
     [ok] يستجيب الخادم على { $address } ويقبل الأوامر.
     [not_ready] لا يقبل الخادم أوامر الآن: { $checks }.
+    [other] المنفذ في { $address } مشغول، والبرنامج الذي يشغله لا يستجيب كهذا الخادم.
    *[silent] لا يستجيب الخادم على { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] افعل ما تقوله البنود الأخرى. وإن لم توجد فأعد تشغيل الخادم.
+    [other] اعرف أي برنامج يشغل المنفذ: sudo ss -ltnp. إن كان برنامجًا آخر فأوقفه أو حدد NOVBE_PORT آخر. وإن كان الخادم نفسه فهو متجمد: أعد تشغيله.
    *[silent] شغّل الخادم. وإذا توقف مرة أخرى فالسبب في سجله: journalctl -u novbe-server
 }
 
@@ -1344,10 +1364,12 @@ console-contacts = من يتصل به الموظفون
 console-contacts-what = مثلًا «الاستقبال، 12». يظهر السطر بجانب التنبيه هنا وعند موظف الاستقبال، ويرد في كل رسالة عنه.
 alert-line = { $event ->
     [alarm_over] انتهى: { $sentence }
+    [alarm_lasts] مستمر: { $sentence }
    *[other] { $sentence }
 }
 alert-at = { $event ->
     [alarm_over] وقت الانتهاء: { $time }
+    [alarm_lasts] مستمر منذ { $hours } س، البداية: { $time }
    *[alarm_began] منذ: { $time }
 }
 alert-contact = جهة الاتصال: { $line }
@@ -1375,6 +1397,7 @@ console-scope = { $scope ->
     [waits] قراءة الطوابير ومدد الانتظار
     [log] قراءة سجل الأحداث
     [metrics] قراءة مؤشرات عمل الخادم لأغراض المراقبة
+    [all_centres] للمؤشرات: كل مراكز الخادم
    *[reports] قراءة التقارير وأرقام كل يوم
 }
 

@@ -151,6 +151,8 @@ finding-name = { $what ->
     [units] Sistem xidmətləri
     [manager] Menecer
     [settings] Tənzimləmələr
+    [key] Açar
+    [zone] Saat qurşağı
    *[server] Server
 }
 finding-level = { $level ->
@@ -158,7 +160,10 @@ finding-level = { $level ->
     [care] Diqqət tələb edir
    *[bad] Təcili
 }
-finding-disk = { $folder } qovluğunun diskində { $free } MB boş yer var.
+finding-disk = { $state ->
+    [elsewhere] Verilənlər bazası { $host } üzərindədir: boş yeri orada yoxlayın.
+   *[ok] { $folder } qovluğunun diskində { $free } MB boş yer var.
+}
 finding-disk-do = Bu diskdə yer boşaldın və ya serverə daha böyük disk verin: disk dolduqda bilet verilməyəcək.
 finding-database = { $state ->
     [ok] Verilənlər bazası oxunur və yazılır.
@@ -166,21 +171,26 @@ finding-database = { $state ->
     [read_only] Heç nə saxlanıla bilmir: verilənlər bazası yalnız oxunur.
     [locked] Heç nə saxlanıla bilmir: verilənlər bazasını başqa proqram tutub.
     [refused] Verilənlər bazası serveri qəbul etmir.
-    [damaged] Verilənlər bazası zədələnib.
+    [damaged] Verilənlər bazası zədələnib{ $parts ->
+        [none] .
+       *[other] : { $parts }.
+    }
     [disk_fails] Verilənlər bazasının diski xəta verir.
     [missing] { $database } bazasında hələ mərkəz yoxdur.
     [unusable] { $reason }
+    [not_writable] Heç nə saxlanıla bilmir: serverin hesabının verilənlər bazasına yazmaq icazəsi yoxdur.
    *[gone] Verilənlər bazası əlçatan deyil.
 }
 finding-database-do = { $state ->
     [disk_full] Verilənlər bazasının diskində yer boşaldın.
-    [read_only] Serverin istifadəçisinin bazaya yaza bildiyini və diskin saz olduğunu yoxlayın: nasaz diski sistem yalnız oxunan edir.
+    [read_only] Sistem nasaz diski yalnız oxunan edir: dmesg çıxışına baxın, diski yoxlayın (fsck), yenidən qoşun və serveri başladın.
     [locked] Verilənlər bazası faylını açıq saxlayan digər proqramı bağlayın.
     [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
-    [damaged] Serveri dayandırın, faylların surətini saxlayın və son ehtiyat nüsxəni bərpa edin.
+    [damaged] Serveri dayandırın və faylların surətini saxlayın. Sonra ehtiyat nüsxə çıxarın: alınsa, yalnız yenidən hesablana bilən hissə zədələnib; onu bərpa edin, heç nə itmir. Alınmasa, son saz ehtiyat nüsxəni bərpa edin.
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
     [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
     [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
+    [not_writable] Bazanı və onun qovluğunu serverin hesabına verin: sudo chown -R novbe:novbe, sonra qovluq.
    *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
 }
 finding-log = { $state ->
@@ -225,11 +235,15 @@ finding-devices = { $state ->
     [ok] Qoşulmuş cihazlar: { $count }, hamısı serverin versiyasındadır.
     [version] { $devices }: versiya serverinkindən ({ $version }) fərqlidir.
     [offline] { $devices }: bağlantı yoxdur.
+    [paper] { $devices }: printerdə kağız yoxdur və ya printer açıqdır.
+    [printer] { $devices }: printer cavab vermir.
    *[copied] { $devices }: gizli açarın surətindən başqa kompüter istifadə edir.
 }
 finding-devices-do = { $state ->
     [version] Bu cihazları yeniləyin.
     [offline] Onların qoşulu olduğunu və serverin ünvanına çata bildiyini yoxlayın.
+    [paper] Kağız qoyun və printeri bağlayın.
+    [printer] Printerin elektrik təchizatını, kabelini və ünvanını yoxlayın.
    *[copied] Bu cihazları öz yerinə yenidən əlavə edin və ya silin.
 }
 finding-manager = Bu mərkəzin hələ meneceri yoxdur.
@@ -258,13 +272,19 @@ finding-units = { $state ->
    *[failed] Xəta ilə dayanıb: { $units }.
 }
 finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
+finding-key = { $file } faylını bu kompüterin digər hesabları da oxuya bilir.
+finding-key-do = Faylı yalnız serverin hesabı oxusun: sudo chmod 600 { $file }
+finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { $zone }.
+finding-zone-do = Onu təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->
     [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
     [not_ready] Server indi əmr qəbul etmir: { $checks }.
+    [other] { $address } ünvanının portu tutulub, onu tutan isə bu server kimi cavab vermir.
    *[silent] Server { $address } ünvanında cavab vermir.
 }
 finding-server-do = { $state ->
     [not_ready] Digər bəndlərdə deyilənləri edin. Belə bənd yoxdursa, serveri yenidən başladın.
+    [other] Portu hansı proqramın tutduğuna baxın: sudo ss -ltnp. Başqa proqramdırsa, onu dayandırın və ya başqa NOVBE_PORT təyin edin. Serverin özüdürsə, o donub: yenidən başladın.
    *[silent] Serveri başladın. Yenə dayansa, səbəbi jurnalındadır: journalctl -u novbe-server
 }
 
@@ -1242,10 +1262,12 @@ console-contacts = İşçilər kimə müraciət edir
 console-contacts-what = Məsələn, “qəbul, 12”. Sətir xəbərdarlığın yanında, burada və qarşılayan əməkdaşın ekranında görünür və hər mesajda yazılır.
 alert-line = { $event ->
     [alarm_over] Bitdi: { $sentence }
+    [alarm_lasts] Davam edir: { $sentence }
    *[other] { $sentence }
 }
 alert-at = { $event ->
     [alarm_over] Bitmə vaxtı: { $time }
+    [alarm_lasts] Müddəti: { $hours } saat, başlama vaxtı: { $time }
    *[alarm_began] Başlama vaxtı: { $time }
 }
 alert-contact = Əlaqə: { $line }
@@ -1273,6 +1295,7 @@ console-scope = { $scope ->
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq
     [metrics] Monitorinq üçün serverin iş göstəricilərini oxumaq
+    [all_centres] Göstəricilər üçün: serverin bütün mərkəzləri
    *[reports] Hesabatları və hər günün göstəricilərini oxumaq
 }
 

@@ -155,6 +155,8 @@ finding-name = { $what ->
     [units] System services
     [manager] Manager
     [settings] Settings
+    [key] Key
+    [zone] Time zone
    *[server] Server
 }
 finding-level = { $level ->
@@ -162,7 +164,10 @@ finding-level = { $level ->
     [care] To be done
    *[bad] Urgent
 }
-finding-disk = { $free } MB are free on the disk of { $folder }.
+finding-disk = { $state ->
+    [elsewhere] The database is on { $host }: check the free space there.
+   *[ok] { $free } MB are free on the disk of { $folder }.
+}
 finding-disk-do = Make room on this disk, or give the server a larger one: when it is full, no tickets can be issued.
 finding-database = { $state ->
     [ok] The database is read and written.
@@ -170,21 +175,26 @@ finding-database = { $state ->
     [read_only] Nothing can be saved: the database is read-only.
     [locked] Nothing can be saved: another program holds the database.
     [refused] The database refuses the server.
-    [damaged] The database is damaged.
+    [damaged] The database is damaged{ $parts ->
+        [none] .
+       *[other] : { $parts }.
+    }
     [disk_fails] The disk of the database reports errors.
     [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
+    [not_writable] Nothing can be saved: the server’s account may not write the database.
    *[gone] The database cannot be reached.
 }
 finding-database-do = { $state ->
     [disk_full] Make room on the disk of the database.
-    [read_only] Check whether the server’s user may write the database, and whether the disk has faults: then the system makes it read-only.
+    [read_only] The system makes a disk read-only when it has faults: see dmesg, check the disk (fsck), mount it again and start the server.
     [locked] End the other program that has the database file open.
     [refused] Check the user, the password and the name of the database, and how many connections PostgreSQL allows.
-    [damaged] Stop the server, keep a copy of the files, and restore the last backup.
+    [damaged] Stop the server and keep a copy of the files. Then make a backup: if that works, only what can be computed again is hit; restore it and nothing is lost. If not, restore the last good backup.
     [disk_fails] Replace the disk and restore the last backup.
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
     [unusable] Check the settings of the database.
+    [not_writable] Give the database and its folder to the server’s account: sudo chown -R novbe:novbe, then the folder.
    *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
 }
 finding-log = { $state ->
@@ -229,11 +239,15 @@ finding-devices = { $state ->
     [ok] Connected devices: { $count }, all with the server’s version.
     [version] { $devices }: not the server’s version ({ $version }).
     [offline] { $devices }: not connected.
+    [paper] { $devices }: the printer has no paper, or is open.
+    [printer] { $devices }: the printer does not answer.
    *[copied] { $devices }: another machine uses a copy of the secret.
 }
 finding-devices-do = { $state ->
     [version] Update these devices.
     [offline] Check whether they are switched on and can reach the server’s address.
+    [paper] Put paper in and close the printer.
+    [printer] Check the power, the cable and the address of the printer.
    *[copied] Add these devices again in their place, or remove them.
 }
 finding-manager = This centre has no manager yet.
@@ -262,13 +276,19 @@ finding-units = { $state ->
    *[failed] Failed: { $units }.
 }
 finding-units-do = Read why: journalctl -u { $units }
+finding-key = Other accounts of this machine can read { $file }.
+finding-key-do = Let the server’s account alone read it: sudo chmod 600 { $file }
+finding-zone = The time zone of this machine is { $machine }, that of the centre { $zone }.
+finding-zone-do = Set it: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
 finding-server = { $state ->
     [ok] The server answers at { $address } and takes commands.
     [not_ready] The server takes no commands now: { $checks }.
+    [other] The port of { $address } is taken, and what has it does not answer as this server.
    *[silent] The server does not answer at { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] Do what the other findings say. If there are none, restart the server.
+    [other] See which program has the port: sudo ss -ltnp. If it is another one, stop it or set another NOVBE_PORT. If it is the server itself, it hangs: restart it.
    *[silent] Start the server. If it ends again, its log says why: journalctl -u novbe-server
 }
 
@@ -1275,10 +1295,12 @@ console-contacts = Whom staff turn to
 console-contacts-what = For example “reception, 12”. The line is shown next to the alarm, here and at the greeter’s desk, and stands in every message about it.
 alert-line = { $event ->
     [alarm_over] Over: { $sentence }
+    [alarm_lasts] Still: { $sentence }
    *[other] { $sentence }
 }
 alert-at = { $event ->
     [alarm_over] Over at: { $time }
+    [alarm_lasts] Lasts for { $hours } h, since { $time }
    *[alarm_began] Since: { $time }
 }
 alert-contact = Contact: { $line }
@@ -1306,6 +1328,7 @@ console-scope = { $scope ->
     [waits] Read queues and waiting times
     [log] Read the event log
     [metrics] Read how the server does, for a monitor
+    [all_centres] For metrics: those of all centres of the server
    *[reports] Read reports and the figures of each day
 }
 

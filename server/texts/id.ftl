@@ -151,6 +151,8 @@ finding-name = { $what ->
     [units] Layanan sistem
     [manager] Manajer
     [settings] Pengaturan
+    [key] Kunci
+    [zone] Zona waktu
    *[server] Server
 }
 finding-level = { $level ->
@@ -158,7 +160,10 @@ finding-level = { $level ->
     [care] Perlu ditangani
    *[bad] Mendesak
 }
-finding-disk = Ruang kosong pada disk { $folder }: { $free } MB.
+finding-disk = { $state ->
+    [elsewhere] Basis data ada di { $host }: periksa ruang kosong di sana.
+   *[ok] Ruang kosong pada disk { $folder }: { $free } MB.
+}
 finding-disk-do = Kosongkan ruang pada disk ini, atau beri server disk yang lebih besar: bila penuh, tiket tidak dapat diterbitkan.
 finding-database = { $state ->
     [ok] Basis data dapat dibaca dan ditulis.
@@ -166,21 +171,26 @@ finding-database = { $state ->
     [read_only] Tidak ada yang dapat disimpan: basis data hanya dapat dibaca.
     [locked] Tidak ada yang dapat disimpan: program lain memakai basis data.
     [refused] Basis data menolak server.
-    [damaged] Basis data rusak.
+    [damaged] Basis data rusak{ $parts ->
+        [none] .
+       *[other] : { $parts }.
+    }
     [disk_fails] Disk basis data melaporkan kesalahan.
     [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
+    [not_writable] Tidak ada yang dapat disimpan: akun server tidak boleh menulis basis data.
    *[gone] Basis data tidak dapat dijangkau.
 }
 finding-database-do = { $state ->
     [disk_full] Kosongkan ruang pada disk basis data.
-    [read_only] Periksa apakah pengguna server boleh menulis basis data dan apakah disk rusak: disk yang rusak dibuat hanya-baca oleh sistem.
+    [read_only] Sistem membuat disk yang rusak hanya dapat dibaca: lihat dmesg, periksa disk (fsck), pasang lagi, lalu jalankan server.
     [locked] Tutup program lain yang membuka berkas basis data.
     [refused] Periksa pengguna, kata sandi, dan nama basis data, serta jumlah koneksi yang diizinkan PostgreSQL.
-    [damaged] Hentikan server, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.
+    [damaged] Hentikan server dan simpan salinan berkasnya. Lalu buat cadangan: bila berhasil, yang rusak hanya bagian yang dapat dihitung lagi; pulihkan cadangan itu dan tidak ada yang hilang. Bila tidak, pulihkan cadangan baik yang terakhir.
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
     [unusable] Periksa pengaturan basis data.
+    [not_writable] Berikan basis data dan foldernya kepada akun server: sudo chown -R novbe:novbe, lalu foldernya.
    *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
 }
 finding-log = { $state ->
@@ -225,11 +235,15 @@ finding-devices = { $state ->
     [ok] Perangkat yang terhubung: { $count }, semua sama versinya dengan server.
     [version] { $devices }: versinya berbeda dari server ({ $version }).
     [offline] { $devices }: tidak terhubung.
+    [paper] { $devices }: kertas pencetak habis, atau pencetak terbuka.
+    [printer] { $devices }: pencetak tidak merespons.
    *[copied] { $devices }: komputer lain memakai salinan kunci rahasianya.
 }
 finding-devices-do = { $state ->
     [version] Perbarui perangkat ini.
     [offline] Periksa apakah menyala dan dapat menjangkau alamat server.
+    [paper] Isi kertas dan tutup pencetak.
+    [printer] Periksa listrik, kabel, dan alamat pencetak.
    *[copied] Tambahkan lagi perangkat ini di tempatnya, atau hapus.
 }
 finding-manager = Pusat layanan ini belum memiliki manajer.
@@ -258,13 +272,19 @@ finding-units = { $state ->
    *[failed] Gagal: { $units }.
 }
 finding-units-do = Baca sebabnya: journalctl -u { $units }
+finding-key = Akun lain di komputer ini dapat membaca { $file }.
+finding-key-do = Biarkan hanya akun server yang membacanya: sudo chmod 600 { $file }
+finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { $zone }.
+finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
     [not_ready] Server tidak menerima perintah sekarang: { $checks }.
+    [other] Port { $address } sudah terpakai, dan yang memakainya tidak menjawab sebagai server ini.
    *[silent] Server tidak merespons di { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] Lakukan yang dikatakan temuan lain. Bila tidak ada, mulai ulang server.
+    [other] Lihat program mana yang memakai port: sudo ss -ltnp. Bila program lain, hentikan atau atur NOVBE_PORT lain. Bila server sendiri, server macet: mulai ulang.
    *[silent] Jalankan server. Bila berhenti lagi, lognya menyebut sebabnya: journalctl -u novbe-server
 }
 
@@ -1232,10 +1252,12 @@ console-contacts = Siapa yang dihubungi petugas
 console-contacts-what = Misalnya “resepsionis, 12”. Baris ini tampil di dekat peringatan, di sini dan di meja penyambut, serta tercantum dalam setiap pesan.
 alert-line = { $event ->
     [alarm_over] Selesai: { $sentence }
+    [alarm_lasts] Masih: { $sentence }
    *[other] { $sentence }
 }
 alert-at = { $event ->
     [alarm_over] Selesai: { $time }
+    [alarm_lasts] Berlangsung { $hours } jam, sejak { $time }
    *[alarm_began] Sejak: { $time }
 }
 alert-contact = Kontak: { $line }
@@ -1263,6 +1285,7 @@ console-scope = { $scope ->
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa
     [metrics] Membaca kondisi server untuk pemantauan
+    [all_centres] Untuk kondisi server: semua pusat layanan
    *[reports] Membaca laporan dan angka setiap hari
 }
 

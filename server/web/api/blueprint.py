@@ -261,7 +261,10 @@ class Api:
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _measured(self) -> Response:
-        told = self._metrics.exposition(self._app, self._own_context(), self._vitals)
+        centres = [authorization.own_centre()]
+        if access.Scope.ALL_CENTRES in (authorization.who().scopes or ()):
+            centres = [one.id for one in self._app.store.centres() if one.config is not None]
+        told = self._metrics.exposition(self._app, list(map(self._context, centres)), self._vitals)
         return Response(told, content_type=CONTENT_TYPE_LATEST)
 
     def _description(self) -> Response:

@@ -1,17 +1,19 @@
 """Metrics for Prometheus, and the log line of each command.
 
-Each process reports its own metrics with its own `worker` label, and Prometheus adds them up (`sum
-without (worker)`): the library would do it through files that a dead process leaves behind.
+Each process reports its own metrics with its number as `worker`, and Prometheus adds them up (`sum
+without (worker)`): the library would do it through files that a dead process leaves behind. A
+process that replaces another has its number, so that no restart adds time series.
 
 Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
 batches and the state of the hall are read at each scrape.
 """
 
 import logging
-import os
+import resource
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
 from prometheus_client import (
@@ -25,10 +27,12 @@ from prometheus_client import (
 
 from contract.commands import Command
 from contract.ids import key_of
+from server import care
 from server.commands import dispatch
 from server.context import AppContext
 from server.logs import COMMANDS, FIELDS
 from server.periodic.vitals import OK, Vitals
+from server.store import backups
 from server.views import hall as halls
 from server.views.alarms import alarms
 from server.views.context import SnapshotContext
@@ -47,11 +51,11 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:
-    """The metrics of one process."""
+    """The metrics of one process, by its number among the workers."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: int = 1) -> None:
         self._registry = CollectorRegistry()
-        self._worker = str(os.getpid())
+        self._worker = str(worker)
         self._commands = Counter(
             "novbe_commands",
             "Commands that were answered: done, repeated, or why they were refused",
@@ -80,16 +84,21 @@ class Metrics:
             }
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
-    def exposition(self, app: AppContext, context: SnapshotContext, vitals: Vitals) -> bytes:
-        """The answer to a scrape: metrics of this process, and of the centre of the token."""
+    def exposition(
+        self, app: AppContext, contexts: Sequence[SnapshotContext], vitals: Vitals
+    ) -> bytes:
+        """The answer to a scrape: metrics of this process, and of the centres of the token."""
         batches = app.store.engine.batches
         while batches:
             self._batches.observe(batches.popleft())
         now = CollectorRegistry()
-        for name, text, labels, values in (*self._of_process(app, vitals), *_of_centre(context)):
-            gauge = Gauge(name, text, labels, registry=now)
+        gauges: dict[str, Gauge] = {}
+        of_centres = (one for context in contexts for one in _of_centre(app, context))
+        for name, text, labels, values in (*self._of_process(app, vitals), *of_centres):
+            if name not in gauges:
+                gauges[name] = Gauge(name, text, labels, registry=now)
             for key, value in values.items():
-                gauge.labels(*key).set(value)
+                gauges[name].labels(*key).set(value)
         return generate_latest(self._registry) + generate_latest(now)
 
     def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[_Gauge]:
@@ -106,10 +115,14 @@ class Metrics:
                 "Age of the oldest committed change that is not published",
                 vitals.publisher_lag(),
             ),
+            ("novbe_memory_bytes", "Resident memory of the process", _memory()),
         ):
             yield name, text, ("worker",), {own: value}
         text = "Connected readers of each snapshot"
         yield "novbe_sockets", text, ("worker", "snapshot"), readers
+        free = app.in_thread(care.free_space, vitals.settings)
+        disks = {(folder,): size for folder, size in free.items()}
+        yield "novbe_disk_free_bytes", "Free space for database and data", ("folder",), disks
         release = {(*own, version("novbe")): 1}
         yield "novbe_info", "The running release", ("worker", "version"), release
         if app.certificate is not None:
@@ -118,9 +131,17 @@ class Metrics:
             yield "novbe_certificate_ends_timestamp_seconds", text, ("worker",), ends
 
 
-def _of_centre(context: SnapshotContext) -> Iterator[_Gauge]:
+def _memory() -> int:
+    resident = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return resident * resource.getpagesize()
+
+
+def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
     layout = context.reading.layout
     snapshot, centre = halls.build(context), layout.slug
+    made = app.store.on_connection(lambda connection: backups.last(connection, centre))
+    at = {(centre,): made.timestamp()} if made is not None else {}
+    yield "novbe_last_backup_timestamp_seconds", "Time of the last backup", ("centre",), at
     yield (
         "novbe_waiting_tickets",
         "Tickets that wait for a service",

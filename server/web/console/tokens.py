@@ -42,7 +42,8 @@ class Tokens(Part):
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)
         say = self.say()
-        form.scopes.choices = [(one.value, say("console-scope", scope=one)) for one in Scope]
+        scopes = [one for one in Scope if one is not Scope.ALL_CENTRES]
+        form.scopes.choices = [(one.value, say("console-scope", scope=one)) for one in scopes]
         return form
 
     def _shown(self, form: TokenForm | None = None) -> Response:
