@@ -120,8 +120,9 @@ def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
                 str(error).partition("\n")[0],
             )
         else:
-            usable = saved is not None and saved.centre.epoch == head.epoch
-            return _with_private(connection, saved) if usable else None
+            if saved is None or saved.centre.epoch != head.epoch:
+                return None
+            return _with_private(connection, saved)
     return None
 
 

@@ -289,7 +289,7 @@ finding-zone = المنطقة الزمنية لهذا الحاسوب { $machine 
 finding-zone-do = اضبطها: sudo timedatectl set-timezone { $zone }. النسخة الاحتياطية الليلية وسجل النظام يتبعان وقت الحاسوب.
 finding-server = { $state ->
     [ok] يستجيب الخادم على { $address } ويقبل الأوامر.
-    [not_ready] لا يقبل الخادم أوامر الآن: { $checks }.
+    [not_ready] الخادم غير جاهز: { $checks }.
     [other] المنفذ في { $address } مشغول، والبرنامج الذي يشغله لا يستجيب كهذا الخادم.
    *[silent] لا يستجيب الخادم على { $address }.
 }

@@ -278,7 +278,7 @@ finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { 
 finding-zone-do = Onu təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->
     [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
-    [not_ready] Server indi əmr qəbul etmir: { $checks }.
+    [not_ready] Server hazır deyil: { $checks }.
     [other] { $address } ünvanının portu tutulub, onu tutan isə bu server kimi cavab vermir.
    *[silent] Server { $address } ünvanında cavab vermir.
 }

@@ -278,7 +278,7 @@ finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { 
 finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
-    [not_ready] Server tidak menerima perintah sekarang: { $checks }.
+    [not_ready] Server belum siap: { $checks }.
     [other] Port { $address } sudah terpakai, dan yang memakainya tidak menjawab sebagai server ini.
    *[silent] Server tidak merespons di { $address }.
 }

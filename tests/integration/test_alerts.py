@@ -184,7 +184,7 @@ def test_a_recipient_that_fails_for_five_minutes_is_an_alarm(
     pass_by(box, minutes=2)
     # Nor is it told afterwards that it could not be reached.
     assert [one["kind"] for one in webhook.taken] == ["help_call"]
-    assert "Over: Messages about alarms" in mail.texts()[1]
+    assert "Over: Messages about alarms" in mail.texts()[-1]
 
 
 def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
@@ -206,7 +206,41 @@ def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) 
     box.give(c.AnswerHelp, place=box.id("2"))
     for minutes in (0, 2, 60):
         pass_by(box, minutes=minutes)
-    assert len(mail.mails) == 2
+    assert not any("Counter 2" in one for one in mail.texts())
+
+
+def test_a_problem_that_lasts_is_sent_again_each_hour_and_says_how_long(
+    box: Box, mail: MailReceiver, webhook: Hook
+) -> None:
+    recipient(box, "duty@town.example")
+    recipient(box, webhook.url, label="pager")
+    recipient(box, "late@town.example", label="late", quiet_from="10:30", quiet_until="12:30")
+    call_for_help(box)
+    pass_by(box)
+    pass_by(box, minutes=59)
+    assert len(webhook.taken) == 1
+    webhook.statuses += [503] * 3
+    for minutes in (1, 59, 1, 30):
+        pass_by(box, minutes=minutes)
+    of_duty = [one.get_content() for one in mail.mails if one["To"] == "duty@town.example"]
+    assert len(of_duty) == 3
+    for hours, text in ((1, of_duty[1]), (2, of_duty[2])):
+        still, since, *_ = text.splitlines()
+        assert still == "Still: Help needed: Counter 1"
+        assert since == f"Lasts for {hours} h, since 23/11/2026, 10:00"
+    # What waits for a receiver that was away is not repeated.
+    assert [(one["event"], one["minutes"]) for one in webhook.taken] == [
+        ("alarm_began", 0),
+        ("alarm_lasts", 60),
+    ]
+    # Nor is it sent in quiet hours.
+    assert len([one for one in mail.mails if one["To"] == "late@town.example"]) == 1
+    answer(box)
+    for _ in range(3):
+        pass_by(box, hours=1)
+    assert len({one["problem"] for one in webhook.taken}) == 1
+    assert webhook.taken[-1]["event"] == "alarm_over"
+    assert "Over: Help needed" in mail.texts()[-1]
 
 
 @pytest.mark.databases("postgresql")

@@ -121,7 +121,7 @@ class Metrics:
         text = "Connected readers of each snapshot"
         yield "novbe_sockets", text, ("worker", "snapshot"), readers
         free = app.in_thread(care.free_space, vitals.settings)
-        disks = {(folder,): size for folder, size in free.items()}
+        disks: dict[tuple[str, ...], float] = {(folder,): size for folder, size in free.items()}
         yield "novbe_disk_free_bytes", "Free space for database and data", ("folder",), disks
         release = {(*own, version("novbe")): 1}
         yield "novbe_info", "The running release", ("worker", "version"), release
@@ -140,8 +140,12 @@ def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
     layout = context.reading.layout
     snapshot, centre = halls.build(context), layout.slug
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
-    at = {(centre,): made.timestamp()} if made is not None else {}
-    yield "novbe_last_backup_timestamp_seconds", "Time of the last backup", ("centre",), at
+    yield (
+        "novbe_last_backup_timestamp_seconds",
+        "Time of the last backup",
+        ("centre",),
+        {(centre,): made.timestamp()} if made is not None else {},
+    )
     yield (
         "novbe_waiting_tickets",
         "Tickets that wait for a service",

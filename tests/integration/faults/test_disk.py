@@ -105,7 +105,7 @@ def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_pa
     # 1: errors were corrected.
     with suppress(subprocess.CalledProcessError):
         run("e2fsck", "-fy", image)
-    refused = pytest.raises(RuntimeError, match=r"Read-only file system\. Let this user write")
+    refused = pytest.raises(RuntimeError, match=r"cannot be used: Read-only file system\. .*see dmesg")
     with mounted(folder, "-o", "loop,ro", image), refused:
         hall.start()
     with mounted(folder, "-o", "loop", image):
