@@ -97,7 +97,7 @@ class Alert(Outgoing):
         problem: an id that the messages on the start and the end of one alarm share; "" in a test.
         at: when the alarm was detected, or found to be over.
         since: the start of the alarm by the hall's time, where it is known.
-        minutes: how long the problem has lasted since the message on its start.
+        minutes: how long it has lasted.
         subject: the id of the service, counter, device or ticket; "" where there is none.
         contact: the contact line; "" where the centre has none.
         console: the console's URL; "" where the server does not know it.

@@ -12,7 +12,7 @@ import smtplib
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from http import HTTPStatus
@@ -134,13 +134,10 @@ def _line(alert: Alert, say: Wording) -> str:
 def _paragraph(alert: Alert, say: Wording) -> str:
     lines = [_line(alert, say)]
     if alert.event is not AlertEvent.TEST:
-        since = alert.since if alert.event is AlertEvent.BEGAN else None
-        if alert.event is AlertEvent.LASTS:
-            since = alert.at - timedelta(minutes=alert.minutes)
+        since = alert.since if alert.event is not AlertEvent.OVER else None
         at = (since or alert.at).astimezone(ZoneInfo(alert.time_zone))
         time = format_datetime(at, "short", locale=locale_of(alert.language))
-        hours = alert.minutes // 60
-        lines.append(say("alert-at", event=alert.event, time=time, hours=hours))
+        lines.append(say("alert-at", event=alert.event, time=time, hours=alert.minutes // 60))
     if alert.contact:
         lines.append(say("alert-contact", line=alert.contact))
     return "\n".join(lines)

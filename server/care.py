@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -136,15 +136,11 @@ def _backup(made: datetime | None, now: datetime, centre: str) -> Finding:
 
 
 def _zone(app: AppContext, zone: str, centre: str) -> Iterator[Finding]:
-    """Whether the machine's time is that of a centre of the server, in summer and in winter."""
-    now = app.machine.now()
-
-    def offsets(of: tzinfo | None) -> list[timedelta | None]:
-        return [one.astimezone(of).utcoffset() for one in (now, now + timedelta(days=182))]
-
-    configs = [one.config for one in app.store.centres() if one.config is not None]
-    if offsets(None) not in [offsets(ZoneInfo(one.centre.time_zone)) for one in configs]:
-        values = {"machine": f"{now.astimezone():%Z}", "zone": zone}
+    """Whether the machine's time is that of one of the server's centres."""
+    here = app.machine.now().astimezone()
+    zones = [one.config.centre.time_zone for one in app.store.centres() if one.config is not None]
+    if here.utcoffset() not in [here.astimezone(ZoneInfo(one)).utcoffset() for one in zones]:
+        values = {"machine": f"{here:%Z}", "zone": zone}
         yield Finding("zone", Level.CARE, "differs", values, centre)
 
 

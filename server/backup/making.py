@@ -27,7 +27,6 @@ from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import backups, log, schema
-from server.store import tables as t
 from server.store.copying import copy_rows
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
@@ -160,7 +159,7 @@ def copy_database(url: str, path: Path) -> None:
         disposed(open_engine(f"sqlite:///{path}")) as target,
     ):
         with source.begin() as reading, target.begin() as writing:
-            copy_rows(reading, writing, without=t.checkpoint if file is not None else None)
+            copy_rows(reading, writing)
         with target.connect() as connection:
             # Leave the WAL mode, so that the database is a single file.
             connection.exec_driver_sql("COMMIT")

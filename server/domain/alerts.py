@@ -80,9 +80,9 @@ class Problem:
     """An alarm that is active, or has been gone for less than `OVER_AFTER`.
 
     Attributes:
-        alarm: the alarm as JSON.
+        alarm: the alarm at its start as JSON, with the time of its start.
         told: the ids of the recipients of the message on its start.
-        began_at, told_at: when it was detected, and when the last message on it was due.
+        told_at: when the last message on it was due.
         gone_at: when the alarm went away; None while it is active.
     """
 
@@ -92,7 +92,6 @@ class Problem:
     kind: AlarmKind
     alarm: str
     told: tuple[str, ...]
-    began_at: datetime
     told_at: datetime
     gone_at: datetime | None = None
 

@@ -49,7 +49,8 @@ def _look_at(app: AppContext, centre: str) -> None:
 
     now = app.machine.now()
     snapshot, layout = app.store.read(centre, read)
-    present = {one.key: one for one in alarms(snapshot, layout, frozenset(layout.services))}
+    found_now = alarms(snapshot, layout, frozenset(layout.services))
+    present = {one.key: replace(one, since=one.since or snapshot.at) for one in found_now}
     contacts = {one.kind: one.line for one in snapshot.contacts}
 
     def compared(alerts: Alerts) -> Changes:
@@ -63,8 +64,10 @@ def _look_at(app: AppContext, centre: str) -> None:
         )
 
     def message(recipient: Recipient, problem: Problem, event: AlertEvent) -> Alert:
-        # While it lasts, its figures are those of now.
-        alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)
+        began = _ALARM.validate_json(problem.alarm)
+        since = began.since or snapshot.at
+        # While it lasts, its figures are the present ones.
+        alarm = present.get(problem.key, began)
         sentence = sent_sentence(alarm, layout, wording(TEXTS, recipient.language))
         made = alert_to(app, recipient, layout, uuid4().hex, event, now, sentence)
         return made.model_copy(
@@ -72,8 +75,8 @@ def _look_at(app: AppContext, centre: str) -> None:
                 "kind": alarm.kind,
                 "problem": problem.id,
                 "subject": alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
-                "since": alarm.since,
-                "minutes": (now - problem.began_at) // timedelta(minutes=1),
+                "since": since,
+                "minutes": (snapshot.at - since) // timedelta(minutes=1),
                 "contact": contacts.get(alarm.kind, ""),
             }
         )
@@ -104,13 +107,9 @@ def _look_at(app: AppContext, centre: str) -> None:
             own = [problem for problem in began if one.id in problem.told]
             messages = [message(one, problem, AlertEvent.BEGAN) for problem in own]
             messages += [message(one, problem, AlertEvent.OVER) for problem in over]
-            messages += [
-                message(one, problem, AlertEvent.LASTS)
-                for problem in found.lasting
-                if one.id in problem.told
-                and not quiet
-                and not alerts.is_waiting(one.id, problem.id)
-            ]
+            if not quiet and not one.failures:
+                lasting = [problem for problem in found.lasting if one.id in problem.told]
+                messages += [message(one, problem, AlertEvent.LASTS) for problem in lasting]
             if messages:
                 alerts.queue(one.id, messages)
 
@@ -123,7 +122,7 @@ def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient], now: da
     own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
     told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
     text = _ALARM.dump_json(alarm).decode()
-    return Problem(uuid4().hex, centre, alarm.key, alarm.kind, text, told, now, now)
+    return Problem(uuid4().hex, centre, alarm.key, alarm.kind, text, told, now)
 
 
 # Delivery.

@@ -84,11 +84,6 @@ class Alerts(Rows):
         newest = own.order_by(_QUEUE.number.desc()).limit(QUEUED_AT_MOST)
         self._give_up(recipient, _QUEUE.number.not_in(newest.scalar_subquery()))
 
-    def is_waiting(self, recipient: str, problem: str) -> bool:
-        """Whether a message on a problem waits for a recipient."""
-        waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)
-        return self._execute(select(_QUEUE.number).where(waiting).limit(1)).first() is not None
-
     def withdraw(self, recipient: str, problem: str) -> bool:
         """Delete the queued messages about a problem; returns whether there were any."""
         waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)

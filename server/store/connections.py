@@ -58,7 +58,8 @@ _OF_POSTGRESQL: Final = {
     "3D": Trouble.REFUSED,
     "42501": Trouble.REFUSED,
     "58": Trouble.DISK_FAILS,
-    "XX": Trouble.DAMAGED,
+    "XX001": Trouble.DAMAGED,
+    "XX002": Trouble.DAMAGED,
     "57P": Trouble.GONE,
     "08": Trouble.GONE,
 }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from server.store import schema
 from server.store import tables as t
@@ -12,15 +12,13 @@ AT_ONCE: Final = 1000
 """The number of rows read and written with one statement."""
 
 
-def copy_rows(
-    source: Connection, target: Connection, *, without: Table | None = None
-) -> dict[str, int]:
-    """Copy all rows, maybe without those of one table, to a database without tables, or
-    `ValueError`; returns the rows by table."""
+def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
+    """Copy all rows to a database without tables, or `ValueError`; returns the rows by table."""
     schema.move(target, schema.NEWEST)
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:
-        if table is without:
+        if table is t.checkpoint and source.dialect.name == target.dialect.name == "sqlite":
+            # So it is only copied where it is damaged; checkpoints can be made again.
             continue
         plain = plain_table(table)
         rows = source.execution_options(yield_per=AT_ONCE).execute(select(plain)).mappings()

@@ -383,7 +383,6 @@ problem = _table(
     Column("kind", word(AlarmKind), nullable=False),
     Column("alarm", Text, nullable=False),
     Column("told", IDS, nullable=False),
-    Column("began_at", INSTANT, nullable=False, server_default=text("0")),
     Column("told_at", INSTANT, nullable=False, server_default=text("0")),
     Column("gone_at", INSTANT),
     UniqueConstraint("centre", "key"),

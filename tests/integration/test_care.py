@@ -3,9 +3,12 @@ support."""
 
 import json
 import re
+import shutil
 import socket
 import tarfile
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -17,12 +20,16 @@ from prometheus_client.parser import text_string_to_metric_families
 from contract import commands as c
 from contract.alerts import AlarmKind
 from contract.enums import Role
+from contract.texts import wording
 from server import care, environment_file
 from server.addresses import default_address
+from server.cli import doctor as cli_doctor
+from server.sentences import TEXTS
+from server.settings import ServerSettings
 from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.cli import Cli, cli_on
-from tests.parts.hall import ROOT, VILLAGE, RunningServer
+from tests.parts.hall import ASAN, ROOT, VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.requesting import issue, send
 from tests.parts.staff import Machine
@@ -46,14 +53,16 @@ def server() -> Iterator[RunningServer]:
         yield running
 
 
-def scraped(server: RunningServer) -> dict[str, dict[tuple[str, ...], float]]:
+def scraped(server: RunningServer, token: str = "") -> dict[str, dict[tuple[str, ...], float]]:
     """What Prometheus reads: by name the values, by their labels but for the worker's."""
     found: dict[str, dict[tuple[str, ...], float]] = {}
-    answer = send(server, "GET", "metrics", server.token(Role.INTEGRATION))
+    answer = send(server, "GET", "metrics", token or server.token(Role.INTEGRATION))
     assert answer.headers["Content-Type"].startswith("text/plain; version=")
     for family in text_string_to_metric_families(answer.text):
         found.setdefault(family.name, {})
         for sample in family.samples:
+            # Never the id of a process: each restart would add time series.
+            assert sample.labels.get("worker", "1") == "1"
             labels = {name: value for name, value in sample.labels.items() if name != "worker"}
             found.setdefault(sample.name, {})[tuple(labels.values())] = sample.value
     return found
@@ -81,6 +90,32 @@ def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServe
     assert after["novbe_waiting_commands"] == {(): 0}
     assert set(after["novbe_ready"].values()) == {1}
     assert after["novbe_alarms"]["village", "no_counter"] == 1
+
+
+def test_a_monitor_of_the_server_reads_disk_memory_and_all_centres(tmp_path: Path) -> None:
+    with RunningServer(VILLAGE) as server:
+        data = server.settings.data
+        assert not scraped(server)["novbe_last_backup_timestamp_seconds"]
+        cli = cli_on(data, None)
+        for command in (["backup", "--into", str(tmp_path)], ["import", str(ASAN)]):
+            assert cli(*command).exit_code == 0
+        own = scraped(server)
+        age = time.time() - own["novbe_last_backup_timestamp_seconds"]["village",]
+        assert 0 <= age < 60
+        (free,) = own["novbe_disk_free_bytes"].values()
+        assert abs(free - shutil.disk_usage(data).free) < free / 2
+        assert 50e6 < own["novbe_memory_bytes"][()] < 1e9
+        assert {labels[0] for labels in own["novbe_waiting_tickets"]} == {"village"}
+        both = ("--scope", "metrics", "--scope", "all_centres")
+        words = ("--centre", "village", "--role", "integration", "--label", "monitor", *both)
+        token = cli("token", *words).stdout.strip()
+        found = scraped(server, token)["novbe_waiting_tickets"]
+        assert {labels[0] for labels in found} == {"village", "asan-7"}
+        # A manager has one centre, and so have the tokens that a manager makes.
+        made = {"command_id": str(uuid4()), "label": "monitor", "scopes": ["all_centres"]}
+        path, manager = f"centres/{server.centre}/tokens", server.token(Role.MANAGER)
+        answer = send(server, "POST", path, manager, json=made)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not_permitted")
 
 
 def test_each_name_in_the_rules_is_a_figure_of_a_server(server: RunningServer) -> None:
@@ -205,6 +240,67 @@ def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
     assert found()["devices"] == "ok"
     add_person(box, "aysel", Role.MANAGER)
     assert "manager" not in found()
+
+
+def test_the_doctor_finds_printers_the_mode_of_the_key_and_the_time_zone(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for label, state in {"door": "paper_out", "hall": "offline", "desk": "paper_low"}.items():
+        kiosk = Machine(box, Role.KIOSK).enrol(label=label)
+        kiosk.reported(version=version("novbe"), printer=state)
+
+    def found() -> list[str]:
+        every = [*care.of_machine(box.settings), *care.of_hall(box.hall, box.centre)]
+        english = wording(TEXTS, "en")
+        return [one.sentence(english) for one in every if one.level is not care.Level.GOOD]
+
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    key = box.settings.data / "secret.key"
+    key.chmod(0o640)
+    told = found()
+    monkeypatch.setenv("TZ", "Asia/Baku")
+    time.tzset()
+    key.chmod(0o600)
+    for sentence in (
+        "door: the printer has no paper, or is open.",
+        "hall: the printer does not answer.",
+        f"Other accounts of this machine can read {key}.",
+        "The time zone of this machine is CET, that of the centre Asia/Baku.",
+    ):
+        assert sentence in told
+    assert not any("time zone" in one or str(key) in one or "desk" in one for one in found())
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_doctor_finds_another_program_at_the_port(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, closing(listener):
+        monkeypatch.setenv("NOVBE_PORT", str(listener.getsockname()[1]))
+        monkeypatch.setattr(cli_doctor, "ANSWER_SECONDS", 0.2)
+        silent = found_by(cli_on(tmp_path, None))[1]["server"]
+    assert silent["state"] == "other"
+    assert "sudo ss -ltnp" in silent["advice"]
+    assert found_by(cli_on(tmp_path, None))[1]["server"]["state"] == "silent"
+
+
+def test_the_doctor_looks_at_the_disk_of_the_database_and_of_the_data(tmp_path: Path) -> None:
+    def of_disks(database: str) -> list[str]:
+        settings = ServerSettings(data=tmp_path, database=database)
+        english = wording(TEXTS, "en")
+        return [one.sentence(english) for one in care.of_machine(settings) if one.what == "disk"]
+
+    elsewhere = Path("/dev/shm") / tmp_path.name
+    (tmp_path / "link").symlink_to(elsewhere)
+    for folder in (elsewhere, tmp_path / "link"):
+        first, second = of_disks(f"sqlite:///{folder}/novbe.db")
+        assert first.endswith("are free on the disk of /dev/shm.")
+        assert second.endswith(f"are free on the disk of {tmp_path}.")
+    assert len(of_disks(f"sqlite:///{tmp_path}/novbe.db")) == 1
+    told = of_disks("postgresql://novbe@db.example/novbe")
+    assert told[-1] == "The database is on db.example: check the free space there."
 
 
 def test_a_misspelt_setting_is_told_with_the_known_one(

@@ -56,8 +56,9 @@ _COPIES: Final = itertools.count(1)
 
 
 def scopes_of(role: Role) -> tuple[Scope, ...] | None:
-    """The scopes of the token of a role; that of another system has all."""
-    return tuple(Scope) if role is Role.INTEGRATION else None
+    """The scopes of the token of a role; that of another system has all of a centre."""
+    of_centre = tuple(one for one in Scope if one is not Scope.ALL_CENTRES)
+    return of_centre if role is Role.INTEGRATION else None
 
 
 def is_permitted(role: Role, what: What) -> bool:

@@ -1,8 +1,10 @@
 """A server whose disk is full or fails."""
 
+import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +13,9 @@ from typing import Final
 import pytest
 
 from contract.enums import Role
+from server import bootstrap
+from server.settings import CannotStart
+from tests.parts.cli import cli_on
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener
@@ -78,6 +83,61 @@ def test_a_full_disk_is_told_once_and_health_fails_until_there_is_room(tmp_path:
         kiosks.prove()
 
 
+def found_there(hall: RunningServer) -> dict[str, str]:
+    """What the doctor says of a hall that no server serves, by the part: sentence and advice."""
+    done = cli_on(hall.settings.data, hall.database)("doctor", "--json")
+    found = {one["what"]: one for one in json.loads(done.stdout)}
+    return {name: f"{one['sentence']} {one['advice']}" for name, one in found.items()}
+
+
+@mounts
+def test_a_start_on_a_full_disk_names_it(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 16) as disk, on(disk) as hall:
+        hall.stop()
+        fill(disk)
+        told = "the disk of the database is full. Make room"
+        with pytest.raises(RuntimeError, match=told):
+            hall.start()
+        assert told in found_there(hall)["database"]
+
+
+@mounts
+def test_a_read_only_disk_is_named_by_the_doctor(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 16) as disk:
+        hall = on(disk).prepare()
+        run("mount", "-o", "remount,ro", disk)
+        told = found_there(hall)["database"]
+        assert "the database is read-only. The system makes a disk read-only" in told
+
+
+@contextmanager
+def another_account() -> Iterator[None]:
+    """Work as an account that may write no file of this one."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def test_a_database_that_this_account_may_not_write_is_named() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        hall = RunningServer(VILLAGE, data=Path(name)).prepare()
+        Path(name).chmod(0o555)
+        (Path(name) / "novbe.db").chmod(0o444)
+        with another_account():
+            told = found_there(hall)["database"]
+            with pytest.raises(CannotStart, match="may not write the database"):
+                bootstrap.lock_database(hall.settings)
+            with pytest.raises(CannotStart, match="may not write the database"):
+                bootstrap.upgrade_schema(hall.settings)
+        Path(name).chmod(0o755)
+    assert "may not write the database. Give the database and its folder to" in told
+
+
 @mounts
 @has_loops
 def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_path: Path) -> None:
@@ -105,7 +165,9 @@ def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_pa
     # 1: errors were corrected.
     with suppress(subprocess.CalledProcessError):
         run("e2fsck", "-fy", image)
-    refused = pytest.raises(RuntimeError, match=r"cannot be used: Read-only file system\. .*see dmesg")
+    refused = pytest.raises(
+        RuntimeError, match=r"cannot be used: Read-only file system\. .*see dmesg"
+    )
     with mounted(folder, "-o", "loop,ro", image), refused:
         hall.start()
     with mounted(folder, "-o", "loop", image):

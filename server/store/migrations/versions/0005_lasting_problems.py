@@ -1,4 +1,4 @@
-"""Since when a problem lasts, and when the last message on it was due."""
+"""When the last message on a problem that lasts was due."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,12 +10,9 @@ down_revision = "0004"
 def upgrade() -> None:
     # Those that are open begin again, with a message: when they began is not known.
     op.execute("DELETE FROM problem")
-    for name in ("began_at", "told_at"):
-        op.add_column(
-            "problem", sa.Column(name, sa.BigInteger(), nullable=False, server_default="0")
-        )
+    told_at = sa.Column("told_at", sa.BigInteger(), nullable=False, server_default="0")
+    op.add_column("problem", told_at)
 
 
 def downgrade() -> None:
     op.drop_column("problem", "told_at")
-    op.drop_column("problem", "began_at")
