@@ -304,8 +304,10 @@ def _usable(settings: ServerSettings) -> Iterator[None]:
 
 
 def _advice(trouble: Trouble | None, other: str) -> str:
-    """What is wrong with the database and what to do; `other` if the trouble is not known."""
+    """What is wrong with the database and what to do; `other` if it was not even reached."""
+    if trouble in (None, Trouble.GONE, Trouble.REFUSED):
+        return other
     # Only a command that fails needs it, and it is slow to import.
     from server import care
 
-    return other if trouble is None else care.told(trouble)
+    return care.told(trouble)

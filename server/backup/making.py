@@ -144,16 +144,10 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 def copy_database(url: str, path: Path) -> None:
     """Copy a consistent snapshot of a database in use to a new SQLite file."""
     if (file := sqlite_file(url)) is not None:
-        try:
-            with closing(sqlite3.connect(file, isolation_level=None)) as database:
-                database.execute("PRAGMA busy_timeout = 10000")
-                database.execute("VACUUM INTO ?", (str(path),))
-            return
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
-                raise
-            # All rows may be intact where an index or a checkpoint is damaged.
-            path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute("PRAGMA busy_timeout = 10000")
+            database.execute("VACUUM INTO ?", (str(path),))
+        return
     with (
         disposed(open_reading_engine(url)) as source,
         disposed(open_engine(f"sqlite:///{path}")) as target,

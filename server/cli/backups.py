@@ -151,8 +151,8 @@ def _tell(one: Restored) -> None:
 )
 @options.store_options
 def copy(url: str, settings: ServerSettings) -> None:
-    """Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server must
-    be stopped. The log is verified before and after."""
+    """Copy the whole hall to another database, from SQLite to PostgreSQL or back, or to a new file
+    where an index is damaged. The server must be stopped. The log is verified in the copy."""
     target = options.load_settings(database=url, data=settings.data)
     try:
         rows = restoring.move(settings, target)

@@ -18,7 +18,8 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:
         if table is t.checkpoint and source.dialect.name == target.dialect.name == "sqlite":
-            # So it is only copied where it is damaged; checkpoints can be made again.
+            # The reason for such a copy is damage, of a checkpoint maybe: they are made again.
+            counts[table.name] = 0
             continue
         plain = plain_table(table)
         rows = source.execution_options(yield_per=AT_ONCE).execute(select(plain)).mappings()

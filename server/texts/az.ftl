@@ -186,7 +186,7 @@ finding-database-do = { $state ->
     [read_only] Sistem nasaz diski yalnız oxunan edir: dmesg çıxışına baxın, diski yoxlayın (fsck), yenidən qoşun və serveri başladın.
     [locked] Verilənlər bazası faylını açıq saxlayan digər proqramı bağlayın.
     [refused] İstifadəçini, parolu, bazanın adını və PostgreSQL-in icazə verdiyi bağlantıların sayını yoxlayın.
-    [damaged] Serveri dayandırın və faylların surətini saxlayın. Sonra ehtiyat nüsxə çıxarın: alınsa, yalnız yenidən hesablana bilən hissə zədələnib; onu bərpa edin, heç nə itmir. Alınmasa, son saz ehtiyat nüsxəni bərpa edin.
+    [damaged] Serveri dayandırın və fayllarının surətini saxlayın. Zalı yeni fayla köçürün: novbe server copy --to sqlite:////var/lib/novbe/new.db. Alınsa, yalnız indekslər və ya saxlanmış vəziyyətlər zədələnib və heç nə itmir: yeni faylı işlədin. Alınmasa, son ehtiyat nüsxəni bərpa edin.
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
     [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
     [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.

@@ -190,7 +190,7 @@ finding-database-do = { $state ->
     [read_only] The system makes a disk read-only when it has faults: see dmesg, check the disk (fsck), mount it again and start the server.
     [locked] End the other program that has the database file open.
     [refused] Check the user, the password and the name of the database, and how many connections PostgreSQL allows.
-    [damaged] Stop the server and keep a copy of the files. Then make a backup: if that works, only what can be computed again is hit; restore it and nothing is lost. If not, restore the last good backup.
+    [damaged] Stop the server and keep a copy of its files. Copy the hall to a new file: novbe server copy --to sqlite:////var/lib/novbe/new.db. If that works, only indexes or checkpoints are damaged and nothing is lost: use the new file. If not, restore the last backup.
     [disk_fails] Replace the disk and restore the last backup.
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
     [unusable] Check the settings of the database.

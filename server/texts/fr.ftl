@@ -190,7 +190,7 @@ finding-database-do = { $state ->
     [read_only] Le système met en lecture seule un disque défaillant : consultez dmesg, vérifiez le disque (fsck), montez-le de nouveau et démarrez le serveur.
     [locked] Fermez l’autre programme qui tient le fichier de la base ouvert.
     [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
-    [damaged] Arrêtez le serveur et gardez une copie des fichiers. Faites ensuite une sauvegarde : si elle réussit, seul ce qui peut être recalculé est touché ; restaurez-la et rien n’est perdu. Sinon, restaurez la dernière sauvegarde intacte.
+    [damaged] Arrêtez le serveur et gardez une copie de ses fichiers. Copiez les données dans un nouveau fichier : novbe server copy --to sqlite:////var/lib/novbe/new.db. Si cela réussit, seuls des index ou des états enregistrés sont endommagés et rien n’est perdu : utilisez le nouveau fichier. Sinon, restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.

@@ -186,7 +186,7 @@ finding-database-do = { $state ->
     [read_only] Sistem membuat disk yang rusak hanya dapat dibaca: lihat dmesg, periksa disk (fsck), pasang lagi, lalu jalankan server.
     [locked] Tutup program lain yang membuka berkas basis data.
     [refused] Periksa pengguna, kata sandi, dan nama basis data, serta jumlah koneksi yang diizinkan PostgreSQL.
-    [damaged] Hentikan server dan simpan salinan berkasnya. Lalu buat cadangan: bila berhasil, yang rusak hanya bagian yang dapat dihitung lagi; pulihkan cadangan itu dan tidak ada yang hilang. Bila tidak, pulihkan cadangan baik yang terakhir.
+    [damaged] Hentikan server dan simpan salinan berkasnya. Salin data ke berkas baru: novbe server copy --to sqlite:////var/lib/novbe/new.db. Bila berhasil, yang rusak hanya indeks atau keadaan tersimpan dan tidak ada yang hilang: pakai berkas baru itu. Bila tidak, pulihkan cadangan terakhir.
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
     [unusable] Periksa pengaturan basis data.
