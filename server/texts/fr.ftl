@@ -165,7 +165,7 @@ finding-level = { $level ->
    *[bad] Urgent
 }
 finding-disk = { $state ->
-    [elsewhere] La base de données est sur { $host } : vérifiez-y la place libre.
+    [elsewhere] La base de données est sur { $host } : vérifiez-y la place libre.
    *[ok] { $free } Mo sont libres sur le disque de { $folder }.
 }
 finding-disk-do = Libérez de la place sur ce disque ou donnez-en un plus grand au serveur : quand il est plein, aucun ticket ne peut être délivré.
@@ -177,24 +177,24 @@ finding-database = { $state ->
     [refused] La base de données refuse le serveur.
     [damaged] La base de données est endommagée{ $parts ->
         [none] .
-       *[other] {" "}: { $parts }.
+       *[other] {" "}: { $parts }.
     }
     [disk_fails] Le disque de la base de données signale des erreurs.
     [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
-    [not_writable] Rien ne peut être enregistré : le compte du serveur n’a pas le droit d’écrire la base de données.
+    [not_writable] Rien ne peut être enregistré : le compte du serveur n’a pas le droit d’écrire la base de données.
    *[gone] La base de données est injoignable.
 }
 finding-database-do = { $state ->
     [disk_full] Libérez de la place sur le disque de la base de données.
-    [read_only] Le système met en lecture seule un disque défaillant : consultez dmesg, vérifiez le disque (fsck), montez-le de nouveau et démarrez le serveur.
+    [read_only] Le système met en lecture seule un disque défaillant : consultez dmesg, vérifiez le disque (fsck), montez-le de nouveau et démarrez le serveur.
     [locked] Fermez l’autre programme qui tient le fichier de la base ouvert.
     [refused] Vérifiez l’utilisateur, le mot de passe et le nom de la base, ainsi que le nombre de connexions que PostgreSQL autorise.
-    [damaged] Arrêtez le serveur et gardez une copie de ses fichiers. Copiez les données dans un nouveau fichier : novbe server copy --to sqlite:////var/lib/novbe/new.db. Si cela réussit, seuls des index ou des états enregistrés sont endommagés et rien n’est perdu : utilisez le nouveau fichier. Sinon, restaurez la dernière sauvegarde.
+    [damaged] Arrêtez le serveur et gardez une copie de ses fichiers. Copiez les données dans un nouveau fichier : novbe server copy --to sqlite:////var/lib/novbe/new.db. Si cela réussit, seuls des index ou des états enregistrés sont endommagés et rien n’est perdu : utilisez le nouveau fichier. Sinon, restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.
-    [not_writable] Donnez la base de données et son dossier au compte du serveur : sudo chown -R novbe:novbe, puis le dossier.
+    [not_writable] Donnez la base de données et son dossier au compte du serveur : sudo chown -R novbe:novbe, puis le dossier.
    *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
 }
 finding-log = { $state ->
@@ -239,8 +239,8 @@ finding-devices = { $state ->
     [ok] Appareils connectés : { $count }, tous à la version du serveur.
     [version] { $devices } : version différente de celle du serveur ({ $version }).
     [offline] { $devices } : pas de connexion.
-    [paper] { $devices } : l’imprimante n’a pas de papier ou est ouverte.
-    [printer] { $devices } : l’imprimante ne répond pas.
+    [paper] { $devices } : l’imprimante n’a pas de papier ou est ouverte.
+    [printer] { $devices } : l’imprimante ne répond pas.
    *[copied] { $devices } : un autre ordinateur utilise une copie du secret.
 }
 finding-devices-do = { $state ->
@@ -277,18 +277,18 @@ finding-units = { $state ->
 }
 finding-units-do = Lisez pourquoi : journalctl -u { $units }
 finding-key = D’autres comptes de cet ordinateur peuvent lire { $file }.
-finding-key-do = Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
+finding-key-do = Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
 finding-zone = Le fuseau horaire de cet ordinateur est { $machine }, celui du centre { $zone }.
-finding-zone-do = Réglez-le : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
+finding-zone-do = Réglez-le : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
 finding-server = { $state ->
     [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
-    [not_ready] Le serveur n’est pas prêt : { $checks }.
+    [not_ready] Le serveur n’est pas prêt : { $checks }.
     [other] Le port de { $address } est pris, et ce qui l’occupe ne répond pas comme ce serveur.
    *[silent] Le serveur ne répond pas à l’adresse { $address }.
 }
 finding-server-do = { $state ->
     [not_ready] Faites ce que disent les autres points. S’il n’y en a pas, redémarrez le serveur.
-    [other] Voyez quel programme occupe le port : sudo ss -ltnp. Si c’est un autre, arrêtez-le ou réglez un autre NOVBE_PORT. Si c’est le serveur lui-même, il est bloqué : redémarrez-le.
+    [other] Voyez quel programme occupe le port : sudo ss -ltnp. Si c’est un autre, arrêtez-le ou réglez un autre NOVBE_PORT. Si c’est le serveur lui-même, il est bloqué : redémarrez-le.
    *[silent] Démarrez le serveur. S’il s’arrête encore, son journal dit pourquoi : journalctl -u novbe-server
 }
 
@@ -1301,12 +1301,12 @@ console-contacts = Qui contacter
 console-contacts-what = Par exemple « accueil, 12 ». La ligne s’affiche près de l’alerte, ici et au poste d’accueil, et figure dans chaque message.
 alert-line = { $event ->
     [alarm_over] Terminé : { $sentence }
-    [alarm_lasts] Toujours : { $sentence }
+    [alarm_lasts] Toujours : { $sentence }
    *[other] { $sentence }
 }
 alert-at = { $event ->
     [alarm_over] Terminé : { $time }
-    [alarm_lasts] Dure depuis { $hours } h, début : { $time }
+    [alarm_lasts] Dure depuis { $hours } h, début : { $time }
    *[alarm_began] Depuis : { $time }
 }
 alert-contact = Contact : { $line }
@@ -1334,7 +1334,7 @@ console-scope = { $scope ->
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements
     [metrics] Lire les indicateurs du serveur pour la supervision
-    [all_centres] Pour les indicateurs : tous les centres du serveur
+    [all_centres] Pour les indicateurs : tous les centres du serveur
    *[reports] Lire les rapports et les chiffres de chaque jour
 }
 

@@ -235,15 +235,15 @@ finding-devices = { $state ->
     [ok] Perangkat yang terhubung: { $count }, semua sama versinya dengan server.
     [version] { $devices }: versinya berbeda dari server ({ $version }).
     [offline] { $devices }: tidak terhubung.
-    [paper] { $devices }: kertas pencetak habis, atau pencetak terbuka.
-    [printer] { $devices }: pencetak tidak merespons.
+    [paper] { $devices }: kertas printer habis, atau printer terbuka.
+    [printer] { $devices }: printer tidak merespons.
    *[copied] { $devices }: komputer lain memakai salinan kunci rahasianya.
 }
 finding-devices-do = { $state ->
     [version] Perbarui perangkat ini.
     [offline] Periksa apakah menyala dan dapat menjangkau alamat server.
-    [paper] Isi kertas dan tutup pencetak.
-    [printer] Periksa listrik, kabel, dan alamat pencetak.
+    [paper] Isi kertas dan tutup printer.
+    [printer] Periksa listrik, kabel, dan alamat printer.
    *[copied] Tambahkan lagi perangkat ini di tempatnya, atau hapus.
 }
 finding-manager = Pusat layanan ini belum memiliki manajer.
@@ -279,7 +279,7 @@ finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam 
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
     [not_ready] Server belum siap: { $checks }.
-    [other] Port { $address } sudah terpakai, dan yang memakainya tidak menjawab sebagai server ini.
+    [other] Port { $address } sudah terpakai, dan yang memakainya tidak merespons sebagai server ini.
    *[silent] Server tidak merespons di { $address }.
 }
 finding-server-do = { $state ->
