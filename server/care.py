@@ -97,7 +97,7 @@ def database(trouble: Trouble | str | None, parts: str = "") -> Finding:
     """Whether the database can be read and written, and its damaged parts."""
     if trouble is None:
         return Finding("database")
-    return Finding("database", Level.BAD, str(trouble), {"parts": parts or "none"})
+    return Finding("database", Level.BAD, str(trouble), {"parts": parts, "named": int(bool(parts))})
 
 
 def told(trouble: Trouble, parts: str = "") -> str:

@@ -171,8 +171,8 @@ finding-database = { $state ->
     [read_only] Heç nə saxlanıla bilmir: verilənlər bazası yalnız oxunur.
     [locked] Heç nə saxlanıla bilmir: verilənlər bazasını başqa proqram tutub.
     [refused] Verilənlər bazası serveri qəbul etmir.
-    [damaged] Verilənlər bazası zədələnib{ $parts ->
-        [none] .
+    [damaged] Verilənlər bazası zədələnib{ $named ->
+        [0] .
        *[other] : { $parts }.
     }
     [disk_fails] Verilənlər bazasının diski xəta verir.

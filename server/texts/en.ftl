@@ -175,8 +175,8 @@ finding-database = { $state ->
     [read_only] Nothing can be saved: the database is read-only.
     [locked] Nothing can be saved: another program holds the database.
     [refused] The database refuses the server.
-    [damaged] The database is damaged{ $parts ->
-        [none] .
+    [damaged] The database is damaged{ $named ->
+        [0] .
        *[other] : { $parts }.
     }
     [disk_fails] The disk of the database reports errors.

@@ -175,8 +175,8 @@ finding-database = { $state ->
     [read_only] Rien ne peut être enregistré : la base de données est en lecture seule.
     [locked] Rien ne peut être enregistré : un autre programme occupe la base de données.
     [refused] La base de données refuse le serveur.
-    [damaged] La base de données est endommagée{ $parts ->
-        [none] .
+    [damaged] La base de données est endommagée{ $named ->
+        [0] .
        *[other] {" "}: { $parts }.
     }
     [disk_fails] Le disque de la base de données signale des erreurs.

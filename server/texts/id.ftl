@@ -171,8 +171,8 @@ finding-database = { $state ->
     [read_only] Tidak ada yang dapat disimpan: basis data hanya dapat dibaca.
     [locked] Tidak ada yang dapat disimpan: program lain memakai basis data.
     [refused] Basis data menolak server.
-    [damaged] Basis data rusak{ $parts ->
-        [none] .
+    [damaged] Basis data rusak{ $named ->
+        [0] .
        *[other] : { $parts }.
     }
     [disk_fails] Disk basis data melaporkan kesalahan.
