@@ -176,6 +176,11 @@ def respond(refusal: Refusal) -> Response:
         status=problem.status,
         mimetype="application/problem+json",
     )
+    return with_retry(response, refusal)
+
+
+def with_retry(response: Response, refusal: Refusal) -> Response:
+    """The answer of a refusal, with `Retry-After` if it is temporary."""
     if refusal.kind in _WAITED_OUT:
         seconds = refusal.values.get("seconds", RETRY_AFTER_SECONDS)
         response.headers["Retry-After"] = str(seconds)

@@ -304,7 +304,9 @@ class Api:
         act = _parsed(access.BeginEnrolment)
         if act.role not in access.PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(access.PROGRAMS))}")
-        return model_response(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
+        with self._limits.hashing():
+            told = enrolling.begin(self._app, act, address, by_tls=request.is_secure)
+        return model_response(told)
 
     def _prove_device(self, device: str) -> Response:
         self._limits.count(PROOFS, "prove")

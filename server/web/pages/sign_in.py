@@ -26,6 +26,7 @@ from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in
 from server.web import authorization
 from server.web.http import set_cookie
+from server.web.limits import PATIENCE_SECONDS
 from server.web.pages.forms import TONGUES, Form, field
 from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import duty_asked, duty_named, name_of_duty, place_asked
@@ -159,7 +160,7 @@ class SignInPages(Part):
             asked = access.SignIn(login=form.login.data, password=form.password.data, **wanted)
             known = known_browser(self.app, asked.login or "")
             address = request.remote_addr or ""
-            with self.limits.signing_in(known):
+            with self.limits.signing_in(known, PATIENCE_SECONDS):
                 # Independent of who was signed in here before.
                 told = signing_in.sign_in(self.app, ANONYMOUS, asked, address, known)
             return self._begun(told)

@@ -29,7 +29,14 @@ from server.sentences import TEXTS, problem_of, sayable
 from server.views import open_data
 from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
-from server.web.http import known_language, policy, public_html, reader_language, sorry_html
+from server.web.http import (
+    known_language,
+    policy,
+    public_html,
+    reader_language,
+    sorry_html,
+    with_retry,
+)
 
 FRESH: Final = timedelta(seconds=5)
 """How long built data is reused."""
@@ -95,7 +102,8 @@ class OpenDataPages:
         except Refusal as refusal:
             say = wording(TEXTS, known_language(asked, reader_language()))
             problem = problem_of(refusal, say.language)
-            return sorry_html(say, problem.status, say("page-trouble"), problem.detail)
+            page = sorry_html(say, problem.status, say("page-trouble"), problem.detail)
+            return with_retry(page, refusal)
         say = wording(TEXTS, _language(asked, published.data.languages))
         if say.language not in published.sent:
             page = public_html(

@@ -31,7 +31,14 @@ from server.domain.layout import Layout
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.http import known_language, public_html, reader_language, sorry_html, spaced
+from server.web.http import (
+    known_language,
+    public_html,
+    reader_language,
+    sorry_html,
+    spaced,
+    with_retry,
+)
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
@@ -109,7 +116,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return sorry_html(say, problem.status, title, hint)
+    return with_retry(sorry_html(say, problem.status, title, hint), refusal)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
