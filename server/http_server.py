@@ -7,6 +7,7 @@ import time
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import islice
 from typing import Any, Final
 
 import gevent.ssl
@@ -39,9 +40,9 @@ _FIELD: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r\n")
 """A header field (RFC 9112, 5), without the forms that two servers may read differently: a folded
 line, a blank before the colon, a line that does not end in CRLF."""
 
-_LENGTH: Final = re.compile(rb"(?im)^(?:content-length|transfer-encoding):.*")
+_LENGTH: Final = re.compile(rb"(?i)content-length:|transfer-encoding:")
 _CLEAR_LENGTH: Final = re.compile(
-    rb"(?i)(?:content-length:[ \t]*[0-9]+|transfer-encoding:[ \t]*chunked)[ \t]*\r"
+    rb"(?i)(?:content-length:[ \t]*[0-9]+|transfer-encoding:[ \t]*chunked)[ \t]*\r\n"
 )
 
 MAX_CONNECTIONS: Final = 5000
@@ -131,21 +132,15 @@ class _RequestHandler(pywsgi.WSGIHandler):
     def MessageClass(self, lines: Any, *arguments: Any) -> Any:
         """Parse the header fields of a request; `ValueError` if a proxy might read them, or the
         length of the body, differently, which allows request smuggling."""
-        head = b""
-        for _ in range(MAX_LINES):
-            if (line := lines.readline(pywsgi.MAX_REQUEST_LINE)) == b"\r\n":
-                break
-            if not _FIELD.fullmatch(line):
-                raise ValueError("a header field is malformed")
-            head += line
-        else:
-            raise ValueError("there are too many lines")
-        lengths = _LENGTH.findall(head)
-        if len(lengths) > 1 or not all(map(_CLEAR_LENGTH.fullmatch, lengths)):
+        unread = iter(lambda: lines.readline(pywsgi.MAX_REQUEST_LINE), b"\r\n")
+        head = list(islice(unread, MAX_LINES))
+        if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
+            raise ValueError("the header fields are malformed")
+        fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
+        lengths = list(filter(_LENGTH.match, head))
+        is_clear = len(lengths) < 2 and all(map(_CLEAR_LENGTH.fullmatch, lengths))
+        if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")
-        fields = super().MessageClass(BytesIO(head + b"\r\n"), *arguments)
-        if "Transfer-Encoding" in fields and self.request_version != "HTTP/1.1":
-            raise ValueError("only HTTP/1.1 has chunks")
         return fields
 
     def handle_one_request(self) -> Any:

@@ -31,12 +31,10 @@ WRONG_TICKETS: Final = parse("120/minute")
 
 HASHING: Final = 8
 """The number of strangers whose secrets may wait for a slow hash, and that of one address."""
-HASHING_AT_AN_ADDRESS: Final = 2
+HASHING_OF_ONE: Final = 2
 
 PATIENCE_SECONDS: Final = 30.0
 """How long a page tries again by itself to get such a place: a form needs no script for that."""
-
-RETRY_SECONDS: Final = 1
 
 
 class Limits:
@@ -70,12 +68,10 @@ class Limits:
         that no one else waits for them. If enough wait, try again for some seconds, then refuse
         with `too_fast`."""
         address, end = _address(), time.monotonic() + patience
-        while (
-            len(self._hashing) >= HASHING or self._hashing.count(address) >= HASHING_AT_AN_ADDRESS
-        ):
+        while len(self._hashing) >= HASHING or self._hashing.count(address) >= HASHING_OF_ONE:
             if time.monotonic() >= end:
-                raise Refusal(ProblemType.TOO_FAST, {"seconds": RETRY_SECONDS})
-            time.sleep(random.uniform(0.5, 1.5) * RETRY_SECONDS)
+                raise Refusal(ProblemType.TOO_FAST)
+            time.sleep(random.uniform(0.5, 1.5))
         self._hashing.append(address)
         try:
             with self._turn:

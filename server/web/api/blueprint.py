@@ -290,12 +290,12 @@ class Api:
 
     def _sign_out(self) -> Response:
         answer = _done(sessions.sign_out, self._app, authorization.who())
-        self._authenticator.forget(authorization.secret())
+        self._authenticator.forget()
         return answer
 
     def _changed(self, told: Outgoing) -> Response:
         # The role of the session has changed: it is looked up again.
-        self._authenticator.forget(authorization.secret())
+        self._authenticator.forget()
         return model_response(told)
 
     def _enrol(self) -> Response:

@@ -374,7 +374,7 @@ class Refusals(Frame):
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
                 # Also for a person whose session ended within this second.
-                self.authenticator.forget(authorization.secret())
+                self.authenticator.forget()
                 session.pop(authorization.COOKIE, None)
                 place = place_of_page()
                 self.keep_code()

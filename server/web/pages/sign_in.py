@@ -170,13 +170,13 @@ class SignInPages(Part):
         before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self.app, before)
-            self.authenticator.forget(authorization.secret())
+            self.authenticator.forget()
         self.begin(told.token, told.language)
         return self._stepped(told, told.token)
 
     def _stepped(self, told: access.SignedIn, secret: str | None) -> Response:
         """The role of the session has changed: it is looked up again."""
-        self.authenticator.forget(secret)
+        self.authenticator.forget()
         if told.step is access.Step.NEW_FACTOR:
             # Offered by the POST, so that reading the page changes nothing.
             sessions.offer_factor(self.app, self.authenticator.bearer(secret), access.OfferFactor())
@@ -222,7 +222,7 @@ class SignInPages(Part):
                 told = sessions.prove_factor(self.app, who, access.ProveFactor(code=code))
                 return self._stepped(told, authorization.secret())
             told = sessions.confirm_factor(self.app, who, access.ConfirmFactor(code=code))
-            self.authenticator.forget(authorization.secret())
+            self.authenticator.forget()
             if who.step is None:
                 return self.done("factor", "account")
             return self._onward(told, authorization.secret())
@@ -260,7 +260,7 @@ class SignInPages(Part):
             change = access.ChangePassword(old=form.old.data or None, new=form.new.data)
             told = sessions.change_password(self.app, who, change)
             if who.step is None:
-                self.authenticator.forget(authorization.secret())
+                self.authenticator.forget()
                 return self.done("password", "account")
             return self._stepped(told, authorization.secret())
 
@@ -270,7 +270,7 @@ class SignInPages(Part):
         if _CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
         sessions.sign_out(self.app, authorization.who())
-        self.authenticator.forget(authorization.secret())
+        self.authenticator.forget()
         self.end()
         return self.done("signed_out", "sign-in")
 
@@ -336,11 +336,11 @@ class Account(Part):
         with self.submitted(Form(), self._account):
             if wanted is None:
                 raise Refusal(ProblemType.MALFORMED)
-            who, secret = authorization.who(), authorization.secret()
+            who = authorization.who()
             told = sessions.change_duty(self.app, who, wanted.centre, wanted.role, wanted.agency)
             if told is None:
                 sessions.sign_out(self.app, who)
-            self.authenticator.forget(secret)
+            self.authenticator.forget()
             if told is None:
                 self.end()
                 return self.to(f"sign-in?as={name_of_duty(wanted)}")

@@ -29,14 +29,7 @@ from server.sentences import TEXTS, problem_of, sayable
 from server.views import open_data
 from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
-from server.web.http import (
-    known_language,
-    policy,
-    public_html,
-    reader_language,
-    sorry_html,
-    with_retry,
-)
+from server.web.http import known_language, policy, public_html, reader_language, sorry_html
 
 FRESH: Final = timedelta(seconds=5)
 """How long built data is reused."""
@@ -102,8 +95,7 @@ class OpenDataPages:
         except Refusal as refusal:
             say = wording(TEXTS, known_language(asked, reader_language()))
             problem = problem_of(refusal, say.language)
-            page = sorry_html(say, problem.status, say("page-trouble"), problem.detail)
-            return with_retry(page, refusal)
+            return sorry_html(say, refusal, say("page-trouble"), problem.detail)
         say = wording(TEXTS, _language(asked, published.data.languages))
         if say.language not in published.sent:
             page = public_html(

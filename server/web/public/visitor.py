@@ -31,14 +31,7 @@ from server.domain.layout import Layout
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.http import (
-    known_language,
-    public_html,
-    reader_language,
-    sorry_html,
-    spaced,
-    with_retry,
-)
+from server.web.http import known_language, public_html, reader_language, sorry_html, spaced
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
@@ -116,7 +109,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return with_retry(sorry_html(say, problem.status, title, hint), refusal)
+    return sorry_html(say, refusal, title, hint)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
