@@ -34,7 +34,9 @@ BODY_RATE: Final = 32 * 1024
 """The number of received bytes for which a body may take a second more: a slow line is no fault."""
 
 MAX_LINES: Final = 100
-"""The maximum number of lines of the header fields, with the empty one after them."""
+"""The maximum number of lines of the header fields, with the empty one after them; of each line
+`LINE_BYTES`."""
+LINE_BYTES: Final = 8192
 
 _FIELD: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r\n")
 """A header field (RFC 9112, 5), without the forms that two servers may read differently: a folded
@@ -93,7 +95,7 @@ class _TlsSocket(gevent.ssl.SSLSocket):
             handshake.do_handshake()
 
 
-class _Body(pywsgi.Input):  # type: ignore[misc]
+class _Body(pywsgi.Input):
     """The body of a request, with one deadline for all of it (`TimeoutError`). After an error it
     `is_lost`: the next request cannot be found on the connection."""
 
@@ -132,7 +134,7 @@ class _RequestHandler(pywsgi.WSGIHandler):
     def MessageClass(self, lines: Any, *arguments: Any) -> Any:
         """Parse the header fields of a request; `ValueError` if a proxy might read them, or the
         length of the body, differently, which allows request smuggling."""
-        unread = iter(lambda: lines.readline(pywsgi.MAX_REQUEST_LINE), b"\r\n")
+        unread = iter(lambda: lines.readline(LINE_BYTES), b"\r\n")
         head = list(islice(unread, MAX_LINES))
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
@@ -179,7 +181,7 @@ class _RequestHandler(pywsgi.WSGIHandler):
     def _is_websocket(self) -> bool:
         """Whether the request opens a WebSocket; elsewhere the header has no meaning."""
         upgrade = self.headers.get("Upgrade", "").lower()
-        return upgrade == "websocket" and self.path.startswith("/socket.io/")
+        return upgrade == "websocket" and (self.path or "").startswith("/socket.io/")
 
     def handle_one_response(self) -> None:
         server = self.server
@@ -204,7 +206,8 @@ class _RequestHandler(pywsgi.WSGIHandler):
             server.requests -= 1
             if proves and self.connection.is_authenticated:
                 server.unproven.give_back(self.connection.address, per_minute=WRONG_SECRETS)
-            self.close_connection |= server.stopping or self.wsgi_input.is_lost
+            is_lost = isinstance(self.wsgi_input, _Body) and self.wsgi_input.is_lost
+            self.close_connection |= server.stopping or is_lost
         # Yield to other greenlets: a client that pipelines requests would occupy the loop for
         # seconds.
         gevent.sleep(0)

@@ -12,6 +12,7 @@ from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 from statistics import median
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -197,7 +198,7 @@ class SigningIn:
 
     def person(self, login: str) -> tuple[str, str]:
         """A new operator: the login and the first password."""
-        more = {"full_name": login, "language": "az", "role": "operator"}
+        more: dict[str, Any] = {"full_name": login, "language": "az", "role": "operator"}
         said = give(self._server, "centres/village/people", self._manager, login=login, **more)
         return login, said.json()["first_password"]
 
