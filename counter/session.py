@@ -1,7 +1,10 @@
 """Signing in: the requests to the server, step by step. They block; no Qt."""
 
+import random
+import time
 from enum import StrEnum
-from typing import Final
+from threading import Event
+from typing import Any, Final
 
 from client.net.api import Api, Refused
 from client.net.endpoint import Endpoint
@@ -20,6 +23,12 @@ from contract.operations import Act, Query, address_of
 
 ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""
+
+SOON_SECONDS: Final = 5.0
+"""A sign-in that is refused for at most this long is tried again by itself: others sign in now."""
+
+PATIENCE_SECONDS: Final = 30.0
+"""How long it is tried again."""
 
 _PLAIN: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
@@ -46,6 +55,7 @@ class Session:
         self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self._own: Api | None = None
         self._token = ""
+        self._closing = Event()
         self.signed_in: SignedIn | None = None
 
     @property
@@ -65,12 +75,26 @@ class Session:
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Start a session. `Refused`: wrong, or rate limited for `again_in` seconds."""
-        signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
+        """Start a session, after some seconds if many others do so too. `Refused`: wrong, or rate
+        limited for `again_in` seconds."""
+        signed_in = SignedIn.model_validate(self._try_to_sign_in(wish))
         self._token = signed_in.token
         self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
         return signed_in
+
+    def _try_to_sign_in(self, wish: SignIn) -> dict[str, Any]:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self._door.act(Act.SIGN_IN, wish)
+            except Refused as refused:
+                waits = refused.kind is ProblemType.TOO_FAST and refused.again_in <= SOON_SECONDS
+                if not waits or time.monotonic() > end:
+                    raise
+                # Not all of them at the same moment again.
+                if self._closing.wait(refused.again_in * random.uniform(0.5, 1.5)):
+                    raise
 
     def prove(self, code: str) -> SignedIn:
         """Verify the second factor."""
@@ -97,6 +121,7 @@ class Session:
 
     def close(self) -> None:
         """Cancel running requests."""
+        self._closing.set()
         self._door.close()
         if self._own is not None:
             self._own.close()

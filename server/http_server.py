@@ -1,9 +1,13 @@
 """The HTTP server: gevent's, with timeouts, connection limits and a graceful shutdown."""
 
 import logging
+import re
 import ssl
 import time
 from contextlib import AbstractContextManager, suppress
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import islice
 from typing import Any, Final
 
 import gevent.ssl
@@ -11,7 +15,7 @@ from gevent import pywsgi
 from gevent.pool import Pool
 
 from server.connections import CONNECTION, Connection, Connections
-from server.domain.buckets import network_of
+from server.domain.buckets import TokenBuckets, network_of
 from server.realtime.websocket import SOCKET
 from server.web.http import without_words
 
@@ -22,6 +26,26 @@ IDLE_SECONDS = 30.0
 
 HEAD_SECONDS = 15.0
 """The timeout for a request's head, from its first byte, and for the TLS handshake."""
+
+BODY_SECONDS = 15.0
+"""The timeout for a request's body, from when it is first read: with the head 30 seconds."""
+
+BODY_RATE: Final = 32 * 1024
+"""The number of received bytes for which a body may take a second more: a slow line is no fault."""
+
+MAX_LINES: Final = 100
+"""The maximum number of lines of the header fields, with the empty one after them; of each line
+`LINE_BYTES`."""
+LINE_BYTES: Final = 8192
+
+_FIELD: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r\n")
+"""A header field (RFC 9112, 5), without the forms that two servers may read differently: a folded
+line, a blank before the colon, a line that does not end in CRLF."""
+
+_LENGTH: Final = re.compile(rb"(?i)content-length:|transfer-encoding:")
+_CLEAR_LENGTH: Final = re.compile(
+    rb"(?i)(?:content-length:[ \t]*[0-9]+|transfer-encoding:[ \t]*chunked)[ \t]*\r\n"
+)
 
 MAX_CONNECTIONS: Final = 5000
 """The maximum number of connections, with WebSockets; for a further one the oldest
@@ -36,6 +60,10 @@ that kiosks and counters need not wait."""
 
 ANONYMOUS_BURST: Final = 200
 """The burst of that rate limit: many phones load their page when the server is back."""
+
+WRONG_SECRETS: Final = 200
+"""The number of requests a minute with a wrong secret of an address that need not wait either: a
+whole hall may reconnect at once, and its secrets are found right only afterwards."""
 
 CLOSING: Final = 100
 """The number of connections that may be closing in addition."""
@@ -67,6 +95,33 @@ class _TlsSocket(gevent.ssl.SSLSocket):
             handshake.do_handshake()
 
 
+class _Body(pywsgi.Input):
+    """The body of a request, with one deadline for all of it (`TimeoutError`). After an error it
+    `is_lost`: the next request cannot be found on the connection."""
+
+    def __init__(self, given: Any) -> None:
+        super().__init__(given.rfile, given.content_length, given.socket, given.chunked_input)
+        self._since, self._received, self.is_lost = 0.0, 0, False
+
+    def read(self, length: int | None = None) -> bytes:
+        if self._received:
+            # Yield: a client that sends without a pause would occupy the loop.
+            gevent.sleep(0)
+        now = time.monotonic()
+        self._since = self._since or now
+        left = self._since + BODY_SECONDS + self._received / BODY_RATE - now
+        try:
+            if left <= 0:
+                raise TimeoutError
+            with gevent.Timeout(left, TimeoutError()):
+                data = bytes(super().read(length))
+        except OSError:
+            self.is_lost = True
+            raise
+        self._received += len(data)
+        return data
+
+
 class _RequestHandler(pywsgi.WSGIHandler):
     """Handles the requests of one connection; requests are not logged."""
 
@@ -76,15 +131,17 @@ class _RequestHandler(pywsgi.WSGIHandler):
         self._head = gevent.Timeout()
         self._was_trusted = False
 
-    def MessageClass(self, *arguments: Any) -> Any:
-        """Parse the header fields of a request; `ValueError` if the length of its body is not
-        clear: a proxy might read it differently, which allows request smuggling."""
-        fields = super().MessageClass(*arguments)
-        lengths, codings = (
-            fields.get_all(name, []) for name in ("Content-Length", "Transfer-Encoding")
-        )
-        is_clear = len(lengths) + len(codings) < 2
-        if not is_clear or any(one.strip().lower() != "chunked" for one in codings):
+    def MessageClass(self, lines: Any, *arguments: Any) -> Any:
+        """Parse the header fields of a request; `ValueError` if a proxy might read them, or the
+        length of the body, differently, which allows request smuggling."""
+        unread = iter(lambda: lines.readline(LINE_BYTES), b"\r\n")
+        head = list(islice(unread, MAX_LINES))
+        if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
+            raise ValueError("the header fields are malformed")
+        fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
+        lengths = list(filter(_LENGTH.match, head))
+        is_clear = len(lengths) < 2 and all(map(_CLEAR_LENGTH.fullmatch, lengths))
+        if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")
         return fields
 
@@ -104,21 +161,35 @@ class _RequestHandler(pywsgi.WSGIHandler):
     def read_request(self, raw_requestline: str) -> Any:
         """Read the head of a request; `ValueError` if it is malformed or late."""
         try:
+            if not raw_requestline.endswith("\r\n"):
+                raise ValueError("the request line does not end in CRLF")
             return super().read_request(raw_requestline)
-        except (OSError, IndexError) as error:
+        except Exception as error:
             # pywsgi would print a traceback for another exception.
             raise ValueError from error
         finally:
             self._head.close()
 
     def get_environ(self) -> Any:
-        return super().get_environ() | {SOCKET: self.socket, CONNECTION: self.connection}
+        environ = super().get_environ()
+        if not self._is_websocket:
+            self.wsgi_input = _Body(self.wsgi_input)
+            environ |= {"wsgi.input": self.wsgi_input, "wsgi.input_terminated": True}
+        return environ | {SOCKET: self.socket, CONNECTION: self.connection}
+
+    @property
+    def _is_websocket(self) -> bool:
+        """Whether the request opens a WebSocket; elsewhere the header has no meaning."""
+        upgrade = self.headers.get("Upgrade", "").lower()
+        return upgrade == "websocket" and (self.path or "").startswith("/socket.io/")
 
     def handle_one_response(self) -> None:
         server = self.server
         assert isinstance(server, HttpServer)
-        is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
-        if not (self.connection.is_authenticated or is_websocket or self._may_authenticate()):
+        is_websocket = self._is_websocket
+        is_free = self.connection.is_authenticated or is_websocket
+        proves = not is_free and self._may_prove(server)
+        if not (is_free or proves):
             server.await_turn()
         if server.stopped or (server.stopping and is_websocket):
             # The client repeats the request after the restart.
@@ -133,17 +204,25 @@ class _RequestHandler(pywsgi.WSGIHandler):
             super().handle_one_response()
         finally:
             server.requests -= 1
-            self.close_connection = self.close_connection or server.stopping
+            if proves and self.connection.is_authenticated:
+                server.unproven.give_back(self.connection.address, per_minute=WRONG_SECRETS)
+            is_lost = isinstance(self.wsgi_input, _Body) and self.wsgi_input.is_lost
+            self.close_connection |= server.stopping or is_lost
         # Yield to other greenlets: a client that pipelines requests would occupy the loop for
         # seconds.
         gevent.sleep(0)
 
-    def _may_authenticate(self) -> bool:
-        """Whether the request may authenticate the connection: only the first one with a secret. If
-        that secret is invalid, later requests are rate limited as unauthenticated."""
-        may_prove = "Authorization" in self.headers and not self._was_trusted
-        self._was_trusted = self._was_trusted or may_prove
-        return may_prove
+    def _may_prove(self, server: "HttpServer") -> bool:
+        """Whether the request may authenticate the connection without waiting: only the first one
+        with a secret, and only while its address has not sent too many wrong ones."""
+        if self._was_trusted or "Authorization" not in self.headers:
+            return False
+        self._was_trusted = True
+        address, now = self.connection.address, datetime.now(UTC)
+        # A proxy has one address for all its clients, and limits them itself.
+        return not address or bool(
+            server.unproven.take(address, now, per_minute=WRONG_SECRETS, size=WRONG_SECRETS)
+        )
 
     def log_request(self) -> None:
         """Do nothing: requests are not logged."""
@@ -180,6 +259,7 @@ class HttpServer(pywsgi.WSGIServer):
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self._next_turn = 0.0
+        self.unproven = TokenBuckets()
         self.requests = 0
         self.stopping = False
         self.stopped = False

@@ -294,7 +294,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
         )
         unit.access.save(before, after)
         unit.access.delete(DeviceHealth, after.id)
-        unit.access.end_sessions_at(after.id, now)
+        _sign_out(app, unit, after.id)
     else:
         after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
         unit.access.save(None, after)

@@ -43,6 +43,7 @@ from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
+from server.store.tokens import valid_hashes
 from server.views import desk, device, ticket
 
 Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
@@ -118,6 +119,7 @@ def _execute(
 
     def work(unit: UnitOfWork) -> tuple[dict[str, Any], int | None]:
         unit.begin(who, command.command_id, app.clock.now())
+        _require_access(app, unit)
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
             return _repeat(app, unit, command, earlier, digest), None
@@ -157,6 +159,16 @@ def _execute(
     if revision is not None:
         app.bus.publish(centre, revision)
     return said, revision
+
+
+def _require_access(app: AppContext, unit: UnitOfWork) -> None:
+    """Refuse (`not_signed_in`) a principal whose secret was revoked since it was authenticated: its
+    command, which waited, might open the counter that the revocation closed."""
+    secret, revision = unit.who.proof or ("", unit.access_revision)
+    if revision != unit.access_revision and secret not in unit.on_connection(
+        lambda one: valid_hashes(one, [secret], app.machine.now())
+    ):
+        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
 
 def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:

@@ -13,6 +13,7 @@ from contract import events as e
 from contract.access import PEOPLE, KnownToken, Scope
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.operations import may
 from contract.pairing import hash_of
 from server.commands.counters import close_counters_of
 from server.commands.privacy import write_down
@@ -248,7 +249,8 @@ def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
 
     end_sessions(app, unit.access, duty.person, by_it)
-    if not unit.access.sessions(duty.person):
+    # Another session, for the console, opens no counter.
+    if not any(may(one.role, c.OpenCounter.name) for one in unit.access.sessions(duty.person)):
         close_counters_of(unit, duty.person)
 
 

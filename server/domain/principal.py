@@ -1,5 +1,6 @@
 """The principal of a command, and whether the permission tables and the scope permit it."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,8 @@ class Principal:
         session: the hash of the session of a person.
         step: the next step of the sign-in, before the session is open.
         renewed: whether a device uses its new secret for the first time.
+        proof: the hash of its secret, and the revision of the last event about access in its centre
+            when the secret was valid; None without a secret.
         at_server: the command line at the server, which acts for all centres: only it may reset
             people who work in several of them.
     """
@@ -42,6 +45,7 @@ class Principal:
     session: str | None = None
     step: Step | None = None
     renewed: bool = False
+    proof: tuple[str, int] | None = dataclasses.field(default=None, compare=False)
     at_server: bool = False
 
     @property

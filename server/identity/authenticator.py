@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ from server.views.lookups import is_lost, was_issued
 from server.views.staffing import is_used
 
 REMEMBERED_SECONDS = 1.0
-"""How long a valid secret is cached; so a revoked one becomes invalid within a second."""
+"""How long a valid secret is cached, unless access changes in its centre. What a command line at
+the server revokes is known to this process within that time."""
 
 REMEMBERED_AT_MOST = 10_000
 
@@ -48,41 +49,45 @@ class Authenticator:
         Unless it `counts`, this use does not extend the session."""
         if not secret:
             return ANONYMOUS
-        now = time.monotonic()
-        known = self._known.get(secret)
+        now, cache = time.monotonic(), self._known
+        known = cache.get(secret)
         if known is not None and known.until > now and (known.counted or not counts):
-            return known.who
+            root = self.app.store.engine.root(str(known.who.centre))
+            if known.who.proof == (hash_of(secret), root.access_revision if root else 0):
+                return known.who
         who = self._find(secret)
         if who is None:
-            self._known.pop(secret, None)
+            cache.pop(secret, None)
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
-        if len(self._known) >= REMEMBERED_AT_MOST:
-            self._known.clear()
-        self._known[secret] = _Known(now + REMEMBERED_SECONDS, who, counts)
+        if len(cache) >= REMEMBERED_AT_MOST:
+            cache.clear()
+        # Not in a cache that replaced this one meanwhile.
+        cache[secret] = _Known(now + REMEMBERED_SECONDS, who, counts)
         if counts:
             self.presence.used(who)
         return who
 
     def _find(self, secret: str) -> Principal | None:
         now, run = self.app.machine.now(), self.app.store.on_connection
+        before = {one.centre.id: one.access_revision for one in self.app.store.engine.roots()}
         who = run(lambda each: tokens.authenticate(each, secret, now))
-        if who is None or not who.renewed:
-            return who
-        run(lambda each: tokens.activate_next_secret(each, hash_of(secret), now), write=True)
-        # The device may have been revoked meanwhile.
-        return run(lambda each: tokens.authenticate(each, secret, now))
+        if who is not None and who.renewed:
+            run(lambda each: tokens.activate_next_secret(each, hash_of(secret), now), write=True)
+            # The device may have been revoked meanwhile.
+            who = run(lambda each: tokens.authenticate(each, secret, now))
+        return who and replace(who, proof=(hash_of(secret), before.get(str(who.centre), 0)))
 
     def void(self, secrets: Collection[str]) -> set[str]:
         """The invalid ones of some secrets."""
-        now = self.app.machine.now()
-        return self.app.store.on_connection(lambda each: tokens.invalid_secrets(each, secrets, now))
+        now, hashes = self.app.machine.now(), {hash_of(one): one for one in secrets}
+        run = self.app.store.on_connection
+        valid = run(lambda each: tokens.valid_hashes(each, hashes, now))
+        return {secret for one, secret in hashes.items() if one not in valid}
 
-    def forget(self, secret: str | None = None) -> None:
-        """Drop a secret, or all, from the cache, after a change of its principal."""
-        if secret is None:
-            self._known.clear()
-        else:
-            self._known.pop(secret, None)
+    def forget(self) -> None:
+        """Empty the cache, after a change of principals that no event tells: a step of a sign-in,
+        the end of sessions by their own person."""
+        self._known = {}
 
     def visitor(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper: `not_found` for a wrong one,

@@ -103,7 +103,7 @@ class SocketServer:
         """Disconnect the readers whose tokens are no longer valid."""
         readers = self._subscriptions.secrets()
         for secret in self._authenticator.void(list(readers)) if readers else ():
-            self._authenticator.forget(secret)
+            self._authenticator.forget()
             self._disconnect_all(readers[secret])
 
     def disconnect_all(self) -> None:

@@ -122,9 +122,8 @@ def authenticate(connection: Connection, secret: str, now: datetime) -> Principa
     return Principal(**shared, **more)
 
 
-def invalid_secrets(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
-    """The secrets among these that are no longer valid."""
-    hashes = {hash_of(secret): secret for secret in known}
+def valid_hashes(connection: Connection, hashes: Collection[str], now: datetime) -> set[str]:
+    """The hashes of valid secrets: all that are among these, and further ones of their devices."""
     given = {"hashes": list(hashes), "now": now}
     devices = connection.execute(_LIVING_DEVICES, given)
     lasting = {one for row in devices for one in row if one is not None}
@@ -132,7 +131,7 @@ def invalid_secrets(connection: Connection, known: Collection[str], now: datetim
     sessions = connection.execute(_SOME_SESSIONS, given).mappings()
     found = [from_row(Session, row) for row in sessions]
     lasting.update(one.hash for one in found if not is_over(one, now))
-    return {secret for one, secret in hashes.items() if one not in lasting}
+    return lasting
 
 
 def activate_next_secret(connection: Connection, secret_hash: str, now: datetime) -> None:

@@ -176,6 +176,11 @@ def respond(refusal: Refusal) -> Response:
         status=problem.status,
         mimetype="application/problem+json",
     )
+    return with_retry(response, refusal)
+
+
+def with_retry(response: Response, refusal: Refusal) -> Response:
+    """The answer of a refusal, with `Retry-After` if it is temporary."""
     if refusal.kind in _WAITED_OUT:
         seconds = refusal.values.get("seconds", RETRY_AFTER_SECONDS)
         response.headers["Retry-After"] = str(seconds)
@@ -259,10 +264,11 @@ def public_html(
     return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
 
 
-def sorry_html(say: Wording, status: int, title: str, hint: str) -> Response:
+def sorry_html(say: Wording, refusal: Refusal, title: str, hint: str) -> Response:
     """The public page of a refusal."""
     values = {"centre": "Novbe", "title": title, "hint": hint}
-    return public_html("sorry.html", say, PROGRAM_LANGUAGES, status, **values)
+    page = public_html("sorry.html", say, PROGRAM_LANGUAGES, refusal.status, **values)
+    return with_retry(page, refusal)
 
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"

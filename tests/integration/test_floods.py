@@ -2,31 +2,40 @@
 through nginx."""
 
 import json
+import re
 import resource
 import socket
 import ssl
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 from statistics import median
+from typing import Any
 from uuid import uuid4
 
 import pytest
+import requests
+from pydantic import SecretStr
 
 from client.net.api import ANSWER_SECONDS
+from client.net.endpoint import Endpoint
 from client.net.link import Link
 from client.net.trust import Trust
+from contract.access import SignIn
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
-from server.http_server import ANONYMOUS_RATE
+from counter.session import Session
+from server.http_server import ANONYMOUS_BURST, ANONYMOUS_RATE, WRONG_SECRETS
 from tests.parts.attacker import attacked
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused
 from tests.parts.memory import growth
 from tests.parts.nginx import Nginx
+from tests.parts.requesting import give
 from tests.parts.waiting import until
 
 HELD = ("idle", "half-open", "slow", "silent")
@@ -149,6 +158,110 @@ def test_anonymous_requests_are_answered_within_a_rate_limit(server: RunningServ
             # One of 33 who share the answers.
             assert answers < 3 * ANONYMOUS_RATE / 33
     assert median(seconds) < 0.5, seconds
+
+
+def test_wrong_tokens_on_new_connections_are_answered_within_that_rate_limit(
+    server: RunningServer,
+) -> None:
+    """The first request with a token on a connection did not wait: 570 to 910 a second."""
+    kiosk = server.token(Role.KIOSK)
+    path = "/api/v1/centres/village/board"
+
+    def wrong() -> int:
+        with closing(connect(server.url)) as one:
+            one.request("GET", path, headers={"Authorization": "Bearer of-no-device"})
+            return one.getresponse().status
+
+    def count(until: float) -> int:
+        answers = 0
+        while time.monotonic() < until:
+            assert wrong() == 401
+            answers += 1
+        return answers
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: wrong(), range(WRONG_SECRETS + ANONYMOUS_BURST)))
+        end = time.monotonic() + 1.5
+        counts = [pool.submit(count, end) for _ in range(8)]
+        # A kiosk at the same address waits for its turn, and no longer.
+        seconds = [issue(server.url, kiosk) for _ in range(COMMANDS)]
+        assert sum(one.result() for one in counts) < 1.5 * 1.5 * ANONYMOUS_RATE
+    assert median(seconds) < 0.5, seconds
+
+
+class SigningIn:
+    """People who sign in at a running server, each from an address."""
+
+    def __init__(self, server: RunningServer) -> None:
+        self._server = server
+        self._manager = server.token(Role.MANAGER)
+
+    def person(self, login: str) -> tuple[str, str]:
+        """A new operator: the login and the first password."""
+        more: dict[str, Any] = {"full_name": login, "language": "az", "role": "operator"}
+        said = give(self._server, "centres/village/people", self._manager, login=login, **more)
+        return login, said.json()["first_password"]
+
+    def ask(self, path: str, body: str, address: str, bearer: str = "") -> tuple[int, int, float]:
+        """The status of a request, its `Retry-After`, and how many seconds it took."""
+        began = time.monotonic()
+        place = self._server.url.partition("//")[2]
+        head = {"Content-Type": "application/json"}
+        if bearer:
+            head["Authorization"] = f"Bearer {bearer}"
+        with closing(HTTPConnection(place, source_address=(address, 0), timeout=60)) as one:
+            one.request("POST", f"/api/v1/{path}", body, head)
+            answer = one.getresponse()
+            wait = int(answer.getheader("Retry-After", 0))
+        return answer.status, wait, time.monotonic() - began
+
+    def sign_in(self, login: str, password: str, bearer: str) -> float:
+        """How many seconds the sign-in at a counter takes."""
+        body = json.dumps({"login": login, "password": password})
+        status, _, seconds = self.ask("sessions", body, "127.0.0.2", bearer)
+        assert status == 200
+        return seconds
+
+    def by_page(self, login: str, password: str) -> bool:
+        """Whether the form of a browser without scripts, sent once, signs a person in."""
+        with requests.Session() as browser:
+            url = f"{self._server.url}/sign-in"
+            proof = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', browser.get(url).text)
+            assert proof is not None
+            data = {"csrf_token": proof[1], "login": login, "password": password}
+            answer = browser.post(url, data, timeout=60)
+        return answer.url == f"{self._server.url}/password"
+
+
+def test_tries_at_once_delay_no_counter_and_an_agency_behind_one_address_gets_in() -> None:
+    """60 tries at once from one address made an operator wait 9 to 30 seconds."""
+    with RunningServer(VILLAGE) as server, ThreadPoolExecutor(60) as pool:
+        people = SigningIn(server)
+        counter, (login, password) = server.token(Role.COUNTER, "1"), people.person("aysel")
+        people.sign_in(login, password, counter)
+        wrong = json.dumps({"login": "a.b", "password": "wrong"})
+        tries = [pool.submit(people.ask, "sessions", wrong, "127.0.4.1") for _ in range(40)]
+        for place in range(20):
+            # Their codes are slow hashes too.
+            device = json.dumps({"secret_hash": f"{place:064x}", "role": "kiosk"})
+            tries.append(pool.submit(people.ask, "enrolments", device, "127.0.4.2"))
+        until(lambda: any(one.done() for one in tries))
+        seconds = [people.sign_in(login, password, counter) for _ in range(2)]
+        assert max(seconds) < 4, seconds
+        answers = [one.result()[:2] for one in tries]
+        assert answers[:40].count((429, 1)) > 20
+        assert answers[40:].count((429, 1)) > 10
+        agency = [people.person(f"of.agency.{place}") for place in range(20)]
+        by_page = [pool.submit(people.by_page, *one) for one in agency[::2]]
+        programs = [Session(Endpoint(server.url)) for _ in agency[1::2]]
+        by_program = [
+            pool.submit(program.sign_in, SignIn(login=one[0], password=SecretStr(one[1])))
+            for program, one in zip(programs, agency[1::2], strict=True)
+        ]
+        assert all(one.result() for one in by_page)
+        assert all(one.result().step is not None for one in by_program)
+        for program in programs:
+            program.close()
 
 
 def test_handshakes_and_resets_delay_neither_and_break_no_tls_connection() -> None:

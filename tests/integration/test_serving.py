@@ -1,5 +1,6 @@
 """The server's own HTTP: bytes that are no request, large bodies, idle connections, its log."""
 
+import random
 import socket
 import struct
 import time
@@ -79,10 +80,55 @@ def test_body_of_two_lengths_is_refused_and_what_follows_is_no_request(
         b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
         b"Transfer-Encoding: xchunked\r\n",
         b"Content-Length: 0\r\nContent-Length: 4\r\n",
+        b"Content-Length: +0\r\n",
+        b"Content-Length: 1_0\r\n",
+        b"Content-Length: \r\n",
+        b"Content-Length : 4\r\n",
+        b"Content-Length:\r\n 4\r\n",
+        b"A: b\r\n Content-Length: 4\r\n",
+        b"A: b\nContent-Length: 4\r\n",
+        b"A: b\rContent-Length: 4\r\n",
+        b"A: b\0\r\n",
+        b"A\r\n",
+        b": b\r\n",
+        b"A: b\r\n" * 100,
     ):
         answers = received(server, POST + fields + b"\r\n" + following)
         assert answers.startswith(b"HTTP/1.1 400 "), fields
         assert answers.count(b"HTTP/1.1") == 1, fields
+    for head in (
+        b"POST /api/v1/sessions HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"GET /api/v1/health HTTP/1.1\n" + HEAD + b"\r\n",
+        b"GET /api/v1/health HTTP/1.1\r\nHost: x\n\n",
+    ):
+        answers = received(server, head + following)
+        assert answers.startswith(b"HTTP/1.1 400 "), head
+        assert answers.count(b"HTTP/1.1") == 1, head
+    most = b"GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n" + b"A: b\r\n" * 98 + b"\r\n"
+    assert received(server, most).startswith(b"HTTP/1.1 200 ")
+
+
+def test_no_bytes_make_the_server_log_anything(server: RunningServer) -> None:
+    """The server's fixture looks at its log. More than 100 header fields wrote a traceback, 4.9 MB
+    of them in four seconds."""
+    chance = random.Random(11)
+    head = b"POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nA: " + MARK
+    whole = (
+        head + b"\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+    )
+    parts = [bytes([one]) for one in range(256)] + [b"\r\nA: b", b"\n", b":", b"-1"] * 60
+    for _ in range(300):
+        sent = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(sent))
+            sent[at : at + chance.randint(0, 3)] = chance.choice(parts) * chance.choice((1, 1, 200))
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as one:
+            one.sendall(sent)
+            one.shutdown(socket.SHUT_WR)
+            with suppress(ConnectionError):
+                while one.recv(4000):
+                    continue
+    assert send(server, "GET", "health").ok
 
 
 MARK = b"hunter2"
@@ -143,8 +189,19 @@ def test_idle_connection_is_closed(server: RunningServer) -> None:
             assert ends(connection, deadline), sent
 
 
-def test_head_that_comes_byte_by_byte_has_one_time_for_all(
-    server: RunningServer, kiosk: str
+@pytest.mark.parametrize(
+    "slowly",
+    [
+        b"GET /api/v1/health HTTP/1.1\r\nX: ",
+        POST + b"Content-Length: 60000\r\n\r\n",
+        b"POST /api/v1/sessions HTTP/1.1\r\nContent-Length: 60000\r\n\r\n",
+        b"POST /api/v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nfff;",
+        b"POST /api/v1/sessions HTTP/1.1\r\nUpgrade: websocket\r\nContent-Length: 60000\r\n\r\n",
+    ],
+    ids=["head", "unread body", "body", "chunks", "upgrade"],
+)
+def test_request_that_comes_byte_by_byte_has_one_time_for_all(
+    server: RunningServer, kiosk: str, slowly: bytes
 ) -> None:
     """A byte within each idle time kept a connection for as long as its sender liked."""
     deadline = time.monotonic() + 10
@@ -152,7 +209,7 @@ def test_head_that_comes_byte_by_byte_has_one_time_for_all(
         # A request on the same connection before, and a rest, take nothing of the time.
         slow.sendall(b"GET /api/v1/health HTTP/1.1\r\n" + HEAD + b"\r\n")
         assert slow.recv(4000).startswith(b"HTTP/1.1 200 ")
-        slow.sendall(b"GET /api/v1/health HTTP/1.1\r\nX: ")
+        slow.sendall(slowly)
         while not ends(slow, time.monotonic() + 0.3):
             assert time.monotonic() < deadline
             with suppress(OSError):

@@ -1,7 +1,7 @@
 """`novbe server`, whose answers name the client as the application sees it.
 
 `NOVBE_TEST_IDLE_SECONDS` shortens the time that a connection may be idle,
-`NOVBE_TEST_HEAD_SECONDS` that for the head of a request.
+`NOVBE_TEST_HEAD_SECONDS` that for the head of a request and that for its body.
 """
 
 import os
@@ -43,7 +43,7 @@ def main() -> None:
     if os.environ.get(IDLE):
         http_server.IDLE_SECONDS = float(os.environ[IDLE])
     if os.environ.get(HEAD):
-        http_server.HEAD_SECONDS = float(os.environ[HEAD])
+        http_server.HEAD_SECONDS = http_server.BODY_SECONDS = float(os.environ[HEAD])
     program.main()
 
 

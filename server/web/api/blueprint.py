@@ -293,12 +293,12 @@ class Api:
 
     def _sign_out(self) -> Response:
         answer = _done(sessions.sign_out, self._app, authorization.who())
-        self._authenticator.forget(authorization.secret())
+        self._authenticator.forget()
         return answer
 
     def _changed(self, told: Outgoing) -> Response:
         # The role of the session has changed: it is looked up again.
-        self._authenticator.forget(authorization.secret())
+        self._authenticator.forget()
         return model_response(told)
 
     def _enrol(self) -> Response:
@@ -307,7 +307,9 @@ class Api:
         act = _parsed(access.BeginEnrolment)
         if act.role not in access.PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(access.PROGRAMS))}")
-        return model_response(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
+        with self._limits.hashing():
+            told = enrolling.begin(self._app, act, address, by_tls=request.is_secure)
+        return model_response(told)
 
     def _prove_device(self, device: str) -> Response:
         self._limits.count(PROOFS, "prove")

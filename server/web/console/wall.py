@@ -24,7 +24,7 @@ from server.store.tokens import PREFIX
 from server.web import authorization
 from server.web.console.live import QueueRow, live_view
 from server.web.http import policy, set_cookie
-from server.web.limits import ENROLMENTS
+from server.web.limits import ENROLMENTS, PATIENCE_SECONDS
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
 
@@ -81,7 +81,8 @@ class Wall(Part):
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
-        enrolling.begin(self.app, act, address, by_tls=request.is_secure)
+        with self.limits.hashing(PATIENCE_SECONDS):
+            enrolling.begin(self.app, act, address, by_tls=request.is_secure)
         # The page's address keeps the language: the browser opens it at its start.
         return _keeping(secret, self.to(f"wall?lang={self.say().language}"))
 

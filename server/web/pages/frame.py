@@ -32,7 +32,7 @@ from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
-from server.web.http import html, known_language, policy, reader_language, spaced
+from server.web.http import html, known_language, policy, reader_language, spaced, with_retry
 from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.navigation import PLACES, kept, navigation, place_asked, place_of_page, root
@@ -116,12 +116,13 @@ class Frame:
     def sorry(self, refusal: Refusal) -> Response:
         """The page of a refusal; it touches no session."""
         problem = self._problem(refusal)
-        return self.bare_page(
+        page = self.bare_page(
             "pages/sorry.html",
             status=problem.status,
             hint=problem.detail,
             nav=navigation(g.get("who", ANONYMOUS), self.say(), ""),
         )
+        return with_retry(page, refusal)
 
     def _problem(self, refusal: Refusal) -> Problem:
         return problem_of(refusal, self.say().language)
@@ -270,10 +271,7 @@ class Frame:
                     sentence = say("account-sent-before")
                     form.another_command()
                 faults = {(places or {}).get(refusal.kind, ""): sentence}
-            answer = self.again(again, faults, refusal.status)
-            if refusal.kind in (ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST):
-                answer.headers["Retry-After"] = str(refusal.values["seconds"])
-            abort(answer)
+            abort(with_retry(self.again(again, faults, refusal.status), refusal))
 
     def again(self, page: Callable[[], Response], faults: Faults, status: int = 422) -> Response:
         """Show a page again, with the faults in its form by field ("" for the whole form)."""
@@ -376,7 +374,7 @@ class Refusals(Frame):
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
                 # Also for a person whose session ended within this second.
-                self.authenticator.forget(authorization.secret())
+                self.authenticator.forget()
                 session.pop(authorization.COOKIE, None)
                 place = place_of_page()
                 self.keep_code()

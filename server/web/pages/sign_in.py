@@ -26,6 +26,7 @@ from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in
 from server.web import authorization
 from server.web.http import set_cookie
+from server.web.limits import PATIENCE_SECONDS
 from server.web.pages.forms import TONGUES, Form, field
 from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import duty_asked, duty_named, name_of_duty, place_asked
@@ -159,7 +160,7 @@ class SignInPages(Part):
             asked = access.SignIn(login=form.login.data, password=form.password.data, **wanted)
             known = known_browser(self.app, asked.login or "")
             address = request.remote_addr or ""
-            with self.limits.signing_in(known):
+            with self.limits.signing_in(known, PATIENCE_SECONDS):
                 # Independent of who was signed in here before.
                 told = signing_in.sign_in(self.app, ANONYMOUS, asked, address, known)
             return self._begun(told)
@@ -169,13 +170,13 @@ class SignInPages(Part):
         before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self.app, before)
-            self.authenticator.forget(authorization.secret())
+            self.authenticator.forget()
         self.begin(told.token, told.language)
         return self._stepped(told, told.token)
 
     def _stepped(self, told: access.SignedIn, secret: str | None) -> Response:
         """The role of the session has changed: it is looked up again."""
-        self.authenticator.forget(secret)
+        self.authenticator.forget()
         if told.step is access.Step.NEW_FACTOR:
             # Offered by the POST, so that reading the page changes nothing.
             sessions.offer_factor(self.app, self.authenticator.bearer(secret), access.OfferFactor())
@@ -221,7 +222,7 @@ class SignInPages(Part):
                 told = sessions.prove_factor(self.app, who, access.ProveFactor(code=code))
                 return self._stepped(told, authorization.secret())
             told = sessions.confirm_factor(self.app, who, access.ConfirmFactor(code=code))
-            self.authenticator.forget(authorization.secret())
+            self.authenticator.forget()
             if who.step is None:
                 return self.done("factor", "account")
             return self._onward(told, authorization.secret())
@@ -259,7 +260,7 @@ class SignInPages(Part):
             change = access.ChangePassword(old=form.old.data or None, new=form.new.data)
             told = sessions.change_password(self.app, who, change)
             if who.step is None:
-                self.authenticator.forget(authorization.secret())
+                self.authenticator.forget()
                 return self.done("password", "account")
             return self._stepped(told, authorization.secret())
 
@@ -269,7 +270,7 @@ class SignInPages(Part):
         if _CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
         sessions.sign_out(self.app, authorization.who())
-        self.authenticator.forget(authorization.secret())
+        self.authenticator.forget()
         self.end()
         return self.done("signed_out", "sign-in")
 
@@ -335,11 +336,11 @@ class Account(Part):
         with self.submitted(Form(), self._account):
             if wanted is None:
                 raise Refusal(ProblemType.MALFORMED)
-            who, secret = authorization.who(), authorization.secret()
+            who = authorization.who()
             told = sessions.change_duty(self.app, who, wanted.centre, wanted.role, wanted.agency)
             if told is None:
                 sessions.sign_out(self.app, who)
-            self.authenticator.forget(secret)
+            self.authenticator.forget()
             if told is None:
                 self.end()
                 return self.to(f"sign-in?as={name_of_duty(wanted)}")

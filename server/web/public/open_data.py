@@ -95,7 +95,7 @@ class OpenDataPages:
         except Refusal as refusal:
             say = wording(TEXTS, known_language(asked, reader_language()))
             problem = problem_of(refusal, say.language)
-            return sorry_html(say, problem.status, say("page-trouble"), problem.detail)
+            return sorry_html(say, refusal, say("page-trouble"), problem.detail)
         say = wording(TEXTS, _language(asked, published.data.languages))
         if say.language not in published.sent:
             page = public_html(

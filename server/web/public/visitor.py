@@ -109,7 +109,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return sorry_html(say, problem.status, title, hint)
+    return sorry_html(say, refusal, title, hint)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:

@@ -4,10 +4,12 @@ import re
 
 from contract import commands as c
 from contract.enums import Role
+from server.domain.machines import WAITING_AT_AN_ADDRESS
 from server.domain.principal import Principal
 from server.identity import known
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person
+from tests.parts.staff import Machine, quick_codes
 
 
 def code_on(screen: Browsing) -> str:
@@ -80,3 +82,17 @@ def test_a_code_that_is_not_entered_gives_way_to_another(box: Box) -> None:
     assert code_on(screen.open("/wall")) == first
     box.forward(minutes=30)
     assert code_on(screen.open("/wall")) != first
+
+
+def test_where_enough_screens_wait_a_further_one_is_told_to_come_again(box: Box) -> None:
+    """The page failed (500) where twenty machines waited at one address."""
+    first = Browsing(box).open("/wall").send()
+    box.forward(minutes=31)
+    with quick_codes():
+        for _ in range(WAITING_AT_AN_ADDRESS):
+            Machine(box, Role.KIOSK).waiting("127.0.0.1")
+    # One that begins, and one whose code is over and would be replaced.
+    for screen in (Browsing(box).open("/wall").send(), first.open("/wall")):
+        assert screen.status == 429
+        assert screen.answer.headers["Retry-After"] == "1"
+        screen.says("Wait a moment and try again")
