@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -19,11 +20,14 @@ from contract.texts import Say
 from server import environment_file, tls
 from server.addresses import is_local, reached, url_of
 from server.context import AppContext
+from server.engine.store import Store
 from server.identity import known
 from server.settings import ServerSettings
-from server.store import backups
+from server.signing import KEY_FILE
+from server.store import backups, server_key
 from server.store.connections import Trouble
 from server.store.engine import is_sqlite
+from server.store.server_key import KeyState
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -81,11 +85,20 @@ def worst(found: Iterable[Finding]) -> Level:
     return max((one.level for one in found), default=Level.GOOD)
 
 
-def database(trouble: Trouble | str | None) -> Finding:
+def database(trouble: Trouble | str | None, settings: ServerSettings) -> Finding:
     """Whether the database can be read and written."""
     if trouble is None:
         return Finding("database")
-    return Finding("database", Level.BAD, str(trouble))
+    no_file = trouble == Trouble.GONE and is_sqlite(settings.database_url)
+    return Finding("database", Level.BAD, "file_gone" if no_file else str(trouble))
+
+
+def key(settings: ServerSettings, store: Store) -> Finding:
+    """Whether the server's key is there, and that of the hall."""
+    state = store.on_connection(partial(server_key.state_in, settings.data))
+    bad = Level.CARE if state is KeyState.UNREADABLE else Level.BAD
+    level = Level.GOOD if state is KeyState.OK else bad
+    return Finding("key", level, state, {"file": str(settings.data / KEY_FILE)})
 
 
 # A centre.

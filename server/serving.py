@@ -76,7 +76,7 @@ def assemble(
     settings: ServerSettings, store: Store, clock: Clock, certificate: Certificate | None = None
 ) -> Server:
     """Assemble a server with the certificate that all its processes share, or `CannotStart`."""
-    key = open_key(settings)
+    key = open_key(settings, store)
     bus = _open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)
 

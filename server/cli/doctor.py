@@ -35,7 +35,7 @@ from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
 from server.store.connections import trouble_of
 from server.store.engine import is_sqlite
-from server.store.schema import NoHall
+from server.store.schema import NoHall, UnusableDatabase
 from server.store.tables import metadata
 
 ANSWER_SECONDS: Final = 5.0
@@ -96,13 +96,15 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
         return
     with closing(store):
         try:
-            yield care.database(failing[0] if failing else None)
+            yield care.database(failing[0] if failing else None, settings)
+            yield care.key(settings, store)
             hall = hall_on(settings, store, b"0" * 32)
             for centre in store.centres():
                 yield from care.of_hall(hall, centre.id)
                 yield from care.backup_disk(hall, settings, centre.id)
         except Refusal as refusal:
-            yield care.database(store.database_status.reading.present or str(refusal))
+            trouble = store.database_status.reading.present or str(refusal)
+            yield care.database(trouble, settings)
 
 
 def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
@@ -112,8 +114,9 @@ def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     if no_file or isinstance(cause, NoHall):
         return Finding("database", Level.BAD, "missing", {"database": shown})
     if isinstance(cause, DBAPIError) and (trouble := trouble_of(cause)) is not None:
-        return care.database(trouble)
-    return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
+        return care.database(trouble, settings)
+    state = "other_schema" if isinstance(cause, UnusableDatabase) else "unusable"
+    return Finding("database", Level.BAD, state, {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:

@@ -66,8 +66,9 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
 
 
 @click.command("try")
+@options.new_key
 @options.store_options
-def try_(settings: ServerSettings) -> None:
+def try_(new_key: bool, settings: ServerSettings) -> None:
     """Upgrade the database of a stopped hall to this release, and check that this release can serve
     it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
@@ -83,6 +84,7 @@ def try_(settings: ServerSettings) -> None:
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         bootstrap.refold_archived_states(settings, store)
+        bootstrap.open_key(settings, store, new=new_key)
         server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"

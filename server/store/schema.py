@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
+from server.store.tables import metadata, server_key
+
 if TYPE_CHECKING:
     # Alembic is slow to import, and most commands need no migration.
     from alembic.config import Config
@@ -41,6 +43,18 @@ class DataLoss(UnusableDatabase):
 
 class NoHall(UnusableDatabase):
     """The database is empty: no hall was imported."""
+
+
+class OtherTables(UnusableDatabase):
+    """The database has the version of this release and other tables: another state of the code
+    wrote it."""
+
+    def __init__(self, differences: list[str]) -> None:
+        super().__init__(
+            f"The database has the schema version of this release ('{NEWEST}'), but other columns "
+            f"({', '.join(differences[:3])}): another state of the code wrote it. Nothing was "
+            "changed. Use the code that wrote it, or restore a backup that this release made."
+        )
 
 
 def version(connection: Connection) -> str | None:
@@ -89,6 +103,8 @@ def check(engine: Engine, *, older: bool = False) -> None:
     `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
+        if found == NEWEST:
+            _require_own_columns(connection)
     if found is None:
         raise NoHall(
             "The database is empty: there is no hall in it. Nothing was changed. Check --data "
@@ -104,6 +120,33 @@ def check(engine: Engine, *, older: bool = False) -> None:
         )
 
 
+def _require_own_columns(connection: Connection) -> None:
+    """Check that each table has the columns of this release, or `OtherTables`."""
+    there = inspect(connection).get_multi_columns()
+    found = {name: {one["name"] for one in columns} for (_, name), columns in there.items()}
+    differences = [
+        f"{own.name}.{column}"
+        for own in metadata.sorted_tables
+        for column in sorted(found.get(own.name, set()) ^ set(own.c.keys()))
+    ]
+    if differences:
+        raise OtherTables(differences)
+
+
+def foreign_objects(connection: Connection) -> list[tuple[str, str]]:
+    """What a SQLite database has and no release of Novbe made, as type and name: triggers, views,
+    and other tables and indexes."""
+    own = {"alembic_version", *metadata.tables}
+    own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
+    found = connection.execute(text("SELECT type, name, sql FROM sqlite_master ORDER BY name"))
+    return [
+        (kind, name)
+        for kind, name, sql in found
+        if not name.startswith("sqlite_")
+        and (name not in own or kind not in ("table", "index") or "VIRTUAL" in sql[:20].upper())
+    ]
+
+
 def migrate_to(engine: Engine, target: str) -> None:
     """Upgrade or downgrade a database to a version; `NewerDatabase` if it or the version belongs to
     a newer release, `DataLoss` if a table with rows would be dropped."""
@@ -114,7 +157,8 @@ def migrate_to(engine: Engine, target: str) -> None:
         for one in (found, target):
             if one is not None and _unknown(one):
                 raise NewerDatabase(one)
-        tables = inspect(connection).get_table_names()
+        # The next release that has the fingerprint of the key writes it again.
+        tables = set(inspect(connection).get_table_names()) - {server_key.name}
         filled = [name for name in tables if _rows(connection, name, at_most=1)]
         move(connection, target)
         lost = set(filled).difference(inspect(connection).get_table_names())
@@ -136,7 +180,7 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 
 
 def upgrade(engine: Engine) -> None:
-    """Upgrade a database to this release's schema, or `NewerDatabase`."""
+    """Upgrade a database to this release's schema, or `NewerDatabase`, `OtherTables`."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -145,3 +189,4 @@ def upgrade(engine: Engine) -> None:
             raise NewerDatabase(found)
         if found != NEWEST:
             move(connection, NEWEST)
+        _require_own_columns(connection)

@@ -162,6 +162,7 @@ finding-name = { $what ->
     [units] خدمات النظام
     [manager] المدير
     [settings] الإعدادات
+    [key] مفتاح الخادم
    *[server] الخادم
 }
 finding-level = { $level ->
@@ -181,6 +182,7 @@ finding-database = { $state ->
     [disk_fails] قرص قاعدة البيانات يبلّغ عن أخطاء.
     [missing] لا يوجد مركز في { $database } بعد.
     [unusable] { $reason }
+    [other_schema] { $reason }
    *[gone] لا يمكن الوصول إلى قاعدة البيانات.
 }
 finding-database-do = { $state ->
@@ -192,7 +194,19 @@ finding-database-do = { $state ->
     [disk_fails] استبدل القرص واستعد آخر نسخة احتياطية.
     [missing] استورد مركزًا: sudo -u novbe novbe server import FILE. وإذا كان في قاعدة بيانات أخرى فصحّح NOVBE_DATA أو NOVBE_DATABASE.
     [unusable] تحقق من إعدادات قاعدة البيانات.
-   *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه؛ ومع SQLite من وجود مجلد البيانات.
+    [other_schema] استخدم الإصدار الذي كتب قاعدة البيانات، أو استعد نسخة احتياطية.
+    [file_gone] تحقق من وجود مجلد البيانات ومن أن مستخدم الخادم يستطيع قراءة ملف قاعدة البيانات والكتابة فيه.
+   *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه.
+}
+finding-key = { $state ->
+    [ok] مفتاح الخادم هو مفتاح هذه القاعة.
+    [missing] مفتاح الخادم غير موجود: { $file }.
+    [unreadable] لا يمكن قراءة مفتاح الخادم: { $file }.
+   *[other] مفتاح الخادم ليس مفتاح هذه القاعة: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] شغّل الفحص بحساب مستخدم الخادم، أو اسمح له بقراءة الملف.
+   *[other] أعد المفتاح من نسخة احتياطية أو من جهاز آخر لهذه القاعة قبل تشغيل الخادم مرة أخرى. فمع مفتاح جديد تبطل الرموز على كل التذاكر والتحقق بخطوتين والبطاقات.
 }
 finding-log = { $state ->
     [ok] الخادم يتابع السجل حتى القيد { $revision }.

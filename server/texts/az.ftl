@@ -151,6 +151,7 @@ finding-name = { $what ->
     [units] Sistem xidmətləri
     [manager] Menecer
     [settings] Tənzimləmələr
+    [key] Serverin açarı
    *[server] Server
 }
 finding-level = { $level ->
@@ -170,6 +171,7 @@ finding-database = { $state ->
     [disk_fails] Verilənlər bazasının diski xəta verir.
     [missing] { $database } bazasında hələ mərkəz yoxdur.
     [unusable] { $reason }
+    [other_schema] { $reason }
    *[gone] Verilənlər bazası əlçatan deyil.
 }
 finding-database-do = { $state ->
@@ -181,7 +183,19 @@ finding-database-do = { $state ->
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
     [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
     [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
-   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
+    [other_schema] Verilənlər bazasını yazan buraxılışdan istifadə edin və ya ehtiyat nüsxəni bərpa edin.
+    [file_gone] Verilənlər qovluğunun yerində olduğunu və serverin istifadəçisinin baza faylını oxuyub yaza bildiyini yoxlayın.
+   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın.
+}
+finding-key = { $state ->
+    [ok] Serverin açarı bu zala aiddir.
+    [missing] Serverin açarı yoxdur: { $file }.
+    [unreadable] Serverin açarı oxunmur: { $file }.
+   *[other] Serverin açarı bu zala aid deyil: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Yoxlamanı serverin istifadəçisi ilə işə salın və ya həmin istifadəçiyə faylı oxumağa icazə verin.
+   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər və vəsiqələr etibarsız olur.
 }
 finding-log = { $state ->
     [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.

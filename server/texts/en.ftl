@@ -155,6 +155,7 @@ finding-name = { $what ->
     [units] System services
     [manager] Manager
     [settings] Settings
+    [key] Server’s key
    *[server] Server
 }
 finding-level = { $level ->
@@ -174,6 +175,7 @@ finding-database = { $state ->
     [disk_fails] The disk of the database reports errors.
     [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
+    [other_schema] { $reason }
    *[gone] The database cannot be reached.
 }
 finding-database-do = { $state ->
@@ -185,7 +187,19 @@ finding-database-do = { $state ->
     [disk_fails] Replace the disk and restore the last backup.
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
     [unusable] Check the settings of the database.
-   *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
+    [other_schema] Use the release that wrote the database, or restore a backup.
+    [file_gone] Check whether the data folder is there and the server’s user may read and write the database file.
+   *[gone] Check whether PostgreSQL is running and the settings lead to it.
+}
+finding-key = { $state ->
+    [ok] The server’s key is that of this hall.
+    [missing] The server’s key is missing: { $file }.
+    [unreadable] The server’s key cannot be read: { $file }.
+   *[other] The server’s key is not that of this hall: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Run the doctor as the server’s user, or let that user read the file.
+   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are void.
 }
 finding-log = { $state ->
     [ok] The server follows the log up to entry { $revision }.

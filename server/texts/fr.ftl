@@ -155,6 +155,7 @@ finding-name = { $what ->
     [units] Services du système
     [manager] Responsable
     [settings] Paramètres
+    [key] Clé du serveur
    *[server] Serveur
 }
 finding-level = { $level ->
@@ -174,6 +175,7 @@ finding-database = { $state ->
     [disk_fails] Le disque de la base de données signale des erreurs.
     [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
+    [other_schema] { $reason }
    *[gone] La base de données est injoignable.
 }
 finding-database-do = { $state ->
@@ -185,7 +187,19 @@ finding-database-do = { $state ->
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.
-   *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
+    [other_schema] Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.
+    [file_gone] Vérifiez que le dossier des données est présent et que l’utilisateur du serveur peut lire et écrire le fichier de la base.
+   *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent.
+}
+finding-key = { $state ->
+    [ok] La clé du serveur est celle de cette salle.
+    [missing] La clé du serveur manque : { $file }.
+    [unreadable] La clé du serveur ne peut pas être lue : { $file }.
+   *[other] La clé du serveur n’est pas celle de cette salle : { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Lancez le contrôle avec l’utilisateur du serveur, ou autorisez-le à lire le fichier.
+   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes et les badges ne sont plus valables.
 }
 finding-log = { $state ->
     [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.

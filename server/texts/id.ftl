@@ -151,6 +151,7 @@ finding-name = { $what ->
     [units] Layanan sistem
     [manager] Manajer
     [settings] Pengaturan
+    [key] Kunci server
    *[server] Server
 }
 finding-level = { $level ->
@@ -170,6 +171,7 @@ finding-database = { $state ->
     [disk_fails] Disk basis data melaporkan kesalahan.
     [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
+    [other_schema] { $reason }
    *[gone] Basis data tidak dapat dijangkau.
 }
 finding-database-do = { $state ->
@@ -181,7 +183,19 @@ finding-database-do = { $state ->
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
     [unusable] Periksa pengaturan basis data.
-   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
+    [other_schema] Pakai rilis yang menulis basis data ini, atau pulihkan cadangan.
+    [file_gone] Periksa apakah folder data ada dan pengguna server boleh membaca serta menulis berkas basis data.
+   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar.
+}
+finding-key = { $state ->
+    [ok] Kunci server sesuai dengan ruang layanan ini.
+    [missing] Kunci server tidak ada: { $file }.
+    [unreadable] Kunci server tidak dapat dibaca: { $file }.
+   *[other] Kunci server bukan milik ruang layanan ini: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Jalankan pemeriksaan sebagai pengguna server, atau izinkan pengguna itu membaca berkasnya.
+   *[other] Kembalikan kunci dari cadangan atau dari mesin lain ruang layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, dan kartu tidak berlaku.
 }
 finding-log = { $state ->
     [ok] Server mengikuti log sampai entri { $revision }.
