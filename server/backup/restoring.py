@@ -79,6 +79,7 @@ def restore(
     next_numbers: Mapping[str, int],
     erasures: Sequence[Path] = (),
     clock: Clock | None = None,
+    sha256: str | None = None,
 ) -> Outcome:
     """Restore a stopped hall from a backup.
 
@@ -88,6 +89,7 @@ def restore(
         next_numbers: the next number of series, as read from printed tickets.
         erasures: folders with lists of erasures, of other machines that served the hall.
         clock: the hall's clock; by default as stored in the backup.
+        sha256: that of the file, as it was noted when the backup was made.
 
     Raises:
         HalfRestored: the restore failed, and the old files could not be put back. With any other
@@ -100,7 +102,9 @@ def restore(
         folder = Path(mkdtemp(dir=settings.data, prefix=UNFINISHED))
         keep = False
         try:
+            making.require_digest(file, sha256)
             manifest = making.unpack(file, folder)
+            making.require_own_objects(folder / making.DATABASE)
             backed_up = {one.id for one in manifest.centres}
             if there and backed_up.isdisjoint(there):
                 raise NotRestored(
@@ -113,7 +117,10 @@ def restore(
             )
             # The backup may be of an older release.
             bootstrap.upgrade_schema(copied)
-            making.verify_database(folder / making.DATABASE, whole=False)
+            if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
+                manifest.centres
+            ):
+                raise UnusableBackup(f"The database in {file} is not that of its manifest.")
             lists = [settings.data / ERASURES, *erasures]
             centres = _prepare(copied, lists, next_numbers, clock)
             making.record(copied.database_url, manifest.centres, file, manifest.made_at)
@@ -404,7 +411,9 @@ def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
 def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.centre).where(t.centre.c.id == centre).values(epoch=epoch))
     ended = t.session.c.ended_at
-    connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))
+    now, links = datetime.now(UTC), t.invitation.c.expires_at
+    connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=now))
+    connection.execute(update(t.invitation).where(links > now).values(expires_at=now))
 
 
 def _erase_again(app: AppContext, one: Erasure) -> bool:

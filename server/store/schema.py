@@ -1,6 +1,7 @@
 """The version of the database schema: upgraded at a start, refused if newer than this release.
 Commands that only read do not upgrade it: they verify what an earlier release wrote."""
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -133,17 +134,17 @@ def _require_own_columns(connection: Connection) -> None:
         raise OtherTables(differences)
 
 
-def foreign_objects(connection: Connection) -> list[tuple[str, str]]:
+def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
     """What a SQLite database has and no release of Novbe made, as type and name: triggers, views,
-    and other tables and indexes."""
+    virtual tables, and other tables and indexes."""
     own = {"alembic_version", *metadata.tables}
     own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
-    found = connection.execute(text("SELECT type, name, sql FROM sqlite_master ORDER BY name"))
+    plain = "type IN ('table', 'index') AND coalesce(sql, '') NOT LIKE 'CREATE VIRTUAL%'"
+    found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
     return [
         (kind, name)
-        for kind, name, sql in found
-        if not name.startswith("sqlite_")
-        and (name not in own or kind not in ("table", "index") or "VIRTUAL" in sql[:20].upper())
+        for kind, name, is_plain in found.fetchall()
+        if not name.startswith("sqlite_") and not (is_plain and name in own)
     ]
 
 
