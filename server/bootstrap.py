@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,7 +35,7 @@ from server.store.connections import READERS, Connections
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
-from server.store.server_key import KeyState
+from server.store.server_key import KeyState, KnownKey
 
 if TYPE_CHECKING:
     from server.tls import Certificate
@@ -149,14 +150,14 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
                 "--new-key' goes on with a new one."
             )
         key = key_at(path)
-    own = KeySigner(key).fingerprint
-    if known is None or known.fingerprint != own:
-        store.on_connection(lambda each: server_key.record(each, own, now), write=True)
+    own = KnownKey(KeySigner(key).fingerprint, known.since if known is not None else now)
+    if known != own:
+        store.on_connection(partial(server_key.record, key=own), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
-        for centre in store.revisions():
-            entry = now, centre, "new_key", by_hand(centre).id
-            store.access(lambda access, entry=entry: access.add_entry(*entry), write=True)
+        for one in store.revisions():
+            entry = {"at": now, "centre": one, "what": "new_key", "who": by_hand(one).id}
+            store.access(methodcaller("add_entry", **entry), write=True)
     return key
 
 

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from shutil import copy, rmtree
 from typing import Final
@@ -51,7 +51,8 @@ _MEMBER: Final = re.compile(
 )
 """The members that a hall may have in a backup."""
 
-_MANIFEST_LIMIT: Final = 16 * 1024 * 1024
+_LIMIT: Final = 16 * 1024 * 1024
+"""The size limit of a manifest."""
 
 _DAMAGES: Final = (
     tarfile.TarError,
@@ -133,18 +134,19 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         path = into / name_of(hall, made_at)
         part = folder / path.name
         _pack(folder, manifest, part)
-        if unpack(part, None) != manifest:
+        # Over the files that were packed, so that it takes no more room.
+        if unpack(part, folder) != manifest:
             raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")
         if path.exists():
             raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
         digest = sha256_of(part)
         # In the form of sha256sum, which checks it by 'sha256sum -c'.
-        digest_file(path).write_text(f"{digest}  {path.name}\n", "utf-8")
+        sha256_file(path).write_text(f"{digest}  {path.name}\n", "utf-8")
         os.rename(part, path)
     old = _backups_in(into, hall)[:-keep] if keep else []
     for one in old:
         one.unlink()
-        digest_file(one).unlink(missing_ok=True)
+        sha256_file(one).unlink(missing_ok=True)
     try:
         record(settings.database_url, centres, path, datetime.now(UTC))
     except DBAPIError as error:
@@ -246,7 +248,7 @@ def _hall_of(centres: Sequence[CentreHead], data: Path) -> str:
     return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
 
 
-def digest_file(path: Path) -> Path:
+def sha256_file(path: Path) -> Path:
     """The file with the SHA-256 of a backup, next to it."""
     return path.with_name(f"{path.name}.sha256")
 
@@ -286,53 +288,38 @@ def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def unpack(path: Path, folder: Path | None) -> Manifest:
-    """Extract what the manifest of an archive names, or only read it without a folder;
-    `UnusableBackup` if the archive is damaged, lacks a part of a hall or holds anything else."""
+def unpack(path: Path, folder: Path) -> Manifest:
+    """Extract the members that the manifest of an archive names; `UnusableBackup` if the archive is
+    damaged, lacks a part of a hall or holds anything else."""
     found: dict[str, str] = {}
     try:
         with tarfile.open(path, mode="r:gz") as archive:
-            members = iter(archive)
-            manifest = _manifest_in(archive, next(members, None))
-            for member in members:
-                name, size = member.name, manifest.sizes.get(member.name, member.size)
+            first = archive.next()
+            if first is None or first.name != MANIFEST or first.size > _LIMIT:
+                raise tarfile.ReadError("it does not begin with a manifest")
+            archive.extract(first, folder, filter="data")
+            manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+            for member in islice(archive, 1, None):
+                name = member.name
                 named = name in manifest.members.keys() - found and _MEMBER.fullmatch(name)
-                if not named or not member.isreg() or member.size != size:
+                whole = member.isreg() and member.size == manifest.sizes.get(name, member.size)
+                if not named or not whole:
                     raise tarfile.ReadError(f"{name} is not what the manifest names")
-                if folder is None:
-                    found[name] = hashlib.file_digest(
-                        _content(archive, member), "sha256"
-                    ).hexdigest()
-                else:
-                    archive.extract(member, folder, filter="data")
-                    found[name] = sha256_of(folder / name)
+                archive.extract(member, folder, filter="data")
+                found[name] = sha256_of(folder / name)
     except _DAMAGES as error:
         raise UnusableBackup(
             f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
             "backup."
         ) from error
-    needed = {**dict.fromkeys((DATABASE, KEY_FILE), "-"), **manifest.members}
+    if manifest.format > FORMAT:
+        raise UnusableBackup(f"{path} was made by a newer release: install that release.")
+    needed = {**dict.fromkeys((DATABASE, KEY_FILE), ""), **manifest.members}
     if wrong := [name for name, digest in needed.items() if found.get(name) != digest]:
         raise UnusableBackup(
             f"{path} is damaged: {wrong[0]} is missing or was changed. Take another backup."
         )
     return manifest
-
-
-def _manifest_in(archive: tarfile.TarFile, first: tarfile.TarInfo | None) -> Manifest:
-    if first is None or first.name != MANIFEST or first.size > _MANIFEST_LIMIT:
-        raise tarfile.ReadError("it does not begin with a manifest")
-    manifest = Manifest.model_validate_json(_content(archive, first).read())
-    if manifest.format > FORMAT:
-        raise UnusableBackup(f"{archive.name} was made by a newer release: install that release.")
-    return manifest
-
-
-def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> BufferedReader:
-    file = archive.extractfile(member)
-    if not isinstance(file, BufferedReader):
-        raise tarfile.ReadError(f"{member.name} is no file")
-    return file
 
 
 def require_own_objects(path: Path) -> None:
@@ -346,8 +333,8 @@ def require_own_objects(path: Path) -> None:
             )
 
 
-def require_digest(file: Path, digest: str | None) -> None:
-    """Check the SHA-256 of a file against one that was noted elsewhere, or `UnusableBackup`."""
+def require_sha256(file: Path, digest: str | None) -> None:
+    """Compare the SHA-256 of a file with one that was noted elsewhere, or `UnusableBackup`."""
     if digest is not None and (found := sha256_of(file)) != digest.lower():
         raise UnusableBackup(
             f"{file} has the SHA-256 {found}, another than the given one: it was changed, or is "

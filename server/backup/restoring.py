@@ -79,7 +79,6 @@ def restore(
     next_numbers: Mapping[str, int],
     erasures: Sequence[Path] = (),
     clock: Clock | None = None,
-    sha256: str | None = None,
 ) -> Outcome:
     """Restore a stopped hall from a backup.
 
@@ -89,7 +88,6 @@ def restore(
         next_numbers: the next number of series, as read from printed tickets.
         erasures: folders with lists of erasures, of other machines that served the hall.
         clock: the hall's clock; by default as stored in the backup.
-        sha256: that of the file, as it was noted when the backup was made.
 
     Raises:
         HalfRestored: the restore failed, and the old files could not be put back. With any other
@@ -102,7 +100,6 @@ def restore(
         folder = Path(mkdtemp(dir=settings.data, prefix=UNFINISHED))
         keep = False
         try:
-            making.require_digest(file, sha256)
             manifest = making.unpack(file, folder)
             making.require_own_objects(folder / making.DATABASE)
             backed_up = {one.id for one in manifest.centres}

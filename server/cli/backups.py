@@ -58,7 +58,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
-    click.echo(f"SHA-256 {made.sha256}, also in {making.digest_file(made.path)}")
+    click.echo(f"SHA-256 {made.sha256}, also in {making.sha256_file(made.path)}")
     for one in made.removed:
         click.echo(f"{one} was removed")
     if made.not_recorded is not None:
@@ -110,13 +110,9 @@ def restore(
         if not any(folder.glob("*.jsonl")):
             options.give_up(f"There is no list of erasures in {folder}.")
     try:
+        making.require_sha256(file, sha256)
         done = restoring.restore(
-            settings,
-            file,
-            over=over,
-            next_numbers=dict(next_numbers),
-            erasures=erasures,
-            sha256=sha256,
+            settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )
     except restoring.HalfRestored as error:
         options.cannot_start(str(error))

@@ -19,7 +19,6 @@ from contract.model import EARLIEST, LATEST, Outgoing
 from server import environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
-from server.signing import NEEDS_THE_KEY
 
 EXIT_FAILED = 1
 """A check failed, or the work was not done; the message says which."""
@@ -96,14 +95,6 @@ def _refuse_root(data: Path) -> None:
             f"{data} belongs to {owner.pw_name}, whose server could not read files created by "
             f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ..."
         )
-
-
-new_key = click.option(
-    "--new-key",
-    is_flag=True,
-    help=f"Go on without the hall's key, which is lost for good: {NEEDS_THE_KEY} are void.",
-)
-"""The option to accept another key than the hall's."""
 
 
 archive_option = click.option(

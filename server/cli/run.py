@@ -16,7 +16,7 @@ from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
-from server.cli.options import give_up, load_settings, new_key, say, store_options
+from server.cli.options import give_up, load_settings, say, store_options
 from server.cli.people import HOURS, invitations, link, names_of
 from server.clock import Clock
 from server.context import LocalBus
@@ -99,12 +99,10 @@ def _moment(
 @click.option(
     "--clock-rate", type=float, default=1.0, help="Seconds of the hall's time per second."
 )
-@new_key
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
 def run(
     clock_start: datetime | None,
     clock_rate: float,
-    new_key: bool,
     verbose: bool,
     settings: ServerSettings,
     **flags: Any,
@@ -124,7 +122,7 @@ def run(
     lock = bootstrap.lock_database(settings)
     shown = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
-    prepared = _prepare(settings, clock_start, clock_rate, new_key)
+    prepared = _prepare(settings, clock_start, clock_rate)
     address = serving.address(listener, secure=shown is not None)
     announcer = (
         announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
@@ -156,15 +154,12 @@ def run(
         lock.close()
 
 
-def _prepare(
-    settings: ServerSettings, start: datetime | None, rate: float, new_key: bool
-) -> Prepared:
-    """Upgrade the database, open the key and anchor the clock; leaves no connection open."""
+def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
+    """Upgrade the database and anchor the clock; leaves no connection open."""
     store = bootstrap.open_store(settings, serving=False)
     bootstrap.refold_archived_states(settings, store)
-    key = bootstrap.open_key(settings, store, new=new_key)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)
-    hall = bootstrap.open_hall(settings, store, clock, LocalBus(), key)
+    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(hall, start, rate)
     names, invited = list(names_of(hall).values()), invitations(hall)

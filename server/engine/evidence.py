@@ -21,9 +21,8 @@ from sqlalchemy.schema import CreateTable
 
 from contract import events as e
 from contract.answers import Digest
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.events import Event
+from contract.events import Event, Payload
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
 from server.domain.people import duty_id
@@ -367,17 +366,24 @@ class _Proof:
         text_hash = event.data.get("text_hash")
         if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
             self.named[identity] = TextReference(event.revision, text_hash)
-        if event.of(e.DutyGiven, e.DutyEnded):
-            data = event.data
-            role = duty_id(data["person"], event.centre, Role(data["role"]), data["agency"])
-            self.roles[role] = None if event.of(e.DutyEnded) else data["counter"] or ""
-        elif event.of(e.PersonForgotten):
-            own = f"{event.data['person']}/"
-            self.roles |= {one: None for one in self.roles if one.startswith(own)}
+        if event.of(e.DutyGiven, e.DutyEnded, e.PersonForgotten):
+            self._note_role(event.payload())
         if self.state is not None:
             self.state.fold(event)
             if (content := self._saved.get(event.revision)) is not None:
                 _compare_checkpoint(self._verdict, event.revision, self.state.state, content)
+
+    def _note_role(self, data: Payload) -> None:
+        match data:
+            case e.DutyGiven():
+                role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
+                self.roles[role] = data.counter or ""
+            case e.DutyEnded():
+                role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
+                self.roles[role] = None
+            case e.PersonForgotten():
+                own = f"{data.person}/"
+                self.roles |= {one: None for one in self.roles if one.startswith(own)}
 
 
 _KEPT_CHANGED = "the stored copy of this archived configuration was changed"

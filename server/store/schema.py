@@ -46,18 +46,6 @@ class NoHall(UnusableDatabase):
     """The database is empty: no hall was imported."""
 
 
-class OtherTables(UnusableDatabase):
-    """The database has the version of this release and other tables: another state of the code
-    wrote it."""
-
-    def __init__(self, differences: list[str]) -> None:
-        super().__init__(
-            f"The database has the schema version of this release ('{NEWEST}'), but other columns "
-            f"({', '.join(differences[:3])}): another state of the code wrote it. Nothing was "
-            "changed. Use the code that wrote it, or restore a backup that this release made."
-        )
-
-
 def version(connection: Connection) -> str | None:
     """The schema version of a database; None if it is empty."""
     if not inspect(connection).has_table("alembic_version"):
@@ -122,7 +110,7 @@ def check(engine: Engine, *, older: bool = False) -> None:
 
 
 def _require_own_columns(connection: Connection) -> None:
-    """Check that each table has the columns of this release, or `OtherTables`."""
+    """Check that each table has the columns of this release, or `UnusableDatabase`."""
     there = inspect(connection).get_multi_columns()
     found = {name: {one["name"] for one in columns} for (_, name), columns in there.items()}
     differences = [
@@ -131,7 +119,11 @@ def _require_own_columns(connection: Connection) -> None:
         for column in sorted(found.get(own.name, set()) ^ set(own.c.keys()))
     ]
     if differences:
-        raise OtherTables(differences)
+        raise UnusableDatabase(
+            f"The database has the schema version of this release ('{NEWEST}'), but other columns "
+            f"({', '.join(differences[:3])}): another state of the code wrote it. Nothing was "
+            "changed. Use the code that wrote it, or restore a backup that this release made."
+        )
 
 
 def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -139,12 +131,13 @@ def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
     virtual tables, and other tables and indexes."""
     own = {"alembic_version", *metadata.tables}
     own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
-    plain = "type IN ('table', 'index') AND coalesce(sql, '') NOT LIKE 'CREATE VIRTUAL%'"
+    # SQLite runs the statement, whatever type and name stand next to it.
+    plain = "coalesce(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %', 1)"
     found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
     return [
         (kind, name)
         for kind, name, is_plain in found.fetchall()
-        if not name.startswith("sqlite_") and not (is_plain and name in own)
+        if not (is_plain and (name in own or name.startswith("sqlite_")))
     ]
 
 
@@ -181,7 +174,7 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 
 
 def upgrade(engine: Engine) -> None:
-    """Upgrade a database to this release's schema, or `NewerDatabase`, `OtherTables`."""
+    """Upgrade a database to this release's schema, or `UnusableDatabase`."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_in
 from server.store import tables as t
@@ -26,16 +26,23 @@ class KeyState(StrEnum):
         return "is missing" if self is KeyState.MISSING else "is not the key of this hall"
 
 
-def known(connection: Connection) -> Row[Any] | None:
-    """The `fingerprint` of the hall's key, and `since` when it is known; None before the first
-    start of a release that records it."""
+class KnownKey(NamedTuple):
+    """The fingerprint of the hall's key, and since when the database knows one."""
+
+    fingerprint: str
+    since: datetime
+
+
+def known(connection: Connection) -> KnownKey | None:
+    """The hall's key; None before the first start of a release that records it."""
     key = t.server_key.c
-    return connection.execute(select(key.fingerprint, key.since)).one_or_none()
+    row = connection.execute(select(key.fingerprint, key.since)).one_or_none()
+    return None if row is None else KnownKey(*row)
 
 
-def record(connection: Connection, fingerprint: str, at: datetime) -> None:
-    """Record the fingerprint of the hall's key."""
-    _RECORD.run(connection, {"id": 1, "fingerprint": fingerprint, "since": at})
+def record(connection: Connection, key: KnownKey) -> None:
+    """Record the hall's key."""
+    _RECORD.run(connection, {"id": 1, **key._asdict()})
 
 
 def state_in(folder: Path, connection: Connection) -> KeyState:

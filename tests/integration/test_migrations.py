@@ -122,7 +122,7 @@ def test_a_database_of_another_state_of_the_code_is_refused(engine: Engine) -> N
         connection.execute(text("DROP TABLE picture"))
     for look in (schema.check, schema.upgrade):
         with pytest.raises(
-            schema.OtherTables, match=r"contact\.line, contact\.words, picture"
+            schema.UnusableDatabase, match=r"contact\.line, contact\.words, picture"
         ) as told:
             look(engine)
         assert "Use the code that wrote it, or restore a backup" in str(told.value)

@@ -97,10 +97,11 @@ class FollowedHall:
             AssertionError: it did not end well.
         """
         command, arguments = found_command(words)
-        if command.name == "restore" and "--next" not in arguments:
-            # No day of this hall is known whole.
+        if command.name == "restore":
+            # No day of this hall is known whole; what the page names comes last, and is taken.
             config = centre_files.read(self.settings.with_name("centre.toml"))
-            arguments += [f"--next={one.prefix or one.key}={one.first}" for one in config.series]
+            numbers = [f"--next={one.prefix or one.key}={one.first}" for one in config.series]
+            arguments = [*numbers, *arguments]
         # Without settings it would be another hall of this machine.
         assert str(self.data) in self.settings.read_text("utf-8")
         before = dict(os.environ)
