@@ -401,12 +401,8 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
     again.change(t.duty.delete().where(t.duty.c.role == Role.OPERATOR))
     assert is_a_fault(leyla.id, "operator")
     # An earlier release logged no manager that was set up by a link.
-    again.store.access(
-        lambda access: access.save(
-            None, Person("p-1", "old", "Old", "en", "", datetime(2020, 1, 1, tzinfo=UTC))
-        ),
-        write=True,
-    )
+    older = Person("p-1", "old", "Old", "en", "", datetime(2020, 1, 1, tzinfo=UTC))
+    again.store.access(lambda access: access.save(None, older), write=True)
     made_manager("p-1")
     assert not is_a_fault("p-1", "manager")
     again.close()
