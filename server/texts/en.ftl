@@ -199,7 +199,7 @@ finding-key = { $state ->
 }
 finding-key-do = { $state ->
     [unreadable] Run the doctor as the server’s user, or let that user read the file.
-   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are void.
+   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are no longer valid.
 }
 finding-log = { $state ->
     [ok] The server follows the log up to entry { $revision }.

@@ -193,9 +193,9 @@ finding-database-do = { $state ->
 }
 finding-key = { $state ->
     [ok] La clé du serveur est celle de cette salle.
-    [missing] La clé du serveur manque : { $file }.
-    [unreadable] La clé du serveur ne peut pas être lue : { $file }.
-   *[other] La clé du serveur n’est pas celle de cette salle : { $file }.
+    [missing] La clé du serveur manque : { $file }.
+    [unreadable] La clé du serveur ne peut pas être lue : { $file }.
+   *[other] La clé du serveur n’est pas celle de cette salle : { $file }.
 }
 finding-key-do = { $state ->
     [unreadable] Lancez le contrôle avec l’utilisateur du serveur, ou autorisez-le à lire le fichier.
