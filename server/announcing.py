@@ -73,8 +73,7 @@ class Announcer:
             return
         # Nothing is written to the pipe: the process reads its end of file when the server ends.
         reading, self._life = os.pipe()
-        safe = ["-P"] if sys.flags.safe_path else []
-        command = [sys.executable, *safe, "-m", "server.announcing", json.dumps(self._what)]
+        command = [sys.executable, "-P", "-m", "server.announcing", json.dumps(self._what)]
         try:
             # Not `subprocess`: gevent or gunicorn would wait for the child.
             self._pid = os.posix_spawn(

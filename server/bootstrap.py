@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.engine import make_url
 
 from contract.commands import Command, ShiftClock, due_at
+from server.accounts import by_hand
 from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
 from server.context import AppContext, LocalBus, call_directly
@@ -25,14 +27,15 @@ from server.engine.engine import Engine
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import CannotStart, ServerSettings
-from server.signing import KEY_FILE, KeySigner, key_at
-from server.store import schema
+from server.signing import KEY_FILE, NEEDS_THE_KEY, KeySigner, UnusableKey, key_at
+from server.store import schema, server_key
 from server.store import tables as t
 from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections, Trouble, cause_of, disk_trouble
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
+from server.store.server_key import KeyState, KnownKey
 
 if TYPE_CHECKING:
     from server.tls import Certificate
@@ -70,7 +73,7 @@ def open_hall(
         started=machine.now(),
         passwords=passwords or ArgonPasswords(in_thread),
         in_thread=in_thread,
-        signer=KeySigner(key or open_key(settings)),
+        signer=KeySigner(key or open_key(settings, store)),
         bus=bus,
         erased=ErasureList(settings.data / ERASURES).add,
         public_url=settings.public_url,
@@ -133,10 +136,31 @@ def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
 # The server's key and its certificate.
 
 
-def open_key(settings: ServerSettings) -> bytes:
-    """The server's key, the same for all processes of a database, or `CannotStart`."""
+def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> bytes:
+    """The server's key, the same for all processes of a database, or `CannotStart`. It is made
+    at the first start. Another than the hall's is taken, or made, if a person wants a `new` one;
+    that is in the access log."""
+    path, now = settings.data / KEY_FILE, datetime.now(UTC)
     with _data_folder(settings):
-        return key_at(settings.data / KEY_FILE)
+        known = store.on_connection(server_key.known)
+        state = store.on_connection(partial(server_key.state_in, settings.data))
+        if state in (KeyState.MISSING, KeyState.OTHER) and not new:
+            raise UnusableKey(
+                f"{path} {state.said}. Put the hall's key back: it is in each backup ({KEY_FILE}), "
+                "and on every other machine that served this hall. Without it "
+                f"{NEEDS_THE_KEY} are void. Only if it is lost for good: 'novbe server try "
+                "--new-key' goes on with a new one."
+            )
+        key = key_at(path)
+    own = KnownKey(KeySigner(key).fingerprint, known.since if known is not None else now)
+    if known != own:
+        store.on_connection(partial(server_key.record, key=own), write=True)
+    if state is not KeyState.OK:
+        _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
+        for one in store.revisions():
+            entry = {"at": now, "centre": one, "what": "new_key", "who": by_hand(one).id}
+            store.access(methodcaller("add_entry", **entry), write=True)
+    return key
 
 
 def open_certificate(settings: ServerSettings) -> "Certificate | None":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -21,13 +22,15 @@ from contract.texts import FALLBACK, Say, wording
 from server import environment_file, tls
 from server.addresses import is_local, reached, url_of
 from server.context import AppContext
+from server.engine.store import Store
 from server.identity import known
 from server.sentences import TEXTS
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
-from server.store import backups
+from server.store import backups, server_key
 from server.store.connections import Trouble
 from server.store.engine import is_sqlite, sqlite_file
+from server.store.server_key import KeyState
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -93,17 +96,29 @@ def worst(found: Iterable[Finding]) -> Level:
     return max((one.level for one in found), default=Level.GOOD)
 
 
-def database(trouble: Trouble | str | None, parts: str = "") -> Finding:
+def database(
+    trouble: Trouble | str | None, settings: ServerSettings | None = None, parts: str = ""
+) -> Finding:
     """Whether the database can be read and written, and its damaged parts."""
     if trouble is None:
         return Finding("database")
-    return Finding("database", Level.BAD, str(trouble), {"parts": parts, "named": int(bool(parts))})
+    embedded = settings is not None and is_sqlite(settings.database_url)
+    state = "file_gone" if trouble == Trouble.GONE and embedded else str(trouble)
+    return Finding("database", Level.BAD, state, {"parts": parts, "named": int(bool(parts))})
 
 
 def told(trouble: Trouble, parts: str = "") -> str:
     """What is wrong with the database and what to do, in English."""
-    finding, english = database(trouble, parts), wording(TEXTS, FALLBACK)
+    finding, english = database(trouble, parts=parts), wording(TEXTS, FALLBACK)
     return f"{finding.sentence(english)} {finding.advice(english)}"
+
+
+def key(settings: ServerSettings, store: Store) -> Finding:
+    """Whether the server's key is there, and that of the hall."""
+    state = store.on_connection(partial(server_key.state_in, settings.data))
+    bad = Level.CARE if state is KeyState.UNREADABLE else Level.BAD
+    level = Level.GOOD if state is KeyState.OK else bad
+    return Finding("key", level, state, {"file": str(settings.data / KEY_FILE)})
 
 
 # A centre.

@@ -40,8 +40,9 @@ CHECK_SECONDS: Final = 10
 CHECK_MEMORY: Final = 512 * 1024 * 1024
 """The memory limit of a check, in bytes."""
 
-CHECK_PROGRAM: Final = (sys.executable, "-m", "server.centre_file")
-"""The command of the process; it reads standard input and answers on standard output."""
+CHECK_PROGRAM: Final = (sys.executable, "-P", "-m", "server.centre_file")
+"""The command of the process; it reads standard input and answers on standard output. -P: a folder
+`server` in the current folder is not run."""
 
 _LOOK_SECONDS: Final = 0.02
 """How often the end of the process is polled."""

@@ -81,7 +81,7 @@ def assemble(
 ) -> Server:
     """Assemble a server, or one of its processes by its number, with the certificate that all
     share, or `CannotStart`."""
-    key = open_key(settings)
+    key = open_key(settings, store)
     bus = _open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)
 

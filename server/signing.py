@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 KEY_FILE = "secret.key"
 """The file of the server's key in the data folder."""
 
+NEEDS_THE_KEY = "the codes on all tickets, second factors, badges and the secrets of webhooks"
+"""What is void with another key. Passwords, devices and tokens are not: only hashes are stored."""
+
 MAC_BYTES = 20
 """160 bits: unlike the ticket's number, the token is a credential."""
 
@@ -91,6 +94,11 @@ class KeySigner:
         """A key of 32 bytes derived for a purpose; it does not reveal the server's key."""
         return self._digest(f"derived\n{purpose}")
 
+    @property
+    def fingerprint(self) -> str:
+        """Names the key, and does not reveal it."""
+        return self.derive_key("fingerprint").hex()
+
     def _fernet(self) -> "Fernet":
         from cryptography.fernet import Fernet
 
@@ -125,12 +133,13 @@ class UnusableKey(CannotStart):
     """The file of the server's key is invalid; the message says what to do."""
 
 
-def _key_in(path: Path) -> bytes:
+def key_in(path: Path) -> bytes:
+    """The server's key in a file, or `UnusableKey`, `OSError`."""
     text = path.read_bytes().strip()
     if re.fullmatch(rb"[0-9a-f]{64}", text) is None:
         raise UnusableKey(
-            f"{path} holds no key of this server. Restore it from a backup; or delete it to get a "
-            "new key: the codes on tickets issued before are void then."
+            f"{path} holds no key of this server. Restore it from a backup. If it is in none, "
+            "delete the file: the next start says what a new key voids."
         )
     return bytes.fromhex(text.decode("ascii"))
 
@@ -140,7 +149,7 @@ def key_at(path: Path) -> bytes:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         create_file(path, lambda: secrets.token_hex(32).encode(), 0o600)
-    return _key_in(path)
+    return key_in(path)
 
 
 def create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:

@@ -76,8 +76,8 @@ else
     echo "novbe: installing $release"
     rm -rf "$release"
     mkdir -p "$opt/releases"
-    python3.13 -m venv "$release"
-    "$release/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    python3.13 -P -m venv "$release"
+    "$release/bin/python" -P -m pip install --quiet --disable-pip-version-check --no-input \
         --root-user-action=ignore --no-index --no-deps --find-links "$here/wheels" --require-hashes \
         -r requirements.txt
     mkdir "$release/bundle"

@@ -1,5 +1,6 @@
 """The command, and the entry point for `install.sh` once the new release is in its folder."""
 
+import hashlib
 import os
 import re
 import signal
@@ -26,8 +27,9 @@ EXIT_FAILED = 2
 @click.argument(
     "bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+@click.option("--sha256", metavar="HEX", help="The SHA-256 that 'make bundle' printed.")
 @click.option("--back", is_flag=True, help="Go back to the release that was in use before.")
-def upgrade(bundle: Path | None, back: bool) -> None:
+def upgrade(bundle: Path | None, sha256: str | None, back: bool) -> None:
     """Take this machine to the release in BUNDLE, an archive that 'make bundle' made; or, with
     --back, to the release that was in use before. The hall is backed up and its programs are
     stopped for some seconds. Where the other release does not serve, the present one does again."""
@@ -41,13 +43,17 @@ def upgrade(bundle: Path | None, back: bool) -> None:
         if bundle is None:
             use(machine.previous.folder, back=True)
         else:
-            _install(machine, bundle)
+            _install(machine, bundle, sha256)
     except Failed as error:
         _end(f"Nothing was changed. {error}", EXIT_FAILED)
 
 
-def _install(machine: Machine, bundle: Path) -> None:
-    """Run the bundle's own `install.sh`."""
+def _install(machine: Machine, bundle: Path, sha256: str | None) -> None:
+    """Run the bundle's own `install.sh`, or `Failed` if the bundle has another digest."""
+    with bundle.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if sha256 is not None and found != sha256.lower():
+        raise Failed(f"{bundle} has the SHA-256 {found}, another than the given one.")
     with tempfile.TemporaryDirectory(prefix=".upgrade-", dir=machine.opt) as folder:
         try:
             with tarfile.open(bundle) as archive:

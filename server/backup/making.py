@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from shutil import copy, rmtree
 from typing import Final
@@ -26,10 +26,11 @@ from contract.model import Instant, Outgoing
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
-from server.store import backups, log, schema
+from server.store import backups, log, schema, server_key
 from server.store.copying import copy_rows
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
+from server.store.server_key import KeyState
 from server.tls import CERTIFICATE_FILE
 from server.tls import KEY_FILE as CERTIFICATE_KEY_FILE
 
@@ -44,6 +45,14 @@ KEPT_FOLDERS: Final = ("digests", ERASURES)
 """The folders of the data folder that belong to a backup, next to the database."""
 
 FORMAT: Final = 1
+
+_MEMBER: Final = re.compile(
+    rf"{'|'.join(map(re.escape, (DATABASE, *KEPT_FILES)))}|({'|'.join(KEPT_FOLDERS)})/[^/]+\.jsonl"
+)
+"""The members that a hall may have in a backup."""
+
+_LIMIT: Final = 16 * 1024 * 1024
+"""The size limit of a manifest."""
 
 _DAMAGES: Final = (
     tarfile.TarError,
@@ -74,20 +83,24 @@ class CentreHead(Outgoing):
 
 
 class Manifest(Outgoing):
-    """The description of a backup; `members` has the SHA-256 of each file, by name."""
+    """The description of a backup; `members` has the SHA-256 of each file, by name, `sizes` its
+    bytes (earlier releases recorded none)."""
 
     format: int = FORMAT
     made_at: Instant
     database: str
     centres: tuple[CentreHead, ...]
     members: Mapping[str, str]
+    sizes: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A verified backup, the older ones that were removed, and why it is not recorded, if so."""
+    """A verified backup, its SHA-256, the older ones that were removed, and why it is not recorded,
+    if so."""
 
     path: Path
+    sha256: str
     manifest: Manifest
     removed: Sequence[Path]
     not_recorded: str | None
@@ -102,36 +115,43 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     remove_unfinished(into, UNFINISHED, made_at)
     with tempfile.TemporaryDirectory(dir=into, prefix=UNFINISHED) as name:
         folder = Path(name)
-        copy_database(settings.database_url, folder / DATABASE)
-        centres = verify_database(folder / DATABASE, whole=whole)
-        _check_heads(settings.database_url, centres)
         for member in _members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
             # Copy the mode too: only the owner may read the key.
             copy(settings.data / member, folder / member)
+        copy_database(settings.database_url, folder / DATABASE)
+        centres = verify_database(folder / DATABASE, whole=whole)
+        _check_heads(settings.database_url, centres)
         hall = _hall_of(centres, folder)
         names = [DATABASE, *_members_in(folder)]
         manifest = Manifest(
             made_at=made_at,
             database=schema.NEWEST,
             centres=tuple(centres),
-            members={one: _sha256_of(folder / one) for one in names},
+            members={one: sha256_of(folder / one) for one in names},
+            sizes={one: (folder / one).stat().st_size for one in names},
         )
         path = into / name_of(hall, made_at)
         part = folder / path.name
         _pack(folder, manifest, part)
-        _verify(part, manifest)
+        # Over the files that were packed, so that it takes no more room.
+        if unpack(part, folder) != manifest:
+            raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")
         if path.exists():
             raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
+        digest = sha256_of(part)
+        # In the form of sha256sum, which checks it by 'sha256sum -c'.
+        sha256_file(path).write_text(f"{digest}  {path.name}\n", "utf-8")
         os.rename(part, path)
     old = _backups_in(into, hall)[:-keep] if keep else []
     for one in old:
         one.unlink()
+        sha256_file(one).unlink(missing_ok=True)
     try:
         record(settings.database_url, centres, path, datetime.now(UTC))
     except DBAPIError as error:
-        return Made(path, manifest, old, str(error).splitlines()[0])
-    return Made(path, manifest, old, None)
+        return Made(path, digest, manifest, old, str(error).splitlines()[0])
+    return Made(path, digest, manifest, old, None)
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
@@ -142,11 +162,16 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 
 
 def copy_database(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a database in use to a new SQLite file."""
+    """Copy a consistent snapshot of a database in use to a new SQLite file, without what Novbe did
+    not make: a restore refuses it."""
     if (file := sqlite_file(url)) is not None:
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             database.execute("PRAGMA busy_timeout = 10000")
             database.execute("VACUUM INTO ?", (str(path),))
+        with closing(sqlite3.connect(path, isolation_level=None)) as copied:
+            for kind, name in schema.foreign_objects(copied):
+                quoted = name.replace('"', '""')
+                copied.execute(f'DROP {kind} IF EXISTS "{quoted}"')
         return
     with (
         disposed(open_reading_engine(url)) as source,
@@ -161,13 +186,19 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Verify every log of a copied database, or `UnusableBackup`; returns the heads of the logs."""
+    """Verify the key and every log of a copied database, which lies next to its key, or
+    `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
         try:
             schema.check(engine)
         except schema.UnusableDatabase as error:
             raise UnusableBackup(str(error)) from error
         with engine.begin() as connection:
+            key = server_key.state_in(path.parent, connection)
+            if key is not KeyState.OK or not (path.parent / KEY_FILE).exists():
+                raise UnusableBackup(
+                    f"{KEY_FILE} in the data folder is missing, or is not the key of this hall."
+                )
             damaged = connection.execute(text("PRAGMA quick_check")).scalars().all()
             if damaged != ["ok"]:
                 raise UnusableBackup(f"The database is damaged: {damaged[0]}.")
@@ -214,7 +245,12 @@ def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) ->
 
 def _hall_of(centres: Sequence[CentreHead], data: Path) -> str:
     """The hall's name in file names: the id of its centre or, with several, a part of a digest."""
-    return centres[0].id if len(centres) == 1 else _sha256_of(data / KEY_FILE)[:8]
+    return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
+
+
+def sha256_file(path: Path) -> Path:
+    """The file with the SHA-256 of a backup, next to it."""
+    return path.with_name(f"{path.name}.sha256")
 
 
 def name_of(hall: str, at: datetime) -> str:
@@ -235,7 +271,8 @@ def _members_in(folder: Path) -> Iterator[str]:
         yield from (f"{kept}/{one.name}" for one in sorted((folder / kept).glob("*.jsonl")))
 
 
-def _sha256_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -252,12 +289,24 @@ def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
 
 
 def unpack(path: Path, folder: Path) -> Manifest:
-    """Extract an archive, and verify the checksums; `UnusableBackup` if it is damaged or no
-    backup."""
+    """Extract the members that the manifest of an archive names; `UnusableBackup` if the archive is
+    damaged, lacks a part of a hall or holds anything else."""
+    found: dict[str, str] = {}
     try:
         with tarfile.open(path, mode="r:gz") as archive:
-            archive.extractall(folder, filter="data")
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+            first = archive.next()
+            if first is None or first.name != MANIFEST or first.size > _LIMIT:
+                raise tarfile.ReadError("it does not begin with a manifest")
+            archive.extract(first, folder, filter="data")
+            manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+            for member in islice(archive, 1, None):
+                name = member.name
+                named = name in manifest.members.keys() - found and _MEMBER.fullmatch(name)
+                whole = member.isreg() and member.size == manifest.sizes.get(name, member.size)
+                if not named or not whole:
+                    raise tarfile.ReadError(f"{name} is not what the manifest names")
+                archive.extract(member, folder, filter="data")
+                found[name] = sha256_of(folder / name)
     except _DAMAGES as error:
         raise UnusableBackup(
             f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
@@ -265,20 +314,29 @@ def unpack(path: Path, folder: Path) -> Manifest:
         ) from error
     if manifest.format > FORMAT:
         raise UnusableBackup(f"{path} was made by a newer release: install that release.")
-    for name, digest in manifest.members.items():
-        if not (folder / name).is_file() or _sha256_of(folder / name) != digest:
-            raise UnusableBackup(f"{path} is damaged: {name} was changed. Take another backup.")
+    needed = {**dict.fromkeys((DATABASE, KEY_FILE), ""), **manifest.members}
+    if wrong := [name for name, digest in needed.items() if found.get(name) != digest]:
+        raise UnusableBackup(
+            f"{path} is damaged: {wrong[0]} is missing or was changed. Take another backup."
+        )
     return manifest
 
 
-def _verify(path: Path, manifest: Manifest) -> None:
-    """Read an archive back; `UnusableBackup` if it differs from what was written."""
-    found: dict[str, str] = {}
-    with tarfile.open(path, mode="r:gz") as archive:
-        for member in archive:
-            file = archive.extractfile(member)
-            assert isinstance(file, BufferedReader)
-            found[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    found.pop(MANIFEST, None)
-    if found != manifest.members:
-        raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")
+def require_own_objects(path: Path) -> None:
+    """Check that the database of a backup holds nothing that Novbe does not make: a trigger would
+    run in the hall. `UnusableBackup`."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        for kind, name in schema.foreign_objects(database):
+            raise UnusableBackup(
+                f"The database in the backup has a {kind} that Novbe did not make: {name}. Take "
+                "another backup."
+            )
+
+
+def require_sha256(file: Path, digest: str | None) -> None:
+    """Compare the SHA-256 of a file with one that was noted elsewhere, or `UnusableBackup`."""
+    if digest is not None and (found := sha256_of(file)) != digest.lower():
+        raise UnusableBackup(
+            f"{file} has the SHA-256 {found}, another than the given one: it was changed, or is "
+            "another file. Fetch it again from where it was made."
+        )

@@ -101,6 +101,7 @@ def restore(
         keep = False
         try:
             manifest = making.unpack(file, folder)
+            making.require_own_objects(folder / making.DATABASE)
             backed_up = {one.id for one in manifest.centres}
             if there and backed_up.isdisjoint(there):
                 raise NotRestored(
@@ -113,7 +114,10 @@ def restore(
             )
             # The backup may be of an older release.
             bootstrap.upgrade_schema(copied)
-            making.verify_database(folder / making.DATABASE, whole=False)
+            if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
+                manifest.centres
+            ):
+                raise UnusableBackup(f"The database in {file} is not that of its manifest.")
             lists = [settings.data / ERASURES, *erasures]
             centres = _prepare(copied, lists, next_numbers, clock)
             making.record(copied.database_url, manifest.centres, file, manifest.made_at)
@@ -403,7 +407,9 @@ def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
 def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.centre).where(t.centre.c.id == centre).values(epoch=epoch))
     ended = t.session.c.ended_at
-    connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))
+    now, links = datetime.now(UTC), t.invitation.c.expires_at
+    connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=now))
+    connection.execute(update(t.invitation).where(links > now).values(expires_at=now))
 
 
 def _erase_again(app: AppContext, one: Erasure) -> bool:

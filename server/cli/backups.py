@@ -58,6 +58,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
+    click.echo(f"SHA-256 {made.sha256}, also in {making.sha256_file(made.path)}")
     for one in made.removed:
         click.echo(f"{one} was removed")
     if made.not_recorded is not None:
@@ -76,6 +77,7 @@ def _next_number(text: str) -> tuple[str, int]:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--sha256", metavar="HEX", help="The SHA-256 that 'backup' printed.")
 @click.option("--replace", "over", is_flag=True, help="Replace the existing hall.")
 @click.option(
     "--next",
@@ -95,6 +97,7 @@ def _next_number(text: str) -> tuple[str, int]:
 @options.store_options
 def restore(
     file: Path,
+    sha256: str | None,
     over: bool,
     next_numbers: tuple[tuple[str, int], ...],
     erasures: tuple[Path, ...],
@@ -107,6 +110,7 @@ def restore(
         if not any(folder.glob("*.jsonl")):
             options.give_up(f"There is no list of erasures in {folder}.")
     try:
+        making.require_sha256(file, sha256)
         done = restoring.restore(
             settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )

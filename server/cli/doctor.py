@@ -35,7 +35,7 @@ from server.store import tables as t
 from server.store.connections import Trouble, cause_of, disk_trouble
 from server.store.damage import damaged_parts
 from server.store.engine import is_sqlite, sqlite_file
-from server.store.schema import NoHall
+from server.store.schema import NoHall, UnusableDatabase
 from server.store.tables import metadata
 
 ANSWER_SECONDS: Final = 5.0
@@ -103,16 +103,18 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
         try:
             parts = store.on_connection(damaged_parts)
             if parts is not None:
-                yield care.database(Trouble.DAMAGED, parts)
+                yield care.database(Trouble.DAMAGED, parts=parts)
             else:
-                yield care.database(failing[0] if failing else None)
+                yield care.database(failing[0] if failing else None, settings)
+            yield care.key(settings, store)
             hall = hall_on(settings, store, b"0" * 32)
             for centre in store.centres():
                 yield from care.of_hall(hall, centre.id)
                 yield from care.backup_disk(hall, settings, centre.id)
         except Refusal as refusal:
             if parts is None:
-                yield care.database(cause_of(refusal.__cause__, file) or str(refusal))
+                trouble = cause_of(refusal.__cause__, file) or str(refusal)
+                yield care.database(trouble, settings)
 
 
 def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
@@ -122,8 +124,9 @@ def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     if no_file or isinstance(cause, NoHall):
         return Finding("database", Level.BAD, "missing", {"database": shown})
     if (trouble := cause_of(cause, sqlite_file(settings.database_url))) is not None:
-        return care.database(trouble)
-    return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
+        return care.database(trouble, settings)
+    state = "other_schema" if isinstance(cause, UnusableDatabase) else "unusable"
+    return Finding("database", Level.BAD, state, {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:

@@ -19,12 +19,14 @@ from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
-from server.settings import ServerSettings
-from server.store import data_export, digests, texts
+from server.settings import SERVED_FILE, ServerSettings
+from server.signing import KEY_FILE
+from server.store import data_export, digests, server_key, texts
 from server.store.archive import events_before
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
 from server.store.log_start import start_of
+from server.store.server_key import KeyState
 
 FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
@@ -50,9 +52,9 @@ EVENTS_A_STEP = 20_000
 def verify(
     centres: tuple[str, ...], start: int, archive: Path | None, settings: ServerSettings
 ) -> None:
-    """Verify that the log is intact, and that facts, checkpoints, digests and texts match it.
-    Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if there
-    is a fault."""
+    """Verify that the log is intact, that facts, checkpoints, digests, roles and texts match it,
+    and that the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read
+    permission is enough. Exits with 1 if there is a fault."""
     store = acting.opened(settings)
     if archive is not None and start > 1:
         options.give_up(
@@ -72,7 +74,12 @@ def verify(
     for one in centres:
         acting.require_known(known, one)
     clock = bootstrap.stored_clock(store)
-    faulty = False
+    key = store.on_connection(partial(server_key.state_in, settings.data))
+    # A copy of the database may be verified without the key; a server needs it.
+    served = key is KeyState.MISSING and (settings.data / SERVED_FILE).exists()
+    faulty = served or key is KeyState.OTHER
+    if faulty:
+        options.say(f"{settings.data / KEY_FILE} {key.said}: put it back from a backup")
     for centre in centres or sorted(known):
         began = time.monotonic()
         path = digests.path_of(settings.data, centre)

@@ -199,7 +199,7 @@ def _duty_told(duty: Duty) -> str:
 def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
     request."""
-    hall = acting.open_app(settings, writing=False, keyed=True)
+    hall = acting.open_app(settings, writing=False)
     identity = acting.person_of(hall, centre, login).id
     found = hall.store.on_connection(lambda each: data_export.of_person(each, identity))
     click.echo(options.as_json_text(found))

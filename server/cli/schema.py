@@ -15,6 +15,7 @@ from server.backup import restoring
 from server.backup.restoring import NotRestored
 from server.cli import options
 from server.settings import ServerSettings
+from server.signing import NEEDS_THE_KEY
 from server.store import schema
 from server.store.engine import disposed, open_engine
 
@@ -66,8 +67,9 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
 
 
 @click.command("try")
+@click.option("--new-key", is_flag=True, help=f"Go on without the key: {NEEDS_THE_KEY} are void.")
 @options.store_options
-def try_(settings: ServerSettings) -> None:
+def try_(new_key: bool, settings: ServerSettings) -> None:
     """Upgrade the database of a stopped hall to this release, and check that this release can serve
     it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
@@ -82,6 +84,7 @@ def try_(settings: ServerSettings) -> None:
             # The folder of a Unix socket exists only while the unit runs.
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
+        bootstrap.open_key(settings, store, new=new_key)
         bootstrap.refold_archived_states(settings, store)
         server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [

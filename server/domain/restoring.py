@@ -28,10 +28,6 @@ SPAN: Final = timedelta(minutes=10)
 LEAST_NUMBERS: Final = 20
 """At least so many numbers are passed over, and at least so many have to be left."""
 
-LEAST_OF_UNKNOWN: Final = 100
-"""At least so many where the pace of a series is not known, and no more than a `SPAN` is lost:
-a paper each six seconds."""
-
 WHOLE_DAYS: Final = 5
 """So many days have to be known whole for the busiest of them to bound another."""
 
@@ -115,8 +111,6 @@ def restored(
         bound = numbers.get(one.key, Busiest()).bound(now - begun, 1)
         if bound is not None:
             bound = max(bound, LEAST_NUMBERS)
-        elif now - begun <= SPAN:
-            bound = LEAST_OF_UNKNOWN
         passed = _passed(state, one, known.last, day, now, bound, following.get(name))
         if passed is None:
             last = "" if known.last is None else numbering.written(one, known.last)

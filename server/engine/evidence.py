@@ -8,7 +8,7 @@ stored facts.
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,9 +22,10 @@ from sqlalchemy.schema import CreateTable
 from contract import events as e
 from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
-from contract.events import Event
+from contract.events import Event, Payload
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
+from server.domain.people import duty_id
 from server.domain.state.hall_state import HallState
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
@@ -211,7 +212,36 @@ def verify(
         check = texts.check(connection, centre, proof.named)
         verdict.faults += check.faults
         verdict.texts, verdict.erased = check.kept, check.erased
+        whole = proof.state is not None and verdict.trusted is None
+        verdict.faults += _role_faults(connection, centre, proof.roles, whole=whole)
     return verdict
+
+
+def _role_faults(
+    connection: Connection, centre: str, logged: Mapping[str, str | None], *, whole: bool
+) -> Iterator[str]:
+    """Compare the roles of people with the last that the log says of each, by the id of the duty;
+    if the log is not `whole`, only those that it names."""
+    duty, person, key = t.duty.c, t.person.c, t.server_key.c
+    rows = connection.execute(select(duty.id, duty.counter).where(duty.centre == centre))
+    kept = {row.id: row.counter or "" for row in rows}
+    # Who was forgotten in another centre has lost all roles.
+    gone = set(connection.scalars(select(person.id).where(person.forgotten_at.is_not(None))))
+    known = {
+        one: counter
+        for one, counter in logged.items()
+        if counter is not None and one.partition("/")[0] not in gone
+    }
+    differing = {one for one in kept.keys() | known if kept.get(one) != known.get(one)}
+    if not whole:
+        differing &= logged.keys()
+    # Earlier releases did not log the managers that were set up by a link.
+    older = person.made_at < select(key.since).scalar_subquery()
+    unlogged = {
+        f"{one}/{centre}/manager/" for one in connection.scalars(select(person.id).where(older))
+    }
+    for one in sorted(differing - (unlogged - logged.keys())):
+        yield f"the role {one} is not as the log says: look at it in 'novbe server user list'"
 
 
 class _Proof:
@@ -221,6 +251,8 @@ class _Proof:
         begin: where the log in the database begins.
         state: the state folded from the events; None if not all events are verified.
         named: the texts that the events refer to, by id.
+        roles: the counter of each role that was given ("" for all), None where it ended, by the
+            id of the duty.
         closed: the digests of the archived days.
     """
 
@@ -238,6 +270,7 @@ class _Proof:
         self.begin = log_start.start_of(connection, verdict.centre)
         self.state: Rebuilding | None = None
         self.named: dict[str, TextReference] = {}
+        self.roles: dict[str, str | None] = {}
         self.closed: list[Digest] = []
         self._saved: dict[int, bytes] = {}
         self._chain = Chain()
@@ -333,10 +366,24 @@ class _Proof:
         text_hash = event.data.get("text_hash")
         if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
             self.named[identity] = TextReference(event.revision, text_hash)
+        if event.of(e.DutyGiven, e.DutyEnded, e.PersonForgotten):
+            self._note_role(event.payload())
         if self.state is not None:
             self.state.fold(event)
             if (content := self._saved.get(event.revision)) is not None:
                 _compare_checkpoint(self._verdict, event.revision, self.state.state, content)
+
+    def _note_role(self, data: Payload) -> None:
+        match data:
+            case e.DutyGiven():
+                role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
+                self.roles[role] = data.counter or ""
+            case e.DutyEnded():
+                role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
+                self.roles[role] = None
+            case e.PersonForgotten():
+                own = f"{data.person}/"
+                self.roles |= {one: None for one in self.roles if one.startswith(own)}
 
 
 _KEPT_CHANGED = "the stored copy of this archived configuration was changed"

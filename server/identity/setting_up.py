@@ -6,7 +6,9 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import uuid4
 
+from contract import events as e
 from contract.access import SignedIn, Step
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
@@ -14,6 +16,8 @@ from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
+from server.domain.principal import Principal
+from server.engine.unit_of_work import UnitOfWork
 from server.identity.sessions import begun, validate_password
 from server.store.access import Access
 
@@ -99,7 +103,9 @@ def set_up(
     validate_password(app, person, password, centre)
     kept = app.passwords.hash(password)
 
-    def work(access: Access) -> SignedIn:
+    def work(unit: UnitOfWork) -> SignedIn:
+        access = unit.access
+        unit.begin(Principal(Role.MANAGER, person.id, centre), uuid4(), app.clock.now())
         # Checked again: within this transaction no other request can use the link.
         found = _invitation(access, secret, now)
         if access.person_by_login(login) is not None:
@@ -111,6 +117,8 @@ def set_up(
         )
         access.put(duty)
         access.add_entry(now, centre, "set_up", person.id)
+        unit.append(e.PersonAdded(person=person.id))
+        unit.append(e.DutyGiven(person=person.id, role=duty.role, agency=None, counter=None))
         return begun(app, access, person, duty, Step.NEW_FACTOR)
 
-    return app.store.access(work, write=True)
+    return app.store.command(centre, work)

@@ -1,10 +1,13 @@
 """The version of the database schema: upgraded at a start, refused if newer than this release.
 Commands that only read do not upgrade it: they verify what an earlier release wrote."""
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
+
+from server.store.tables import metadata, server_key
 
 if TYPE_CHECKING:
     # Alembic is slow to import, and most commands need no migration.
@@ -89,6 +92,8 @@ def check(engine: Engine, *, older: bool = False) -> None:
     `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
+        if found == NEWEST:
+            _require_own_columns(connection)
     if found is None:
         raise NoHall(
             "The database is empty: there is no hall in it. Nothing was changed. Check --data "
@@ -104,6 +109,38 @@ def check(engine: Engine, *, older: bool = False) -> None:
         )
 
 
+def _require_own_columns(connection: Connection) -> None:
+    """Check that each table has the columns of this release, or `UnusableDatabase`."""
+    there = inspect(connection).get_multi_columns()
+    found = {name: {one["name"] for one in columns} for (_, name), columns in there.items()}
+    differences = [
+        f"{own.name}.{column}"
+        for own in metadata.sorted_tables
+        for column in sorted(found.get(own.name, set()) ^ set(own.c.keys()))
+    ]
+    if differences:
+        raise UnusableDatabase(
+            f"The database has the schema version of this release ('{NEWEST}'), but other columns "
+            f"({', '.join(differences[:3])}): another state of the code wrote it. Nothing was "
+            "changed. Use the code that wrote it, or restore a backup that this release made."
+        )
+
+
+def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    """What a SQLite database has and no release of Novbe made, as type and name: triggers, views,
+    virtual tables, and other tables and indexes."""
+    own = {"alembic_version", *metadata.tables}
+    own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
+    # SQLite runs the statement, whatever type and name stand next to it.
+    plain = "coalesce(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %', 1)"
+    found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
+    return [
+        (kind, name)
+        for kind, name, is_plain in found.fetchall()
+        if not (is_plain and (name in own or name.startswith("sqlite_")))
+    ]
+
+
 def migrate_to(engine: Engine, target: str) -> None:
     """Upgrade or downgrade a database to a version; `NewerDatabase` if it or the version belongs to
     a newer release, `DataLoss` if a table with rows would be dropped."""
@@ -114,7 +151,8 @@ def migrate_to(engine: Engine, target: str) -> None:
         for one in (found, target):
             if one is not None and _unknown(one):
                 raise NewerDatabase(one)
-        tables = inspect(connection).get_table_names()
+        # The next release that has the fingerprint of the key writes it again.
+        tables = set(inspect(connection).get_table_names()) - {server_key.name}
         filled = [name for name in tables if _rows(connection, name, at_most=1)]
         move(connection, target)
         lost = set(filled).difference(inspect(connection).get_table_names())
@@ -136,7 +174,7 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 
 
 def upgrade(engine: Engine) -> None:
-    """Upgrade a database to this release's schema, or `NewerDatabase`."""
+    """Upgrade a database to this release's schema, or `UnusableDatabase`."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -145,3 +183,4 @@ def upgrade(engine: Engine) -> None:
             raise NewerDatabase(found)
         if found != NEWEST:
             move(connection, NEWEST)
+        _require_own_columns(connection)

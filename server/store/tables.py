@@ -443,3 +443,11 @@ heartbeat = _table(
     Column("at", INSTANT, nullable=False),
 )
 """The last heartbeat of a server, so that the next start detects a gap."""
+
+server_key = _table(
+    "server_key",
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("since", INSTANT, nullable=False),
+)
+"""The fingerprint of the server's key, in one row: a server with another key does not start."""

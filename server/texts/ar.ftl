@@ -162,8 +162,8 @@ finding-name = { $what ->
     [units] خدمات النظام
     [manager] المدير
     [settings] الإعدادات
-    [key] المفتاح
     [zone] المنطقة الزمنية
+    [key] مفتاح الخادم
    *[server] الخادم
 }
 finding-level = { $level ->
@@ -190,6 +190,7 @@ finding-database = { $state ->
     [missing] لا يوجد مركز في { $database } بعد.
     [unusable] { $reason }
     [not_writable] لا يمكن حفظ شيء: لا يحق لحساب الخادم الكتابة في قاعدة البيانات.
+    [other_schema] { $reason }
    *[gone] لا يمكن الوصول إلى قاعدة البيانات.
 }
 finding-database-do = { $state ->
@@ -202,7 +203,21 @@ finding-database-do = { $state ->
     [missing] استورد مركزًا: sudo -u novbe novbe server import FILE. وإذا كان في قاعدة بيانات أخرى فصحّح NOVBE_DATA أو NOVBE_DATABASE.
     [unusable] تحقق من إعدادات قاعدة البيانات.
     [not_writable] أعطِ قاعدة البيانات ومجلدها لحساب الخادم: sudo chown -R novbe:novbe ثم المجلد.
-   *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه؛ ومع SQLite من وجود مجلد البيانات.
+    [other_schema] استخدم الإصدار الذي كتب قاعدة البيانات، أو استعد نسخة احتياطية.
+    [file_gone] تحقق من وجود مجلد البيانات ومن أن مستخدم الخادم يستطيع قراءة ملف قاعدة البيانات والكتابة فيه.
+   *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه.
+}
+finding-key = { $state ->
+    [ok] مفتاح الخادم هو مفتاح هذه القاعة.
+    [missing] مفتاح الخادم غير موجود: { $file }.
+    [unreadable] لا يمكن قراءة مفتاح الخادم: { $file }.
+    [open] تستطيع حسابات أخرى على هذا الحاسوب قراءة { $file }.
+   *[other] مفتاح الخادم ليس مفتاح هذه القاعة: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] شغّل الفحص بحساب مستخدم الخادم، أو اسمح له بقراءة الملف.
+    [open] اجعل القراءة لحساب الخادم وحده: sudo chmod 600 { $file }
+   *[other] أعد المفتاح من نسخة احتياطية أو من جهاز آخر لهذه القاعة قبل تشغيل الخادم مرة أخرى. فمع مفتاح جديد تبطل الرموز على كل التذاكر والتحقق بخطوتين والبطاقات.
 }
 finding-log = { $state ->
     [ok] الخادم يتابع السجل حتى القيد { $revision }.
@@ -283,8 +298,6 @@ finding-units = { $state ->
    *[failed] فشلت: { $units }.
 }
 finding-units-do = اقرأ السبب: journalctl -u { $units }
-finding-key = تستطيع حسابات أخرى على هذا الحاسوب قراءة { $file }.
-finding-key-do = اجعل القراءة لحساب الخادم وحده: sudo chmod 600 { $file }
 finding-zone = المنطقة الزمنية لهذا الحاسوب { $machine } ومنطقة المركز { $zone }.
 finding-zone-do = اضبطها: sudo timedatectl set-timezone { $zone }. النسخة الاحتياطية الليلية وسجل النظام يتبعان وقت الحاسوب.
 finding-server = { $state ->

@@ -151,8 +151,8 @@ finding-name = { $what ->
     [units] Sistem xidmətləri
     [manager] Menecer
     [settings] Tənzimləmələr
-    [key] Açar
     [zone] Saat qurşağı
+    [key] Serverin açarı
    *[server] Server
 }
 finding-level = { $level ->
@@ -179,6 +179,7 @@ finding-database = { $state ->
     [missing] { $database } bazasında hələ mərkəz yoxdur.
     [unusable] { $reason }
     [not_writable] Heç nə saxlanıla bilmir: serverin hesabının verilənlər bazasına yazmaq icazəsi yoxdur.
+    [other_schema] { $reason }
    *[gone] Verilənlər bazası əlçatan deyil.
 }
 finding-database-do = { $state ->
@@ -191,7 +192,21 @@ finding-database-do = { $state ->
     [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
     [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
     [not_writable] Bazanı və onun qovluğunu serverin hesabına verin: sudo chown -R novbe:novbe, sonra qovluq.
-   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın; SQLite-də verilənlər qovluğunun yerində olduğunu yoxlayın.
+    [other_schema] Verilənlər bazasını yazan buraxılışdan istifadə edin və ya ehtiyat nüsxəni bərpa edin.
+    [file_gone] Verilənlər qovluğunun yerində olduğunu və serverin istifadəçisinin baza faylını oxuyub yaza bildiyini yoxlayın.
+   *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın.
+}
+finding-key = { $state ->
+    [ok] Serverin açarı bu zala aiddir.
+    [missing] Serverin açarı yoxdur: { $file }.
+    [unreadable] Serverin açarı oxunmur: { $file }.
+    [open] { $file } faylını bu kompüterin digər hesabları da oxuya bilir.
+   *[other] Serverin açarı bu zala aid deyil: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Yoxlamanı serverin istifadəçisi ilə işə salın və ya həmin istifadəçiyə faylı oxumağa icazə verin.
+    [open] Faylı yalnız serverin hesabı oxusun: sudo chmod 600 { $file }
+   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər və vəsiqələr etibarsız olur.
 }
 finding-log = { $state ->
     [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.
@@ -272,8 +287,6 @@ finding-units = { $state ->
    *[failed] Xəta ilə dayanıb: { $units }.
 }
 finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
-finding-key = { $file } faylını bu kompüterin digər hesabları da oxuya bilir.
-finding-key-do = Faylı yalnız serverin hesabı oxusun: sudo chmod 600 { $file }
 finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { $zone }.
 finding-zone-do = Onu təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->

@@ -155,8 +155,8 @@ finding-name = { $what ->
     [units] System services
     [manager] Manager
     [settings] Settings
-    [key] Key
     [zone] Time zone
+    [key] Server’s key
    *[server] Server
 }
 finding-level = { $level ->
@@ -183,6 +183,7 @@ finding-database = { $state ->
     [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
     [not_writable] Nothing can be saved: the server’s account may not write the database.
+    [other_schema] { $reason }
    *[gone] The database cannot be reached.
 }
 finding-database-do = { $state ->
@@ -195,7 +196,21 @@ finding-database-do = { $state ->
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
     [unusable] Check the settings of the database.
     [not_writable] Give the database and its folder to the server’s account: sudo chown -R novbe:novbe, then the folder.
-   *[gone] Check whether PostgreSQL is running and the settings lead to it; with SQLite, whether the data folder is there.
+    [other_schema] Use the release that wrote the database, or restore a backup.
+    [file_gone] Check whether the data folder is there and the server’s user may read and write the database file.
+   *[gone] Check whether PostgreSQL is running and the settings lead to it.
+}
+finding-key = { $state ->
+    [ok] The server’s key is that of this hall.
+    [missing] The server’s key is missing: { $file }.
+    [unreadable] The server’s key cannot be read: { $file }.
+    [open] Other accounts of this machine can read { $file }.
+   *[other] The server’s key is not that of this hall: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Run the doctor as the server’s user, or let that user read the file.
+    [open] Let the server’s account alone read it: sudo chmod 600 { $file }
+   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are no longer valid.
 }
 finding-log = { $state ->
     [ok] The server follows the log up to entry { $revision }.
@@ -276,8 +291,6 @@ finding-units = { $state ->
    *[failed] Failed: { $units }.
 }
 finding-units-do = Read why: journalctl -u { $units }
-finding-key = Other accounts of this machine can read { $file }.
-finding-key-do = Let the server’s account alone read it: sudo chmod 600 { $file }
 finding-zone = The time zone of this machine is { $machine }, that of the centre { $zone }.
 finding-zone-do = Set it: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
 finding-server = { $state ->

@@ -155,8 +155,8 @@ finding-name = { $what ->
     [units] Services du système
     [manager] Responsable
     [settings] Paramètres
-    [key] Clé
     [zone] Fuseau horaire
+    [key] Clé du serveur
    *[server] Serveur
 }
 finding-level = { $level ->
@@ -183,6 +183,7 @@ finding-database = { $state ->
     [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
     [not_writable] Rien ne peut être enregistré : le compte du serveur n’a pas le droit d’écrire la base de données.
+    [other_schema] { $reason }
    *[gone] La base de données est injoignable.
 }
 finding-database-do = { $state ->
@@ -195,7 +196,21 @@ finding-database-do = { $state ->
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
     [unusable] Vérifiez les paramètres de la base de données.
     [not_writable] Donnez la base de données et son dossier au compte du serveur : sudo chown -R novbe:novbe, puis le dossier.
-   *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent ; avec SQLite, que le dossier des données est présent.
+    [other_schema] Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.
+    [file_gone] Vérifiez que le dossier des données est présent et que l’utilisateur du serveur peut lire et écrire le fichier de la base.
+   *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent.
+}
+finding-key = { $state ->
+    [ok] La clé du serveur est celle de cette salle.
+    [missing] La clé du serveur manque : { $file }.
+    [unreadable] La clé du serveur ne peut pas être lue : { $file }.
+    [open] D’autres comptes de cet ordinateur peuvent lire { $file }.
+   *[other] La clé du serveur n’est pas celle de cette salle : { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Lancez le contrôle avec l’utilisateur du serveur, ou autorisez-le à lire le fichier.
+    [open] Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
+   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes et les badges ne sont plus valables.
 }
 finding-log = { $state ->
     [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
@@ -276,8 +291,6 @@ finding-units = { $state ->
    *[failed] En échec : { $units }.
 }
 finding-units-do = Lisez pourquoi : journalctl -u { $units }
-finding-key = D’autres comptes de cet ordinateur peuvent lire { $file }.
-finding-key-do = Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
 finding-zone = Le fuseau horaire de cet ordinateur est { $machine }, celui du centre { $zone }.
 finding-zone-do = Réglez-le : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
 finding-server = { $state ->

@@ -151,8 +151,8 @@ finding-name = { $what ->
     [units] Layanan sistem
     [manager] Manajer
     [settings] Pengaturan
-    [key] Kunci
     [zone] Zona waktu
+    [key] Kunci server
    *[server] Server
 }
 finding-level = { $level ->
@@ -179,6 +179,7 @@ finding-database = { $state ->
     [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
     [not_writable] Tidak ada yang dapat disimpan: akun server tidak boleh menulis basis data.
+    [other_schema] { $reason }
    *[gone] Basis data tidak dapat dijangkau.
 }
 finding-database-do = { $state ->
@@ -191,7 +192,21 @@ finding-database-do = { $state ->
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
     [unusable] Periksa pengaturan basis data.
     [not_writable] Berikan basis data dan foldernya kepada akun server: sudo chown -R novbe:novbe, lalu foldernya.
-   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar; untuk SQLite, apakah folder data ada.
+    [other_schema] Pakai rilis yang menulis basis data ini, atau pulihkan cadangan.
+    [file_gone] Periksa apakah folder data ada dan pengguna server boleh membaca serta menulis berkas basis data.
+   *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar.
+}
+finding-key = { $state ->
+    [ok] Kunci server sesuai dengan ruang layanan ini.
+    [missing] Kunci server tidak ada: { $file }.
+    [unreadable] Kunci server tidak dapat dibaca: { $file }.
+    [open] Akun lain di komputer ini dapat membaca { $file }.
+   *[other] Kunci server bukan milik ruang layanan ini: { $file }.
+}
+finding-key-do = { $state ->
+    [unreadable] Jalankan pemeriksaan sebagai pengguna server, atau izinkan pengguna itu membaca berkasnya.
+    [open] Biarkan hanya akun server yang membacanya: sudo chmod 600 { $file }
+   *[other] Kembalikan kunci dari cadangan atau dari mesin lain ruang layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, dan kartu tidak berlaku.
 }
 finding-log = { $state ->
     [ok] Server mengikuti log sampai entri { $revision }.
@@ -272,8 +287,6 @@ finding-units = { $state ->
    *[failed] Gagal: { $units }.
 }
 finding-units-do = Baca sebabnya: journalctl -u { $units }
-finding-key = Akun lain di komputer ini dapat membaca { $file }.
-finding-key-do = Biarkan hanya akun server yang membacanya: sudo chmod 600 { $file }
 finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { $zone }.
 finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->

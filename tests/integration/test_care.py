@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
 
 from contract import commands as c
 from contract.alerts import AlarmKind
@@ -208,6 +209,15 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     assert "novbe server import" in found["database"]["advice"]
     _, found = found_by(cli_on(tmp_path, f"postgresql://x:secret@/x?host={tmp_path}"))
     assert found["database"]["state"] == "gone"
+    assert "PostgreSQL" in found["database"]["advice"]
+
+
+def test_the_doctor_names_a_database_of_another_state_of_the_code(box: Box) -> None:
+    box.change(text("ALTER TABLE contact RENAME COLUMN line TO words"))
+    code, found = found_by(cli_on(box.settings.data, box.settings.database))
+    assert (code, found["database"]["state"]) == (2, "other_schema")
+    assert "(contact.line, contact.words)" in found["database"]["sentence"]
+    assert "PostgreSQL" not in care.database("gone", box.settings).advice(wording(TEXTS, "en"))
 
 
 def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(

@@ -14,13 +14,15 @@ import pytest
 import requests
 
 from client.net.finding import Finder, FoundServer
+from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server import announcing
 from server.announcing import Announcement, Announcer
 from server.identity.setting_up import invited, set_up
-from tests.parts.cli import box_on, cli_on, said
+from tests.parts.cli import FAULTY, NOT_PROVEN, box_on, cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
+from tests.parts.requesting import issue
 from tests.parts.waiting import until
 
 LINE = re.compile(
@@ -118,6 +120,40 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
         # A link by hand leads to the server that runs, as its unit has it.
         link = said(cli_on(tmp_path, None)("user", "set-up-link", "village"))
         assert link.startswith(f"{server.url}/set-up/")
+
+
+def test_a_start_without_the_key_of_the_hall_is_refused_until_a_person_wants_a_new_one(
+    tmp_path: Path,
+) -> None:
+    with RunningServer(VILLAGE, data=tmp_path) as server:
+        cli, key = cli_on(tmp_path, None), tmp_path / "secret.key"
+        paper = issue(server, server.token(Role.GREETER), "certificate").json()["token"]
+        server.stop()
+        kept = key.read_text()
+        for content in (None, "0" * 64):
+            key.unlink(missing_ok=True)
+            if content is not None:
+                key.write_text(content)
+            with pytest.raises(RuntimeError, match=r"each backup .* codes on all tickets.* void"):
+                server.start()
+            server.kill()
+            is_so = "is missing" if content is None else "is not the key of this hall"
+            done = cli("verify")
+            assert (done.exit_code, f"{key} {is_so}" in done.stdout) == (NOT_PROVEN, True)
+            done = cli("doctor")
+            assert (done.exit_code, "Put the key back" in done.stdout) == (FAULTY, True)
+            assert key.exists() is (content is not None)
+        key.write_text(kept)
+        server.start()
+        assert requests.get(f"{server.url}/t/{paper}", timeout=10).status_code == 200
+        server.stop()
+        key.unlink()
+        said(cli("try", "--new-key"))
+        assert key.read_text() != kept
+        assert "new_key" in said(cli("user", "access", "village"))
+        server.start()
+        assert requests.get(f"{server.url}/t/{paper}", timeout=10).status_code == 404
+        said(cli("verify"))
 
 
 # A server announces itself in the network: real multicast, on the loopback interface.

@@ -113,3 +113,16 @@ def test_a_step_that_fails_leaves_nothing_behind(
     assert tables(engine) == set()
     schema.upgrade(engine)
     assert tables(engine) == set(metadata.tables)
+
+
+def test_a_database_of_another_state_of_the_code_is_refused(engine: Engine) -> None:
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE contact RENAME COLUMN line TO words"))
+        connection.execute(text("DROP TABLE picture"))
+    for look in (schema.check, schema.upgrade):
+        with pytest.raises(
+            schema.UnusableDatabase, match=r"contact\.line, contact\.words, picture"
+        ) as told:
+            look(engine)
+        assert "Use the code that wrote it, or restore a backup" in str(told.value)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from contract import commands as c
 from contract.enums import Role
@@ -14,6 +14,12 @@ from server.settings import ServerSettings
 from server.views import device
 from tests.parts.box import Box
 from tests.parts.village import village_data
+
+NEXT: Final = {"A": 300, "K": 300}
+"""The next numbers of a hall whose pace is not known."""
+
+YOUNG: Final = ("--next", "A=300", "--next", "K=300")
+"""The same, for the command."""
 
 
 def large_village(box: Box, **rules: Any) -> None:

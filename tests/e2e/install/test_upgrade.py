@@ -120,6 +120,11 @@ def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Rel
             'def downgrade():\n    op.drop_column("problem", "note")\n'
         )
         replace(
+            lib / "server/store/tables.py",
+            r'    Column\("gone_at", INSTANT\),\n',
+            '    Column("gone_at", INSTANT),\n    Column("note", Text, server_default=""),\n',
+        )
+        replace(
             lib / "contract/events/tickets.py",
             r"class TicketIssued\(Payload\):\n",
             "class TicketIssued(Payload):\n    version = 2\n\n",

@@ -25,6 +25,7 @@ from server.engine import archiving, checkpoints
 from server.engine.digest_writer import DigestWriter
 from server.realtime.publisher import changes_since
 from server.settings import CannotStart, ServerSettings
+from server.signing import KEY_FILE
 from server.store import archive, log_start, schema
 from server.store import tables as t
 from server.store.digests import lines_of, path_of
@@ -333,9 +334,10 @@ def test_a_release_of_other_rules_reads_the_archive_once(
 def test_a_backup_has_the_log_that_is_left(
     archived: Box, cli: Cli, folder: Path, tmp_path: Path
 ) -> None:
+    shutil.copy(archived.settings.data / KEY_FILE, tmp_path / "data")
     said(cli("backup", "--into", str(tmp_path / "backups"), "--whole"))
     archived.close()
-    (file,) = (tmp_path / "backups").iterdir()
+    (file,) = (tmp_path / "backups").glob("*.gz")
     said(cli("restore", str(file), "--replace", "--next", "A=5", "--next", "K=150"))
     assert "no faults" in said(cli("verify", "--archive", str(folder)))
     # The state is made from where the log begins, though the restore named it by another epoch.

@@ -1,13 +1,17 @@
 """The command `novbe` executes the program that it names."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from novbe import __main__ as launcher
-from novbe.programs import Program
+from novbe.cli import OWN
+from novbe.programs import PROGRAMS, Program
+from tests.parts.hall import ROOT, VILLAGE
 
 
 class _Became(Exception):
@@ -52,3 +56,28 @@ def test_a_program_that_is_not_installed_says_how_it_would_be(
     assert ended.value.code == 3
     assert "pip install 'novbe[kiosk]'" in capsys.readouterr().err
     assert became == []
+
+
+PACKAGES = ("novbe", "contract", "client", *(one.package for one in PROGRAMS.values()))
+
+
+def test_no_command_runs_a_package_in_the_current_folder(tmp_path: Path) -> None:
+    """Not even in the processes that it starts: an import checks the file in one of its own."""
+    for name in PACKAGES:
+        (tmp_path / name).mkdir()
+        for module in ("__init__", "__main__", "centre_file", "announcing", "cli"):
+            code = f"open({str(tmp_path / 'ran')!r}, 'a').write({f'{name}.{module} '!r})\n"
+            (tmp_path / name / f"{module}.py").write_text(code)
+    centre = ("import", "--check", str(VILLAGE), "--data", str(tmp_path / "data"))
+    for words in (("server", *centre), *((verb, "--help") for verb in (*PROGRAMS, *OWN))):
+        novbe = Path(sys.executable).with_name("novbe")
+        done = subprocess.run([novbe, *words], cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), words
+    assert not (tmp_path / "ran").exists(), (tmp_path / "ran").read_text()
+
+
+def test_each_python_that_a_program_starts_ignores_the_current_folder() -> None:
+    for package in PACKAGES:
+        for file in (ROOT / package).rglob("*.py"):
+            for line in file.read_text("utf-8").splitlines():
+                assert "sys.executable, " not in line or '"-P", "-m"' in line, f"{file}: {line}"

@@ -1,10 +1,13 @@
 """`novbe upgrade`: its output on machines of different kinds."""
 
 import json
+import os
 import subprocess
+import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -112,3 +115,22 @@ def test_a_checkout_is_told_how_it_is_upgraded(
     machine.link("current", release(tmp_path, "0.1.0", "kiosk"))
     done = CliRunner().invoke(cli.upgrade, ["--back"])
     assert "git" not in done.stderr
+
+
+def test_a_bundle_of_another_digest_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opt, bundle, ran = tmp_path / "opt", tmp_path / "bundle.tar", tmp_path / "ran"
+    (tmp_path / "novbe").mkdir()
+    (tmp_path / "novbe/install.sh").write_text(f"touch '{ran}'\n")
+    with tarfile.open(bundle, "w") as archive:
+        archive.add(tmp_path / "novbe", "novbe")
+    Machine(opt).link("current", release(opt, "0.1.0", "kiosk"))
+    monkeypatch.setattr(cli, "Machine", partial(Machine, opt))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    digest = sha256(bundle.read_bytes()).hexdigest()
+    done = CliRunner().invoke(cli.upgrade, [str(bundle), "--sha256", "0" * 64])
+    assert (done.exit_code, ran.exists()) == (EXIT_FAILED, False)
+    assert f"Nothing was changed. {bundle} has the SHA-256 {digest}" in done.stderr
+    done = CliRunner().invoke(cli.upgrade, [str(bundle), "--sha256", digest])
+    assert (done.exit_code, ran.exists()) == (0, True)

@@ -60,7 +60,8 @@ class Overview(SetUpPart):
         hall, centre = self.app, self._config.centre.slug
         settings = self.vitals.settings
         found = [
-            care.database(self.vitals.watch.writing or self.vitals.watch.damage),
+            care.database(self.vitals.watch.writing or self.vitals.watch.damage, settings),
+            care.key(settings, hall.store),
             *hall.in_thread(care.of_machine, settings),
             *care.of_hall(hall, centre),
             *care.backup_disk(hall, settings, centre),
