@@ -48,8 +48,8 @@ _LOOK_SECONDS: Final = 0.02
 """How often the end of the process is polled."""
 
 _CHECKING: Final[defaultdict[str, Lock]] = defaultdict(Lock)
-"""The checks of a centre run one at a time, so that they leave CPU for the hall, and no centre waits
-for the files of another."""
+"""The checks of a centre run one at a time, so that they leave CPU for the hall; no centre waits
+for those of another."""
 
 type Path_ = tuple[str | int, ...]
 

@@ -9,7 +9,7 @@ import socket
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import gevent
 from flask import Flask
 from gevent.event import Event
+from gevent.pool import Pool
 from gevent.threadpool import ThreadPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -60,7 +61,8 @@ HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its superv
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An assembled server, behind a number of trusted proxies."""
+    """An assembled server, behind a number of trusted proxies; `sending` has the attempts to send
+    messages about alarms."""
 
     context: AppContext
     app: Flask
@@ -70,6 +72,7 @@ class Server:
     presence: Presence
     watch: DatabaseWatch
     proxies: int
+    sending: Pool = field(default_factory=lambda: Pool(alerting.SENDING_AT_ONCE))
 
 
 def assemble(
@@ -228,7 +231,7 @@ def serve(
     http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
-    gevent.joinall(tasks, timeout=STOP_SECONDS)
+    gevent.joinall([*tasks, *server.sending], timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.context.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
@@ -302,7 +305,7 @@ def _tasks(server: Server) -> Sequence[_Task]:
             "alarms are checked again",
         ),
         _Task(
-            partial(alerting.deliver, context),
+            partial(alerting.deliver, context, server.sending),
             SEND_SECONDS,
             "messages about alarms could not be sent",
             "messages about alarms are sent again",

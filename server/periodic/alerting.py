@@ -13,6 +13,7 @@ from gevent.pool import Pool
 from pydantic import TypeAdapter
 
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.errors import Refusal
 from contract.snapshots import Hall
 from contract.texts import wording
 from server.alerts import Outcome, by_mail, by_webhook
@@ -30,8 +31,8 @@ _log = logging.getLogger("novbe.alerts")
 
 _ALARM: Final = TypeAdapter(Alarm)
 
-SENDING_AT_ONCE: Final = 8
-"""The number of recipients to which a process sends at the same time."""
+SENDING_AT_ONCE: Final = 64
+"""The number of recipients to which a process sends at the same time: all of a centre, and more."""
 
 
 # Detection.
@@ -118,13 +119,22 @@ def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient]) -> Prob
 # Delivery.
 
 
-def deliver(app: AppContext) -> None:
-    """Deliver the messages that are due; returns once every attempt has ended."""
+def deliver(app: AppContext, sending: Pool) -> None:
+    """Start to send the messages that are due, as many attempts as have a place in `sending`."""
     now = app.machine.now()
     due = app.store.on_connection(lambda each: Alerts(each).due(now))
-    if due:
-        pool = Pool(SENDING_AT_ONCE)
-        pool.map(lambda one: _deliver_to(app, one), due)
+    for recipient in due[: sending.free_count()]:
+        sending.spawn(_attempt, app, recipient)
+
+
+def _attempt(app: AppContext, recipient: Recipient) -> None:
+    try:
+        _deliver_to(app, recipient)
+    except Refusal:
+        # The database is away, which its watch logs. The claim ends by itself.
+        pass
+    except Exception:  # noqa: BLE001 the others get their messages
+        _log.exception("messages to %s could not be sent", recipient.id)
 
 
 def _deliver_to(app: AppContext, recipient: Recipient) -> None:

@@ -265,18 +265,6 @@ class Access(Rows):
         found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
         return {row.kind: row.line for row in self._execute(found)}
 
-    def failing_recipients(
-        self, centre: str, before: datetime
-    ) -> Mapping[str, tuple[str, datetime]]:
-        """The recipients whose messages have failed since before a moment, by id: label, and since
-        when."""
-        of = t.recipient.c
-        found = select(of.id, of.label, of.failed_since).where(
-            of.centre == centre, of.failed_since <= before
-        )
-        rows = self._execute(found.order_by(of.id))
-        return {row.id: (row.label, row.failed_since) for row in rows}
-
     def add_entry(
         self, at: datetime, centre: str | None, what: str, who: str, detail: str = ""
     ) -> None:
