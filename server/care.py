@@ -156,8 +156,9 @@ def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | No
 # The machine and the server's settings.
 
 
-def of_machine(settings: ServerSettings) -> Sequence[Finding]:
-    """All findings; checks without a result are left out."""
+def of_machine(settings: ServerSettings, jump: float) -> Sequence[Finding]:
+    """All findings; checks without a result are left out. `jump`: by how many seconds the clock
+    jumped while the server ran."""
     return [
         _disk(settings),
         *_unknown_settings(),
@@ -165,6 +166,7 @@ def of_machine(settings: ServerSettings) -> Sequence[Finding]:
         _address(settings),
         *([_proxies(settings)] if settings.proxies else []),
         *_time_server(),
+        *([_jumped(jump)] if jump else []),
         *_units(),
     ]
 
@@ -246,6 +248,11 @@ def _time_server() -> Iterator[Finding]:
         yield Finding("time")
     elif told == "no":
         yield Finding("time", Level.CARE, "none")
+
+
+def _jumped(seconds: float) -> Finding:
+    state = "ahead" if seconds > 0 else "back"
+    return Finding("time", Level.BAD, state, {"minutes": round(abs(seconds) / 60)})
 
 
 def _units() -> Iterator[Finding]:

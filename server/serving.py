@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,13 +25,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from contract.errors import Refusal
 from server.addresses import UNIX, origin_of, url_of
 from server.bootstrap import open_hall, open_key
-from server.clock import Clock
+from server.clock import JUMP, Clock, booted_at
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.context import AppContext, LocalBus
 from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.http_server import HttpServer
+from server.identity import sessions
 from server.identity.authenticator import Authenticator
 from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
@@ -341,9 +343,16 @@ class _Timers:
         self._unnamed_files = UnnamedFiles(server.context.store)
         self._garbage = GarbageCollector()
         self._forgotten = 0.0
+        self._booted_at = booted_at()
 
     def __call__(self) -> None:
         context = self._server.context
+        jump = booted_at() - self._booted_at
+        self._booted_at += jump
+        if abs(jump) > JUMP:
+            minutes = jump / timedelta(minutes=1)
+            _log.warning("the machine's clock jumped by %+.0f minutes", minutes)
+        sessions.follow_clock(context)
         now = context.clock.now()
         timers.beat(context, now)
         timers.fire(context)

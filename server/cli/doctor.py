@@ -88,7 +88,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
-    yield from care.of_machine(settings)
+    yield from care.of_machine(settings, (ready or {}).get("clock_jump", 0.0))
     try:
         store = bootstrap.existing_store(settings)
     except CannotStart as error:

@@ -112,6 +112,10 @@ class Access(Rows):
             earlier = t.session.c.hash == one, t.session.c.seen_at < at
             self._execute(update(t.session).where(*earlier).values(seen_at=at))
 
+    def sessions_seen_after(self, moment: datetime) -> Sequence[Session]:
+        """The sessions that have not ended and were last used after a moment."""
+        return self._all(Session, t.session.c.seen_at > moment, t.session.c.ended_at.is_(None))
+
     def attempt(self, identity: str) -> Attempt | None:
         """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)

@@ -61,7 +61,7 @@ class Overview(SetUpPart):
         settings = self.vitals.settings
         found = [
             care.database(self.vitals.watch.writing),
-            *hall.in_thread(care.of_machine, settings),
+            *hall.in_thread(care.of_machine, settings, hall.clock.jump.total_seconds()),
             *care.of_hall(hall, centre),
             *care.backup_disk(hall, settings, centre),
         ]
