@@ -39,7 +39,7 @@ from server.logs import FailureLatch
 from server.passwords import MAX_CONCURRENT
 from server.periodic import alerting, timers
 from server.periodic.checkpoint_keeper import CheckpointKeeper
-from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals
+from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals, WriterWatch
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer
 from server.settings import CannotStart, ServerSettings
@@ -59,6 +59,7 @@ FORGET_SECONDS = 3600.0  # how often expired data is deleted
 RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
 STOP_SECONDS = 2.0  # how long requests may take at a shutdown, and the background tasks after them
 HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
+WATCHDOG = "WATCHDOG=1"  # the heartbeat for systemd, of the process that it started
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +201,13 @@ def serve(
     listener: Any,
     stopping: Event,
     on_ready: Callable[[], None],
+    heartbeat: Callable[[], None],
     *,
-    heartbeat: Callable[[], None] | None = None,
+    shared: bool = False,
 ) -> None:
     """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
-    when requests are accepted, `heartbeat` of a worker every `HEARTBEAT_SECONDS`."""
+    when requests are accepted, `heartbeat` every `HEARTBEAT_SECONDS` while no writing thread is
+    frozen; the listener of a worker is `shared`."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     # Sockets count as open files: allow as many as possible.
@@ -222,13 +225,14 @@ def serve(
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_server = HttpServer(
-        listener, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
+        listener, server.app, context, shared=shared, proxied=server.proxies > 0
     )
     http_server.start()
     tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
     on_ready()
-    while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
-        if heartbeat is not None:
+    writers = WriterWatch()
+    while not stopping.wait(HEARTBEAT_SECONDS):
+        if not writers.is_frozen():
             heartbeat()
     http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat

@@ -279,12 +279,12 @@ def reachable(settings: ServerSettings, public_url: str | None) -> ServerSetting
     return settings
 
 
-def invitations(app: AppContext) -> list[tuple[str, str]]:
-    """The name of each centre without a manager, with the secret of one more link; links from
-    before a restart stay valid."""
+def invitations(app: AppContext) -> list[tuple[str, str, str]]:
+    """Id and name of each centre without a manager, with the secret of a first link; "" where one
+    was made before: what is printed at a start stays in the journal."""
     names = names_of(app, FALLBACK)
     return [
-        (names[one], setting_up.invite(app, one, instead=False))
+        (one, names[one], "" if setting_up.was_invited(app, one) else setting_up.invite(app, one))
         for one in setting_up.without_manager(app)
     ]
 

@@ -18,7 +18,7 @@ from server.identity.sessions import begun, validate_password
 from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
-"""The lifetime of a link; the next start of a server without a manager creates another."""
+"""The lifetime of a link."""
 
 
 def invite(
@@ -26,19 +26,14 @@ def invite(
     centre: str,
     span: timedelta = LINK_SPAN,
     person: str | None = None,
-    *,
-    instead: bool = True,
 ) -> str:
     """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
-    person signs in once. Earlier links for the same become void, unless it is not `instead` of
-    them."""
+    person signs in once. Earlier links for the same become void."""
     app.store.read(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
     app.store.access(
-        lambda access: access.add_invitation(
-            hash_of(secret), centre, now, now + span, person, instead=instead
-        ),
+        lambda access: access.add_invitation(hash_of(secret), centre, now, now + span, person),
         write=True,
     )
     return secret
@@ -50,6 +45,11 @@ def without_manager(app: AppContext) -> list[str]:
     return app.store.access(
         lambda access: [one for one in configured if not access.has_manager(one)]
     )
+
+
+def was_invited(app: AppContext, centre: str) -> bool:
+    """Whether a link for a new manager of a centre was made in the last weeks."""
+    return app.store.access(lambda access: access.was_invited(centre))
 
 
 def invited(app: AppContext, secret: str) -> Invitation:

@@ -232,17 +232,20 @@ class Access(Rows):
         now: datetime,
         until: datetime,
         person: str | None = None,
-        *,
-        instead: bool = True,
     ) -> None:
-        """Insert an invitation link, for a person or to create a manager; `instead` of earlier
-        links for the same."""
+        """Insert an invitation link, for a person or to create a manager, instead of earlier links
+        for the same."""
         c = t.invitation.c
-        if instead:
-            same = c.person.is_not_distinct_from(person)
-            self._execute(delete(t.invitation).where(c.centre == centre, same))
+        same = c.person.is_not_distinct_from(person)
+        self._execute(delete(t.invitation).where(c.centre == centre, same))
         row = {"hash": secret_hash, "centre": centre, "person": person}
         self._insert(t.invitation, **row, made_at=now, expires_at=until)
+
+    def was_invited(self, centre: str) -> bool:
+        """Whether there is an invitation link to create a manager, used, expired or not."""
+        c = t.invitation.c
+        own = select(c.hash).where(c.centre == centre, c.person.is_(None)).limit(1)
+        return self._execute(own).first() is not None
 
     def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
         """An invitation by the hash of its secret; None if it was used or has expired."""
