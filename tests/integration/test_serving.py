@@ -2,6 +2,8 @@
 
 import socket
 import struct
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -169,3 +171,15 @@ def ends(connection: socket.socket, deadline: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def test_what_a_library_repeats_is_logged_once() -> None:
+    code = (
+        "import logging; from server import logs\n"
+        "logs.configure(logs.LogFormat.TEXT, verbose=False)\n"
+        "for n in range(5): logging.getLogger('psycopg').warning('error ignored in %s', n)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stderr.count("error ignored") == 1
