@@ -8,7 +8,6 @@ Source: https://www.standardwebhooks.com/
 
 import base64
 import hmac
-import logging
 import smtplib
 import ssl
 from collections.abc import Sequence
@@ -29,8 +28,6 @@ from contract.dates import locale_of
 from contract.texts import Wording, wording
 from server.sentences import TEXTS
 from server.settings import MailServer
-
-_log = logging.getLogger("novbe.alerts")
 
 ATTEMPT_SECONDS: Final = 20.0
 """How long a whole attempt may take: the other limits count anew with each byte that arrives."""
@@ -88,7 +85,7 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
     except (OSError, Timeout):
         return Outcome(0, AlertFailure.UNREACHABLE)
     except ValueError:
-        _log.exception("a mail could not be written")
+        # It cannot be written: the others get theirs.
         return Outcome(0, AlertFailure.REFUSED)
     return Outcome(len(alerts))
 

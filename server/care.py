@@ -165,8 +165,7 @@ def of_machine(settings: ServerSettings, jump: float) -> Sequence[Finding]:
         _certificate(settings),
         _address(settings),
         *([_proxies(settings)] if settings.proxies else []),
-        *_time_server(),
-        *([_jumped(jump)] if jump else []),
+        *_time_server(jump),
         *_units(),
     ]
 
@@ -241,18 +240,16 @@ def _proxies(settings: ServerSettings) -> Finding:
     return Finding("proxies", level, state, values)
 
 
-def _time_server() -> Iterator[Finding]:
-    """Whether the machine's clock is synchronised (NTP)."""
+def _time_server(jump: float) -> Iterator[Finding]:
+    """Whether the machine's clock jumped, and whether it is synchronised (NTP)."""
+    if jump:
+        minutes, state = round(abs(jump) / 60), "ahead" if jump > 0 else "back"
+        yield Finding("time", Level.BAD, state, {"minutes": minutes})
     told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
     if told == "yes":
         yield Finding("time")
     elif told == "no":
         yield Finding("time", Level.CARE, "none")
-
-
-def _jumped(seconds: float) -> Finding:
-    state = "ahead" if seconds > 0 else "back"
-    return Finding("time", Level.BAD, state, {"minutes": round(abs(seconds) / 60)})
 
 
 def _units() -> Iterator[Finding]:

@@ -17,11 +17,7 @@ COMMANDS: Final = "novbe.commands"
 FIELDS: Final = "fields"
 """The attribute of a log record with further fields for its JSON object."""
 
-AGAIN_SECONDS: Final = 3600.0
-"""psycopg says the same again with each statement while its server is away."""
-
 _request: ContextVar[str] = ContextVar("request", default="")
-_said_at: Final[dict[str, float]] = {}
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -70,16 +66,9 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
     handler.setFormatter(_formatter(log_format))
     if log_format is LogFormat.JSON:
         logging.getLogger(COMMANDS).setLevel(logging.INFO)
-    logging.getLogger("psycopg").addFilter(_is_new)
+    # It warns again at each statement of what the watch of the database logs once.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
-
-
-def _is_new(record: logging.LogRecord) -> bool:
-    """Whether a message of a library is logged: the same one once an hour."""
-    is_new = record.created - _said_at.get(record.msg, 0.0) >= AGAIN_SECONDS
-    if is_new:
-        _said_at[record.msg] = record.created
-    return is_new
 
 
 def name_worker(number: int) -> None:

@@ -20,6 +20,7 @@ from flask import Flask
 from gevent.event import Event
 from gevent.pool import Pool
 from gevent.threadpool import ThreadPool
+from gunicorn.systemd import sd_notify
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
@@ -59,7 +60,6 @@ FORGET_SECONDS = 3600.0  # how often expired data is deleted
 RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
 STOP_SECONDS = 2.0  # how long requests may take at a shutdown, and the background tasks after them
 HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
-WATCHDOG = "WATCHDOG=1"  # the heartbeat for systemd, of the process that it started
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,11 @@ def serve(
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
+
+
+def notify(state: str) -> None:
+    """Notify systemd of a state of the process that it started, in the words of `sd_notify`."""
+    sd_notify(state, _log)
 
 
 def skip_final_collection() -> None:

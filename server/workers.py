@@ -14,14 +14,11 @@ from gevent.event import Event
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
-from gunicorn.systemd import sd_notify
 from gunicorn.workers.ggevent import GeventWorker
 
 from contract.errors import Refusal
 from server import logs, serving
 from server.serving import Server
-
-_log = logging.getLogger("novbe.server")
 
 HUNG_SECONDS: Final = 30
 """A worker without a heartbeat for this time is killed and replaced."""
@@ -179,7 +176,7 @@ class _Master(Arbiter):  # type: ignore[misc]
                 self._ready += os.eventfd_read(self.app.ready)
             if self._ready >= self.app.count:
                 self.app.on_ready()
-        sd_notify(serving.WATCHDOG, _log)
+        serving.notify("WATCHDOG=1")
         signals: list[int] = super().wait_for_signals(timeout)
         return signals
 

@@ -36,8 +36,8 @@ class Systemd:
         return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
 
     def start(self, unit: str) -> None:
-        """Start a unit, or `Failed`; waits for its ready notification, but not for the server's: the
-        first start of a release may take minutes."""
+        """Start a unit, or `Failed`; waits for its ready notification, but not for the server's,
+        whose first start may take minutes."""
         self._do("start", unit, *(["--no-block"] if unit == "novbe-server" else []))
 
     def has_ended(self, unit: str) -> bool:

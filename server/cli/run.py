@@ -1,7 +1,6 @@
 """`novbe server run`: serves the hall."""
 
 import faulthandler
-import logging
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -13,7 +12,6 @@ from urllib.parse import urlsplit
 import click
 import gevent
 from gevent.event import Event
-from gunicorn.systemd import sd_notify
 
 from server import bootstrap, logs, serving
 from server import workers as processes
@@ -28,8 +26,6 @@ from server.logs import LogFormat
 from server.serving import Server
 from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
 from server.store.engine import is_sqlite
-
-_log = logging.getLogger("novbe.server")
 
 FASTEST = 10_000
 """The highest rate of the hall's clock."""
@@ -142,7 +138,7 @@ def run(
         return serving.assemble(settings, store, prepared.clock, shown)
 
     def say_ready() -> None:
-        sd_notify("READY=1", _log)
+        serving.notify("READY=1")
         save_served(settings, urlsplit(address).port or settings.port)
         _say_ready(settings, address, prepared)
         announcer.start()
@@ -189,7 +185,7 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     stopping.rawlink(lambda _event: on_end())
-    serving.serve(server, listener, stopping, on_ready, lambda: sd_notify(serving.WATCHDOG, _log))
+    serving.serve(server, listener, stopping, on_ready, lambda: serving.notify("WATCHDOG=1"))
     if address.startswith(UNIX):
         Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 

@@ -145,9 +145,13 @@ def follow_clock(app: AppContext) -> None:
     """Let sessions that were used by a clock that has been set back since go on."""
     now = app.machine.now()
     found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
+
+    def follow(access: Access) -> None:
+        for one in found:
+            access.save(one, people.after_set_back(one, now))
+
     if found:
-        after = [(one, people.after_set_back(one, now)) for one in found]
-        app.store.access(lambda access: [access.save(*one) for one in after], write=True)
+        app.store.access(follow, write=True)
 
 
 def sign_out(app: AppContext, who: Principal) -> None:

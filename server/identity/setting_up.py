@@ -47,11 +47,6 @@ def without_manager(app: AppContext) -> list[str]:
     )
 
 
-def was_invited(app: AppContext, centre: str) -> bool:
-    """Whether a link for a new manager of a centre was made in the last weeks."""
-    return app.store.access(lambda access: access.was_invited(centre))
-
-
 def invited(app: AppContext, secret: str) -> Invitation:
     """The purpose of a link, or `not_found` if it is unknown, used, or expired."""
     now = app.machine.now()

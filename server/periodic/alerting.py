@@ -3,6 +3,7 @@ messages. Every process of a server does both; for each attempt one process lock
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -128,13 +129,9 @@ def deliver(app: AppContext, sending: Pool) -> None:
 
 
 def _attempt(app: AppContext, recipient: Recipient) -> None:
-    try:
+    # While the database is away, which its watch logs; the claim ends by itself.
+    with suppress(Refusal):
         _deliver_to(app, recipient)
-    except Refusal:
-        # The database is away, which its watch logs. The claim ends by itself.
-        pass
-    except Exception:  # noqa: BLE001 the others get their messages
-        _log.exception("messages to %s could not be sent", recipient.id)
 
 
 def _deliver_to(app: AppContext, recipient: Recipient) -> None:

@@ -75,8 +75,7 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     """Read the records of a centre, which may be a second old, in one transaction: each query for
     itself would wait for its turn among all commands."""
     centre = reading.centre.id
-    local = machine_now.astimezone(ZoneInfo(reading.layout.config.centre.time_zone))
-    times = (local, local - FAILING_AFTER)
+    zone, before = ZoneInfo(reading.layout.config.centre.time_zone), machine_now - FAILING_AFTER
 
     def work(connection: Connection) -> HallRecords:
         access = Access(connection)
@@ -86,9 +85,10 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
             contacts=access.contact_lines(centre),
             failing={
                 one.id: (one.label, since)
-                for one, since in Alerts(connection).late(centre, times[1])
+                for one, since in Alerts(connection).late(centre, before)
                 # What waits for the end of quiet hours is not late.
-                if one.failed_since or not any(one.is_quiet(at) for at in times)
+                if one.failed_since
+                or not any(one.is_quiet(at.astimezone(zone)) for at in (before, machine_now))
             },
             noted={
                 kind: access.first_entries(centre, kind, machine_now - shown)

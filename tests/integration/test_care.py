@@ -269,15 +269,18 @@ def test_people_stay_signed_in_when_the_clock_jumps_and_the_doctor_tells(tmp_pat
         def seen() -> list[Any]:
             return database.execute("SELECT seen_at FROM session").fetchall()
 
+        def jumps_to(off: int, jump: str) -> None:
+            minutes.write_text(str(off))
+            before = seen()
+            until(lambda: f"clock jumped by {jump} minutes" in server.said())
+            assert is_in()
+            # What is noted of its use is of the clock as it is now.
+            until(lambda: seen() != before)
+
         assert is_in()
         with closing(sqlite3.connect(tmp_path / "novbe.db")) as database:
-            for off, jump in ((60, "+60"), (-30, "-90")):
-                minutes.write_text(str(off))
-                before = seen()
-                until(lambda jump=jump: f"clock jumped by {jump} minutes" in server.said())
-                assert is_in()
-                # What is noted of its use is of the clock as it is now.
-                until(lambda before=before: seen() != before)
+            jumps_to(60, "+60")
+            jumps_to(-30, "-90")
         told = cli_on(tmp_path, None)("doctor").stdout
     assert "The clock of this machine was set 30 minutes back while the server ran." in told
 
