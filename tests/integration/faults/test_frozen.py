@@ -21,6 +21,7 @@ from server.periodic import vitals
 from server.periodic.vitals import WriterWatch
 from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import ready
 from tests.parts.waiting import until
 
@@ -68,6 +69,18 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
                 heard(notified)
         finally:
             os.kill(server.pid, signal.SIGCONT)
+
+
+@pytest.mark.postgres
+def test_systemd_hears_of_several_processes_by_the_first(
+    postgres_server: PostgresServer, notified: socket.socket
+) -> None:
+    variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
+    with RunningServer(VILLAGE, database=url, workers=2, await_day=False, variables=variables):
+        drain(notified)
+        notified.settimeout(10)
+        assert heard(notified) == HEARTBEAT
+    postgres_server.drop("notified")
 
 
 def drain(supervisor: socket.socket) -> None:
