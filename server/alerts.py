@@ -21,12 +21,16 @@ from zoneinfo import ZoneInfo
 
 import requests
 from babel.dates import format_datetime
+from gevent import Timeout
 
 from contract.alerts import Alert, AlertEvent, AlertFailure
 from contract.dates import locale_of
 from contract.texts import Wording, wording
 from server.sentences import TEXTS
 from server.settings import MailServer
+
+ATTEMPT_SECONDS: Final = 20.0
+"""How long a whole attempt may take: the other limits count anew with each byte that arrives."""
 
 MAIL_SECONDS: Final = 15.0
 """How long the mail server may take for each answer."""
@@ -55,13 +59,15 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
         return Outcome(0, AlertFailure.NO_MAIL_SERVER)
     alerts = alerts[:MAILED_AT_ONCE]
     try:
-        connection = _connect(server)
-        try:
-            connection.send_message(_mail(server, address, alerts))
-        finally:
-            # The mail is taken or refused by now: how the other end hangs up changes nothing.
-            with suppress(smtplib.SMTPException, OSError):
-                connection.quit()
+        with Timeout(ATTEMPT_SECONDS):
+            connection = _connect(server)
+            try:
+                connection.send_message(_mail(server, address, alerts))
+                # The mail is taken by now: what the other end answers changes nothing.
+                with suppress(OSError):
+                    connection.putcmd("QUIT")
+            finally:
+                connection.close()
     except ssl.SSLError:
         return Outcome(0, AlertFailure.CERTIFICATE)
     except smtplib.SMTPNotSupportedError:
@@ -76,8 +82,11 @@ def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) ->
         return Outcome(0, AlertFailure.ADDRESS, error.smtp_code)
     except smtplib.SMTPResponseException as error:
         return Outcome(0, AlertFailure.REFUSED, error.smtp_code)
-    except OSError:
+    except (OSError, Timeout):
         return Outcome(0, AlertFailure.UNREACHABLE)
+    except ValueError:
+        # It cannot be written: the others get theirs.
+        return Outcome(0, AlertFailure.REFUSED)
     return Outcome(len(alerts))
 
 
@@ -113,7 +122,8 @@ def _mail(server: MailServer, address: str, alerts: Sequence[Alert]) -> EmailMes
     mail["From"] = Address("Novbe", addr_spec=server.sender)
     mail["To"] = address
     what = _line(first, say) if len(alerts) == 1 else say("alert-several", count=len(alerts))
-    mail["Subject"] = f"{first.centre_name}: {what}"
+    # A header has one line, and a name may hold any sign that ends one.
+    mail["Subject"] = " ".join(f"{first.centre_name}: {what}".split())
     mail["Date"] = max(one.at for one in alerts)
     mail["Message-ID"] = f"<{first.id}.{len(alerts)}@{server.sender.rpartition('@')[2]}>"
     # So that an absent reader's program does not answer (RFC 3834).
@@ -144,39 +154,49 @@ def _paragraph(alert: Alert, say: Wording) -> str:
 
 
 def by_webhook(url: str, key: bytes, alerts: Sequence[Alert], now: datetime) -> Outcome:
-    """Post messages to a URL in their order, at most `POSTED_AT_ONCE`, until one is not taken;
-    `key` is what the webhook's secret holds."""
-    alerts = alerts[:POSTED_AT_ONCE]
+    """Post messages to a URL in their order, at most `POSTED_AT_ONCE`, until one is not taken or
+    the time is over; `key` is what the webhook's secret holds."""
+    sent = 0
+    try:
+        with Timeout(ATTEMPT_SECONDS):
+            for alert in alerts[:POSTED_AT_ONCE]:
+                code = _post(url, key, alert, now)
+                if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
+                    return Outcome(sent, AlertFailure.REFUSED, code)
+                sent += 1
+    except requests.exceptions.SSLError:
+        return Outcome(sent, AlertFailure.CERTIFICATE)
+    except (requests.RequestException, ValueError):
+        return Outcome(sent, AlertFailure.UNREACHABLE)
+    except Timeout:
+        # One that is slow, but takes some, gets the others in the next attempt.
+        return Outcome(sent, None if sent else AlertFailure.UNREACHABLE)
+    return Outcome(sent)
+
+
+def _post(url: str, key: bytes, alert: Alert, now: datetime) -> int:
+    """Post a message; returns the status code of the answer."""
     # The authorities of the system, to which an organisation adds its own, as for mail.
     paths = ssl.get_default_verify_paths()
-    for count, alert in enumerate(alerts):
-        body = alert.model_dump_json().encode()
-        timestamp = str(int(now.timestamp()))
-        signed = hmac.digest(key, f"{alert.id}.{timestamp}.".encode() + body, "sha256")
-        headers = {
-            "Content-Type": "application/json",
-            "User-Agent": "Novbe",
-            "webhook-id": alert.id,
-            "webhook-timestamp": timestamp,
-            "webhook-signature": f"v1,{base64.b64encode(signed).decode()}",
-        }
-        try:
-            # Not redirected: only the address that a manager entered gets the message. Not read:
-            # what a receiver says is shown nowhere.
-            with requests.post(
-                url,
-                data=body,
-                headers=headers,
-                timeout=WEBHOOK_SECONDS,
-                verify=paths.cafile or paths.capath or True,
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                code = answer.status_code
-        except requests.exceptions.SSLError:
-            return Outcome(count, AlertFailure.CERTIFICATE)
-        except (requests.RequestException, ValueError):
-            return Outcome(count, AlertFailure.UNREACHABLE)
-        if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
-            return Outcome(count, AlertFailure.REFUSED, code)
-    return Outcome(len(alerts))
+    body = alert.model_dump_json().encode()
+    timestamp = str(int(now.timestamp()))
+    signed = hmac.digest(key, f"{alert.id}.{timestamp}.".encode() + body, "sha256")
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "Novbe",
+        "webhook-id": alert.id,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": f"v1,{base64.b64encode(signed).decode()}",
+    }
+    # Not redirected: only the address that a manager entered gets the message. Not read: what a
+    # receiver says is shown nowhere.
+    with requests.post(
+        url,
+        data=body,
+        headers=headers,
+        timeout=WEBHOOK_SECONDS,
+        verify=paths.cafile or paths.capath or True,
+        allow_redirects=False,
+        stream=True,
+    ) as answer:
+        return answer.status_code

@@ -5,7 +5,7 @@ import fcntl
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import TextIOWrapper
 from operator import methodcaller
@@ -186,7 +186,9 @@ def open_certificate(settings: ServerSettings) -> "Certificate | None":
         else:
             return None
     left = certificate.ends - datetime.now(UTC)
-    if left < tls.EXPIRES_SOON:
+    if left < timedelta():
+        _log.error("the certificate expired on %s: renew it", certificate.ends.date())
+    elif left < tls.EXPIRES_SOON:
         _log.warning(
             "the certificate expires in %d days, on %s", left.days, certificate.ends.date()
         )

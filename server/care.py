@@ -201,8 +201,9 @@ def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | No
 # The machine and the server's settings.
 
 
-def of_machine(settings: ServerSettings) -> Sequence[Finding]:
-    """All findings; checks without a result are left out."""
+def of_machine(settings: ServerSettings, jump: float) -> Sequence[Finding]:
+    """All findings; checks without a result are left out. `jump`: by how many seconds the clock
+    jumped while the server ran."""
     return [
         *_free(settings),
         *_keys(settings),
@@ -210,7 +211,7 @@ def of_machine(settings: ServerSettings) -> Sequence[Finding]:
         _certificate(settings),
         _address(settings),
         *([_proxies(settings)] if settings.proxies else []),
-        *_time_server(),
+        *_time_server(jump),
         *_units(),
     ]
 
@@ -301,8 +302,11 @@ def _proxies(settings: ServerSettings) -> Finding:
     return Finding("proxies", level, state, values)
 
 
-def _time_server() -> Iterator[Finding]:
-    """Whether the machine's clock is synchronised (NTP)."""
+def _time_server(jump: float) -> Iterator[Finding]:
+    """Whether the machine's clock jumped, and whether it is synchronised (NTP)."""
+    if jump:
+        minutes, state = round(abs(jump) / 60), "ahead" if jump > 0 else "back"
+        yield Finding("time", Level.BAD, state, {"minutes": minutes})
     told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
     if told == "yes":
         yield Finding("time")

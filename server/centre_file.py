@@ -13,6 +13,7 @@ import sys
 import time
 import tomllib
 from base64 import b64decode, b64encode
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import partial
@@ -47,8 +48,9 @@ CHECK_PROGRAM: Final = (sys.executable, "-P", "-m", "server.centre_file")
 _LOOK_SECONDS: Final = 0.02
 """How often the end of the process is polled."""
 
-_ONE_AT_A_TIME: Final = Lock()
-"""Checks run one at a time, so that they leave CPU for the hall."""
+_CHECKING: Final[defaultdict[str, Lock]] = defaultdict(Lock)
+"""The checks of a centre run one at a time, so that they leave CPU for the hall; no centre waits
+for those of another."""
 
 type Path_ = tuple[str | int, ...]
 
@@ -102,16 +104,18 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
 
 def load(path: Path) -> CentreFile:
     """Read and check a centre file and the files in its folder, or `FaultyCentreFile`."""
-    return _checked(content_of(path), path, None)
+    return _checked(content_of(path), path, None, "")
 
 
-def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check an uploaded centre file with the files sent with it, or `FaultyCentreFile`; only the
-    calling greenlet waits."""
-    return _checked(source, Path(name), others)
+def check(source: bytes, name: str, others: Mapping[str, bytes], centre: str) -> CentreFile:
+    """Check a centre file that was uploaded for a centre, with the files sent with it, or
+    `FaultyCentreFile`; only the calling greenlet waits."""
+    return _checked(source, Path(name), others, centre)
 
 
-def _checked(source: bytes, path: Path, others: Mapping[str, bytes] | None) -> CentreFile:
+def _checked(
+    source: bytes, path: Path, others: Mapping[str, bytes] | None, centre: str
+) -> CentreFile:
     asked = {
         "path": str(path),
         # One byte above the limit is enough to detect a file that is too large.
@@ -120,7 +124,7 @@ def _checked(source: bytes, path: Path, others: Mapping[str, bytes] | None) -> C
         if others is None
         else {one: b64encode(held).decode() for one, held in others.items()},
     }
-    answer = _answer_to(json.dumps(asked).encode())
+    answer = _answer_to(json.dumps(asked).encode(), centre)
     if "faults" in answer:
         raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
     config = CentreConfig.model_validate_json(answer["config"])
@@ -139,9 +143,9 @@ def _reader(path: Path, others: Mapping[str, bytes] | None) -> Callable[[str], b
     return partial(content_in_folder, path) if others is None else others.get
 
 
-def _answer_to(asked: bytes) -> dict[str, Any]:
+def _answer_to(asked: bytes, centre: str) -> dict[str, Any]:
     """Run the process; returns its answer, or a fault if it exceeded its limits."""
-    with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
+    with _CHECKING[centre], TemporaryFile() as sent, TemporaryFile() as received:
         sent.write(asked)
         sent.seek(0)
         end = time.monotonic() + CHECK_SECONDS

@@ -20,9 +20,15 @@ class Clock:
         self.started = self.confirmed = self.now()
 
     @property
+    def jump(self) -> timedelta:
+        """By how much the machine's time jumped since the start or the last confirmation; zero for
+        not more than `JUMP`."""
+        return timedelta()
+
+    @property
     def jumped(self) -> bool:
         """Whether the machine's time jumped since the start or the last confirmation."""
-        return False
+        return bool(self.jump)
 
     def now(self) -> datetime:
         """The current time in UTC, to the millisecond."""
@@ -33,7 +39,7 @@ class Clock:
         self.started, self.confirmed = self.now(), at
 
 
-JUMP: Final = timedelta(minutes=10)
+JUMP: Final = timedelta(minutes=5)
 """A machine's time that comes to differ from its monotonic clock by more has jumped."""
 
 
@@ -41,9 +47,10 @@ def _milliseconds(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _since_boot() -> timedelta:
-    """The time since boot: a monotonic clock that includes suspend (CLOCK_BOOTTIME)."""
-    return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+def booted_at() -> datetime:
+    """The time of the boot by the machine's clock, which changes when that clock is set. The clock
+    since boot includes suspend (CLOCK_BOOTTIME)."""
+    return datetime.now(UTC) - timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
 class MachineClock(Clock):
@@ -51,32 +58,24 @@ class MachineClock(Clock):
     confirms the new time."""
 
     def __init__(self) -> None:
-        # Readings at the same moment: the machine's clock, and the clock since boot.
-        self._set = datetime.now(UTC), _since_boot()
+        self._booted_at = booted_at()
         super().__init__()
 
     @property
-    def jumped(self) -> bool:
-        """Whether the machine's time jumped since the start or the last confirmation."""
-        return self._has_jumped(datetime.now(UTC))
+    def jump(self) -> timedelta:
+        """By how much the machine's time jumped since the start or the last confirmation; zero for
+        not more than `JUMP`."""
+        jump = booted_at() - self._booted_at
+        return jump if abs(jump) > JUMP else timedelta()
 
     def now(self) -> datetime:
         """The current time in UTC, to the millisecond."""
-        told = datetime.now(UTC)
-        return _milliseconds(self._steady() if self._has_jumped(told) else told)
+        return _milliseconds(datetime.now(UTC) - self.jump)
 
     def confirm(self, at: datetime) -> None:
         """Take the machine's time, which a manager confirmed by the event of a time."""
-        self._set = datetime.now(UTC), _since_boot()
+        self._booted_at = booted_at()
         super().confirm(at)
-
-    def _steady(self) -> datetime:
-        # Read the attribute once: another thread may confirm the time meanwhile.
-        told, booted = self._set
-        return told + (_since_boot() - booted)
-
-    def _has_jumped(self, told: datetime) -> bool:
-        return abs(told - self._steady()) > JUMP
 
 
 class ShiftedClock(Clock):

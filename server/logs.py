@@ -66,6 +66,8 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
     handler.setFormatter(_formatter(log_format))
     if log_format is LogFormat.JSON:
         logging.getLogger(COMMANDS).setLevel(logging.INFO)
+    # It warns again at each statement of what the watch of the database logs once.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 

@@ -9,7 +9,8 @@ import socket
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,26 +18,29 @@ from typing import Any, NamedTuple
 import gevent
 from flask import Flask
 from gevent.event import Event
+from gevent.pool import Pool
 from gevent.threadpool import ThreadPool
+from gunicorn.systemd import sd_notify
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
 from server.addresses import UNIX, origin_of, url_of
 from server.bootstrap import open_hall, open_key
-from server.clock import Clock
+from server.clock import JUMP, Clock, booted_at
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.context import AppContext, LocalBus
 from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.http_server import HttpServer
+from server.identity import sessions
 from server.identity.authenticator import Authenticator
 from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
 from server.passwords import MAX_CONCURRENT
 from server.periodic import alerting, timers
 from server.periodic.checkpoint_keeper import CheckpointKeeper
-from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals
+from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals, WriterWatch
 from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer
 from server.settings import CannotStart, ServerSettings
@@ -60,7 +64,8 @@ HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its superv
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An assembled server, behind a number of trusted proxies."""
+    """An assembled server, behind a number of trusted proxies; `sending` has the attempts to send
+    messages about alarms."""
 
     context: AppContext
     app: Flask
@@ -70,6 +75,7 @@ class Server:
     presence: Presence
     watch: DatabaseWatch
     proxies: int
+    sending: Pool = field(default_factory=lambda: Pool(alerting.SENDING_AT_ONCE))
 
 
 def assemble(
@@ -200,11 +206,13 @@ def serve(
     listener: Any,
     stopping: Event,
     on_ready: Callable[[], None],
+    heartbeat: Callable[[], None],
     *,
-    heartbeat: Callable[[], None] | None = None,
+    shared: bool = False,
 ) -> None:
     """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
-    when requests are accepted, `heartbeat` of a worker every `HEARTBEAT_SECONDS`."""
+    when requests are accepted, `heartbeat` every `HEARTBEAT_SECONDS` while no writing thread is
+    frozen; the listener of a worker is `shared`."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     # Sockets count as open files: allow as many as possible.
@@ -222,23 +230,29 @@ def serve(
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_server = HttpServer(
-        listener, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
+        listener, server.app, context, shared=shared, proxied=server.proxies > 0
     )
     http_server.start()
     tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
     on_ready()
-    while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
-        if heartbeat is not None:
+    writers = WriterWatch()
+    while not stopping.wait(HEARTBEAT_SECONDS):
+        if not writers.is_frozen():
             heartbeat()
     http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
-    gevent.joinall(tasks, timeout=STOP_SECONDS)
+    gevent.joinall([*tasks, *server.sending], timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.context.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
+
+
+def notify(state: str) -> None:
+    """Notify systemd of a state of the process that it started, in the words of `sd_notify`."""
+    sd_notify(state, _log)
 
 
 def skip_final_collection() -> None:
@@ -307,7 +321,7 @@ def _tasks(server: Server) -> Sequence[_Task]:
             "alarms are checked again",
         ),
         _Task(
-            partial(alerting.deliver, context),
+            partial(alerting.deliver, context, server.sending),
             SEND_SECONDS,
             "messages about alarms could not be sent",
             "messages about alarms are sent again",
@@ -343,9 +357,16 @@ class _Timers:
         self._unnamed_files = UnnamedFiles(server.context.store)
         self._garbage = GarbageCollector()
         self._forgotten = 0.0
+        self._booted_at = booted_at()
 
     def __call__(self) -> None:
         context = self._server.context
+        jump = booted_at() - self._booted_at
+        self._booted_at += jump
+        if abs(jump) > JUMP:
+            minutes = jump / timedelta(minutes=1)
+            _log.warning("the machine's clock jumped by %+.0f minutes", minutes)
+        sessions.follow_clock(context)
         now = context.clock.now()
         timers.beat(context, now)
         timers.fire(context)

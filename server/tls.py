@@ -67,6 +67,10 @@ class Certificate:
         if files == self._taken:
             return False
         found = _read(self.chain, self.key, self.advice)
+        if found.ends < datetime.now(UTC) < self.ends:
+            raise UnusableCertificate(
+                f"The certificate {self.chain} expired on {found.ends.date()}. {self.advice}"
+            )
         self.context.load_cert_chain(self.chain, self.key)
         self.fingerprint, self.self_signed = found.fingerprint, found.self_signed
         self.ends, self._taken = found.ends, files
@@ -187,10 +191,6 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
     if private.public_key() != leaf.public_key():
         raise UnusableCertificate(
             f"The key {key} does not match the first certificate in {chain}. {advice}"
-        )
-    if datetime.now(UTC) > leaf.not_valid_after_utc:
-        raise UnusableCertificate(
-            f"The certificate {chain} expired on {leaf.not_valid_after_utc:%Y-%m-%d}. {advice}"
         )
     return Certificate(
         fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),

@@ -95,7 +95,8 @@ class _Worker(GeventWorker):  # type: ignore[misc]
             self.sockets[0],
             self.stopping,
             lambda: os.eventfd_write(self.app.ready, 1),
-            heartbeat=self._heartbeat,
+            self._heartbeat,
+            shared=True,
         )
 
     def _heartbeat(self) -> None:
@@ -178,6 +179,7 @@ class _Master(Arbiter):  # type: ignore[misc]
                 self._ready += os.eventfd_read(self.app.ready)
             if self._ready >= self.app.count:
                 self.app.on_ready()
+        serving.notify("WATCHDOG=1")
         signals: list[int] = super().wait_for_signals(timeout)
         return signals
 

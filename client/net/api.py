@@ -5,6 +5,7 @@ a lost answer never repeats its effect. Every call blocks: call it from a worker
 (`client.ui.bridge.Worker`), never from the GUI thread. An `Api` is thread-safe.
 """
 
+import json
 import random
 import threading
 import time
@@ -21,13 +22,19 @@ from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
+from contract.files import FILE_LIMIT
 from contract.model import Incoming
 from contract.operations import Act, Query, address_of, request_of
 from contract.snapshots import Device, Ticket
 from contract.wire_version import HEADER, SPOKEN
 
 ANSWER_SECONDS: Final = 5.0
-"""Timeout of one attempt."""
+"""Timeout of one attempt, for the whole answer."""
+
+ANSWER_LIMIT: Final = 1_000_000
+"""The maximum size of an answer, in bytes: whatever machine answers may not be the server."""
+
+_PART: Final = 64 * 1024
 
 DEADLINE_SECONDS: Final = 15.0
 """How long a command is retried."""
@@ -145,11 +152,11 @@ class Api:
         holder. After `Unreachable` send the same command again."""
         request = request_of(command, token)
         answer = self._ask(request.method, request.path, body=request.body, deadline=deadline)
-        return _object(answer)
+        return self._object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
         """GET an address made by `contract.operations.address_of`."""
-        return _object(self._ask("GET", path, deadline=deadline))
+        return self._object(self._ask("GET", path, deadline=deadline))
 
     def act(
         self,
@@ -161,7 +168,7 @@ class Api:
     ) -> dict[str, Any]:
         """Perform an act (`contract.access`) with a body; retried when the answer is lost."""
         body = {} if wish is None else wish.model_dump(mode="json", exclude_none=True)
-        return _object(
+        return self._object(
             self._ask("POST", address_of(act, **variables), body=body, deadline=deadline)
         )
 
@@ -178,19 +185,19 @@ class Api:
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
         """The catalogue of a centre."""
         path = address_of(Query.CATALOGUE, centre=centre)
-        return Catalogue.read(self.get(path, deadline=deadline))
+        answer = self._ask("GET", path, deadline=deadline, limit=FILE_LIMIT)
+        return Catalogue.read(self._object(answer))
 
     def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
         """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when
         the ticket was taken)."""
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
-        answer = self._ask("GET", path)
-        return [Ticket.read(one) for one in answer.json()]
+        return [Ticket.read(one) for one in self._json(self._ask("GET", path))]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""
         path = address_of(Query.FILE, centre=centre, file=sha256)
-        return self._ask("GET", path).content
+        return self._ask("GET", path, timeout=DEADLINE_SECONDS, limit=FILE_LIMIT)
 
     def close(self) -> None:
         """Stop retrying: every waiting thread gets `Unreachable` soon."""
@@ -205,7 +212,10 @@ class Api:
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         deadline: float | None = None,
-    ) -> requests.Response:
+        timeout: float | None = None,
+        limit: int = ANSWER_LIMIT,
+    ) -> bytes:
+        """The content of the answer; `limit` is its maximum size in bytes."""
         end = time.monotonic() + (self.deadline if deadline is None else deadline)
         pause = _FIRST_PAUSE
         tried: set[str | None] = set()
@@ -215,20 +225,25 @@ class Api:
             if token:
                 usual["Authorization"] = f"Bearer {token}"
             left = end - time.monotonic()
-            wait = max(0.2, min(self._timeout, left))
+            wait = max(0.2, min(timeout or self._timeout, left))
             try:
-                answer = self._session().request(
+                # No redirects: each would have a time of its own, and the API has none.
+                with self._session().request(
                     method,
                     self.server + path,
                     json=body,
                     data=content,
                     headers=usual | dict(headers or {}),
                     timeout=(min(wait, 3.0), wait),
-                )
+                    allow_redirects=False,
+                    stream=True,
+                ) as answer:
+                    answered = self._content(answer, limit)
             except (
                 requests.ConnectionError,
                 requests.Timeout,
                 requests.exceptions.ChunkedEncodingError,
+                requests.exceptions.ContentDecodingError,
             ) as error:
                 distrust = distrust_in(error)
                 if distrust:
@@ -240,13 +255,33 @@ class Api:
                     if self.bearer.instead_of(token) not in tried:
                         continue
                 if answer.status_code not in _TRY_AGAIN:
-                    return _accepted(answer)
+                    return _accepted(answer, answered)
                 why = None
                 pause = max(pause, _retry_after(answer))
             left = end - time.monotonic()
             if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
                 raise Unreachable(f"no answer from {self.server}") from why
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _content(self, answer: requests.Response, limit: int) -> bytes:
+        content = bytearray()
+        for part in answer.iter_content(_PART):
+            content += part
+            if len(content) > limit:
+                raise Unreachable(f"{self.server} answers with more than {limit} bytes")
+        return bytes(content)
+
+    def _json(self, content: bytes) -> Any:
+        try:
+            return json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise Unreachable(f"{self.server} does not answer like a Novbe server") from error
+
+    def _object(self, content: bytes) -> dict[str, Any]:
+        value = self._json(content)
+        if not isinstance(value, dict):
+            raise Unreachable(f"{self.server} does not answer like a Novbe server")
+        return value
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
@@ -263,16 +298,16 @@ class Api:
         return session
 
 
-def _accepted(answer: requests.Response) -> requests.Response:
+def _accepted(answer: requests.Response, content: bytes) -> bytes:
     if answer.status_code < 400:
-        return answer
-    raise Refused(_problem(answer), _seconds_told(answer))
+        return content
+    raise Refused(_problem(answer, content), _seconds_told(answer))
 
 
-def _problem(answer: requests.Response) -> Problem:
+def _problem(answer: requests.Response, content: bytes) -> Problem:
     try:
-        return Problem.model_validate(answer.json())
-    except (requests.JSONDecodeError, ValidationError):
+        return Problem.model_validate_json(content)
+    except ValidationError:
         # Not a Novbe server, or a proxy in front of it: quote the response.
         kind = ProblemType.NOT_FOUND if answer.status_code == 404 else ProblemType.INTERNAL
         return Problem(
@@ -281,16 +316,6 @@ def _problem(answer: requests.Response) -> Problem:
             status=answer.status_code,
             detail=f"{answer.status_code} {answer.reason}",
         )
-
-
-def _object(answer: requests.Response) -> dict[str, Any]:
-    try:
-        value = answer.json()
-    except requests.JSONDecodeError as error:
-        raise Unreachable(f"{answer.url} does not answer like a Novbe server") from error
-    if not isinstance(value, dict):
-        raise Unreachable(f"{answer.url} does not answer like a Novbe server")
-    return value
 
 
 def _retry_after(answer: requests.Response) -> float:

@@ -2,15 +2,20 @@
 file's authorities, or one that was pinned at enrolment."""
 
 import hashlib
+import io
 import socket
 import ssl
+import time
 from dataclasses import dataclass
 from functools import cached_property
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 LOOK_SECONDS: Final = 5.0
 """Timeout of reading a server's certificate."""
@@ -83,6 +88,50 @@ SYSTEM: Final = Trust()
 """The system's authorities."""
 
 
+class _Reader(io.RawIOBase):
+    """Reads an answer, all of it within the timeout of its socket, which otherwise counts from byte
+    to byte: a peer that sends one now and then would hold the program for as long as it likes."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._raw = sock, sock.makefile("rb", buffering=0)
+        self._seconds = sock.gettimeout() or LOOK_SECONDS
+        self._end = time.monotonic() + self._seconds
+
+    def readable(self) -> bool:
+        """It is for reading."""
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read what has arrived, or `TimeoutError`."""
+        self._sock.settimeout(max(self._end - time.monotonic(), 0.001))
+        try:
+            return self._raw.readinto(buffer)
+        finally:
+            self._sock.settimeout(self._seconds)
+
+    def close(self) -> None:
+        """Give the socket back."""
+        self._raw.close()
+        super().close()
+
+
+class _Answer(HTTPResponse):
+    def __init__(self, sock: socket.socket, *arguments: Any, **options: Any) -> None:
+        super().__init__(sock, *arguments, **options)
+        self.fp.close()
+        self.fp = io.BufferedReader(_Reader(sock))
+
+
+class _Plain(HTTPConnectionPool):
+    class ConnectionCls(HTTPConnection):
+        response_class = _Answer
+
+
+class _Secured(HTTPSConnectionPool):
+    class ConnectionCls(HTTPSConnection):
+        response_class = _Answer
+
+
 class _Adapter(HTTPAdapter):
     def __init__(self, trust: Trust, **options: Any) -> None:
         self._trust = trust
@@ -94,6 +143,7 @@ class _Adapter(HTTPAdapter):
             # The library would check the host name itself.
             options["assert_hostname"] = False
         super().init_poolmanager(*arguments, **options)
+        self.poolmanager.pool_classes_by_scheme = {"http": _Plain, "https": _Secured}
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Use the context alone, without the library's own list of authorities."""

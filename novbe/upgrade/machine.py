@@ -36,8 +36,14 @@ class Systemd:
         return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
 
     def start(self, unit: str) -> None:
-        """Start a unit, or `Failed`; waits for its ready notification, if it sends one."""
-        self._do("start", unit)
+        """Start a unit, or `Failed`; waits for its ready notification, but not for the server's,
+        whose first start may take minutes."""
+        self._do("start", unit, *(["--no-block"] if unit == "novbe-server" else []))
+
+    def has_ended(self, unit: str) -> bool:
+        """Whether the program of a unit has ended, and was started again, since `start`."""
+        done = self._ask("show", "--property=NRestarts", "--value", unit)
+        return done is not None and done.stdout.strip() not in ("", "0")
 
     def stop(self, unit: str) -> None:
         """Stop a unit; returns when it has stopped, or `Failed` if it still runs."""
@@ -47,8 +53,8 @@ class Systemd:
         """Reload the unit files."""
         self._ask("daemon-reload")
 
-    def _do(self, verb: str, unit: str) -> None:
-        done = self._ask(verb, unit)
+    def _do(self, verb: str, unit: str, *options: str) -> None:
+        done = self._ask(verb, unit, *options)
         if done is not None and done.returncode:
             raise Failed(f"systemctl {verb} {unit}: {done.stderr.strip()}")
 

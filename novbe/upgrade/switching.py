@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from novbe.upgrade.machine import CANNOT_SERVE, Failed, Machine, Release
 
 READY_SECONDS: Final = 60
 """Timeout until a server accepts commands."""
+
+LOOK_SECONDS: Final = 2
+"""How often is looked whether a server ended at its start."""
 
 BACKUPS: Final = Path("/var/lib/novbe/backups")
 
@@ -167,7 +171,21 @@ def _start(machine: Machine, units: Sequence[str], release: Release) -> None:
     for unit in units:
         machine.services.start(unit)
         if unit == "novbe-server":
-            machine.server(release, "ready", "--wait", str(READY_SECONDS))
+            _await_ready(machine, release, unit)
+
+
+def _await_ready(machine: Machine, release: Release, unit: str) -> None:
+    end = time.monotonic() + READY_SECONDS
+    while True:
+        try:
+            machine.server(release, "ready", "--wait", str(LOOK_SECONDS))
+        except Failed as error:
+            if machine.services.has_ended(unit):
+                raise Failed(f"{unit} ended at its start: {error}") from error
+            if time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:

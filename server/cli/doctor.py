@@ -92,7 +92,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     if not ready and file is not None:
         # No server has tried to write.
         failing = [disk_trouble(file)]
-    yield from care.of_machine(settings)
+    yield from care.of_machine(settings, (ready or {}).get("clock_jump", 0.0))
     try:
         store = bootstrap.existing_store(settings)
     except CannotStart as error:

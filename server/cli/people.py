@@ -279,13 +279,13 @@ def reachable(settings: ServerSettings, public_url: str | None) -> ServerSetting
     return settings
 
 
-def invitations(app: AppContext) -> list[tuple[str, str]]:
-    """The name of each centre without a manager, with the secret of one more link; links from
-    before a restart stay valid."""
-    names = names_of(app, FALLBACK)
+def invitations(app: AppContext) -> list[tuple[str, str, str]]:
+    """Id and name of each centre without a manager, with the secret of a first link; "" where one
+    was made before: what is printed at a start stays in the journal."""
+    names, without = names_of(app, FALLBACK), setting_up.without_manager(app)
+    known = app.store.access(lambda access: list(filter(access.was_invited, without)))
     return [
-        (names[one], setting_up.invite(app, one, instead=False))
-        for one in setting_up.without_manager(app)
+        (one, names[one], "" if one in known else setting_up.invite(app, one)) for one in without
     ]
 
 

@@ -1,5 +1,6 @@
 """`novbe server run`: serves the hall."""
 
+import faulthandler
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -31,13 +32,13 @@ FASTEST = 10_000
 
 
 class Prepared(NamedTuple):
-    """Read before the server starts: the clock, the names of the centres, the name of each centre
-    without a manager, with the secret of an invitation link, and, for a single process, the states
-    of the centres, which it takes."""
+    """Read before the server starts: the clock, the names of the centres, the centres without a
+    manager (id, name, secret of a first link), and, for a single process, the states of the
+    centres, which it takes."""
 
     clock: Clock
     names: Sequence[str]
-    invited: Sequence[tuple[str, str]]
+    invited: Sequence[tuple[str, str, str]]
     roots: list[CommittedState]
 
 
@@ -114,6 +115,8 @@ def run(
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
     settings = load_settings(database=settings.database, data=settings.data, **flags)
     logs.configure(settings.log_format, verbose=verbose)
+    # Where each thread is, when systemd ends a server that gives no sign.
+    faulthandler.enable()
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
             f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "
@@ -135,6 +138,7 @@ def run(
         return serving.assemble(settings, store, prepared.clock, shown, worker)
 
     def say_ready() -> None:
+        serving.notify("READY=1")
         save_served(settings, urlsplit(address).port or settings.port)
         _say_ready(settings, address, prepared)
         announcer.start()
@@ -181,7 +185,7 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     stopping.rawlink(lambda _event: on_end())
-    serving.serve(server, listener, stopping, on_ready)
+    serving.serve(server, listener, stopping, on_ready, lambda: serving.notify("WATCHDOG=1"))
     if address.startswith(UNIX):
         Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 
@@ -200,6 +204,9 @@ def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> No
             "server import FILE' with the same --data and --database, then 'novbe server user "
             "set-up-link CENTRE' for the link of its first manager."
         )
-    for name, secret in prepared.invited:
+    for centre, name, secret in prepared.invited:
         where = link(settings, address, secret)
-        say(f"Set up the first manager of {name} within {HOURS} hours: {where}")
+        if secret:
+            say(f"Set up the first manager of {name} within {HOURS} hours: {where}")
+        else:
+            say(f"{name} has no manager: 'novbe server user set-up-link {centre}' makes a link.")

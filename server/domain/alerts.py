@@ -19,7 +19,10 @@ SETTLING: Final = timedelta(minutes=2)
 """How long after the start of a server devices that have not reported yet are no problem: while no
 server ran, none could report."""
 
-NEED_HEARING: Final = frozenset({AlarmKind.DEVICE_OFFLINE, AlarmKind.COUNTER_SILENT})
+NEED_HEARING: Final = frozenset(
+    {AlarmKind.DEVICE_OFFLINE, AlarmKind.COUNTER_SILENT, AlarmKind.ALERTS_FAILED}
+)
+"""Nor are messages that waited for a server."""
 
 FIRST_PAUSE: Final = timedelta(seconds=30)
 """The pause after the first failed attempt; it doubles with each further one."""
@@ -32,8 +35,9 @@ GIVEN_UP_AFTER: Final = timedelta(days=1)
 QUEUED_AT_MOST: Final = 200
 """The maximum number of messages that wait for a recipient; a further one replaces the oldest."""
 
-FAILING_AFTER: Final = timedelta(minutes=5)
-"""A recipient that could not be reached for this long is an alarm."""
+FAILING_AFTER: Final = timedelta(minutes=2)
+"""A recipient that could not be reached for this long, or whose oldest message has waited for this
+long, is an alarm."""
 
 
 @dataclass(frozen=True, slots=True)

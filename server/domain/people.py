@@ -163,21 +163,25 @@ def later_step(person: Person, role: Role) -> Step | None:
 
 
 AHEAD: Final = timedelta(minutes=5)
-"""How far a clock may have been set back without people having to sign in again."""
+"""A stored time that is further ahead than this was stored while the clock was wrong, and the clock
+has been corrected since."""
 
 
-def _of_a_clock_ahead(at: datetime, now: datetime) -> bool:
-    """Whether a time was stored while the clock was wrong, and the clock has been corrected
-    since."""
+def is_of_a_clock_ahead(at: datetime, now: datetime) -> bool:
+    """Whether a past time was stored by a clock that has been set back since."""
     return at - now > AHEAD
+
+
+def after_set_back(session: Session, now: datetime) -> Session:
+    """A session that was last used by a clock that has been set back since: it goes on, and lasts
+    no longer than one that begins now."""
+    made_at, expires_at = min(session.made_at, now), min(session.expires_at, now + LASTING)
+    return replace(session, made_at=made_at, seen_at=now, expires_at=expires_at)
 
 
 def is_over(session: Session, now: datetime) -> bool:
     """Whether a session has ended."""
     if session.ended_at is not None or now >= session.expires_at:
-        return True
-    if _of_a_clock_ahead(session.seen_at, now):
-        # Otherwise it would last as long as the clock was ahead.
         return True
     if session.step is not None:
         return now >= session.made_at + ENTERING_SPAN
@@ -202,7 +206,7 @@ def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
     """How long a person still has to wait; None: not at all."""
     if attempt is None or attempt.barred_until is None or now >= attempt.barred_until:
         return None
-    if _of_a_clock_ahead(attempt.last_at, now):
+    if is_of_a_clock_ahead(attempt.last_at, now):
         return None
     return attempt.barred_until - now
 
@@ -214,7 +218,7 @@ def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
     if (
         attempt is None
         or now - attempt.last_at >= FORGOTTEN_AFTER
-        or _of_a_clock_ahead(attempt.last_at, now)
+        or is_of_a_clock_ahead(attempt.last_at, now)
     ):
         attempt = Attempt(identity, 0, now)
     failures = attempt.failures + 1

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 COLUMNS: Final = ("login", "name", "role", "agency", "counter", "language")
 """The columns, by the words of the header line; others are ignored."""
@@ -12,6 +12,9 @@ COLUMNS: Final = ("login", "name", "role", "agency", "counter", "language")
 NEEDED: Final = ("login", "name", "role")
 
 LINES_AT_MOST: Final = 1000
+
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""Spreadsheet programs treat a text that begins with one of these as a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def read(content: bytes) -> Sequence[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
     try:
         header = [one.strip().casefold() for one in next(reader, [])]
-        rows = [(reader.line_num, [one.strip() for one in row]) for row in reader]
+        rows = [(reader.line_num, [_typed(one.strip()) for one in row]) for row in reader]
     except csv.Error as error:
         raise UnreadableList("columns") from error
     if not set(NEEDED) <= set(header):
@@ -59,10 +62,12 @@ def read(content: bytes) -> Sequence[Line]:
     return found
 
 
-def written(rows: Sequence[Sequence[str]]) -> bytes:
-    """People as such a file, which spreadsheet programs open as a table."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+def as_text(value: Any) -> Any:
+    """A value for a cell that is not a formula: after an apostrophe it is text."""
+    is_formula = isinstance(value, str) and value.startswith(FORMULA_SIGNS)
+    return f"'{value}" if is_formula else value
+
+
+def _typed(cell: str) -> str:
+    """The text of a cell, as it was before `as_text`."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_SIGNS) else cell

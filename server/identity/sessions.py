@@ -4,7 +4,7 @@ of failed sign-ins."""
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pyotp
 
@@ -139,6 +139,19 @@ def change_duty(
 def login_of(app: AppContext, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
     return app.store.access(lambda access: _stored_session_of(access, who).person.login or "")
+
+
+def follow_clock(app: AppContext) -> None:
+    """Let sessions that were used by a clock that has been set back since go on."""
+    now = app.machine.now()
+    found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
+
+    def follow(access: Access) -> None:
+        for one in found:
+            access.save(one, people.after_set_back(one, now))
+
+    if found:
+        app.store.access(follow, write=True)
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
@@ -377,7 +390,9 @@ def _proven(
     """The person after the code was accepted; None for a wrong or a used one."""
     secret = app.signer.decrypt(person.factor)
     step = _step_of(app, secret, code) if secret else None
-    if step is None or step <= person.factor_step:
+    last = datetime.fromtimestamp(person.factor_step * STEP_SECONDS, UTC)
+    used = not people.is_of_a_clock_ahead(last, app.machine.now())
+    if step is None or (used and step <= person.factor_step):
         return None
     forget_tries(app, access, _tries(who))
     after = replace(person, factor_step=step)

@@ -22,7 +22,7 @@ from server.identity.sessions import begun, validate_password
 from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
-"""The lifetime of a link; the next start of a server without a manager creates another."""
+"""The lifetime of a link."""
 
 
 def invite(
@@ -30,19 +30,14 @@ def invite(
     centre: str,
     span: timedelta = LINK_SPAN,
     person: str | None = None,
-    *,
-    instead: bool = True,
 ) -> str:
     """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
-    person signs in once. Earlier links for the same become void, unless it is not `instead` of
-    them."""
+    person signs in once. Earlier links for the same become void."""
     app.store.read(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
     app.store.access(
-        lambda access: access.add_invitation(
-            hash_of(secret), centre, now, now + span, person, instead=instead
-        ),
+        lambda access: access.add_invitation(hash_of(secret), centre, now, now + span, person),
         write=True,
     )
     return secret

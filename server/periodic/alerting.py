@@ -3,6 +3,7 @@ messages. Every process of a server does both; for each attempt one process lock
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,6 +14,7 @@ from gevent.pool import Pool
 from pydantic import TypeAdapter
 
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.errors import Refusal
 from contract.snapshots import Hall
 from contract.texts import wording
 from server.alerts import Outcome, by_mail, by_webhook
@@ -30,8 +32,8 @@ _log = logging.getLogger("novbe.alerts")
 
 _ALARM: Final = TypeAdapter(Alarm)
 
-SENDING_AT_ONCE: Final = 8
-"""The number of recipients to which a process sends at the same time."""
+SENDING_AT_ONCE: Final = 64
+"""The number of recipients to which a process sends at the same time: all of a centre, and more."""
 
 
 # Detection.
@@ -128,13 +130,18 @@ def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient], now: da
 # Delivery.
 
 
-def deliver(app: AppContext) -> None:
-    """Deliver the messages that are due; returns once every attempt has ended."""
+def deliver(app: AppContext, sending: Pool) -> None:
+    """Start to send the messages that are due, as many attempts as have a place in `sending`."""
     now = app.machine.now()
     due = app.store.on_connection(lambda each: Alerts(each).due(now))
-    if due:
-        pool = Pool(SENDING_AT_ONCE)
-        pool.map(lambda one: _deliver_to(app, one), due)
+    for recipient in due[: sending.free_count()]:
+        sending.spawn(_attempt, app, recipient)
+
+
+def _attempt(app: AppContext, recipient: Recipient) -> None:
+    # While the database is away, which its watch logs; the claim ends by itself.
+    with suppress(Refusal):
+        _deliver_to(app, recipient)
 
 
 def _deliver_to(app: AppContext, recipient: Recipient) -> None:

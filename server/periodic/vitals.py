@@ -1,10 +1,12 @@
 """The condition of a serving process, for its health check and its metrics."""
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from traceback import format_stack, walk_stack
 from typing import Final
 
 from contract.enums import ClockDoubt, SnapshotName
@@ -33,6 +35,13 @@ _WHY: Final = {
 
 STUCK_SECONDS: Final = 15.0
 """After this long a waiting command is stuck: statements before it time out earlier."""
+
+FROZEN_SECONDS: Final = 60.0
+"""After this long a writing thread is frozen that has neither ended its work nor used its database
+meanwhile: whoever supervises the process replaces it."""
+
+_WRITING: Final = "server.engine.engine"
+_IN_DATABASE: Final = frozenset({"sqlalchemy", "psycopg", "server.store.rows"})
 
 BEHIND_SECONDS: Final = 5.0
 """Committed changes reach readers within a second or two."""
@@ -98,6 +107,27 @@ class DatabaseWatch:
         elif trouble is None and self._is_told:
             _log.warning("the database is read and written again")
         self._is_told = trouble is not None
+
+
+class WriterWatch:
+    """Whether a writing thread is frozen. One that waits for its disk or its database is not: a new
+    process would wait for the same."""
+
+    def __init__(self) -> None:
+        self._since: dict[int, float] = {}
+
+    def is_frozen(self) -> bool:
+        """Look once; called every second."""
+        now, before, self._since = time.monotonic(), self._since, {}
+        for thread, frame in sys._current_frames().items():
+            modules = {str(one.f_globals.get("__name__")) for one, _ in walk_stack(frame)}
+            packages = modules | {one.partition(".")[0] for one in modules}
+            if _WRITING in modules and not packages & _IN_DATABASE:
+                self._since[thread] = before.get(thread, now)
+                if now - self._since[thread] > FROZEN_SECONDS:
+                    _log.critical("a writing thread is frozen:\n%s", "".join(format_stack(frame)))
+                    return True
+        return False
 
 
 @dataclass

@@ -112,6 +112,10 @@ class Access(Rows):
             earlier = t.session.c.hash == one, t.session.c.seen_at < at
             self._execute(update(t.session).where(*earlier).values(seen_at=at))
 
+    def sessions_seen_after(self, moment: datetime) -> Sequence[Session]:
+        """The sessions that have not ended and were last used after a moment."""
+        return self._all(Session, t.session.c.seen_at > moment, t.session.c.ended_at.is_(None))
+
     def attempt(self, identity: str) -> Attempt | None:
         """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)
@@ -228,17 +232,20 @@ class Access(Rows):
         now: datetime,
         until: datetime,
         person: str | None = None,
-        *,
-        instead: bool = True,
     ) -> None:
-        """Insert an invitation link, for a person or to create a manager; `instead` of earlier
-        links for the same."""
+        """Insert an invitation link, for a person or to create a manager, instead of earlier links
+        for the same."""
         c = t.invitation.c
-        if instead:
-            same = c.person.is_not_distinct_from(person)
-            self._execute(delete(t.invitation).where(c.centre == centre, same))
+        same = c.person.is_not_distinct_from(person)
+        self._execute(delete(t.invitation).where(c.centre == centre, same))
         row = {"hash": secret_hash, "centre": centre, "person": person}
         self._insert(t.invitation, **row, made_at=now, expires_at=until)
+
+    def was_invited(self, centre: str) -> bool:
+        """Whether there is an invitation link to create a manager, used, expired or not."""
+        c = t.invitation.c
+        own = select(c.hash).where(c.centre == centre, c.person.is_(None)).limit(1)
+        return self._execute(own).first() is not None
 
     def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
         """An invitation by the hash of its secret; None if it was used or has expired."""
@@ -264,18 +271,6 @@ class Access(Rows):
         """The contact lines of a centre, by the kind of alarm."""
         found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
         return {row.kind: row.line for row in self._execute(found)}
-
-    def failing_recipients(
-        self, centre: str, before: datetime
-    ) -> Mapping[str, tuple[str, datetime]]:
-        """The recipients whose messages have failed since before a moment, by id: label, and since
-        when."""
-        of = t.recipient.c
-        found = select(of.id, of.label, of.failed_since).where(
-            of.centre == centre, of.failed_since <= before
-        )
-        rows = self._execute(found.order_by(of.id))
-        return {row.id: (row.label, row.failed_since) for row in rows}
 
     def add_entry(
         self, at: datetime, centre: str | None, what: str, who: str, detail: str = ""

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 
 from contract.alerts import AlarmKind, Alert
-from server.domain.alerts import GIVEN_UP_AFTER, QUEUED_AT_MOST, Problem, Recipient
+from server.domain.alerts import GIVEN_UP_AFTER, LONGEST_PAUSE, QUEUED_AT_MOST, Problem, Recipient
 from server.store import tables as t
 from server.store import texts
 from server.store.access import lock_access
-from server.store.rows import Rows
+from server.store.rows import Rows, from_row
 
-CLAIMED_FOR = timedelta(minutes=5)
+CLAIMED_FOR = timedelta(minutes=1)
 """How long a process may take for an attempt, before another process may try."""
 
 _QUEUE = t.alert.c
@@ -96,9 +96,21 @@ class Alerts(Rows):
         rows = self._execute(found.group_by(_QUEUE.recipient))
         return {row[0]: row[1] for row in rows}
 
+    def late(self, centre: str, before: datetime) -> Sequence[tuple[Recipient, datetime]]:
+        """The recipients whose messages have failed, or waited, since before a moment, and since
+        when."""
+        of = t.recipient.c
+        oldest = select(func.min(_QUEUE.made_at)).where(_QUEUE.recipient == of.id)
+        since = func.coalesce(of.failed_since, oldest.scalar_subquery(), type_=of.failed_since.type)
+        found = select(t.recipient, since.label("since")).order_by(of.id)
+        rows = self._execute(found.where(of.centre == centre, since <= before)).mappings()
+        return [(from_row(Recipient, row), row["since"]) for row in rows]
+
     def due(self, now: datetime) -> Sequence[Recipient]:
-        """The recipients with queued messages that may be tried and are not claimed."""
-        return self._all(Recipient, t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now))
+        """The recipients with queued messages that may be tried and are not claimed; last those
+        that could not be reached."""
+        waits = t.recipient.c.id.in_(select(_QUEUE.recipient))
+        return self._all(Recipient, waits, _is_free(now), order_by=[t.recipient.c.failures])
 
     def claim(self, identity: str, now: datetime) -> Recipient | None:
         """Claim a recipient for one attempt to send; None if another process has claimed it."""
@@ -131,9 +143,10 @@ class Alerts(Rows):
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Whether a recipient may be tried and is not claimed."""
+    """Whether a recipient may be tried and is not claimed. A time that is further ahead than any is
+    set was stored by a clock that has been set back since."""
     of = t.recipient.c
+    longest = ((of.next_at, LONGEST_PAUSE), (of.claimed_until, CLAIMED_FOR))
     return and_(
-        or_(of.next_at.is_(None), of.next_at <= now),
-        or_(of.claimed_until.is_(None), of.claimed_until <= now),
+        *(or_(one.is_(None), one <= now, one > now + span) for one, span in longest),
     )

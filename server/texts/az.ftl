@@ -221,9 +221,14 @@ finding-clock = { $state ->
 finding-clock-do = Serverin saatını yoxlayın, səhvdirsə düzəldin. Sonra canlı zal səhifəsində vaxtı təsdiqləyin.
 finding-time = { $state ->
     [ok] Bu kompüterin saatı vaxt serveri ilə tənzimlənir.
+    [ahead] Server işləyərkən bu kompüterin saatı { $minutes } dəqiqə irəli çəkilib.
+    [back] Server işləyərkən bu kompüterin saatı { $minutes } dəqiqə geri çəkilib.
    *[none] Bu kompüterin saatı vaxt serveri ilə tənzimlənmir.
 }
-finding-time-do = Vaxt xidmətini işə salın: timedatectl set-ntp true. Şəbəkədə belə xidmət yoxdursa, saatı hər həftə yoxlayın.
+finding-time-do = { $state ->
+    [none] Vaxt xidmətini işə salın: timedatectl set-ntp true. Şəbəkədə belə xidmət yoxdursa, saatı hər həftə yoxlayın.
+   *[other] { finding-clock-do }
+}
 finding-certificate = { $state ->
     [ok] Sertifikat daha { $days } gün qüvvədədir.
     [soon] Sertifikatın bitməsinə cəmi { $days } gün qalıb.

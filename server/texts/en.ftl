@@ -225,9 +225,14 @@ finding-clock = { $state ->
 finding-clock-do = Check the server’s clock and correct it if it is wrong. Then confirm the time in the live hall.
 finding-time = { $state ->
     [ok] A time server sets the clock of this machine.
+    [ahead] The clock of this machine was set { $minutes } minutes ahead while the server ran.
+    [back] The clock of this machine was set { $minutes } minutes back while the server ran.
    *[none] No time server sets the clock of this machine.
 }
-finding-time-do = Switch the time service on: timedatectl set-ntp true. In a network without one, compare the clock every week.
+finding-time-do = { $state ->
+    [none] Switch the time service on: timedatectl set-ntp true. In a network without one, compare the clock every week.
+   *[other] { finding-clock-do }
+}
 finding-certificate = { $state ->
     [ok] The certificate is valid for { $days } more days.
     [soon] The certificate is valid for only { $days } more days.

@@ -225,9 +225,14 @@ finding-clock = { $state ->
 finding-clock-do = Vérifiez l’horloge du serveur et corrigez-la si elle est fausse. Confirmez ensuite l’heure sur la page de la salle.
 finding-time = { $state ->
     [ok] Un serveur de temps règle l’horloge de cet ordinateur.
+    [ahead] L’horloge de cet ordinateur a été avancée de { $minutes } min pendant que le serveur fonctionnait.
+    [back] L’horloge de cet ordinateur a été retardée de { $minutes } min pendant que le serveur fonctionnait.
    *[none] Aucun serveur de temps ne règle l’horloge de cet ordinateur.
 }
-finding-time-do = Activez le service de temps : timedatectl set-ntp true. Dans un réseau qui n’en a pas, comparez l’horloge chaque semaine.
+finding-time-do = { $state ->
+    [none] Activez le service de temps : timedatectl set-ntp true. Dans un réseau qui n’en a pas, comparez l’horloge chaque semaine.
+   *[other] { finding-clock-do }
+}
 finding-certificate = { $state ->
     [ok] Le certificat est encore valable { $days } jours.
     [soon] Le certificat n’est plus valable que { $days } jours.

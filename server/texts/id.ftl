@@ -221,9 +221,14 @@ finding-clock = { $state ->
 finding-clock-do = Periksa jam server dan betulkan bila salah. Lalu konfirmasikan waktunya di halaman pusat layanan.
 finding-time = { $state ->
     [ok] Jam komputer ini diatur oleh server waktu.
+    [ahead] Saat server berjalan, jam komputer ini dimajukan { $minutes } menit.
+    [back] Saat server berjalan, jam komputer ini dimundurkan { $minutes } menit.
    *[none] Jam komputer ini tidak diatur oleh server waktu.
 }
-finding-time-do = Aktifkan layanan waktu: timedatectl set-ntp true. Di jaringan tanpa layanan itu, cocokkan jam setiap minggu.
+finding-time-do = { $state ->
+    [none] Aktifkan layanan waktu: timedatectl set-ntp true. Di jaringan tanpa layanan itu, cocokkan jam setiap minggu.
+   *[other] { finding-clock-do }
+}
 finding-certificate = { $state ->
     [ok] Sertifikat masih berlaku { $days } hari.
     [soon] Sertifikat hanya berlaku { $days } hari lagi.

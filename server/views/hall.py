@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -29,6 +30,7 @@ from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.store import backups
 from server.store.access import Access
+from server.store.alerts import Alerts
 from server.views.board import AT_LEAST, KEPT
 from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
@@ -54,8 +56,8 @@ class HallRecords:
         devices: those that are not revoked, in the order of their enrolment.
         healths: their last reports, by device id.
         contacts: the contact lines, by the kind of alarm.
-        failing: the recipients of alerts that could not be reached for a while: label and start of
-            the failure, by id.
+        failing: the recipients of alerts that could not be reached for a while, or whose messages
+            waited for a while: label and start of it, by id.
         noted: the recently noted problems of each kind: the first time of each subject.
         unsaved_since: the time of the last backup, or of the first event; None if no backup is
             needed.
@@ -73,6 +75,7 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     """Read the records of a centre, which may be a second old, in one transaction: each query for
     itself would wait for its turn among all commands."""
     centre = reading.centre.id
+    zone, before = ZoneInfo(reading.layout.config.centre.time_zone), machine_now - FAILING_AFTER
 
     def work(connection: Connection) -> HallRecords:
         access = Access(connection)
@@ -80,7 +83,13 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
             devices=[one for one in access.devices(centre) if one.revoked_at is None],
             healths=access.healths(centre),
             contacts=access.contact_lines(centre),
-            failing=access.failing_recipients(centre, machine_now - FAILING_AFTER),
+            failing={
+                one.id: (one.label, since)
+                for one, since in Alerts(connection).late(centre, before)
+                # What waits for the end of quiet hours is not late.
+                if one.failed_since
+                or not any(one.is_quiet(at.astimezone(zone)) for at in (before, machine_now))
+            },
             noted={
                 kind: access.first_entries(centre, kind, machine_now - shown)
                 for kind, shown in SHOWN_FOR.items()

@@ -28,6 +28,7 @@ from contract.look import DAY, NIGHT
 from contract.model import EARLIEST, LATEST, Outgoing, errors_of
 from contract.operations import Page
 from contract.texts import FALLBACK, OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_right_to_left
+from server.domain.people_list import as_text
 from server.sentences import problem_of
 
 # The parts of a request.
@@ -281,13 +282,17 @@ def attachment(content: str | bytes, content_type: str, name: str) -> Response:
 
 
 def csv_file(
-    headings: Sequence[str], rows: Iterable[Iterable[Any]], name: str, encoding: str = "utf-8"
+    headings: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+    name: str,
+    encoding: str = "utf-8",
+    delimiter: str = ",",
 ) -> Response:
-    """Rows with one header line, as in RFC 4180. Unknown values are empty."""
+    """Rows with one header line, as in RFC 4180. Unknown values are empty; no text is a formula."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerows(map(as_text, row) for row in rows)
     return attachment(text.getvalue().encode(encoding), CSV_TYPE, f"novbe-{name}.csv")
 
 

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import socket
+import sqlite3
 import tarfile
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import pytest
+import requests
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
@@ -28,12 +30,14 @@ from server.cli import doctor as cli_doctor
 from server.sentences import TEXTS
 from server.settings import ServerSettings
 from tests.parts.box import Box
-from tests.parts.browsing import add_person
-from tests.parts.cli import Cli, cli_on
+from tests.parts.browsing import add_person, entered
+from tests.parts.cli import Cli, box_on, cli_on
 from tests.parts.hall import ASAN, ROOT, VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.requesting import issue, send
+from tests.parts.set_clock_server import MINUTES, SET_CLOCK
 from tests.parts.staff import Machine
+from tests.parts.waiting import until
 
 RULES: Final = ROOT / "docs/monitoring/novbe-rules.yml"
 
@@ -345,6 +349,45 @@ def test_the_doctor_asks_the_system_for_its_clock_and_its_units(
     assert code == 2
     assert found["time"]["state"] == "none"
     assert found["units"]["advice"] == "Read why: journalctl -u novbe-verify.service"
+
+
+def test_people_stay_signed_in_when_the_clock_jumps_and_the_doctor_tells(tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes"
+    minutes.write_text("0")
+    with RunningServer(
+        VILLAGE,
+        data=tmp_path,
+        clock_start=None,
+        await_day=False,
+        program=SET_CLOCK,
+        variables={MINUTES: str(minutes)},
+    ) as server:
+        hall = box_on(tmp_path, server.settings.database_url)
+        cookies = {"novbe": str(entered(hall, Role.OPERATOR, "sara").cookie)}
+        hall.close()
+
+        def is_in() -> bool:
+            page = f"{server.url}/account"
+            answer = requests.get(page, cookies=cookies, allow_redirects=False, timeout=30)
+            return answer.status_code == 200
+
+        def seen() -> list[Any]:
+            return database.execute("SELECT seen_at FROM session").fetchall()
+
+        def jumps_to(off: int, jump: str) -> None:
+            minutes.write_text(str(off))
+            before = seen()
+            until(lambda: f"clock jumped by {jump} minutes" in server.said())
+            assert is_in()
+            # What is noted of its use is of the clock as it is now.
+            until(lambda: seen() != before)
+
+        assert is_in()
+        with closing(sqlite3.connect(tmp_path / "novbe.db")) as database:
+            jumps_to(60, "+60")
+            jumps_to(-30, "-90")
+        told = cli_on(tmp_path, None)("doctor").stdout
+    assert "The clock of this machine was set 30 minutes back while the server ran." in told
 
 
 def test_the_archive_holds_nothing_personal(

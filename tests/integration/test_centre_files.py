@@ -29,6 +29,7 @@ from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.pictures import png_of
 from tests.parts.requesting import issue
 from tests.parts.village import village, village_data
+from tests.parts.waiting import until
 
 
 def with_logo(folder: Path, logo: bytes) -> Path:
@@ -205,10 +206,36 @@ def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(centre_file, "CHECK_PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
-            centre_file.check(large, "village.toml", {})
+            centre_file.check(large, "village.toml", {}, "village")
     monkeypatch.setattr(centre_file, "CHECK_SECONDS", 0.01)
     with pytest.raises(FaultyCentreFile, match=sentence):
-        centre_file.check(SOURCE.encode(), "village.toml", {})
+        centre_file.check(SOURCE.encode(), "village.toml", {}, "village")
+
+
+def test_no_centre_waits_for_the_check_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, end = tmp_path / "began", tmp_path / "end"
+    slow = (
+        "import pathlib, time\n"
+        f"pathlib.Path({str(began)!r}).touch()\n"
+        f"while not pathlib.Path({str(end)!r}).exists(): time.sleep(0.01)"
+    )
+
+    def check(centre: str) -> None:
+        centre_file.check(SOURCE.encode(), "village.toml", {}, centre)
+
+    with ThreadPoolExecutor(2) as pool:
+        with monkeypatch.context() as patch:
+            patch.setattr(centre_file, "CHECK_PROGRAM", (sys.executable, "-c", slow))
+            hostile = pool.submit(check, "town")
+            until(began.exists)
+        other = pool.submit(check, "village")
+        try:
+            other.result(20)
+            assert not hostile.done()
+        finally:
+            end.touch()
 
 
 def test_api_refuses_hostile_configurations(box: Box) -> None:

@@ -1,9 +1,12 @@
 """The documents: each command of the pages of operations is run, and what they name is there; the
 units are good, and the guide for other systems is true."""
 
+import grp
+import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import Final
 
 import click
 import pytest
+from sqlalchemy import make_url
 
 import server.cli
 from client.net.settings import ClientSettings
@@ -19,7 +23,9 @@ from contract.access import Scope
 from contract.enums import Role
 from contract.open_data import OpenData
 from contract.operations import OPERATIONS, QUERIES, What
+from server import serving
 from server.settings import ServerSettings
+from server.store.engine import disposed, open_engine
 from tests.browser.staff import Staff
 from tests.parts.followed import Followed
 from tests.parts.followed_hall import found_command
@@ -192,6 +198,54 @@ def test_each_unit_is_told_of_in_the_guide_and_says_where_it_belongs() -> None:
         assert unit.stem in page("operations") + page("devices"), unit.name
         head = unit.read_text("utf-8").partition("[Unit]")[0]
         assert re.search(rf"/etc/systemd/(system|user)/{re.escape(unit.name)}\b", head), unit.name
+
+
+@pytest.mark.postgres
+def test_a_url_names_the_folder_of_the_socket_and_the_port(postgres_server: PostgresServer) -> None:
+    (named,) = re.findall(r"`(postgresql://novbe@/novbe\?host=\S+&port=\d+)`", page("larger"))
+    own = make_url(postgres_server.url("named"))
+    where = {"host": own.query["host"], "port": "5432"}
+    url = make_url(named).set(username=own.username, database=own.database, query=where)
+    with disposed(open_engine(url.render_as_string())) as engine, engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT current_database()").scalar_one() == "named"
+    postgres_server.drop("named")
+
+
+ROOT_ALONE: Final = pytest.mark.skipif(
+    os.getuid() != 0, reason="only root changes users and groups"
+)
+
+CLIENT: Final = """
+import os, socket, sys
+os.setgroups([int(one) for one in sys.argv[2:]])
+os.setgid(65534)
+os.setuid(65534)
+with socket.socket(socket.AF_UNIX) as client:
+    client.connect(sys.argv[1])
+"""
+
+
+@ROOT_ALONE
+def test_a_proxy_of_the_group_reaches_the_socket_and_no_other_account_does() -> None:
+    unit = (DOCS / "units/novbe-server.service").read_text("utf-8")
+    (command,) = re.findall(r"^ExecStartPost=\+-(/usr/bin/chgrp .*)$", unit, re.MULTILINE)
+    group = grp.getgrnam("games")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        runtime = Path(folder, "novbe")
+        runtime.mkdir(0o750)
+        path = runtime / "novbe.sock"
+        with serving.listen(f"unix:{path}", 0):
+            words = command.replace("novbe-proxy", group.gr_name).split()
+            words[-1] = words[-1].replace("${RUNTIME_DIRECTORY}", str(runtime))
+            subprocess.run(words, check=True)
+            codes = [
+                subprocess.run(
+                    [sys.executable, "-c", CLIENT, str(path), *groups], stderr=subprocess.DEVNULL
+                ).returncode
+                for groups in ([str(group.gr_gid)], [])
+            ]
+        assert codes == [0, 1]
 
 
 # The guide for other systems: its example is run unchanged, and its tables are true.

@@ -3,6 +3,8 @@
 import random
 import socket
 import struct
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -226,3 +228,16 @@ def ends(connection: socket.socket, deadline: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def test_what_psycopg_repeats_is_not_logged() -> None:
+    # The watch of the database logs the cause once.
+    code = (
+        "import logging; from server import logs\n"
+        "logs.configure(logs.LogFormat.TEXT, verbose=False)\n"
+        "for n in range(5): logging.getLogger('psycopg').warning('error ignored in %s', n)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stderr == ""

@@ -80,7 +80,8 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
 
 
 def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) -> None:
-    shown, renewed = make(tmp_path, "shown"), make(tmp_path, "renewed")
+    # It has expired: the hall is served all the same.
+    shown, renewed = make(tmp_path, "shown", days=-2), make(tmp_path, "renewed")
     first = shown.pem
     options = ("--certificate", str(shown.chain), "--certificate-key", str(shown.key))
     with RunningServer(VILLAGE, await_day=False, options=options) as server:
@@ -89,6 +90,7 @@ def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) ->
             return ssl.get_server_certificate(("127.0.0.1", server.port))
 
         assert seen() == first
+        assert "the certificate expired on" in server.said()
         shown.chain.write_text("half of a file")
         until(lambda: "cannot be used" in server.said())
         assert seen() == first

@@ -163,9 +163,14 @@ class Followed:
         """The user is that of a unit."""
         units = "".join(one.read_text("utf-8") for one in (ROOT / "docs/units").iterdir())
         own = words[-1] if "--system" in words else words[1]
-        assert f"User={own}\n" in units or words[1:] == ["www-data", "novbe"], words
+        assert f"User={own}\n" in units or words[1:] == ["www-data", "novbe-proxy"], words
         options = {one for one in words if one.startswith("-")}
         assert options <= {"--system", "--group", "--home"}
+
+    def addgroup(self, words: Sequence[str]) -> None:
+        """The unit gives the group the server's socket."""
+        unit = (ROOT / "docs/units/novbe-server.service").read_text("utf-8")
+        assert f" {words[-1]} ${{RUNTIME_DIRECTORY}}\n" in unit, words
 
     def git(self, words: Sequence[str]) -> None:
         """The checkout has what the pages take from it."""
@@ -209,6 +214,7 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
     "tar": Followed.bundle,
     "install.sh": Followed.bundle,
     "apt-get": Followed.apt_get,
+    "addgroup": Followed.addgroup,
     "adduser": Followed.adduser,
     "git": Followed.git,
     "cd": Followed.cd,

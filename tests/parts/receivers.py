@@ -16,9 +16,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from gevent.pool import Pool
+
+from server.context import AppContext
+from server.periodic import alerting
 
 USER, PASSWORD = "novbe", "a mail password"
 """By which the mail server lets a sender in."""
+
+
+def deliver(hall: AppContext) -> None:
+    """Send the messages that are due, as the server does it every few seconds."""
+    sending = Pool(alerting.SENDING_AT_ONCE)
+    alerting.deliver(hall, sending)
+    sending.join()
 
 
 @dataclass

@@ -82,6 +82,9 @@ class OneServer(Systemd):
         words = [str(self.opt / "current" / "bin" / "novbe"), "server", "run", *self.options]
         self._process = self._ends.enter_context(running(words, self.log, self.environment))
 
+    def has_ended(self, unit: str) -> bool:
+        return self._process is not None and self._process.poll() is not None
+
     def stop(self, unit: str) -> None:
         assert unit == "novbe-server"
         self._process = None

@@ -19,13 +19,13 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
 from server.commands import people_list
 from server.commands.people_list import Entry, Reader, What
 from server.domain.people import FIRST_PASSWORD_SPAN
-from server.domain.people_list import COLUMNS, UnreadableList, read, written
+from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
 from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.authorization import LARGE_LIMIT
 from server.web.console.words import counter_choices, named
-from server.web.http import CSV_TYPE, attachment, known_language
+from server.web.http import csv_file, known_language
 from server.web.pages.forms import TONGUES, Form, fault_of, field
 from server.web.pages.frame import Part, Route
 from server.web.pages.sign_in import duty_said
@@ -236,7 +236,8 @@ class PeopleList(Part):
             for duty in one.duties
             if who.agency in (None, duty.agency)
         ]
-        return attachment(written(rows), CSV_TYPE, f"novbe-people-{centre}.csv")
+        # With semicolons and a byte order mark, by which spreadsheet programs open it as a table.
+        return csv_file(COLUMNS, rows, f"people-{centre}", "utf-8-sig", ";")
 
     def _do(self) -> Response:
         # The list comes as a field, not as a file.

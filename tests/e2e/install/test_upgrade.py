@@ -166,6 +166,23 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
     visitors.have_their_tickets()
 
 
+def ends_at_once(lib: Path) -> None:
+    """The server ends when it is started."""
+    replace(
+        lib / "server" / "serving.py", r"    http_server\.start\(\)\n", "    raise SystemExit(4)\n"
+    )
+
+
+def test_a_release_that_ends_at_its_start_is_not_waited_for(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, before = later(machine, "0.1.9", ends_at_once), machine.current
+    monkeypatch.setattr("novbe.upgrade.switching.READY_SECONDS", 600)
+    with pytest.raises(WentBack, match="novbe-server ended at its start"):
+        switch(machine, broken, no_word, None)
+    assert machine.current == before
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("machine", [releases.first], indirect=True)
 def test_an_upgrade_under_load(

@@ -10,12 +10,11 @@ from contract import commands as c
 from contract.access import PrinterState
 from contract.enums import ProblemKind, Role
 from server.commands.recipients import known_recipients, secret_of
-from server.periodic import alerting
 from tests.integration.machines.test_health import give_picture
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.pictures import PNG
-from tests.parts.receivers import hook
+from tests.parts.receivers import deliver, hook
 from tests.parts.staff import Machine, command, told
 from tests.parts.village import village_data
 
@@ -216,14 +215,14 @@ def test_a_manager_sees_whether_a_test_message_arrived(box: Box, manager: Browsi
         assert secret_of(box.hall, identity) not in manager.open(PAGE).words
         webhook.statuses.append(503)
         manager.send("test").says("The test message is on its way", "Messages waiting: 1")
-        alerting.deliver(box.hall)
+        deliver(box.hall)
         manager.open(PAGE).says(
             "No message has arrived since 10:00: the other end refuses the message (503)"
         )
         manager.says("Next attempt: 10:00")
         # A test is not kept waiting.
         manager.send("test")
-        alerting.deliver(box.hall)
+        deliver(box.hall)
         assert [one["event"] for one in webhook.taken] == ["test", "test"]
     manager.open(PAGE).says("Last message arrived: 10:00")
     assert "No message has arrived" not in manager.words

@@ -85,9 +85,14 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
 def test_the_people_are_a_list_that_changes_nothing(box: Box, manager: Browsing) -> None:
     add_person(box, "sara", name="Sara; Salimova", counter="village.2", language="ru")
     add_person(box, "of.town", Role.GREETER, agency="town")
+    for place, sign in enumerate("=+-@"):
+        add_person(box, f"sly{place}", name=f'{sign}HYPERLINK("https://x.example")')
     content = manager.open(f"{PAGE}/download").answer.data
     assert content.startswith(b"\xef\xbb\xbflogin;name;role;agency;counter;language\r\n")
     assert b'sara;"Sara; Salimova";operator;;2;ru\r\n' in content
+    # For a spreadsheet no name is a formula.
+    for sign in "=+-@":
+        assert f"""\"'{sign}HYPERLINK(""" in content.decode()
     chosen(manager, content).says(f"Unchanged: {len(people(box))}")
     assert not [one for one in manager.read().forms if ("act", "publish") in one.buttons]
 

@@ -1,12 +1,15 @@
 """Requests of a client, against a real HTTP server on loopback."""
 
+import gzip
+import time
 from uuid import uuid4
 
 import pytest
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ANSWER_LIMIT, Api, Refused, Unreachable
 from contract.commands import CallNext
 from contract.errors import ProblemType
+from tests.parts.talkers import endless
 from tests.parts.wire_example import golden_example
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -44,3 +47,40 @@ def test_closing_ends_the_waiting() -> None:
     api.close()
     with pytest.raises(Unreachable):
         api.send(COMMAND)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b" "),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+    ],
+    ids=["head", "body", "chunks"],
+)
+def test_an_answer_that_drips_ends_with_the_deadline(first: bytes, then: bytes) -> None:
+    with endless(first, then) as port:
+        api = Api(f"http://127.0.0.1:{port}", None, timeout=0.3, deadline=0.3)
+        began = time.monotonic()
+        with pytest.raises(Unreachable):
+            api.get("/api/v1/health")
+        assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_endless_answer_is_not_read_whole(packed: bool) -> None:
+    first, then = b"HTTP/1.1 200 OK\r\n", b" " * ANSWER_LIMIT
+    if packed:
+        # A thousand times as much memory as it takes on the way.
+        first, then = first + b"Content-Encoding: gzip\r\n", gzip.compress(then * 50)
+    with endless(first + b"\r\n", then, pause=0) as port:
+        api = Api(f"http://127.0.0.1:{port}", None)
+        with pytest.raises(Unreachable, match="more than 1000000 bytes"):
+            api.get("/api/v1/health")
+
+
+def test_an_answer_that_sends_elsewhere_is_not_followed(server: SmallServer) -> None:
+    moved = f"HTTP/1.1 307 Moved\r\nLocation: {server.address}/\r\nContent-Length: 0\r\n\r\n"
+    with endless(moved.encode(), b"") as port, pytest.raises(Unreachable, match="like a Novbe"):
+        Api(f"http://127.0.0.1:{port}", TOKEN).send(COMMAND)
+    assert server.bodies == []

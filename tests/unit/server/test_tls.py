@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from server import bootstrap, tls
 from server.settings import CannotStart, ServerSettings
+from server.tls import UnusableCertificate
 from tests.parts.certificates import Made, make
 
 
@@ -159,7 +160,6 @@ def with_passphrase(made: Made) -> None:
         (lambda one, _: with_passphrase(one), "has a passphrase. Remove it"),
         (lambda one, other: one.key.write_bytes(other.key.read_bytes()), "does not match"),
         (lambda one, other: one.chain.write_text(other.pem + one.pem), "does not match the first"),
-        (lambda one, _: make(one.chain.parent, "leaf", days=-2), "expired on 20"),
     ],
 )
 def test_faults_of_a_given_certificate_are_named(
@@ -187,13 +187,25 @@ def test_options_that_cannot_be_used_are_refused(named: dict[str, object], sente
         bootstrap.open_certificate(ServerSettings.model_validate(named))
 
 
-def test_a_certificate_that_expires_soon_is_reported(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(9, "the certificate expires in 8 days"), (-2, "the certificate expired on 20")],
+)
+def test_a_certificate_that_expires_soon_or_has_expired_is_used_and_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, days: int, sentence: str
 ) -> None:
-    given = make(tmp_path, "given", days=9)
+    given = make(tmp_path, "given", days=days)
     settings = ServerSettings(certificate=given.chain, certificate_key=given.key)
     assert bootstrap.open_certificate(settings) is not None
-    assert "the certificate expires in 8 days" in caplog.text
+    assert sentence in caplog.text
+
+
+def test_a_certificate_that_has_expired_takes_the_place_of_no_valid_one(tmp_path: Path) -> None:
+    made = make(tmp_path, "given")
+    used = tls.from_files(made.chain, made.key)
+    make(tmp_path, "given", days=-2)
+    with pytest.raises(UnusableCertificate, match="expired on 20"):
+        used.reload()
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,6 @@ MINUTE, HOUR = 60, 3600
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheet programs treat a text that begins with one of these as a formula."""
-
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
@@ -225,7 +222,7 @@ def as_file(report: ShownReport, subtitle: str, name: str) -> Response | None:
     """The report as the kind of file that the request asks for (`format`); None for a page."""
     match request.args.get("format"):
         case "csv":
-            rows = ((_harmless(row.name), *row.numbers) for row in report.rows)
+            rows = ((row.name, *row.numbers) for row in report.rows)
             # A byte order mark, by which spreadsheet programs detect the encoding.
             return csv_file(_headings(report), rows, name, "utf-8-sig")
         case "xlsx":
@@ -272,7 +269,3 @@ def _headings(report: ShownReport) -> list[str]:
         report.group,
         *(f"{one.name} ({one.unit})" if one.unit else one.name for one in report.columns),
     ]
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -62,7 +62,7 @@ class Overview(SetUpPart):
         found = [
             care.database(self.vitals.watch.writing or self.vitals.watch.damage, settings),
             care.key(settings, hall.store),
-            *hall.in_thread(care.of_machine, settings),
+            *hall.in_thread(care.of_machine, settings, hall.clock.jump.total_seconds()),
             *care.of_hall(hall, centre),
             *care.backup_disk(hall, settings, centre),
         ]
@@ -136,12 +136,13 @@ class CentreFilePages(SetUpPart):
             for one in request.files.getlist("other_files")
             if one.filename
         }
+        slug = self._config.centre.slug
         try:
-            read = centre_file.check(sent.read(), sent.filename, others)
+            read = centre_file.check(sent.read(), sent.filename, others, slug)
         except FaultyCentreFile as error:
             return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
-            files.store(self.app, self._config.centre.slug, sha256, content)
+            files.store(self.app, slug, sha256, content)
         return self._changes(read.config, ImportMode.MERGE, read.advice)
 
     def _changes(
