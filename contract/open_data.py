@@ -84,6 +84,26 @@ class OpenDataPromises(Outgoing):
     """As in a record."""
 
 
+class OpenDataVisitors(Outgoing):
+    """How many tickets were taken on the last working day (`arrivals`), and what became of them:
+    the other figures add up to it."""
+
+    day: date
+    arrivals: int
+    served: int
+    cancelled: int
+    no_shows: int
+    """They were called and did not come."""
+    left: int
+    """They were never called."""
+    unfinished: int
+    """They were called, and did not get all they came for before the day ended."""
+    coupons: int
+    """They were sent away with a coupon to come back."""
+    here: int
+    """They are still open."""
+
+
 class OpenDataDigest(Outgoing):
     """The hash of the last event of the last closed day: with it, a copy proves that the log was
     not changed since."""
@@ -119,6 +139,8 @@ class OpenData(Outgoing):
     categories: tuple[OpenDataCategory, ...]
     services: tuple[OpenDataService, ...]
     promises: OpenDataPromises | None
-    """None if there was no working day in the week before."""
+    """None if there was no working day in the week before, or with fewer than 20 calls on it."""
+    visitors: OpenDataVisitors | None = None
+    """None if there was no working day in the week before, or with fewer than 20 tickets on it."""
     digest: OpenDataDigest | None = None
     """None before the first day was closed."""

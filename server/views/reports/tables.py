@@ -23,7 +23,7 @@ from server.domain.figures import (
     share,
     together,
 )
-from server.store.fact_queries import Facts
+from server.store.fact_queries import BALANCE, Facts
 from server.views.context import SnapshotContext
 
 
@@ -233,18 +233,14 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         OF_TICKETS,
         (
             figure("arrivals"),
-            figure("served"),
-            figure("no_shows"),
+            *map(figure, BALANCE),
             ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
-            figure("cancelled"),
             ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
-            figure("expired"),
-            figure("coupons"),
             figure("transfers"),
             figure("walk_ins"),
         ),
         _visitors,
-        ("arrivals", "served"),
+        ("arrivals", "served", "left"),
     ),
     "promises": ReportKind(
         OF_TICKETS,
@@ -332,11 +328,20 @@ KEY_FIGURES: Final = (
     figure("wait_p90", Kind.DURATION),
     figure("target_kept", Kind.SHARE),
     figure("promise_kept", Kind.SHARE),
+    figure("left"),
     figure("service_p50", Kind.DURATION),
     figure("stay_p50", Kind.DURATION),
     figure("mean_stars", Kind.STARS),
 )
 """The figures of the overview."""
+
+WHOLES: Final = {
+    "no_show_rate": "arrivals",
+    "cancelled_rate": "arrivals",
+    "target_kept": "wait_visits",
+    "promise_kept": "promised",
+}
+"""The figure that each share of the overview is a part of."""
 
 IN_FULL: Final = timedelta(days=31)
 """For a longer period the overview leaves out what takes long to read and has its own report."""
@@ -344,10 +349,11 @@ IN_FULL: Final = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A period at a glance: the key figures, arrivals and waits by hour."""
+    """A period at a glance: all its figures by name, the columns of the key figures among them,
+    arrivals and waits by hour."""
 
+    figures: Mapping[str, Value]
     columns: tuple[Column, ...]
-    figures: tuple[Value, ...]
     arrivals: Report
     waits: Report
 
@@ -362,13 +368,13 @@ def overview(facts: Facts, period: Period) -> Overview:
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}
     found["target_kept"] = found["wait_target_kept"]
     whole = added(tickets.values())
-    found["promise_kept"] = share(whole.get("kept", 0), whole.get("promised", 0))
+    found["promised"] = whole["promised"]
+    found["promise_kept"] = share(whole["kept"], whole["promised"])
     in_full = period.last - period.first < IN_FULL
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
         times = together(durations_by(facts.durations(measure, None, period)).values())
         found[f"{measure}_p50"] = times.quantile(50)
-    columns = tuple(one for one in KEY_FIGURES if one.key in found)
-    return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
+    return Overview(found, tuple(one for one in KEY_FIGURES if one.key in found), arrivals, waits)
 
 
 def _total(found: Report) -> Mapping[str, Value]:
