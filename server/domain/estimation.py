@@ -22,9 +22,9 @@ that only helps out, and is busy with its own tickets, does not make a wait long
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, cached_property, partial
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
@@ -112,7 +112,7 @@ class Estimator:
         counters: the active counters, and those whose start is known.
         lines: the queues that are not empty.
         needs: the needs of a ticket by service, for every service of the counters and queues.
-        points: the points of what is told of a service's waits in a band.
+        points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
@@ -122,19 +122,20 @@ class Estimator:
         lines: Iterable[Line],
         needs: Mapping[str, Need],
         rules: PriorityRules,
-        points: Callable[[str, int], Points] = unknown,
+        points: Callable[[tuple[str, ...], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
         self._needs = needs
         self._rules = rules
-        self._points = points
+        self._points = cache(points)
         self._suspended = suspended
         self._teams = _teams(counters)
         # How many counters the tickets of each queue can count on.
         self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
         self._sides: dict[tuple[int, str], tuple[Supply, list[CompetingQueue]]] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
+        self._usual: dict[tuple[tuple[str, ...], TicketClass], float] = {}
 
     def estimate(
         self,
@@ -207,8 +208,7 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules, need = self._rules, self._needs[service]
-        attends = need.attends(ticket_class)
-        absent, lost = attends.absent, attends.lost
+        services = (service,) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
@@ -224,17 +224,41 @@ class Estimator:
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
         return TicketView(
-            service=service,
+            services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=need.seconds + absent[0] * lost / (1 - absent[0]),
+            usual=self._usual_of(services, ticket_class),
             sides=sides,
             items=need.items,
             seconds=need.seconds,
-            points=partial(self._points, service),
+            points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
+
+    @cached_property
+    def _called_alike(self) -> Mapping[str, tuple[str, ...]]:
+        """For each service, those whose tickets are called as if they were in its queue: the same
+        counters serve them at the same levels, and their scores grow alike. A visitor who joins
+        any of them waits behind the same tickets for the same counters, so there is one wait."""
+        found: dict[Any, list[str]] = {}
+        for service in self._needs:
+            levels = tuple(team.levels.level_of.get(service) for team in self._teams)
+            alone = service if service in self._suspended else None
+            found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
+        return {one: tuple(services) for services in found.values() for one in services}
+
+    def _usual_of(self, services: tuple[str, ...], ticket_class: TicketClass) -> float:
+        """The mean of the seconds that a ticket of these services occupies a counter."""
+        key = services, ticket_class
+        if key not in self._usual:
+            lasting = []
+            for need in map(self._needs.__getitem__, services):
+                attends = need.attends(ticket_class)
+                lost = attends.absent[0] * attends.lost / (1 - attends.absent[0])
+                lasting.append(need.seconds + lost)
+            self._usual[key] = sum(lasting) / len(lasting)
+        return self._usual[key]
 
     def _side(
         self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
