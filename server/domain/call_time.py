@@ -378,9 +378,7 @@ class TicketView:
         including this one. A ticket that takes longer than usual counts for more than one."""
         ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
         for side in self.sides:
-            own, own_work, tickets, work, heavier = self._work_ahead(
-                side, mine, waited, more, turn
-            )
+            own, own_work, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.

@@ -27,6 +27,7 @@ from server.views.reports.tables import (
     Report,
     Row,
     Value,
+    figure,
 )
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
@@ -109,6 +110,11 @@ class Words:
     def balance(self, found: Overview) -> str:
         """How many tickets were taken, and what became of them."""
         return self._say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
+
+    def defined(self, found: Overview) -> list[ShownColumn]:
+        """The columns of the key figures, and those of the balance."""
+        columns = (*found.columns, *map(figure, BALANCE))
+        return [self.column(one) for one in {one.key: one for one in columns}.values()]
 
     def column(self, column: Column) -> ShownColumn:
         """A column as text."""
