@@ -148,12 +148,12 @@ def test_the_ends_of_earlier_days_are_told_apart_by_the_migration(box: Box) -> N
     schema.migrate_to(engine, "0004")
     with engine.begin() as connection:
         # As the release before wrote them, up to the night.
-        for change, ends in (
+        for change, which in (
             ("fact_ticket SET stay = 9", "<> 'served'"),
             ("fact_ticket SET waited = 9", "= 'expired'"),
             ("fact_stop SET service_time = 9", "= 'expired'"),
         ):
-            connection.execute(text(f'UPDATE {change} WHERE "end" {ends}'))
+            connection.execute(text(f'UPDATE {change} WHERE "end" {which}'))
     schema.migrate_to(engine, schema.NEWEST)
     engine.dispose()
     assert stored_facts(box.store, box.centre) == facts

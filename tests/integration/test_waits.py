@@ -43,9 +43,9 @@ def test_one_queue_has_one_wait_on_every_page(box: Box) -> None:
     box.import_config(config(lambda d: d["centre"].update(open_data=True)))
     # Counter 1 serves all of them: taxes are called at once and quick, papers neither.
     for _ in range(12):
-        for service, waits, lasts in (("tax", 0, 2), ("paper", 6, 9)):
+        for service, called_after, lasts in (("tax", 0, 2), ("paper", 6, 9)):
             box.issue(service)
-            box.forward(minutes=waits)
+            box.forward(minutes=called_after)
             box.at("1", c.CallNext, c.Start)
             box.forward(minutes=lasts)
             box.at("1", c.Finish)

@@ -109,7 +109,8 @@ class Words:
 
     def balance(self, found: Overview) -> str:
         """How many tickets were taken, and what became of them."""
-        return self._say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
+        keys = ("arrivals", *BALANCE)
+        return self._say("balance", **{key: found.figures[key] or 0 for key in keys})
 
     def defined(self, found: Overview) -> list[ShownColumn]:
         """The columns of the key figures, and those of the balance."""
