@@ -86,22 +86,18 @@ class OpenDataPromises(Outgoing):
 
 class OpenDataVisitors(Outgoing):
     """How many tickets were taken on the last working day (`arrivals`), and what became of them:
-    the other figures add up to it."""
+    the other figures add up to it. Visitors `left` without a call; they were called, but not all
+    their services were finished (`unfinished`); they are still `here`."""
 
     day: date
     arrivals: int
     served: int
     cancelled: int
     no_shows: int
-    """They were called and did not come."""
     left: int
-    """They were never called."""
     unfinished: int
-    """They were called, and did not get all they came for before the day ended."""
     coupons: int
-    """They were sent away with a coupon to come back."""
     here: int
-    """They are still open."""
 
 
 class OpenDataDigest(Outgoing):

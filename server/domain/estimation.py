@@ -135,7 +135,6 @@ class Estimator:
         self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
         self._sides: dict[tuple[int, str], tuple[Supply, list[CompetingQueue]]] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
-        self._usual: dict[tuple[tuple[str, ...], TicketClass], float] = {}
 
     def estimate(
         self,
@@ -228,7 +227,7 @@ class Estimator:
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=self._usual_of(services, ticket_class),
+            usual=sum([self._needs[one].seconds for one in services]) / len(services),
             sides=sides,
             items=need.items,
             seconds=need.seconds,
@@ -247,18 +246,6 @@ class Estimator:
             alone = service if service in self._suspended else None
             found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
         return {one: tuple(services) for services in found.values() for one in services}
-
-    def _usual_of(self, services: tuple[str, ...], ticket_class: TicketClass) -> float:
-        """The mean of the seconds that a ticket of these services occupies a counter."""
-        key = services, ticket_class
-        if key not in self._usual:
-            lasting = []
-            for need in map(self._needs.__getitem__, services):
-                attends = need.attends(ticket_class)
-                lost = attends.absent[0] * attends.lost / (1 - attends.absent[0])
-                lasting.append(need.seconds + lost)
-            self._usual[key] = sum(lasting) / len(lasting)
-        return self._usual[key]
 
     def _side(
         self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]

@@ -48,16 +48,18 @@ type Value = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key by which its texts are found, and its value, of the figures of a group."""
+    """A column: the key by which its texts are found, and its value, of the figures of a group.
+    `whole` is the figure that a share is a part of, if it is shown with it."""
 
     key: str
     kind: Kind
     of: Callable[[Any], Value]
+    whole: str = ""
 
 
-def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+def figure(key: str, kind: Kind = Kind.COUNT, whole: str = "") -> Column:
     """A column of the figure with its name, which its query gives."""
-    return Column(key, kind, lambda figures: figures[key])
+    return Column(key, kind, lambda figures: figures[key], whole)
 
 
 def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
@@ -321,27 +323,18 @@ def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
 
 KEY_FIGURES: Final = (
     figure("arrivals"),
-    figure("served"),
-    figure("no_show_rate", Kind.SHARE),
-    figure("cancelled_rate", Kind.SHARE),
+    *map(figure, BALANCE),
+    figure("no_show_rate", Kind.SHARE, "arrivals"),
+    figure("cancelled_rate", Kind.SHARE, "arrivals"),
+    figure("target_kept", Kind.SHARE, "wait_visits"),
+    figure("promise_kept", Kind.SHARE, "promised"),
     figure("wait_p50", Kind.DURATION),
     figure("wait_p90", Kind.DURATION),
-    figure("target_kept", Kind.SHARE),
-    figure("promise_kept", Kind.SHARE),
-    figure("left"),
     figure("service_p50", Kind.DURATION),
     figure("stay_p50", Kind.DURATION),
     figure("mean_stars", Kind.STARS),
 )
 """The figures of the overview."""
-
-WHOLES: Final = {
-    "no_show_rate": "arrivals",
-    "cancelled_rate": "arrivals",
-    "target_kept": "wait_visits",
-    "promise_kept": "promised",
-}
-"""The figure that each share of the overview is a part of."""
 
 IN_FULL: Final = timedelta(days=31)
 """For a longer period the overview leaves out what takes long to read and has its own report."""

@@ -107,7 +107,7 @@ def test_what_became_of_the_tickets_of_a_day_adds_up(box: Box) -> None:
         # Four were called, two of them within 15 minutes, and one came for nothing else.
         manager.says("Within target 50 % of 4")
         manager.says("Share that did not come 12 % of 8")
-        manager.says("Left without a call 2")
+        manager.says("Left without a call 2", "Not finished 2")
         manager.says("Service: half within (min) 5.0")
         manager.says("Whole visit: half within (min) 20.0")
     assert [row["Visits"] for row in table(manager, "/console/reports/stay?period=yesterday")] == [

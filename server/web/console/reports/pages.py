@@ -137,7 +137,6 @@ class Reports(Part):
             scripts=True,
             **self._bar(question, "console/reports"),
             balance=words.balance(now),
-            defined=words.defined(now),
             figures=words.figures(now),
             earlier=words.figures(earlier) if earlier is not None else [],
             before=self._said(before) if before is not None else "",
@@ -211,7 +210,6 @@ class Reports(Part):
             day=self._said(period),
             made=self.app.clock.now(),
             balance=words.balance(whole),
-            defined=words.defined(whole),
             figures=words.figures(whole),
             reports=[words.report(_short(one)) for one in found],
         )

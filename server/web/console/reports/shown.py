@@ -18,17 +18,7 @@ from contract.texts import Wording
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
 from server.store.fact_queries import BALANCE
-from server.views.reports.tables import (
-    WHOLES,
-    Column,
-    Distribution,
-    Kind,
-    Overview,
-    Report,
-    Row,
-    Value,
-    figure,
-)
+from server.views.reports.tables import Column, Distribution, Kind, Overview, Report, Row, Value
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
 
@@ -102,7 +92,7 @@ class Words:
 
         def shown(column: Column) -> str:
             text = self.value(found.figures[column.key], column.kind)
-            whole = found.figures.get(WHOLES.get(column.key, ""))
+            whole = found.figures.get(column.whole)
             return self._say("console-share-of", share=text, whole=whole) if whole else text
 
         return [(self.column(column), shown(column)) for column in found.columns]
@@ -111,11 +101,6 @@ class Words:
         """How many tickets were taken, and what became of them."""
         keys = ("arrivals", *BALANCE)
         return self._say("balance", **{key: found.figures[key] or 0 for key in keys})
-
-    def defined(self, found: Overview) -> list[ShownColumn]:
-        """The columns of the key figures, and those of the balance."""
-        columns = (*found.columns, *map(figure, BALANCE))
-        return [self.column(one) for one in {one.key: one for one in columns}.values()]
 
     def column(self, column: Column) -> ShownColumn:
         """A column as text."""
