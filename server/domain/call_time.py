@@ -236,7 +236,7 @@ class TicketView:
             others in the queue.
     """
 
-    services: Sequence[str]
+    services: frozenset[str]
     score: Score
     guard: float
     line: Line | None

@@ -122,7 +122,7 @@ class Estimator:
         lines: Iterable[Line],
         needs: Mapping[str, Need],
         rules: PriorityRules,
-        points: Callable[[tuple[str, ...], int], Points] = unknown,
+        points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
@@ -207,7 +207,7 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules, need = self._rules, self._needs[service]
-        services = (service,) if reserved_for else self._called_alike[service]
+        services = frozenset((service,)) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
@@ -236,7 +236,7 @@ class Estimator:
         )
 
     @cached_property
-    def _called_alike(self) -> Mapping[str, tuple[str, ...]]:
+    def _called_alike(self) -> Mapping[str, frozenset[str]]:
         """For each service, those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
@@ -245,7 +245,7 @@ class Estimator:
             levels = tuple(team.levels.level_of.get(service) for team in self._teams)
             alone = service if service in self._suspended else None
             found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {one: tuple(services) for services in found.values() for one in services}
+        return {one: alike for alike in map(frozenset, found.values()) for one in alike}
 
     def _side(
         self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]

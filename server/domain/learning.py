@@ -192,7 +192,7 @@ class Learned:
         known = self.state.get(Pickup, profile)
         return takes(known or Pickup("", ""))
 
-    def points(self, services: tuple[str, ...], band: int) -> Points:
+    def points(self, services: frozenset[str], band: int) -> Points:
         """The points of what is told of the waits for services that are called alike, for a band of
         expected waits."""
         own = (self.state.get(Spread, spread_id(one, band)) for one in services)

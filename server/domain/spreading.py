@@ -111,7 +111,7 @@ def _borrowed(centre: Spread | None) -> tuple[int, ...]:
     return tuple(point(ordered, (place + 0.5) / BORROWED) for place in range(BORROWED))
 
 
-def unknown(_services: tuple[str, ...], _band: int) -> Points:
+def unknown(_services: frozenset[str], _band: int) -> Points:
     """The points of a hall without history."""
     return points((), None)
 

@@ -66,7 +66,7 @@ def seconds(
 def estimated(
     counters: Sequence[ActiveCounter],
     lines: Sequence[Line] = (),
-    points: Callable[[tuple[str, ...], int], Points] = unknown,
+    points: Callable[[frozenset[str], int], Points] = unknown,
     resumes: float = 0.0,
 ) -> Estimate:
     """The estimate of a new ticket for "a"."""
@@ -312,7 +312,7 @@ def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to(
 
 
 def test_services_that_are_called_alike_have_one_wait() -> None:
-    def points(services: tuple[str, ...], _band: int) -> Points:
+    def points(services: frozenset[str], _band: int) -> Points:
         return Points(0.5, 1, len(services), 4)
 
     def told(service: str, *others: ActiveCounter) -> Estimate:
@@ -339,8 +339,8 @@ def test_services_that_are_called_alike_have_one_wait() -> None:
 
 
 def test_what_is_told_are_the_points_of_the_band() -> None:
-    def points(services: tuple[str, ...], band: int) -> Points:
-        assert services == ("a",)
+    def points(services: frozenset[str], band: int) -> Points:
+        assert services == {"a"}
         return Points(0.5, 0.9, 2, 4) if band >= BANDS - 2 else Points(1, 1, 1, 1)
 
     found = estimated([busy("a")], [tickets("a", 11)], points)
