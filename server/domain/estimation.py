@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
-from math import inf
+from math import fsum, inf
 from typing import Any, NamedTuple
 
 from contract.enums import TicketClass
@@ -227,7 +227,7 @@ class Estimator:
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=sum([self._needs[one].seconds for one in services]) / len(services),
+            usual=fsum(self._needs[one].seconds for one in services) / len(services),
             sides=sides,
             items=need.items,
             seconds=need.seconds,
