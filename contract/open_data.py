@@ -84,6 +84,22 @@ class OpenDataPromises(Outgoing):
     """As in a record."""
 
 
+class OpenDataVisitors(Outgoing):
+    """How many tickets were taken on the last working day (`arrivals`), and what became of them:
+    the other figures add up to it. Visitors `left` without a call; they were called, but not all
+    their services were finished (`unfinished`); they are still `here`."""
+
+    day: date
+    arrivals: int
+    served: int
+    cancelled: int
+    no_shows: int
+    left: int
+    unfinished: int
+    coupons: int
+    here: int
+
+
 class OpenDataDigest(Outgoing):
     """The hash of the last event of the last closed day: with it, a copy proves that the log was
     not changed since."""
@@ -119,6 +135,8 @@ class OpenData(Outgoing):
     categories: tuple[OpenDataCategory, ...]
     services: tuple[OpenDataService, ...]
     promises: OpenDataPromises | None
-    """None if there was no working day in the week before."""
+    """None if there was no working day in the week before, or with fewer than 20 calls on it."""
+    visitors: OpenDataVisitors | None = None
+    """None if there was no working day in the week before, or with fewer than 20 tickets on it."""
     digest: OpenDataDigest | None = None
     """None before the first day was closed."""

@@ -225,9 +225,10 @@ class TicketView:
     """The hall from the view of a ticket of one service and class.
 
     Attributes:
+        services: those that are called like its service, and it: all of them are one queue to it.
         guard: a ticket that has waited longer goes first.
         line: its own queue, if it is not empty.
-        usual: the seconds that a ticket of the service occupies a counter.
+        usual: the seconds that a ticket of these services occupies a counter.
         opens: the seconds until the first counter that serves it is there.
         items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
             seconds.
@@ -235,7 +236,7 @@ class TicketView:
             others in the queue.
     """
 
-    service: str
+    services: frozenset[str]
     score: Score
     guard: float
     line: Line | None
@@ -278,7 +279,7 @@ class TicketView:
         if mine is not None and (waited or 0.0) < mine.longest:
             return False
         for side in self.sides:
-            own, tickets, _, _ = self._work_ahead(side, mine, waited or 0.0, 0.0, 0.0)
+            own, _, tickets, *_ = self._work_ahead(side, mine, waited or 0.0, 0.0, 0.0)
             if own or tickets:
                 return False
         return True
@@ -298,7 +299,7 @@ class TicketView:
             for rival in side.rivals:
                 least = self._least(side, rival, mine, waited or 0.0, before)
                 known = found.get(id(rival.line))
-                called = 1.0 if rival.line.service == self.service else others
+                called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
                 if known is not None:
                     least = min(least, known.least)
@@ -311,8 +312,8 @@ class TicketView:
         """The share of the tickets of other services ahead at a team that its counters can have
         called until just after a time; the others stay behind, because this ticket has the higher
         score by then, or another team called them."""
-        own, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
-        still = self._work_ahead(side, mine, waited, 0.0, after)[1]
+        own, _, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
+        still = self._work_ahead(side, mine, waited, 0.0, after)[2]
         # If one team serves them and none falls behind, all are called first: the time is the one
         # at which they have been, and is known only approximately.
         if not tickets or (len(self.sides) == 1 and still >= tickets):
@@ -377,11 +378,11 @@ class TicketView:
         including this one. A ticket that takes longer than usual counts for more than one."""
         ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
         for side in self.sides:
-            own, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
+            own, own_work, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.
-            both, usual = own + tickets, self.usual + side.supply.gap
+            both, usual = own + tickets, own_work / own if own else self.usual + side.supply.gap
             through = min(1.0, calls / both) if both else 1.0
             if heavier:
                 # Each ticket ahead occupies a counter for that much longer, of both kinds alike.
@@ -394,12 +395,12 @@ class TicketView:
 
     def _work_ahead(
         self, side: TeamView, mine: Line | None, waited: float, more: float, turn: float
-    ) -> tuple[float, float, float, float]:
-        """The tickets ahead at the counters of a team, including future ones: of its own service,
-        and of others with the seconds that these take; and the seconds that all take more than
+    ) -> tuple[float, float, float, float, float]:
+        """The tickets ahead at the counters of a team, including future ones, each with the seconds
+        that they take: of its own queue, and of others; and the seconds that all take more than
         usual."""
         coming = min(turn, FORESEEN)
-        own = tickets = work = heavier = 0.0
+        own = own_work = tickets = work = heavier = 0.0
         for rival in side.rivals:
             line = rival.line
             least = self._least(side, rival, mine, waited, turn)
@@ -420,12 +421,13 @@ class TicketView:
             if extra:
                 # A future ticket counts as usual.
                 heavier += min(ahead, line.waiting) * rival.tickets * extra
-            if line.service == self.service:
+            if line.service in self.services:
                 own += ahead * rival.tickets
+                own_work += ahead * rival.seconds
             else:
                 tickets += ahead * rival.tickets
                 work += ahead * rival.seconds
-        return own, tickets, work, heavier
+        return own, own_work, tickets, work, heavier
 
     def _least(
         self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float

@@ -22,9 +22,9 @@ that only helps out, and is busy with its own tickets, does not make a wait long
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
-from math import inf
-from typing import NamedTuple
+from functools import cache, cached_property, partial
+from math import fsum, inf
+from typing import Any, NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
@@ -112,7 +112,7 @@ class Estimator:
         counters: the active counters, and those whose start is known.
         lines: the queues that are not empty.
         needs: the needs of a ticket by service, for every service of the counters and queues.
-        points: the points of what is told of a service's waits in a band.
+        points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
@@ -122,13 +122,13 @@ class Estimator:
         lines: Iterable[Line],
         needs: Mapping[str, Need],
         rules: PriorityRules,
-        points: Callable[[str, int], Points] = unknown,
+        points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
         self._needs = needs
         self._rules = rules
-        self._points = points
+        self._points = cache(points)
         self._suspended = suspended
         self._teams = _teams(counters)
         # How many counters the tickets of each queue can count on.
@@ -207,8 +207,7 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules, need = self._rules, self._needs[service]
-        attends = need.attends(ticket_class)
-        absent, lost = attends.absent, attends.lost
+        services = frozenset((service,)) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
@@ -224,17 +223,29 @@ class Estimator:
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
         ]
         return TicketView(
-            service=service,
+            services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=need.seconds + absent[0] * lost / (1 - absent[0]),
+            usual=fsum(self._needs[one].seconds for one in services) / len(services),
             sides=sides,
             items=need.items,
             seconds=need.seconds,
-            points=partial(self._points, service),
+            points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
+
+    @cached_property
+    def _called_alike(self) -> Mapping[str, frozenset[str]]:
+        """For each service, those whose tickets are called as if they were in its queue: the same
+        counters serve them at the same levels, and their scores grow alike. A visitor who joins
+        any of them waits behind the same tickets for the same counters, so there is one wait."""
+        found: dict[Any, list[str]] = {}
+        for service in self._needs:
+            levels = tuple(team.levels.level_of.get(service) for team in self._teams)
+            alone = service if service in self._suspended else None
+            found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
+        return {one: alike for alike in map(frozenset, found.values()) for one in alike}
 
     def _side(
         self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]

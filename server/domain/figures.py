@@ -27,7 +27,7 @@ class Measure(StrEnum):
     SERVICE = "service"
     """From start to finish, without the time on hold."""
     STAY = "stay"
-    """From the ticket to the end of the last stop."""
+    """From the ticket to the end of the last service, of tickets that were served."""
 
 
 class By(StrEnum):

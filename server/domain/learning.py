@@ -192,10 +192,12 @@ class Learned:
         known = self.state.get(Pickup, profile)
         return takes(known or Pickup("", ""))
 
-    def points(self, service: str, band: int) -> Points:
-        """The points of what is told, for a band of expected waits."""
-        own, centre = (spread_id(owner, band) for owner in (service, self.state.centre.id))
-        return points(self.state.get(Spread, own), self.state.get(Spread, centre))
+    def points(self, services: frozenset[str], band: int) -> Points:
+        """The points of what is told of the waits for services that are called alike, for a band of
+        expected waits."""
+        own = (self.state.get(Spread, spread_id(one, band)) for one in services)
+        centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
+        return points(tuple(one for one in own if one is not None), centre)
 
     def attends(self, service: str, ticket_class: TicketClass) -> Rates:
         """Which visitors of a service leave and do not come."""

@@ -42,7 +42,7 @@ BORROWED = len(GUESSED)
 """How many ratios a service has of its centre, and a centre of `GUESSED` ..."""
 
 ENOUGH = 64
-"""... until a service has this many of its own."""
+"""... until a service, with those that are called alike, has this many of its own."""
 
 
 def point(ordered: Sequence[int], share: float) -> int:
@@ -60,7 +60,7 @@ class Points(NamedTuple):
 
 
 type PointsOf = Callable[[int], Points]
-"""Gives the points of what is told of a service's waits in a band."""
+"""Gives the points of what is told of the waits in a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,10 @@ def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
 
 
 @lru_cache(maxsize=4096)
-def points(own: Spread | None, centre: Spread | None) -> Points:
-    """The points of a band of a service, completed by those of its centre, and those by what is
-    guessed, while they are few."""
-    known = own.ratios if own else ()
+def points(own: tuple[Spread, ...], centre: Spread | None) -> Points:
+    """The points of a band of some services, completed by those of their centre, and those by what
+    is guessed, while they are few."""
+    known = tuple(ratio for one in own for ratio in one.ratios)
     ordered = sorted(known if len(known) >= ENOUGH else (*known, *_borrowed(centre)))
     return Points(*(point(ordered, share) / 1000 for share in (0.25, 0.5, 0.75, 0.9)))
 
@@ -111,9 +111,9 @@ def _borrowed(centre: Spread | None) -> tuple[int, ...]:
     return tuple(point(ordered, (place + 0.5) / BORROWED) for place in range(BORROWED))
 
 
-def unknown(_service: str, _band: int) -> Points:
+def unknown(_services: frozenset[str], _band: int) -> Points:
     """The points of a hall without history."""
-    return points(None, None)
+    return points((), None)
 
 
 def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:

@@ -26,8 +26,10 @@ class End(StrEnum):
     CANCELLED = "cancelled"
     COUPON = "coupon"
     """The service was ended for the day; the visitor got a coupon."""
-    EXPIRED = "expired"
-    """The day ended."""
+    LEFT = "left"
+    """The day ended, and it had never been called: its visitor left without a call."""
+    UNFINISHED = "unfinished"
+    """The day ended after it had been called, before all its services were finished."""
     VOID = "void"
     """Cancelled without a paper: no visitor ever had this ticket."""
 
@@ -42,8 +44,10 @@ class TicketFact(Fact):
         issued_by: the kiosk, or the other actor that issued it.
         hour, weekday: those of `issued_at`.
         ended_at, end: None while it is open. A missed ticket has ended until it is reopened.
-        stay: from issue to end, by the time of day.
-        waited: the total at all stops; None while it is open.
+        stay: from issue to the end of the last service, by the time of day; None unless it was
+            served.
+        waited: the total at all stops; None while it is open, and if the day ended it: when its
+            visitor left is not known.
         first_wait: until its first call; None before that.
         promise, estimate: the predicted seconds of waiting that were shown to its visitor.
         promise_kept: None if the two cannot be compared (`Ticket.promise_kept`).
@@ -91,7 +95,7 @@ class StopFact(Fact):
         ended_by: the actor that ended it.
         wait: the wait until it was called; None if it was not.
         walk: the time from call to start; None if the start was not recorded.
-        service_time: the time of service; None if the start was not recorded.
+        service_time: the time of service; None if the start was not recorded, or the day ended it.
         target: the target wait of the service at that time, in seconds.
         target_kept: None if `wait` is not known.
     """
@@ -145,11 +149,7 @@ class RatingFact(Fact):
 
 _OVER = (StopState.SERVED, StopState.UNSERVED)
 _NO_PAPER = (Paper.PENDING, Paper.FAILED)
-_TICKET_ENDS = {
-    TicketState.FINISHED: End.SERVED,
-    TicketState.MISSED: End.MISSED,
-    TicketState.EXPIRED: End.EXPIRED,
-}
+_BY_THE_DAY = (End.LEFT, End.UNFINISHED)
 
 
 def facts_of(
@@ -196,8 +196,8 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
         weekday=weekday,
         ended_at=ended_at,
         end=end,
-        stay=None if ended_at is None else ended_at - ticket.issued_at,
-        waited=None if end is None else ticket.waited,
+        stay=ticket.since - ticket.issued_at if end is End.SERVED else None,
+        waited=None if end is None or end in _BY_THE_DAY else ticket.waited,
         first_wait=ticket.first_wait,
         promise=ticket.promise,
         estimate=ticket.estimate,
@@ -207,11 +207,18 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
 
 def _end_of(ticket: Ticket) -> End | None:
     """How a ticket ended; None while it is open."""
-    if ticket.state is not TicketState.CANCELLED:
-        return _TICKET_ENDS.get(ticket.state)
-    if ticket.ended_with_coupon:
-        return End.COUPON
-    return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED
+    match ticket.state:
+        case TicketState.FINISHED:
+            return End.SERVED
+        case TicketState.MISSED:
+            return End.MISSED
+        case TicketState.EXPIRED:
+            return End.LEFT if ticket.call is None else End.UNFINISHED
+        case TicketState.CANCELLED:
+            if ticket.ended_with_coupon:
+                return End.COUPON
+            return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED
+    return None
 
 
 def _of_stop(
@@ -230,7 +237,7 @@ def _of_stop(
 def _stop(
     what: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, layout: Layout
 ) -> StopFact:
-    stop, wait = ticket.stops[index], ticket.stops[index].wait()
+    stop, wait, end = ticket.stops[index], ticket.stops[index].wait(), _stop_end(what.data, ticket)
     service = layout.services.get(stop.service)
     target = None if service is None else round(service.target_minutes * 60)
     kept = None if wait is None or target is None else wait <= timedelta(seconds=target)
@@ -247,7 +254,7 @@ def _stop(
         operator=stop.operator,
         channel=ticket.channel,
         ticket_class=ticket.ticket_class,
-        end=_stop_end(what.data, ticket),
+        end=end,
         outcome=stop.outcome,
         quantity=stop.quantity,
         joined_at=joined_at,
@@ -257,7 +264,7 @@ def _stop(
         ended_by=what.by,
         wait=wait,
         walk=stop.walk(),
-        service_time=stop.time(),
+        service_time=None if end in _BY_THE_DAY else stop.time(),
         target=target,
         target_kept=kept,
     )

@@ -34,6 +34,18 @@ _STAFF: Final = (Channel.COUNTER, Channel.GREETER)
 SERVED: Final = (End.SERVED, End.TRANSFERRED)
 _SENT_ON: Final = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
+BALANCE: Final = {
+    "served": End.SERVED,
+    "cancelled": End.CANCELLED,
+    "no_shows": End.MISSED,
+    "left": End.LEFT,
+    "unfinished": End.UNFINISHED,
+    "coupons": End.COUPON,
+    "here": None,
+}
+"""What became of the tickets that were taken, by the name of its figure: the figures add up to
+`arrivals`. `here`: those that are still open."""
+
 PUBLISHED_FACTS: Final[Mapping[str, Table]] = {
     f"{table.name.removeprefix('fact_')}s": table for table in t.FACTS
 }
@@ -73,24 +85,14 @@ class Facts:
     ) -> Sequence[tuple[Group, int, int, int]]:
         """The distribution of durations: group, whole seconds, count, and the number of waits
         within the target."""
-        if measure is Measure.STAY:
-            table, column = t.fact_ticket, t.fact_ticket.c.stay
-            fitting: tuple[Any, ...] = (t.fact_ticket.c.end != End.VOID,)
-        else:
-            table = t.fact_stop
-            column = {
-                Measure.WAIT: table.c.wait,
-                Measure.WALK: table.c.walk,
-                Measure.SERVICE: table.c.service_time,
-            }[measure]
-            fitting = ()
+        table = t.fact_ticket if measure is Measure.STAY else t.fact_stop
+        column = table.c["service_time" if measure is Measure.SERVICE else measure]
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
-        return self._distribution(
-            table, by, period, stored(column), kept, column.is_not(None), *fitting
-        )
+        return self._distribution(table, by, period, stored(column), kept, column.is_not(None))
 
     def tickets(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """Counts of tickets that are not void; `promised`: those with a kept or broken promise."""
+        """Counts of tickets that are not void: those taken (`arrivals`), and what became of them,
+        each in one of `BALANCE`; `promised`: those with a kept or broken promise."""
         table = t.fact_ticket
         c = table.c
         return self._figures(
@@ -99,11 +101,8 @@ class Facts:
             period,
             _not_void(c),
             arrivals=func.count(),
-            served=_count(c.end == End.SERVED),
-            no_shows=_count(c.end == End.MISSED),
-            cancelled=_count(c.end == End.CANCELLED),
-            expired=_count(c.end == End.EXPIRED),
-            coupons=_count(c.end == End.COUPON),
+            # Compared with None, SQLAlchemy says IS NULL.
+            **{name: _count(c.end == end) for name, end in BALANCE.items()},
             walk_ins=_count(c.channel.in_(_STAFF)),
             promised=func.count(c.promise_kept),
             kept=_count(c.promise_kept),

@@ -413,8 +413,9 @@ page-open-counters = { $n ->
    *[other] { $n } pəncərə açıqdır
 }
 page-open-called = Son çağırılanlar
-page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb.
-page-open-record = Son 30 gün: çağırılan ziyarətçilərin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
+page-open-promises = { $day } tarixində çağırılan { $calls } ziyarətçinin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb.
+page-open-record = Son 30 gün: çağırılan { $calls } ziyarətçinin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
+balance = Götürülən biletlər: { $arrivals } = { $served } xidmət göstərilib + { $cancelled } ləğv edilib + { $no_shows } gəlməyib + { $left } çağırılmadan gedib + { $unfinished } tamamlanmayıb + { $coupons } kuponla yola salınıb + { $here } hələ buradadır
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
@@ -841,7 +842,7 @@ console-alarm = { $kind ->
         [paused] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərədə fasilədir
        *[open] { "" }
     }
-    [wait_long] { $label }: bir ziyarətçi { $minutes } dəq gözləyir
+    [wait_long] { $label }: bir ziyarətçi { console-minutes } gözləyir
     [many_waiting] { $label }: { $count } ziyarətçi gözləyir
     [claim] { $label } üstünlük istəyir
     [on_hold] { $label } təxirə salınıb və yenidən çağırılmalıdır
@@ -852,7 +853,7 @@ console-alarm = { $kind ->
     }
     [no_counter] Bilet verilir, amma heç bir pəncərə açıq deyil
     [call_unanswered] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma xidmət başlanmayıb
-    [service_long] { $label } { $minutes } dəq ərzində { $counter } nömrəli pəncərədədir
+    [service_long] { $label } { console-minutes } ərzində { $counter } nömrəli pəncərədədir
     [not_handed_in] Ziyarətçidə { $label } bileti ola bilər: kiosk onu bağlantısız çap edib, növbədə isə yoxdur
     [backup_old] Bir gündən artıqdır ki, ehtiyat nüsxə yaradılmayıb. Növbətçi mühəndisə xəbər verin
     [state_differed] Server öz səhvini tapıb düzəldib. Növbətçi mühəndisə xəbər verin
@@ -890,7 +891,7 @@ console-look = { $what ->
 console-waiting = Gözləyir
 console-longest = Ən uzun gözləmə
 console-open-at = Pəncərədə
-console-wait-of = { $wait } dəq (hədəf { $target })
+console-wait-of = { $wait } (hədəf { $target })
 console-no-queue = Gözləyən ziyarətçi yoxdur.
 console-quiet = Gözləyəni olmayan { $count } xidmət
 console-closed-counters = Bağlı pəncərələr: { $count }
@@ -926,7 +927,7 @@ console-stop-state = { $state ->
 }
 
 # Bir xidmət, bir pəncərə, bir bilet.
-console-target = Gözləmə hədəfi: { $minutes } dəq
+console-target = Gözləmə hədəfi: { $target }
 console-who-serves = Bu xidmətin pəncərələri
 console-who-serves-how = Pəncərə əlavə etmək üçün onun iş profilini dəyişin. Yeni profil növbəti çağırışdan işləyir.
 console-serves = ✓ Xidmət göstərir
@@ -1447,6 +1448,7 @@ console-as-ended = Ziyarət bitəndə sayılır. Hələ burada olan ziyarətçil
 console-made = Hazırlanıb: { $time }
 console-print = Bu səhifəni brauzerlə çap edin. Yalnız vərəq çap olunur.
 console-definitions = Rəqəmlər nə deməkdir
+console-share-of = { $share } (cəmi { $whole })
 console-unit = { $kind ->
     [duration] dəq
     [hours] saat
@@ -1467,8 +1469,10 @@ console-column = { $key ->
     [missed_call_rate] Cavabsız çağırışların payı
     [cancelled] Ləğv edilib
     [cancelled_rate] Ləğv edilənlərin payı
-    [expired] Vaxtı keçib
-    [coupons] Kuponlar
+    [left] Çağırılmadan gedib
+    [unfinished] Tamamlanmayıb
+    [here] Hələ buradadır
+    [coupons] Kuponla yola salınıb
     [transfers] Göndərilib
     [walk_ins] Əməkdaş götürüb
     [promised] Vəd edilən gözləmə
@@ -1509,11 +1513,11 @@ console-column = { $key ->
    *[stay_p50] Bütün ziyarət: yarısı bu vaxtadək
 }
 console-definition = { $key ->
-    [visits] Vaxtların neçə ziyarətə aid olduğu: biletin hər xidməti üçün bir. Bütün ziyarətdə hər bilet üçün bir.
+    [visits] Vaxtların neçə ziyarətə aid olduğu: biletin hər xidməti üçün bir. Bütün ziyarətdə xidmət göstərilmiş hər bilet üçün bir.
     [p50] Ziyarətlərin yarısı bundan uzun çəkməyib (median, ən yaxın sıra ilə, tam saniyələrlə).
     [p90] 100 ziyarətdən 90-ı bundan uzun çəkməyib.
     [p95] 100 ziyarətdən 95-i bundan uzun çəkməyib.
-    [target_kept] Çağırılan bütün ziyarətlərdən gözləməsi xidmətin o vaxtkı hədəfini keçməyənlər.
+    [target_kept] Çağırılan bütün ziyarətlərdən gözləməsi xidmətin o vaxtkı hədəfini keçməyənlər. Çağırılmadan gedən ziyarətçilər daxil deyil.
     [arrivals] Çağırılmasından asılı olmayaraq götürülən biletlər. Heç vaxt çap olunmayan və göstərilməyən biletlər daxil deyil.
     [served] Son xidməti bitmiş biletlər.
     [no_shows] Çağırılıb gəlməyən və qayıtmayan ziyarətçilər.
@@ -1522,7 +1526,9 @@ console-definition = { $key ->
     [missed_call_rate] Bütün çağırışlardan cavabsız qalanlar.
     [cancelled] Ziyarətçinin və ya əməkdaşların ləğv etdiyi biletlər.
     [cancelled_rate] Götürülən bütün biletlərdən ləğv edilənlər.
-    [expired] Gün bitəndə hələ açıq olan biletlər.
+    [left] Gün bitəndə hələ heç çağırılmamış biletlər: ziyarətçiləri gedib.
+    [unfinished] Çağırılmış, lakin gün bitəndə bütün xidmətləri başa çatmamış biletlər.
+    [here] Hələ açıq olan biletlər.
     [coupons] Gün üçün qayıtma kuponu ilə bitirilən biletlər.
     [transfers] Başqa xidmətə, pəncərəyə və ya operatora göndərilən ziyarətçilər.
     [walk_ins] Əməkdaşların pəncərədə və ya qarşılayıcı kimi ziyarətçi üçün götürdüyü biletlər.
@@ -1556,7 +1562,7 @@ console-definition = { $key ->
     [wait_p50] Ziyarətlərin yarısı növbəyə girəndən sonra bu vaxt ərzində çağırılıb.
     [wait_p90] 100 ziyarətdən 90-ı bu vaxt ərzində çağırılıb.
     [service_p50] Xidmətlərin yarısı başlanğıcdan sona qədər bundan uzun çəkməyib, təxirə salınan vaxt daxil deyil.
-    [stay_p50] Ziyarətçilərin yarısı bilet götürəndən son xidmətin sonuna qədər bundan uzun qalmayıb.
+    [stay_p50] Xidmət göstərilən ziyarətçilərin yarısı bilet götürəndən son xidmətin sonuna qədər bundan uzun qalmayıb.
    *[other] Bu sayda ulduzun neçə dəfə verildiyi.
 }
 

@@ -422,8 +422,9 @@ page-open-counters = { $n ->
    *[other] { $n } counters are open
 }
 page-open-called = Called last
-page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time expected for 9 out of 10.
-page-open-record = Last 30 days: of the visitors who were called, { $share } were called within the time expected for 9 out of 10. Usual difference from our estimate: { $minutes } min.
+page-open-promises = On { $day }, { $share } of the { $calls } visitors who were called were called within the time expected for 9 out of 10.
+page-open-record = Last 30 days: of the { $calls } visitors who were called, { $share } were called within the time expected for 9 out of 10. Usual difference from our estimate: { $minutes } min.
+balance = Tickets taken: { $arrivals } = { $served } served + { $cancelled } cancelled + { $no_shows } did not come + { $left } left without a call + { $unfinished } not finished + { $coupons } sent away with a coupon + { $here } still here
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff
@@ -864,7 +865,7 @@ console-alarm = { $kind ->
         [paused] . Counter { $counter } serves this queue and is on a break
        *[open] { "" }
     }
-    [wait_long] { $label }: a visitor has waited { $minutes } min
+    [wait_long] { $label }: a visitor has waited { console-minutes }
     [many_waiting] { $label }: { $count ->
         [one] { $count } visitor is waiting
        *[other] { $count } visitors are waiting
@@ -878,7 +879,7 @@ console-alarm = { $kind ->
     }
     [no_counter] Tickets are given, but no counter is open
     [call_unanswered] { $label } was called to counter { $counter } and has not been served
-    [service_long] { $label } has been at counter { $counter } for { $minutes } min
+    [service_long] { $label } has been at counter { $counter } for { console-minutes }
     [not_handed_in] A visitor may have ticket { $label }, which a kiosk printed while offline; it is not in the queue
     [backup_old] There has been no backup for more than a day. Tell the engineer on duty
     [state_differed] The server found an error of its own and corrected it. Tell the engineer on duty
@@ -916,7 +917,7 @@ console-look = { $what ->
 console-waiting = Waiting
 console-longest = Longest wait
 console-open-at = At counter
-console-wait-of = { $wait } min (target { $target })
+console-wait-of = { $wait } (target { $target })
 console-no-queue = No visitor is waiting.
 console-quiet = { $count ->
     [one] { $count } service, no visitor waiting
@@ -958,7 +959,7 @@ console-stop-state = { $state ->
 }
 
 # One service, one counter, one ticket.
-console-target = Target for the wait: { $minutes } min
+console-target = Target for the wait: { $target }
 console-who-serves = Counters for this service
 console-who-serves-how = To add a counter, change its work profile. The new profile applies from its next call.
 console-serves = ✓ Serves it
@@ -1480,6 +1481,7 @@ console-as-ended = A visit is counted when it has ended. Visitors who are still 
 console-made = Made at { $time }
 console-print = Print this page with the browser. Only the sheet is printed.
 console-definitions = What the figures mean
+console-share-of = { $share } of { $whole }
 console-unit = { $kind ->
     [duration] min
     [hours] h
@@ -1500,8 +1502,10 @@ console-column = { $key ->
     [missed_call_rate] Share of calls missed
     [cancelled] Cancelled
     [cancelled_rate] Share cancelled
-    [expired] Expired
-    [coupons] Coupons
+    [left] Left without a call
+    [unfinished] Not finished
+    [here] Still here
+    [coupons] Sent away with a coupon
     [transfers] Sent on
     [walk_ins] Taken by staff
     [promised] Promised waits
@@ -1542,11 +1546,11 @@ console-column = { $key ->
    *[stay_p50] Whole visit: half within
 }
 console-definition = { $key ->
-    [visits] How many visits the times are of: one for each service of a ticket. For whole visits, one for each ticket.
+    [visits] How many visits the times are of: one for each service of a ticket. For whole visits, one for each ticket that was served.
     [p50] Half of the visits took no longer (median, by the nearest rank, whole seconds).
     [p90] 90 out of 100 visits took no longer.
     [p95] 95 out of 100 visits took no longer.
-    [target_kept] Visits whose wait was within the target of their service at that time, of all visits that were called.
+    [target_kept] Visits whose wait was within the target of their service at that time, of all visits that were called. Visitors who left without a call are not among them.
     [arrivals] Tickets that were taken, whether or not they were called. Tickets that were never printed or shown are left out.
     [served] Tickets whose last service was finished.
     [no_shows] Visitors who were called, did not come and did not come back.
@@ -1555,7 +1559,9 @@ console-definition = { $key ->
     [missed_call_rate] Missed calls, of all calls.
     [cancelled] Tickets that were cancelled, by the visitor or by staff.
     [cancelled_rate] Cancelled tickets, of all tickets taken.
-    [expired] Tickets that were still open when the day ended.
+    [left] Tickets that had never been called when the day ended: their visitors left.
+    [unfinished] Tickets that were called, but not all of whose services were finished when the day ended.
+    [here] Tickets that are still open.
     [coupons] Tickets that were ended for the day with a coupon to come back.
     [transfers] Visitors who were sent on to another service, counter or operator.
     [walk_ins] Tickets that staff took for a visitor, at a counter or as a greeter.
@@ -1589,7 +1595,7 @@ console-definition = { $key ->
     [wait_p50] Half of the visits were called within this time after they joined the queue.
     [wait_p90] 90 out of 100 visits were called within this time.
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.
-    [stay_p50] Half of the visitors stayed no longer, from the ticket to the end of the last service.
+    [stay_p50] Half of the visitors who were served stayed no longer, from the ticket to the end of the last service.
    *[other] How often this number of stars was given.
 }
 

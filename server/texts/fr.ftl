@@ -422,8 +422,9 @@ page-open-counters = { $n ->
    *[other] { $n } guichets ouverts
 }
 page-open-called = Derniers appels
-page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10.
-page-open-record = Ces 30 derniers jours, parmi les visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10. Écart habituel avec notre estimation : { $minutes } min.
+page-open-promises = Le { $day }, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10.
+page-open-record = Ces 30 derniers jours, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10. Écart habituel avec notre estimation : { $minutes } min.
+balance = Tickets pris : { $arrivals } = { $served } servis + { $cancelled } annulés + { $no_shows } non venus + { $left } partis sans appel + { $unfinished } non terminés + { $coupons } renvoyés avec un coupon + { $here } encore présents
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
@@ -870,7 +871,7 @@ console-alarm = { $kind ->
         [paused] . Le guichet { $counter } sert cette file et il est en pause
        *[open] { "" }
     }
-    [wait_long] { $label } : un visiteur attend depuis { $minutes } min
+    [wait_long] { $label } : un visiteur attend depuis { console-minutes }
     [many_waiting] { $label } : { $count ->
         [one] { $count } visiteur attend
        *[other] { $count } visiteurs attendent
@@ -884,7 +885,7 @@ console-alarm = { $kind ->
     }
     [no_counter] Des tickets sont donnés, mais aucun guichet n’est ouvert
     [call_unanswered] { $label } est appelé au guichet { $counter }, mais le service n’a pas commencé
-    [service_long] { $label } est au guichet { $counter } depuis { $minutes } min
+    [service_long] { $label } est au guichet { $counter } depuis { console-minutes }
     [not_handed_in] Un visiteur peut avoir le ticket { $label }, imprimé par une borne hors connexion ; il n’est pas dans la file
     [backup_old] Aucune sauvegarde depuis plus d’un jour. Prévenez l’ingénieur de garde
     [state_differed] Le serveur a trouvé une erreur interne et l’a corrigée. Prévenez l’ingénieur de garde
@@ -922,7 +923,7 @@ console-look = { $what ->
 console-waiting = En attente
 console-longest = Attente la plus longue
 console-open-at = Au guichet
-console-wait-of = { $wait } min (objectif { $target })
+console-wait-of = { $wait } (objectif { $target })
 console-no-queue = Aucun visiteur n’attend.
 console-quiet = { $count ->
     [one] { $count } service sans visiteur en attente
@@ -964,7 +965,7 @@ console-stop-state = { $state ->
 }
 
 # Un service, un guichet, un ticket.
-console-target = Objectif d’attente : { $minutes } min
+console-target = Objectif d’attente : { $target }
 console-who-serves = Guichets pour ce service
 console-who-serves-how = Pour ajouter un guichet, changez son profil de travail. Le nouveau profil vaut à partir de son prochain appel.
 console-serves = ✓ Le sert
@@ -1486,6 +1487,7 @@ console-as-ended = Une visite est comptée quand elle est terminée. Les visiteu
 console-made = Établi à { $time }
 console-print = Imprimez cette page avec le navigateur. Seule la feuille est imprimée.
 console-definitions = Ce que signifient les chiffres
+console-share-of = { $share } sur { $whole }
 console-unit = { $kind ->
     [duration] min
     [hours] h
@@ -1506,8 +1508,10 @@ console-column = { $key ->
     [missed_call_rate] Part des appels sans visiteur
     [cancelled] Annulés
     [cancelled_rate] Part des annulés
-    [expired] Expirés
-    [coupons] Coupons
+    [left] Partis sans appel
+    [unfinished] Non terminés
+    [here] Encore présents
+    [coupons] Renvoyés avec un coupon
     [transfers] Transférés
     [walk_ins] Pris par le personnel
     [promised] Attentes promises
@@ -1548,11 +1552,11 @@ console-column = { $key ->
    *[stay_p50] Visite entière : la moitié en moins de
 }
 console-definition = { $key ->
-    [visits] Nombre de visites dont proviennent les durées : une par service du ticket. Pour les visites entières, une par ticket.
+    [visits] Nombre de visites dont proviennent les durées : une par service du ticket. Pour les visites entières, une par ticket servi.
     [p50] La moitié des visites n’a pas duré plus longtemps (médiane, au rang le plus proche, en secondes entières).
     [p90] 90 visites sur 100 n’ont pas duré plus longtemps.
     [p95] 95 visites sur 100 n’ont pas duré plus longtemps.
-    [target_kept] Visites dont l’attente est restée dans l’objectif du service à ce moment, sur toutes les visites appelées.
+    [target_kept] Visites dont l’attente est restée dans l’objectif du service à ce moment, sur toutes les visites appelées. Les visiteurs partis sans appel n’en font pas partie.
     [arrivals] Tickets pris, appelés ou non. Les tickets qui n’ont été ni imprimés ni montrés ne sont pas comptés.
     [served] Tickets dont le dernier service est terminé.
     [no_shows] Visiteurs appelés qui ne sont pas venus et ne sont pas revenus.
@@ -1561,7 +1565,9 @@ console-definition = { $key ->
     [missed_call_rate] Appels sans visiteur, sur tous les appels.
     [cancelled] Tickets annulés, par le visiteur ou par le personnel.
     [cancelled_rate] Tickets annulés, sur tous les tickets pris.
-    [expired] Tickets encore ouverts à la fin de la journée.
+    [left] Tickets jamais appelés avant la fin de la journée : leurs visiteurs sont partis.
+    [unfinished] Tickets appelés dont tous les services n’étaient pas terminés à la fin de la journée.
+    [here] Tickets encore ouverts.
     [coupons] Tickets terminés pour la journée avec un coupon pour revenir.
     [transfers] Visiteurs transférés à un autre service, guichet ou agent.
     [walk_ins] Tickets que le personnel a pris pour un visiteur, à un guichet ou à l’accueil.
@@ -1595,7 +1601,7 @@ console-definition = { $key ->
     [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.
     [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.
     [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en suspens.
-    [stay_p50] La moitié des visiteurs n’est pas restée plus longtemps, du ticket à la fin du dernier service.
+    [stay_p50] La moitié des visiteurs servis n’est pas restée plus longtemps, du ticket à la fin du dernier service.
    *[other] Combien de fois ce nombre d’étoiles a été donné.
 }
 

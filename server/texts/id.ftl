@@ -413,8 +413,9 @@ page-open-counters = { $n ->
    *[other] { $n } loket buka
 }
 page-open-called = Terakhir dipanggil
-page-open-promises = Pada { $day }, { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang.
-page-open-record = 30 hari terakhir: { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
+page-open-promises = Pada { $day }, { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang.
+page-open-record = 30 hari terakhir: { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
+balance = Tiket diambil: { $arrivals } = { $served } dilayani + { $cancelled } dibatalkan + { $no_shows } tidak datang + { $left } pergi tanpa dipanggil + { $unfinished } tidak selesai + { $coupons } pulang dengan kupon + { $here } masih di sini
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas
@@ -838,7 +839,7 @@ console-alarm = { $kind ->
         [paused] . Loket { $counter } melayani antrean ini dan sedang istirahat
        *[open] { "" }
     }
-    [wait_long] { $label }: ada pengunjung yang sudah menunggu { $minutes } menit
+    [wait_long] { $label }: ada pengunjung yang sudah menunggu { console-minutes }
     [many_waiting] { $label }: { $count } pengunjung menunggu
     [claim] { $label } meminta prioritas
     [on_hold] { $label } ditunda dan perlu dipanggil lagi
@@ -849,7 +850,7 @@ console-alarm = { $kind ->
     }
     [no_counter] Tiket diberikan, tetapi tidak ada loket yang buka
     [call_unanswered] { $label } dipanggil ke loket { $counter }, tetapi belum dilayani
-    [service_long] { $label } sudah { $minutes } menit di loket { $counter }
+    [service_long] { $label } sudah { console-minutes } di loket { $counter }
     [not_handed_in] Seorang pengunjung mungkin memegang tiket { $label } yang dicetak kios saat terputus; tiket itu tidak ada dalam antrean
     [backup_old] Sudah lebih dari sehari tidak ada cadangan. Beri tahu teknisi jaga
     [state_differed] Server menemukan kesalahannya sendiri dan memperbaikinya. Beri tahu teknisi jaga
@@ -887,7 +888,7 @@ console-look = { $what ->
 console-waiting = Menunggu
 console-longest = Tunggu terlama
 console-open-at = Di loket
-console-wait-of = { $wait } mnt (sasaran { $target })
+console-wait-of = { $wait } (sasaran { $target })
 console-no-queue = Tidak ada pengunjung yang menunggu.
 console-quiet = { $count } layanan tanpa pengunjung yang menunggu
 console-closed-counters = { $count } loket tutup
@@ -923,7 +924,7 @@ console-stop-state = { $state ->
 }
 
 # Satu layanan, satu loket, satu tiket.
-console-target = Sasaran waktu tunggu: { $minutes } menit
+console-target = Sasaran waktu tunggu: { $target }
 console-who-serves = Loket untuk layanan ini
 console-who-serves-how = Untuk menambah loket, ganti profil kerjanya. Profil baru berlaku mulai panggilan berikutnya.
 console-serves = ✓ Melayani
@@ -1437,6 +1438,7 @@ console-as-ended = Kunjungan dihitung setelah berakhir. Pengunjung yang masih di
 console-made = Dibuat: { $time }
 console-print = Cetak halaman ini dengan peramban. Hanya lembarnya yang dicetak.
 console-definitions = Arti angka-angka ini
+console-share-of = { $share } dari { $whole }
 console-unit = { $kind ->
     [duration] mnt
     [hours] jam
@@ -1457,8 +1459,10 @@ console-column = { $key ->
     [missed_call_rate] Bagian panggilan tak terjawab
     [cancelled] Dibatalkan
     [cancelled_rate] Bagian yang dibatalkan
-    [expired] Kedaluwarsa
-    [coupons] Kupon
+    [left] Pergi tanpa dipanggil
+    [unfinished] Tidak selesai
+    [here] Masih di sini
+    [coupons] Pulang dengan kupon
     [transfers] Diteruskan
     [walk_ins] Diambil petugas
     [promised] Waktu tunggu yang dijanjikan
@@ -1499,11 +1503,11 @@ console-column = { $key ->
    *[stay_p50] Seluruh kunjungan: separuh paling lama
 }
 console-definition = { $key ->
-    [visits] Jumlah kunjungan yang waktunya dihitung: satu untuk setiap layanan pada tiket. Untuk seluruh kunjungan, satu untuk setiap tiket.
+    [visits] Jumlah kunjungan yang waktunya dihitung: satu untuk setiap layanan pada tiket. Untuk seluruh kunjungan, satu untuk setiap tiket yang dilayani.
     [p50] Separuh kunjungan tidak lebih lama dari ini (median, peringkat terdekat, detik bulat).
     [p90] 90 dari 100 kunjungan tidak lebih lama dari ini.
     [p95] 95 dari 100 kunjungan tidak lebih lama dari ini.
-    [target_kept] Kunjungan yang waktu tunggunya sesuai sasaran layanan saat itu, dari semua kunjungan yang dipanggil.
+    [target_kept] Kunjungan yang waktu tunggunya sesuai sasaran layanan saat itu, dari semua kunjungan yang dipanggil. Pengunjung yang pergi tanpa dipanggil tidak termasuk.
     [arrivals] Tiket yang diambil, baik dipanggil maupun tidak. Tiket yang tidak pernah dicetak atau ditampilkan tidak termasuk.
     [served] Tiket yang layanan terakhirnya selesai.
     [no_shows] Pengunjung yang dipanggil, tidak datang, dan tidak kembali.
@@ -1512,7 +1516,9 @@ console-definition = { $key ->
     [missed_call_rate] Panggilan tak terjawab, dari semua panggilan.
     [cancelled] Tiket yang dibatalkan oleh pengunjung atau petugas.
     [cancelled_rate] Tiket yang dibatalkan, dari semua tiket yang diambil.
-    [expired] Tiket yang masih terbuka saat hari layanan berakhir.
+    [left] Tiket yang belum pernah dipanggil saat hari layanan berakhir: pengunjungnya pergi.
+    [unfinished] Tiket yang dipanggil, tetapi tidak semua layanannya selesai saat hari layanan berakhir.
+    [here] Tiket yang masih terbuka.
     [coupons] Tiket yang diakhiri untuk hari itu dengan kupon untuk datang lagi.
     [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
     [walk_ins] Tiket yang diambil petugas untuk pengunjung, di loket atau sebagai penyambut.
@@ -1546,7 +1552,7 @@ console-definition = { $key ->
     [wait_p50] Separuh kunjungan dipanggil dalam waktu ini setelah masuk antrean.
     [wait_p90] 90 dari 100 kunjungan dipanggil dalam waktu ini.
     [service_p50] Separuh layanan tidak lebih lama dari ini, dari mulai sampai selesai, tanpa waktu ditunda.
-    [stay_p50] Separuh pengunjung berada di sini tidak lebih lama dari ini, dari tiket sampai layanan terakhir selesai.
+    [stay_p50] Separuh pengunjung yang dilayani berada di sini tidak lebih lama dari ini, dari tiket sampai layanan terakhir selesai.
    *[other] Berapa kali jumlah bintang ini diberikan.
 }
 

@@ -236,7 +236,8 @@ def alarm_sentence(
         label=write(label),
         counter=alarm.counter,
         count=alarm.value,
-        minutes=alarm.value // 60,
+        hours=alarm.value // 3600,
+        minutes=alarm.value // 60 % 60,
         state=alarm.state,
     )
 

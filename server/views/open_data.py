@@ -15,6 +15,7 @@ from contract.open_data import (
     OpenDataPromises,
     OpenDataRecord,
     OpenDataService,
+    OpenDataVisitors,
     OpenDataWait,
 )
 from contract.snapshots import Board, BoardCall
@@ -22,8 +23,8 @@ from server.domain import calendar
 from server.domain.calendar import holds
 from server.domain.figures import By, Period, durations_by
 from server.engine.centre_view import CentreView
-from server.store.fact_queries import Facts
-from server.views import accuracy, board
+from server.store.fact_queries import BALANCE, Facts
+from server.views import board
 from server.views.context import SnapshotContext
 from server.views.staffing import services_of
 
@@ -35,8 +36,8 @@ LOOK_BACK: Final = 7
 
 RECORD_DAYS: Final = 30
 
-LEAST_CALLS: Final = 20
-"""With fewer calls a service has no record: its figures would be of single visitors, and chance."""
+LEAST: Final = 20
+"""Figures of fewer visitors are left out: they would be of single ones, and chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ class PastPromises:
     """The promises before a business day.
 
     Attributes:
-        last_day: those of the last working day; None if the week before had none.
+        promises: those of the last working day, and `visitors`, what became of its tickets; None
+            if the week before had none, or it had fewer visitors than `LEAST`.
         records: those of the last `RECORD_DAYS` days, by service.
     """
 
-    last_day: OpenDataPromises | None
+    promises: OpenDataPromises | None
+    visitors: OpenDataVisitors | None
     records: Mapping[str, OpenDataRecord]
 
 
@@ -82,29 +85,40 @@ def build(context: SnapshotContext, past: PastPromises) -> OpenData:
             for one in config.categories
         ),
         services=tuple(_services(context, shown, past.records)),
-        promises=past.last_day,
+        promises=past.promises,
+        visitors=past.visitors,
     )
 
 
 def promises_before(reading: CentreView, today: date) -> PastPromises:
-    """How many promises were kept, and how exact the estimates were, before a business day."""
-    return PastPromises(_last_day(reading, today), _records(reading, today))
+    """How many promises were kept, how exact the estimates were, and what became of visitors,
+    before a business day."""
+    centre = reading.centre.id
+    return reading.on_connection(lambda connection: _past(Facts(connection, centre), today))
 
 
-def _last_day(reading: CentreView, today: date) -> OpenDataPromises | None:
-    for days in range(1, LOOK_BACK + 1):
-        day = today - timedelta(days=days)
-        whole = accuracy.of_day(reading, day).services[0]
-        if whole.coverage is not None:
-            return OpenDataPromises(day=day, calls=whole.calls, kept_share=whole.coverage)
-    return None
+def _past(facts: Facts, today: date) -> PastPromises:
+    days = facts.tickets(By.DAY, _days_before(today, LOOK_BACK))
+    day = max((one for one in days if isinstance(one, date)), default=None)
+    promises = visitors = None
+    if day is not None:
+        figures = {name: int(count) for name, count in days[day].items()}
+        calls = figures["promised"]
+        if calls >= LEAST:
+            kept = round(figures["kept"] / calls, 4)
+            promises = OpenDataPromises(day=day, calls=calls, kept_share=kept)
+        if figures["arrivals"] >= LEAST:
+            shown = {name: figures[name] for name in ("arrivals", *BALANCE)}
+            visitors = OpenDataVisitors(day=day, **shown)
+    return PastPromises(promises, visitors, _records(facts, today))
 
 
-def _records(reading: CentreView, today: date) -> Mapping[str, OpenDataRecord]:
-    period = Period(today - timedelta(days=RECORD_DAYS), today - timedelta(days=1))
-    rows = reading.on_connection(
-        lambda connection: Facts(connection, reading.centre.id).errors(By.SERVICE, period)
-    )
+def _days_before(today: date, days: int) -> Period:
+    return Period(today - timedelta(days=days), today - timedelta(days=1))
+
+
+def _records(facts: Facts, today: date) -> Mapping[str, OpenDataRecord]:
+    rows = facts.errors(By.SERVICE, _days_before(today, RECORD_DAYS))
     return {
         str(service): OpenDataRecord(
             calls=errors.count,
@@ -112,7 +126,7 @@ def _records(reading: CentreView, today: date) -> Mapping[str, OpenDataRecord]:
             typical_error_seconds=errors.quantile(50) or 0,
         )
         for service, errors in durations_by(rows).items()
-        if errors.count >= LEAST_CALLS
+        if errors.count >= LEAST
     }
 
 

@@ -154,7 +154,7 @@ class Trial:
         )
 
     def _points(self, method: Method, band: int) -> Points:
-        return points(None, self._spreads.get(spread_id(method, band)))
+        return points((), self._spreads.get(spread_id(method, band)))
 
     def left(self, ticket: Ticket, now: datetime) -> None:
         """A waiting ticket is given up."""

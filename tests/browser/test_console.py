@@ -188,6 +188,15 @@ def test_the_console_looks_well_and_is_accessible(
             page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=True)
 
 
+def test_each_series_of_a_chart_has_its_own_colour(scene: dict[str, str], manager: Manager) -> None:
+    manager.open("console/reports/counters")
+    settled(manager.page)
+    colours = manager.page.evaluate(
+        'Chart.getChart("chart-1").data.datasets.map((one) => one.backgroundColor)'
+    )
+    assert len(set(colours)) == len(colours) == 4
+
+
 def settled(page: Page) -> None:
     """Wait until the charts are drawn and a live page hears of changes."""
     page.wait_for_function(

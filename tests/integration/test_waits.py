@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.village import village_data
 
 
@@ -34,6 +37,33 @@ def test_menu_board_and_ticket_say_no_wait_while_a_service_is_paused_or_closed(b
     assert box.ticket("t2")["expected"] is None
     box.give(c.SuspendCentre, reason="alarm", expected_end=end)
     assert set(services(box, "board", "expected").values()) == {(None,)}
+
+
+def test_one_queue_has_one_wait_on_every_page(box: Box) -> None:
+    box.import_config(config(lambda d: d["centre"].update(open_data=True)))
+    # Counter 1 serves all of them: taxes are called at once and quick, papers neither.
+    for _ in range(12):
+        for service, called_after, lasts in (("tax", 0, 2), ("paper", 6, 9)):
+            box.issue(service)
+            box.forward(minutes=called_after)
+            box.at("1", c.CallNext, c.Start)
+            box.forward(minutes=lasts)
+            box.at("1", c.Finish)
+    for service in ("tax", "paper", "request", "paper"):
+        box.issue(service)
+    told = services(box, "menu", "ahead", "expected")
+    assert told["tax"] == told["paper"] == told["request"]
+    assert told["tax"][0] == 4
+    assert services(box, "board", "ahead", "expected") == told
+    low, high = told["tax"][1]["low"], told["tax"][1]["high"]
+    published = box.client.get("/open/village.json").get_json()["services"]
+    assert {(one["wait"]["low_seconds"], one["wait"]["high_seconds"]) for one in published} == {
+        (low, high)
+    }
+    # And on the phone of the next visitor, whichever service it is.
+    waits = [ticket["expected"] for ticket in (box.issue("tax"), box.issue("paper"))]
+    assert waits[0]["high"] == pytest.approx(high, rel=0.05)
+    assert waits[0]["high"] < waits[1]["high"]
 
 
 def test_service_without_an_open_counter_says_so(box: Box) -> None:

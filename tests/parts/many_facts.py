@@ -27,7 +27,7 @@ ENDS: Final = {
     End.SERVED: 88,
     End.MISSED: 5,
     End.CANCELLED: 3,
-    End.EXPIRED: 2,
+    End.LEFT: 2,
     End.COUPON: 1,
     End.VOID: 1,
 }

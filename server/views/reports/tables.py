@@ -23,7 +23,7 @@ from server.domain.figures import (
     share,
     together,
 )
-from server.store.fact_queries import Facts
+from server.store.fact_queries import BALANCE, Facts
 from server.views.context import SnapshotContext
 
 
@@ -48,16 +48,18 @@ type Value = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key by which its texts are found, and its value, of the figures of a group."""
+    """A column: the key by which its texts are found, and its value, of the figures of a group.
+    `whole` is the figure that a share is a part of, if it is shown with it."""
 
     key: str
     kind: Kind
     of: Callable[[Any], Value]
+    whole: str = ""
 
 
-def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+def figure(key: str, kind: Kind = Kind.COUNT, whole: str = "") -> Column:
     """A column of the figure with its name, which its query gives."""
-    return Column(key, kind, lambda figures: figures[key])
+    return Column(key, kind, lambda figures: figures[key], whole)
 
 
 def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
@@ -233,18 +235,14 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         OF_TICKETS,
         (
             figure("arrivals"),
-            figure("served"),
-            figure("no_shows"),
+            *map(figure, BALANCE),
             ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
-            figure("cancelled"),
             ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
-            figure("expired"),
-            figure("coupons"),
             figure("transfers"),
             figure("walk_ins"),
         ),
         _visitors,
-        ("arrivals", "served"),
+        ("arrivals", "served", "left"),
     ),
     "promises": ReportKind(
         OF_TICKETS,
@@ -325,13 +323,13 @@ def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
 
 KEY_FIGURES: Final = (
     figure("arrivals"),
-    figure("served"),
-    figure("no_show_rate", Kind.SHARE),
-    figure("cancelled_rate", Kind.SHARE),
+    *map(figure, BALANCE),
+    figure("no_show_rate", Kind.SHARE, "arrivals"),
+    figure("cancelled_rate", Kind.SHARE, "arrivals"),
+    figure("target_kept", Kind.SHARE, "wait_visits"),
+    figure("promise_kept", Kind.SHARE, "promised"),
     figure("wait_p50", Kind.DURATION),
     figure("wait_p90", Kind.DURATION),
-    figure("target_kept", Kind.SHARE),
-    figure("promise_kept", Kind.SHARE),
     figure("service_p50", Kind.DURATION),
     figure("stay_p50", Kind.DURATION),
     figure("mean_stars", Kind.STARS),
@@ -344,10 +342,11 @@ IN_FULL: Final = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A period at a glance: the key figures, arrivals and waits by hour."""
+    """A period at a glance: all its figures by name, the columns of the key figures among them,
+    arrivals and waits by hour."""
 
+    figures: Mapping[str, Value]
     columns: tuple[Column, ...]
-    figures: tuple[Value, ...]
     arrivals: Report
     waits: Report
 
@@ -362,13 +361,13 @@ def overview(facts: Facts, period: Period) -> Overview:
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}
     found["target_kept"] = found["wait_target_kept"]
     whole = added(tickets.values())
-    found["promise_kept"] = share(whole.get("kept", 0), whole.get("promised", 0))
+    found["promised"] = whole["promised"]
+    found["promise_kept"] = share(whole["kept"], whole["promised"])
     in_full = period.last - period.first < IN_FULL
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
         times = together(durations_by(facts.durations(measure, None, period)).values())
         found[f"{measure}_p50"] = times.quantile(50)
-    columns = tuple(one for one in KEY_FIGURES if one.key in found)
-    return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
+    return Overview(found, tuple(one for one in KEY_FIGURES if one.key in found), arrivals, waits)
 
 
 def _total(found: Report) -> Mapping[str, Value]:

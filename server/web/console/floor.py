@@ -57,6 +57,7 @@ class Services(SubjectPages):
             service=found,
             id=service,
             name=self._name(service),
+            target=minutes(say, round(found.target_minutes * 60)),
             actions=self._actions(service),
             waiting=context.counts.get(service, 0),
             tickets=[

@@ -112,8 +112,9 @@ label of each button; links as addresses with their labels. It may stand for the
 
 type QueueRow = dict[str, Any]
 """A service and its queue. Its wait (that of the longest waiting ticket), target and limit are
-minutes; the counters are those that are open for it; the promises are how many promised waits are
-at risk or over, each with its sign, and the delay says why, if it is known."""
+minutes, and `waited` is a text of the first two; the counters are those that are open for it; the
+promises are how many promised waits are at risk or over, each with its sign, and the delay says
+why, if it is known."""
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")
@@ -218,6 +219,11 @@ def _queue(
         "agency": service.agency,
         "wait": (one.longest_wait or 0) // 60,
         "target": one.target // 60,
+        "waited": say(
+            "console-wait-of",
+            wait=minutes(say, one.longest_wait or 0),
+            target=minutes(say, one.target),
+        ),
         "limit": round(wait_limit(service, layout.config.alarms)) // 60,
         "state": say("console-queue-state", state=state),
         "sign": {"open": "good", "paused": "care", "unserved": "bad"}.get(state, "out"),

@@ -16,8 +16,9 @@ from babel.numbers import format_percent
 from flask import Blueprint, Response, request
 
 from contract.centre import CentreHead
+from contract.dates import full_date
 from contract.errors import ProblemType, Refusal
-from contract.open_data import OpenData, OpenDataDigest, OpenDataService
+from contract.open_data import OpenData, OpenDataDigest, OpenDataService, OpenDataVisitors
 from contract.operations import Page
 from contract.snapshots import Expected, Suspension
 from contract.suspension import told
@@ -217,9 +218,11 @@ class _Page:
                 "page-open-promises",
                 day=data.promises.day,
                 share=self._percent(data.promises.kept_share),
+                calls=data.promises.calls,
             )
             if data.promises
             else "",
+            "visitors": self._visitors(data.visitors) if data.visitors else "",
             "digest": self._said("page-open-digest", day=data.digest.day) if data.digest else "",
             "sha256": data.digest.sha256 if data.digest else "",
             "json": f"{data.centre}.json",
@@ -230,6 +233,10 @@ class _Page:
         return self._say(
             message, **{name: sayable(value, language) for name, value in values.items()}
         )
+
+    def _visitors(self, visitors: OpenDataVisitors) -> str:
+        day = full_date(visitors.day, self._say.language)
+        return f"{day} · {self._say('balance', **visitors.model_dump(exclude={'day'}))}"
 
     def _percent(self, share: float) -> str:
         return str(format_percent(share, locale=self._say.language))
@@ -287,7 +294,9 @@ class _Page:
         if (record := service.record) is not None:
             minutes = max(1, round(record.typical_error_seconds / 60))
             share = self._percent(record.kept_share)
-            row["record"] = self._say("page-open-record", share=share, minutes=minutes)
+            row["record"] = self._say(
+                "page-open-record", share=share, calls=record.calls, minutes=minutes
+            )
         return row
 
     def _now(self, service: OpenDataService) -> _Row:

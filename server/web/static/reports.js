@@ -2,7 +2,7 @@
 const look = getComputedStyle(document.documentElement);
 const colour = (name) => look.getPropertyValue("--" + name).trim();
 const rightToLeft = document.documentElement.dir === "rtl";
-const colours = [colour("action"), colour("call"), colour("good")];
+const colours = ["action", "call", "good", "edge"].map(colour);
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.font.size = 14;

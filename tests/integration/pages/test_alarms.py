@@ -69,6 +69,12 @@ def test_a_long_wait_and_a_long_queue_are_alarms_and_lead_to_the_service(
     box.forward(minutes=1)
     assert "tax: a visitor has waited 31 min" in alarms(manager)
     assert leads_to(manager, "services/village.tax")
+    # Hours are said as hours everywhere on the page, and on that of the service.
+    box.forward(minutes=75)
+    manager = entered(box, Role.MANAGER, "relief")
+    assert "tax: a visitor has waited 1 h 46 min" in alarms(manager)
+    manager.says("1 h 46 min (target 15 min)")
+    manager.open("/console/services/village.tax").says("Target for the wait: 15 min", "1 h 46 min")
 
 
 def test_tickets_without_an_open_counter_are_alarms_and_many_queues_are_one_line(

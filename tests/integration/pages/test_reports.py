@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from contract import commands as c
 from contract.answers import ReportTable
 from contract.enums import Role
+from server.store import tables as t
 from server.views.reports.tables import REPORTS
-from tests.parts.box import Box
+from tests.parts.box import MONDAY, Box
 from tests.parts.browsing import Browsing, entered
 from tests.parts.staff import ask, refused, told
 from tests.parts.village import village_of_two
@@ -60,9 +62,61 @@ def test_waits_and_shares_are_right(manager: Browsing) -> None:
     # Called after 10, 20 and 25 minutes; the target is 15.
     assert list(row.values()) == ["paper", "3", "20.0", "25.0", "25.0", "33.3"]
     (row,) = table(manager, "/console/reports/visitors")
-    assert list(row.values())[:6] == ["paper", "4", "2", "1", "25.0", "1"]
+    # Served, cancelled, did not come; of four each share.
+    assert list(row.values())[:5] == ["paper", "4", "2", "1", "1"]
+    assert (row["Share that did not come (%)"], row["Share cancelled (%)"]) == ("25.0", "25.0")
     (row,) = table(manager, "/console/reports/service?by=counter")
     assert list(row.values())[:3] == ["1", "2", "4.5"]
+
+
+def a_day_of_all_kinds(box: Box) -> None:
+    """Eight tickets, and one that had no paper. When the day ends, one waits for its second
+    service, one is on hold, and two were never called."""
+    kinds = (("tax", "paper"), ("tax",), ("paper",), ("tax",))
+    sent_on, served, held, missed = (box.issue(*one)["id"] for one in kinds)
+    box.forward(minutes=10)
+    for ticket in (sent_on, served):
+        box.at("1", c.CallTicket, ticket=ticket, reason="bus_leaves")
+        box.at("1", c.Start)
+        box.forward(minutes=5)
+        box.at("1", c.Finish)
+    box.at("1", c.CallTicket, ticket=held, reason="bus_leaves")
+    box.at("1", c.Start, c.Hold, reason="form")
+    box.at("1", c.CallTicket, ticket=missed, reason="bus_leaves")
+    box.at("1", c.MarkNoShow)
+    cancelled, sent_away, *_ = (box.issue()["id"] for _ in range(4))
+    box.give(c.Cancel, ticket=cancelled)
+    box.give(c.GiveCoupon, ticket=sent_away)
+    void = box.issue(channel="kiosk")["id"]
+    box.give(c.Cancel, box.who(Role.KIOSK), ticket=void)
+
+
+def test_what_became_of_the_tickets_of_a_day_adds_up(box: Box) -> None:
+    a_day_of_all_kinds(box)
+    line = (
+        "Tickets taken: 8 = 1 served + 1 cancelled + 1 did not come + {} left without a call"
+        " + {} not finished + 1 sent away with a coupon + {} still here"
+    )
+    entered(box, Role.MANAGER).open("/console/reports").says(line.format(0, 0, 4))
+    # The server is off until the next morning.
+    box.forward(hours=22)
+    box.give(c.OpenDay)
+    manager = entered(box, Role.MANAGER, "another")
+    for page in ("/console/reports?period=yesterday", "/console/reports/sheet?period=yesterday"):
+        manager.open(page).says(line.format(2, 2, 0))
+        # Four were called, two of them within 15 minutes, and one came for nothing else.
+        manager.says("Within target 50 % of 4")
+        manager.says("Share that did not come 12 % of 8")
+        manager.says("Left without a call 2", "Not finished 2")
+        manager.says("Service: half within (min) 5.0")
+        manager.says("Whole visit: half within (min) 20.0")
+    assert [row["Visits"] for row in table(manager, "/console/reports/stay?period=yesterday")] == [
+        "1"
+    ]
+    facts = box.store.report(box.centre, lambda found: found.of_day(t.fact_ticket, MONDAY.date()))
+    rows = [dict(zip(t.fact_ticket.c.keys()[1:], one, strict=True)) for one in facts]
+    longest = max(one["waited"] for one in rows if one["waited"] is not None)
+    assert longest == timedelta(minutes=20)
 
 
 def test_rows_are_sorted_by_a_column(box: Box, manager: Browsing) -> None:

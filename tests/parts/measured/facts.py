@@ -176,7 +176,7 @@ class MeasuredFacts:
                     self._end(ticket, str(ticket.end_of()), at, by)
             case "ticket_expired" if was != "missed":
                 ticket.state, ticket.ended_at = "expired", at
-                self._end(ticket, "expired", at, by)
+                self._end(ticket, str(ticket.end_of()), at, by)
             case "ticket_reopened":
                 self._reopen(ticket, data)
             case "priority_judged":

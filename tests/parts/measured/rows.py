@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from tests.parts.measured.watches import Row, Ticket
 
+BY_THE_DAY = ("left", "unfinished")
+"""The ends of tickets that the day ended; what lasted until then is not known."""
+
 
 class RowMaker:
     """Makes rows by the configuration of the moment.
@@ -31,6 +34,7 @@ class RowMaker:
 
     def ticket(self, ticket: Ticket) -> Row:
         told, end = ticket.issued, ticket.end_of()
+        served = end == "served"
         return {
             **self._of(ticket, ticket.stops[0].service),
             **{name: told[name] for name in ("number", "series", "channel", "language")},
@@ -41,8 +45,8 @@ class RowMaker:
             **self._hour(ticket.issued_at),
             "ended_at": ticket.ended_at,
             "end": end,
-            "stay": None if ticket.ended_at is None else ticket.ended_at - ticket.issued_at,
-            "waited": None if end is None else ticket.waited,
+            "stay": ticket.ended_at - ticket.issued_at if ticket.ended_at and served else None,
+            "waited": None if end in (None, *BY_THE_DAY) else ticket.waited,
             "first_wait": ticket.first_wait,
             "promise": told["promise"],
             "estimate": told["estimate"],
@@ -69,6 +73,7 @@ class RowMaker:
             "ended_at": at,
             "ended_by": by,
             **stop.durations(),
+            **({"service_time": None} if end in BY_THE_DAY else {}),
             "target": target,
             "target_kept": None if wait is None else wait <= timedelta(seconds=target),
         }

@@ -124,7 +124,9 @@ class Ticket:
             if self.at in self.coupons:
                 return "coupon"
             return "void" if self.paper in ("pending", "failed") else "cancelled"
-        return {"finished": "served", "missed": "missed", "expired": "expired"}.get(self.state)
+        if self.state == "expired":
+            return "left" if self.call is None else "unfinished"
+        return {"finished": "served", "missed": "missed"}.get(self.state)
 
     def promise_kept(self) -> bool | None:
         told = self.issued

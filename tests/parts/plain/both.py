@@ -1,7 +1,8 @@
 """The real hall and the plain one: each command goes to both, and the results are compared."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -15,10 +16,13 @@ from contract.enums import TicketState as S
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.commands import dispatch
+from server.domain.figures import By, Period
 from server.domain.principal import Principal
 from server.engine.checkpoints import decode, encode
 from server.engine.log_store import apply
+from server.store.fact_queries import BALANCE
 from server.store.log import Chain
+from server.views.reports.tables import report
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.plain.hall import PlainHall
@@ -56,6 +60,7 @@ class BothHalls:
         self.given: list[tuple[Command, Principal]] = []
         self.followed = Followed(box.centre)
         self.checkpoint: bytes | None = None
+        self.balanced: date | None = None
 
     def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
         """The service that the real hall chose, of the possible ones."""
@@ -148,6 +153,9 @@ class BothHalls:
     def compare(self, counter: str) -> None:
         """Require that both halls have the same state, and one counter the same actions."""
         require_same(of_real(self.box, self.plain), of_plain(self.plain))
+        if self.plain.day != self.balanced:
+            self.balanced = self.plain.day
+            self._compare_balance()
         root = self.box.store.current(self.box.centre)
         self.followed.follow(self.box.events(self.followed.state.centre.revision))
         self.followed.require_same(root)
@@ -162,6 +170,25 @@ class BothHalls:
             ended = [one for one in tickets if any(stop.coupon for stop in one.stops)]
             for one in {tickets[-1].id, *(ticket.id for ticket in ended[-1:])}:
                 self._compare_snapshot(one)
+
+    def _compare_balance(self) -> None:
+        """Require that the report of each day has what became of its tickets, and adds up."""
+        counted: dict[date, Counter[str]] = defaultdict(Counter)
+        for ticket in self.plain.tickets.values():
+            if ticket.became is not None:
+                counted[ticket.day][ticket.became] += 1
+        period = Period(MONDAY.date(), MONDAY.date() + timedelta(days=30))
+        found = self.box.store.report(
+            self.box.centre, lambda facts: report(facts, "visitors", By.DAY, period)
+        )
+        keys = [column.key for column in found.columns]
+        for row in found.rows:
+            shown = dict(zip(keys, row.values, strict=True))
+            assert isinstance(row.group, date)
+            counts = counted.pop(row.group)
+            assert shown["arrivals"] == counts.total() == sum(shown[one] or 0 for one in BALANCE)
+            assert {one: shown[one] for one in BALANCE} == {one: counts[one] for one in BALANCE}
+        assert not counted
 
     def _compare_snapshot(self, identity: str) -> None:
         ticket, shown = self.plain.tickets[identity], self.box.ticket(identity)
@@ -180,6 +207,7 @@ class BothHalls:
         """The log is whole, says nothing of the help that was asked for, and gives the same facts
         again, and after a checkpoint the same state."""
         box, centre = self.box, self.box.centre
+        self._compare_balance()
         events = box.events()
         assert [event.revision for event in events] == list(range(1, box.revision + 1))
         chain = Chain()

@@ -139,6 +139,19 @@ class PlainTicket:
         return self.state is S.CANCELLED and self.present.coupon is not None
 
     @property
+    def became(self) -> str | None:
+        """The figure of the reports in which it counts; None if no visitor ever had it."""
+        if self.state in (S.MISSED, S.EXPIRED) and self.comeback_left is not None:
+            return "no_shows"
+        if self.state is S.EXPIRED:
+            return "unfinished" if self.call else "left"
+        if self.state is not S.CANCELLED:
+            return "served" if self.state is S.FINISHED else "here"
+        if self.ended_by_centre:
+            return "coupons"
+        return None if self.paper in (Paper.PENDING, Paper.FAILED) else "cancelled"
+
+    @property
     def may_come_back(self) -> bool:
         """Whether its place is still held, or it never was missed."""
         return self.comeback_left is None or self.comeback_left >= NO_TIME

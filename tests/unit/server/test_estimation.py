@@ -66,7 +66,7 @@ def seconds(
 def estimated(
     counters: Sequence[ActiveCounter],
     lines: Sequence[Line] = (),
-    points: Callable[[str, int], Points] = unknown,
+    points: Callable[[frozenset[str], int], Points] = unknown,
     resumes: float = 0.0,
 ) -> Estimate:
     """The estimate of a new ticket for "a"."""
@@ -311,9 +311,36 @@ def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to(
     assert estimator.estimate("b", resumes=float("inf")) is None
 
 
+def test_services_that_are_called_alike_have_one_wait() -> None:
+    def points(services: frozenset[str], _band: int) -> Points:
+        return Points(0.5, 1, len(services), 4)
+
+    def told(service: str, *others: ActiveCounter) -> Estimate:
+        estimator = Estimator(
+            [busy("ab"), busy("ab"), *others],
+            [tickets("a", 6), tickets("b", 6), tickets("c", 1)],
+            NEEDS,
+            rules_of(),
+            points,
+        )
+        found = estimator.estimate(service)
+        ahead = estimator.ahead(service)
+        assert found is not None
+        assert ahead is not None
+        assert sum(one.tickets() * one.share for one in ahead) == about(12)
+        return found
+
+    # Six tickets of 6 and six of 12 minutes, the first two of them called in 6 minutes.
+    assert told("a") == told("b")
+    assert told("a").model == about(360 + 11 * 540 / 2)
+    assert told("a", busy("c")) == told("b", busy("c"))
+    # A counter that serves one of them alone makes another queue of it.
+    assert told("a", busy("b")).range != told("b", busy("b")).range
+
+
 def test_what_is_told_are_the_points_of_the_band() -> None:
-    def points(service: str, band: int) -> Points:
-        assert service == "a"
+    def points(services: frozenset[str], band: int) -> Points:
+        assert services == {"a"}
         return Points(0.5, 0.9, 2, 4) if band >= BANDS - 2 else Points(1, 1, 1, 1)
 
     found = estimated([busy("a")], [tickets("a", 11)], points)

@@ -261,7 +261,7 @@ def test_what_is_told_are_the_quantiles_of_past_waits_also_at_zero() -> None:
         waits = [(expected + 20) * chance.lognormvariate(0, 0.4) for _ in range(KEPT)]
         spread = spread_of(expected, [*waits, *waits])
         assert len(spread.ratios) <= KEPT
-        known = points(spread, None)
+        known = points((spread,), None)
         median, shown = spreading.told(expected, everywhere(known), is_free=False)
         ordered = sorted(waits)
         assert median == pytest.approx(ordered[KEPT // 2 - 1], abs=1)
@@ -272,10 +272,10 @@ def test_what_is_told_are_the_quantiles_of_past_waits_also_at_zero() -> None:
 def test_a_service_borrows_from_its_centre_until_it_has_waits_of_its_own() -> None:
     long, short = [2000.0] * 300, [500.0]
     centre = spread_of(1000, long, kept=300)
-    assert points(None, centre).middle > 1.5
-    assert points(spread_of(1000, short * 5), centre).middle > 1.5
-    assert points(spread_of(1000, short * KEPT), centre).late < 0.6
-    assert points(None, None).low < points(None, None).middle < points(None, None).late
+    assert points((), centre).middle > 1.5
+    assert points((spread_of(1000, short * 5),), centre).middle > 1.5
+    assert points((spread_of(1000, short * KEPT),), centre).late < 0.6
+    assert points((), None).low < points((), None).middle < points((), None).late
 
 
 def test_each_band_and_a_free_counter_learn_for_themselves() -> None:

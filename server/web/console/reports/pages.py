@@ -136,6 +136,7 @@ class Reports(Part):
             "console/reports/overview.html",
             scripts=True,
             **self._bar(question, "console/reports"),
+            balance=words.balance(now),
             figures=words.figures(now),
             earlier=words.figures(earlier) if earlier is not None else [],
             before=self._said(before) if before is not None else "",
@@ -208,6 +209,7 @@ class Reports(Part):
             "console/reports/sheet.html",
             day=self._said(period),
             made=self.app.clock.now(),
+            balance=words.balance(whole),
             figures=words.figures(whole),
             reports=[words.report(_short(one)) for one in found],
         )

@@ -17,6 +17,7 @@ from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
+from server.store.fact_queries import BALANCE
 from server.views.reports.tables import Column, Distribution, Kind, Overview, Report, Row, Value
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
@@ -84,9 +85,19 @@ class Words:
         )
 
     def figures(self, found: Overview) -> list[tuple[ShownColumn, str]]:
-        """The key figures as text."""
-        pairs = zip(found.columns, found.figures, strict=True)
-        return [(self.column(column), self.value(value, column.kind)) for column, value in pairs]
+        """The key figures as text, a share with what it is a share of."""
+
+        def shown(column: Column) -> str:
+            text = self.value(found.figures[column.key], column.kind)
+            whole = found.figures.get(column.whole)
+            return self._say("console-share-of", share=text, whole=whole) if whole else text
+
+        return [(self.column(column), shown(column)) for column in found.columns]
+
+    def balance(self, found: Overview) -> str:
+        """How many tickets were taken, and what became of them."""
+        keys = ("arrivals", *BALANCE)
+        return self._say("balance", **{key: found.figures[key] or 0 for key in keys})
 
     def column(self, column: Column) -> ShownColumn:
         """A column as text."""
