@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.parts.hall import NO_SETTINGS
+from tests.parts.hall import NO_DEFAULTS
 from tests.parts.languages import PICTURED, Languages
 from tests.parts.postgres import PostgresServer
 
@@ -47,11 +47,10 @@ def languages(request: pytest.FixtureRequest) -> Languages:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_of_the_user() -> None:
-    """Settings of a real hall on this machine do not reach the tests."""
+    """Settings and data of a real hall on this machine do not reach the tests."""
     for name in [name for name in os.environ if name.startswith("NOVBE_")]:
         del os.environ[name]
-    os.environ["NOVBE_CONFIG"] = str(NO_SETTINGS)
-    os.environ["NOVBE_ENVIRONMENT_FILE"] = ""
+    os.environ |= NO_DEFAULTS
     # By whom the tests are run is not by whom a hall is cared for.
     os.environ.pop("SUDO_UID", None)
 
