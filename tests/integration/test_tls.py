@@ -74,7 +74,8 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
             slow.sendall(b"\x16\x03\x01\x02\x00")
         began = time.monotonic()
         assert answers(server)
-        assert time.monotonic() - began < IDLE_SECONDS, "it waited for them"
+        # One after the other they would take longer.
+        assert time.monotonic() - began < len(silent) * IDLE_SECONDS / 5, "it waited for them"
         for connection in silent:
             assert connection.recv(100) == b""
 

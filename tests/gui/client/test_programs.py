@@ -119,7 +119,7 @@ def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
         for program, _ in started:
             program.start()
         for program, screen in started:
-            qtbot.waitUntil(partial(right, program, screen), timeout=8000)
+            qtbot.waitUntil(partial(right, program, screen))
         for program, _ in started:
             program.close()
         sip.delete(engine)
