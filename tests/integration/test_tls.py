@@ -54,7 +54,7 @@ def test_bytes_that_are_no_tls_are_not_answered_and_do_no_harm(server: RunningSe
         b"\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00",  # a hello of nothing
         b"\x16" + os.urandom(3000),
     ):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
             connection.sendall(sent)
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_WR)

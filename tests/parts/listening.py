@@ -56,7 +56,9 @@ class Listener:
 
     def __enter__(self) -> Self:
         try:
-            self._client.connect(self._url, auth=self._auth, transports=["websocket"])
+            self._client.connect(
+                self._url, auth=self._auth, transports=["websocket"], wait_timeout=AMPLE_SECONDS
+            )
         except CannotConnect as error:
             self.__exit__()
             raise Refused(self._refusal or str(error)) from error
