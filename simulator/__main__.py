@@ -1,6 +1,6 @@
-"""`python -m simulator`."""
+"""`novbe simulate`."""
 
 from simulator.cli import main
 
 if __name__ == "__main__":
-    main(prog_name="simulator")
+    main(prog_name="novbe simulate")

@@ -19,7 +19,7 @@ from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, prepare, secret_file, tokens_of
 from simulator.several.study import several
-from simulator.simulation import Plan, Simulation, UnknownCounter
+from simulator.simulation import Plan, RefusedToken, Simulation, UnknownCounter
 from simulator.staffing.tables import staffing
 from simulator.study.cli import replay_log, study
 
@@ -128,6 +128,8 @@ def _refusals_told() -> Iterator[None]:
         yield
     except Refused as error:
         _give_up(f"the server refused: {error}", EXIT_REFUSED)
+    except RefusedToken as error:
+        _give_up(str(error), EXIT_REFUSED)
     except NotTrusted as error:
         _give_up(f"{error}; is --ca right?", EXIT_UNREACHABLE)
     except Unreachable as error:
@@ -170,5 +172,5 @@ def _read_tokens(file: Path) -> _Tokens:
 
 
 def _give_up(message: str, code: int) -> NoReturn:
-    click.echo(f"simulator: {message}", err=True)
+    click.echo(f"novbe simulate: {message}", err=True)
     sys.exit(code)

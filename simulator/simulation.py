@@ -3,17 +3,20 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.net.api import Api
+from client.net.api import Api, Refused
 from client.net.trust import SYSTEM, Trust
 from contract import rooms
+from contract.enums import SnapshotName
 from contract.ids import full_id, key_of
+from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Snapshot
 from contract.texts import pick
 from simulator.agenda import Agenda
@@ -40,6 +43,11 @@ FRESH_SECONDS: Final = 300.0
 
 class UnknownCounter(ValueError):
     """A token is for a counter that the hall does not have; the message says which."""
+
+
+class RefusedToken(Exception):
+    """The server refuses a token what the simulation needs of it; the message says whose, and
+    why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Simulation:
     """One run: it begins with the data of the hall; `run` blocks until it ends; `stop` ends it.
 
     Raises:
-        client.net.api.Refused: a token is not valid.
+        RefusedToken: a token is not valid, or may not do what is simulated.
         client.net.api.Unreachable: no server answers.
         UnknownCounter: a token is for an unknown counter.
     """
@@ -82,14 +90,22 @@ class Simulation:
         self._hall: Hall | None = None
         self.summary = Summary()
         # The kiosk's may be a greeter's, which cannot read which centre it is.
-        token = next(iter(plan.operator_tokens.values()), plan.kiosk_token)
-        api = Api(plan.server, token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
-        self._catalogue = catalogue = api.catalogue(api.device().centre)
+        whose, token = next(iter(plan.operator_tokens.items()), ("", plan.kiosk_token))
+        with self._asking(whose, token) as api:
+            self._catalogue = catalogue = api.catalogue(api.device().centre)
         known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
         tokens = {full_id(catalogue.centre, key): one for key, one in plan.operator_tokens.items()}
         for counter in tokens.keys() - known.keys():
             there = ", ".join(map(key_of, known))
             raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
+        # A token that is refused later would only be silent.
+        for counter, token in tokens.items():
+            with self._asking(key_of(counter), token) as api:
+                api.get(address_of(SnapshotName.DESK, counter=counter))
+        if plan.kiosk_token:
+            with self._asking("", plan.kiosk_token) as api:
+                api.device()
+                api.get(address_of(SnapshotName.MENU, centre=catalogue.centre))
         zone = ZoneInfo(catalogue.time_zone)
         self._agenda = Agenda()
         self._wire = Wire(plan.server, self._agenda, self.summary, plan.trust)
@@ -123,6 +139,16 @@ class Simulation:
             )
             for counter, token in tokens.items()
         ]
+
+    @contextmanager
+    def _asking(self, counter: str, token: str | None) -> Iterator[Api]:
+        """Requests with the token of a counter, or of the kiosk."""
+        plan = self._plan
+        try:
+            yield Api(plan.server, token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
+        except Refused as refused:
+            whose = f"of counter '{counter}'" if counter else "of the kiosk"
+            raise RefusedToken(f"the server refused the token {whose}: {refused}") from refused
 
     def run(self) -> None:
         """Simulate until the time is over or `stop` is called; then close all connections."""

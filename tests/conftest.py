@@ -4,14 +4,16 @@ import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
-from tests.parts.hall import NO_SETTINGS
+from tests.parts.hall import NO_DEFAULTS
 from tests.parts.languages import PICTURED, Languages
 from tests.parts.postgres import PostgresServer
+from tests.parts.waiting import AMPLE_SECONDS
 
 _NUMBERS = itertools.count(1)
 _NEEDS: Mapping[str, Sequence[pytest.MarkDecorator]] = {
@@ -34,6 +36,10 @@ LONG_FIRST: Final = (
     "tests/integration/",
 )
 
+# No wait for Qt fails for it either.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal):
+    cast(Any, _wait).__kwdefaults__["timeout"] = round(AMPLE_SECONDS * 1000)
+
 # No example fails for the time it took: the machine may be busy with something else.
 settings.register_profile("hall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hall")
@@ -47,11 +53,10 @@ def languages(request: pytest.FixtureRequest) -> Languages:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_of_the_user() -> None:
-    """Settings of a real hall on this machine do not reach the tests."""
+    """Settings and data of a real hall on this machine do not reach the tests."""
     for name in [name for name in os.environ if name.startswith("NOVBE_")]:
         del os.environ[name]
-    os.environ["NOVBE_CONFIG"] = str(NO_SETTINGS)
-    os.environ["NOVBE_ENVIRONMENT_FILE"] = ""
+    os.environ |= NO_DEFAULTS
     # By whom the tests are run is not by whom a hall is cared for.
     os.environ.pop("SUDO_UID", None)
 

@@ -4,6 +4,7 @@ realistic texts, so that a layout can be judged before the first visitor comes."
 import json
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService, CatalogueZone
 from contract.centre import CentreConfig, Service
@@ -71,8 +72,9 @@ def example_ticket(
     language: str, catalogue: Catalogue | None = None, service_id: str = "", count: int = 1
 ) -> Ticket:
     """A ticket just issued for `count` services, `service_id` first and then in the order of the
-    catalogue; seven people are ahead of it."""
-    services = (catalogue or example_catalogue()).services
+    catalogue, at 10:42 in the centre's zone; seven people are ahead of it."""
+    catalogue = catalogue or example_catalogue()
+    services = catalogue.services
     service = next((one for one in services if one.id == service_id), services[0])
     others = [one for one in services if one is not service]
     ticket = Ticket.model_validate(_example("ticket"))
@@ -85,8 +87,10 @@ def example_ticket(
         )
         for one in [service, *others][:count]
     ]
+    at = ticket.at.replace(tzinfo=ZoneInfo(catalogue.time_zone))
     changes = {"language": language, "zone": service.zone, "counters": service.counters}
-    return ticket.model_copy(update={**changes, "stops": tuple(stops)})
+    moments = dict.fromkeys(("at", "issued_at", "since"), at)
+    return ticket.model_copy(update={**changes, **moments, "stops": tuple(stops)})
 
 
 def _example(part: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
         click.echo(as_json_text(told))
     else:
         for one in found:
-            place = f"{english('finding-name', what=one.what)}{one.centre and f' ({one.centre})'}"
+            place = f"{english('finding-name', **_head(one))}{one.centre and f' ({one.centre})'}"
             say(f"{_SHOWN[one.level]}  {place}: {one.sentence(english)}")
             if advice := one.advice(english):
                 say(f"      {advice}")

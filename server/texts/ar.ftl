@@ -155,8 +155,16 @@ finding-name = { $what ->
     [clock] الساعة
     [time] خادم الوقت
     [certificate] الشهادة
-    [backup] النسخة الاحتياطية
-    [devices] الأجهزة
+    [backup] { $state ->
+        [same_disk] قرص النسخ الاحتياطية
+       *[other] النسخة الاحتياطية
+    }
+    [devices] { $state ->
+        [copied] المفاتيح السرية للأجهزة
+        [version] إصدارات الأجهزة
+        [offline] اتصال الأجهزة
+       *[ok] الأجهزة
+    }
     [address] العنوان
     [proxies] الوسطاء
     [units] خدمات النظام

@@ -144,8 +144,16 @@ finding-name = { $what ->
     [clock] Saat
     [time] Vaxt serveri
     [certificate] Sertifikat
-    [backup] Ehtiyat nüsxə
-    [devices] Cihazlar
+    [backup] { $state ->
+        [same_disk] Ehtiyat nüsxələrin diski
+       *[other] Ehtiyat nüsxə
+    }
+    [devices] { $state ->
+        [copied] Cihazların gizli açarları
+        [version] Cihazların versiyaları
+        [offline] Cihazların bağlantısı
+       *[ok] Cihazlar
+    }
     [address] Ünvan
     [proxies] Proksi serverlər
     [units] Sistem xidmətləri

@@ -148,8 +148,16 @@ finding-name = { $what ->
     [clock] Clock
     [time] Time server
     [certificate] Certificate
-    [backup] Backup
-    [devices] Devices
+    [backup] { $state ->
+        [same_disk] Disk of the backups
+       *[other] Backup
+    }
+    [devices] { $state ->
+        [copied] Secrets of the devices
+        [version] Versions of the devices
+        [offline] Connections of the devices
+       *[ok] Devices
+    }
     [address] Address
     [proxies] Proxies
     [units] System services

@@ -148,8 +148,16 @@ finding-name = { $what ->
     [clock] Horloge
     [time] Serveur de temps
     [certificate] Certificat
-    [backup] Sauvegarde
-    [devices] Appareils
+    [backup] { $state ->
+        [same_disk] Disque des sauvegardes
+       *[other] Sauvegarde
+    }
+    [devices] { $state ->
+        [copied] Secrets des appareils
+        [version] Versions des appareils
+        [offline] Connexions des appareils
+       *[ok] Appareils
+    }
     [address] Adresse
     [proxies] Proxys
     [units] Services du système

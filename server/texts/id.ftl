@@ -144,8 +144,16 @@ finding-name = { $what ->
     [clock] Jam
     [time] Server waktu
     [certificate] Sertifikat
-    [backup] Cadangan
-    [devices] Perangkat
+    [backup] { $state ->
+        [same_disk] Disk cadangan
+       *[other] Cadangan
+    }
+    [devices] { $state ->
+        [copied] Kunci rahasia perangkat
+        [version] Versi perangkat
+        [offline] Koneksi perangkat
+       *[ok] Perangkat
+    }
     [address] Alamat
     [proxies] Proksi
     [units] Layanan sistem

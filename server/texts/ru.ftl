@@ -150,8 +150,16 @@ finding-name = { $what ->
     [clock] Часы
     [time] Сервер времени
     [certificate] Сертификат
-    [backup] Резервная копия
-    [devices] Устройства
+    [backup] { $state ->
+        [same_disk] Диск для резервных копий
+       *[other] Резервная копия
+    }
+    [devices] { $state ->
+        [copied] Секретные ключи устройств
+        [version] Версии устройств
+        [offline] Связь с устройствами
+       *[ok] Устройства
+    }
     [address] Адрес
     [proxies] Прокси-серверы
     [units] Службы системы

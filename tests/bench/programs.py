@@ -104,7 +104,8 @@ def _running(
     name: str, arguments: Sequence[str], folder: Path
 ) -> AbstractContextManager[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", name, *arguments]
-    return running(command, folder / f"{name}.txt", environment())
+    env = environment() | {"XDG_DATA_HOME": str(folder)}
+    return running(command, folder / f"{name}.txt", env)
 
 
 def _until_end(name: str, arguments: Sequence[str], folder: Path) -> float:

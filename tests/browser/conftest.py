@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.console import Manager
 from tests.browser.looks import DESKTOP, SCREEN
@@ -14,6 +14,7 @@ from tests.browser.staff import Staff
 from tests.browser.watched import Phone, watched
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
+from tests.parts.waiting import AMPLE_SECONDS
 
 CHROMIUM: Final = Path("/usr/bin/chromium-headless-shell")
 
@@ -32,6 +33,7 @@ def chromium() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
     ]
+    expect.set_options(timeout=AMPLE_SECONDS * 1000)
     # Ends with this package: its event loop would disturb tests that have their own.
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, *quiet])

@@ -1,7 +1,6 @@
 """The page and its connection: sockets, polling, a server that dies."""
 
 from collections.abc import Callable
-from typing import Final
 
 import pytest
 from playwright.sync_api import expect
@@ -11,8 +10,6 @@ from tests.browser.staff import Staff
 from tests.browser.watched import Phone
 
 pytestmark = pytest.mark.browser
-
-HEALED_MS: Final = 25_000
 
 
 def test_without_a_socket_the_page_polls(staff: Staff, phone_with: Callable[..., Phone]) -> None:
@@ -24,11 +21,11 @@ def test_without_a_socket_the_page_polls(staff: Staff, phone_with: Callable[...,
     for phone in phones:
         phone.visit(ticket)
     for phone in phones:
-        phone.page.wait_for_selector('[data-link="polled"]', timeout=10_000)
+        phone.page.wait_for_selector('[data-link="polled"]')
         phone.says("As of 10:")
     staff.call(ticket["number"])
     for phone in phones:
-        phone.state("called", timeout=6000)
+        phone.state("called")
         expect(phone.page.locator("#counter")).to_have_text("1")
         assert phone.never_reloaded
 
@@ -47,8 +44,8 @@ def test_a_lost_server_is_shown_and_found_again(staff: Staff, phone: Phone) -> N
     staff.server.start()
     staff.call_next()
     phone.page.context.set_offline(False)
-    phone.state("called", timeout=HEALED_MS)
-    phone.page.wait_for_selector('[data-link="live"]', timeout=HEALED_MS)
+    phone.state("called")
+    phone.page.wait_for_selector('[data-link="live"]')
     expect(phone.page.locator("#band")).to_be_hidden()
     staff.finish(ticket)
     phone.state("finished")

@@ -47,7 +47,7 @@ def test_what_happens_in_the_hall_is_seen_and_heard(manager: Manager) -> None:
     manager.live()
     manager.says("kiosk at the door: no paper")
     kiosk.report(printer="ok")
-    page.get_by_text("kiosk at the door: no paper").wait_for(state="detached", timeout=20000)
+    page.get_by_text("kiosk at the door: no paper").wait_for(state="detached")
 
     # A queue overflows: no counter serves it. It is shown without loading the page again.
     manager.mark()
@@ -78,7 +78,7 @@ def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> No
     manager.server.stop()
     manager.says("No connection to the server")
     manager.server.start()
-    manager.page.locator(".bar .is-good").wait_for(timeout=20000)
+    manager.page.locator(".bar .is-good").wait_for()
     manager.faults.clear()
 
 

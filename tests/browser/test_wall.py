@@ -86,11 +86,11 @@ def test_the_wall_screen_follows_the_hall_and_reconnects(
     wall.may_lose = True
     wall.server.kill()
     lost = page.locator("#lost")
-    lost.wait_for(timeout=20_000)
+    lost.wait_for()
     expect(lost).to_contain_text("No connection to the server. These are the figures of 10:")
     expect(shown).to_be_visible()
     page.screenshot(path=PICTURES / "wall-lost.png")
     wall.server.start()
-    lost.wait_for(state="hidden", timeout=20_000)
+    lost.wait_for(state="hidden")
     page.wait_for_function("window.since !== 'then'")
     expect(shown).to_be_visible()

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.parts.hall import RunningServer
+from tests.parts.waiting import AMPLE_SECONDS
 
 
 @dataclass
@@ -44,7 +45,7 @@ class WatchedPage:
         self.page.goto(f"{self.server.url}/{path}")
 
     def says(self, text: str) -> None:
-        self.page.get_by_text(text).first.wait_for(timeout=8000)
+        self.page.get_by_text(text).first.wait_for()
 
     def mark(self) -> None:
         self.page.evaluate("window.since = 'then'")
@@ -67,8 +68,8 @@ class Phone(WatchedPage):
         self.visit(ticket, language)
         self.page.wait_for_selector('[data-link="live"]')
 
-    def state(self, state: str, timeout: float = 5000) -> None:
-        self.page.wait_for_selector(f'html[data-state="{state}"]', timeout=timeout)
+    def state(self, state: str) -> None:
+        self.page.wait_for_selector(f'html[data-state="{state}"]')
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def watched[T: WatchedPage](
 
     def make(**options: Any) -> T:
         page = chromium.new_context(**{**usual, **options}).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(AMPLE_SECONDS * 1000)
         made.append(kind(page, server))
         return made[-1]
 

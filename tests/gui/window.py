@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from client.program.engine import KitEngine
 from client.ui.hyphens import SOFT
 from tests.parts.languages import QUICK
+from tests.parts.waiting import AMPLE_SECONDS
 
 FINGER: Any = QTest
 """The stubs know its functions as methods."""
@@ -55,7 +56,7 @@ class ShownWindow:
     def says(self, message: str, **values: str | int) -> bool:
         return self.engine.wordings.say(message, **values) in self.texts()
 
-    def until(self, holds: Callable[[], object], seconds: float = 10.0) -> None:
+    def until(self, holds: Callable[[], object], seconds: float = AMPLE_SECONDS) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
 
     def middle(self, name: str) -> QPoint:

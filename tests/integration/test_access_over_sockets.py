@@ -87,7 +87,7 @@ def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, mana
             tokens = sessions.values()
             return {send(server, "GET", "sessions/me", one).status_code for one in tokens}
 
-        until(lambda: statuses() == {401}, 1.5)
+        until(lambda: statuses() == {401}, 5)
         for reader in readers:
             reader.await_end()
     for column, token in sessions.items():
@@ -99,7 +99,7 @@ def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, mana
 
 def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
-    answers: list[tuple[float, int]] = []
+    answers: list[tuple[float, float, int]] = []
     going = True
 
     def go_on() -> None:
@@ -107,18 +107,18 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
             while going:
                 sent = time.monotonic()
                 answer = issue(server, secret, via=session, channel="kiosk")
-                answers.append((sent, answer.status_code))
+                answers.append((sent, time.monotonic(), answer.status_code))
 
     with Listener(server.url, [MENU, f"device/{device}"], secret) as reader:
         reader.await_first("menu")
         with ThreadPoolExecutor(2) as pool:
             running = [pool.submit(go_on) for _ in range(2)]
             until(lambda: answers and answers[0][0] < time.monotonic() - 0.3)
+            revoking = time.monotonic()
             assert give(server, f"centres/village/devices/{device}/revoke", manager).ok
             revoked = time.monotonic()
             reader.await_end()
-            closed = time.monotonic()
-            until(lambda: any(sent > revoked + 1.05 for sent, _ in answers))
+            until(lambda: any(sent > revoked + 1.05 for sent, _, _ in answers))
             going = False
             for one in running:
                 one.result()
@@ -127,17 +127,17 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
             other.await_first("menu")
             issued_now = issue(server, manager).json()
             other.await_one("menu", lambda s: s["revision"] >= issued_now["revision"])
-        assert all(at <= closed + 0.2 for at, _, _ in reader.told)
-    before = [status for sent, status in answers if sent < revoked - 0.2]
+        assert all(one["revision"] < issued_now["revision"] for one in reader.of("menu"))
+    before = [status for _, at, status in answers if at < revoking]
     assert before
     assert set(before) <= {200, 422}
-    after = [status for sent, status in answers if sent > revoked + 1.05]
+    after = [status for sent, _, status in answers if sent > revoked + 1.05]
     assert after
     assert set(after) == {401}
     # Nothing was half done: what was answered is there, and nothing else.
     log = get(server, "centres/village/log?after=0", manager)
     issued = [one for one in log if one["type"] == "ticket_issued" and one["actor"]["id"] == device]
-    assert len(issued) == sum(status == 200 for _, status in answers)
+    assert len(issued) == sum(status == 200 for _, _, status in answers)
     assert refusal(server.url, [MENU], secret)["status"] == 401
 
 

@@ -233,6 +233,8 @@ def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
     folder.rmdir()
     assert f"{folder} is on the same disk as the hall" in done.stdout
     assert f"at {folder}." in done.stdout
+    names = re.findall(r"^\w+ +([^:(]+)", done.stdout, re.MULTILINE)
+    assert len(set(names)) == len(names) >= 8, names
     # Another disk.
     folder.symlink_to("/dev/shm")
     done = doctor("doctor")

@@ -14,18 +14,23 @@ from unittest.mock import patch
 import pytest
 import requests
 from click.testing import CliRunner, Result
+from platformdirs import user_config_path
 from sqlalchemy import update
 
+from client.net import identity
+from client.net.settings import ClientSettings
 from contract import commands as c
 from contract.enums import Role
+from novbe.demo import place
 from server import bootstrap, serving
 from server.cli import cli as server_cli
 from server.clock import MachineClock
 from server.settings import CannotStart, settings_from
 from server.store import tables as t
+from tests.parts import preloaded
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, cli_on, refused, said
-from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer
+from tests.parts.hall import MONDAY_AT_TEN, NO_FOLDER, VILLAGE, RunningServer, clean_env
 from tests.parts.requesting import get
 from tests.parts.staff import Machine, told
 
@@ -36,6 +41,27 @@ DAEMON: Final = pwd.getpwnam("daemon")
 def typed(*words: str) -> Result:
     """Run `novbe server ...` with these words alone."""
     return CliRunner().invoke(server_cli, words)
+
+
+def test_no_test_meets_a_hall_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("server.settings.SERVICE_FOLDER", tmp_path)
+    words = ("import", str(VILLAGE), "--yes")
+    refused(typed(*words), CANNOT_START, str(NO_FOLDER))
+    with (tmp_path / "said").open("w+") as output:
+        child = preloaded.start(
+            preloaded.SERVER, "server", *words, env=clean_env(), stdout=output, stderr=output
+        )
+        assert child.wait(60) == CANNOT_START
+        assert str(NO_FOLDER) in (tmp_path / "said").read_text()
+    for path in (
+        identity.default_path(Role.KIOSK),
+        ClientSettings().kept_in,
+        place.default_folder(),
+        user_config_path("novbe"),
+    ):
+        assert NO_FOLDER in path.parents
 
 
 def test_the_day_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall: Box) -> None:
@@ -105,6 +131,7 @@ def test_flags_win_over_the_environment_and_that_over_the_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     file = tmp_path / "novbe.toml"
+    monkeypatch.delenv("NOVBE_DATA")
     monkeypatch.setenv("NOVBE_CONFIG", str(file))
     file.write_text(f'data = "{tmp_path / "one"}"\nport = 1\n')
     assert settings_from().data == tmp_path / "one"
@@ -137,6 +164,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     monkeypatch.setenv("NOVBE_ENVIRONMENT_FILE", str(file))
     monkeypatch.setenv("NOVBE_PORT", "2")
     with patch.dict(os.environ):
+        del os.environ["NOVBE_DATA"]
         done = typed("user", "list", "village")
         assert done.exit_code == 0
         assert done.stderr.startswith("No person has a duty in village yet.")
@@ -155,7 +183,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     line, _, _ = done.stderr.partition("\n")
     assert line.startswith(f"This account may not read {file}: ")
     assert f"sudo chmod 640 {file}" in line
-    assert "NOVBE_DATA" not in os.environ
+    assert "NOVBE_MAIL_FROM" not in os.environ
     file.unlink()
     done = typed("user", "list", "village")
     refused(done, FAULTY, "set by NOVBE_ENVIRONMENT_FILE, does not exist")

@@ -78,7 +78,7 @@ def test_a_program_of_a_release_that_is_no_neighbour_is_told_what_to_update(
 ) -> None:
     display = token_of(bearers, Role.DISPLAY)
     signed = {"Authorization": f"Bearer {display}", HEADER: named}
-    answer = requests.get(server.url + address_of(SnapshotName.DEVICE), headers=signed, timeout=9)
+    answer = requests.get(server.url + address_of(SnapshotName.DEVICE), headers=signed, timeout=30)
     if said:
         assert (answer.status_code, answer.json()["type"]) == (426, f"/problems/{said}")
         assert refusal(server.url, [BOARD], display, wire=named)["type"] == f"/problems/{said}"
@@ -203,7 +203,7 @@ def test_handshakes_of_every_shape_are_answered(
 
     run()
     assert accepted > count // 20
-    assert requests.get(f"{server.api}/health", timeout=5).json()["status"] == "ok"
+    assert requests.get(f"{server.api}/health", timeout=30).json()["status"] == "ok"
     with Listener(server.url, [BOARD], token_of(bearers, Role.DISPLAY)) as reader:
         reader.await_first("board")
     assert server.said() == ""
@@ -217,7 +217,7 @@ def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> Non
         *("EIO=4&transport=polling", "EIO=4&transport=polling&sid=../../etc"),
     ):
         url = f"{server.url}/socket.io/?{query}"
-        status = requests.request(method, url, data=b"4x" * 100, timeout=5).status_code
+        status = requests.request(method, url, data=b"4x" * 100, timeout=30).status_code
         least = 400 if method in ("GET", "POST") else 200
         assert least <= status < 500, (method, query)
 
@@ -225,7 +225,7 @@ def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> Non
 def admits(server: RunningServer, origin: str, host: str | None = None) -> bool:
     address = f"ws{server.url.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
     try:
-        with closing(create_connection(address, origin=origin, host=host, timeout=5)) as found:
+        with closing(create_connection(address, origin=origin, host=host, timeout=30)) as found:
             return str(found.recv()).startswith("0{")
     except WebSocketBadStatusException:
         return False
@@ -251,6 +251,6 @@ def test_pages_of_the_own_addresses_alone_are_admitted(server: RunningServer) ->
 def test_wrong_ticket_tokens_are_limited_here_too(server: RunningServer) -> None:
     wrong = "village.t1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
     with requests.Session() as session:
-        while session.get(f"{server.api}/tickets/{wrong}", timeout=5).status_code == 404:
+        while session.get(f"{server.api}/tickets/{wrong}", timeout=30).status_code == 404:
             continue
     assert refusal(server.url, [f"ticket/{wrong}"])["status"] == 429

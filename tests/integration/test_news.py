@@ -18,7 +18,7 @@ from tests.parts.box import Box
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.requesting import get, give, issue
-from tests.parts.waiting import until
+from tests.parts.waiting import AMPLE_SECONDS, until
 
 BOARD, MENU, HALL = (f"centre/village/{name}" for name in ("board", "menu", "hall"))
 DESK = "counter/village.1/desk"
@@ -124,7 +124,7 @@ def test_call_is_on_every_screen_at_once(
         staff.await_one("desk", lambda s: s["ticket"] is not None)
         staff.await_one("hall", lambda s: s["counters"][0]["ticket"] == ticket["number"])
         assert shown["revision"] >= desk["revision"]
-        assert board.times("board")[-1] - began < 1
+        assert board.times("board")[-1] - began < 5
 
 
 def test_unchanged_snapshot_is_not_sent(
@@ -174,12 +174,12 @@ def test_changes_by_time_are_published_and_a_kill_loses_none(server: RunningServ
     configure(server, server.token(Role.MANAGER), pending_paper_seconds=3, undo_seconds=3)
     with Listener(server.url, [f"counter/{server.centre}.1/desk"], operator) as desk:
         assert issue(server, server.token(Role.KIOSK), channel="kiosk").ok
-        desk.await_one("desk", lambda s: s["waiting"] == 1)
-        assert "call_next" not in desk.of("desk")[-1]["allowed"]
-        desk.await_one("desk", lambda s: "call_next" in s["allowed"], seconds=5)
+        desk.await_one("desk", lambda s: "call_next" in s["allowed"])
+        first = next(one for one in desk.of("desk") if one["waiting"] == 1)
+        assert "call_next" not in first["allowed"]
         assert give(server, f"{counter}/call-next", operator).ok
-        desk.await_one("desk", lambda s: "undo_call" in s["allowed"])
-        desk.await_one("desk", lambda s: "undo_call" not in s["allowed"], seconds=5)
+        desk.await_that("desk", lambda found: any("undo_call" in one["allowed"] for one in found))
+        desk.await_one("desk", lambda s: "undo_call" not in s["allowed"])
     given = issue(server, server.token(Role.GREETER)).json()
     room, token = f"centre/{server.centre}/board", server.token(Role.DISPLAY)
     with Listener(server.url, [room], token) as board:
@@ -211,7 +211,7 @@ class Readers:
         self.publisher.welcome(parse(BOARD), first)
 
     def await_sent(self, count: int) -> None:
-        with gevent.Timeout(5):
+        with gevent.Timeout(AMPLE_SECONDS):
             while len(self.sent) < count:
                 gevent.sleep(0.01)
 

@@ -19,6 +19,7 @@ from server.identity import enrolling, sessions, signing_in
 from server.store.access import Access
 from tests.parts.box import Box
 from tests.parts.staff import OWN_PASSWORD, Machine, StaffMember, ask, refused, told, working
+from tests.parts.waiting import AMPLE_SECONDS
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
@@ -49,7 +50,7 @@ class Race:
         def held(access: Access, *arguments: Any) -> Any:
             if current_thread() in firsts and not stopped.is_set():
                 stopped.set()
-                assert go_on.wait(10)
+                assert go_on.wait(AMPLE_SECONDS)
             return write(access, *arguments)
 
         def marked() -> T:
@@ -60,7 +61,7 @@ class Race:
         with ThreadPoolExecutor(2) as pool:
             one = pool.submit(marked)
             try:
-                assert stopped.wait(10)
+                assert stopped.wait(AMPLE_SECONDS)
                 other = pool.submit(second)
                 with pytest.raises(StillWaits):
                     other.result(0.2)

@@ -46,7 +46,7 @@ POST = b"POST /api/v1/centres/village/tickets HTTP/1.1\r\n" + HEAD
 
 def received(server: RunningServer, sent: bytes) -> bytes:
     """All that the server answers on a connection that it ends."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
         connection.sendall(sent)
         return b"".join(iter(lambda: connection.recv(4000), b""))
 
@@ -66,7 +66,7 @@ def test_an_invalid_request_is_answered_and_harms_no_client(
         (b"GET /api/v1/tickets/..%2f..%2f HTTP/1.1\r\n" + HEAD + b"\r\n", b"404"),
         (b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + HEAD + b"\r\n", b"400"),
     ):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
             connection.sendall(sent)
             assert connection.recv(4000).split(b" ", 2)[1] == status, sent[:60]
     assert issue(server, kiosk, channel="kiosk").ok
@@ -148,10 +148,10 @@ RESET = struct.pack("ii", 1, 0)
 def test_invalid_requests_are_not_logged(server: RunningServer) -> None:
     """The server's fixture looks at its log."""
     for sent in STRANGE * 10:
-        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as one:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as one:
             one.sendall(sent)
             assert one.recv(4000).startswith(b"HTTP/1.1 4")
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as leaving:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as leaving:
         leaving.sendall(b"GET /t/" + MARK + b" HTTP/1.1\r\nHo")
         send(server, "GET", "health")
         leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)

@@ -54,7 +54,7 @@ def test_bytes_that_are_no_tls_are_not_answered_and_do_no_harm(server: RunningSe
         b"\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00",  # a hello of nothing
         b"\x16" + os.urandom(3000),
     ):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
             connection.sendall(sent)
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_WR)
@@ -74,7 +74,8 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
             slow.sendall(b"\x16\x03\x01\x02\x00")
         began = time.monotonic()
         assert answers(server)
-        assert time.monotonic() - began < IDLE_SECONDS, "it waited for them"
+        # One after the other they would take longer.
+        assert time.monotonic() - began < len(silent) * IDLE_SECONDS / 5, "it waited for them"
         for connection in silent:
             assert connection.recv(100) == b""
 

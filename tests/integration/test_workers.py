@@ -175,7 +175,7 @@ def waits_for_a_row(engine: Engine) -> bool:
 
 def answers_at(port: int) -> bool:
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        socket.create_connection(("127.0.0.1", port), timeout=30).close()
     except ConnectionRefusedError:
         return False
     return True

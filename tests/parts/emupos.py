@@ -87,6 +87,6 @@ class EmuPos:
 
     def _ask(self, method: str, path: str) -> requests.Response:
         url = f"http://127.0.0.1:{self.api_port}/api/v1/devices/printer/{path}"
-        answer = requests.request(method, url, timeout=5)
+        answer = requests.request(method, url, timeout=30)
         answer.raise_for_status()
         return answer

@@ -105,6 +105,7 @@ class FollowedHall:
         # Without settings it would be another hall of this machine.
         assert str(self.data) in self.settings.read_text("utf-8")
         before = dict(os.environ)
+        del os.environ["NOVBE_DATA"]
         os.environ |= {environment_file.NAMED: str(self.settings), "SUDO_UID": "1"}
         try:
             done = CliRunner().invoke(

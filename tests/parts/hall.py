@@ -46,6 +46,17 @@ MONDAY_AT_TEN: Final = "2026-11-23T10:00:00+04:00"
 NO_SETTINGS: Final = Path(__file__).with_name("no-settings.toml")
 """A file of settings that sets nothing."""
 
+NO_FOLDER: Final = NO_SETTINGS / "none"
+"""A folder that cannot be made, because a file is in its place."""
+
+NO_DEFAULTS: Final = {
+    "NOVBE_CONFIG": str(NO_SETTINGS),
+    environment_file.NAMED: "",
+    **dict.fromkeys(("NOVBE_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(NO_FOLDER)),
+}
+"""Variables with which a program reads no settings of this machine, and cannot start without a
+folder of its own: it never meets the data of a hall that runs here."""
+
 UNLIMITED: Final = {
     "kiosk_issues_per_minute": 100_000,
     "token_issues_per_minute": 100_000,
@@ -366,7 +377,6 @@ def _empty_database() -> bytes:
 
 
 def clean_env() -> dict[str, str]:
-    """The environment without any setting of Novbe's, from it or from a file of the user's."""
+    """The environment without any setting or folder of Novbe's on this machine."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("NOVBE_")}
-    none = {"NOVBE_CONFIG": str(NO_SETTINGS), environment_file.NAMED: ""}
-    return kept | none | {"LC_ALL": "C.UTF-8"}
+    return kept | NO_DEFAULTS | {"LC_ALL": "C.UTF-8"}

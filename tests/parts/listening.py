@@ -9,7 +9,7 @@ import requests
 import socketio
 from socketio.exceptions import ConnectionError as CannotConnect
 
-from tests.parts.waiting import until
+from tests.parts.waiting import AMPLE_SECONDS, until
 
 SNAPSHOTS: Final = ("menu", "board", "hall", "desk", "ticket", "device")
 
@@ -56,7 +56,9 @@ class Listener:
 
     def __enter__(self) -> Self:
         try:
-            self._client.connect(self._url, auth=self._auth, transports=["websocket"])
+            self._client.connect(
+                self._url, auth=self._auth, transports=["websocket"], wait_timeout=AMPLE_SECONDS
+            )
         except CannotConnect as error:
             self.__exit__()
             raise Refused(self._refusal or str(error)) from error
@@ -84,12 +86,15 @@ class Listener:
         return self.await_that(name, bool)[0]
 
     def await_one(
-        self, name: str, good: Callable[[dict[str, Any]], bool], seconds: float = 5
+        self, name: str, good: Callable[[dict[str, Any]], bool], seconds: float = AMPLE_SECONDS
     ) -> dict[str, Any]:
         return self.await_that(name, lambda found: bool(found) and good(found[-1]), seconds)[-1]
 
     def await_that(
-        self, name: str, good: Callable[[list[dict[str, Any]]], bool], seconds: float = 5
+        self,
+        name: str,
+        good: Callable[[list[dict[str, Any]]], bool],
+        seconds: float = AMPLE_SECONDS,
     ) -> list[dict[str, Any]]:
         """The snapshots of a name, once they satisfy the condition together.
 

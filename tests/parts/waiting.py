@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 LOOK_SECONDS = 0.02
 
+AMPLE_SECONDS = 30.0
+"""For what comes at once on a quiet machine: what is left of it costs nothing."""
+
 
 def until(
-    holds: Callable[[], object], seconds: float = 30.0, told: Callable[[], str] = str
+    holds: Callable[[], object], seconds: float = AMPLE_SECONDS, told: Callable[[], str] = str
 ) -> None:
-    """Wait until it holds; what is left of the time costs nothing, so let it be ample.
+    """Wait until it holds.
 
     Raises:
         AssertionError: it does not hold within the time; says what `told` says then.

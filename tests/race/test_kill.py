@@ -82,11 +82,13 @@ def kill_server(
 def kill_processes(
     kills: int, hall: RunningServer, _screens: list[Reader], chance: random.Random
 ) -> None:
-    """Kill one of several processes after the other; each is replaced."""
+    """Kill one of several processes after the other; each is replaced. Those of the beginning come
+    first: whichever has the clients, it is killed."""
+    first = list(hall.worker_pids())
     for _ in range(kills):
         time.sleep(chance.uniform(0.2, 0.8))
         with suppress(ProcessLookupError):
-            os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
+            os.kill(first.pop() if first else chance.choice(hall.worker_pids()), signal.SIGKILL)
 
 
 def run(hall: RunningServer, seed: int, staff: int, kill: Kill) -> None:

@@ -231,7 +231,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         await_fresh(demo, screens)
 
         demo.process.send_signal(end)
-        demo.process.wait(15)
+        demo.process.wait(60)
         assert demo.process.returncode == 0
         said = demo.said()
         told = said.partition("Ending ...")[2]

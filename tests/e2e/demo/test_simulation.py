@@ -97,12 +97,24 @@ def test_a_test_centre_is_prepared_by_one_command(tmp_path: Path) -> None:
 
 
 def test_the_simulation_reports_what_it_cannot_do(tmp_path: Path) -> None:
-    file = tmp_path / "tokens.json"
+    """Tokens that it cannot use end it at once, whatever else they are good for."""
+    file, unknown, refused = (
+        tmp_path / "tokens.json",
+        "novbe_an-unknown-token",
+        "the server refused",
+    )
     with RunningServer(VILLAGE) as server:
-        operators = {"1": server.token(Role.OPERATOR, "1"), "99": "novbe_some-token-or-other"}
+        right, display = server.token(Role.KIOSK), server.token(Role.DISPLAY)
+        first = {"1": server.token(Role.OPERATOR, "1")}
+        of_kiosk, of_second = f"{refused} the token of the kiosk", "the token of counter '2'"
         for kiosk, counters, code, told in (
-            ("novbe_an-unknown-token", {}, 3, "simulator: the server refused"),
-            (server.token(Role.KIOSK), operators, 2, "there is no counter '99'"),
+            (unknown, {}, 3, f"novbe simulate: {of_kiosk}"),
+            (unknown, first, 3, of_kiosk),
+            (display, {}, 3, of_kiosk),
+            (server.token(Role.VIEWER), first, 3, of_kiosk),
+            (right, {**first, "2": unknown}, 3, of_second),
+            (right, {**first, "2": first["1"]}, 3, of_second),
+            (right, {**first, "99": unknown}, 2, "there is no counter '99'"),
         ):
             file.write_text(json.dumps({"kiosk": kiosk, "operators": counters}))
             words = ["--server", server.url, "--tokens", str(file)]

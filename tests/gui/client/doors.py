@@ -16,6 +16,7 @@ from contract.snapshots import Device
 from tests.gui.window import FINGER, ShownWindow, by_turns, cramped, holders, rect
 from tests.parts.hall import ROOT
 from tests.parts.languages import QUICK
+from tests.parts.waiting import AMPLE_SECONDS
 
 PICTURES = ROOT / "build/pictures/doors"
 """Where pictures are kept, to be looked at."""
@@ -155,10 +156,10 @@ class Staged:
     def page(self) -> Page:
         return Page(self.qtbot, self.windows.engine, self.windows.window)
 
-    def until(self, holds: Callable[[], object], seconds: float = 20.0) -> None:
+    def until(self, holds: Callable[[], object], seconds: float = AMPLE_SECONDS) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
 
-    def shows(self, name: str, seconds: float = 20.0) -> None:
+    def shows(self, name: str, seconds: float = AMPLE_SECONDS) -> None:
         self.until(lambda: self.windows.shows and self.page.sees(name) is not None, seconds)
 
     def reports(self, more: int = 1) -> None:

@@ -118,7 +118,7 @@ def test_the_clock_alone_makes_it_dark(qtbot: QtBot, hall: Hall) -> None:
     hall.tell("22:00-07:00")
     hall.at("17:59:59", rate=10)
     night = Night(hall.connection)
-    with qtbot.waitSignal(night.darkChanged, timeout=5000):
+    with qtbot.waitSignal(night.darkChanged):
         assert not night.dark
     assert night.dark
 

@@ -51,6 +51,7 @@ def test_a_kiosk_over_tls_keeps_a_picture_of_a_ticket_that_is_really_printed(
             *("kiosk", "--server", hall.url, "--token", hall.token(Role.KIOSK), "--inches", "24"),
             *("--ca", str(hall.certificate), "--printer", printer.address, "--language", "az"),
             *("--screen", "ticket", "--size", "720x1280", "--screenshot", str(picture)),
+            XDG_DATA_HOME=str(tmp_path),
         )
         assert (ended.returncode, ended.stderr) == (0, "")
         assert len(printer.await_receipts(1)) == 1
@@ -119,7 +120,7 @@ def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
         for program, _ in started:
             program.start()
         for program, screen in started:
-            qtbot.waitUntil(partial(right, program, screen), timeout=8000)
+            qtbot.waitUntil(partial(right, program, screen))
         for program, _ in started:
             program.close()
         sip.delete(engine)

@@ -38,6 +38,12 @@ PASSWORD = "four plain words in a row"
 WINDOWS = {"window": DESK, "small": (1024, 640)}
 
 
+def codes_on(page: Page, picture: Path) -> str:
+    assert page.window.grabWindow().save(str(picture), quality=85)
+    with Image.open(picture) as shown:
+        return " ".join(one.text for one in zxingcpp.read_barcodes(shown))
+
+
 class Desk:
     """A counter's PC and an operator."""
 
@@ -152,12 +158,7 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
     offered = desk.signing.secret.replace(" ", "")
     for width, height in WINDOWS.values():
         page.window.resize(width, height)
-        page.qtbot.wait(30)
-        path = tmp_path / "square.png"
-        assert page.window.grabWindow().save(str(path), quality=85)
-        with Image.open(path) as picture:
-            (code,) = zxingcpp.read_barcodes(picture)
-        assert f"secret={offered}" in code.text
+        page.until(lambda: f"secret={offered}" in codes_on(page, tmp_path / "square.png"))
     shown = page.find("secret").property("text").strip("\u2066\u2069")
     assert shown.split(" ")[0] == offered[:4]
     page.type("1234")

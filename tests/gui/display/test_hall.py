@@ -61,7 +61,7 @@ def test_calls_are_shown_once_a_server_is_there(
     # It claims nothing of a hall that it has not heard yet.
     assert shown.texts() == [shown.engine.wordings.say("not_connected")]
     hall.start()
-    shown.until(lambda: shown.station.ready, seconds=25)
+    shown.until(lambda: shown.station.ready)
     shown.until(lambda: shown.says("no_calls"))
     assert shown.station.waiting_for == ""
     # Its window is dark at night by what this tells.
@@ -102,7 +102,7 @@ def test_a_board_says_so_while_the_server_has_no_database(
         number = staff.call_next()["number"]
         shown.until(lambda: shown.standing().get(number) == "now")
         postgres_server.admit("board", admits=False)
-        shown.until(lambda: shown.station.connection.away, seconds=20)
+        shown.until(lambda: shown.station.connection.away)
         since = shown.station.connection.offline_since
         shown.until(lambda: shown.says("not_connected_since", time=since))
         assert shown.standing()[number] == "open"
@@ -111,7 +111,7 @@ def test_a_board_says_so_while_the_server_has_no_database(
         # It is not read or not written, it refuses or is silent: as which of them comes first.
         shown.until(lambda: "the database cannot be" in hall.said())
         postgres_server.admit("board", admits=True)
-        shown.until(lambda: shown.station.ready, seconds=20)
+        shown.until(lambda: shown.station.ready)
         assert not shown.says("not_connected_since", time=since)
     postgres_server.drop("board")
 
@@ -152,7 +152,7 @@ def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
     staff.give(SetDevice, device=api.device().device, label="board", display="voice")
     told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
     assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
-    qtbot.waitUntil(lambda: not reports.untold, timeout=10_000)
+    qtbot.waitUntil(lambda: not reports.untold)
     assert {"call_shown", "call_spoken"} <= {one.type for one in hall.events()}
     reports.close()
 
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
     old = tmp_path / "files" / ("1" * 64)
     old.parent.mkdir()
     old.write_bytes(b"of another version of the centre file")
-    with qtbot.waitSignal(files.changed, timeout=10_000):
+    with qtbot.waitSignal(files.changed):
         files.want(catalogue, ["gone.png", "here.png"])
     assert files.content("here.png") == PNG
     assert files.path("gone.png") is None

@@ -12,7 +12,7 @@ from contract.screens import Display
 from contract.snapshots import Notice, Suspension
 from contract.suspension import KNOWN_REASONS
 from contract.texts import PROGRAM_LANGUAGES
-from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open
+from tests.gui.display.conftest import LANDSCAPE, PORTRAIT, Open, Shown
 from tests.gui.display.hall import catalogue, hall_board, hall_call, large_hall, many_calls
 from tests.gui.display.looking import SETTLED_MS, called, drawn, faults, look, look_once
 from tests.gui.window import rect
@@ -52,6 +52,12 @@ def some_of(languages: Languages, step: int) -> Languages:
     return Languages(checked=one, drawn=one)
 
 
+def is_whole(shown: Shown) -> bool:
+    rows = [one for one in shown.items() if one.objectName() == "waits_row"]
+    fit = all(abs(one.width() - one.implicitWidth()) < 1 for one in rows)
+    return bool(rows) and fit and faults(shown) == []
+
+
 def test_a_display_that_is_given_another_layout_is_whole(open_display: Open) -> None:
     """A figure next to a name moves below it, and the other way round."""
     shown = open_display(layout=LAYOUTS["usual"], language="fr")
@@ -59,10 +65,8 @@ def test_a_display_that_is_given_another_layout_is_whole(open_display: Open) -> 
     for name in ("waits", "usual", "near", "waits"):
         shown.station.use_layout(LAYOUTS[name])
         shown.qtbot.wait(SETTLED_MS)
-        rows = [one for one in shown.items() if one.objectName() == "waits_row"]
-        assert rows, name
-        assert all(abs(one.width() - one.implicitWidth()) < 1 for one in rows), name
-        assert faults(shown) == [], name
+        # On a busy machine rows are on their way for longer.
+        shown.until(lambda: is_whole(shown))
 
 
 @pytest.mark.parametrize(

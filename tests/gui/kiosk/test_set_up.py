@@ -208,9 +208,7 @@ def has_settings_of_the_console(
     spec = windows.spec
     parts: Any = spec.properties
     session, service = parts["session"], parts["service"]
-    qtbot.waitUntil(
-        lambda: session.known and windows.engine.wordings.language == "ru", timeout=20_000
-    )
+    qtbot.waitUntil(lambda: session.known and windows.engine.wordings.language == "ru")
     assert parts["access"].inches == 32
     assert service.property("volume") == 0
     service.set_up.open()

@@ -2,6 +2,7 @@
 
 import io
 import pwd
+import re
 from typing import Any
 
 from contract import commands as c
@@ -131,5 +132,7 @@ def test_findings_say_what_to_do_and_isolate_the_direction_of_names(
     page.says("\u2068the display\u2069: not connected.", "Check whether they are switched on")
     page.says("\u2068the kiosk\u2069: not the server’s version")
     page.says("The database is read and written.", "No backup is known.")
+    names = re.findall(r'class="name">([^<]+)', page.answer.text)
+    assert len(set(names)) == len(names), names
     arabic = manager.open("/console/set-up/care?lang=ar")
     arabic.says("\u2068the kiosk\u2069: إصدار مختلف")

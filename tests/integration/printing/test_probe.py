@@ -78,6 +78,9 @@ def test_preview_draws_the_receipt_of_a_centre(tmp_path: Path) -> None:
     assert own.crop((196, 4, 380, 92)).getextrema() == (0, 0)
     # The name and the agency of the second.
     assert drawn(source, "--two-services").height > drawn(source).height + 6 * 8
+    # By the clock on the hall's wall, wherever that is.
+    there = source.replace("Asia/Baku", "America/Lima")
+    assert drawn(there) == drawn(source)
     refused = preview(source.replace('slug = "village"', "slug = village", 1))
     assert refused.exit_code == 1
     assert f"line {source[: source.index('slug')].count(chr(10)) + 1}: this value" in refused.output

@@ -53,5 +53,5 @@ def test_a_catalogue_version_that_arrives_during_a_fetch_is_fetched_too(qtbot: Q
     def version() -> str | None:
         return None if connection.catalogue is None else connection.catalogue.version
 
-    qtbot.waitUntil(lambda: version() == "v2", timeout=5000)
+    qtbot.waitUntil(lambda: version() == "v2")
     connection.close()

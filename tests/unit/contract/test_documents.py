@@ -4,22 +4,32 @@ import re
 import tomllib
 from collections import Counter as Tally
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from contract import operations
-from contract.centre import CentreHead, Classes, Counter, Profile, Rules, Series, Service
+from contract.centre import (
+    CentreConfig,
+    CentreHead,
+    Classes,
+    Counter,
+    Profile,
+    Rules,
+    Series,
+    Service,
+)
 from contract.commands import COMMANDS
 from contract.enums import SnapshotName
 from contract.errors import ProblemType
 from contract.events import REGISTRY
-from contract.icons import SERVICE_ICONS
 from contract.model import Incoming
 from contract.operations import SERVED
 from contract.rooms import Room
 from contract.screens import Alarms, Display, Kiosks, Receipt, Voice
+from tools import icon_sheet
 
 ROOT = Path(__file__).parents[3]
 WIRE = (ROOT / "docs/wire.md").read_text("utf-8")
@@ -153,7 +163,17 @@ def test_the_classes_of_a_centre_are_told_as_they_are_by_default() -> None:
     assert set(tomllib.loads(text)["rules"]["classes"]) == set(Classes.model_fields)
 
 
-def test_the_picture_of_the_icons_shows_them_all() -> None:
+def test_the_picture_of_the_icons_shows_each_as_it_is_drawn() -> None:
     """`python -m tools.icon_sheet` draws it again."""
-    with Image.open(ROOT / "docs/pictures/icons.png") as picture:
-        assert tuple(picture.info["icons"].split()) == SERVICE_ICONS
+    with Image.open(icon_sheet.SHEET) as picture:
+        assert picture.info[icon_sheet.NAMES] == icon_sheet.shown()
+
+
+def test_the_dates_of_a_centre_are_told_as_lines_that_can_be_taken_over() -> None:
+    chapter = CENTRE_FILES.partition("\n## `[centre]`")[2].partition("\n## ")[0]
+    lines = re.findall(r"`((?:holidays|special_hours)\S* = [^`]+)`", chapter)
+    village = tomllib.loads((ROOT / "server/centres/village.toml").read_text("utf-8"))
+    village["centre"] |= tomllib.loads("\n".join(lines))
+    centre = CentreConfig.model_validate(village).centre
+    assert centre.holidays == (date(2027, 1, 1), date(2027, 1, 2))
+    assert centre.special_hours.keys() == {date(2026, 12, 30)}

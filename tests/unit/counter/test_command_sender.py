@@ -34,10 +34,10 @@ def test_the_same_ticket_wanted_again_is_the_same_command(qtbot: QtBot) -> None:
     api = Watched(f"http://127.0.0.1:{free_port()}", None, deadline=0.1)
     sender = CommandSender(api)
     for command in (issue("a.one"), issue("a.one"), issue("a.two"), issue("a.two")):
-        with qtbot.waitSignal(sender.failed, timeout=5000):
+        with qtbot.waitSignal(sender.failed):
             sender.send(DeskAction.WALK_IN, command)
     for _ in range(2):
-        with qtbot.waitSignal(sender.failed, timeout=5000):
+        with qtbot.waitSignal(sender.failed):
             sender.send(DeskAction.OPEN_COUNTER, OpenCounter(command_id=uuid4(), counter="a.1"))
     sender.close()
     sent = api.sent

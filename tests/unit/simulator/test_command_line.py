@@ -1,7 +1,9 @@
 """Faults of the command line are reported before the first request; the summary can be read."""
 
 import json
+import runpy
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,15 @@ def test_without_a_token_there_are_no_simulated_people() -> None:
     result = _run()
     assert result.exit_code == 2
     assert "--tokens" in result.output
+
+
+def test_its_help_names_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["simulator", "--help"])
+    with pytest.raises(SystemExit):
+        runpy.run_module("simulator", run_name="__main__")
+    assert capsys.readouterr().out.startswith("Usage: novbe simulate [OPTIONS]")
 
 
 @pytest.mark.parametrize("content", ["{", '{"operators": {"1": 2}}'])
