@@ -148,6 +148,14 @@ class StopOrder(StrEnum):
     """In the order in which they were chosen."""
 
 
+class LeftVisitor(StrEnum):
+    """What became of the visitor at a counter that its operator left."""
+
+    SERVED = "served"
+    BACK_TO_QUEUE = "back_to_queue"
+    UNFINISHED = "unfinished"
+
+
 class StopState(StrEnum):
     """The state of one stop of a ticket."""
 
