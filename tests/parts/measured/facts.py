@@ -176,6 +176,8 @@ class MeasuredFacts:
                     self._end(ticket, str(ticket.end_of()), at, by)
             case "ticket_expired" if was != "missed":
                 ticket.state, ticket.ended_at = "expired", at
+                # When the service ended is not known.
+                stop.working_from = None
                 self._end(ticket, "expired", at, by)
             case "ticket_reopened":
                 self._reopen(ticket, data)
