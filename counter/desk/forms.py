@@ -119,7 +119,7 @@ def hold_form(context: DeskContext) -> Form:
     return Form(
         title=say("hold_title"),
         confirm=say("act_hold"),
-        choices=[Choice(one, say(f"hold_{one}")) for one in HoldReason],
+        choices=[Choice(one, say(f"hold_reason_{one}")) for one in HoldReason],
         amount=Amount("remind_in", 0, 0, LONGEST_MINUTES, FIVE_MINUTES),
     )
 
@@ -208,7 +208,9 @@ def reason_form(say: Say, number: str) -> Form:
         confirm=say("reason_confirm"),
         sentence=say("reason_sentence"),
         choices=[
-            Choice(one, say(f"call_{one}")) for one in CallReason if one is not CallReason.WALK_IN
+            Choice(one, say(f"call_reason_{one}"))
+            for one in CallReason
+            if one is not CallReason.WALK_IN
         ],
     )
 

@@ -203,11 +203,12 @@ def requeue_ticket(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) 
 
 
 def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
-    # The visitor of a ticket on hold is not absent.
-    absent = ticket.state in ACTIVE
-    pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes if absent else 0)
+    held = ticket.state not in ACTIVE
+    # Only an absent visitor has to let others go first.
+    pause = timedelta(minutes=0 if held else unit.layout.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
-    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before))
+    fields = {"ticket": ticket.id, "counter": counter, "not_before": not_before}
+    unit.append(e.TicketRequeued(**fields, held=held))
     settle_in_queue(unit, ticket.id)
 
 

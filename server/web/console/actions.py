@@ -24,7 +24,6 @@ from server.web import authorization
 from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route
 
-CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
 """For how long no tickets are issued: minutes, until a time, or for the rest of the day."""
@@ -69,6 +68,12 @@ class CancelForm(Form):
     """The reason why a ticket is cancelled."""
 
     reason = field(RadioField)
+
+
+class FreeForm(Form):
+    """What became of the visitor at a counter that was left."""
+
+    visitor = field(RadioField)
 
 
 class CallForm(Form):

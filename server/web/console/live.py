@@ -33,11 +33,8 @@ from server.web.http import spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Part, Route
 
-QUEUE_SIGNS: Final = {
-    **{"open": "good", "unserved": "bad"},
-    **dict.fromkeys(("paused", "closed_by_staff"), "care"),
-}
-"""The sign of a queue by its state."""
+SIGNS: Final = {"open": "good", "paused": "care", "closed_by_staff": "care", "unserved": "bad"}
+"""The sign of a queue by its state; `out` for the others."""
 
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
@@ -233,7 +230,7 @@ def _queue(
         "state": stopped(frame, one.closed_until)
         if state == "closed_by_staff"
         else say("console-queue-state", state=state),
-        "sign": QUEUE_SIGNS.get(state, "out"),
+        "sign": SIGNS.get(state, "out"),
         "counters": [
             counter.number
             for counter in hall.counters
@@ -253,9 +250,8 @@ def _stopped(hall: Hall, state: str, left: Sequence[Span], frame: Frame) -> str:
     latest = day_ends_at_the_latest(head, hall.day) if hall.day and head.day_end_latest else hall.at
     is_last = not left and latest > hall.at
     until = hall.intake_until if hall.intake_stopped else left[0][0] if left else None
-    served = frame.say()(
-        "console-still-served", time=frame.hall_time(latest) if is_last else "none"
-    )
+    time = frame.hall_time(latest) if is_last else "none"
+    served = frame.say()("console-still-served", time=time)
     return f"{stopped(frame, until)} {served}"
 
 
