@@ -310,6 +310,10 @@ class CallReason(StrEnum):
     """A visitor without a ticket is at the counter; nobody chooses this one."""
 
 
+CALL_REASONS = tuple(one for one in CallReason if one is not CallReason.WALK_IN)
+"""The reasons to choose from."""
+
+
 class TicketAction(StrEnum):
     """The actions on a ticket."""
 

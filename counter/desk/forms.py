@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from client.ui.formatting import duration, spaced_number
-from contract.enums import BreakReason, CallReason, Claim, HoldReason, Outcome, TicketState
+from contract.enums import CALL_REASONS, BreakReason, Claim, HoldReason, Outcome, TicketState
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say
 from counter.shared.forms import (
@@ -207,11 +207,7 @@ def reason_form(say: Say, number: str) -> Form:
         title=say("reason_title", number=spaced_number(number)),
         confirm=say("reason_confirm"),
         sentence=say("reason_sentence"),
-        choices=[
-            Choice(one, say(f"call_reason_{one}"))
-            for one in CallReason
-            if one is not CallReason.WALK_IN
-        ],
+        choices=[Choice(one, say(f"call_reason_{one}")) for one in CALL_REASONS],
     )
 
 

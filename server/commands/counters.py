@@ -16,7 +16,7 @@ from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, counter_of, counter_taken
-from server.views.staffing import LEFT_AFTER, levels_of, names_of, unserved, with_levels
+from server.views.staffing import levels_of, names_of, unserved, with_levels
 
 
 def open_counter(app: AppContext, unit: UnitOfWork, command: c.OpenCounter) -> None:
@@ -72,25 +72,20 @@ def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) ->
 def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
     """Record that nobody is at a counter any more, as far as is known, or is again."""
     counter = counter_of(unit, command.counter)
-    if counter.state is CounterState.CLOSED or counter.connected == command.connected:
+    if counter.state is CounterState.CLOSED:
         return
-    if command.connected:
+    if not command.connected:
+        record_absence(unit, counter, command.since or unit.now)
+    elif not counter.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=True))
-    else:
-        _absent(unit, counter, command.since or unit.now)
 
 
-def record_left(unit: UnitOfWork, counter: Counter) -> None:
-    """Record that the operator of a counter left it after the last command there, unless that is
-    recent or known already."""
-    if counter.connected and unit.now - counter.last_sign >= LEFT_AFTER:
-        _absent(unit, counter, counter.last_sign)
-
-
-def _absent(unit: UnitOfWork, counter: Counter, since: datetime) -> None:
-    # Intervals before that are facts already.
-    since = max(since, counter.same_since or counter.since)
-    unit.append(e.CounterConnectionChanged(counter=counter.id, connected=False, since=since))
+def record_absence(unit: UnitOfWork, counter: Counter, since: datetime) -> None:
+    """Record that nobody has been at a counter since a time, unless that is known already."""
+    if counter.connected:
+        # Intervals before that are facts already.
+        since = max(since, counter.same_since or counter.since)
+        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=False, since=since))
 
 
 def close_counters_of(unit: UnitOfWork, person: str) -> None:

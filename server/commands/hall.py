@@ -9,7 +9,7 @@ from contract import events as e
 from contract.enums import ACTIVE, CounterState, Role, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.commands.calling import require_running
-from server.commands.counters import record_left, settle_in_queue
+from server.commands.counters import record_absence, settle_in_queue
 from server.commands.devices import end_leases
 from server.context import Answer, AppContext
 from server.domain.calendar import business_day, business_day_ends, day_begins
@@ -188,7 +188,8 @@ def _expire(unit: UnitOfWork) -> int:
     over = [one for one in unit.open_tickets() if ends_with_day(unit, one, unit.now)]
     for one in over:
         if one.state in ACTIVE and one.counter is not None:
-            record_left(unit, counter_of(unit, one.counter))
+            left = counter_of(unit, one.counter)
+            record_absence(unit, left, left.last_sign)
         unit.append(e.TicketExpired(ticket=one.id))
     return len(over)
 

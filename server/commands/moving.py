@@ -19,7 +19,7 @@ from contract.enums import (
 )
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import own_ticket, require_service_running
-from server.commands.counters import record_left, release, settle_in_queue
+from server.commands.counters import record_absence, release, settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext
 from server.domain import calendar
@@ -54,7 +54,7 @@ def free_counter(app: AppContext, unit: UnitOfWork, command: c.FreeCounter) -> N
     ticket, counter = own_ticket(unit, command), counter_of(unit, command.counter)
     if unit.who.role is Role.CLOCK and not ends_with_day(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
-    record_left(unit, counter)
+    record_absence(unit, counter, counter.last_sign)
     here: dict[str, Any] = {"ticket": ticket.id, "counter": counter.id}
     if command.visitor is LeftVisitor.UNFINISHED:
         unit.append(e.TicketExpired(ticket=ticket.id))

@@ -127,15 +127,11 @@ def _at_counters(
         return
     centre, config = reading.centre, reading.layout.config
     heard, late = counters_heard(*reading.machines()), late_queues(reading, now)
-    outside = not holds(hall_hours(config, business_day(now, config.centre)), now)
     for counter in at_work:
-        last, quiet = heard.get(counter.id), now - counter.last_sign
-        if last is None:
-            silent = timedelta()
-        else:
-            silent = min(machine_now - max(last, started or last), quiet)
+        last, quiet = heard.get(counter.id, machine_now), now - counter.last_sign
+        silent = min(machine_now - max(last, started or last), quiet)
         # A counter without an enrolled PC cannot be judged while the day lasts.
-        is_idle = last is not None and counter.state is CounterState.OPEN and counter.ticket is None
+        is_idle = counter.id in heard and counter.state is CounterState.OPEN and not counter.ticket
         active = counter.connected and works(reading, counter, now, late)
         left = is_idle and quiet >= LEFT_AFTER and not active
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
@@ -145,22 +141,17 @@ def _at_counters(
             subject = f"{counter.id}/{gone}"
             yield due_command(c.RecordConnection, centre.id, same_since, subject, **fields)
         over = left or silent >= LEFT_AFTER or (centre.day is None and quiet >= LEFT_AFTER)
-        if over and outside and counter.ticket is None:
+        hours = hall_hours(config, business_day(now, config.centre)) if over else ()
+        if over and not counter.ticket and not holds(hours, now):
             yield due_command(c.CloseCounter, centre.id, same_since, counter.id, counter=counter.id)
 
 
 def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]:
-    """The due commands for tickets that were at a counter when their day was closed, and that are
-    not finished."""
-    for ticket in reading.active():
-        if ticket.day != reading.centre.day and ends_with_day(reading, ticket, now):
-            fields = {"counter": ticket.counter, "ticket": ticket.id}
-            outcome = LeftVisitor.UNFINISHED
-            yield due_command(
-                *(c.FreeCounter, reading.centre.id, ticket.since, ticket.id),
-                **fields,
-                visitor=outcome,
-            )
+    """The due commands for tickets that were left at a counter after their day was closed."""
+    for one in reading.active():
+        if one.day != reading.centre.day and ends_with_day(reading, one, now):
+            fields = {"counter": one.counter, "ticket": one.id, "visitor": LeftVisitor.UNFINISHED}
+            yield due_command(c.FreeCounter, reading.centre.id, one.since, one.id, **fields)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -212,8 +203,12 @@ def _ending(
 
 
 def _all_are_served(reading: CentreView, now: datetime) -> bool:
-    """Whether no ticket waits, is at a counter or on hold, or may still come back."""
-    if reading.queues() or reading.active() or reading.aside(TicketState.ON_HOLD):
+    """Whether no ticket waits, is at a counter or on hold, or may still come back. One at a counter
+    whose operator has left, and whose PC is off, does not keep the day open."""
+    left = {one.ticket for one in reading.counters() if not one.connected}
+    active = reading.active()
+    served = [one for one in active if one.id not in left or not ends_with_day(reading, one, now)]
+    if reading.queues() or served or reading.aside(TicketState.ON_HOLD):
         return False
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 

@@ -83,14 +83,18 @@ def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[
 
 
 LEFT_AFTER: Final = timedelta(minutes=30)
-"""After this time without a sign of its operator a counter may count as left."""
+"""After this time without a command of its operator a counter may count as left."""
 
 
 def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether an open ticket ends when its day is closed. One at a counter is finished as usual,
-    until the business day turns, while its operator is there."""
+    until the business day turns, while its operator is there: a long service gives no sign for
+    longer."""
     at = reading.counter(ticket.counter) if ticket.counter and ticket.state in ACTIVE else None
-    is_there = at is not None and now - at.last_sign < LEFT_AFTER
+    stop, layout = ticket.present, reading.layout
+    usual = timedelta(seconds=layout.typical.get(stop.service, 0) * stop.quantity)
+    long = max(LEFT_AFTER, usual * layout.config.alarms.service_of_typical)
+    is_there = at is not None and now - at.last_sign < long
     return not is_there or ticket.day < business_day(now, reading.layout.config.centre)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from contract import commands as c
-from contract.enums import ACTIVE, CallReason, Claim, CounterState, LeftVisitor, Role, TicketState
+from contract.enums import ACTIVE, CALL_REASONS, Claim, CounterState, LeftVisitor, Role, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.lifecycle import allowed_on
@@ -124,15 +124,8 @@ class Tickets(SubjectPages):
         if found.state in ACTIVE and found.counter is not None:
             left = [(one, say("console-left-visitor", visitor=one)) for one in LeftVisitor]
             at, choices = {"counter": found.counter}, {"visitor": left}
-            actions = [
-                Action(
-                    "free_counter",
-                    c.FreeCounter,
-                    FreeForm,
-                    lambda form: at | form.values(),
-                    choices,
-                )
-            ]
+            free = FreeForm, lambda form: at | form.values(), choices
+            actions = [Action("free_counter", c.FreeCounter, *free)]
         if found.day != context.reading.centre.day:
             return actions
         free = [
@@ -141,11 +134,7 @@ class Tickets(SubjectPages):
         ]
         if found.state is TicketState.WAITING and free:
             sentences = wording(SENTENCES, say.language)
-            why = [
-                (one, sentences(f"call_reason_{one}"))
-                for one in CallReason
-                if one is not CallReason.WALK_IN
-            ]
+            why = [(one, sentences(f"call_reason_{one}")) for one in CALL_REASONS]
             call = {"counter": free, "reason": why}
             actions.append(Action("call_ticket", c.CallTicket, CallForm, choices=call))
         if found.claim is Claim.OPEN:

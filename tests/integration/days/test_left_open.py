@@ -197,6 +197,30 @@ def test_one_who_is_there_at_the_end_of_the_day_finishes_as_usual(box: Box) -> N
     assert [box.desk(one)["state"] for one in "13"] == ["closed", "closed"]
 
 
+def test_a_day_that_only_a_counter_that_was_left_keeps_open_is_closed(
+    box: Box, answers: Callable[[], None]
+) -> None:
+    box.called()
+    clock_to(box, "2026-11-23T17:40")
+    box.at("1", c.Start)
+    answers()
+    clock_to(box, "2026-11-23T18:05")
+    assert box.last() == ["counter_connection_changed"]
+    clock_to(box, "2026-11-23T18:10")
+    assert (day(box), box.desk("1")["state"]) == (None, "closed")
+    assert box.ticket("t1")["state"] == "expired"
+
+
+def test_a_long_service_is_not_taken_from_its_operator(box: Box) -> None:
+    box.called("1", "request")
+    box.at("1", c.Start)
+    # A service of usually twelve minutes is an alarm after 36.
+    box.forward(minutes=35)
+    box.give(c.CloseDay)
+    assert box.ticket("t1")["state"] == "serving"
+    box.at("1", c.Finish)
+
+
 def test_nothing_survives_the_turn_of_the_business_day(box: Box) -> None:
     left = box.called()
     clock_to(box, "2026-11-24T03:50")

@@ -7,6 +7,7 @@ from typing import Any
 from contract import commands as c
 from contract.commands import Command, CounterCommand
 from contract.enums import ACTIVE, Assist, CounterState, LeftVisitor, Role
+from contract.screens import Alarms
 from tests.parts.plain.on_tickets import OnTickets
 from tests.parts.plain.state import P
 from tests.parts.plain.values import (
@@ -67,7 +68,9 @@ class PlainHall(OnTickets):
     def _ends_now(self, ticket: PlainTicket) -> bool:
         """Whether it ends when its day is closed: unless its operator is there."""
         at = self.counters[ticket.counter] if ticket.counter and ticket.state in ACTIVE else None
-        is_there = at is not None and self.now - max(at.since, at.acted_at) < LEFT_AFTER
+        minutes = self.services[ticket.service].typical_minutes * ticket.present.quantity
+        long = max(LEFT_AFTER, timedelta(minutes=minutes) * Alarms().service_of_typical)
+        is_there = at is not None and self.now - max(at.since, at.acted_at) < long
         return not is_there or ticket.day < self.today
 
     def _expire_all(self) -> int:
