@@ -207,8 +207,9 @@ def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     # Only an absent visitor has to let others go first.
     pause = timedelta(minutes=0 if held else unit.layout.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
-    fields = {"ticket": ticket.id, "counter": counter, "not_before": not_before}
-    unit.append(e.TicketRequeued(**fields, held=held))
+    unit.append(
+        e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
+    )
     settle_in_queue(unit, ticket.id)
 
 

@@ -62,8 +62,8 @@ def free_counter(app: AppContext, unit: UnitOfWork, command: c.FreeCounter) -> N
         unit.append(e.StartUndone(stop=ticket.stop, **here))
     if command.visitor is LeftVisitor.SERVED:
         stop, after = ticket.present, stop_after(unit, ticket, leaves=counter.id)
-        done = {"service": stop.service, "quantity": stop.quantity, "outcome": Outcome.DONE}
-        unit.append(e.ServiceFinished(stop=ticket.stop, next_stop=after, **done, **here))
+        here |= {"service": stop.service, "quantity": stop.quantity, "outcome": Outcome.DONE}
+        unit.append(e.ServiceFinished(stop=ticket.stop, next_stop=after, **here))
     elif command.visitor is LeftVisitor.BACK_TO_QUEUE:
         unit.append(e.CallWithdrawn(call=ticket.call or 0, **here))
     unit.append(e.CounterClosed(counter=counter.id, reason="left_open"))

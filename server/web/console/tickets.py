@@ -30,6 +30,7 @@ from server.web.console.actions import (
     Action,
     CallForm,
     CancelForm,
+    Choices,
     FreeForm,
     SubjectPages,
     reasons,
@@ -124,8 +125,8 @@ class Tickets(SubjectPages):
         if found.state in ACTIVE and found.counter is not None:
             left = [(one, say("console-left-visitor", visitor=one)) for one in LeftVisitor]
             at, choices = {"counter": found.counter}, {"visitor": left}
-            free = FreeForm, lambda form: at | form.values(), choices
-            actions = [Action("free_counter", c.FreeCounter, *free)]
+            freeing = FreeForm, lambda form: at | form.values(), choices
+            actions = [Action("free_counter", c.FreeCounter, *freeing)]
         if found.day != context.reading.centre.day:
             return actions
         free = [
@@ -135,7 +136,7 @@ class Tickets(SubjectPages):
         if found.state is TicketState.WAITING and free:
             sentences = wording(SENTENCES, say.language)
             why = [(one, sentences(f"call_reason_{one}")) for one in CALL_REASONS]
-            call = {"counter": free, "reason": why}
+            call: dict[str, Choices] = {"counter": free, "reason": why}
             actions.append(Action("call_ticket", c.CallTicket, CallForm, choices=call))
         if found.claim is Claim.OPEN:
             actions += [

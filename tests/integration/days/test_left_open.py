@@ -248,7 +248,7 @@ def test_a_manager_frees_a_counter_that_was_left(
     if begun:
         box.at("1", c.Start)
     box.forward(hours=2)
-    fields = {"counter": "1", "ticket": left, "visitor": visitor}
+    fields: dict[str, Any] = {"counter": "1", "ticket": left, "visitor": visitor}
     with box.refuses(ProblemType.NOT_PERMITTED):
         box.give(c.FreeCounter, **fields)
     box.give(c.FreeCounter, box.who(Role.SUPERVISOR), **fields)
@@ -265,4 +265,4 @@ def test_a_manager_frees_a_counter_that_was_left(
         box.give(c.OpenCounter, counter="3")
         assert box.at("3", c.CallNext)["ticket"]["id"] == left
     with box.refuses(ProblemType.NOT_THIS_TICKET):
-        box.give(c.FreeCounter, box.who(Role.MANAGER), **{**fields, "ticket": later})
+        box.give(c.FreeCounter, box.who(Role.MANAGER), counter="1", ticket=later, visitor=visitor)
