@@ -88,6 +88,8 @@ def test_after_closing_the_hall_is_closed_and_its_visitors_are_served(
     manager.open("/console").says("1 service, no visitor waiting")
     assert box.ticket("t1")["closes_at"] == "2026-11-23T14:00:00.000Z"
     clock_to(box, "2026-11-23T18:10")
+    # The session has expired meanwhile.
+    manager = entered(box, Role.MANAGER, "evening")
     manager.open("/console").says("The hall is closed")
     manager.says("No more tickets are given today.")
     manager.says("Visitors who have a ticket are served until 20:00 at the latest.")
@@ -96,6 +98,7 @@ def test_after_closing_the_hall_is_closed_and_its_visitors_are_served(
     assert manager.open("/console/hall/close_day").status == 200
     assert "still served" in box.client.get(f"/t/{ticket['token']}?lang=en").text
     clock_to(box, "2026-11-24T08:00")
+    manager = entered(box, Role.MANAGER, "morning")
     manager.open("/console").says("No tickets are given until 09:00.")
     manager.says("Stop giving tickets")
 
