@@ -148,6 +148,14 @@ class StopOrder(StrEnum):
     """In the order in which they were chosen."""
 
 
+class LeftVisitor(StrEnum):
+    """What became of the visitor at a counter that its operator left."""
+
+    SERVED = "served"
+    BACK_TO_QUEUE = "back_to_queue"
+    UNFINISHED = "unfinished"
+
+
 class StopState(StrEnum):
     """The state of one stop of a ticket."""
 
@@ -283,7 +291,7 @@ class HoldReason(StrEnum):
 
 
 class CallReason(StrEnum):
-    """Why a ticket is called out of order; as for `HoldReason`."""
+    """Why a ticket is called out of order, by counter or console; as for `HoldReason`."""
 
     IN_NEED = "in_need"
     """The visitor cannot wait: ill, with a baby, very old."""
@@ -293,10 +301,17 @@ class CallReason(StrEnum):
     """The visitor waited long in the queue of another service."""
     TOGETHER = "together"
     """The visitor belongs to the one who was served last."""
+    MISSED_CALL = "missed_call"
+    STAFF_MISTAKE = "staff_mistake"
     MANAGER = "manager"
     """The manager of the centre asks for it."""
+    OTHER = "other"
     WALK_IN = "walk_in"
-    """A visitor without a ticket is at the counter."""
+    """A visitor without a ticket is at the counter; nobody chooses this one."""
+
+
+CALL_REASONS = tuple(one for one in CallReason if one is not CallReason.WALK_IN)
+"""The reasons to choose from."""
 
 
 class TicketAction(StrEnum):

@@ -54,6 +54,7 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.SERVING, A.ADD_SERVICE): Step(T.SERVING),
     (T.SERVING, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
     (T.ON_HOLD, A.RESUME): Step(T.CALLED),
+    (T.ON_HOLD, A.REQUEUE): Step(T.WAITING),
     (T.MISSED, A.REOPEN): Step(T.WAITING),
     (T.FINISHED, A.REOPEN): Step(T.SERVING),
     (T.CANCELLED, A.REOPEN): Step(T.WAITING),
@@ -75,6 +76,8 @@ TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
     (T.MISSED, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
     (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
     (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
+    # Its operator left the counter, and the visitor was not served to the end.
+    (T.SERVING, A.EXPIRE): Step(T.EXPIRED),
     (T.ON_HOLD, A.EXPIRE): Step(T.EXPIRED),
     (T.MISSED, A.EXPIRE): Step(T.EXPIRED),
 }

@@ -29,7 +29,9 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
             return say("why_guard", waited=minutes(first.waited))
         case Rule.LEVEL:
             return _at(say, "why_level", counter)
-        case Rule.CAP | Rule.PRECEDENCE | Rule.CHOSEN:
+        case Rule.CHOSEN:
+            return say("why_chosen", reason=reasons.reason or "")
+        case Rule.CAP | Rule.PRECEDENCE:
             return say(f"why_{reasons.rule}")
     return say("why_rule")
 

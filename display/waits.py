@@ -9,7 +9,6 @@ from math import gcd
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.ui.formatting import END_ISOLATE, LEFT_TO_RIGHT
 from contract.catalogue import Catalogue
 from contract.model import Texts
 from contract.screens import WaitsBy
@@ -43,7 +42,8 @@ class Row:
     Attributes:
         key: the id of the category, agency or service, or `MORE`.
         colour: of the agency, for a mark; "" for other rows.
-        ahead: the smallest and the largest count of people ahead of its services; "" if unknown.
+        waiting: how many visitors wait for its services, each of them once on the whole board; ""
+            for none at a service that is not served.
         wait: the smallest and the largest wait of its services, `10–20 min`; "" for none.
         reason: why some or all of its services have no wait or take no tickets.
         some_unserved: whether some of its services with waiting visitors have no counter, and
@@ -54,7 +54,7 @@ class Row:
     key: str
     name: str
     colour: str = ""
-    ahead: str = ""
+    waiting: str = ""
     wait: str = ""
     reason: str = ""
     some_unserved: bool = False
@@ -177,9 +177,6 @@ def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, lang
     states = {state for _, state in services}
     state = next((one for one in STATES if one in states), "")
     served, waiting = "" in states, sum(one.waiting for one, _ in services)
-    # Ticket holders see how many are ahead even if no more tickets are issued.
-    told = "" if served else FULL
-    ahead = [one.ahead for one, why in services if why == told and one.ahead is not None]
     reason = _reason(services, state, board, zone, wording(TEXTS, language))
     if served and (state == UNSERVED or (waiting and state != PAUSED)):
         # An icon shows missing counters; closed services do not concern visitors of the others.
@@ -189,7 +186,7 @@ def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, lang
         weight = max(weight, CLOSED_WEIGHT) + (PAUSED_WEIGHT if state == PAUSED else 0)
     return replace(
         row,
-        ahead=_from_to(min(ahead), max(ahead)) if ahead else "",
+        waiting=str(waiting) if waiting or served else "",
         wait=_wait([one.expected for one, _ in services if one.expected is not None], language),
         reason=reason,
         some_unserved=served and any(one.waiting and why == UNSERVED for one, why in services),
@@ -217,8 +214,3 @@ def _reason(services: _Services, state: str, board: Board, zone: ZoneInfo, say: 
     if "" in states or (state == PAUSED and len(states) > 1):
         return say("some_services", state=reason)
     return reason
-
-
-def _from_to(low: int, high: int) -> str:
-    """`2–7`, or one figure; with its direction isolated."""
-    return f"{LEFT_TO_RIGHT}{low}–{high}{END_ISOLATE}" if low < high else str(high)

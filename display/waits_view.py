@@ -20,7 +20,7 @@ NAME_SHARE: Final = 0.6
 
 EMS: Final = {"mark": 0.6, "sign": 0.8, "gap": 0.4, "count": 1.9}
 """In em: the mark before a name, an icon, the gap between the parts of a line, and the least width
-of the count of people ahead, so that waits are aligned."""
+of the count of visitors, so that waits are aligned."""
 
 AROUND: Final = 0.2
 """The padding above and below the text of a row together, in lines."""
@@ -42,7 +42,7 @@ class WaitsView(QObject):
         self._measures = measures
         self._entries = RowModel(
             (
-                *("key", "name", "colour", "ahead", "wait", "reason", "someUnserved"),
+                *("key", "name", "colour", "waiting", "wait", "reason", "someUnserved"),
                 *("nameLines", "reasonLines", "reasonBeside", "rowHeight"),
             ),
             parent=self,
@@ -101,7 +101,7 @@ class WaitsView(QObject):
                 "key": one.key,
                 "name": self._fitted(one.name, self._name_width_of(one), language),
                 "colour": one.colour,
-                "ahead": one.ahead,
+                "waiting": one.waiting,
                 "wait": one.wait,
                 "reason": self._fitted(one.reason, self._wait_width, language),
                 "someUnserved": one.some_unserved,
@@ -117,7 +117,7 @@ class WaitsView(QObject):
         """The height of a row's text, in pixels."""
         name = self._lines(one.name, self._name_width_of(one), language)
         reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
-        trailing = reason + bool(one.wait or one.ahead)
+        trailing = reason + bool(one.wait or one.waiting)
         both = max(name, trailing) if self._measures.plan.one_line else name + trailing
         return (both + AROUND) * self._measures.plan.tight
 
@@ -128,13 +128,13 @@ class WaitsView(QObject):
 
     def _beside(self, one: waits.Row) -> bool:
         """Whether the reason fits on the line of the wait."""
-        if not one.reason or not (one.wait or one.ahead):
+        if not one.reason or not (one.wait or one.waiting):
             return False
         sign, gap, count = (self._pixels(one) for one in ("sign", "gap", "count"))
         width_of = self._measures.width_of
         taken = width_of(one.wait) + width_of(one.reason) + 2 * gap
-        if one.ahead:
-            taken += sign + max(count, width_of(one.ahead)) + 2 * gap
+        if one.waiting:
+            taken += sign + max(count, width_of(one.waiting)) + 2 * gap
         return taken <= self._wait_width
 
     def _fitted(self, text: str, width: float, language: str) -> str:

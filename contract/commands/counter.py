@@ -13,7 +13,7 @@ from contract.commands.base import (
     command,
 )
 from contract.commands.tickets import Destination
-from contract.enums import BreakReason, Outcome
+from contract.enums import BreakReason, LeftVisitor, Outcome
 from contract.ids import Key, ServiceId
 from contract.model import Instant
 from contract.rows import AT_COUNTER, CLOCK, COUNTER_STAFF, FLOOR_STAFF, SUPERVISORS, R
@@ -48,6 +48,17 @@ class CloseCounter(CounterCommand):
 @command(COUNTER_STAFF, f"{AT_COUNTER}/take-over")
 class TakeOver(CounterCommand):
     """Take over a counter whose operator has left it."""
+
+
+@command(SUPERVISORS | CLOCK, f"{AT_COUNTER}/free")
+class FreeCounter(PresentStopCommand):
+    """Free and close a counter whose operator left it with a visitor.
+
+    Attributes:
+        visitor: what became of the visitor.
+    """
+
+    visitor: LeftVisitor
 
 
 @command(SUPERVISORS, f"{AT_COUNTER}/profile", method="PUT")
@@ -156,6 +167,12 @@ class ReleaseReserved(CounterCommand):
 
 @command(CLOCK)
 class RecordConnection(CounterCommand):
-    """Record that the program at a counter does not answer, or answers again."""
+    """Record that the program at a counter does not answer or its operator has left, or that both
+    are there again.
+
+    Attributes:
+        since: the last sign of the two, where they are gone.
+    """
 
     connected: bool
+    since: Instant | None = None

@@ -66,10 +66,15 @@ class CounterTakenOver(Payload):
 
 
 class CounterConnectionChanged(Payload):
-    """The program at a counter does not answer, or answers again."""
+    """The program at a counter does not answer or its operator has left; or both are there again.
+
+    Attributes:
+        since: the last sign of the two, where they are gone; None in old logs: the event's time.
+    """
 
     counter: CounterId
     connected: bool
+    since: Instant | None = None
 
 
 class ProfileSet(Payload):

@@ -130,12 +130,14 @@ class ServiceFinished(Payload):
 
 
 class TicketRequeued(Payload):
-    """The visitor did not come; the ticket waits again."""
+    """The visitor did not come, or is back from a hold; the ticket waits again."""
 
     ticket: TicketId
     counter: CounterId
     not_before: Instant
     """It is not called again before this time on the clock of its service."""
+    held: bool = False
+    """Its visitor is back, and it was on hold."""
 
 
 class CallWithdrawn(Payload):

@@ -104,7 +104,17 @@ why_cap = التالية بحسب مدة الانتظار: سبقتها عدة �
 why_level = يخدم هذا الشباك أولًا هذه الخدمة والتذاكر المحوّلة إليه.
 why_level_at = يخدم الشباك { $counter } أولًا هذه الخدمة والتذاكر المحوّلة إليه.
 why_precedence = التالية بحسب الأولوية ومدة الانتظار.
-why_chosen = ناداها الموظفون خارج دورها؛ والسبب مسجّل.
+why_chosen = { $reason ->
+    [in_need] ناداها الموظفون خارج دورها لحاجة ملحّة.
+    [came_back] ناداها الموظفون خارج دورها بعد العودة بما كان ناقصًا.
+    [wrong_queue] ناداها الموظفون خارج دورها بعد الانتظار في طابور آخر.
+    [together] ناداها الموظفون خارج دورها مع زائر آخر.
+    [missed_call] ناداها الموظفون خارج دورها بعد نداء فائت.
+    [staff_mistake] ناداها الموظفون خارج دورها لتصحيح خطأ.
+    [manager] ناداها الموظفون خارج دورها بطلب من المدير.
+    [walk_in] نوديت عند أخذ التذكرة عند الشباك.
+   *[other] ناداها الموظفون خارج دورها؛ والسبب مسجّل.
+}
 why_rule = نوديت وفق قواعد المركز.
 why_waiting = لم تُنادَ قبلها أي تذكرة لخدمتك أُخذت بعدها.
 
@@ -147,9 +157,27 @@ why_before_guard =
     }، أطول من الحد الأقصى.
 why_before_level = نوديت { $number } قبل { $own }: شباكها يخدم أولًا تلك الخدمة والتذاكر المحوّلة إليه.
 why_before_precedence = نوديت { $number } قبل { $own } بحسب الأولوية ومدة الانتظار.
-why_before_chosen = نادى الموظفون { $number } قبل { $own } خارج دورها؛ والسبب مسجّل.
+why_before_chosen = نادى الموظفون { $number } قبل { $own } خارج دورها، مثلًا لحاجة ملحّة أو بعد العودة بما كان ناقصًا. والسبب مسجّل.
 why_before_not_ready = نوديت { $number } قبل { $own }: لم يكن ممكنًا نداء { $own } بعد، أو هي مخصصة لشباك معيّن.
 why_before_rule = نوديت { $number } قبل { $own } وفق قواعد المركز.
+
+# لماذا تُنادى تذكرة خارج دورها (الأخيران في السجلات القديمة فقط)، ولماذا تؤجَّل.
+call_reason_in_need = لا يستطيع الانتظار: مريض، رضيع، مسنّ
+call_reason_came_back = عاد بما كان ناقصًا
+call_reason_wrong_queue = انتظر في طابور خاطئ
+call_reason_together = مع الزائر السابق
+call_reason_missed_call = لم يسمع النداء
+call_reason_staff_mistake = خطأ منا
+call_reason_manager = بطلب من مدير المركز
+call_reason_walk_in = أخذ التذكرة عند الشباك
+call_reason_other = سبب آخر
+call_reason_small_child = طفل صغير
+call_reason_illness = متوعك
+hold_reason_form = يملأ استمارة
+hold_reason_copies = يحضر أوراقًا
+hold_reason_payment = يدفع
+hold_reason_colleague = بانتظار ردّ زميل
+hold_reason_later = يعود لاحقًا
 
 # الخدمة متوقفة.
 still_hall = العمل في المركز متوقف مؤقتًا

@@ -42,7 +42,17 @@ why_cap = Gözləmə vaxtına görə növbəti: ondan əvvəl bir neçə bilet s
 why_level = Bu pəncərə bu xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
 why_level_at = { $counter } nömrəli pəncərə bu xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
 why_precedence = Üstünlük və gözləmə vaxtına görə növbəti.
-why_chosen = Əməkdaş növbədənkənar çağırıb; səbəbi qeydə alınıb.
+why_chosen = { $reason ->
+    [in_need] Əməkdaş növbədənkənar çağırıb: gözləmək mümkün deyil.
+    [came_back] Əməkdaş növbədənkənar çağırıb: çatışmayan gətirilib.
+    [wrong_queue] Əməkdaş növbədənkənar çağırıb: başqa növbədə gözlənilib.
+    [together] Əməkdaş başqa ziyarətçi ilə birlikdə növbədənkənar çağırıb.
+    [missed_call] Əməkdaş növbədənkənar çağırıb: çağırış eşidilməyib.
+    [staff_mistake] Əməkdaş səhvi düzəltmək üçün növbədənkənar çağırıb.
+    [manager] Əməkdaş menecerin xahişi ilə növbədənkənar çağırıb.
+    [walk_in] Bilet pəncərədə götürüləndə çağırılıb.
+   *[other] Əməkdaş növbədənkənar çağırıb; səbəbi qeydə alınıb.
+}
 why_rule = Mərkəzin qaydaları ilə çağırılıb.
 why_waiting = Xidmətiniz üçün sonra götürülən heç bir bilet əvvəl çağırılmayıb.
 
@@ -52,9 +62,27 @@ why_before_longest_wait_plain = { $number } { $own } biletindən əvvəl çağı
 why_before_guard = { $number } { $own } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib, bu isə yol verilən ən uzun gözləmədən çoxdur.
 why_before_level = { $number } { $own } biletindən əvvəl çağırılıb: onun pəncərəsi həmin xidməti və ona göndərilən biletləri ilk növbədə qəbul edir.
 why_before_precedence = { $number } üstünlük və gözləmə vaxtına görə { $own } biletindən əvvəl çağırılıb.
-why_before_chosen = { $number } { $own } biletindən əvvəl əməkdaş tərəfindən növbədənkənar çağırılıb; səbəbi qeydə alınıb.
+why_before_chosen = { $number } { $own } biletindən əvvəl əməkdaş tərəfindən növbədənkənar çağırılıb: məsələn, gözləmək mümkün olmayanda və ya çatışmayan gətiriləndə belə edilir. Səbəbi qeydə alınıb.
 why_before_not_ready = { $number } { $own } biletindən əvvəl çağırılıb: { $own } o anda hələ çağırıla bilmirdi və ya müəyyən pəncərəyə aid idi.
 why_before_rule = { $number } mərkəzin qaydaları ilə { $own } biletindən əvvəl çağırılıb.
+
+# Bilet niyə növbədənkənar çağırılır (son ikisi yalnız köhnə jurnallarda) və niyə təxirə salınıb.
+call_reason_in_need = Gözləyə bilmir: xəstə, körpə, çox yaşlı
+call_reason_came_back = Çatışmayanı gətirib
+call_reason_wrong_queue = Səhv növbədə gözləyib
+call_reason_together = Əvvəlki ziyarətçi ilə birlikdədir
+call_reason_missed_call = Çağırışı eşitməyib
+call_reason_staff_mistake = Bizim səhvimiz
+call_reason_manager = Mərkəzin meneceri xahiş edir
+call_reason_walk_in = Bileti pəncərədə götürüb
+call_reason_other = Başqa səbəb
+call_reason_small_child = Kiçik uşaq
+call_reason_illness = Özünü pis hiss edir
+hold_reason_form = Blank doldurur
+hold_reason_copies = Sənəd gətirir
+hold_reason_payment = Ödəniş edir
+hold_reason_colleague = Həmkar cavab verməlidir
+hold_reason_later = Sonra qayıdacaq
 
 # Nə müvəqqəti dayandırılıb.
 still_hall = Mərkəzin işi müvəqqəti dayandırılıb

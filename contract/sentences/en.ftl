@@ -43,7 +43,17 @@ why_cap = Next by waiting time: several tickets had been called ahead of it.
 why_level = This counter serves this service, and tickets sent to it, first.
 why_level_at = Counter { $counter } serves this service, and tickets sent to it, first.
 why_precedence = Next by priority and waiting time.
-why_chosen = Called out of turn by staff; the reason is recorded.
+why_chosen = { $reason ->
+    [in_need] Called out of turn by staff, because of an urgent need.
+    [came_back] Called out of turn by staff, after coming back with what was missing.
+    [wrong_queue] Called out of turn by staff, after waiting in another queue.
+    [together] Called out of turn by staff, together with another visitor.
+    [missed_call] Called out of turn by staff, after a missed call.
+    [staff_mistake] Called out of turn by staff, to correct a mistake.
+    [manager] Called out of turn by staff, at the request of the manager.
+    [walk_in] Called when the ticket was taken at the counter.
+   *[other] Called out of turn by staff; the reason is recorded.
+}
 why_rule = Called by the rules of this centre.
 why_waiting = No later ticket for your service was called first.
 
@@ -53,9 +63,27 @@ why_before_longest_wait_plain = { $number } was called before { $own }: waited {
 why_before_guard = { $number } was called before { $own }: waited { $waited } min, longer than the maximum wait.
 why_before_level = { $number } was called before { $own }: its counter serves that service, and tickets sent to it, first.
 why_before_precedence = { $number } was called before { $own } by priority and waiting time.
-why_before_chosen = { $number } was called before { $own }, out of turn, by staff; the reason is recorded.
+why_before_chosen = { $number } was called before { $own }, out of turn, by staff: for example because of an urgent need, or after coming back with what was missing. The reason is recorded.
 why_before_not_ready = { $number } was called before { $own }: { $own } could not be called yet, or is reserved for a certain counter.
 why_before_rule = { $number } was called before { $own } by the rules of this centre.
+
+# Why staff call a ticket out of turn (the last two only in old logs), and why one is on hold.
+call_reason_in_need = Cannot wait: ill, a baby, very old
+call_reason_came_back = Comes back with what was missing
+call_reason_wrong_queue = Waited in the wrong queue
+call_reason_together = Belongs to the last visitor
+call_reason_missed_call = Missed the call
+call_reason_staff_mistake = A mistake of ours
+call_reason_manager = The manager of the centre asks for it
+call_reason_walk_in = Took the ticket at the counter
+call_reason_other = Another reason
+call_reason_small_child = Small child
+call_reason_illness = Feels unwell
+hold_reason_form = Fills in a form
+hold_reason_copies = Fetches papers
+hold_reason_payment = Pays
+hold_reason_colleague = A colleague has to answer
+hold_reason_later = Comes back later
 
 # Service is paused.
 still_hall = Service is paused

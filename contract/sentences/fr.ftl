@@ -43,7 +43,17 @@ why_cap = Suivant selon l’attente : plusieurs tickets venaient de passer avan
 why_level = Ce guichet traite d’abord ce service et les tickets qui lui sont envoyés.
 why_level_at = Le guichet { $counter } traite d’abord ce service et les tickets qui lui sont envoyés.
 why_precedence = Suivant selon la priorité et l’attente.
-why_chosen = Appelé hors de son tour par le personnel ; la raison est enregistrée.
+why_chosen = { $reason ->
+    [in_need] Appelé hors de son tour par le personnel, pour un besoin urgent.
+    [came_back] Appelé hors de son tour par le personnel, au retour avec ce qui manquait.
+    [wrong_queue] Appelé hors de son tour par le personnel, après une attente dans une autre file.
+    [together] Appelé hors de son tour par le personnel, avec un autre visiteur.
+    [missed_call] Appelé hors de son tour par le personnel, après un appel manqué.
+    [staff_mistake] Appelé hors de son tour par le personnel, pour corriger une erreur.
+    [manager] Appelé hors de son tour par le personnel, à la demande du responsable.
+    [walk_in] Appelé dès la prise du ticket au guichet.
+   *[other] Appelé hors de son tour par le personnel ; la raison est enregistrée.
+}
 why_rule = Appelé selon les règles du centre.
 why_waiting = Aucun ticket pris plus tard pour votre service n’a été appelé avant.
 
@@ -53,9 +63,27 @@ why_before_longest_wait_plain = { $number } a été appelé avant { $own } : at
 why_before_guard = { $number } a été appelé avant { $own } : attente de { $waited } min, au-delà du maximum.
 why_before_level = { $number } a été appelé avant { $own } : son guichet traite d’abord ce service-là et les tickets qui lui sont envoyés.
 why_before_precedence = { $number } a été appelé avant { $own } selon la priorité et l’attente.
-why_before_chosen = { $number } a été appelé avant { $own }, hors de son tour, par le personnel ; la raison est enregistrée.
+why_before_chosen = { $number } a été appelé avant { $own }, hors de son tour, par le personnel : par exemple pour un besoin urgent, ou au retour avec ce qui manquait. La raison est enregistrée.
 why_before_not_ready = { $number } a été appelé avant { $own } : { $own } ne pouvait pas encore être appelé ou est réservé à un guichet précis.
 why_before_rule = { $number } a été appelé avant { $own } selon les règles du centre.
+
+# Pourquoi un ticket est appelé hors de son tour (les deux derniers seulement dans d’anciens journaux), et pourquoi il est en suspens.
+call_reason_in_need = Ne peut pas attendre : malade, bébé, grand âge
+call_reason_came_back = Revient avec ce qui manquait
+call_reason_wrong_queue = A attendu dans la mauvaise file
+call_reason_together = Accompagne la personne précédente
+call_reason_missed_call = N’a pas entendu l’appel
+call_reason_staff_mistake = Notre erreur
+call_reason_manager = Demande du responsable
+call_reason_walk_in = A pris le ticket au guichet
+call_reason_other = Autre raison
+call_reason_small_child = Jeune enfant
+call_reason_illness = Ne se sent pas bien
+hold_reason_form = Remplit un formulaire
+hold_reason_copies = Va chercher des papiers
+hold_reason_payment = Va payer
+hold_reason_colleague = Un collègue doit répondre
+hold_reason_later = Revient plus tard
 
 # Le service est interrompu.
 still_hall = Le service est interrompu

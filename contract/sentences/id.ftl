@@ -42,7 +42,17 @@ why_cap = Berikutnya menurut waktu tunggu: beberapa tiket sebelumnya telah didah
 why_level = Loket ini mendahulukan layanan ini dan tiket yang dikirim kepadanya.
 why_level_at = Loket { $counter } mendahulukan layanan ini dan tiket yang dikirim kepadanya.
 why_precedence = Berikutnya menurut prioritas dan waktu tunggu.
-why_chosen = Dipanggil petugas di luar urutan; alasannya dicatat.
+why_chosen = { $reason ->
+    [in_need] Dipanggil petugas di luar urutan karena kebutuhan mendesak.
+    [came_back] Dipanggil petugas di luar urutan karena kembali membawa yang kurang.
+    [wrong_queue] Dipanggil petugas di luar urutan karena sudah menunggu di antrean lain.
+    [together] Dipanggil petugas di luar urutan bersama pengunjung lain.
+    [missed_call] Dipanggil petugas di luar urutan karena panggilan terlewat.
+    [staff_mistake] Dipanggil petugas di luar urutan untuk memperbaiki kesalahan.
+    [manager] Dipanggil petugas di luar urutan atas permintaan manajer.
+    [walk_in] Dipanggil saat tiket diambil di loket.
+   *[other] Dipanggil petugas di luar urutan; alasannya dicatat.
+}
 why_rule = Dipanggil menurut aturan pusat layanan.
 why_waiting = Tidak ada tiket yang lebih baru untuk layanan Anda dipanggil lebih dulu.
 
@@ -52,9 +62,27 @@ why_before_longest_wait_plain = { $number } dipanggil sebelum { $own }: menunggu
 why_before_guard = { $number } dipanggil sebelum { $own }: menunggu { $waited } menit, melewati batas waktu tunggu.
 why_before_level = { $number } dipanggil sebelum { $own }: loketnya mendahulukan layanan itu dan tiket yang dikirim kepadanya.
 why_before_precedence = { $number } dipanggil sebelum { $own } menurut prioritas dan waktu tunggu.
-why_before_chosen = { $number } dipanggil petugas sebelum { $own } di luar urutan; alasannya dicatat.
+why_before_chosen = { $number } dipanggil petugas sebelum { $own } di luar urutan, misalnya karena kebutuhan mendesak atau kembali membawa yang kurang. Alasannya dicatat.
 why_before_not_ready = { $number } dipanggil sebelum { $own }: saat itu { $own } belum dapat dipanggil atau ditujukan ke loket tertentu.
 why_before_rule = { $number } dipanggil sebelum { $own } menurut aturan pusat layanan.
+
+# Mengapa tiket dipanggil di luar urutan (dua terakhir hanya di log lama), dan mengapa ditunda.
+call_reason_in_need = Tidak bisa menunggu: sakit, bayi, lansia
+call_reason_came_back = Kembali membawa yang kurang
+call_reason_wrong_queue = Menunggu di antrean yang salah
+call_reason_together = Bersama pengunjung sebelumnya
+call_reason_missed_call = Tidak mendengar panggilan
+call_reason_staff_mistake = Kesalahan kami
+call_reason_manager = Diminta manajer pusat layanan
+call_reason_walk_in = Mengambil tiket di loket
+call_reason_other = Alasan lain
+call_reason_small_child = Anak kecil
+call_reason_illness = Kurang sehat
+hold_reason_form = Mengisi formulir
+hold_reason_copies = Mengambil berkas
+hold_reason_payment = Membayar
+hold_reason_colleague = Menunggu jawaban rekan
+hold_reason_later = Kembali nanti
 
 # Layanan dihentikan sementara.
 still_hall = Pelayanan dihentikan sementara

@@ -75,6 +75,8 @@ class Ticket(TicketFields, Snapshot):
     call."""
     promise_state: PromiseState | None = None
     """While it waits for its first call; None without a promise."""
+    closes_at: Instant | None = None
+    """When its current service closes today; its bearer is served after that, too."""
     allowed: tuple[CommandName, ...] = ()
     """The commands that its state allows to its bearer. It may be too late for `reopen`."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from client.ui.formatting import duration, spaced_number
-from contract.enums import BreakReason, CallReason, Claim, HoldReason, Outcome, TicketState
+from contract.enums import CALL_REASONS, BreakReason, Claim, HoldReason, Outcome, TicketState
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say
 from counter.shared.forms import (
@@ -119,7 +119,7 @@ def hold_form(context: DeskContext) -> Form:
     return Form(
         title=say("hold_title"),
         confirm=say("act_hold"),
-        choices=[Choice(one, say(f"hold_{one}")) for one in HoldReason],
+        choices=[Choice(one, say(f"hold_reason_{one}")) for one in HoldReason],
         amount=Amount("remind_in", 0, 0, LONGEST_MINUTES, FIVE_MINUTES),
     )
 
@@ -207,9 +207,7 @@ def reason_form(say: Say, number: str) -> Form:
         title=say("reason_title", number=spaced_number(number)),
         confirm=say("reason_confirm"),
         sentence=say("reason_sentence"),
-        choices=[
-            Choice(one, say(f"call_{one}")) for one in CallReason if one is not CallReason.WALK_IN
-        ],
+        choices=[Choice(one, say(f"call_reason_{one}")) for one in CALL_REASONS],
     )
 
 

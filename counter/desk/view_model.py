@@ -252,7 +252,7 @@ def held_rows(
     """The tickets on hold that can be resumed here."""
     rows: list[Row] = []
     for one in desk.on_hold:
-        reason = say(f"hold_{one.reason}") if one.reason in set(HoldReason) else ""
+        reason = say(f"hold_reason_{one.reason}") if one.reason in set(HoldReason) else ""
         due = one.remind_at is not None and one.remind_at <= now
         at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
         held = minutes(say, int((now - one.since).total_seconds()))

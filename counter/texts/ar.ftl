@@ -193,11 +193,6 @@ outcome_incomplete = ينقص شيء: سيعود الزائر
 outcome_refused = رُفضت
 outcome_elsewhere = أُحيل إلى جهة أخرى
 hold_title = لماذا تؤجَّل؟
-hold_form = يملأ استمارة
-hold_copies = يحضر أوراقًا
-hold_payment = يدفع
-hold_colleague = بانتظار ردّ زميل
-hold_later = يعود لاحقًا
 remind_in = { $n ->
     [0] بلا تذكير
     [one] تذكير بعد دقيقة واحدة
@@ -238,11 +233,6 @@ choose_nothing = لا توجد تذكرة منتظرة بهذا الرقم.
 reason_title = لماذا تُنادى { $number } خارج دورها؟
 reason_confirm = نداء الآن
 reason_sentence = يُحفظ السبب في السجل، ويُقال لمن يسأل إن هناك سببًا.
-call_in_need = لا يستطيع الانتظار: مريض، رضيع، مسنّ
-call_came_back = عاد بما كان ناقصًا
-call_wrong_queue = انتظر في طابور خاطئ
-call_together = مع الزائر السابق
-call_manager = بطلب من مدير المركز
 
 leave_with_ticket = { $number } ما زالت عند هذا الشباك
 leave_open = هذا الشباك ما زال مفتوحًا

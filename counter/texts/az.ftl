@@ -161,11 +161,6 @@ outcome_incomplete = Nəsə çatmır: ziyarətçi qayıdacaq
 outcome_refused = Rədd edildi
 outcome_elsewhere = Başqa idarəyə göndərildi
 hold_title = Niyə təxirə salınır?
-hold_form = Blank doldurur
-hold_copies = Sənəd gətirir
-hold_payment = Ödəniş edir
-hold_colleague = Həmkar cavab verməlidir
-hold_later = Sonra qayıdacaq
 remind_in = { $n ->
     [0] Xatırlatma yoxdur
    *[other] { $n } dəq sonra xatırlat
@@ -203,11 +198,6 @@ choose_nothing = Bu nömrə ilə gözləyən bilet tapılmadı.
 reason_title = { $number } niyə növbədənkənar çağırılır?
 reason_confirm = İndi çağır
 reason_sentence = Səbəb jurnalda saxlanılır; soruşana səbəbin olduğu bildirilir.
-call_in_need = Gözləyə bilmir: xəstə, körpə, çox yaşlı
-call_came_back = Çatışmayanı gətirib
-call_wrong_queue = Səhv növbədə gözləyib
-call_together = Əvvəlki ziyarətçi ilə birlikdədir
-call_manager = Mərkəzin meneceri xahiş edir
 
 leave_with_ticket = { $number } hələ bu pəncərədədir
 leave_open = Bu pəncərə hələ açıqdır

@@ -178,11 +178,6 @@ outcome_incomplete = Something is missing: the visitor comes back
 outcome_refused = Refused
 outcome_elsewhere = Sent to another office
 hold_title = Put on hold: why?
-hold_form = Fills in a form
-hold_copies = Fetches papers
-hold_payment = Pays
-hold_colleague = A colleague has to answer
-hold_later = Comes back later
 remind_in = { $n ->
     [0] No reminder
    *[other] Reminder in { $n } min
@@ -220,11 +215,6 @@ choose_nothing = No waiting ticket with this number is found.
 reason_title = Why is { $number } called out of turn?
 reason_confirm = Call now
 reason_sentence = The reason is kept in the log, and a visitor who asks is told that there was one.
-call_in_need = Cannot wait: ill, a baby, very old
-call_came_back = Comes back with what was missing
-call_wrong_queue = Waited in the wrong queue
-call_together = Belongs to the last visitor
-call_manager = The manager of the centre asks for it
 
 # Signing out
 leave_with_ticket = { $number } is still at this counter

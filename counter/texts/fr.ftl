@@ -182,11 +182,6 @@ outcome_incomplete = Il manque quelque chose : la personne revient
 outcome_refused = Refusé
 outcome_elsewhere = Orienté vers un autre bureau
 hold_title = Mise en suspens : pourquoi ?
-hold_form = Remplit un formulaire
-hold_copies = Va chercher des papiers
-hold_payment = Va payer
-hold_colleague = Un collègue doit répondre
-hold_later = Revient plus tard
 remind_in = { $n ->
     [0] Sans rappel
    *[other] Rappel dans { $n } min
@@ -224,11 +219,6 @@ choose_nothing = Aucun ticket en attente avec ce numéro.
 reason_title = Pourquoi { $number } passe-t-il hors de son tour ?
 reason_confirm = Appeler
 reason_sentence = La raison reste dans le journal ; on dit à qui le demande qu’il y en a une.
-call_in_need = Ne peut pas attendre : malade, bébé, grand âge
-call_came_back = Revient avec ce qui manquait
-call_wrong_queue = A attendu dans la mauvaise file
-call_together = Accompagne la personne précédente
-call_manager = Demande du responsable
 
 leave_with_ticket = { $number } est encore à ce guichet
 leave_open = Ce guichet est encore ouvert

@@ -161,11 +161,6 @@ outcome_incomplete = Belum lengkap: pengunjung akan kembali
 outcome_refused = Ditolak
 outcome_elsewhere = Diarahkan ke kantor lain
 hold_title = Tunda: mengapa?
-hold_form = Mengisi formulir
-hold_copies = Mengambil berkas
-hold_payment = Membayar
-hold_colleague = Menunggu jawaban rekan
-hold_later = Kembali nanti
 remind_in = { $n ->
     [0] Tanpa pengingat
    *[other] Ingatkan dalam { $n } menit
@@ -203,11 +198,6 @@ choose_nothing = Tidak ada tiket menunggu dengan nomor ini.
 reason_title = Mengapa { $number } dipanggil di luar urutan?
 reason_confirm = Panggil
 reason_sentence = Alasan disimpan di log; siapa pun yang bertanya diberi tahu bahwa ada alasannya.
-call_in_need = Tidak bisa menunggu: sakit, bayi, lansia
-call_came_back = Kembali membawa yang kurang
-call_wrong_queue = Menunggu di antrean yang salah
-call_together = Bersama pengunjung sebelumnya
-call_manager = Diminta manajer pusat layanan
 
 leave_with_ticket = { $number } masih di loket ini
 leave_open = Loket ini masih buka

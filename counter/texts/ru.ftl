@@ -181,11 +181,6 @@ outcome_incomplete = Чего-то не хватает: посетитель в�
 outcome_refused = Отказано
 outcome_elsewhere = Направлен в другое учреждение
 hold_title = Отложить: почему?
-hold_form = Заполняет бланк
-hold_copies = Принесёт документы
-hold_payment = Оплачивает
-hold_colleague = Нужен ответ коллеги
-hold_later = Вернётся позже
 remind_in = { $n ->
     [0] Без напоминания
    *[other] Напомнить через { $n } мин
@@ -223,11 +218,6 @@ choose_nothing = Ожидающего талона с таким номером 
 reason_title = Почему { $number } вызывается вне очереди?
 reason_confirm = Вызвать
 reason_sentence = Причина остаётся в журнале; тому, кто спросит, скажут, что она есть.
-call_in_need = Не может ждать: болен, с младенцем, пожилой
-call_came_back = Вернулся с недостающим
-call_wrong_queue = Ждал не в той очереди
-call_together = Вместе с предыдущим посетителем
-call_manager = Просит менеджер центра
 
 leave_with_ticket = { $number } ещё у этого окна
 leave_open = Это окно ещё открыто

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// The waits: each category, agency or service, with the count of people ahead and the wait.
+// The waits: each category, agency or service, with the count of waiting visitors and the wait.
 Part {
     id: waits
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A category, an agency or a service: the count of people ahead and the usual wait, or why there is
+// A category, an agency or a service: the count of waiting visitors and the usual wait, or why there is
 // none; on the line of the name, or below.
 Item {
     id: entry
@@ -9,7 +9,7 @@ Item {
     required property string key
     required property string name
     required property string colour
-    required property string ahead
+    required property string waiting
     required property string wait
     required property string reason
     required property bool someUnserved
@@ -85,11 +85,11 @@ Item {
             anchors.left: parent.left
             height: entry.measures.tight
             spacing: entry.widths.gap
-            visible: entry.ahead !== "" || entry.wait !== ""
+            visible: entry.waiting !== "" || entry.wait !== ""
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: entry.ahead !== ""
+                visible: entry.waiting !== ""
                 name: "users"
                 colour: Theme.quiet
                 size: entry.widths.sign
@@ -99,8 +99,8 @@ Item {
 
                 width: Math.max(implicitWidth, entry.widths.count)
                 height: parent.height
-                visible: entry.ahead !== ""
-                text: entry.ahead
+                visible: entry.waiting !== ""
+                text: entry.waiting
                 font.weight: Font.Bold
                 font.features: { "tnum": 1 }
             }

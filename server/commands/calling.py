@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import CommandName, CounterState, Role, Rule, TicketState
+from contract.enums import ACTIVE, CommandName, CounterState, Role, Rule, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
@@ -194,17 +194,22 @@ def requeue(app: AppContext, unit: UnitOfWork, command: c.Requeue) -> None:
 
 
 def requeue_ticket(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
-    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
+    """Put the ticket of a called visitor who is elsewhere in the hall, or one on hold, back in its
+    queue."""
     ticket = ticket_for(unit, command.ticket)
-    if ticket.state is not TicketState.CALLED or ticket.counter is None:
+    if ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     _put_back(unit, ticket, ticket.counter)
 
 
 def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
-    pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes)
+    held = ticket.state not in ACTIVE
+    # Only an absent visitor has to let others go first.
+    pause = timedelta(minutes=0 if held else unit.layout.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
-    unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before))
+    unit.append(
+        e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
+    )
     settle_in_queue(unit, ticket.id)
 
 

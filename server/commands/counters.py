@@ -70,10 +70,22 @@ def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) ->
 
 
 def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
-    """Record that the program at a counter does not answer, or answers again."""
+    """Record that nobody is at a counter any more, as far as is known, or is again."""
     counter = counter_of(unit, command.counter)
-    if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
-        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
+    if counter.state is CounterState.CLOSED:
+        return
+    if not command.connected:
+        record_absence(unit, counter, command.since or unit.now)
+    elif not counter.connected:
+        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=True))
+
+
+def record_absence(unit: UnitOfWork, counter: Counter, since: datetime) -> None:
+    """Record that nobody has been at a counter since a time, unless that is known already."""
+    if counter.connected:
+        # Intervals before that are facts already.
+        since = max(since, counter.same_since or counter.since)
+        unit.append(e.CounterConnectionChanged(counter=counter.id, connected=False, since=since))
 
 
 def close_counters_of(unit: UnitOfWork, person: str) -> None:

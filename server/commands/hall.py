@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import CounterState, Role, TicketAction, TicketState
+from contract.enums import ACTIVE, CounterState, Role, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.lifecycle import TICKET, actions_of
 from server.commands.calling import require_running
-from server.commands.counters import settle_in_queue
+from server.commands.counters import record_absence, settle_in_queue
 from server.commands.devices import end_leases
 from server.context import Answer, AppContext
 from server.domain.calendar import business_day, business_day_ends, day_begins
@@ -25,6 +24,7 @@ from server.domain.notices import HelpWanted, Notice
 from server.domain.tickets import Ticket
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of, service_of
+from server.views.staffing import ends_with_day
 
 
 def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> None:
@@ -168,8 +168,8 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
 
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
-    """Close the day: tickets that wait, are called, on hold or missed expire. One that is being
-    served is finished as usual, and counts for that day; its counter stays open until then."""
+    """Close the day: open tickets expire. One at a counter whose operator is there is finished as
+    usual, and counts for that day; its counter stays open until then."""
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -185,10 +185,12 @@ def _close(unit: UnitOfWork, day: date, reason: str) -> int:
 
 
 def _expire(unit: UnitOfWork) -> int:
-    tickets = unit.open_tickets()
-    over = [one.id for one in tickets if TicketAction.EXPIRE in actions_of(TICKET, one.state)]
-    for identity in over:
-        unit.append(e.TicketExpired(ticket=identity))
+    over = [one for one in unit.open_tickets() if ends_with_day(unit, one, unit.now)]
+    for one in over:
+        if one.state in ACTIVE and one.counter is not None:
+            left = counter_of(unit, one.counter)
+            record_absence(unit, left, left.last_sign)
+        unit.append(e.TicketExpired(ticket=one.id))
     return len(over)
 
 

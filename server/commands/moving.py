@@ -1,15 +1,25 @@
-"""Sending a ticket to another service or counter; moving a whole queue."""
+"""Sending a ticket to another service or counter; moving a whole queue; freeing a counter that was
+left with a ticket."""
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 from contract import commands as c
 from contract import events as e
 from contract.commands import Destination
-from contract.enums import ACTIVE, CommandName, CounterState, TicketState
+from contract.enums import (
+    ACTIVE,
+    CommandName,
+    CounterState,
+    LeftVisitor,
+    Outcome,
+    Role,
+    TicketState,
+)
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import own_ticket, require_service_running
-from server.commands.counters import settle_in_queue
+from server.commands.counters import record_absence, release, settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext
 from server.domain import calendar
@@ -23,7 +33,7 @@ from server.domain.tickets import (
 )
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of, service_of, ticket_for, ticket_of
-from server.views.staffing import may_come_back
+from server.views.staffing import ends_with_day, may_come_back
 
 
 def transfer(app: AppContext, unit: UnitOfWork, command: c.Transfer) -> None:
@@ -36,6 +46,29 @@ def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
+
+
+def free_counter(app: AppContext, unit: UnitOfWork, command: c.FreeCounter) -> None:
+    """Free and close a counter whose operator left it with a visitor. How long the visitor was
+    served is not known; one who goes back to the queue keeps the place."""
+    ticket, counter = own_ticket(unit, command), counter_of(unit, command.counter)
+    if unit.who.role is Role.CLOCK and not ends_with_day(unit, ticket, unit.now):
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
+    record_absence(unit, counter, counter.last_sign)
+    here: dict[str, Any] = {"ticket": ticket.id, "counter": counter.id}
+    if command.visitor is LeftVisitor.UNFINISHED:
+        unit.append(e.TicketExpired(ticket=ticket.id))
+    elif ticket.state is TicketState.SERVING:
+        unit.append(e.StartUndone(stop=ticket.stop, **here))
+    if command.visitor is LeftVisitor.SERVED:
+        stop, after = ticket.present, stop_after(unit, ticket, leaves=counter.id)
+        here |= {"service": stop.service, "quantity": stop.quantity, "outcome": Outcome.DONE}
+        unit.append(e.ServiceFinished(stop=ticket.stop, next_stop=after, **here))
+    elif command.visitor is LeftVisitor.BACK_TO_QUEUE:
+        unit.append(e.CallWithdrawn(call=ticket.call or 0, **here))
+    unit.append(e.CounterClosed(counter=counter.id, reason="left_open"))
+    release(unit, counter)
+    settle_in_queue(unit, ticket.id)
 
 
 def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from contract.centre import CentreHead, Service
+from contract.centre import CentreConfig, CentreHead, Service
 from contract.enums import ClosedReason
 from contract.hours import WEEKDAYS, Clock, minutes_of
 
@@ -77,6 +77,13 @@ def working(head: CentreHead, service: Service | None, day: date) -> list[Span]:
     spans = [*_of_date(head, service, day), *_of_date(head, service, day + ONE_DAY)]
     whole = day_begins(head, day), day_begins(head, day + ONE_DAY)
     return list(joined(common(spans, [whole])))
+
+
+def hall_hours(config: CentreConfig, day: date) -> list[Span]:
+    """The intervals of a business day in which any part of the hall works, in order."""
+    own = [one for one in config.services if one.hours is not None]
+    spans = [span for one in (None, *own) for span in working(config.centre, one, day)]
+    return list(joined(spans))
 
 
 def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:

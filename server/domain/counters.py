@@ -25,8 +25,8 @@ class Counter:
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
         same_since: since when state, operator, profile and connection are unchanged.
-        connected: whether its program answers; a counter without an enrolled PC counts as
-            connected.
+        connected: whether its program answers and its operator is there, as far as is known; a
+            counter without an enrolled PC counts as connected.
     """
 
     id: str
@@ -44,6 +44,11 @@ class Counter:
     same_since: datetime | None = None
     connected: bool = True
 
+    @property
+    def last_sign(self) -> datetime:
+        """When its operator last gave a command."""
+        return max(self.since, self.acted_at or self.since)
+
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
     """A counter that was just added to the configuration: closed."""
@@ -56,7 +61,7 @@ def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
     `contract.lifecycle.NotAllowed`."""
     after = _after(counter, data, at)
     if not same(counter, after):
-        after = replace(after, same_since=at)
+        after = replace(after, same_since=_changed_at(data, at))
     return replace(after, acted_at=at) if by in (counter.operator, after.operator) else after
 
 
@@ -101,6 +106,13 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
             return replace(counter, last_finished=again, last_finished_at=at if again else None)
         case _:
             return counter
+
+
+def _changed_at(data: e.Payload, at: datetime) -> datetime:
+    """When a counter changed by an event: an absence began with the last sign, before it was
+    noticed."""
+    absent = isinstance(data, e.CounterConnectionChanged) and data.since
+    return absent or at
 
 
 _PARTS = attrgetter("state", "operator", "profile", "connected")
@@ -150,7 +162,8 @@ def facts_of(
     """The changes of an event at a counter in a centre, as it was before: the fact of the interval
     that it ends, if it ends one. The close of the day ends one, too."""
     changed = not same(before, after) or isinstance(what.data, e.DayClosed)
-    if changed and (ended := lasting(before, centre, layout, what.at)) is not None:
+    until = _changed_at(what.data, what.at)
+    if changed and (ended := lasting(before, centre, layout, until)) is not None:
         yield ended
 
 

@@ -421,12 +421,13 @@ def _on_other_clock(ticket: Ticket, service: str, clocks: Clocks) -> Ticket:
 
 
 def _over(ticket: Ticket, action: TicketAction, at: datetime, clock: datetime) -> Ticket:
-    """The ended ticket: the current stop ends unserved, the wait is fixed."""
+    """The ended ticket: the current stop ends unserved, the wait is fixed. When a service ended
+    whose operator left is not known."""
     waited = ticket.waited_at(clock)
     moved = replace(_moved_by(ticket, action, at), waited=waited)
     present = moved.present
     if present.state is StopState.OPEN:
-        present = replace(present, state=StopState.UNSERVED, finished_at=clock)
+        present = replace(present, state=StopState.UNSERVED, finished_at=clock, begun_at=None)
     return _with_stop(moved, present)
 
 

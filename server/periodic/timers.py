@@ -9,7 +9,7 @@ from typing import Any, Final, TypeGuard
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command, due_at
-from contract.enums import CounterState, TicketState
+from contract.enums import CounterState, LeftVisitor, TicketState
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
 from server.commands.calling import is_missed
@@ -17,18 +17,24 @@ from server.commands.counters import stays_away
 from server.context import AppContext
 from server.domain.calendar import (
     ONE_DAY,
-    Span,
     business_day,
     day_begins,
     day_ends_at_the_latest,
+    hall_hours,
     holds,
-    working,
 )
 from server.domain.centres import LEAST_GAP, Centre, event_time
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.views.staffing import counters_heard, may_come_back
+from server.views.staffing import (
+    LEFT_AFTER,
+    counters_heard,
+    ends_with_day,
+    late_queues,
+    may_come_back,
+    works,
+)
 
 _log = logging.getLogger("novbe.timers")
 
@@ -44,6 +50,7 @@ def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
         *_day_due(reading, centre.config, now),
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
+        *_left_after_closing(reading, now),
         *_at_counters(reading, now, app.machine.now(), app.started),
     )
 
@@ -106,37 +113,45 @@ SILENT_AFTER: Final = timedelta(minutes=2)
 """A counter's program counts as not answering after this time without a report. Devices report
 every few seconds; a restart takes less."""
 
-LEFT_AFTER: Final = timedelta(minutes=30)
-"""After this time without a report a counter without a visitor counts as left open."""
-
 
 def _at_counters(
     reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
-    """The due commands for counters whose program does not answer, or answers again, and for
-    counters that were left open outside the opening hours. Before this process `started` no program
-    could report. An operator who acts at another PC than the enrolled one is present."""
+    """The due commands for counters that nobody seems to be at, or that somebody is at again, and
+    for counters that were left open outside the opening hours. Before this process `started` no
+    program could report. An operator who acts at another PC than the enrolled one is present; one
+    who calls nobody although visitors wait is not."""
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
     if not at_work:
         # Called every second: at night the devices are not read.
         return
-    centre = reading.centre
-    heard = counters_heard(*reading.machines())
-    config = reading.layout.config
-    today = business_day(now, config.centre)
+    centre, config = reading.centre, reading.layout.config
+    heard, late = counters_heard(*reading.machines()), late_queues(reading, now)
     for counter in at_work:
-        last = heard.get(counter.id)
-        if last is None:
-            continue
-        acted_at = max(counter.since, counter.acted_at or counter.since)
-        silent = min(machine_now - max(last, started or last), now - acted_at)
-        same_since = counter.same_since or counter.since
-        if counter.connected is (silent >= SILENT_AFTER):
-            fields = {"counter": counter.id, "connected": not counter.connected}
-            yield due_command(c.RecordConnection, centre.id, same_since, counter.id, **fields)
-        is_left = counter.ticket is None and silent >= LEFT_AFTER
-        if is_left and not holds(_hours(config, today), now):
+        last, quiet = heard.get(counter.id, machine_now), now - counter.last_sign
+        silent = min(machine_now - max(last, started or last), quiet)
+        # A counter without an enrolled PC cannot be judged while the day lasts.
+        is_idle = counter.id in heard and counter.state is CounterState.OPEN and not counter.ticket
+        active = counter.connected and works(reading, counter, now, late)
+        left = is_idle and quiet >= LEFT_AFTER and not active
+        gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
+        if counter.connected is gone:
+            since = now - (quiet if left else silent) if gone else None
+            fields = {"counter": counter.id, "connected": not gone, "since": since}
+            subject = f"{counter.id}/{gone}"
+            yield due_command(c.RecordConnection, centre.id, same_since, subject, **fields)
+        over = left or silent >= LEFT_AFTER or (centre.day is None and quiet >= LEFT_AFTER)
+        hours = hall_hours(config, business_day(now, config.centre)) if over else ()
+        if over and not counter.ticket and not holds(hours, now):
             yield due_command(c.CloseCounter, centre.id, same_since, counter.id, counter=counter.id)
+
+
+def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]:
+    """The due commands for tickets that were left at a counter after their day was closed."""
+    for one in reading.active():
+        if one.day != reading.centre.day and ends_with_day(reading, one, now):
+            fields = {"counter": one.counter, "ticket": one.id, "visitor": LeftVisitor.UNFINISHED}
+            yield due_command(c.FreeCounter, reading.centre.id, one.since, one.id, **fields)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -163,15 +178,9 @@ def _of_day(model: type[Command], centre: Centre, moment: datetime, **fields: An
     return due_command(model, centre.id, moment, opening, centre=centre.id, **fields)
 
 
-def _hours(config: CentreConfig, day: date) -> list[Span]:
-    """The hours in which any part of the hall works."""
-    own = [one for one in config.services if one.hours is not None]
-    return [span for one in (None, *own) for span in working(config.centre, one, day)]
-
-
 def _closing(config: CentreConfig, day: date) -> datetime | None:
     """When the last part of the hall closes on a day; None if none opens."""
-    return max((end for _start, end in _hours(config, day)), default=None)
+    return max((end for _start, end in hall_hours(config, day)), default=None)
 
 
 def _ending(
@@ -194,8 +203,12 @@ def _ending(
 
 
 def _all_are_served(reading: CentreView, now: datetime) -> bool:
-    """Whether no ticket waits, is at a counter or on hold, or may still come back."""
-    if reading.queues() or reading.active() or reading.aside(TicketState.ON_HOLD):
+    """Whether no ticket waits, is at a counter or on hold, or may still come back. One at a counter
+    whose operator has left, and whose PC is off, does not keep the day open."""
+    left = {one.ticket for one in reading.counters() if not one.connected}
+    active = reading.active()
+    served = [one for one in active if one.id not in left or not ends_with_day(reading, one, now)]
+    if reading.queues() or served or reading.aside(TicketState.ON_HOLD):
         return False
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 

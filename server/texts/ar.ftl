@@ -336,6 +336,7 @@ page-help = للاستفسار: { $line }
 page-waiting = أنت في الطابور
 page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
 page-called = حان دورك: توجه إلى هذا الشباك
+page-after-closing = لا يعطي المركز تذاكر أخرى اليوم. معك تذكرة وستُخدم.
 page-serving = أنت الآن عند الشباك { $counter }
 page-on_hold = تذكرتك مؤجلة
 page-on_hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
@@ -482,6 +483,7 @@ account-fault = { $field ->
     [reason] اختر سببًا.
     [expected_end] اختر وقتًا لم يأتِ بعد، أو اتركه فارغًا.
     [profile] اختر ملف عمل.
+    [visitor] اختر مصير الزائر.
     [to_service] اختر خدمة.
     [ends] اختر مدة عرض الإعلان.
     [until] أدخل وقتًا من اليوم لم يأتِ بعد.
@@ -569,6 +571,7 @@ account-done = { $what ->
     [end_with_coupon] أُنهيت التذاكر. حصل أصحابها على قسائم.
     [set_profile] تغيّر ملف العمل.
     [close_counter] أُغلق الشباك.
+    [free_counter] أُفرغ الشباك وأُغلق.
     [call_ticket] نوديت التذكرة.
     [confirm_claim] تأكدت الأولوية.
     [refuse_claim] رُفضت الأولوية.
@@ -852,7 +855,10 @@ console-resumes = { $itself ->
     [yes] تُستأنف تلقائيًا في ذلك الوقت.
    *[no] يبقى التوقف حتى يستأنفها الموظفون.
 }
-console-still-served = يُخدم الزوار الذين معهم تذاكر.
+console-still-served = { $time ->
+    [none] يُخدم الزوار الذين معهم تذاكر.
+   *[other] يُخدم الزوار الذين معهم تذاكر حتى الساعة { $time } على الأكثر.
+}
 console-as-of = الحالة عند { $time }. حدّث الصفحة لترى آخر حالة.
 console-live = ● مباشر
 console-lost = ○ لا اتصال بالخادم. قد تكون هذه الصفحة قديمة.
@@ -987,7 +993,6 @@ console-closed-counters = { $count ->
 console-queue-state = { $state ->
     [paused] متوقفة مؤقتًا
     [unserved] لا تُخدم حاليًا
-    [closed_by_staff] لا تذاكر أخرى اليوم
     [closed] مغلقة الآن
    *[open] مفتوحة
 }
@@ -1006,7 +1011,7 @@ console-ticket-state = { $state ->
     [missed] لم يحضر الزائر
     [finished] منتهية
     [cancelled] ملغاة
-   *[expired] انتهت صلاحيتها آخر اليوم
+   *[expired] لم تكتمل الخدمة
 }
 console-stop-state = { $state ->
     [pending] لاحقًا
@@ -1087,7 +1092,10 @@ console-event = { $type ->
         [refused] رُفضت.
        *[elsewhere] أُحيل الزائر إلى جهة أخرى.
     }
-    [ticket_requeued] لم يحضر الزائر إلى الشباك { $counter }. أُعيدت التذكرة إلى الطابور.
+    [ticket_requeued] { $held ->
+        [yes] أُعيدت التذكرة المؤجلة عند الشباك { $counter } إلى الطابور.
+       *[no] لم يحضر الزائر إلى الشباك { $counter }. أُعيدت التذكرة إلى الطابور.
+    }
     [call_withdrawn] أُلغي النداء إلى الشباك { $counter }.
     [ticket_held] أُجّلت عند الشباك { $counter }.
     [ticket_resumed] نوديت بعد التأجيل إلى الشباك { $counter }.
@@ -1111,7 +1119,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service }: أُنهيت لهذا اليوم بقسيمة.
     [lease_granted] حصل كشك على هذا الرقم لوقت غياب الخادم.
     [lease_ended] لم يعد هذا الرقم عند الكشك.
-    [ticket_expired] انتهت صلاحيتها آخر اليوم.
+    [ticket_expired] انتهت دون أن تكتمل الخدمة.
     [ticket_cancelled] أُلغيت.
     [ticket_stepped_back] يقدّم الزائر غيره.
     [service_rated] التقييم: { $stars } من 5 نجوم.
@@ -1134,6 +1142,7 @@ console-action = { $name ->
     [end_with_coupon] إنهاء كل التذاكر المنتظرة بقسائم
     [set_profile] تغيير ملف العمل
     [close_counter] إغلاق هذا الشباك
+    [free_counter] إفراغ الشباك
     [call_ticket] نداء خارج دورها
     [confirm_claim] تأكيد الأولوية
     [refuse_claim] رفض الأولوية
@@ -1174,10 +1183,14 @@ console-action-why = { $name ->
     }
     [set_profile] يسري الملف الجديد من نداء الشباك التالي. تُنهى التذكرة التي عند الشباك الآن كالمعتاد.
     [close_counter] تنتقل التذاكر المحجوزة لهذا الشباك إلى طوابير خدماتها.
+    [free_counter] لشباك غادره موظفه. يُغلق الشباك، ويُحسب الوقت منذ آخر إجراء للموظف وقتًا غير معروف.
     [call_ticket] تُنادى التذكرة قبل دورها. يحتفظ السجل بالسبب.
     [confirm_claim] تحتفظ التذكرة بأولويتها.
     [refuse_claim] تعود التذكرة إلى مكانها العادي.
-    [requeue] لم يحضر الزائر. تنتظر التذكرة من جديد ولا تُنادى لبضع دقائق.
+    [requeue] { $state ->
+        [on_hold] عاد الزائر. تستعيد التذكرة مكانها في الطابور.
+       *[called] لم يحضر الزائر. تنتظر التذكرة من جديد ولا تُنادى لبضع دقائق.
+    }
     [step_back] لا تُنادى التذكرة لبضع دقائق ما دام غيرها ينتظر.
     [reopen] تستعيد التذكرة مكانها في الطابور.
     [give_coupon] تنتهي التذكرة لهذا اليوم. يحصل صاحبها على قسيمة، ويعود في يوم آخر، ويُنادى عليه قبل غيره.
@@ -1198,6 +1211,7 @@ console-action-do = { $name ->
     [end_with_coupon] إنهاء وإعطاء قسائم
     [set_profile] تغيير الملف
     [close_counter] إغلاق الشباك
+    [free_counter] إفراغ الشباك وإغلاقه
     [call_ticket] نداء التذكرة
     [confirm_claim] تأكيد الأولوية
     [refuse_claim] رفض الأولوية
@@ -1212,6 +1226,7 @@ console-field = { $field ->
     [expected_end] الاستئناف متوقع عند
     [profile] ملف العمل
     [sure] نفّذ حتى لو بقي زوار ينتظرون بلا شباك
+    [visitor] ما مصير الزائر
     [to_service] النقل إلى
     [counter] الشباك
     [ends] مدة عرض الإعلان
@@ -1290,16 +1305,17 @@ console-reason = { $reason ->
     [power] انقطاع الكهرباء
     [strike] إضراب
     [technical] عطل فني
-    [small_child] طفل صغير
-    [illness] متوعك
-    [staff_mistake] خطأ منا
-    [missed_call] لم يسمع النداء
     [left] غادر
     [mistake] أُخذت بالخطأ
     [duplicate] أُخذت مرتين
     [break] استراحة
     [meeting] اجتماع
    *[other] سبب آخر
+}
+console-left-visitor = { $visitor ->
+    [served] تمت خدمته
+    [back_to_queue] يعود إلى الطابور في مكانه
+   *[unfinished] لم تكتمل خدمته
 }
 console-stop-for = { $how_long ->
     [quarter] 15 دقيقة
@@ -1597,7 +1613,7 @@ console-column = { $key ->
     [open] مفتوح
     [occupied] مع زائر
     [idle] بلا زائر
-    [disconnected] بلا اتصال
+    [disconnected] غير معروف
     [occupancy] نسبة الوقت مع زائر
     [breaks] كل الاستراحات
     [break_break] استراحة
@@ -1649,7 +1665,7 @@ console-definition = { $key ->
     [open] الوقت الذي كان فيه الشباك مفتوحًا، بلا الاستراحات.
     [occupied] الوقت من النداء إلى نهاية الخدمة: الوصول والخدمة.
     [idle] الوقت الذي كان فيه الشباك مفتوحًا بلا زائر وبرنامجه يستجيب.
-    [disconnected] الوقت الذي كان فيه الشباك مفتوحًا لكن برنامجه لا يستجيب.
+    [disconnected] الوقت الذي كان فيه الشباك مفتوحًا لكن برنامجه لا يستجيب أو لم يعد موظفه يعمل عليه.
     [occupancy] الوقت مع زائر، من الوقت الذي كان فيه الشباك مفتوحًا وبرنامجه يستجيب.
     [breaks] كل الاستراحات معًا.
     [break_break] الاستراحات لهذا السبب.

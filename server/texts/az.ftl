@@ -325,6 +325,7 @@ page-help = Suallar üçün: { $line }
 page-waiting = Siz növbədəsiniz
 page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
 page-called = Növbəniz çatdı: bu pəncərəyə gedin
+page-after-closing = Mərkəz bu gün daha bilet vermir. Sizdə bilet var və sizə xidmət göstəriləcək.
 page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
 page-on_hold = Biletiniz təxirə salınıb
 page-on_hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
@@ -458,6 +459,7 @@ account-fault = { $field ->
     [reason] Səbəb seçin.
     [expected_end] Hələ gəlməmiş vaxt seçin və ya boş saxlayın.
     [profile] İş profili seçin.
+    [visitor] Ziyarətçi ilə nə olduğunu seçin.
     [to_service] Xidmət seçin.
     [ends] Elanın nə vaxta qədər göstəriləcəyini seçin.
     [until] Bu gün hələ gəlməmiş bir vaxt yazın.
@@ -543,6 +545,7 @@ account-done = { $what ->
     [end_with_coupon] Biletlər bitirildi. Ziyarətçilərə kupon verildi.
     [set_profile] İş profili dəyişdirildi.
     [close_counter] Pəncərə bağlandı.
+    [free_counter] Pəncərə boşaldı və bağlandı.
     [call_ticket] Bilet çağırıldı.
     [confirm_claim] Üstünlük təsdiqləndi.
     [refuse_claim] Üstünlük rədd edildi.
@@ -799,7 +802,10 @@ console-resumes = { $itself ->
     [yes] Həmin vaxt özü davam edəcək.
    *[no] Əməkdaşlar davam etdirənə qədər dayandırılmış qalır.
 }
-console-still-served = Bileti olan ziyarətçilərə xidmət göstərilir.
+console-still-served = { $time ->
+    [none] Bileti olan ziyarətçilərə xidmət göstərilir.
+   *[other] Bileti olan ziyarətçilərə ən geci saat { $time } qədər xidmət göstərilir.
+}
 console-as-of = Saat { $time } vəziyyəti. Son vəziyyəti görmək üçün səhifəni yeniləyin.
 console-live = ● Canlı
 console-lost = ○ Serverlə bağlantı yoxdur. Bu səhifə köhnəlmiş ola bilər.
@@ -906,7 +912,6 @@ console-closed-counters = Bağlı pəncərələr: { $count }
 console-queue-state = { $state ->
     [paused] Dayandırılıb
     [unserved] İndi xidmət göstərilmir
-    [closed_by_staff] Bu gün daha bilet verilmir
     [closed] İndi bağlıdır
    *[open] Açıqdır
 }
@@ -925,7 +930,7 @@ console-ticket-state = { $state ->
     [missed] Gəlmədi
     [finished] Bitib
     [cancelled] Ləğv edilib
-   *[expired] Günün sonunda vaxtı keçib
+   *[expired] Xidmət başa çatmayıb
 }
 console-stop-state = { $state ->
     [pending] sonra
@@ -997,7 +1002,10 @@ console-event = { $type ->
         [refused] rədd edildi.
        *[elsewhere] başqa idarəyə göndərildi.
     }
-    [ticket_requeued] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet növbəyə qaytarılıb.
+    [ticket_requeued] { $held ->
+        [yes] { $counter } nömrəli pəncərədə təxirə salınmış bilet növbəyə qaytarılıb.
+       *[no] Ziyarətçi { $counter } nömrəli pəncərəyə gəlməyib. Bilet növbəyə qaytarılıb.
+    }
     [call_withdrawn] { $counter } nömrəli pəncərəyə çağırış geri alınıb.
     [ticket_held] { $counter } nömrəli pəncərədə təxirə salınıb.
     [ticket_resumed] Təxirə salınandan sonra { $counter } nömrəli pəncərəyə çağırılıb.
@@ -1021,7 +1029,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service }: bu gün üçün kuponla bitirilib.
     [lease_granted] Köşk bu nömrəni server olmayan vaxt üçün alıb.
     [lease_ended] Bu nömrə artıq köşkdə deyil.
-    [ticket_expired] Günün sonunda vaxtı keçib.
+    [ticket_expired] Xidmət başa çatmadan bitib.
     [ticket_cancelled] Ləğv edilib.
     [ticket_stepped_back] Ziyarətçi başqalarını qabağa buraxır.
     [service_rated] Qiymət: 5 ulduzdan { $stars }.
@@ -1044,6 +1052,7 @@ console-action = { $name ->
     [end_with_coupon] Bütün gözləyən biletləri kuponla bitir
     [set_profile] İş profilini dəyiş
     [close_counter] Bu pəncərəni bağla
+    [free_counter] Pəncərəni boşalt
     [call_ticket] Növbədənkənar çağır
     [confirm_claim] Üstünlüyü təsdiqlə
     [refuse_claim] Üstünlüyü rədd et
@@ -1078,10 +1087,14 @@ console-action-why = { $name ->
     }
     [set_profile] Yeni profil pəncərənin növbəti çağırışından işləyir. İndi pəncərədə olan bilet adi qaydada bitirilir.
     [close_counter] Bu pəncərə üçün saxlanılan biletlər öz xidmətlərinin növbələrinə keçir.
+    [free_counter] Operatoru getmiş pəncərə üçün. Pəncərə bağlanır. Operatorun son hərəkətindən sonrakı vaxt naməlum sayılır.
     [call_ticket] Bilet növbəsindən əvvəl çağırılır. Səbəb jurnalda saxlanılır.
     [confirm_claim] Biletin üstünlüyü qalır.
     [refuse_claim] Bilet adi yerinə qayıdır.
-    [requeue] Ziyarətçi gəlməyib. Bilet yenidən gözləyir və bir neçə dəqiqə çağırılmır.
+    [requeue] { $state ->
+        [on_hold] Ziyarətçi qayıdıb. Bilet növbədə yenidən öz yerini tutur.
+       *[called] Ziyarətçi gəlməyib. Bilet yenidən gözləyir və bir neçə dəqiqə çağırılmır.
+    }
     [step_back] Başqaları gözlədikcə bilet bir neçə dəqiqə çağırılmır.
     [reopen] Bilet növbədə öz yerini yenidən tutur.
     [give_coupon] Bilet bu gün üçün bitir. Ziyarətçi kupon alır, başqa gün gəlir və başqalarından əvvəl çağırılır.
@@ -1102,6 +1115,7 @@ console-action-do = { $name ->
     [end_with_coupon] Bitir və kupon ver
     [set_profile] Profili dəyiş
     [close_counter] Pəncərəni bağla
+    [free_counter] Pəncərəni boşalt və bağla
     [call_ticket] Bileti çağır
     [confirm_claim] Üstünlüyü təsdiqlə
     [refuse_claim] Üstünlüyü rədd et
@@ -1116,6 +1130,7 @@ console-field = { $field ->
     [expected_end] Davam etməsi gözlənilən vaxt
     [profile] İş profili
     [sure] Gözləyən ziyarətçilər pəncərəsiz qalsa da, bunu et
+    [visitor] Ziyarətçi ilə nə olur
     [to_service] Hara köçürülsün
     [counter] Pəncərə
     [ends] Elan nə vaxta qədər göstərilsin
@@ -1194,16 +1209,17 @@ console-reason = { $reason ->
     [power] Elektrik kəsilməsi
     [strike] Tətil
     [technical] Texniki nasazlıq
-    [small_child] Kiçik uşaq
-    [illness] Özünü pis hiss edir
-    [staff_mistake] Bizim səhvimiz
-    [missed_call] Çağırışı eşitməyib
     [left] Çıxıb gedib
     [mistake] Səhvən götürülüb
     [duplicate] İki dəfə götürülüb
     [break] Fasilə
     [meeting] İclas
    *[other] Başqa səbəb
+}
+console-left-visitor = { $visitor ->
+    [served] Xidmət göstərilib
+    [back_to_queue] Növbəyə qayıdır, yeri saxlanılır
+   *[unfinished] Xidmət başa çatmayıb
 }
 console-stop-for = { $how_long ->
     [quarter] 15 dəqiqə
@@ -1501,7 +1517,7 @@ console-column = { $key ->
     [open] Açıq
     [occupied] Ziyarətçi ilə
     [idle] Ziyarətçisiz
-    [disconnected] Əlaqəsiz
+    [disconnected] Naməlum
     [occupancy] Ziyarətçi ilə keçən pay
     [breaks] Bütün fasilələr
     [break_break] Fasilə
@@ -1553,7 +1569,7 @@ console-definition = { $key ->
     [open] Pəncərənin fasiləsiz açıq olduğu vaxt.
     [occupied] Çağırışdan xidmətin sonuna qədər vaxt: gəlmə və xidmət.
     [idle] Pəncərənin ziyarətçisiz açıq olduğu və proqramının cavab verdiyi vaxt.
-    [disconnected] Pəncərənin açıq olduğu, amma proqramının cavab vermədiyi vaxt.
+    [disconnected] Pəncərənin açıq olduğu, amma proqramının cavab vermədiyi və ya operatorunun işləmədiyi vaxt.
     [occupancy] Pəncərənin açıq olduğu və proqramının cavab verdiyi vaxtdan ziyarətçi ilə keçən vaxt.
     [breaks] Bütün fasilələr birlikdə.
     [break_break] Bu səbəblə edilən fasilələr.

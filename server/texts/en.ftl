@@ -329,6 +329,7 @@ page-help = Questions: { $line }
 page-waiting = You are in the queue
 page-waiting-hint = Keep this page open or watch the board: your call appears on both.
 page-called = It is your turn: go to this counter
+page-after-closing = The centre gives no more tickets today. You have one and are still served.
 page-serving = You are being served at counter { $counter }
 page-on_hold = Your ticket is on hold
 page-on_hold-hint = The counter will call you again. Please stay nearby.
@@ -467,6 +468,7 @@ account-fault = { $field ->
     [reason] Choose a reason.
     [expected_end] Choose a time that is still to come, or none.
     [profile] Choose a work profile.
+    [visitor] Choose what becomes of the visitor.
     [to_service] Choose a service.
     [ends] Choose how long the notice is shown.
     [until] Enter a time today that is still to come.
@@ -552,6 +554,7 @@ account-done = { $what ->
     [end_with_coupon] The tickets have ended. Their visitors got coupons.
     [set_profile] The work profile is changed.
     [close_counter] The counter is closed.
+    [free_counter] The counter is free and closed.
     [call_ticket] The ticket is called.
     [confirm_claim] The priority is confirmed.
     [refuse_claim] The priority is refused.
@@ -815,7 +818,10 @@ console-resumes = { $itself ->
     [yes] It resumes by itself at that time.
    *[no] It stays paused until staff resume it.
 }
-console-still-served = Visitors who have a ticket are served.
+console-still-served = { $time ->
+    [none] Visitors who have a ticket are served.
+   *[other] Visitors who have a ticket are served until { $time } at the latest.
+}
 console-as-of = As of { $time }. Refresh the page for the latest state.
 console-live = ● Live
 console-lost = ○ No connection to the server. This page may be out of date.
@@ -938,7 +944,6 @@ console-closed-counters = { $count ->
 console-queue-state = { $state ->
     [paused] Paused
     [unserved] Not served now
-    [closed_by_staff] No more tickets today
     [closed] Closed now
    *[open] Open
 }
@@ -957,7 +962,7 @@ console-ticket-state = { $state ->
     [missed] Did not come
     [finished] Finished
     [cancelled] Cancelled
-   *[expired] Expired at the end of the day
+   *[expired] Not finished
 }
 console-stop-state = { $state ->
     [pending] later
@@ -1030,7 +1035,10 @@ console-event = { $type ->
         [refused] refused.
        *[elsewhere] sent to another office.
     }
-    [ticket_requeued] The visitor did not come to counter { $counter }. The ticket is back in the queue.
+    [ticket_requeued] { $held ->
+        [yes] Back from hold at counter { $counter } to the queue.
+       *[no] The visitor did not come to counter { $counter }. The ticket is back in the queue.
+    }
     [call_withdrawn] The call to counter { $counter } was undone.
     [ticket_held] Put on hold at counter { $counter }.
     [ticket_resumed] Called back from hold to counter { $counter }.
@@ -1054,7 +1062,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } ended for today with a coupon.
     [lease_granted] A kiosk got this number for when the server is away.
     [lease_ended] The kiosk does not have this number any more.
-    [ticket_expired] Expired at the end of the day.
+    [ticket_expired] Ended without being finished.
     [ticket_cancelled] Cancelled.
     [ticket_stepped_back] The visitor lets others go first.
     [service_rated] Rated with { $stars } of 5 stars.
@@ -1077,6 +1085,7 @@ console-action = { $name ->
     [end_with_coupon] End all waiting tickets with coupons
     [set_profile] Change the work profile
     [close_counter] Close this counter
+    [free_counter] Free the counter
     [call_ticket] Call out of turn
     [confirm_claim] Confirm priority
     [refuse_claim] Refuse priority
@@ -1111,10 +1120,14 @@ console-action-why = { $name ->
     }
     [set_profile] The new profile applies from the counter’s next call. The ticket that is at the counter now is finished as usual.
     [close_counter] Tickets that are reserved for this counter go to the queues of their services.
+    [free_counter] For a counter whose operator has left. It is closed. The time since the operator’s last action counts as not known.
     [call_ticket] The ticket is called before its turn. The log keeps the reason.
     [confirm_claim] The ticket keeps its priority.
     [refuse_claim] The ticket goes back to its ordinary place.
-    [requeue] The visitor did not come. The ticket waits again and is not called for a few minutes.
+    [requeue] { $state ->
+        [on_hold] The visitor is back. The ticket takes its place in the queue again.
+       *[called] The visitor did not come. The ticket waits again and is not called for a few minutes.
+    }
     [step_back] The ticket is not called for a few minutes while others wait.
     [reopen] The ticket takes its place in the queue again.
     [give_coupon] The ticket ends for today. Its visitor gets a coupon, comes back on another day, and is called before others then.
@@ -1135,6 +1148,7 @@ console-action-do = { $name ->
     [end_with_coupon] End and give coupons
     [set_profile] Change the profile
     [close_counter] Close the counter
+    [free_counter] Free and close the counter
     [call_ticket] Call the ticket
     [confirm_claim] Confirm priority
     [refuse_claim] Refuse priority
@@ -1149,6 +1163,7 @@ console-field = { $field ->
     [expected_end] Expected to continue at
     [profile] Work profile
     [sure] Do it even if visitors are left waiting without a counter
+    [visitor] What becomes of the visitor
     [to_service] Move to
     [counter] Counter
     [ends] How long the notice is shown
@@ -1227,16 +1242,17 @@ console-reason = { $reason ->
     [power] Power failure
     [strike] Strike
     [technical] Technical failure
-    [small_child] Small child
-    [illness] Feels unwell
-    [staff_mistake] Our mistake
-    [missed_call] Did not hear the call
     [left] Has left
     [mistake] Taken by mistake
     [duplicate] Taken twice
     [break] Break
     [meeting] Meeting
    *[other] Other
+}
+console-left-visitor = { $visitor ->
+    [served] Was served
+    [back_to_queue] Goes back to the queue and keeps the place
+   *[unfinished] Was not finished
 }
 console-stop-for = { $how_long ->
     [quarter] 15 minutes
@@ -1534,7 +1550,7 @@ console-column = { $key ->
     [open] Open
     [occupied] With a visitor
     [idle] Without a visitor
-    [disconnected] Program not connected
+    [disconnected] Not known
     [occupancy] Share with a visitor
     [breaks] All breaks
     [break_break] Break
@@ -1586,7 +1602,7 @@ console-definition = { $key ->
     [open] Time in which the counter was open, without breaks.
     [occupied] Time from a call to the end of the service: walking and service.
     [idle] Time in which the counter was open without a visitor and its program answered.
-    [disconnected] Time in which the counter was open, but its program did not answer.
+    [disconnected] Time in which the counter was open, but its program did not answer or its operator gave no sign any more.
     [occupancy] Time with a visitor, of the time in which the counter was open and its program answered.
     [breaks] All breaks together.
     [break_break] Breaks with this reason.

@@ -329,6 +329,7 @@ page-help = Questions : { $line }
 page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
+page-after-closing = Le centre ne donne plus de tickets aujourd’hui. Vous en avez un et serez servi.
 page-serving = Vous êtes reçu au guichet { $counter }
 page-on_hold = Votre ticket est en suspens
 page-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
@@ -467,6 +468,7 @@ account-fault = { $field ->
     [reason] Choisissez une raison.
     [expected_end] Choisissez une heure à venir, ou aucune.
     [profile] Choisissez un profil de travail.
+    [visitor] Choisissez ce que devient le visiteur.
     [to_service] Choisissez un service.
     [ends] Choisissez combien de temps l’annonce est affichée.
     [until] Saisissez une heure d’aujourd’hui encore à venir.
@@ -552,6 +554,7 @@ account-done = { $what ->
     [end_with_coupon] Les tickets sont terminés. Leurs visiteurs ont reçu des coupons.
     [set_profile] Le profil de travail est changé.
     [close_counter] Le guichet est fermé.
+    [free_counter] Le guichet est libéré et fermé.
     [call_ticket] Le ticket est appelé.
     [confirm_claim] La priorité est confirmée.
     [refuse_claim] La priorité est refusée.
@@ -821,7 +824,10 @@ console-resumes = { $itself ->
     [yes] La reprise est automatique à cette heure.
    *[no] La pause dure jusqu’à ce que le personnel la lève.
 }
-console-still-served = Les visiteurs qui ont un ticket sont servis.
+console-still-served = { $time ->
+    [none] Les visiteurs qui ont un ticket sont servis.
+   *[other] Les visiteurs qui ont un ticket sont servis jusqu’à { $time } au plus tard.
+}
 console-as-of = État à { $time }. Actualisez la page pour voir le dernier état.
 console-live = ● En direct
 console-lost = ○ Pas de connexion au serveur. Cette page n’est peut-être plus à jour.
@@ -944,7 +950,6 @@ console-closed-counters = { $count ->
 console-queue-state = { $state ->
     [paused] Interrompu
     [unserved] Pas servi en ce moment
-    [closed_by_staff] Plus de tickets aujourd’hui
     [closed] Fermé en ce moment
    *[open] Ouvert
 }
@@ -963,7 +968,7 @@ console-ticket-state = { $state ->
     [missed] Non venu
     [finished] Terminé
     [cancelled] Annulé
-   *[expired] Expiré à la fin de la journée
+   *[expired] Non servi jusqu’au bout
 }
 console-stop-state = { $state ->
     [pending] plus tard
@@ -1036,7 +1041,10 @@ console-event = { $type ->
         [refused] refusé.
        *[elsewhere] orienté vers un autre bureau.
     }
-    [ticket_requeued] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est remis dans la file.
+    [ticket_requeued] { $held ->
+        [yes] Le ticket mis en suspens au guichet { $counter } est remis dans la file.
+       *[no] Le visiteur n’est pas venu au guichet { $counter }. Le ticket est remis dans la file.
+    }
     [call_withdrawn] L’appel au guichet { $counter } a été annulé.
     [ticket_held] Mis en suspens au guichet { $counter }.
     [ticket_resumed] Appelé au guichet { $counter } après la mise en suspens.
@@ -1060,7 +1068,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.
     [lease_granted] Une borne a reçu ce numéro pour les moments sans serveur.
     [lease_ended] La borne n’a plus ce numéro.
-    [ticket_expired] Expiré à la fin de la journée.
+    [ticket_expired] Terminé sans avoir été servi jusqu’au bout.
     [ticket_cancelled] Annulé.
     [ticket_stepped_back] Le visiteur laisse passer les autres.
     [service_rated] Note : { $stars } sur 5.
@@ -1083,6 +1091,7 @@ console-action = { $name ->
     [end_with_coupon] Terminer tous les tickets de la file avec des coupons
     [set_profile] Changer le profil de travail
     [close_counter] Fermer ce guichet
+    [free_counter] Libérer le guichet
     [call_ticket] Appeler hors de son tour
     [confirm_claim] Confirmer la priorité
     [refuse_claim] Refuser la priorité
@@ -1117,10 +1126,14 @@ console-action-why = { $name ->
     }
     [set_profile] Le nouveau profil vaut à partir du prochain appel du guichet. Le ticket qui s’y trouve est terminé comme d’habitude.
     [close_counter] Les tickets réservés à ce guichet passent dans les files de leurs services.
+    [free_counter] Pour un guichet que son agent a quitté. Il est fermé. Le temps écoulé depuis la dernière action de l’agent compte comme inconnu.
     [call_ticket] Le ticket est appelé avant son tour. Le journal garde la raison.
     [confirm_claim] Le ticket garde sa priorité.
     [refuse_claim] Le ticket revient à sa place ordinaire.
-    [requeue] Le visiteur n’est pas venu. Le ticket attend de nouveau et n’est pas appelé pendant quelques minutes.
+    [requeue] { $state ->
+        [on_hold] Le visiteur est revenu. Le ticket reprend sa place dans la file.
+       *[called] Le visiteur n’est pas venu. Le ticket attend de nouveau et n’est pas appelé pendant quelques minutes.
+    }
     [step_back] Le ticket n’est pas appelé pendant quelques minutes tant que d’autres attendent.
     [reopen] Le ticket reprend sa place dans la file.
     [give_coupon] Le ticket se termine pour aujourd’hui. Son visiteur reçoit un coupon, revient un autre jour et passe alors avant les autres.
@@ -1141,6 +1154,7 @@ console-action-do = { $name ->
     [end_with_coupon] Terminer et donner des coupons
     [set_profile] Changer le profil
     [close_counter] Fermer le guichet
+    [free_counter] Libérer et fermer le guichet
     [call_ticket] Appeler le ticket
     [confirm_claim] Confirmer la priorité
     [refuse_claim] Refuser la priorité
@@ -1155,6 +1169,7 @@ console-field = { $field ->
     [expected_end] Reprise prévue à
     [profile] Profil de travail
     [sure] Le faire même si des visiteurs restent sans guichet
+    [visitor] Ce que devient le visiteur
     [to_service] Déplacer vers
     [counter] Guichet
     [ends] Durée d’affichage de l’annonce
@@ -1233,16 +1248,17 @@ console-reason = { $reason ->
     [power] Coupure de courant
     [strike] Grève
     [technical] Panne technique
-    [small_child] Jeune enfant
-    [illness] Ne se sent pas bien
-    [staff_mistake] Notre erreur
-    [missed_call] N’a pas entendu l’appel
     [left] Est parti
     [mistake] Pris par erreur
     [duplicate] Pris deux fois
     [break] Pause
     [meeting] Réunion
    *[other] Autre
+}
+console-left-visitor = { $visitor ->
+    [served] A été servi
+    [back_to_queue] Retourne dans la file à sa place
+   *[unfinished] N’a pas été servi jusqu’au bout
 }
 console-stop-for = { $how_long ->
     [quarter] 15 minutes
@@ -1540,7 +1556,7 @@ console-column = { $key ->
     [open] Ouvert
     [occupied] Avec un visiteur
     [idle] Sans visiteur
-    [disconnected] Poste sans réponse
+    [disconnected] Inconnu
     [occupancy] Part avec un visiteur
     [breaks] Toutes les pauses
     [break_break] Pause
@@ -1592,7 +1608,7 @@ console-definition = { $key ->
     [open] Temps pendant lequel le guichet était ouvert, sans les pauses.
     [occupied] Temps entre un appel et la fin du service : trajet et service.
     [idle] Temps pendant lequel le guichet était ouvert sans visiteur et son poste répondait.
-    [disconnected] Temps pendant lequel le guichet était ouvert, mais son poste ne répondait pas.
+    [disconnected] Temps pendant lequel le guichet était ouvert, mais son poste ne répondait pas ou son agent ne donnait plus signe.
     [occupancy] Temps avec un visiteur, sur le temps où le guichet était ouvert et son poste répondait.
     [breaks] Toutes les pauses ensemble.
     [break_break] Pauses pour cette raison.

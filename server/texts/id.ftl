@@ -325,6 +325,7 @@ page-help = Pertanyaan: { $line }
 page-waiting = Anda dalam antrean
 page-waiting-hint = Biarkan halaman ini terbuka atau lihat papan: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
+page-after-closing = Hari ini tidak ada tiket lagi. Anda sudah memiliki tiket dan tetap dilayani.
 page-serving = Anda sedang dilayani di loket { $counter }
 page-on_hold = Tiket Anda ditunda
 page-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
@@ -458,6 +459,7 @@ account-fault = { $field ->
     [reason] Pilih alasan.
     [expected_end] Pilih waktu yang belum lewat, atau kosongkan.
     [profile] Pilih profil kerja.
+    [visitor] Pilih apa yang terjadi pada pengunjung.
     [to_service] Pilih layanan.
     [ends] Pilih berapa lama pengumuman ditampilkan.
     [until] Masukkan waktu hari ini yang belum lewat.
@@ -540,6 +542,7 @@ account-done = { $what ->
     [end_with_coupon] Tiket sudah diakhiri. Pengunjungnya mendapat kupon.
     [set_profile] Profil kerja sudah diganti.
     [close_counter] Loket sudah ditutup.
+    [free_counter] Loket sudah kosong dan ditutup.
     [call_ticket] Tiket sudah dipanggil.
     [confirm_claim] Prioritas sudah disetujui.
     [refuse_claim] Prioritas ditolak.
@@ -796,7 +799,10 @@ console-resumes = { $itself ->
     [yes] Pada waktu itu layanan berlanjut otomatis.
    *[no] Jeda berlangsung sampai petugas melanjutkannya.
 }
-console-still-served = Pengunjung yang sudah memiliki tiket tetap dilayani.
+console-still-served = { $time ->
+    [none] Pengunjung yang sudah memiliki tiket tetap dilayani.
+   *[other] Pengunjung yang sudah memiliki tiket tetap dilayani, paling lambat sampai pukul { $time }.
+}
 console-as-of = Keadaan pukul { $time }. Muat ulang halaman ini untuk melihat keadaan terbaru.
 console-live = ● Langsung
 console-lost = ○ Tidak terhubung ke server. Halaman ini mungkin sudah tidak sesuai.
@@ -903,7 +909,6 @@ console-closed-counters = { $count } loket tutup
 console-queue-state = { $state ->
     [paused] Dihentikan sementara
     [unserved] Sedang tidak dilayani
-    [closed_by_staff] Tidak ada tiket lagi hari ini
     [closed] Sekarang tutup
    *[open] Buka
 }
@@ -922,7 +927,7 @@ console-ticket-state = { $state ->
     [missed] Tidak datang
     [finished] Selesai
     [cancelled] Dibatalkan
-   *[expired] Kedaluwarsa di akhir hari
+   *[expired] Tidak selesai dilayani
 }
 console-stop-state = { $state ->
     [pending] nanti
@@ -994,7 +999,10 @@ console-event = { $type ->
         [refused] ditolak.
        *[elsewhere] diarahkan ke kantor lain.
     }
-    [ticket_requeued] Pengunjung tidak datang ke loket { $counter }. Tiket kembali ke antrean.
+    [ticket_requeued] { $held ->
+        [yes] Tiket yang ditunda di loket { $counter } kembali ke antrean.
+       *[no] Pengunjung tidak datang ke loket { $counter }. Tiket kembali ke antrean.
+    }
     [call_withdrawn] Panggilan ke loket { $counter } dibatalkan.
     [ticket_held] Ditunda di loket { $counter }.
     [ticket_resumed] Setelah ditunda, dipanggil ke loket { $counter }.
@@ -1018,7 +1026,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } diakhiri untuk hari ini dengan kupon.
     [lease_granted] Kios mendapat nomor ini untuk dipakai bila server tidak ada.
     [lease_ended] Nomor ini tidak ada lagi pada kios.
-    [ticket_expired] Kedaluwarsa di akhir hari.
+    [ticket_expired] Berakhir tanpa selesai dilayani.
     [ticket_cancelled] Dibatalkan.
     [ticket_stepped_back] Pengunjung mendahulukan yang lain.
     [service_rated] Dinilai { $stars } dari 5 bintang.
@@ -1041,6 +1049,7 @@ console-action = { $name ->
     [end_with_coupon] Akhiri semua tiket yang menunggu dengan kupon
     [set_profile] Ganti profil kerja
     [close_counter] Tutup loket ini
+    [free_counter] Kosongkan loket
     [call_ticket] Panggil di luar urutan
     [confirm_claim] Setujui prioritas
     [refuse_claim] Tolak prioritas
@@ -1068,10 +1077,14 @@ console-action-why = { $name ->
     [end_with_coupon] { $count } tiket yang menunggu diakhiri untuk hari ini. Setiap pengunjung mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
     [set_profile] Profil baru berlaku mulai panggilan berikutnya. Tiket yang sekarang di loket diselesaikan seperti biasa.
     [close_counter] Tiket yang dikhususkan untuk loket ini masuk ke antrean layanannya.
+    [free_counter] Untuk loket yang ditinggalkan petugasnya. Loket ditutup. Waktu setelah tindakan terakhir petugas dihitung sebagai tidak diketahui.
     [call_ticket] Tiket dipanggil sebelum gilirannya. Alasannya disimpan di log.
     [confirm_claim] Tiket tetap diprioritaskan.
     [refuse_claim] Tiket kembali ke urutan biasa.
-    [requeue] Pengunjung tidak datang. Tiket menunggu lagi dan beberapa menit tidak dipanggil.
+    [requeue] { $state ->
+        [on_hold] Pengunjung sudah kembali. Tiket kembali ke urutannya dalam antrean.
+       *[called] Pengunjung tidak datang. Tiket menunggu lagi dan beberapa menit tidak dipanggil.
+    }
     [step_back] Tiket beberapa menit tidak dipanggil selama yang lain menunggu.
     [reopen] Tiket menempati lagi urutannya dalam antrean.
     [give_coupon] Tiket diakhiri untuk hari ini. Pengunjungnya mendapat kupon, datang pada hari lain, dan dipanggil lebih dulu.
@@ -1092,6 +1105,7 @@ console-action-do = { $name ->
     [end_with_coupon] Akhiri dan beri kupon
     [set_profile] Ganti profil
     [close_counter] Tutup loket
+    [free_counter] Kosongkan dan tutup loket
     [call_ticket] Panggil tiket
     [confirm_claim] Setujui prioritas
     [refuse_claim] Tolak prioritas
@@ -1106,6 +1120,7 @@ console-field = { $field ->
     [expected_end] Diperkirakan dilanjutkan pukul
     [profile] Profil kerja
     [sure] Lakukan meskipun ada pengunjung yang menunggu tanpa loket
+    [visitor] Apa yang terjadi pada pengunjung
     [to_service] Pindahkan ke
     [counter] Loket
     [ends] Berapa lama pengumuman ditampilkan
@@ -1184,16 +1199,17 @@ console-reason = { $reason ->
     [power] Listrik padam
     [strike] Mogok kerja
     [technical] Gangguan teknis
-    [small_child] Anak kecil
-    [illness] Kurang sehat
-    [staff_mistake] Kesalahan kami
-    [missed_call] Tidak mendengar panggilan
     [left] Sudah pergi
     [mistake] Salah ambil
     [duplicate] Diambil dua kali
     [break] Istirahat
     [meeting] Rapat
    *[other] Lainnya
+}
+console-left-visitor = { $visitor ->
+    [served] Sudah dilayani
+    [back_to_queue] Kembali ke antrean di urutannya semula
+   *[unfinished] Belum selesai dilayani
 }
 console-stop-for = { $how_long ->
     [quarter] 15 menit
@@ -1491,7 +1507,7 @@ console-column = { $key ->
     [open] Buka
     [occupied] Dengan pengunjung
     [idle] Tanpa pengunjung
-    [disconnected] Tanpa koneksi
+    [disconnected] Tidak diketahui
     [occupancy] Bagian waktu dengan pengunjung
     [breaks] Semua istirahat
     [break_break] Istirahat biasa
@@ -1543,7 +1559,7 @@ console-definition = { $key ->
     [open] Waktu loket buka, tanpa istirahat.
     [occupied] Waktu dari panggilan sampai layanan selesai: menuju loket dan layanan.
     [idle] Waktu loket buka tanpa pengunjung dan programnya merespons.
-    [disconnected] Waktu loket buka, tetapi programnya tidak merespons.
+    [disconnected] Waktu loket buka, tetapi programnya tidak merespons atau petugasnya tidak lagi bekerja di sana.
     [occupancy] Waktu dengan pengunjung, dari waktu loket buka dan programnya merespons.
     [breaks] Semua istirahat.
     [break_break] Istirahat dengan alasan ini.

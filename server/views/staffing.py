@@ -1,11 +1,13 @@
 """Which counter serves which services now, by the current work profiles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from contract.enums import CounterState, TicketState
+from contract.enums import ACTIVE, CounterState, TicketState
 from server.domain import limits, selection
 from server.domain.attendance import NOTICED_WITHIN
+from server.domain.calendar import business_day
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
@@ -78,6 +80,22 @@ def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[
     return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late.isdisjoint(
         (for_counter(counter.id), *levels_of(reading, counter).level_of)
     )
+
+
+LEFT_AFTER: Final = timedelta(minutes=30)
+"""After this time without a command of its operator a counter may count as left."""
+
+
+def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
+    """Whether an open ticket ends when its day is closed. One at a counter is finished as usual,
+    until the business day turns, while its operator is there: a long service gives no sign for
+    longer."""
+    at = reading.counter(ticket.counter) if ticket.counter and ticket.state in ACTIVE else None
+    stop, layout = ticket.present, reading.layout
+    usual = timedelta(seconds=layout.typical.get(stop.service, 0) * stop.quantity)
+    long = max(LEFT_AFTER, usual * layout.config.alarms.service_of_typical)
+    is_there = at is not None and now - at.last_sign < long
+    return not is_there or ticket.day < business_day(now, reading.layout.config.centre)
 
 
 def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:

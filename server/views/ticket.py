@@ -14,6 +14,7 @@ from contract.snapshots import Coupon, QueueHead, TicketFields
 from contract.snapshots import Ticket as TicketSnapshot
 from contract.texts import Say
 from contract.why import why_before, why_called
+from server.domain.calendar import closing
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.views.context import (
@@ -94,6 +95,9 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         promised_until=_promised_until(context, ticket),
         promise_state=promise,
         not_before=_not_before(context, ticket),
+        closes_at=closing(layout.config.centre, layout.services[service], context.now)
+        if service in layout.services and ticket.state not in ENDED
+        else None,
         allowed=BEARER_MAY[ticket.state],
     )
 

@@ -247,6 +247,15 @@ def test_a_missed_visitor_comes_back_in_time(staff: Staff, phone: Phone) -> None
     assert phone.never_reloaded
 
 
+def test_after_closing_a_visitor_who_waits_is_still_served(staff: Staff, phone: Phone) -> None:
+    ticket = staff.issue("identity-card")
+    phone.follow(ticket)
+    left = datetime.fromisoformat(ticket["closes_at"]) - datetime.fromisoformat(ticket["at"])
+    later = int(left.total_seconds() + 60) * 1000
+    phone.page.evaluate(f"const now = Date.now; Date.now = () => now() + {later}")
+    phone.says("The centre gives no more tickets today. You have one and are still served.")
+
+
 def test_after_the_day_nothing_is_shown(staff: Staff, phone_with: Callable[..., Phone]) -> None:
     served, waits = staff.issue("identity-card"), staff.issue("identity-card")
     phone, finished = phone_with(), phone_with()

@@ -244,6 +244,13 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
         day.give(f"{recipients}/{{recipient}}/{verb}", recipient=recipient)
     day.give("PUT centres/{centre}/contacts", more=BODIES[c.SetContacts])
 
+    # An operator has left.
+    day.give(issue, Role.GREETER, **wish, channel="greeter")
+    left = day.at("call-next")["ticket"]["id"]
+    free = "counters/{counter}/free"
+    day.give(free, counter="village.1", ticket=left, visitor="back_to_queue")
+    day.at("open")
+
     # A bad day, and its end.
     day.give("services/{service}/suspend", service="village.paper", reason="technical")
     day.give("services/{service}/resume", service="village.paper")

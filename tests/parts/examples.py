@@ -37,6 +37,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     c.AddNote: {"note": "comes with a pram"},
     c.MoveTickets: {"to_service": "village.request"},
     c.SetProfile: {"profile": "taxes"},
+    c.FreeCounter: {**OWN_TICKET, "visitor": "served"},
     c.CallTicket: {**OWN_TICKET, "reason": "small_child"},
     c.Transfer: {**OWN_TICKET, "to_service": "village.request"},
     c.AddService: {**OWN_TICKET, "service": "village.request"},

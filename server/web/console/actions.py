@@ -13,19 +13,17 @@ from wtforms.validators import Optional
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.suspension import KNOWN_REASONS
 from contract.texts import Wording
-from server.domain.calendar import ONE_DAY, business_day_ends
+from server.domain.calendar import ONE_DAY, Span, business_day, business_day_ends, hall_hours
 from server.domain.principal import permitted_to
-from server.views.context import SnapshotContext
+from server.views.staffing import ends_with_day
 from server.web import authorization
 from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route
 
-CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
 """For how long no tickets are issued: minutes, until a time, or for the rest of the day."""
@@ -70,6 +68,12 @@ class CancelForm(Form):
     """The reason why a ticket is cancelled."""
 
     reason = field(RadioField)
+
+
+class FreeForm(Form):
+    """What became of the visitor at a counter that was left."""
+
+    visitor = field(RadioField)
 
 
 class CallForm(Form):
@@ -177,6 +181,13 @@ def end_of_day(frame: Frame) -> datetime:
     return business_day_ends(frame.layout().config.centre, frame.app.clock.now())
 
 
+def hours_left(frame: Frame) -> list[Span]:
+    """The intervals in which any part of the hall works that are not over on this business day."""
+    config, now = frame.layout().config, frame.app.clock.now()
+    hours = hall_hours(config, business_day(now, config.centre))
+    return [(start, end) for start, end in hours if end > now]
+
+
 def stopped(frame: Frame, until: datetime | None) -> str:
     """The sentence for stopped tickets: until when, or for the rest of the day."""
     whole_day = until is None or until >= end_of_day(frame)
@@ -224,13 +235,15 @@ class HallActions(ActionPages):
             if centre.suspended_at is not None
             else pause("pause_hall", c.SuspendCentre, self)
         )
-        intake = (
-            Action("resume_intake", c.ResumeIntake)
-            if centre.intake_stopped_for is not None
-            else stop("stop_intake", c.StopIntake, self)
-        )
-        expiring = {"count": would_expire(context)}
-        return [paused, intake, Action("close_day", c.CloseDay, values=expiring, serious=True)]
+        intake = []
+        if centre.intake_stopped_for is not None:
+            intake = [Action("resume_intake", c.ResumeIntake)]
+        elif hours_left(self):
+            intake = [stop("stop_intake", c.StopIntake, self)]
+        reading, now = context.reading, context.now
+        count = sum(ends_with_day(reading, one, now) for one in reading.open_tickets())
+        close = Action("close_day", c.CloseDay, values={"count": count}, serious=True)
+        return [paused, *intake, close]
 
 
 def reasons(say: Wording, codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -278,15 +291,4 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
         _StopForm,
         lambda form: {"until": until(form)},
         {"how_long": [(one, say("console-stop-for", how_long=one)) for one in STOP_FOR]},
-    )
-
-
-def would_expire(context: SnapshotContext) -> int:
-    """How many tickets would expire if the day were closed now."""
-    reading = context.reading
-    return (
-        sum(context.counts.values())
-        + sum(one.state is TicketState.CALLED for one in reading.active())
-        + len(reading.aside(TicketState.ON_HOLD))
-        + len(reading.aside(TicketState.MISSED))
     )

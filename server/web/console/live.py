@@ -17,6 +17,7 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService
 from contract.texts import Wording, pick
+from server.domain.calendar import Span, day_ends_at_the_latest, holds
 from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
 from server.identity import known
@@ -24,13 +25,16 @@ from server.views import hall as hall_snapshot
 from server.views.alarms import Alarm, alarm_sentence, alarms, wait_limit
 from server.views.context import SnapshotContext, seconds
 from server.web import authorization
-from server.web.console.actions import stopped
+from server.web.console.actions import hours_left, stopped
 from server.web.console.devices import shown
 from server.web.console.lists import LONG, MANY_QUEUES, by_agency, looks_after, own_services
 from server.web.console.words import delay_of, hall_state, minutes, paused, promises_of, queue_state
 from server.web.http import spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Part, Route
+
+SIGNS: Final = {"open": "good", "paused": "care", "closed_by_staff": "care", "unserved": "bad"}
+"""The sign of a queue by its state; `out` for the others."""
 
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
@@ -156,7 +160,9 @@ def live_view(frame: Frame) -> dict[str, Any]:
     layout, hall = context.reading.layout, hall_snapshot.build(context)
     mine = own_services(frame)
     serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
-    queues = [_queue(one, hall, serving, layout, say) for one in hall.services if one.id in mine]
+    left = hours_left(frame)
+    state = hall_state(hall, is_working=holds(left, hall.at))
+    queues = [_queue(one, hall, state, serving, frame) for one in hall.services if one.id in mine]
     quiet = [((row["agency"],), row) for row in queues if not _is_notable(row)]
     notable = [((row["agency"],), row) for row in queues if _is_notable(row)]
     is_long = len(queues) >= MANY_QUEUES
@@ -171,10 +177,11 @@ def live_view(frame: Frame) -> dict[str, Any]:
 
     return {
         "hall": hall,
-        "state": hall_state(hall),
+        "state": state,
         "paused": paused(frame, hall.suspension, hall.at),
         "resumes": "yes" if context.reading.centre.resumes_automatically else "no",
-        "stopped": stopped(frame, hall.intake_until) if hall.intake_stopped else "",
+        "stopped": _stopped(hall, state, left, frame),
+        "gives_tickets": bool(left),
         "waiting": sum(row["one"].waiting for row in queues),
         "open_counters": sum(one.state is CounterState.OPEN for one in counters),
         "alarms": _folded(
@@ -208,10 +215,11 @@ def live_view(frame: Frame) -> dict[str, Any]:
 
 
 def _queue(
-    one: HallService, hall: Hall, serving: Mapping[str, set[str]], layout: Layout, say: Wording
+    one: HallService, hall: Hall, hall_now: str, serving: Mapping[str, set[str]], frame: Frame
 ) -> QueueRow:
+    layout, say = frame.layout(), frame.say()
     service = layout.services[one.id]
-    state = queue_state(one, hall)
+    state = queue_state(one, hall_now)
     return {
         "one": one,
         "key": service.key,
@@ -225,8 +233,10 @@ def _queue(
             target=minutes(say, one.target),
         ),
         "limit": round(wait_limit(service, layout.config.alarms)) // 60,
-        "state": say("console-queue-state", state=state),
-        "sign": {"open": "good", "paused": "care", "unserved": "bad"}.get(state, "out"),
+        "state": stopped(frame, one.closed_until)
+        if state == "closed_by_staff"
+        else say("console-queue-state", state=state),
+        "sign": SIGNS.get(state, "out"),
         "counters": [
             counter.number
             for counter in hall.counters
@@ -235,6 +245,20 @@ def _queue(
         "promises": promises_of(one, say.language),
         "delay": delay_of(one.delay, say.language),
     }
+
+
+def _stopped(hall: Hall, state: str, left: Sequence[Span], frame: Frame) -> str:
+    """That no tickets are given and until when, and until when visitors are served after the last
+    hours of the day; "" while tickets are given."""
+    if not hall.intake_stopped and state != "outside_hours":
+        return ""
+    head = frame.layout().config.centre
+    latest = day_ends_at_the_latest(head, hall.day) if hall.day and head.day_end_latest else hall.at
+    is_last = not left and latest > hall.at
+    until = hall.intake_until if hall.intake_stopped else left[0][0] if left else None
+    time = frame.hall_time(latest) if is_last else "none"
+    served = frame.say()("console-still-served", time=time)
+    return f"{stopped(frame, until)} {served}"
 
 
 def _is_notable(row: QueueRow) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from contract import commands as c
-from contract.enums import Claim, CounterState, Role, TicketState
+from contract.enums import ACTIVE, CALL_REASONS, Claim, CounterState, LeftVisitor, Role, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.lifecycle import allowed_on
@@ -26,11 +26,12 @@ from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import (
-    CALL_REASONS,
     CANCEL_REASONS,
     Action,
     CallForm,
     CancelForm,
+    Choices,
+    FreeForm,
     SubjectPages,
     reasons,
 )
@@ -40,6 +41,9 @@ from server.web.pages.frame import Route
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
+
+SENTENCE_OF: Final = {"ticket_called": "call_reason", "ticket_held": "hold_reason"}
+"""The sentences of the reasons that an event may have."""
 
 
 class Tickets(SubjectPages):
@@ -117,15 +121,22 @@ class Tickets(SubjectPages):
 
     def _possible(self, identity: str) -> list[Action]:
         say, context, found = self.say(), self.context(), self._found(identity)
-        if found.day != context.reading.centre.day:
-            return []
         actions = []
+        if found.state in ACTIVE and found.counter is not None:
+            left = [(one, say("console-left-visitor", visitor=one)) for one in LeftVisitor]
+            at, choices = {"counter": found.counter}, {"visitor": left}
+            freeing = FreeForm, lambda form: at | form.values(), choices
+            actions = [Action("free_counter", c.FreeCounter, *freeing)]
+        if found.day != context.reading.centre.day:
+            return actions
         free = [
             (one, say("account-at-counter", counter=self.layout().counters[one].number))
             for one in _free(context, found)
         ]
         if found.state is TicketState.WAITING and free:
-            call = {"counter": free, "reason": reasons(say, CALL_REASONS)}
+            sentences = wording(SENTENCES, say.language)
+            why = [(one, sentences(f"call_reason_{one}")) for one in CALL_REASONS]
+            call: dict[str, Choices] = {"counter": free, "reason": why}
             actions.append(Action("call_ticket", c.CallTicket, CallForm, choices=call))
         if found.claim is Claim.OPEN:
             actions += [
@@ -134,7 +145,7 @@ class Tickets(SubjectPages):
             ]
         cancel = {"reason": reasons(say, CANCEL_REASONS)}
         simple = (
-            Action("requeue", c.RequeueTicket),
+            Action("requeue", c.RequeueTicket, values={"state": found.state}),
             Action("step_back", c.StepBack),
             Action("reopen", c.Reopen),
             Action("give_coupon", c.GiveCoupon, serious=True),
@@ -186,7 +197,7 @@ class _History:
         return {
             "sentence": self.say("console-event", **self._values(event)),
             "who": self._who(event),
-            "more": " ".join(filter(None, (self._why(event), self._reason(event)))),
+            "more": self._reason(event) or self._why(event),
         }
 
     def _values(self, event: Event) -> dict[str, str | int]:
@@ -208,6 +219,7 @@ class _History:
             },
             "stars": int(data.get("stars") or 0),
             "confirmed": "yes" if data.get("confirmed") else "no",
+            "held": "yes" if data.get("held") else "no",
             "minutes": int(data.get("waited", 0)) // 60_000,
             "promise": int(data.get("promise") or 0) // 60,
             "number": spaced(str(data.get("number", ""))),
@@ -231,13 +243,17 @@ class _History:
         return self.say("console-actor", role=event.actor.role)
 
     def _reason(self, event: Event) -> str:
-        """The reason that staff gave for an action out of the ordinary."""
+        """The reason that staff gave for an action out of the ordinary; "" for none, or for a code
+        of another system."""
         data: Mapping[str, Any] = event.data
-        reason = (data.get("reasons") or data).get("reason")
-        if reason not in (*CALL_REASONS, *CANCEL_REASONS):
-            return ""
-        text = self.say("console-reason", reason=str(reason))
-        return self.say("console-event-reason", reason=text)
+        reason = str((data.get("reasons") or data).get("reason"))
+        if event.type == "ticket_cancelled":
+            text = self.say("console-reason", reason=reason) if reason in CANCEL_REASONS else ""
+        else:
+            name = f"{SENTENCE_OF.get(event.type)}_{reason}"
+            found = wording(SENTENCES, self.say.language)(name)
+            text = found if found != name else ""
+        return self.say("console-event-reason", reason=text) if text else ""
 
     def _why(self, event: Event) -> str:
         reasons = getattr(event.payload(), "reasons", None)

@@ -54,26 +54,27 @@ def minutes(say: Wording, seconds: int) -> str:
     return say("console-minutes", hours=whole // 60, minutes=whole % 60)
 
 
-def hall_state(hall: Hall) -> str:
-    """The state of the whole hall."""
+def hall_state(hall: Hall, *, is_working: bool) -> str:
+    """The state of the whole hall, and whether it is within its hours."""
     if hall.day is None:
         return "closed"
     if hall.suspension is not None:
         return "paused"
+    if not is_working:
+        return "outside_hours"
     return "intake_stopped" if hall.intake_stopped is not None else "open"
 
 
-def queue_state(one: HallService, hall: Hall) -> str:
-    """The state of the queue of one service."""
+def queue_state(one: HallService, hall: str) -> str:
+    """The state of the queue of one service, in a hall of this state."""
     if one.suspension is not None:
         return "paused"
     if one.unserved:
         return "unserved"
-    if one.closed:
+    # The heading shows what concerns the whole hall.
+    if one.closed and hall != "outside_hours":
         return "closed_by_staff"
-    # The heading shows a pause or an early closing of the whole hall.
-    with_the_hall = hall.suspension is not None or hall.intake_stopped is not None
-    return "open" if one.open or with_the_hall else "closed"
+    return "open" if one.open or hall != "open" else "closed"
 
 
 PROMISE_SIGNS: Final[Mapping[PromiseState, str]] = {

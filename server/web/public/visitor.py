@@ -192,6 +192,7 @@ needs no plural rules."""
 LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting": (),
     "waiting-hint": (),
+    "after-closing": (),
     "called": (),
     "serving": ("counter",),
     "on_hold": (),

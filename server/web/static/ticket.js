@@ -198,6 +198,8 @@ function showHint(ticket) {
   const values = { time: words.clock(until) };
   let hint = "";
   if (kept) hint = say("missed-still");
+  else if (CAN_BE_TOLD[ticket.state] && Date.parse(ticket.closes_at || "") <= news.hallTime())
+    hint = say("after-closing");
   /* The alert shows the same, and more. */
   else if (ticket.state === "waiting" && alert.on) hint = "";
   else if (HINTS[ticket.state]) hint = say(ticket.state + "-hint");

@@ -69,7 +69,7 @@ def test_calls_are_shown_once_a_server_is_there(
     withdrawn = staff.issue("certificate")["number"]
     staff.issue("certificate")
     entries = shown.screen.property("waits").property("entries")
-    shown.until(lambda: any(row["ahead"] == "2" for row in entries.rows))
+    shown.until(lambda: any(row["waiting"] == "2" for row in entries.rows))
     called = staff.call_next()
     assert called["number"] == withdrawn
     shown.until(lambda: shown.standing() == {withdrawn: "now"})

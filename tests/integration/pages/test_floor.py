@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import CallReason, Role
 from contract.model import rfc3339
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
+from tests.parts.days import clock_to
+from tests.parts.reconfigured import config
 from tests.parts.village import village_data, village_of_two
 
 
@@ -33,6 +35,72 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     # What cannot be a number is answered too, and stays in the field.
     manager.open("/console/tickets?number=A/1").says("There was no ticket A/1 on that day")
     assert 'value="A/1"' in manager.answer.text
+
+
+def test_reasons_given_at_the_counter_are_read_by_staff_and_by_the_visitor(
+    box: Box, manager: Browsing
+) -> None:
+    _, second = box.issue(), box.issue()
+    box.at("1", c.CallTicket, ticket=second["id"], reason=CallReason.IN_NEED)
+    box.at("1", c.Start)
+    page = manager.open("/console/tickets/village.t2")
+    page.says("Reason: Cannot wait: ill, a baby, very old.")
+    why = box.get(f"tickets/{second['token']}/why", Accept_Language="en").get_json()["sentence"]
+    assert why == "Called out of turn by staff, because of an urgent need."
+    # The console has the same list.
+    page.open("/console/tickets/village.t1")
+    box.give(c.OpenCounter, counter="3")
+    page.open("/console/tickets/village.t1/call_ticket")
+    offered = [one["value"] for tag, one in page.read().tags if one.get("name") == "reason"]
+    assert offered == [*CallReason][: len(offered)]
+    assert offered[-1] == CallReason.OTHER
+    page.send(counter="village.3", reason="together").says("Belongs to the last visitor")
+    # Back from a hold, to its place in the queue.
+    box.at("1", c.Hold, reason="copies")
+    page.open("/console/tickets/village.t2").says("Reason: Fetches papers.")
+    page.open("/console/tickets/village.t2/requeue").says("The visitor is back.")
+    page.send().says("Back from hold at counter 1 to the queue.")
+    assert box.at("1", c.CallNext)["ticket"]["id"] == second["id"]
+
+
+def test_a_counter_left_with_a_visitor_is_freed_from_its_alarm(box: Box, manager: Browsing) -> None:
+    box.called()
+    box.forward(minutes=10)
+    manager.open("/console").says("View the counter")
+    link = next(one for one in manager.read().links if one.endswith("counters/village.1"))
+    manager.open(f"/{link.lstrip('./')}").says("Free the counter")
+    link = next(one for one in manager.read().links if one.endswith("/free_counter"))
+    manager.open(f"/{link.lstrip('./')}").send().says("Choose what becomes of the visitor.")
+    manager.send(visitor="back_to_queue").says("The counter is free and closed.")
+    manager.says("Waiting")
+    assert [box.desk("1")["state"], box.ticket("t1")["state"]] == ["closed", "waiting"]
+
+
+def test_after_closing_the_hall_is_closed_and_its_visitors_are_served(
+    box: Box, manager: Browsing
+) -> None:
+    box.import_config(config(lambda data: data["centre"].update(day_end_latest="20:00")))
+    ticket = box.issue()
+    manager.open("/console").says("The hall is open")
+    # A stopped service is not among the quiet ones.
+    manager.says("2 services, no visitor waiting")
+    box.give(c.CloseService, service="village.tax", reason="staff_ill")
+    manager.open("/console").says("1 service, no visitor waiting")
+    assert box.ticket("t1")["closes_at"] == "2026-11-23T14:00:00.000Z"
+    clock_to(box, "2026-11-23T18:10")
+    # The session has expired meanwhile.
+    manager = entered(box, Role.MANAGER, "evening")
+    manager.open("/console").says("The hall is closed")
+    manager.says("No more tickets are given today.")
+    manager.says("Visitors who have a ticket are served until 20:00 at the latest.")
+    assert "Stop giving tickets" not in manager.words
+    assert manager.open("/console/hall/stop_intake").status == 409
+    assert manager.open("/console/hall/close_day").status == 200
+    assert "still served" in box.client.get(f"/t/{ticket['token']}?lang=en").text
+    clock_to(box, "2026-11-24T08:00")
+    manager = entered(box, Role.MANAGER, "morning")
+    manager.open("/console").says("No tickets are given until 09:00.")
+    manager.says("Stop giving tickets")
 
 
 def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:

@@ -64,7 +64,8 @@ class Intervals:
                 self._change(event, last.state, last.operator, last.reason, data["profile"])
             case "counter_connection_changed":
                 last = self._last(event)
-                self._add(event, replace(last, at=event.at, connected=data["connected"]))
+                at = datetime.fromisoformat(data["since"]) if data.get("since") else event.at
+                self._add(event, replace(last, at=at, connected=data["connected"]))
             case _:
                 pass
 
@@ -88,7 +89,7 @@ class Intervals:
     def _add(self, event: Event, new: Change) -> None:
         counter, last = str(event.data["counter"]), self._last(event)
         self._changes[counter].append(new)
-        self._cut(counter, last, event.at)
+        self._cut(counter, last, new.at)
 
     def _cut(self, counter: str, one: Change, until: datetime) -> None:
         """The part of an interval that lies in the open day, which ends where the next begins."""

@@ -136,18 +136,21 @@ class AtCounters(Choice):
     def finish(self, who: Person, command: c.Finish) -> dict[str, Any] | None:
         ticket = self.own(who, command, S.CALLED, S.SERVING)
         at = self.counters[command.counter]
-        ticket.present.state = StopState.SERVED
         ticket.present.quantity = command.quantity or ticket.present.quantity
-        goal = self.next_stop(ticket)
-        if goal is not None:
-            at.last_finished = None
-            self.goes_to(ticket, goal)
-        else:
-            self.ends(ticket, S.FINISHED)
-            at.last_finished, at.last_finished_at = ticket.id, self.now
+        at.last_finished, at.last_finished_at = self.served(ticket), self.now
         if command.next and self.next_for(command.counter) is not None:
             return self.call_next(who, command)
         return None
+
+    def served(self, ticket: PlainTicket) -> str | None:
+        """Its present stop is done; its id where that was the last."""
+        ticket.present.state = StopState.SERVED
+        goal = self.next_stop(ticket)
+        if goal is not None:
+            self.goes_to(ticket, goal)
+            return None
+        self.ends(ticket, S.FINISHED)
+        return ticket.id
 
     def hold(self, who: Person, command: c.Hold) -> None:
         ticket = self.own(who, command, S.CALLED, S.SERVING)

@@ -37,6 +37,8 @@ NOT_OFFERED: Final = (P.NOT_ALLOWED_NOW, P.NO_ONE_WAITING, P.TOO_FAST, P.TOO_LAT
 """Why a button of a counter that is not shown would not work."""
 CHOOSING: Final = (c.CallTicket, c.Resume)
 """Commands that may choose another ticket than the one for which the button is shown."""
+BY_STAFF: Final = (c.TakeOver, c.SetProfile, c.FreeCounter)
+"""Commands at a counter that no button there gives."""
 CHECKPOINT_AFTER: Final = 20
 """Commands; the life goes on after it."""
 BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
@@ -114,7 +116,7 @@ class BothHalls:
         if self.box.revision > before:
             self.plain.recorded(person, at)
         if "own_day" in said:
-            assert command.name in offered or model in (*CHOOSING, c.TakeOver, c.SetProfile), told
+            assert command.name in offered or model in (*CHOOSING, *BY_STAFF), told
             assert set(said["allowed"]) == self.plain.offered(said["counter"]), told
         _require_sane(said.get("expected"))
         for name, value in promised.items():

@@ -7,7 +7,7 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ACTIVE, BreakReason, Channel, CounterState, Role
+from contract.enums import ACTIVE, BreakReason, Channel, CounterState, LeftVisitor, Role
 from tests.parts.plain.both import COUNTERS
 from tests.parts.plain.configured import SETTINGS, Settings
 from tests.parts.plain.life import AT, RARELY, SERVICE, WHO, Life, S
@@ -169,6 +169,14 @@ class Everyday(Life):
         who = "boss" if boss else self.sitting(counter)
         ticket = self.some_ticket(data, S.WAITING).id
         self.at(counter, who, c.CallTicket, ticket=ticket, reason="bus_leaves")
+
+    @precondition(lambda self: self.tickets(*ACTIVE))
+    @rule(visitor=st.sampled_from(LeftVisitor), data=st.data())
+    def free(self, visitor: LeftVisitor, data: st.DataObject) -> None:
+        ticket = self.some_ticket(data, *ACTIVE)
+        if ticket.counter is not None:
+            counter = ticket.counter.partition(".")[2]
+            self.at(counter, "boss", c.FreeCounter, ticket=ticket.id, visitor=visitor)
 
     # The counter itself.
 

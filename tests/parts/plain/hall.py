@@ -6,7 +6,8 @@ from typing import Any
 
 from contract import commands as c
 from contract.commands import Command, CounterCommand
-from contract.enums import ACTIVE, Assist, CounterState, Role
+from contract.enums import ACTIVE, Assist, CounterState, LeftVisitor, Role
+from contract.screens import Alarms
 from tests.parts.plain.on_tickets import OnTickets
 from tests.parts.plain.state import P
 from tests.parts.plain.values import (
@@ -23,6 +24,7 @@ from tests.parts.plain.values import (
 
 A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
+LEFT_AFTER = timedelta(minutes=30)
 
 
 class PlainHall(OnTickets):
@@ -63,8 +65,16 @@ class PlainHall(OnTickets):
 
     # The day.
 
+    def _ends_now(self, ticket: PlainTicket) -> bool:
+        """Whether it ends when its day is closed: unless its operator is there."""
+        at = self.counters[ticket.counter] if ticket.counter and ticket.state in ACTIVE else None
+        minutes = self.services[ticket.service].typical_minutes * ticket.present.quantity
+        long = max(LEFT_AFTER, timedelta(minutes=minutes) * Alarms().service_of_typical)
+        is_there = at is not None and self.now - max(at.since, at.acted_at) < long
+        return not is_there or ticket.day < self.today
+
     def _expire_all(self) -> int:
-        over = [one for one in self.tickets.values() if one.state in NOT_AT_WORK]
+        over = [one for one in self.tickets.values() if one.is_open and self._ends_now(one)]
         for ticket in over:
             self.ends(ticket, S.EXPIRED)
         return len(over)
@@ -134,6 +144,25 @@ class PlainHall(OnTickets):
 
     def import_centre(self, who: Person, command: c.ImportCentre) -> None:
         self.configure(command.config)
+
+    def free_counter(self, who: Person, command: c.FreeCounter) -> None:
+        self._leaves(self.own(who, command, *ACTIVE), command.visitor)
+
+    def _leaves(self, ticket: PlainTicket, visitor: LeftVisitor) -> None:
+        """Its counter is closed by another than its operator."""
+        assert ticket.counter is not None
+        at, counter = self.counters[ticket.counter], ticket.counter
+        if visitor is LeftVisitor.UNFINISHED:
+            self.ends(ticket, S.EXPIRED)
+        elif ticket.state is S.SERVING:
+            self.becomes(ticket, S.CALLED)
+            ticket.present.begun = None
+        if visitor is LeftVisitor.SERVED:
+            self.served(ticket)
+        elif visitor is LeftVisitor.BACK_TO_QUEUE:
+            self.called_back(ticket)
+        self.shuts(at)
+        self.releases(counter)
 
     # Suspensions.
 
@@ -279,6 +308,8 @@ class PlainHall(OnTickets):
         for ticket in self.tickets.values():
             if self._is_missed(ticket):
                 self.misses(ticket)
+            if ticket.state in ACTIVE and ticket.day != self.day and self._ends_now(ticket):
+                self._leaves(ticket, LeftVisitor.UNFINISHED)
         reserved = {one.reserved_for for one in self.tickets.values() if one.state is S.WAITING}
         grace = timedelta(minutes=self.rules.reserved_grace_minutes)
         minute = self.now.replace(second=0, microsecond=0)

@@ -251,9 +251,12 @@ class OnTickets(AtCounters):
 
     def requeue_ticket(self, who: Person, command: c.RequeueTicket) -> None:
         ticket = self._not_anothers(who, command.ticket)
-        if ticket.state is not S.CALLED:
+        if ticket.state is S.ON_HOLD:
+            self.waits(ticket)
+        elif ticket.state is S.CALLED:
+            self.puts_back(ticket)
+        else:
             raise Refused(P.NOT_ALLOWED_NOW)
-        self.puts_back(ticket)
 
     def change_service(self, who: Person, command: c.ChangeService) -> None:
         ticket = self._not_anothers(who, command.ticket)

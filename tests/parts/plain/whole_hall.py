@@ -27,7 +27,7 @@ FITTING: Final[dict[type[Command], tuple[TicketState, ...]]] = {
     c.Reopen: (S.MISSED, S.CANCELLED),
     c.StepBack: (S.WAITING,),
     c.Reprint: (),
-    c.RequeueTicket: (S.CALLED,),
+    c.RequeueTicket: (S.CALLED, S.ON_HOLD),
     c.ChangeService: (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
     c.JudgePriority: (S.WAITING, S.CALLED),
     c.SetAssist: (),

@@ -21,7 +21,7 @@ from contract.enums import (
 )
 from contract.errors import Problem
 from contract.snapshots import Desk, Suspension
-from contract.texts import FALLBACK
+from contract.texts import FALLBACK, SENTENCES
 from counter.app import TEXTS
 from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
@@ -137,10 +137,10 @@ def test_a_refusal_is_told_with_the_way_out() -> None:
 
 
 def test_every_action_and_state_has_a_message() -> None:
-    names = set(messages(TEXTS, FALLBACK))
+    names = {*messages(TEXTS, FALLBACK), *messages(SENTENCES, FALLBACK)}
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
-    wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_{one}" for one in HoldReason}
-    wanted |= {f"call_{one}" for one in CallReason if one is not CallReason.WALK_IN}
+    wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_reason_{one}" for one in HoldReason}
+    wanted |= {f"call_reason_{one}" for one in CallReason if one is not CallReason.WALK_IN}
     wanted |= {f"break_{one}" for one in BreakReason} | {f"greeter_{one}" for one in GreeterAction}
     wanted |= {f"greeter_printer_{one}" for one in NEEDS_PAPER}
     wanted |= {f"gone_{one}" for one in ENDED - {TicketState.FINISHED}} | {"gone_finished"}

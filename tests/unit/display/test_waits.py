@@ -64,7 +64,7 @@ def plain(text: str) -> str:
     return re.sub("[\u2066\u2069]", "", text).replace("\u00a0", " ")
 
 
-def test_a_row_has_the_smallest_and_the_largest_that_a_kiosk_says_of_its_services() -> None:
+def test_a_row_has_its_waiting_visitors_and_the_range_of_the_waits_of_its_services() -> None:
     some = (
         service("s0-0", 3, expected=minutes(10, 20)),
         service("s0-1", 9, ahead=7, expected=minutes(25, 40)),
@@ -74,9 +74,11 @@ def test_a_row_has_the_smallest_and_the_largest_that_a_kiosk_says_of_its_service
     )
     found = told(WaitsBy.CATEGORY, *some)
     assert [one.name for one in found] == ["Category 0", "Category 2"]
-    assert [plain(one.ahead) for one in found] == ["3–7", "0–2"]
+    assert [plain(one.waiting) for one in found] == ["12", "2"]
     assert [plain(one.wait) for one in found] == ["10–40 min", "under 20 min"]
     by_agency = told(WaitsBy.AGENCY, *some)
+    # They add up, however the board groups them.
+    assert sum(int(one.waiting) for one in by_agency) == 14
     assert [(one.name, plain(one.wait), one.colour) for one in by_agency] == [
         ("Agency 0", "under 20 min", "#112233"),
         ("Agency 1", "15–40 min", "#112233"),
@@ -86,26 +88,25 @@ def test_a_row_has_the_smallest_and_the_largest_that_a_kiosk_says_of_its_service
 
 
 @pytest.mark.parametrize(
-    ("changes", "ahead", "reason"),
+    ("changes", "waiting", "reason"),
     [
         ({"waiting": 0}, None, None),
         ({"waiting": 2}, "2", ""),
         ({"waiting": 0, "suspension": PAUSE}, "", "paused"),
-        ({"waiting": 2, "suspension": PAUSE}, "", "paused"),
-        ({"waiting": 2, "suspension": until(9)}, "", "paused until about 19:42"),
+        ({"waiting": 2, "suspension": PAUSE}, "2", "paused"),
+        ({"waiting": 2, "suspension": until(9)}, "2", "paused until about 19:42"),
         ({"waiting": 0, "served": False, "ahead": None}, None, None),
-        ({"waiting": 2, "served": False, "ahead": None}, "", "no counter"),
+        ({"waiting": 2, "served": False, "ahead": None}, "2", "no counter"),
         ({"waiting": 2, "open": False}, "2", "no more tickets"),
         ({"waiting": 0, "open": False}, "", "closed"),
     ],
 )
 def test_a_row_says_why_there_is_no_wait(
-    changes: dict[str, object], ahead: str | None, reason: str | None
+    changes: dict[str, object], waiting: str | None, reason: str | None
 ) -> None:
-    # The number is that of a kiosk: where it has none, there is none here.
     found = told(WaitsBy.SERVICE, service("s0-0", **changes), service("s1-0", 0))  # type: ignore[arg-type]
-    said = [(one.ahead, one.reason) for one in found]
-    assert said == ([] if ahead is None else [(ahead, reason)])
+    said = [(one.waiting, one.reason) for one in found]
+    assert said == ([] if waiting is None else [(waiting, reason)])
 
 
 UNSERVED: dict[str, object] = {"served": False, "ahead": None}
@@ -126,7 +127,7 @@ def test_a_note_on_some_services_hides_no_wait(
     other: BoardService, reason: str, sign: bool
 ) -> None:
     (found,) = told(WaitsBy.CATEGORY, service("s0-0", 4, expected=minutes(10, 20)), other)
-    assert (found.ahead, plain(found.wait)) == ("4", "10–20 min")
+    assert (found.waiting, plain(found.wait)) == (str(4 + other.waiting), "10–20 min")
     assert (found.reason, found.some_unserved) == (reason, sign)
 
 
@@ -137,13 +138,13 @@ def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
         assert (found.reason, found.some_unserved) == ("no counter", False)
     # The others have no visitors; a ticket for them is called at once.
     (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
-    assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
+    assert (found.waiting, plain(found.wait)) == ("2", "under 5 min")
     assert (found.reason, found.some_unserved) == ("", True)
 
 
 def test_paused_services_come_before_services_with_long_queues() -> None:
     weights = {
-        one.reason or plain(one.ahead): one.weight
+        one.reason or plain(one.waiting): one.weight
         for one in told(
             WaitsBy.SERVICE,
             service("s0-0", 0, suspension=PAUSE),

@@ -17,6 +17,7 @@ from contract.enums import (
     ACTIVE,
     ClockDoubt,
     CounterState,
+    LeftVisitor,
     Outcome,
     Paper,
     PrintFault,
@@ -36,7 +37,7 @@ from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
 from server.views.reports.tables import Kind as ColumnKind
 from server.web.console import actions as action_forms
-from server.web.console.actions import CALL_REASONS, CANCEL_REASONS, REASONS, STOP_FOR
+from server.web.console.actions import CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alerts import ContactsForm
 from server.web.console.devices import DeviceForm
 from server.web.console.live import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
@@ -139,7 +140,7 @@ ABOUT_TICKETS = {
     for name, row in REGISTRY.items()
     if {"ticket", "tickets", "of_ticket"} & set(row.model_fields)
 }
-QUEUE_STATES = {"open", "closed", "closed_by_staff", "paused", "unserved"}
+QUEUE_STATES = {"open", "closed", "paused", "unserved"}
 CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 """Settings of a device that have no other value than those of their list."""
 
@@ -195,8 +196,11 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-action", "name"): ACTIONS,
     ("console-action-why", "name"): ACTIONS,
     ("console-action-do", "name"): ACTIONS,
+    ("console-action-why", "state"): {TicketState.CALLED, TicketState.ON_HOLD},
+    ("console-left-visitor", "visitor"): LeftVisitor,
+    ("console-still-served", "time"): {"none"},
     ("console-field", "field"): LABELLED,
-    ("console-reason", "reason"): {*REASONS, *CALL_REASONS, *CANCEL_REASONS},
+    ("console-reason", "reason"): {*REASONS, *CANCEL_REASONS},
     ("console-notice-ends", "ends"): ENDS,
     ("console-first-step", "step"): {"kiosk", "board", "people", "counter"},
     ("console-stop-for", "how_long"): STOP_FOR,
