@@ -266,7 +266,7 @@ def test_the_doctor_finds_printers_the_mode_of_the_key_and_the_time_zone(
         kiosk.reported(version=version("novbe"), printer=state)
 
     def found() -> list[str]:
-        every = [*care.of_machine(box.settings), *care.of_hall(box.hall, box.centre)]
+        every = [*care.of_machine(box.settings, 0.0), *care.of_hall(box.hall, box.centre)]
         english = wording(TEXTS, "en")
         return [one.sentence(english) for one in every if one.level is not care.Level.GOOD]
 
@@ -306,7 +306,9 @@ def test_the_doctor_looks_at_the_disk_of_the_database_and_of_the_data(tmp_path: 
     def of_disks(database: str) -> list[str]:
         settings = ServerSettings(data=tmp_path, database=database)
         english = wording(TEXTS, "en")
-        return [one.sentence(english) for one in care.of_machine(settings) if one.what == "disk"]
+        return [
+            one.sentence(english) for one in care.of_machine(settings, 0.0) if one.what == "disk"
+        ]
 
     elsewhere = Path("/dev/shm") / tmp_path.name
     (tmp_path / "link").symlink_to(elsewhere)

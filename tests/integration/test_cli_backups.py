@@ -371,10 +371,9 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
     with_past(cli, hall)
     leyla = hall.read(lambda _: hall.store.access(lambda access: access.person_by_login("leyla")))
     assert leyla is not None
-    link = setting_up.invite(hall.hall, "village")
     sign_in = setting_up.invite(hall.hall, "village", person=leyla.id)
     about = {"login": "boss", "name": "Boss", "language": "en", "password": "hay-wain-otter-42"}
-    setting_up.set_up(hall.hall, setting_up.invite(hall.hall, "village", instead=False), **about)
+    setting_up.set_up(hall.hall, setting_up.invite(hall.hall, "village"), **about)
     link = setting_up.invite(hall.hall, "village")
     said(cli("verify"))
     said(cli("backup", "--into", str(tmp_path / "backups")))
