@@ -16,6 +16,9 @@ from typing import Final
 QUANTILES = (50, 90, 95)
 """The quantiles that reports show, in per cent."""
 
+BIAS: Final = "bias below zero: it took longer"
+"""The explanation of the sign of a bias, the same in all reports."""
+
 
 class Measure(StrEnum):
     """The measured duration."""
