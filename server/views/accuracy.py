@@ -1,6 +1,5 @@
 """How exact the waits shown to visitors were: a day's promises compared with the actual waits."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from contract.answers import Accuracy, ServiceAccuracy
@@ -13,7 +12,7 @@ def of_day(reading: CentreView, day: date) -> Accuracy:
     """The accuracy of a day, per service and (first) of the whole centre. Suspensions are left out,
     and so are tickets whose service was changed before their call."""
     centre = reading.centre.id
-    known: Mapping[object, Figures] = reading.on_connection(
+    known = reading.on_connection(
         lambda connection: Facts(connection, centre).promises(By.SERVICE, Period(day, day))
     )
     return Accuracy(
