@@ -13,6 +13,7 @@ from contract.errors import ProblemType
 from server.domain.figures import By, Period
 from server.domain.learning import Pace
 from server.periodic import timers
+from server.views.reports.staffing import staffing
 from server.views.reports.tables import REPORTS, report
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
@@ -94,6 +95,13 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     box.at("1", c.Finish)
     box.give(c.CloseDay)
     assert hours(box) == {"open": 1.1, "occupied": 0.08, "idle": 0, "disconnected": 1.02}
+    # Nor does the report of the counters that were needed count it as open.
+    layout, monday = box.read(lambda reading: reading.layout), date(2026, 11, 23)
+    found = box.store.report(
+        box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
+    )
+    place = [column.key for column in found.columns].index("counters_open")
+    assert {row.group: row.values[place] for row in found.rows}[10] == 0
 
 
 def test_a_counter_left_open_is_closed_by_the_clock_after_hours(
