@@ -116,14 +116,6 @@ def added(many: Iterable[Figures]) -> Figures:
     return whole
 
 
-def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, Durations]:
-    """Durations by group, from rows of group, seconds, count and number within the target."""
-    found: dict[Group, Durations] = {}
-    for group, seconds, count, kept in rows:
-        found.setdefault(group, Durations()).add(seconds, count, kept)
-    return found
-
-
 def together(many: Iterable[Durations]) -> Durations:
     """The durations of all groups together."""
     whole = Durations()

@@ -13,13 +13,11 @@ from server.domain.counters import IntervalFact, lasting
 from server.domain.figures import (
     QUANTILES,
     By,
-    Durations,
     Figures,
     Group,
     Measure,
     Period,
     added,
-    durations_by,
     share,
     together,
 )
@@ -210,16 +208,10 @@ _IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept
 
 def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
     """The report of how long one part of the visits lasted."""
-
-    def figures(
-        facts: Facts, by: By, period: Period, _lasting: Lasting
-    ) -> Mapping[Group, Durations]:
-        return durations_by(facts.durations(measure, by, period))
-
     return ReportKind(
         groupings,
         (*_DURATIONS, *more),
-        figures,
+        lambda facts, by, period, _: facts.durations(measure, by, period),
         ("p50", "p90"),
         total=together,
         edges=SHORT_EDGES if measure is Measure.WALK else LONG_EDGES,
@@ -358,14 +350,14 @@ class Overview:
 def overview(facts: Facts, period: Period) -> Overview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
     tickets, ratings = facts.tickets(By.HOUR, period), facts.ratings(By.AGENCY, period)
-    waits = durations_by(facts.durations(Measure.WAIT, By.HOUR, period))
+    waits = facts.durations(Measure.WAIT, By.HOUR, period)
     waited = together(waits.values())
     figures: dict[str, Any] = defaultdict(int, added([*tickets.values(), *ratings.values()]))
     figures |= {"waits": waited.count, "waits_in_target": waited.kept}
     figures |= {f"wait_p{percent}": waited.quantile(percent) for percent in (50, 90)}
     in_full = period.last - period.first < IN_FULL
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
-        lasted = together(durations_by(facts.durations(measure, None, period)).values())
+        lasted = together(facts.durations(measure, None, period).values())
         figures[f"{measure}_p50"] = lasted.quantile(50)
     columns = tuple(one for one in KEY_FIGURES if in_full or one not in _TIMES)
     # The chart has no transfers: their column is 0 in figures of `_together`.
