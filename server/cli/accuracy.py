@@ -8,7 +8,7 @@ from contract.answers import ServiceAccuracy
 from contract.ids import key_of
 from server.cli.acting import layout_of, opened
 from server.cli.options import day_option, on_centre, refuse
-from server.domain.accuracy import BIAS
+from server.domain.figures import BIAS
 from server.settings import ServerSettings
 from server.views.accuracy import of_day
 

@@ -16,6 +16,9 @@ from typing import Final
 QUANTILES = (50, 90, 95)
 """The quantiles that reports show, in per cent."""
 
+BIAS: Final = "bias below zero: it took longer"
+"""The explanation of the sign of a bias, the same in all reports."""
+
 
 class Measure(StrEnum):
     """The measured duration."""
@@ -111,14 +114,6 @@ def added(many: Iterable[Figures]) -> Figures:
         for name, value in one.items():
             whole[name] += value
     return whole
-
-
-def durations_by(rows: Iterable[tuple[Group, int, int, int]]) -> Mapping[Group, Durations]:
-    """Durations by group, from rows of group, seconds, count and number within the target."""
-    found: dict[Group, Durations] = {}
-    for group, seconds, count, kept in rows:
-        found.setdefault(group, Durations()).add(seconds, count, kept)
-    return found
 
 
 def together(many: Iterable[Durations]) -> Durations:

@@ -280,7 +280,10 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
                 _picked_up(state, what, before, what.data.counter)
             state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
-            learn_service(quantity, confirmed=confirmed)
+            at = state.get(Counter, what.data.counter)
+            # Nobody else knows when the service ended.
+            if at is not None and at.operator == what.by:
+                learn_service(quantity, confirmed=confirmed)
             if was_active:
                 state.put(attendance.came(known, waited))
         case e.TicketTransferred(left_unserved=unserved) if was_active:

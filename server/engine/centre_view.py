@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,6 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
-from server.domain.accuracy import Prediction
 from server.domain.machines import Device, DeviceHealth
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
@@ -109,23 +108,6 @@ class CentreView(CommittedState):
             .order_by(facts.issued_at)
         )
         return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
-
-    def promised(self, day: date) -> Sequence[Prediction]:
-        """The estimates, promises and first waits of all tickets of a day that were called."""
-        facts = t.fact_ticket.c
-        asked = (
-            select(facts.service, facts.estimate, facts.promise, facts.first_wait)
-            .where(
-                facts.centre == self.centre.id, facts.day == day, facts.promise_kept.is_not(None)
-            )
-            .order_by(facts.issued_at)
-        )
-        return self.on_connection(
-            lambda connection: [
-                Prediction(service, estimate, promise, waited / timedelta(seconds=1))
-                for service, estimate, promise, waited in connection.execute(asked)
-            ]
-        )
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:
         """A ticket of a past day, folded from its events; None if there is no such ticket, refused

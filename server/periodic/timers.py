@@ -136,7 +136,10 @@ def _at_counters(
         left = is_idle and quiet >= LEFT_AFTER and not active
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:
-            since = now - (quiet if left else silent) if gone else None
+            ticket = reading.ticket(counter.ticket) if counter.ticket else None
+            # One that left the visitor was gone before the PC was switched off.
+            alone = left or (ticket is not None and ends_with_day(reading, ticket, now))
+            since = now - (quiet if alone else silent) if gone else None
             fields = {"counter": counter.id, "connected": not gone, "since": since}
             subject = f"{counter.id}/{gone}"
             yield due_command(c.RecordConnection, centre.id, same_since, subject, **fields)

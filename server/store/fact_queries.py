@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from contract.enums import Channel
 from server.domain.calls import CallEnd, CallKind
-from server.domain.figures import By, Figures, Group, Measure, Period
+from server.domain.figures import By, Durations, Figures, Group, Measure, Period
 from server.domain.ticket_facts import End
 from server.store import tables as t
 
@@ -82,9 +82,8 @@ class Facts:
 
     def durations(
         self, measure: Measure, by: By | None, period: Period
-    ) -> Sequence[tuple[Group, int, int, int]]:
-        """The distribution of durations: group, whole seconds, count, and the number of waits
-        within the target."""
+    ) -> Mapping[Group, Durations]:
+        """The durations of each group, with the number of waits within the target."""
         table = t.fact_ticket if measure is Measure.STAY else t.fact_stop
         column = table.c["service_time" if measure is Measure.SERVICE else measure]
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
@@ -126,9 +125,9 @@ class Facts:
             bias=func.coalesce(func.sum(difference), 0.0),
         )
 
-    def errors(self, by: By, period: Period) -> Sequence[tuple[Group, int, int, int]]:
-        """The distribution of the differences between estimate and wait, of tickets whose promise
-        was kept or broken: group, whole seconds, count, and the number of kept promises."""
+    def errors(self, by: By, period: Period) -> Mapping[Group, Durations]:
+        """The differences between estimate and wait, of tickets whose promise was kept or broken,
+        with the number of kept promises."""
         table = t.fact_ticket
         c = table.c
         apart = func.abs(c.estimate * MILLISECONDS - stored(c.first_wait))
@@ -240,15 +239,17 @@ class Facts:
         milliseconds: ColumnElement[Any],
         kept: ColumnElement[Any],
         *conditions: ColumnElement[bool],
-    ) -> Sequence[tuple[Group, int, int, int]]:
-        """Group, whole seconds, count, and the number of rows that `kept` counts."""
+    ) -> Mapping[Group, Durations]:
+        """The durations in milliseconds by group, and the number of rows that `kept` counts."""
         # Integer division truncates on both databases.
         whole = type_coerce(milliseconds.op("/")(literal_column(str(MILLISECONDS))), Integer)
         columns = () if by is None else (table.c[by],)
         group = columns[0] if columns else literal(None)
         statement = self.within(select(group, whole, func.count(), kept), table, period)
-        rows = self.rows(statement.where(*conditions).group_by(*columns, whole))
-        return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
+        found: dict[Group, Durations] = {}
+        for one, *row in self.rows(statement.where(*conditions).group_by(*columns, whole)):
+            found.setdefault(one, Durations()).add(*map(int, row))
+        return found
 
     def _figures(
         self,

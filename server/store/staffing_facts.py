@@ -119,11 +119,12 @@ def within_target(
 
 
 def open_counters(facts: Facts, day: date, profile: str) -> Sequence[tuple[datetime, datetime]]:
-    """When counters of a work profile were open on a business day: from, until."""
+    """When counters of a work profile were open on a business day, without time that is not known:
+    from, until."""
     c = t.fact_interval.c
     return facts.rows(
         facts.within(select(c.since, c.until), t.fact_interval, Period(day, day)).where(
-            c.state == CounterState.OPEN, c.profile == profile
+            c.state == CounterState.OPEN, c.connected, c.profile == profile
         )
     )
 

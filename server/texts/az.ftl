@@ -325,7 +325,7 @@ page-help = Suallar üçün: { $line }
 page-waiting = Siz növbədəsiniz
 page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
 page-called = Növbəniz çatdı: bu pəncərəyə gedin
-page-after-closing = Mərkəz bu gün daha bilet vermir. Sizdə bilet var və sizə xidmət göstəriləcək.
+page-after-closing = Bu xidmət üçün bu gün daha bilet verilmir. Sizdə bilet var və sizə xidmət göstəriləcək.
 page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
 page-on_hold = Biletiniz təxirə salınıb
 page-on_hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
@@ -1581,7 +1581,7 @@ console-definition = { $key ->
     [visitors_expected] Son səkkiz həftəyə görə bu saatda bilet götürəcəyi gözlənilən ziyarətçilər: saat, həftənin günü və bir gün əvvəl zalın bağlı olub-olmaması nəzərə alınır. Bir neçə iş profilinin göstərdiyi xidmət onların pəncərələrinin sayına görə bölünür.
     [visitors_came] Bu saatda bilet götürən ziyarətçilər, eyni qayda ilə bölünüb.
     [counters_advised] Bu saatın 10 ziyarətçisindən 9-nun xidmətin hədəfi daxilində çağırılması üçün belə günlərin 10-dan 8-də kifayət edən ən az işləyən pəncərə sayı. Fasilədəki pəncərə sayılmır. Cəm sətrində: bütün pəncərələrin saatları.
-    [counters_open] Bu saatda orta hesabla açıq olan pəncərələr, fasilələr çıxılmaqla.
+    [counters_open] Bu saatda orta hesabla açıq olan pəncərələr, fasilələr və naməlum vaxt çıxılmaqla.
     [counters_needed] Kimin gələcəyi bilinsəydi, bu saatın 10 ziyarətçisindən 9-nun hədəf daxilində çağırılmasına kifayət edən ən az işləyən pəncərə sayı.
     [wait_p50] Ziyarətlərin yarısı növbəyə girəndən sonra bu vaxt ərzində çağırılıb.
     [wait_p90] 100 ziyarətdən 90-ı bu vaxt ərzində çağırılıb.

@@ -329,7 +329,7 @@ page-help = Questions: { $line }
 page-waiting = You are in the queue
 page-waiting-hint = Keep this page open or watch the board: your call appears on both.
 page-called = It is your turn: go to this counter
-page-after-closing = The centre gives no more tickets today. You have one and are still served.
+page-after-closing = No more tickets are given for this service today. You have one and are still served.
 page-serving = You are being served at counter { $counter }
 page-on_hold = Your ticket is on hold
 page-on_hold-hint = The counter will call you again. Please stay nearby.
@@ -1614,7 +1614,7 @@ console-definition = { $key ->
     [visitors_expected] Visitors who are expected to take a ticket in this hour, from the last eight weeks: the hour, the weekday, and whether the hall was closed on the day before. A service that several work profiles serve is split by their number of counters.
     [visitors_came] Visitors who took a ticket in this hour, split in the same way.
     [counters_advised] The fewest working counters with which 9 out of 10 visitors of the hour are called within the target of their service, on 8 out of 10 such days. Counters on a break do not count. In the line with the totals: hours of all counters.
-    [counters_open] Counters that were open in this hour, without breaks, on average.
+    [counters_open] Counters that were open in this hour, without breaks and time that is not known, on average.
     [counters_needed] The fewest working counters with which 9 out of 10 visitors of the hour could have been called within the target, had it been known who would come.
     [wait_p50] Half of the visits were called within this time after they joined the queue.
     [wait_p90] 90 out of 100 visits were called within this time.

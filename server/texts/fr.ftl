@@ -329,7 +329,7 @@ page-help = Questions : { $line }
 page-waiting = Vous êtes dans la file
 page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
 page-called = C’est à vous : allez à ce guichet
-page-after-closing = Le centre ne donne plus de tickets aujourd’hui. Vous en avez un et serez servi.
+page-after-closing = Plus de tickets pour ce service aujourd’hui. Vous en avez un et serez servi.
 page-serving = Vous êtes reçu au guichet { $counter }
 page-on_hold = Votre ticket est en suspens
 page-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
@@ -1620,7 +1620,7 @@ console-definition = { $key ->
     [visitors_expected] Visiteurs qui devraient prendre un ticket pendant cette heure, d’après les huit dernières semaines : l’heure, le jour de la semaine et la fermeture éventuelle la veille. Un service servi par plusieurs profils de travail est réparti selon leur nombre de guichets.
     [visitors_came] Visiteurs qui ont pris un ticket pendant cette heure, répartis de la même façon.
     [counters_advised] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure sont appelés dans l’objectif de leur service, 8 jours semblables sur 10. Un guichet en pause ne compte pas. Dans la ligne des totaux : heures de tous les guichets.
-    [counters_open] Guichets ouverts pendant cette heure, sans les pauses, en moyenne.
+    [counters_open] Guichets ouverts pendant cette heure, sans les pauses ni le temps inconnu, en moyenne.
     [counters_needed] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure auraient pu être appelés dans l’objectif, si l’on avait su qui viendrait.
     [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.
     [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.

@@ -325,7 +325,7 @@ page-help = Pertanyaan: { $line }
 page-waiting = Anda dalam antrean
 page-waiting-hint = Biarkan halaman ini terbuka atau lihat papan: panggilan Anda muncul di keduanya.
 page-called = Giliran Anda: silakan ke loket ini
-page-after-closing = Hari ini tidak ada tiket lagi. Anda sudah memiliki tiket dan tetap dilayani.
+page-after-closing = Hari ini tidak ada tiket lagi untuk layanan ini. Anda sudah memiliki tiket dan tetap dilayani.
 page-serving = Anda sedang dilayani di loket { $counter }
 page-on_hold = Tiket Anda ditunda
 page-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
@@ -1571,7 +1571,7 @@ console-definition = { $key ->
     [visitors_expected] Pengunjung yang diperkirakan mengambil tiket pada jam ini, menurut delapan minggu terakhir: jam, hari, dan apakah pusat layanan tutup sehari sebelumnya. Layanan yang dilayani beberapa profil kerja dibagi menurut jumlah loketnya.
     [visitors_came] Pengunjung yang mengambil tiket pada jam ini, dibagi dengan cara yang sama.
     [counters_advised] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini dipanggil sesuai sasaran layanannya, pada 8 dari 10 hari seperti itu. Loket yang istirahat tidak dihitung. Pada baris jumlah: jam semua loket.
-    [counters_open] Rata-rata loket yang buka pada jam ini, tanpa istirahat.
+    [counters_open] Rata-rata loket yang buka pada jam ini, tanpa istirahat dan waktu yang tidak diketahui.
     [counters_needed] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini bisa dipanggil sesuai sasaran, seandainya sudah diketahui siapa yang akan datang.
     [wait_p50] Separuh kunjungan dipanggil dalam waktu ini setelah masuk antrean.
     [wait_p90] 90 dari 100 kunjungan dipanggil dalam waktu ini.

@@ -3,35 +3,38 @@
 from datetime import date
 
 from contract.answers import Accuracy, ServiceAccuracy
-from server.domain import accuracy as rules
+from server.domain.figures import By, Figures, Period, added
 from server.engine.centre_view import CentreView
+from server.store.fact_queries import Facts
 
 
 def of_day(reading: CentreView, day: date) -> Accuracy:
     """The accuracy of a day, per service and (first) of the whole centre. Suspensions are left out,
     and so are tickets whose service was changed before their call."""
-    told = reading.promised(day)
-    known = {key: rules.accuracy(some) for key, some in rules.by_service(told).items()}
+    centre = reading.centre.id
+    known = reading.on_connection(
+        lambda connection: Facts(connection, centre).promises(By.SERVICE, Period(day, day))
+    )
     return Accuracy(
-        centre=reading.centre.id,
+        centre=centre,
         day=day,
         services=(
-            _said(None, rules.accuracy(told)),
+            _said(None, added(known.values())),
             *(_said(key, known[key]) for key in reading.layout.services if key in known),
         ),
     )
 
 
-def _said(service: str | None, found: rules.Accuracy | None) -> ServiceAccuracy:
-    if found is None:
+def _said(service: str | None, found: Figures) -> ServiceAccuracy:
+    if not (calls := int(found["promised"])):
         return ServiceAccuracy(
             service=service, calls=0, mean_absolute_error=None, bias=None, coverage=None
         )
     return ServiceAccuracy(
         service=service,
-        calls=found.count,
-        mean_absolute_error=round(found.error, 1),
+        calls=calls,
+        mean_absolute_error=round(found["error"] / calls, 1),
         # Avoid a negative zero: rounded, it may be just below zero.
-        bias=round(found.bias, 1) + 0.0,
-        coverage=round(found.coverage, 4),
+        bias=round(found["bias"] / calls, 1) + 0.0,
+        coverage=round(found["kept"] / calls, 4),
     )

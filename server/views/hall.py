@@ -160,7 +160,7 @@ def build(context: SnapshotContext) -> Hall:
             usual = None if typical is None else round(typical * ticket.present.quantity)
         elif counter.state is CounterState.OPEN:
             # Since its operator finished the last one.
-            free_since = max(free_since, counter.acted_at or free_since)
+            free_since = counter.last_sign
         counters.append(
             HallCounter(
                 id=counter.id,

@@ -21,7 +21,7 @@ from contract.open_data import (
 from contract.snapshots import Board, BoardCall
 from server.domain import calendar
 from server.domain.calendar import holds
-from server.domain.figures import By, Period, durations_by
+from server.domain.figures import By, Period
 from server.engine.centre_view import CentreView
 from server.store.fact_queries import BALANCE, Facts
 from server.views import board
@@ -118,14 +118,14 @@ def _days_before(today: date, days: int) -> Period:
 
 
 def _records(facts: Facts, today: date) -> Mapping[str, OpenDataRecord]:
-    rows = facts.errors(By.SERVICE, _days_before(today, RECORD_DAYS))
+    found = facts.errors(By.SERVICE, _days_before(today, RECORD_DAYS))
     return {
         str(service): OpenDataRecord(
             calls=errors.count,
             kept_share=round(errors.kept / errors.count, 4),
             typical_error_seconds=errors.quantile(50) or 0,
         )
-        for service, errors in durations_by(rows).items()
+        for service, errors in found.items()
         if errors.count >= LEAST
     }
 

@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 
 import click
 
-from server.domain.accuracy import BIAS
+from server.domain.figures import BIAS
 from simulator.study.alternatives import Method
 from simulator.study.days import LEARNED, MEASURED, SEEDS, study_halls
 from simulator.study.log import FaultyLine, read_log

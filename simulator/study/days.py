@@ -11,10 +11,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
-from server.domain.accuracy import Prediction
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.study.accuracy import Prediction
 from simulator.study.alternatives import Method
 from simulator.study.calling import Caller, Events, seconds_until_look
 from simulator.study.floor import Counter, Floor, Ticket

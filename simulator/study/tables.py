@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from server.domain.accuracy import Prediction, accuracy, by_service
+from simulator.study.accuracy import Prediction, accuracy, by_service
 from simulator.study.alternatives import ALTERNATIVES, Method
 
 type Results = Mapping[Method, Sequence[Prediction]]

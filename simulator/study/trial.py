@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import cached_property, partial
 
 from server.domain import attendance, learning, spreading
-from server.domain.accuracy import Prediction
 from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Takes
 from server.domain.call_time import HORIZON, ActiveCounter
 from server.domain.centres import MILLISECOND, Centre
@@ -28,6 +27,7 @@ from server.domain.spreading import (
 )
 from server.domain.state.hall_state import HallState
 from simulator.study import alternatives
+from simulator.study.accuracy import Prediction
 from simulator.study.alternatives import CORRECTED, Method, Past
 from simulator.study.floor import Counter, Floor, Ticket
 

@@ -253,7 +253,9 @@ def test_after_closing_a_visitor_who_waits_is_still_served(staff: Staff, phone: 
     left = datetime.fromisoformat(ticket["closes_at"]) - datetime.fromisoformat(ticket["at"])
     later = int(left.total_seconds() + 60) * 1000
     phone.page.evaluate(f"const now = Date.now; Date.now = () => now() + {later}")
-    phone.says("The centre gives no more tickets today. You have one and are still served.")
+    phone.says(
+        "No more tickets are given for this service today. You have one and are still served."
+    )
 
 
 def test_after_the_day_nothing_is_shown(staff: Staff, phone_with: Callable[..., Phone]) -> None:

@@ -13,13 +13,11 @@ from server.domain.counters import IntervalFact, lasting
 from server.domain.figures import (
     QUANTILES,
     By,
-    Durations,
     Figures,
     Group,
     Measure,
     Period,
     added,
-    durations_by,
     share,
     together,
 )
@@ -49,7 +47,7 @@ type Value = float | int | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the key by which its texts are found, and its value, of the figures of a group.
-    `whole` is the figure that a share is a part of, if it is shown with it."""
+    `whole` is the name of the figure that a share is a part of."""
 
     key: str
     kind: Kind
@@ -57,9 +55,9 @@ class Column:
     whole: str = ""
 
 
-def figure(key: str, kind: Kind = Kind.COUNT, whole: str = "") -> Column:
+def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
     """A column of the figure with its name, which its query gives."""
-    return Column(key, kind, lambda figures: figures[key], whole)
+    return Column(key, kind, lambda figures: figures[key])
 
 
 def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
@@ -68,7 +66,7 @@ def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
     def of(figures: Figures) -> Value:
         return share(figures[part], figures[whole])
 
-    return Column(key, kind, of)
+    return Column(key, kind, of, whole if kind is Kind.SHARE else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +208,24 @@ _IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept
 
 def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
     """The report of how long one part of the visits lasted."""
-
-    def figures(
-        facts: Facts, by: By, period: Period, _lasting: Lasting
-    ) -> Mapping[Group, Durations]:
-        return durations_by(facts.durations(measure, by, period))
-
     return ReportKind(
         groupings,
         (*_DURATIONS, *more),
-        figures,
+        lambda facts, by, period, _: facts.durations(measure, by, period),
         ("p50", "p90"),
         total=together,
         edges=SHORT_EDGES if measure is Measure.WALK else LONG_EDGES,
     )
 
+
+_WHAT_BECAME: Final = (
+    figure("arrivals"),
+    *map(figure, BALANCE),
+    ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
+    ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
+)
+_MEAN_STARS: Final = ratio("mean_stars", Kind.STARS, "stars", "rated")
+_PROMISE_KEPT: Final = ratio("promise_kept", Kind.SHARE, "kept", "promised")
 
 REPORTS: Final[Mapping[str, ReportKind]] = {
     "wait": _times(Measure.WAIT, OF_STOPS, _IN_TARGET),
@@ -234,10 +235,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "visitors": ReportKind(
         OF_TICKETS,
         (
-            figure("arrivals"),
-            *map(figure, BALANCE),
-            ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
-            ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
+            *_WHAT_BECAME,
             figure("transfers"),
             figure("walk_ins"),
         ),
@@ -248,7 +246,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         OF_TICKETS,
         (
             figure("promised"),
-            ratio("promise_kept", Kind.SHARE, "kept", "promised"),
+            _PROMISE_KEPT,
             ratio("estimate_error", Kind.DURATION, "error", "estimated"),
             ratio("estimate_bias", Kind.DURATION, "bias", "estimated"),
         ),
@@ -259,7 +257,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
         (
             figure("rated"),
-            ratio("mean_stars", Kind.STARS, "stars", "rated"),
+            _MEAN_STARS,
             *(figure(f"stars_{stars}") for stars in range(1, 6)),
         ),
         lambda facts, by, period, _: facts.ratings(by, period),
@@ -321,18 +319,16 @@ def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
 
 # The overview.
 
+_TIMES: Final = (figure("service_p50", Kind.DURATION), figure("stay_p50", Kind.DURATION))
+
 KEY_FIGURES: Final = (
-    figure("arrivals"),
-    *map(figure, BALANCE),
-    figure("no_show_rate", Kind.SHARE, "arrivals"),
-    figure("cancelled_rate", Kind.SHARE, "arrivals"),
-    figure("target_kept", Kind.SHARE, "wait_visits"),
-    figure("promise_kept", Kind.SHARE, "promised"),
+    *_WHAT_BECAME,
+    ratio("target_kept", Kind.SHARE, "waits_in_target", "waits"),
+    _PROMISE_KEPT,
     figure("wait_p50", Kind.DURATION),
     figure("wait_p90", Kind.DURATION),
-    figure("service_p50", Kind.DURATION),
-    figure("stay_p50", Kind.DURATION),
-    figure("mean_stars", Kind.STARS),
+    *_TIMES,
+    _MEAN_STARS,
 )
 """The figures of the overview."""
 
@@ -342,34 +338,28 @@ IN_FULL: Final = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A period at a glance: all its figures by name, the columns of the key figures among them,
-    arrivals and waits by hour."""
+    """A period at a glance: the key figures, arrivals and waits by hour. `figures` has the values
+    of the columns, and what those are computed from."""
 
-    figures: Mapping[str, Value]
     columns: tuple[Column, ...]
+    figures: Mapping[str, Any]
     arrivals: Report
     waits: Report
 
 
 def overview(facts: Facts, period: Period) -> Overview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
-    waits = report(facts, "wait", By.HOUR, period)
-    tickets = facts.tickets(By.HOUR, period)
-    # The chart has no transfers: their column is 0 in figures of `_together`.
-    arrivals = made("visitors", By.HOUR, _together([tickets]))
-    found = {**_total(arrivals), **_total(report(facts, "ratings", By.AGENCY, period))}
-    found |= {f"wait_{key}": value for key, value in _total(waits).items()}
-    found["target_kept"] = found["wait_target_kept"]
-    whole = added(tickets.values())
-    found["promised"] = whole["promised"]
-    found["promise_kept"] = share(whole["kept"], whole["promised"])
+    tickets, ratings = facts.tickets(By.HOUR, period), facts.ratings(By.AGENCY, period)
+    waits = facts.durations(Measure.WAIT, By.HOUR, period)
+    waited = together(waits.values())
+    figures: dict[str, Any] = defaultdict(int, added([*tickets.values(), *ratings.values()]))
+    figures |= {"waits": waited.count, "waits_in_target": waited.kept}
+    figures |= {f"wait_p{percent}": waited.quantile(percent) for percent in (50, 90)}
     in_full = period.last - period.first < IN_FULL
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
-        times = together(durations_by(facts.durations(measure, None, period)).values())
-        found[f"{measure}_p50"] = times.quantile(50)
-    return Overview(found, tuple(one for one in KEY_FIGURES if one.key in found), arrivals, waits)
-
-
-def _total(found: Report) -> Mapping[str, Value]:
-    keys = (column.key for column in found.columns)
-    return dict(zip(keys, found.total.values, strict=True))
+        lasted = together(facts.durations(measure, None, period).values())
+        figures[f"{measure}_p50"] = lasted.quantile(50)
+    columns = tuple(one for one in KEY_FIGURES if in_full or one not in _TIMES)
+    # The chart has no transfers: their column is 0 in figures of `_together`.
+    arrivals = made("visitors", By.HOUR, _together([tickets]))
+    return Overview(columns, figures, arrivals, made("wait", By.HOUR, waits))

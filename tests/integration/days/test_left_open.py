@@ -11,7 +11,9 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.domain.figures import By, Period
+from server.domain.learning import Pace
 from server.periodic import timers
+from server.views.reports.staffing import staffing
 from server.views.reports.tables import REPORTS, report
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
@@ -93,6 +95,13 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     box.at("1", c.Finish)
     box.give(c.CloseDay)
     assert hours(box) == {"open": 1.1, "occupied": 0.08, "idle": 0, "disconnected": 1.02}
+    # Nor does the report of the counters that were needed count it as open.
+    layout, monday = box.read(lambda reading: reading.layout), date(2026, 11, 23)
+    found = box.store.report(
+        box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
+    )
+    place = [column.key for column in found.columns].index("counters_open")
+    assert {row.group: row.values[place] for row in found.rows}[10] == 0
 
 
 def test_a_counter_left_open_is_closed_by_the_clock_after_hours(
@@ -175,6 +184,21 @@ def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
     clock_to(box, "2026-11-24T10:00")
     assert of_the_day(box) == figures
     assert box.desk("1")["state"] == "closed"
+
+
+def test_a_pc_that_is_switched_off_in_the_evening_hides_no_operator_who_left(
+    box: Box, answers: Callable[[], None]
+) -> None:
+    box.called()
+    box.at("1", c.Start)
+    for _ in range(5):
+        box.forward(hours=1)
+        answers()
+    box.forward(minutes=2)
+    timers.fire(box.hall)
+    assert box.events()[-1].data["since"] == "2026-11-23T06:00:00.000Z"
+    box.give(c.CloseDay)
+    assert hours(box) == {"open": 5.03, "occupied": 0, "idle": 0, "disconnected": 5.03}
 
 
 def test_one_who_is_there_at_the_end_of_the_day_finishes_as_usual(box: Box) -> None:
@@ -260,6 +284,8 @@ def test_a_manager_frees_a_counter_that_was_left(
     assert hours(box) == {"open": 2, "occupied": 0, "idle": 0, "disconnected": 2}
     services, times = (of_the_day(box)[place].values for place in (5, 2))
     assert (services[0], times[0]) == (served, 0)
+    # Estimates learn nothing of it either.
+    assert box.read(lambda reading: reading.get(Pace, box.id("paper"))) is None
     if state == "waiting":
         # It has kept its place.
         box.give(c.OpenCounter, counter="3")

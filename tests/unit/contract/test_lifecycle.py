@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from contract.diagrams import document
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import MAKES_A_STOP, allowed
+from tools.lifecycles import document
 
 
 @pytest.mark.parametrize("another_stop", [False, True])
@@ -27,4 +27,4 @@ def test_a_ticket_with_all_its_stops_gets_no_other(another_stop: bool) -> None:
 
 def test_the_document_of_the_life_cycles_is_the_tables() -> None:
     kept = Path(__file__).parents[3] / "docs/lifecycles.md"
-    assert kept.read_text("utf-8") == document(), "python -m contract.diagrams > docs/lifecycles.md"
+    assert kept.read_text("utf-8") == document(), "python -m tools.lifecycles > docs/lifecycles.md"

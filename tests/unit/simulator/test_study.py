@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from contract.enums import TicketClass
-from server.domain.accuracy import Accuracy, Prediction, accuracy
 from simulator.cli import main
 from simulator.study import cli
+from simulator.study.accuracy import Accuracy, Prediction, accuracy
 from simulator.study.alternatives import ALTERNATIVES, Method
 from simulator.study.days import FIRST_DAY, Days, study_halls
 from simulator.study.floor import Counter, Floor, Ticket

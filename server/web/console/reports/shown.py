@@ -88,7 +88,7 @@ class Words:
         """The key figures as text, a share with what it is a share of."""
 
         def shown(column: Column) -> str:
-            text = self.value(found.figures[column.key], column.kind)
+            text = self.value(column.of(found.figures), column.kind)
             whole = found.figures.get(column.whole)
             return self._say("console-share-of", share=text, whole=whole) if whole else text
 
@@ -96,8 +96,7 @@ class Words:
 
     def balance(self, found: Overview) -> str:
         """How many tickets were taken, and what became of them."""
-        keys = ("arrivals", *BALANCE)
-        return self._say("balance", **{key: found.figures[key] or 0 for key in keys})
+        return self._say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
 
     def column(self, column: Column) -> ShownColumn:
         """A column as text."""

@@ -1,4 +1,4 @@
-"""The life cycles as a document: `python -m contract.diagrams > docs/lifecycles.md`."""
+"""The life cycles as a document: `python -m tools.lifecycles > docs/lifecycles.md`."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from contract.lifecycle import COUNTER, TICKET, Step
 _HEAD = """# Lives of tickets and counters
 
 Generated from the two tables in `contract/lifecycle.py` by
-`python -m contract.diagrams > docs/lifecycles.md`; a test compares them.
+`python -m tools.lifecycles > docs/lifecycles.md`; a test compares them.
 """
 
 

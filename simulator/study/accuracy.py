@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-BIAS = "bias below zero: it took longer"
-"""The explanation of the sign of a bias, the same in all reports."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
