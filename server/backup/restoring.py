@@ -354,9 +354,6 @@ def _record_restore(
     numbers = store.on_connection(
         lambda connection: backups.of_series(connection, centre, since_day, last_day)
     )
-    calls = store.on_connection(
-        lambda connection: backups.of_calls(connection, centre, since_day, last_day)
-    )
 
     def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
@@ -367,7 +364,7 @@ def _record_restore(
             )
         unit.begin(by_hand(centre), uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, numbers, calls, next_numbers)
+            event = restoring.restored(unit, epoch, now, numbers, next_numbers)
         except restoring.NextNumbersNeeded as error:
             raise NotRestored(_question(centre, error)) from error
         except restoring.NoSuchNumber as error:
