@@ -40,8 +40,8 @@ BUSIEST_SINCE: Final = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """How many tickets of a series there were at most in a span (`SPAN`) and on a whole day, and how
-    many whole days are known."""
+    """How many tickets of a series there were at most in a span (`SPAN`) and on a whole day, and
+    how many whole days are known."""
 
     span: int = 0
     day: int = 0

@@ -20,11 +20,6 @@ class KeyState(StrEnum):
     OTHER = "other"
     UNREADABLE = "unreadable"
 
-    @property
-    def said(self) -> str:
-        """The end of a sentence about the file."""
-        return "is missing" if self is KeyState.MISSING else "is not the key of this hall"
-
 
 class KnownKey(NamedTuple):
     """The fingerprint of the hall's key, and since when the database knows one."""

@@ -214,7 +214,7 @@ finding-key = { $state ->
 finding-key-do = { $state ->
     [unreadable] Yoxlamanı serverin istifadəçisi ilə işə salın və ya həmin istifadəçiyə faylı oxumağa icazə verin.
     [open] Faylı yalnız serverin hesabı oxusun: sudo chmod 600 { $file }
-   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər və vəsiqələr etibarsız olur.
+   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər, vəsiqələr və vebhukların gizli açarları etibarsız olur.
 }
 finding-log = { $state ->
     [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.
@@ -301,7 +301,7 @@ finding-units = { $state ->
 }
 finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
 finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { $zone }.
-finding-zone-do = Onu təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
+finding-zone-do = Kompüterin saat qurşağını təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->
     [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
     [not_ready] Server hazır deyil: { $checks }.

@@ -212,13 +212,13 @@ finding-key = { $state ->
     [ok] The server’s key is that of this hall.
     [missing] The server’s key is missing: { $file }.
     [unreadable] The server’s key cannot be read: { $file }.
-    [open] Other accounts of this machine can read { $file }.
+    [open] Other accounts on this machine can read { $file }.
    *[other] The server’s key is not that of this hall: { $file }.
 }
 finding-key-do = { $state ->
     [unreadable] Run the doctor as the server’s user, or let that user read the file.
     [open] Let the server’s account alone read it: sudo chmod 600 { $file }
-   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are no longer valid.
+   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins, badges and secrets of webhooks are no longer valid.
 }
 finding-log = { $state ->
     [ok] The server follows the log up to entry { $revision }.
@@ -305,7 +305,7 @@ finding-units = { $state ->
 }
 finding-units-do = Read why: journalctl -u { $units }
 finding-zone = The time zone of this machine is { $machine }, that of the centre { $zone }.
-finding-zone-do = Set it: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
+finding-zone-do = Set the time zone of the machine: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
 finding-server = { $state ->
     [ok] The server answers at { $address } and takes commands.
     [not_ready] The server is not ready: { $checks }.

@@ -217,8 +217,8 @@ finding-key = { $state ->
 }
 finding-key-do = { $state ->
     [unreadable] Lancez le contrôle avec l’utilisateur du serveur, ou autorisez-le à lire le fichier.
-    [open] Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
-   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes et les badges ne sont plus valables.
+    [open] Réservez sa lecture au compte du serveur : sudo chmod 600 { $file }
+   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes, les badges et les secrets des webhooks ne sont plus valables.
 }
 finding-log = { $state ->
     [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
@@ -305,7 +305,7 @@ finding-units = { $state ->
 }
 finding-units-do = Lisez pourquoi : journalctl -u { $units }
 finding-zone = Le fuseau horaire de cet ordinateur est { $machine }, celui du centre { $zone }.
-finding-zone-do = Réglez-le : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
+finding-zone-do = Réglez le fuseau horaire de l’ordinateur : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
 finding-server = { $state ->
     [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
     [not_ready] Le serveur n’est pas prêt : { $checks }.

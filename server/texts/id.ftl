@@ -205,16 +205,16 @@ finding-database-do = { $state ->
    *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar.
 }
 finding-key = { $state ->
-    [ok] Kunci server sesuai dengan ruang layanan ini.
+    [ok] Kunci server adalah milik pusat layanan ini.
     [missing] Kunci server tidak ada: { $file }.
     [unreadable] Kunci server tidak dapat dibaca: { $file }.
     [open] Akun lain di komputer ini dapat membaca { $file }.
-   *[other] Kunci server bukan milik ruang layanan ini: { $file }.
+   *[other] Kunci server bukan milik pusat layanan ini: { $file }.
 }
 finding-key-do = { $state ->
     [unreadable] Jalankan pemeriksaan sebagai pengguna server, atau izinkan pengguna itu membaca berkasnya.
     [open] Biarkan hanya akun server yang membacanya: sudo chmod 600 { $file }
-   *[other] Kembalikan kunci dari cadangan atau dari mesin lain ruang layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, dan kartu tidak berlaku.
+   *[other] Kembalikan kunci dari cadangan atau dari komputer lain pusat layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, kartu, dan rahasia webhook tidak berlaku lagi.
 }
 finding-log = { $state ->
     [ok] Server mengikuti log sampai entri { $revision }.
@@ -301,7 +301,7 @@ finding-units = { $state ->
 }
 finding-units-do = Baca sebabnya: journalctl -u { $units }
 finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { $zone }.
-finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
+finding-zone-do = Atur zona waktu komputer: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
     [not_ready] Server belum siap: { $checks }.

@@ -281,7 +281,7 @@ def test_the_doctor_finds_printers_the_mode_of_the_key_and_the_time_zone(
     for sentence in (
         "door: the printer has no paper, or is open.",
         "hall: the printer does not answer.",
-        f"Other accounts of this machine can read {key}.",
+        f"Other accounts on this machine can read {key}.",
         "The time zone of this machine is CET, that of the centre Asia/Baku.",
     ):
         assert sentence in told
