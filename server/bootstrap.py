@@ -35,7 +35,7 @@ from server.store.connections import READERS, Connections, Trouble, cause_of, di
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
-from server.store.server_key import KeyState, KnownKey
+from server.store.server_key import KeyState
 
 if TYPE_CHECKING:
     from server.tls import Certificate
@@ -153,14 +153,14 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
                 "server try --new-key' goes on with a new one."
             )
         key = key_at(path)
-    own = KnownKey(KeySigner(key).fingerprint, known.since if known is not None else now)
+    own = KeySigner(key).fingerprint
     if known != own:
-        store.on_connection(partial(server_key.record, key=own), write=True)
+        store.on_connection(partial(server_key.record, fingerprint=own, now=now), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
         for one in store.revisions():
-            entry = {"at": now, "centre": one, "what": "new_key", "who": by_hand(one).id}
-            store.access(methodcaller("add_entry", **entry), write=True)
+            entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
+            store.access(entry, write=True)
     return key
 
 

@@ -49,7 +49,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
     except UnusableBackup as error:
-        options.fail(str(error))
+        options.fail(f"No backup was made. {error}")
     except (OSError, *making.READ_ERRORS) as error:
         options.fail(
             f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
