@@ -149,8 +149,8 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
             from server import care
 
             raise UnusableKey(
-                f"{care.told(care.key(settings, store))} Only if it is lost for good: 'novbe "
-                "server try --new-key' goes on with a new one."
+                f"{care.told(care.key(settings, store))} Check also --data (or NOVBE_DATA). Only "
+                "if the key is lost for good: 'novbe server try --new-key' goes on with a new one."
             )
         key = key_at(path)
     own = KeySigner(key).fingerprint

@@ -206,9 +206,6 @@ def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
     try:
         for centre in sorted(store.revisions()):
             lines = digests.lines_of(digests.path_of(settings.data, centre))
-            if archiving.has_other_fold(store, centre):
-                archiving.refold(store, centre, folder)
-                click.echo(f"{centre}: the state after the archived events was computed again")
             for part in archiving.archive_months(store, centre, lines, before, folder):
                 click.echo(
                     f"{folder / part.name}: revisions {part.first_revision} to "

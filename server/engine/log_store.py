@@ -132,7 +132,7 @@ def initial_state(connection: Connection, head: log.Head) -> CommittedState:
     if root is None:
         _log.error(
             "the state after the archived events of %s was saved by another release: "
-            "'novbe server archive' computes it again",
+            "the start of the server computes it again",
             head.centre,
         )
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "archive"})

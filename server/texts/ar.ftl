@@ -198,7 +198,6 @@ finding-database = { $state ->
     [missing] لا يوجد مركز في { $database } بعد.
     [unusable] { $reason }
     [not_writable] لا يمكن حفظ شيء: لا يحق لحساب الخادم الكتابة في قاعدة البيانات.
-    [other_schema] { $reason }
    *[gone] لا يمكن الوصول إلى قاعدة البيانات.
 }
 finding-database-do = { $state ->
@@ -209,9 +208,8 @@ finding-database-do = { $state ->
     [damaged] أوقف الخادم واحتفظ بنسخة من ملفاته. انسخ البيانات إلى ملف جديد: novbe server copy --to sqlite:////var/lib/novbe/new.db. إن نجح ذلك فالتالف هو الفهارس أو الحالات المحفوظة فقط ولم يضع شيء: استخدم الملف الجديد. وإلا فاستعد آخر نسخة احتياطية.
     [disk_fails] استبدل القرص واستعد آخر نسخة احتياطية.
     [missing] استورد مركزًا: sudo -u novbe novbe server import FILE. وإذا كان في قاعدة بيانات أخرى فصحّح NOVBE_DATA أو NOVBE_DATABASE.
-    [unusable] تحقق من إعدادات قاعدة البيانات.
+    [unusable] افعل ما تقوله هذه الجملة، ثم شغّل الفحص من جديد.
     [not_writable] أعطِ قاعدة البيانات ومجلدها لحساب الخادم: sudo chown -R novbe:novbe ثم المجلد.
-    [other_schema] استخدم الإصدار الذي كتب قاعدة البيانات، أو استعد نسخة احتياطية.
     [file_gone] تحقق من وجود مجلد البيانات ومن أن مستخدم الخادم يستطيع قراءة ملف قاعدة البيانات والكتابة فيه.
    *[gone] تحقق من أن PostgreSQL يعمل وأن الإعدادات تؤدي إليه.
 }

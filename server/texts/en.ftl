@@ -191,7 +191,6 @@ finding-database = { $state ->
     [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
     [not_writable] Nothing can be saved: the server’s account may not write the database.
-    [other_schema] { $reason }
    *[gone] The database cannot be reached.
 }
 finding-database-do = { $state ->
@@ -202,9 +201,8 @@ finding-database-do = { $state ->
     [damaged] Stop the server and keep a copy of its files. Copy the hall to a new file: novbe server copy --to sqlite:////var/lib/novbe/new.db. If that works, only indexes or checkpoints are damaged and nothing is lost: use the new file. If not, restore the last backup.
     [disk_fails] Replace the disk and restore the last backup.
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
-    [unusable] Check the settings of the database.
+    [unusable] Do what this sentence says, then run the doctor again.
     [not_writable] Give the database and its folder to the server’s account: sudo chown -R novbe:novbe, then the folder.
-    [other_schema] Use the release that wrote the database, or restore a backup.
     [file_gone] Check whether the data folder is there and the server’s user may read and write the database file.
    *[gone] Check whether PostgreSQL is running and the settings lead to it.
 }

@@ -191,7 +191,6 @@ finding-database = { $state ->
     [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
     [not_writable] Rien ne peut être enregistré : le compte du serveur n’a pas le droit d’écrire la base de données.
-    [other_schema] { $reason }
    *[gone] La base de données est injoignable.
 }
 finding-database-do = { $state ->
@@ -202,9 +201,8 @@ finding-database-do = { $state ->
     [damaged] Arrêtez le serveur et gardez une copie de ses fichiers. Copiez les données dans un nouveau fichier : novbe server copy --to sqlite:////var/lib/novbe/new.db. Si cela réussit, seuls des index ou des états enregistrés sont endommagés et rien n’est perdu : utilisez le nouveau fichier. Sinon, restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
-    [unusable] Vérifiez les paramètres de la base de données.
+    [unusable] Faites ce que dit cette phrase, puis relancez le contrôle.
     [not_writable] Donnez la base de données et son dossier au compte du serveur : sudo chown -R novbe:novbe, puis le dossier.
-    [other_schema] Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.
     [file_gone] Vérifiez que le dossier des données est présent et que l’utilisateur du serveur peut lire et écrire le fichier de la base.
    *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent.
 }

@@ -187,7 +187,6 @@ finding-database = { $state ->
     [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
     [not_writable] Tidak ada yang dapat disimpan: akun server tidak boleh menulis basis data.
-    [other_schema] { $reason }
    *[gone] Basis data tidak dapat dijangkau.
 }
 finding-database-do = { $state ->
@@ -198,9 +197,8 @@ finding-database-do = { $state ->
     [damaged] Hentikan server dan simpan salinan berkasnya. Salin data ke berkas baru: novbe server copy --to sqlite:////var/lib/novbe/new.db. Bila berhasil, yang rusak hanya indeks atau keadaan tersimpan dan tidak ada yang hilang: pakai berkas baru itu. Bila tidak, pulihkan cadangan terakhir.
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
-    [unusable] Periksa pengaturan basis data.
+    [unusable] Lakukan yang disebutkan, lalu jalankan pemeriksaan lagi.
     [not_writable] Berikan basis data dan foldernya kepada akun server: sudo chown -R novbe:novbe, lalu foldernya.
-    [other_schema] Pakai rilis yang menulis basis data ini, atau pulihkan cadangan.
     [file_gone] Periksa apakah folder data ada dan pengguna server boleh membaca serta menulis berkas basis data.
    *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar.
 }
