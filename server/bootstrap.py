@@ -35,7 +35,7 @@ from server.store.connections import READERS, Connections, Trouble, cause_of, di
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
-from server.store.server_key import KeyState, KnownKey
+from server.store.server_key import KeyState
 
 if TYPE_CHECKING:
     from server.tls import Certificate
@@ -141,25 +141,26 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
     at the first start. Another than the hall's is taken, or made, if a person wants a `new` one;
     that is in the access log."""
     path, now = settings.data / KEY_FILE, datetime.now(UTC)
-    with _data_folder(settings):
+    with _usable_folder(settings.data):
         known = store.on_connection(server_key.known)
         state = store.on_connection(partial(server_key.state_in, settings.data))
         if state in (KeyState.MISSING, KeyState.OTHER) and not new:
+            # Only a command that fails needs it, and it is slow to import.
+            from server import care
+
             raise UnusableKey(
-                f"{path} {state.said}. Put the hall's key back: it is in each backup ({KEY_FILE}), "
-                "and on every other machine that served this hall. Without it "
-                f"{NEEDS_THE_KEY} are void. Only if it is lost for good: 'novbe server try "
-                "--new-key' goes on with a new one."
+                f"{care.told(care.key(settings, store))} Check also --data (or NOVBE_DATA). Only "
+                "if the key is lost for good: 'novbe server try --new-key' goes on with a new one."
             )
         key = key_at(path)
-    own = KnownKey(KeySigner(key).fingerprint, known.since if known is not None else now)
+    own = KeySigner(key).fingerprint
     if known != own:
-        store.on_connection(partial(server_key.record, key=own), write=True)
+        store.on_connection(partial(server_key.record, fingerprint=own, now=now), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
         for one in store.revisions():
-            entry = {"at": now, "centre": one, "what": "new_key", "who": by_hand(one).id}
-            store.access(methodcaller("add_entry", **entry), write=True)
+            entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
+            store.access(entry, write=True)
     return key
 
 
@@ -178,7 +179,7 @@ def open_certificate(settings: ServerSettings) -> "Certificate | None":
             "A certificate needs its key, and a key its certificate. Name both, by --certificate "
             "and --certificate-key."
         )
-    with _data_folder(settings):
+    with _usable_folder(settings.data):
         if chain and key:
             certificate = tls.from_files(chain, key)
         elif settings.tls:
@@ -196,13 +197,13 @@ def open_certificate(settings: ServerSettings) -> "Certificate | None":
 
 
 @contextmanager
-def _data_folder(settings: ServerSettings) -> Iterator[None]:
+def _usable_folder(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise CannotStart(
-            f"The data folder {settings.data} cannot be used: {error.strerror}. "
-            f"{_advice(disk_trouble(settings.data / KEY_FILE), _ELSEWHERE)}"
+            f"The folder {folder} cannot be used: {error.strerror}. "
+            f"{advice(disk_trouble(folder / KEY_FILE), _ELSEWHERE)}"
         ) from error
 
 
@@ -291,14 +292,9 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
     if database is None:
         return None
     path = Path(f"{database}.lock")
-    try:
+    with _usable_folder(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
-    except OSError as error:
-        raise CannotStart(
-            f"The folder {path.parent} cannot be used: {error.strerror}. "
-            f"{_advice(disk_trouble(database), _ELSEWHERE)}"
-        ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -325,15 +321,14 @@ def _usable(settings: ServerSettings) -> Iterator[None]:
         )
         raise CannotStart(
             f"The database {shown} cannot be used: {str(error).splitlines()[0]}. "
-            f"{_advice(trouble, other)}"
+            f"{advice(trouble, other)}"
         ) from error
 
 
-def _advice(trouble: Trouble | None, other: str) -> str:
+def advice(trouble: Trouble | None, other: str) -> str:
     """What is wrong with the database and what to do; `other` if it was not even reached."""
     if trouble in (None, Trouble.GONE, Trouble.REFUSED):
         return other
-    # Only a command that fails needs it, and it is slow to import.
     from server import care
 
-    return care.told(trouble)
+    return care.told(care.database(trouble))

@@ -107,9 +107,9 @@ def database(
     return Finding("database", Level.BAD, state, {"parts": parts, "named": int(bool(parts))})
 
 
-def told(trouble: Trouble, parts: str = "") -> str:
-    """What is wrong with the database and what to do, in English."""
-    finding, english = database(trouble, parts=parts), wording(TEXTS, FALLBACK)
+def told(finding: Finding) -> str:
+    """What is wrong and what to do, in English."""
+    english = wording(TEXTS, FALLBACK)
     return f"{finding.sentence(english)} {finding.advice(english)}"
 
 

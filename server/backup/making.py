@@ -19,15 +19,16 @@ from shutil import copy, rmtree
 from typing import Final
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from contract.model import Instant, Outgoing
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
-from server.store import backups, log, schema, server_key
+from server.store import backups, schema, server_key
 from server.store.copying import copy_rows
+from server.store.damage import damaged_parts
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.server_key import KeyState
@@ -121,7 +122,6 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             copy(settings.data / member, folder / member)
         copy_database(settings.database_url, folder / DATABASE)
         centres = verify_database(folder / DATABASE, whole=whole)
-        _check_heads(settings.database_url, centres)
         hall = _hall_of(centres, folder)
         names = [DATABASE, *_members_in(folder)]
         manifest = Manifest(
@@ -197,40 +197,32 @@ def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
             key = server_key.state_in(path.parent, connection)
             if key is not KeyState.OK or not (path.parent / KEY_FILE).exists():
                 raise UnusableBackup(
-                    f"{KEY_FILE} in the data folder is missing, or is not the key of this hall."
+                    f"{KEY_FILE} is missing, or is not the key of this hall: 'novbe server doctor' "
+                    "says what to do. In a new hall the first start of the server makes it."
                 )
-            damaged = connection.execute(text("PRAGMA quick_check")).scalars().all()
-            if damaged != ["ok"]:
-                raise UnusableBackup(f"The database is damaged: {damaged[0]}.")
-            return [
-                _verified_head(connection, centre, whole=whole)
-                for centre in sorted(evidence.centres(connection))
-            ]
+            if (parts := damaged_parts(connection)) is not None:
+                raise UnusableBackup(f"The database is damaged: {parts}.")
+            return verified_heads(connection, whole=whole)
 
 
-def _verified_head(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
-    start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
-    verdict = evidence.verify(connection, centre, [], start)
-    if verdict.faults:
-        raise UnusableBackup(
-            f"The log of {centre} is damaged: {verdict.faults[0]}. No backup was made; "
-            "'novbe server verify' shows details. Keep the older backups."
-        )
-    root = log_store.load(connection, centre, None)
-    if root is None or root.stopped_at is not None:
-        raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
-    row = root.centre
-    return CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
-
-
-def _check_heads(url: str, centres: Sequence[CentreHead]) -> None:
-    """Check that the heads of the copied logs are in the hall's own logs, which may be longer."""
-    with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
-        known = {one.centre: one.epoch for one in log.heads(connection)}
-        for one in centres:
-            found = log.hash_at(connection, one.id, one.revision)
-            if known.get(one.id) != one.epoch or (found or "") != one.head:
-                raise UnusableBackup(f"The copy of {one.id} is not the hall's log.")
+def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
+    """Verify every log of a database, or only the events after the last checkpoints, and load its
+    state, or `UnusableBackup`; returns the heads of the logs."""
+    heads: list[CentreHead] = []
+    for centre in sorted(evidence.centres(connection)):
+        start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
+        verdict = evidence.verify(connection, centre, [], start)
+        if verdict.faults:
+            raise UnusableBackup(
+                f"The log of {centre} is damaged: {verdict.faults[0]}; 'novbe server verify' shows "
+                "details. Keep the older backups."
+            )
+        root = log_store.load(connection, centre, None)
+        if root is None or root.stopped_at is not None:
+            raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
+        row = root.centre
+        heads.append(CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head))
+    return heads
 
 
 def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:

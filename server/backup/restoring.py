@@ -26,7 +26,7 @@ from server.clock import Clock
 from server.commands import dispatch, privacy
 from server.context import AppContext, LocalBus
 from server.domain import restoring
-from server.engine import checkpoints, evidence
+from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import backups, copying, log, texts
@@ -294,18 +294,8 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
                 rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):
                     raise UnusableBackup("The copy does not have the same head as the log.")
-                _verify(writing)
+                making.verified_heads(writing, whole=True)
         return rows
-
-
-def _verify(connection: Connection) -> None:
-    for centre in sorted(evidence.centres(connection)):
-        verdict = evidence.verify(connection, centre, [])
-        if verdict.faults:
-            raise UnusableBackup(
-                f"{centre} does not match its log: {verdict.faults[0]}. 'novbe server verify' "
-                "shows details."
-            )
 
 
 # Preparing the copy.
@@ -354,9 +344,6 @@ def _record_restore(
     numbers = store.on_connection(
         lambda connection: backups.of_series(connection, centre, since_day, last_day)
     )
-    calls = store.on_connection(
-        lambda connection: backups.of_calls(connection, centre, since_day, last_day)
-    )
 
     def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
@@ -367,7 +354,7 @@ def _record_restore(
             )
         unit.begin(by_hand(centre), uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, numbers, calls, next_numbers)
+            event = restoring.restored(unit, epoch, now, numbers, next_numbers)
         except restoring.NextNumbersNeeded as error:
             raise NotRestored(_question(centre, error)) from error
         except restoring.NoSuchNumber as error:

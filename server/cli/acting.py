@@ -26,7 +26,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import cannot_start, fail, give_up, refuse, say, store_options
+from server.cli.options import fail, give_up, refuse, say, store_options
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -35,7 +35,7 @@ from server.engine.store import Store
 from server.identity import known
 from server.sentences import problem_of
 from server.settings import ServerSettings
-from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
+from server.signing import KEY_FILE, KeySigner, UnusableKey, key_in
 from server.store.engine import is_sqlite, truncate_wal
 
 NOT_NOW = "Nothing was changed."
@@ -60,23 +60,16 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
 
 
 def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = False) -> AppContext:
-    """The application on an existing hall; creates no database, folder or key. `keyed`: with the
-    server's own key. For other commands any key will do, because they are never repeated."""
+    """The application on an existing hall; creates no database. `keyed`: with the server's own key.
+    For other commands any key will do, because they are never repeated."""
     store = opened(settings, writing=writing)
-    path = settings.data / KEY_FILE
-    if keyed and not path.is_file():
-        cannot_start(
-            f"There is no {path}, and this needs the server's key. Name the --data of the "
-            "server (or NOVBE_DATA)."
-        )
     return hall_on(settings, store, None if keyed else secrets.token_bytes())
 
 
 def service_codes(settings: ServerSettings) -> Callable[[str], str]:
     """The service code of a kiosk by its id; "" without a readable key."""
-    path = settings.data / KEY_FILE
     try:
-        return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
+        return KeySigner(key_in(settings.data / KEY_FILE)).service_code
     except (UnusableKey, OSError):
         return lambda _device: ""
 

@@ -49,7 +49,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
     except UnusableBackup as error:
-        options.fail(str(error))
+        options.fail(f"No backup was made. {error}")
     except (OSError, *making.READ_ERRORS) as error:
         options.fail(
             f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
@@ -206,9 +206,6 @@ def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
     try:
         for centre in sorted(store.revisions()):
             lines = digests.lines_of(digests.path_of(settings.data, centre))
-            if archiving.has_other_fold(store, centre):
-                archiving.refold(store, centre, folder)
-                click.echo(f"{centre}: the state after the archived events was computed again")
             for part in archiving.archive_months(store, centre, lines, before, folder):
                 click.echo(
                     f"{folder / part.name}: revisions {part.first_revision} to "

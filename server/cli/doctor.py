@@ -35,7 +35,7 @@ from server.store import tables as t
 from server.store.connections import Trouble, cause_of, disk_trouble
 from server.store.damage import damaged_parts
 from server.store.engine import is_sqlite, sqlite_file
-from server.store.schema import NoHall, UnusableDatabase
+from server.store.schema import NoHall
 from server.store.tables import metadata
 
 ANSWER_SECONDS: Final = 5.0
@@ -125,8 +125,7 @@ def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
         return Finding("database", Level.BAD, "missing", {"database": shown})
     if (trouble := cause_of(cause, sqlite_file(settings.database_url))) is not None:
         return care.database(trouble, settings)
-    state = "other_schema" if isinstance(cause, UnusableDatabase) else "unusable"
-    return Finding("database", Level.BAD, state, {"reason": str(error)})
+    return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:

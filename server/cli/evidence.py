@@ -12,7 +12,7 @@ import click
 from sqlalchemy import Connection
 
 from contract.answers import Digest
-from server import bootstrap
+from server import bootstrap, care
 from server.cli import acting, options
 from server.clock import Clock
 from server.commands import privacy
@@ -20,8 +20,7 @@ from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
 from server.settings import SERVED_FILE, ServerSettings
-from server.signing import KEY_FILE
-from server.store import data_export, digests, server_key, texts
+from server.store import data_export, digests, texts
 from server.store.archive import events_before
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
@@ -63,7 +62,7 @@ def verify(
     parts = store.on_connection(partial(damaged_parts, entries=True))
     if parts is not None:
         # What is read of such a database proves nothing.
-        options.end_on_trouble(Trouble.DAMAGED, parts, options.EXIT_FAILED)
+        options.fail(care.told(care.database(Trouble.DAMAGED, parts=parts)))
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
@@ -74,12 +73,12 @@ def verify(
     for one in centres:
         acting.require_known(known, one)
     clock = bootstrap.stored_clock(store)
-    key = store.on_connection(partial(server_key.state_in, settings.data))
+    key = care.key(settings, store)
     # A copy of the database may be verified without the key; a server needs it.
-    served = key is KeyState.MISSING and (settings.data / SERVED_FILE).exists()
-    faulty = served or key is KeyState.OTHER
+    served = key.state == KeyState.MISSING and (settings.data / SERVED_FILE).exists()
+    faulty = served or key.state == KeyState.OTHER
     if faulty:
-        options.say(f"{settings.data / KEY_FILE} {key.said}: put it back from a backup")
+        options.say(care.told(key))
     for centre in centres or sorted(known):
         began = time.monotonic()
         path = digests.path_of(settings.data, centre)

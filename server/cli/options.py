@@ -16,7 +16,7 @@ import click
 
 from contract.errors import ProblemType, Refusal
 from contract.model import EARLIEST, LATEST, Outgoing
-from server import environment_file
+from server import bootstrap, environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 from server.store.connections import Trouble, cause_of
@@ -60,13 +60,12 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
             if refusal.kind is not ProblemType.UNAVAILABLE:
                 raise
             trouble = cause_of(refusal.__cause__, sqlite_file(settings.database_url))
-            if trouble is not None and trouble is not Trouble.LOCKED:
-                end_on_trouble(trouble)
-            give_up(
+            other = (
                 "The database could not be read or written, or a server began to write while "
-                "it was read. Check that it can be reached, and run the command again.",
-                EXIT_CANNOT_START,
+                "it was read. Check that it can be reached, and run the command again."
             )
+            is_locked = trouble is Trouble.LOCKED
+            cannot_start(other if is_locked else bootstrap.advice(trouble, other))
 
     run = click.option(
         "--database",
@@ -143,14 +142,6 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
 def refuse(message: str) -> NoReturn:
     """Print why the hall refuses, and exit; nothing was changed."""
     give_up(message, EXIT_REFUSED)
-
-
-def end_on_trouble(trouble: Trouble, parts: str = "", code: int = EXIT_CANNOT_START) -> NoReturn:
-    """Print what is wrong with the database and what to do, and exit."""
-    # Only a command that fails needs it, and it is slow to import.
-    from server import care
-
-    give_up(care.told(trouble, parts), code)
 
 
 def fail(message: str) -> NoReturn:

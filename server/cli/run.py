@@ -116,7 +116,7 @@ def run(
     settings = load_settings(database=settings.database, data=settings.data, **flags)
     logs.configure(settings.log_format, verbose=verbose)
     # Where each thread is, when systemd ends a server that gives no sign.
-    faulthandler.enable()
+    faulthandler.enable(2)
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
             f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "

@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import nullcontext
 from typing import Final
 
 import click
@@ -34,7 +35,7 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
         return
     lock = bootstrap.lock_database(settings) if target is not None else None
     try:
-        with disposed(open_engine(settings.database_url)) as engine:
+        with lock or nullcontext(), disposed(open_engine(settings.database_url)) as engine:
             if target is not None:
                 _require_alone(engine, settings)
                 schema.migrate_to(engine, target)
@@ -46,9 +47,6 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
         options.cannot_start(str(error))
     except SQLAlchemyError as error:
         options.cannot_start(f"Nothing was changed: {str(error).splitlines()[0]}.")
-    finally:
-        if lock is not None:
-            lock.close()
     click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
 
 

@@ -31,11 +31,8 @@ LEAST_NUMBERS: Final = 20
 WHOLE_DAYS: Final = 5
 """So many days have to be known whole for the busiest of them to bound another."""
 
-LEAST_CALLS: Final = 100
-
-CALLS_OF_UNKNOWN: Final = 10_000
-"""For each day where the pace is not known: other than those of tickets, these numbers do not
-run out."""
+CALLS_A_DAY: Final = 10_000
+"""More than a hall makes: other than those of tickets, these numbers do not run out."""
 
 BUSIEST_SINCE: Final = timedelta(weeks=8)
 """For how long back the busiest span and day are looked for."""
@@ -43,21 +40,20 @@ BUSIEST_SINCE: Final = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """Of how many there were at most in a span (`SPAN`) and on a whole day, and how many whole days
-    are known."""
+    """How many tickets of a series there were at most in a span (`SPAN`) and on a whole day, and
+    how many whole days are known."""
 
     span: int = 0
     day: int = 0
     whole_days: int = 0
 
-    def bound(self, lost: timedelta, days: int) -> int | None:
-        """How many there can have been in some time, on some days; None where too few days are
-        known to say."""
+    def bound(self, lost: timedelta) -> int | None:
+        """How many there can have been in some time of a day; None where too few days are known to
+        say."""
         if self.whole_days < WHOLE_DAYS:
             return None
         # One span more: neither end lies where the spans that were counted begin.
-        most = TIMES_BUSIEST * self.span * (ceil(lost / SPAN) + 1)
-        return min(most, TIMES_BUSIEST * self.day * days)
+        return TIMES_BUSIEST * min(self.span * (ceil(lost / SPAN) + 1), self.day)
 
 
 class NextNumbersNeeded(ValueError):
@@ -79,7 +75,6 @@ def restored(
     epoch: str,
     now: datetime,
     numbers: Mapping[str, Busiest],
-    calls: Busiest,
     following: Mapping[str, int],
 ) -> e.CentreRestored:
     """The event by which a centre goes on.
@@ -88,7 +83,6 @@ def restored(
         epoch: names the log from now on.
         now: the hall's time; not before the last event of the copy.
         numbers: how many tickets were issued at most, by the key of their series.
-        calls: how many calls there were at most.
         following: the next number of some series, by prefix or key, where a person looked.
 
     Raises:
@@ -108,7 +102,7 @@ def restored(
         known = state.series_states().get(one.key)
         if known is None or known.day != day:
             known = SeriesState("", "", day)
-        bound = numbers.get(one.key, Busiest()).bound(now - begun, 1)
+        bound = numbers.get(one.key, Busiest()).bound(now - begun)
         if bound is not None:
             bound = max(bound, LEAST_NUMBERS)
         passed = _passed(state, one, known.last, day, now, bound, following.get(name))
@@ -124,7 +118,6 @@ def restored(
     if asked:
         raise NextNumbersNeeded(asked)
     days = (day - calendar.business_day(since, head)).days + 1
-    called = calls.bound(now - since, days)
     resting = ((given, day), (leased, day + ONE_DAY))
     return e.CentreRestored(
         epoch=epoch,
@@ -135,8 +128,7 @@ def restored(
             for some, through in resting
             if some
         ),
-        call=state.centre.call
-        + (CALLS_OF_UNKNOWN * days if called is None else max(called, LEAST_CALLS)),
+        call=state.centre.call + CALLS_A_DAY * days,
     )
 
 

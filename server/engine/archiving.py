@@ -50,12 +50,7 @@ def archive_months(
         before: the first day to keep. Only whole months are archived.
         folder: the folder of the archive.
 
-    Raises:
-        CannotArchive: the log is broken, or a digest has not been written.
-        DamagedArchive: an existing file has other content, or the written file cannot be
-            read back.
-        OSError: a file cannot be written.
-        contract.errors.Refusal: `unavailable`.
+    Raises `CannotArchive`, `DamagedArchive` or `OSError`, or is refused as `unavailable`.
     """
 
     def written(connection: Connection) -> tuple[Part, Path, CommittedState] | None:

@@ -375,12 +375,9 @@ class _Proof:
 
     def _note_role(self, data: Payload) -> None:
         match data:
-            case e.DutyGiven():
+            case e.DutyGiven() | e.DutyEnded():
                 role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
-                self.roles[role] = data.counter or ""
-            case e.DutyEnded():
-                role = duty_id(data.person, self._verdict.centre, data.role, data.agency)
-                self.roles[role] = None
+                self.roles[role] = (data.counter or "") if isinstance(data, e.DutyGiven) else None
             case e.PersonForgotten():
                 own = f"{data.person}/"
                 self.roles |= {one: None for one in self.roles if one.startswith(own)}

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields, replace
 from typing import Final
@@ -22,6 +21,7 @@ from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, log_start, texts
 from server.store import tables as t
+from server.store.connections import Trouble, trouble_of
 from server.store.rows import Prepared
 
 _log = logging.getLogger("novbe.engine")
@@ -32,11 +32,8 @@ _LOCK_NOT_AVAILABLE: Final = "55P03"
 
 def is_locked(error: DBAPIError) -> bool:
     """Whether a transaction failed because another process held a lock for too long."""
-    code: int = getattr(error.orig, "sqlite_errorcode", 0)
-    return (
-        code & 0xFF == sqlite3.SQLITE_BUSY
-        or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
-    )
+    state = getattr(error.orig, "sqlstate", None)
+    return state == _LOCK_NOT_AVAILABLE or trouble_of(error) is Trouble.LOCKED
 
 
 _REMEMBER = Prepared(insert(t.success), t.success.c.keys())
@@ -135,7 +132,7 @@ def initial_state(connection: Connection, head: log.Head) -> CommittedState:
     if root is None:
         _log.error(
             "the state after the archived events of %s was saved by another release: "
-            "'novbe server archive' computes it again",
+            "the start of the server computes it again",
             head.centre,
         )
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "archive"})

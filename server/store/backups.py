@@ -1,12 +1,12 @@
 """When a hall was backed up (recorded in the access log, which is kept for as long as a backup can
-be useful), and how many tickets and calls a restore may have lost at most."""
+be useful), and how many tickets a restore may have lost at most."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+from sqlalchemy import BigInteger, Connection, case, func, select, type_coerce
 
 from server.domain.restoring import SPAN, Busiest
 from server.store import tables as t
@@ -63,40 +63,27 @@ def needed_since(connection: Connection, centre: str) -> datetime | None:
     return last(connection, centre) or connection.execute(begun).scalar_one_or_none()
 
 
-# What a restore needs to know of the time before it.
-
-
 def of_series(
     connection: Connection, centre: str, since: date, last_day: date
 ) -> dict[str, Busiest]:
     """The busiest interval and day of each series since a day; the last day may be incomplete."""
     facts = t.fact_ticket.c
-    by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
-    spans = _most(
-        connection, by, here, facts.day, type_coerce(facts.issued_at, BigInteger) // _SPAN
+    span = type_coerce(facts.issued_at, BigInteger) // _SPAN
+    counted = (
+        select(facts.series, facts.day, func.count().label("tickets"))
+        .where(facts.centre == centre, facts.day >= since)
+        .group_by(facts.series, facts.day, span)
+        .subquery()
     )
-    days = _most(connection, by, (*here, facts.day < last_day), facts.day)
-    return {key[0]: Busiest(most, *days.get(key, (0, 0))) for key, (most, _) in spans.items()}
-
-
-def of_calls(connection: Connection, centre: str, since: date, last_day: date) -> Busiest:
-    """The busiest interval and day of the calls of a centre."""
-    facts = t.fact_call.c
-    here = (facts.centre == centre, facts.day >= since)
-    spans = _most(connection, (), here, facts.day, type_coerce(facts.at, BigInteger) // _SPAN)
-    days = _most(connection, (), (*here, facts.day < last_day), facts.day)
-    return Busiest(spans.get((), (0, 0))[0], *days.get((), (0, 0)))
-
-
-def _most(
-    connection: Connection,
-    by: tuple[ColumnElement[Any], ...],
-    which: tuple[ColumnElement[bool], ...],
-    *spans: ColumnElement[Any],
-) -> dict[tuple[Any, ...], tuple[int, int]]:
-    """The highest number of rows in an interval, and the number of intervals, by some columns."""
-    counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
-    names = [counted.c[str(one.key)] for one in by]
-    most = select(*names, func.max(counted.c.rows), func.count()).select_from(counted)
-    found = connection.execute(most.group_by(*names))
-    return {tuple(row[:-2]): (row[-2], row[-1]) for row in found if row[-2] is not None}
+    days = (
+        select(
+            counted.c.series,
+            func.max(counted.c.tickets).label("busiest"),
+            case((counted.c.day < last_day, func.sum(counted.c.tickets))).label("whole"),
+        )
+        .group_by(counted.c.series, counted.c.day)
+        .subquery()
+    )
+    most = func.max(days.c.busiest), func.max(days.c.whole), func.count(days.c.whole)
+    found = connection.execute(select(days.c.series, *most).group_by(days.c.series))
+    return {series: Busiest(span, int(day or 0), whole) for series, span, day, whole in found}

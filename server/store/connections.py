@@ -99,15 +99,12 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 
 
 def cause_of(error: BaseException | None, file: Path | None) -> Trouble | None:
-    """The trouble behind an error of the database, of SQLite in a file; None if it is another."""
-    return on_disk(trouble_of(error), file) if isinstance(error, DBAPIError) else None
-
-
-def on_disk(trouble: Trouble | None, file: Path | None) -> Trouble | None:
-    """The trouble, by its cause on the disk of a SQLite file if that can be seen there."""
-    if file is None or trouble not in _OF_THE_DISK:
-        return trouble
-    return disk_trouble(file) or trouble
+    """The trouble behind an error of the database, for SQLite by its cause on the disk of the file
+    if that can be seen there; None if it is another error."""
+    found = trouble_of(error) if isinstance(error, DBAPIError) else None
+    if file is not None and found in _OF_THE_DISK:
+        return disk_trouble(file) or found
+    return found
 
 
 def disk_trouble(file: Path) -> Trouble | None:
@@ -170,10 +167,9 @@ class DatabaseStatus:
     @property
     def writing_trouble(self) -> Trouble | None:
         """Why the database cannot be written now; None if it can."""
-        found, last = self.writing.present, self.writing.trouble
-        if found is None and self.file is not None and last in _OF_THE_DISK:
-            return disk_trouble(self.file)
-        return on_disk(found, self.file)
+        if self.file is not None and self.writing.trouble in _OF_THE_DISK:
+            return disk_trouble(self.file) or self.writing.present
+        return self.writing.present
 
 
 type Job = Callable[[Connection], Any]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, inspect, select, text
 
 from server.store import schema
 from server.store import tables as t
@@ -13,7 +13,7 @@ AT_ONCE: Final = 1000
 
 
 def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    """Copy all rows to a database without tables, or `ValueError`; returns the rows by table."""
+    """Copy all rows to a database without tables; returns the number of rows by table."""
     schema.move(target, schema.NEWEST)
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:
@@ -28,9 +28,6 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
             target.execute(plain.insert(), [dict(row) for row in some])
             count += len(some)
         counts[table.name] = count
-        found = target.execute(select(func.count()).select_from(plain)).scalar_one()
-        if found != count:
-            raise ValueError(f"only {found} of {count} rows of {table.name} were written")
         if target.dialect.name == "postgresql" and (key := table.autoincrement_column) is not None:
             # Continue PostgreSQL's sequence after the highest copied key.
             target.execute(

@@ -12,12 +12,14 @@ from server.store.tables import metadata, server_key
 if TYPE_CHECKING:
     # Alembic is slow to import, and most commands need no migration.
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
-NEWEST: Final = max(one.name for one in MIGRATIONS.glob("versions/[0-9]*.py")).partition("_")[0]
-"""The schema version of this release: the revision of its last migration."""
+VERSIONS: Final = sorted(one.name[:4] for one in MIGRATIONS.glob("versions/[0-9]*.py"))
+"""The schema versions that this release knows: the revisions of its migrations, in order."""
+
+NEWEST: Final = VERSIONS[-1]
+"""The schema version of this release."""
 
 _LOCK = 0x4E_4F_56_42
 """The PostgreSQL advisory lock for migrations, so that only one process migrates."""
@@ -54,37 +56,21 @@ def version(connection: Connection) -> str | None:
     return found.scalar_one_or_none()
 
 
-def scripts() -> "ScriptDirectory":
-    """All migrations of this release."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(_config())
-
-
 def move(connection: Connection, to: str) -> None:
     """Upgrade or downgrade a database to a version."""
     from alembic import command
 
-    found = version(connection)
-    below = () if found is None else scripts().walk_revisions(head=found)
-    change = command.downgrade if to in {one.revision for one in below} else command.upgrade
+    change = command.downgrade if to < (version(connection) or "") else command.upgrade
     change(_config(connection), to)
 
 
-def _config(connection: Connection | None = None) -> "Config":
+def _config(connection: Connection) -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
-
-
-def _unknown(found: str) -> bool:
-    """Whether this release has no migration from a version."""
-    return found != NEWEST and found not in {
-        script.revision for script in scripts().walk_revisions()
-    }
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
@@ -99,7 +85,7 @@ def check(engine: Engine, *, older: bool = False) -> None:
             "The database is empty: there is no hall in it. Nothing was changed. Check --data "
             "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
         )
-    if _unknown(found):
+    if found not in VERSIONS:
         raise NewerDatabase(found)
     if found != NEWEST and not older:
         raise UnusableDatabase(
@@ -149,7 +135,7 @@ def migrate_to(engine: Engine, target: str) -> None:
         if found == target:
             return
         for one in (found, target):
-            if one is not None and _unknown(one):
+            if one is not None and one not in VERSIONS:
                 raise NewerDatabase(one)
         # The next release that has the fingerprint of the key writes it again.
         tables = set(inspect(connection).get_table_names()) - {server_key.name}
@@ -179,7 +165,7 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = version(connection)
-        if found is not None and _unknown(found):
+        if found is not None and found not in VERSIONS:
             raise NewerDatabase(found)
         if found != NEWEST:
             move(connection, NEWEST)

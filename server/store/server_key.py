@@ -3,13 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_in
 from server.store import tables as t
-from server.store.rows import upsert
 
 
 class KeyState(StrEnum):
@@ -20,29 +18,18 @@ class KeyState(StrEnum):
     OTHER = "other"
     UNREADABLE = "unreadable"
 
-    @property
-    def said(self) -> str:
-        """The end of a sentence about the file."""
-        return "is missing" if self is KeyState.MISSING else "is not the key of this hall"
+
+def known(connection: Connection) -> str | None:
+    """The fingerprint of the hall's key; None before the first start of a release that records
+    it."""
+    return connection.execute(select(t.server_key.c.fingerprint)).scalar_one_or_none()
 
 
-class KnownKey(NamedTuple):
-    """The fingerprint of the hall's key, and since when the database knows one."""
-
-    fingerprint: str
-    since: datetime
-
-
-def known(connection: Connection) -> KnownKey | None:
-    """The hall's key; None before the first start of a release that records it."""
-    key = t.server_key.c
-    row = connection.execute(select(key.fingerprint, key.since)).one_or_none()
-    return None if row is None else KnownKey(*row)
-
-
-def record(connection: Connection, key: KnownKey) -> None:
-    """Record the hall's key."""
-    _RECORD.run(connection, {"id": 1, **key._asdict()})
+def record(connection: Connection, fingerprint: str, now: datetime) -> None:
+    """Record the hall's key; the time when the database first knew one stays."""
+    if not connection.execute(update(t.server_key).values(fingerprint=fingerprint)).rowcount:
+        values = {"id": 1, "fingerprint": fingerprint, "since": now}
+        connection.execute(insert(t.server_key).values(values))
 
 
 def state_in(folder: Path, connection: Connection) -> KeyState:
@@ -58,7 +45,4 @@ def state_in(folder: Path, connection: Connection) -> KeyState:
         return KeyState.OTHER
     except OSError:
         return KeyState.UNREADABLE
-    return KeyState.OK if found is None or found.fingerprint == own else KeyState.OTHER
-
-
-_RECORD = upsert(t.server_key)
+    return KeyState.OK if found in (None, own) else KeyState.OTHER

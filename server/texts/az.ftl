@@ -187,7 +187,6 @@ finding-database = { $state ->
     [missing] { $database } bazasında hələ mərkəz yoxdur.
     [unusable] { $reason }
     [not_writable] Heç nə saxlanıla bilmir: serverin hesabının verilənlər bazasına yazmaq icazəsi yoxdur.
-    [other_schema] { $reason }
    *[gone] Verilənlər bazası əlçatan deyil.
 }
 finding-database-do = { $state ->
@@ -198,9 +197,8 @@ finding-database-do = { $state ->
     [damaged] Serveri dayandırın və fayllarının surətini saxlayın. Zalı yeni fayla köçürün: novbe server copy --to sqlite:////var/lib/novbe/new.db. Alınsa, yalnız indekslər və ya saxlanmış vəziyyətlər zədələnib və heç nə itmir: yeni faylı işlədin. Alınmasa, son ehtiyat nüsxəni bərpa edin.
     [disk_fails] Diski dəyişin və son ehtiyat nüsxəni bərpa edin.
     [missing] Mərkəzi idxal edin: sudo -u novbe novbe server import FILE. Mərkəz başqa bazadadırsa, NOVBE_DATA və ya NOVBE_DATABASE qiymətini düzəldin.
-    [unusable] Verilənlər bazasının tənzimləmələrini yoxlayın.
+    [unusable] Deyiləni edin, sonra yoxlamanı yenidən işə salın.
     [not_writable] Bazanı və onun qovluğunu serverin hesabına verin: sudo chown -R novbe:novbe, sonra qovluq.
-    [other_schema] Verilənlər bazasını yazan buraxılışdan istifadə edin və ya ehtiyat nüsxəni bərpa edin.
     [file_gone] Verilənlər qovluğunun yerində olduğunu və serverin istifadəçisinin baza faylını oxuyub yaza bildiyini yoxlayın.
    *[gone] PostgreSQL-in işlədiyini və ünvanının düzgün göstərildiyini yoxlayın.
 }
@@ -214,7 +212,7 @@ finding-key = { $state ->
 finding-key-do = { $state ->
     [unreadable] Yoxlamanı serverin istifadəçisi ilə işə salın və ya həmin istifadəçiyə faylı oxumağa icazə verin.
     [open] Faylı yalnız serverin hesabı oxusun: sudo chmod 600 { $file }
-   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər və vəsiqələr etibarsız olur.
+   *[other] Serveri yenidən işə salmazdan əvvəl açarı ehtiyat nüsxədən və ya bu zalın digər kompüterindən geri qoyun. Yeni açarla bütün biletlərin kodları, iki addımlı girişlər, vəsiqələr və vebhukların gizli açarları etibarsız olur.
 }
 finding-log = { $state ->
     [ok] Server jurnalı { $revision } nömrəli yazıya qədər oxuyub.
@@ -301,7 +299,7 @@ finding-units = { $state ->
 }
 finding-units-do = Səbəbini oxuyun: journalctl -u { $units }
 finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { $zone }.
-finding-zone-do = Onu təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
+finding-zone-do = Kompüterin saat qurşağını təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->
     [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
     [not_ready] Server hazır deyil: { $checks }.

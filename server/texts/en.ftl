@@ -191,7 +191,6 @@ finding-database = { $state ->
     [missing] There is no centre in { $database } yet.
     [unusable] { $reason }
     [not_writable] Nothing can be saved: the server’s account may not write the database.
-    [other_schema] { $reason }
    *[gone] The database cannot be reached.
 }
 finding-database-do = { $state ->
@@ -202,9 +201,8 @@ finding-database-do = { $state ->
     [damaged] Stop the server and keep a copy of its files. Copy the hall to a new file: novbe server copy --to sqlite:////var/lib/novbe/new.db. If that works, only indexes or checkpoints are damaged and nothing is lost: use the new file. If not, restore the last backup.
     [disk_fails] Replace the disk and restore the last backup.
     [missing] Import a centre: sudo -u novbe novbe server import FILE. If there is one in another database, correct NOVBE_DATA or NOVBE_DATABASE.
-    [unusable] Check the settings of the database.
+    [unusable] Do what this sentence says, then run the doctor again.
     [not_writable] Give the database and its folder to the server’s account: sudo chown -R novbe:novbe, then the folder.
-    [other_schema] Use the release that wrote the database, or restore a backup.
     [file_gone] Check whether the data folder is there and the server’s user may read and write the database file.
    *[gone] Check whether PostgreSQL is running and the settings lead to it.
 }
@@ -212,13 +210,13 @@ finding-key = { $state ->
     [ok] The server’s key is that of this hall.
     [missing] The server’s key is missing: { $file }.
     [unreadable] The server’s key cannot be read: { $file }.
-    [open] Other accounts of this machine can read { $file }.
+    [open] Other accounts on this machine can read { $file }.
    *[other] The server’s key is not that of this hall: { $file }.
 }
 finding-key-do = { $state ->
     [unreadable] Run the doctor as the server’s user, or let that user read the file.
     [open] Let the server’s account alone read it: sudo chmod 600 { $file }
-   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins and badges are no longer valid.
+   *[other] Put the key back from a backup or from another machine of this hall before the server is started again. With a new key the codes on all tickets, all two-step sign-ins, badges and secrets of webhooks are no longer valid.
 }
 finding-log = { $state ->
     [ok] The server follows the log up to entry { $revision }.
@@ -305,7 +303,7 @@ finding-units = { $state ->
 }
 finding-units-do = Read why: journalctl -u { $units }
 finding-zone = The time zone of this machine is { $machine }, that of the centre { $zone }.
-finding-zone-do = Set it: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
+finding-zone-do = Set the time zone of the machine: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
 finding-server = { $state ->
     [ok] The server answers at { $address } and takes commands.
     [not_ready] The server is not ready: { $checks }.

@@ -191,7 +191,6 @@ finding-database = { $state ->
     [missing] Il n’y a pas encore de centre dans { $database }.
     [unusable] { $reason }
     [not_writable] Rien ne peut être enregistré : le compte du serveur n’a pas le droit d’écrire la base de données.
-    [other_schema] { $reason }
    *[gone] La base de données est injoignable.
 }
 finding-database-do = { $state ->
@@ -202,9 +201,8 @@ finding-database-do = { $state ->
     [damaged] Arrêtez le serveur et gardez une copie de ses fichiers. Copiez les données dans un nouveau fichier : novbe server copy --to sqlite:////var/lib/novbe/new.db. Si cela réussit, seuls des index ou des états enregistrés sont endommagés et rien n’est perdu : utilisez le nouveau fichier. Sinon, restaurez la dernière sauvegarde.
     [disk_fails] Remplacez le disque et restaurez la dernière sauvegarde.
     [missing] Importez un centre : sudo -u novbe novbe server import FILE. S’il se trouve dans une autre base, corrigez NOVBE_DATA ou NOVBE_DATABASE.
-    [unusable] Vérifiez les paramètres de la base de données.
+    [unusable] Faites ce que dit cette phrase, puis relancez le contrôle.
     [not_writable] Donnez la base de données et son dossier au compte du serveur : sudo chown -R novbe:novbe, puis le dossier.
-    [other_schema] Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.
     [file_gone] Vérifiez que le dossier des données est présent et que l’utilisateur du serveur peut lire et écrire le fichier de la base.
    *[gone] Vérifiez que PostgreSQL fonctionne et que les paramètres y mènent.
 }
@@ -217,8 +215,8 @@ finding-key = { $state ->
 }
 finding-key-do = { $state ->
     [unreadable] Lancez le contrôle avec l’utilisateur du serveur, ou autorisez-le à lire le fichier.
-    [open] Laissez le seul compte du serveur le lire : sudo chmod 600 { $file }
-   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes et les badges ne sont plus valables.
+    [open] Réservez sa lecture au compte du serveur : sudo chmod 600 { $file }
+   *[other] Remettez la clé depuis une sauvegarde ou une autre machine de cette salle avant de redémarrer le serveur. Avec une nouvelle clé, les codes de tous les tickets, les connexions en deux étapes, les badges et les secrets des webhooks ne sont plus valables.
 }
 finding-log = { $state ->
     [ok] Le serveur suit le journal jusqu’à l’entrée { $revision }.
@@ -305,7 +303,7 @@ finding-units = { $state ->
 }
 finding-units-do = Lisez pourquoi : journalctl -u { $units }
 finding-zone = Le fuseau horaire de cet ordinateur est { $machine }, celui du centre { $zone }.
-finding-zone-do = Réglez-le : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
+finding-zone-do = Réglez le fuseau horaire de l’ordinateur : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
 finding-server = { $state ->
     [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
     [not_ready] Le serveur n’est pas prêt : { $checks }.

@@ -187,7 +187,6 @@ finding-database = { $state ->
     [missing] Belum ada pusat layanan di { $database }.
     [unusable] { $reason }
     [not_writable] Tidak ada yang dapat disimpan: akun server tidak boleh menulis basis data.
-    [other_schema] { $reason }
    *[gone] Basis data tidak dapat dijangkau.
 }
 finding-database-do = { $state ->
@@ -198,23 +197,22 @@ finding-database-do = { $state ->
     [damaged] Hentikan server dan simpan salinan berkasnya. Salin data ke berkas baru: novbe server copy --to sqlite:////var/lib/novbe/new.db. Bila berhasil, yang rusak hanya indeks atau keadaan tersimpan dan tidak ada yang hilang: pakai berkas baru itu. Bila tidak, pulihkan cadangan terakhir.
     [disk_fails] Ganti disk dan pulihkan cadangan terakhir.
     [missing] Impor pusat layanan: sudo -u novbe novbe server import FILE. Bila pusat layanan ada di basis data lain, perbaiki NOVBE_DATA atau NOVBE_DATABASE.
-    [unusable] Periksa pengaturan basis data.
+    [unusable] Lakukan yang disebutkan, lalu jalankan pemeriksaan lagi.
     [not_writable] Berikan basis data dan foldernya kepada akun server: sudo chown -R novbe:novbe, lalu foldernya.
-    [other_schema] Pakai rilis yang menulis basis data ini, atau pulihkan cadangan.
     [file_gone] Periksa apakah folder data ada dan pengguna server boleh membaca serta menulis berkas basis data.
    *[gone] Periksa apakah PostgreSQL berjalan dan pengaturannya benar.
 }
 finding-key = { $state ->
-    [ok] Kunci server sesuai dengan ruang layanan ini.
+    [ok] Kunci server adalah milik pusat layanan ini.
     [missing] Kunci server tidak ada: { $file }.
     [unreadable] Kunci server tidak dapat dibaca: { $file }.
     [open] Akun lain di komputer ini dapat membaca { $file }.
-   *[other] Kunci server bukan milik ruang layanan ini: { $file }.
+   *[other] Kunci server bukan milik pusat layanan ini: { $file }.
 }
 finding-key-do = { $state ->
     [unreadable] Jalankan pemeriksaan sebagai pengguna server, atau izinkan pengguna itu membaca berkasnya.
     [open] Biarkan hanya akun server yang membacanya: sudo chmod 600 { $file }
-   *[other] Kembalikan kunci dari cadangan atau dari mesin lain ruang layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, dan kartu tidak berlaku.
+   *[other] Kembalikan kunci dari cadangan atau dari komputer lain pusat layanan ini sebelum server dijalankan lagi. Dengan kunci baru, kode pada semua tiket, verifikasi dua langkah, kartu, dan rahasia webhook tidak berlaku lagi.
 }
 finding-log = { $state ->
     [ok] Server mengikuti log sampai entri { $revision }.
@@ -301,7 +299,7 @@ finding-units = { $state ->
 }
 finding-units-do = Baca sebabnya: journalctl -u { $units }
 finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { $zone }.
-finding-zone-do = Atur: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
+finding-zone-do = Atur zona waktu komputer: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
     [not_ready] Server belum siap: { $checks }.

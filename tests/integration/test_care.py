@@ -219,8 +219,14 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
 def test_the_doctor_names_a_database_of_another_state_of_the_code(box: Box) -> None:
     box.change(text("ALTER TABLE contact RENAME COLUMN line TO words"))
     code, found = found_by(cli_on(box.settings.data, box.settings.database))
-    assert (code, found["database"]["state"]) == (2, "other_schema")
+    assert (code, found["database"]["state"]) == (2, "unusable")
     assert "(contact.line, contact.words)" in found["database"]["sentence"]
+    box.change(text("UPDATE alembic_version SET version_num = '0001'"))
+    _, found = found_by(cli_on(box.settings.data, box.settings.database))
+    told = f"{found['database']['sentence']} {found['database']['advice']}"
+    # An older database needs no backup.
+    assert "Start the server of this release once" in told
+    assert "restore" not in told
     assert "PostgreSQL" not in care.database("gone", box.settings).advice(wording(TEXTS, "en"))
 
 
@@ -281,7 +287,7 @@ def test_the_doctor_finds_printers_the_mode_of_the_key_and_the_time_zone(
     for sentence in (
         "door: the printer has no paper, or is open.",
         "hall: the printer does not answer.",
-        f"Other accounts of this machine can read {key}.",
+        f"Other accounts on this machine can read {key}.",
         "The time zone of this machine is CET, that of the centre Asia/Baku.",
     ):
         assert sentence in told

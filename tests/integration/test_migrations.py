@@ -7,6 +7,7 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, String, inspect, text
 
 from server.store import schema
@@ -40,7 +41,7 @@ def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> No
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": differs})
         assert compare_metadata(context, metadata) == []
-        assert schema.version(connection) == schema.NEWEST == schema.scripts().get_current_head()
+        assert schema.version(connection) == schema.NEWEST
         # The comparison does not look at conditions.
         assert conditional(connection) == {
             index.name
@@ -66,7 +67,8 @@ def conditional(connection: Connection) -> set[str]:
 
 def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
     schema.upgrade(engine)
-    *later, first = schema.scripts().walk_revisions()
+    *later, first = ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()
+    assert [one.revision for one in reversed((*later, first))] == schema.VERSIONS
     for script in later:
         schema.upgrade(engine)
         with engine.begin() as connection:

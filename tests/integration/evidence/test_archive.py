@@ -325,10 +325,6 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     settings = settings.model_copy(update={"archive": folder})
     bootstrap.refold_archived_states(settings, archived.store)
     assert content(archived) == state
-    # The command does the same.
-    archived.store.on_connection(older, write=True)
-    assert "was computed again" in said(cli("archive", "--into", str(folder)))
-    assert content(archived) == state
 
 
 def test_a_backup_has_the_log_that_is_left(

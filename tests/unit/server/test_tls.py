@@ -179,7 +179,7 @@ def test_faults_of_a_given_certificate_are_named(
         ({"certificate": "a.pem"}, "needs its key"),
         ({"certificate_key": "a.key"}, "needs its key"),
         ({"certificate": "a.pem", "certificate_key": "a.key", "tls": True}, "one of the two"),
-        ({"tls": True, "data": f"{__file__}/data"}, r"data folder .* cannot be used"),
+        ({"tls": True, "data": f"{__file__}/data"}, r"folder .* cannot be used"),
     ],
 )
 def test_options_that_cannot_be_used_are_refused(named: dict[str, object], sentence: str) -> None:
