@@ -320,7 +320,7 @@ def test_a_problem_that_lasts_is_sent_again_each_hour_and_says_how_long(
     for hours, text in ((1, of_duty[1]), (2, of_duty[2])):
         still, since, *_ = text.splitlines()
         assert still == "Still: Help needed: Counter 1"
-        assert since == f"Lasts for {hours} h, since 23/11/2026, 10:00"
+        assert since == f"Has lasted for {hours} h, since 23/11/2026, 10:00"
     # What waits for a receiver that was away is not repeated.
     assert [(one["event"], one["minutes"]) for one in webhook.taken] == [
         ("alarm_began", 0),
