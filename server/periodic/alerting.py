@@ -87,14 +87,10 @@ def _look_at(app: AppContext, centre: str) -> None:
         """Store the changes; compared again, because another process may have been first."""
         alerts.lock()
         found, recipients = compared(alerts), alerts.recipients(centre)
-        if found.gone:
-            alerts.gone(found.gone, now)
-        if found.back:
-            alerts.gone(found.back, None)
+        for problem, after in found.kept:
+            alerts.save(problem, after)
         for problem in found.over:
             alerts.delete(Problem, problem.id)
-        for problem in found.lasting:
-            alerts.save(problem, replace(problem, told_at=now))
         began = [_problem(centre, present[key], recipients, now) for key in found.began]
         for problem in began:
             alerts.save(None, problem)

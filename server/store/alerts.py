@@ -65,14 +65,6 @@ class Alerts(Rows):
         """The open problems of a centre."""
         return self._all(Problem, t.problem.c.centre == centre)
 
-    def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
-        """Set when the alarms of problems ended; None: they are raised again."""
-        self._execute(
-            update(t.problem)
-            .where(t.problem.c.id.in_([one.id for one in problems]))
-            .values(gone_at=at)
-        )
-
     # Messages.
 
     def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:
