@@ -127,10 +127,9 @@ def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient], now: da
 
 
 def deliver(app: AppContext, sending: Pool) -> None:
-    """Start to send the messages that are due, as many attempts as have a place in `sending`."""
+    """Start to send the messages that are due, each attempt once it has a place in `sending`."""
     now = app.machine.now()
-    due = app.store.on_connection(lambda each: Alerts(each).due(now))
-    for recipient in due[: sending.free_count()]:
+    for recipient in app.store.on_connection(lambda each: Alerts(each).due(now)):
         sending.spawn(_attempt, app, recipient)
 
 
