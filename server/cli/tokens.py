@@ -67,16 +67,10 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 def token(context: click.Context, /, **made: Any) -> None:
     """Make a token for a device or another system: it is printed once. With several --counter: one
     for each, a line each, in their order. People sign in: novbe server user."""
-    given = [
-        parameter.opts[0]
-        for parameter in context.command.params
-        if parameter.name in made and made[parameter.name] not in (None, (), "")
-    ]
-    if context.invoked_subcommand is not None:
-        if given:
+    if (verb := context.invoked_subcommand) is not None:
+        if any(value for name, value in made.items() if name != "settings"):
             raise click.UsageError(
-                f"{', '.join(given)} makes a token; for '{context.invoked_subcommand}' what it "
-                "needs stands after that word."
+                f"An option before '{verb}' makes a token; what '{verb}' needs stands after it."
             )
         return
     for name in ("centre", "role"):
