@@ -104,18 +104,15 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
 
 def load(path: Path) -> CentreFile:
     """Read and check a centre file and the files in its folder, or `FaultyCentreFile`."""
-    return _checked(content_of(path), path, None, "")
+    return check(content_of(path), path, None)
 
 
-def check(source: bytes, name: str, others: Mapping[str, bytes], centre: str) -> CentreFile:
-    """Check a centre file that was uploaded for a centre, with the files sent with it, or
-    `FaultyCentreFile`; only the calling greenlet waits."""
-    return _checked(source, Path(name), others, centre)
-
-
-def _checked(
-    source: bytes, path: Path, others: Mapping[str, bytes] | None, centre: str
+def check(
+    source: bytes, path: Path, others: Mapping[str, bytes] | None, centre: str = ""
 ) -> CentreFile:
+    """Check a centre file with the files sent with it (None: those in its folder), or
+    `FaultyCentreFile`; only the calling greenlet waits, and the checks of a centre for each
+    other."""
     asked = {
         "path": str(path),
         # One byte above the limit is enough to detect a file that is too large.

@@ -25,11 +25,6 @@ class Clock:
         not more than `JUMP`."""
         return timedelta()
 
-    @property
-    def jumped(self) -> bool:
-        """Whether the machine's time jumped since the start or the last confirmation."""
-        return bool(self.jump)
-
     def now(self) -> datetime:
         """The current time in UTC, to the millisecond."""
         return _milliseconds(datetime.now(UTC))
@@ -63,8 +58,7 @@ class MachineClock(Clock):
 
     @property
     def jump(self) -> timedelta:
-        """By how much the machine's time jumped since the start or the last confirmation; zero for
-        not more than `JUMP`."""
+        """By how much the machine's time jumped; zero for not more than `JUMP`."""
         jump = booted_at() - self._booted_at
         return jump if abs(jump) > JUMP else timedelta()
 
@@ -94,7 +88,7 @@ class ShiftedClock(Clock):
 class SetClock(Clock):
     """A clock for tests and simulations that stands still until it is moved."""
 
-    jumped: bool = False
+    jump: timedelta = timedelta()
 
     def __init__(self, start: datetime, rate: float = 1.0) -> None:
         self._now = _milliseconds(start)
@@ -116,4 +110,4 @@ class SetClock(Clock):
     def confirm(self, at: datetime) -> None:
         """Note that a manager confirmed the time."""
         super().confirm(at)
-        self.jumped = False
+        self.jump = timedelta()

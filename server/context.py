@@ -111,7 +111,11 @@ class AppContext:
             # A manager confirmed the time, in this process or another, and it is committed.
             clock.confirm(centre.confirmed_at)
         return doubt(
-            centre, clock.now(), started=clock.started, alive=self.alive_before, jumped=clock.jumped
+            centre,
+            clock.now(),
+            started=clock.started,
+            alive=self.alive_before,
+            jumped=bool(clock.jump),
         )
 
     @property

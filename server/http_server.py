@@ -42,10 +42,8 @@ _FIELD: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r\n")
 """A header field (RFC 9112, 5), without the forms that two servers may read differently: a folded
 line, a blank before the colon, a line that does not end in CRLF."""
 
-_LENGTH: Final = re.compile(rb"(?i)content-length:|transfer-encoding:")
-_CLEAR_LENGTH: Final = re.compile(
-    rb"(?i)(?:content-length:[ \t]*[0-9]+|transfer-encoding:[ \t]*chunked)[ \t]*\r\n"
-)
+_LENGTHS: Final = {"Content-Length": r"[0-9]+", "Transfer-Encoding": r"(?i)chunked"}
+"""The fields that tell the length of a body, and the forms that cannot be read in two ways."""
 
 MAX_CONNECTIONS: Final = 5000
 """The maximum number of connections, with WebSockets; for a further one the oldest
@@ -139,8 +137,8 @@ class _RequestHandler(pywsgi.WSGIHandler):
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
         fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
-        lengths = list(filter(_LENGTH.match, head))
-        is_clear = len(lengths) < 2 and all(map(_CLEAR_LENGTH.fullmatch, lengths))
+        told = [(form, one) for name, form in _LENGTHS.items() for one in fields.get_all(name, [])]
+        is_clear = len(told) < 2 and all(re.fullmatch(form, one.strip(" \t")) for form, one in told)
         if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")
         return fields

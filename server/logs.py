@@ -98,24 +98,21 @@ class FailureLatch:
         self._begun = begun
         self._over = over
         self._failing = False
-        self._traced = False
 
     def failed(self, error: Exception, *, trace: bool = False) -> None:
-        """Note a failure. Of faults of the program (`trace`), the first of a row is logged with its
-        traceback.
+        """Note a failure; the first is logged, a fault of the program (`trace`) with its traceback.
 
         A failure of the database is not logged here: its watch logs the cause once for all.
         """
         if isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE:
             return
-        if not self._failing or (trace and not self._traced):
+        if not self._failing:
             cause = str(error).partition("\n")[0]
             self._log.warning("%s: %s", self._begun, cause, exc_info=error if trace else None)
         self._failing = True
-        self._traced = self._traced or trace
 
     def worked(self) -> None:
         """Note a success."""
         if self._failing:
             self._log.warning("%s", self._over)
-        self._failing = self._traced = False
+        self._failing = False

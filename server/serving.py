@@ -264,13 +264,11 @@ def skip_final_collection() -> None:
 
 
 class _Task(NamedTuple):
-    """Work that is repeated, with a pause in seconds, and what is logged when it fails and works
-    again."""
+    """Work that is repeated, with a pause in seconds, and its name in the log."""
 
+    name: str
     work: Callable[[], None]
     seconds: float
-    failed: str
-    again: str
 
 
 def _tasks(server: Server) -> Sequence[_Task]:
@@ -295,48 +293,19 @@ def _tasks(server: Server) -> Sequence[_Task]:
             server.socket_server.disconnect_all()
         disconnected = server.watch.is_away
 
+    deliver = partial(alerting.deliver, context, server.sending)
     return (
-        _Task(
-            _Timers(server),
-            TIMER_SECONDS / context.clock.rate,
-            "the clock could not act",
-            "the clock acts again",
-        ),
-        _Task(
-            watch_database,
-            LOOK_SECONDS,
-            "the database could not be watched",
-            "the database is watched again",
-        ),
-        _Task(
-            write_presence,
-            WRITE_SECONDS,
-            "presence could not be written",
-            "presence is written again",
-        ),
-        _Task(
-            partial(alerting.look, context),
-            ALARMS_SECONDS,
-            "alarms could not be checked",
-            "alarms are checked again",
-        ),
-        _Task(
-            partial(alerting.deliver, context, server.sending),
-            SEND_SECONDS,
-            "messages about alarms could not be sent",
-            "messages about alarms are sent again",
-        ),
-        _Task(
-            take_renewed_certificate,
-            CERTIFICATE_SECONDS,
-            "the renewed certificate cannot be used",
-            "the renewed certificate is used",
-        ),
+        _Task("the clock", _Timers(server), TIMER_SECONDS / context.clock.rate),
+        _Task("watching the database", watch_database, LOOK_SECONDS),
+        _Task("writing presence", write_presence, WRITE_SECONDS),
+        _Task("checking alarms", partial(alerting.look, context), ALARMS_SECONDS),
+        _Task("sending messages about alarms", deliver, SEND_SECONDS),
+        _Task("taking a renewed certificate", take_renewed_certificate, CERTIFICATE_SECONDS),
     )
 
 
 def _repeat(task: _Task, stopping: Event) -> None:
-    latch = FailureLatch(_log, task.failed, task.again)
+    latch = FailureLatch(_log, f"{task.name} failed", f"{task.name} works again")
     while not stopping.is_set():
         try:
             task.work()

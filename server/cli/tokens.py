@@ -24,6 +24,14 @@ ROLES = [*sorted(access.PROGRAMS), Role.INTEGRATION.value]
 """The roles of tokens created by hand. People sign in: a token for a person would have no password
 and no second factor, and its role would not be in the log."""
 
+_OWN_OPTIONS = {
+    "counter": Role.COUNTER,
+    "display": Role.DISPLAY,
+    "scope": Role.INTEGRATION,
+    "expires": Role.INTEGRATION,
+}
+"""The options that only tokens of one role have."""
+
 
 def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
     if role in access.PEOPLE:
@@ -59,16 +67,10 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 def token(context: click.Context, /, **made: Any) -> None:
     """Make a token for a device or another system: it is printed once. With several --counter: one
     for each, a line each, in their order. People sign in: novbe server user."""
-    given = [
-        parameter.opts[0]
-        for parameter in context.command.params
-        if parameter.name in made and made[parameter.name] not in (None, (), "")
-    ]
-    if context.invoked_subcommand is not None:
-        if given:
+    if (verb := context.invoked_subcommand) is not None:
+        if any(value for name, value in made.items() if name != "settings"):
             raise click.UsageError(
-                f"{', '.join(given)} makes a token; for '{context.invoked_subcommand}' what it "
-                "needs stands after that word."
+                f"An option before '{verb}' makes a token; what '{verb}' needs stands after it."
             )
         return
     for name in ("centre", "role"):
@@ -88,51 +90,23 @@ def _make(
     settings: ServerSettings,
 ) -> None:
     """Print each new token alone on a line of standard output."""
-    of_system = role == Role.INTEGRATION
-    for is_wrong, why in (
-        (not label.isprintable(), "--label has signs that cannot be shown."),
-        (
-            len(label) > tokens.LABEL_SIGNS,
-            f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.",
-        ),
-        (
-            expires is not None and not of_system,
-            f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.",
-        ),
-        (
-            counters and not of_system and role != Role.COUNTER,
-            f"--counter is for --role counter: a {role} stands at none.",
-        ),
-        (
-            display is not None and role != Role.DISPLAY,
-            f"--display is for --role display: a {role} shows none.",
-        ),
-        (
-            scopes and not of_system,
-            f"--scope is for --role integration: what a {role} may, its role says.",
-        ),
-        (
-            of_system and not scopes,
-            (
-                "--scope is needed with --role integration: say what the token is good for "
-                f"({', '.join(access.Scope)}; more than once for more)."
-            ),
-        ),
-        (scopes and counters, "--counter is nothing for a token with a --scope."),
-        (
-            scopes and not label.strip(),
-            "--label is needed with --scope: say which system it is, e.g. 'the web site'.",
-        ),
-    ):
-        if is_wrong:
-            options.give_up(why)
-    store = acting.opened(settings, writing=True)
-    layout = acting.layout_of(store, centre)
+    given = {"counter": counters, "display": display, "scope": scopes, "expires": expires}
+    for name, own in _OWN_OPTIONS.items():
+        if given[name] and role != own:
+            options.give_up(f"--{name} is for --role {own} alone.")
+    if role == Role.INTEGRATION and not scopes:
+        options.give_up(
+            "--scope is needed with --role integration: say what the token is good for "
+            f"({', '.join(access.Scope)}; more than once for more)."
+        )
+    if scopes and not label.strip():
+        options.give_up("--label is needed with --scope: say which system, e.g. 'the web site'.")
+    app = acting.open_app(settings)
+    layout = acting.layout_of(app.store, centre)
     if display is not None:
         acting.require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [acting.counter_named(layout, one) for one in counters]
-    app = acting.open_app(settings)
     if scopes:
         said = acting.carry_out(
             app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until

@@ -200,7 +200,7 @@ def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> A
     """A manager has checked the clock: it opens and closes the day again. Each process confirms its
     own clock once the event is committed (`AppContext.doubt`)."""
     unit.append(e.TimeConfirmed())
-    clock = app.machine if app.clock.jumped else app.clock
+    clock = app.machine if app.clock.jump else app.clock
     return {"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)}
 
 

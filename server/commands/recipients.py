@@ -3,7 +3,6 @@
 import base64
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
 from contract import commands as c
 from contract import events as e
@@ -123,21 +122,10 @@ def alert_to(
     )
 
 
-class KnownRecipient(NamedTuple):
-    """A recipient as managers see it, with the number of its unsent messages."""
-
-    one: Recipient
-    waiting: int
-
-
-def known_recipients(app: AppContext, centre: str) -> list[KnownRecipient]:
-    """The recipients of a centre, in the order of their names."""
-
-    def read(alerts: Alerts) -> list[KnownRecipient]:
-        waiting = alerts.waiting(centre)
-        return [KnownRecipient(one, waiting.get(one.id, 0)) for one in alerts.recipients(centre)]
-
-    return app.store.on_connection(lambda connection: read(Alerts(connection)))
+def known_recipients(app: AppContext, centre: str) -> list[tuple[Recipient, int]]:
+    """The recipients of a centre, in the order of their names, with the number of their unsent
+    messages."""
+    return app.store.on_connection(lambda connection: Alerts(connection).known(centre))
 
 
 def key_of(app: AppContext, recipient: str) -> bytes:

@@ -1,8 +1,8 @@
-"""Which messages on alarms are due: one when a problem begins, one each
-hour while it lasts, and one when it is over."""
+"""Which messages on alarms are due: when a problem begins, each hour while it lasts, and when it is
+over."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -106,18 +106,17 @@ class Changes:
 
     Attributes:
         began: the keys of alarms that are new.
-        gone, back: problems whose alarm is gone, or active again.
         lasting: problems of which the next message is due.
+        kept: problems with what they are now.
     """
 
     began: tuple[str, ...]
-    gone: tuple[Problem, ...]
-    back: tuple[Problem, ...]
     over: tuple[Problem, ...]
     lasting: tuple[Problem, ...]
+    kept: tuple[tuple[Problem, Problem], ...]
 
     def __bool__(self) -> bool:
-        return bool(self.began or self.gone or self.back or self.over or self.lasting)
+        return bool(self.began or self.over or any(one != now for one, now in self.kept))
 
 
 def changes(
@@ -131,22 +130,30 @@ def changes(
     alarm by its key; kinds for which no recipient gets messages (`listened_to`) are ignored."""
     known = {one.key for one in problems}
     settled = started is None or now - started >= SETTLING
+    over = [
+        one
+        for one in problems
+        if one.key not in alarms and one.gone_at is not None and now - one.gone_at >= OVER_AFTER
+    ]
+    lasting = [one for one in problems if one.key in alarms and now - one.told_at >= REPEATED_AFTER]
+    kept = {
+        one: replace(
+            one,
+            gone_at=None if one.key in alarms else one.gone_at or now,
+            told_at=now if one in lasting else one.told_at,
+        )
+        for one in problems
+        if one not in over
+    }
     return Changes(
         began=tuple(
             key
             for key, kind in alarms.items()
             if key not in known and kind in listened_to and (settled or kind not in NEED_HEARING)
         ),
-        gone=tuple(one for one in problems if one.key not in alarms and one.gone_at is None),
-        back=tuple(one for one in problems if one.key in alarms and one.gone_at is not None),
-        over=tuple(
-            one
-            for one in problems
-            if one.key not in alarms and one.gone_at is not None and now - one.gone_at >= OVER_AFTER
-        ),
-        lasting=tuple(
-            one for one in problems if one.key in alarms and now - one.told_at >= REPEATED_AFTER
-        ),
+        over=tuple(over),
+        lasting=tuple(lasting),
+        kept=tuple(kept.items()),
     )
 
 

@@ -172,13 +172,6 @@ def is_of_a_clock_ahead(at: datetime, now: datetime) -> bool:
     return at - now > AHEAD
 
 
-def after_set_back(session: Session, now: datetime) -> Session:
-    """A session that was last used by a clock that has been set back since: it goes on, and lasts
-    no longer than one that begins now."""
-    made_at, expires_at = min(session.made_at, now), min(session.expires_at, now + LASTING)
-    return replace(session, made_at=made_at, seen_at=now, expires_at=expires_at)
-
-
 def is_over(session: Session, now: datetime) -> bool:
     """Whether a session has ended."""
     if session.ended_at is not None or now >= session.expires_at:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import methodcaller
 
 import pyotp
 
@@ -142,16 +143,13 @@ def login_of(app: AppContext, who: Principal) -> str:
 
 
 def follow_clock(app: AppContext) -> None:
-    """Let sessions that were used by a clock that has been set back since go on."""
+    """Let sessions that were used by a clock that has been set back since go on, as if they began
+    now: else they would last for as long as the clock was ahead."""
     now = app.machine.now()
     found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
-
-    def follow(access: Access) -> None:
-        for one in found:
-            access.save(one, people.after_set_back(one, now))
-
-    if found:
-        app.store.access(follow, write=True)
+    for one in found:
+        after = replace(one, made_at=now, seen_at=now, expires_at=now + people.LASTING)
+        app.store.access(methodcaller("save", one, after), write=True)
 
 
 def sign_out(app: AppContext, who: Principal) -> None:

@@ -26,10 +26,7 @@ LINK_SPAN: Final = timedelta(hours=24)
 
 
 def invite(
-    app: AppContext,
-    centre: str,
-    span: timedelta = LINK_SPAN,
-    person: str | None = None,
+    app: AppContext, centre: str, span: timedelta = LINK_SPAN, person: str | None = None
 ) -> str:
     """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
     person signs in once. Earlier links for the same become void."""

@@ -87,14 +87,10 @@ def _look_at(app: AppContext, centre: str) -> None:
         """Store the changes; compared again, because another process may have been first."""
         alerts.lock()
         found, recipients = compared(alerts), alerts.recipients(centre)
-        if found.gone:
-            alerts.gone(found.gone, now)
-        if found.back:
-            alerts.gone(found.back, None)
+        for problem, after in found.kept:
+            alerts.save(problem, after)
         for problem in found.over:
             alerts.delete(Problem, problem.id)
-        for problem in found.lasting:
-            alerts.save(problem, replace(problem, told_at=now))
         began = [_problem(centre, present[key], recipients, now) for key in found.began]
         for problem in began:
             alerts.save(None, problem)
@@ -131,10 +127,9 @@ def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient], now: da
 
 
 def deliver(app: AppContext, sending: Pool) -> None:
-    """Start to send the messages that are due, as many attempts as have a place in `sending`."""
+    """Start to send the messages that are due, each attempt once it has a place in `sending`."""
     now = app.machine.now()
-    due = app.store.on_connection(lambda each: Alerts(each).due(now))
-    for recipient in due[: sending.free_count()]:
+    for recipient in app.store.on_connection(lambda each: Alerts(each).due(now)):
         sending.spawn(_attempt, app, recipient)
 
 

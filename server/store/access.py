@@ -226,12 +226,7 @@ class Access(Rows):
         return bool(self._execute(revoking).rowcount)
 
     def add_invitation(
-        self,
-        secret_hash: str,
-        centre: str,
-        now: datetime,
-        until: datetime,
-        person: str | None = None,
+        self, secret_hash: str, centre: str, now: datetime, until: datetime, person: str | None
     ) -> None:
         """Insert an invitation link, for a person or to create a manager, instead of earlier links
         for the same."""

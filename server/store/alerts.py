@@ -65,14 +65,6 @@ class Alerts(Rows):
         """The open problems of a centre."""
         return self._all(Problem, t.problem.c.centre == centre)
 
-    def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
-        """Set when the alarms of problems ended; None: they are raised again."""
-        self._execute(
-            update(t.problem)
-            .where(t.problem.c.id.in_([one.id for one in problems]))
-            .values(gone_at=at)
-        )
-
     # Messages.
 
     def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:
@@ -89,12 +81,11 @@ class Alerts(Rows):
         waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)
         return bool(self._execute(delete(t.alert).where(waiting)).rowcount)
 
-    def waiting(self, centre: str) -> Mapping[str, int]:
-        """The number of queued messages, by recipient."""
-        own = select(t.recipient.c.id).where(t.recipient.c.centre == centre)
-        found = select(_QUEUE.recipient, func.count()).where(_QUEUE.recipient.in_(own))
-        rows = self._execute(found.group_by(_QUEUE.recipient))
-        return {row[0]: row[1] for row in rows}
+    def known(self, centre: str) -> list[tuple[Recipient, int]]:
+        """The recipients of a centre, each with the number of its queued messages."""
+        counts = select(_QUEUE.recipient, func.count()).group_by(_QUEUE.recipient)
+        waiting: dict[str, int] = {row[0]: row[1] for row in self._execute(counts)}
+        return [(one, waiting.get(one.id, 0)) for one in self.recipients(centre)]
 
     def late(self, centre: str, before: datetime) -> Sequence[tuple[Recipient, datetime]]:
         """The recipients whose messages have failed, or waited, since before a moment, and since

@@ -24,9 +24,6 @@ from server.store.rows import from_row
 PREFIX = "novbe_"
 """Makes a leaked token recognisable, in a log or a mail."""
 
-LABEL_SIGNS = 80
-"""The maximum length of a label, in characters."""
-
 _TOKEN = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
 _HAS_DUTY = exists().where(
     t.duty.c.person == t.session.c.person,

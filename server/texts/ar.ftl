@@ -1365,7 +1365,7 @@ console-alarm-kind = { $kind ->
     [not_handed_in] تذكرة بلا اتصال مفقودة
    *[limit_reached] طلبات كثيرة جدًا
 }
-console-alerts-what = تصل المستلمين رسالة عند بدء التنبيه ورسالة عند انتهائه.
+console-alerts-what = تصل المستلمين رسالة عند بدء التنبيه، وكل ساعة ما دام مستمرًا، وعند انتهائه.
 console-alerts-none = لا مستلمين بعد: تظهر التنبيهات في لوحة الإدارة فقط.
 console-alerts-no-mail = لا يستطيع هذا الخادم إرسال البريد بعد. يحدد المهندس خادم البريد في إعداداته (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->

@@ -1269,7 +1269,7 @@ console-alarm-kind = { $kind ->
     [not_handed_in] Bağlantısız bilet növbədə yoxdur
    *[limit_reached] Həddən artıq sorğu
 }
-console-alerts-what = Alıcılara xəbərdarlıq başlayanda bir, bitəndə bir mesaj gedir.
+console-alerts-what = Alıcılara xəbərdarlıq başlayanda, davam etdikcə hər saat və bitəndə mesaj gedir.
 console-alerts-none = Hələ alıcı yoxdur: xəbərdarlıqlar yalnız konsolda görünür.
 console-alerts-no-mail = Bu server hələ e-poçt göndərə bilmir. Mühəndis onun tənzimləmələrində e-poçt serverini göstərməlidir (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->

@@ -1302,7 +1302,7 @@ console-alarm-kind = { $kind ->
     [not_handed_in] Offline ticket missing
    *[limit_reached] Too many requests
 }
-console-alerts-what = Recipients get one message when an alarm begins and one when it is over.
+console-alerts-what = Recipients get a message when an alarm begins, each hour while it lasts, and when it is over.
 console-alerts-none = There are no recipients yet: alarms are shown in the console only.
 console-alerts-no-mail = This server cannot send mail yet. The engineer names a mail server in its settings (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->
@@ -1341,7 +1341,7 @@ alert-line = { $event ->
 }
 alert-at = { $event ->
     [alarm_over] Over at: { $time }
-    [alarm_lasts] Lasts for { $hours } h, since { $time }
+    [alarm_lasts] Has lasted for { $hours } h, since { $time }
    *[alarm_began] Since: { $time }
 }
 alert-contact = Contact: { $line }

@@ -1308,7 +1308,7 @@ console-alarm-kind = { $kind ->
     [not_handed_in] Ticket hors connexion introuvable
    *[limit_reached] Trop de demandes
 }
-console-alerts-what = Les destinataires reçoivent un message quand une alerte commence et un quand elle est finie.
+console-alerts-what = Les destinataires reçoivent un message quand une alerte commence, chaque heure tant qu’elle dure et quand elle est finie.
 console-alerts-none = Il n’y a pas encore de destinataire : les alertes ne s’affichent que dans la console.
 console-alerts-no-mail = Ce serveur ne peut pas encore envoyer de courriel. L’ingénieur indique un serveur de messagerie dans ses paramètres (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->

@@ -1259,7 +1259,7 @@ console-alarm-kind = { $kind ->
     [not_handed_in] Tiket luring tidak ada
    *[limit_reached] Terlalu banyak permintaan
 }
-console-alerts-what = Penerima mendapat satu pesan saat peringatan mulai dan satu saat selesai.
+console-alerts-what = Penerima mendapat pesan saat peringatan mulai, setiap jam selama berlangsung, dan saat selesai.
 console-alerts-none = Belum ada penerima: peringatan hanya tampil di konsol.
 console-alerts-no-mail = Server ini belum bisa mengirim surel. Teknisi mencantumkan server surel dalam pengaturannya (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gevent.pool import Pool
 
 from contract import commands as c
 from contract.access import PrinterState
@@ -76,8 +77,8 @@ def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
 
 
 def known(box: Box) -> Recipient:
-    (found,) = known_recipients(box.hall, box.centre)
-    return found.one
+    ((found, _),) = known_recipients(box.hall, box.centre)
+    return found
 
 
 def queued(box: Box, identity: str) -> list[Alert]:
@@ -280,6 +281,19 @@ def test_a_name_of_any_signs_stops_no_mail(box: Box, mail: MailReceiver, sign: s
     assert mail.mails[0]["Subject"].startswith("Vil")
 
 
+def test_recipients_in_quiet_hours_take_no_place_from_others(box: Box, mail: MailReceiver) -> None:
+    for number in range(9):
+        quiet = {"quiet_from": "22:00", "quiet_until": "10:30"}
+        recipient(box, f"quiet-{number}@town.example", **quiet)
+    recipient(box, "night@town.example")
+    call_for_help(box)
+    alerting.look(box.hall)
+    sending = Pool(1)
+    alerting.deliver(box.hall, sending)
+    sending.join()
+    assert [one["To"] for one in mail.mails] == ["night@town.example"]
+
+
 def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
     # It is ten in the morning.
     identity = recipient(box, "duty@town.example", quiet_from="22:00", quiet_until="10:30")
@@ -320,7 +334,7 @@ def test_a_problem_that_lasts_is_sent_again_each_hour_and_says_how_long(
     for hours, text in ((1, of_duty[1]), (2, of_duty[2])):
         still, since, *_ = text.splitlines()
         assert still == "Still: Help needed: Counter 1"
-        assert since == f"Lasts for {hours} h, since 23/11/2026, 10:00"
+        assert since == f"Has lasted for {hours} h, since 23/11/2026, 10:00"
     # What waits for a receiver that was away is not repeated.
     assert [(one["event"], one["minutes"]) for one in webhook.taken] == [
         ("alarm_began", 0),
@@ -405,12 +419,12 @@ def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: 
     box.store.on_connection(
         lambda each: Alerts(each).queue(identity, [alert] * QUEUED_AT_MOST), write=True
     )
-    (one,) = known_recipients(box.hall, box.centre)
-    assert (one.waiting, one.one.given_up) == (QUEUED_AT_MOST, 1)
+    ((one, waiting),) = known_recipients(box.hall, box.centre)
+    assert (waiting, one.given_up) == (QUEUED_AT_MOST, 1)
     for _ in range(27):
         pass_by(box, hours=1)
-    (one,) = known_recipients(box.hall, box.centre)
-    assert (one.waiting, one.one.given_up) == (0, QUEUED_AT_MOST + 1)
+    ((one, waiting),) = known_recipients(box.hall, box.centre)
+    assert (waiting, one.given_up) == (0, QUEUED_AT_MOST + 1)
     box.give(c.RemoveRecipient, recipient=identity)
     assert known_recipients(box.hall, box.centre) == []
 

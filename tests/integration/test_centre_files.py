@@ -206,10 +206,10 @@ def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(centre_file, "CHECK_PROGRAM", (sys.executable, "-c", code))
         with pytest.raises(FaultyCentreFile, match=sentence):
-            centre_file.check(large, "village.toml", {}, "village")
+            centre_file.check(large, Path("village.toml"), {}, "village")
     monkeypatch.setattr(centre_file, "CHECK_SECONDS", 0.01)
     with pytest.raises(FaultyCentreFile, match=sentence):
-        centre_file.check(SOURCE.encode(), "village.toml", {}, "village")
+        centre_file.check(SOURCE.encode(), Path("village.toml"), {}, "village")
 
 
 def test_no_centre_waits_for_the_check_of_another(
@@ -223,7 +223,7 @@ def test_no_centre_waits_for_the_check_of_another(
     )
 
     def check(centre: str) -> None:
-        centre_file.check(SOURCE.encode(), "village.toml", {}, centre)
+        centre_file.check(SOURCE.encode(), Path("village.toml"), {}, centre)
 
     with ThreadPoolExecutor(2) as pool:
         with monkeypatch.context() as patch:

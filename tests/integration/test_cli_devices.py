@@ -102,7 +102,7 @@ TOKENS: list[tuple[tuple[str, ...], int, str]] = [
     ((*KIOSK, "--counter", "1"), FAULTY, "is for --role counter"),
     ((*SYSTEM, "--scope", "log"), FAULTY, "--label is needed"),
     ((*SYSTEM, "--label", "x"), FAULTY, "--scope is needed"),
-    ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "device revoke"),
+    ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "--expires is for --role integration"),
     ((*WEB_SITE, "--expires", "tomorrow"), FAULTY, "2027-06-30"),
     ((*WEB_SITE, "--expires", "2020-01-01"), FAULTY, "--expires is past"),
     ((*VILLAGE, "list", "village"), FAULTY, "'list'"),

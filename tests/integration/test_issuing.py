@@ -1,6 +1,7 @@
 """Issuing a ticket: its number, its paper, what is refused, and that it is issued once."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -196,11 +197,11 @@ def test_time_is_confirmed_only_once_that_is_committed(
         return run(centre, all_but_the_commit, ids)
 
     box.forward(minutes=1)
-    box.clock.jumped = True
+    box.clock.jump = timedelta(hours=1)
     with monkeypatch.context() as patch:
         patch.setattr(box.store, "command", run_in_vain)
         with pytest.raises(_RolledBackError):
             box.give(c.ConfirmTime)
-    assert box.clock.jumped
+    assert box.clock.jump
     box.give(c.ConfirmTime)
     assert box.hall.doubt(box.read(lambda reading: reading.centre)) is None

@@ -93,9 +93,10 @@ def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) ->
         assert seen() == first
         assert "the certificate expired on" in server.said()
         shown.chain.write_text("half of a file")
-        until(lambda: "cannot be used" in server.said())
+        until(lambda: "taking a renewed certificate failed: " in server.said())
         assert seen() == first
         shown.key.write_text(renewed.key.read_text())
         shown.chain.write_text(renewed.pem)
         until(lambda: seen() == renewed.pem)
         assert "the certificate was renewed" in server.said()
+        until(lambda: "taking a renewed certificate works again" in server.said())

@@ -170,7 +170,7 @@ class Followed:
     def addgroup(self, words: Sequence[str]) -> None:
         """The unit gives the group the server's socket."""
         unit = (ROOT / "docs/units/novbe-server.service").read_text("utf-8")
-        assert f" {words[-1]} ${{RUNTIME_DIRECTORY}}\n" in unit, words
+        assert f" {words[-1]} ${{RUNTIME_DIRECTORY}};" in unit, words
 
     def git(self, words: Sequence[str]) -> None:
         """The checkout has what the pages take from it."""

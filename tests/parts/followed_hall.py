@@ -102,6 +102,10 @@ class FollowedHall:
             config = centre_files.read(self.settings.with_name("centre.toml"))
             numbers = [f"--next={one.prefix or one.key}={one.first}" for one in config.series]
             arguments = [*numbers, *arguments]
+        # A URL leads to the hall of the test, not to one of this machine.
+        arguments = [
+            one.replace("sqlite:////var/lib/novbe", f"sqlite:///{self.data}") for one in arguments
+        ]
         # Without settings it would be another hall of this machine.
         assert str(self.data) in self.settings.read_text("utf-8")
         before = dict(os.environ)

@@ -118,17 +118,15 @@ class Metrics:
             ("novbe_memory_bytes", "Resident memory of the process", _memory()),
         ):
             yield name, text, ("worker",), {own: value}
-        text = "Connected readers of each snapshot"
-        yield "novbe_sockets", text, ("worker", "snapshot"), readers
+        yield "novbe_sockets", "Connected readers of each snapshot", ("worker", "snapshot"), readers
         free = app.in_thread(care.free_space, vitals.settings)
         disks: dict[tuple[str, ...], float] = {(folder,): size for folder, size in free.items()}
         yield "novbe_disk_free_bytes", "Free space for database and data", ("folder",), disks
         release = {(*own, version("novbe")): 1}
         yield "novbe_info", "The running release", ("worker", "version"), release
         if app.certificate is not None:
-            ends = {own: app.certificate.ends.timestamp()}
-            text = "Expiry of the server's certificate"
-            yield "novbe_certificate_ends_timestamp_seconds", text, ("worker",), ends
+            name, text = "novbe_certificate_ends_timestamp_seconds", "Expiry of the certificate"
+            yield name, text, ("worker",), {own: app.certificate.ends.timestamp()}
 
 
 def _memory() -> int:

@@ -12,7 +12,7 @@ from contract.alerts import AlarmKind, AlertWay
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
-from server.commands.recipients import KnownRecipient, known_recipients, secret_of
+from server.commands.recipients import known_recipients, secret_of
 from server.domain.alerts import Recipient
 from server.web import authorization
 from server.web.pages.forms import TONGUES, Form, field
@@ -77,16 +77,16 @@ class Alerts(Part):
             kinds=self._kinds(),
             secret=secret_of(self.app, added) if added is not None else "",
             lacks_mail=self.app.mail_server is None
-            and any(each.one.way is AlertWay.MAIL for each in known),
-            recipients=[(each.one, self._lines(each)) for each in known],
+            and any(one.way is AlertWay.MAIL for one, _ in known),
+            recipients=[(one, self._lines(one, waiting)) for one, waiting in known],
         )
 
     def _kinds(self) -> list[tuple[str, str]]:
         return [(one.value, self.say()("console-alarm-kind", kind=one)) for one in AlarmKind]
 
-    def _lines(self, known: KnownRecipient) -> list[tuple[str, str]]:
+    def _lines(self, one: Recipient, waiting: int) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
-        one, time, say = known.one, self.moment, self.say()
+        time, say = self.moment, self.say()
         lines = [("", " · ".join(name for kind, name in self._kinds() if kind in one.kinds))]
         if one.quiet_from:
             quiet = say("console-alert-quiet", **{"from": one.quiet_from, "until": one.quiet_until})
@@ -100,8 +100,8 @@ class Alerts(Part):
             lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
         if one.next_at is not None:
             lines.append(("", say("console-alert-next", time=time(one.next_at))))
-        if known.waiting:
-            lines.append(("", say("console-alert-waiting", count=known.waiting)))
+        if waiting:
+            lines.append(("", say("console-alert-waiting", count=waiting)))
         if one.given_up:
             lines.append(("bad", say("console-alert-given-up", count=one.given_up)))
         return lines
@@ -180,7 +180,7 @@ class Alerts(Part):
         """A recipient of the centre; None for a new one. `not_found` for another."""
         if recipient == _NEW:
             return None
-        for known in known_recipients(self.app, authorization.own_centre()):
-            if known.one.id == recipient:
-                return known.one
+        for one, _ in known_recipients(self.app, authorization.own_centre()):
+            if one.id == recipient:
+                return one
         raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})

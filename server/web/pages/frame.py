@@ -304,6 +304,7 @@ class Frame:
         chosen = session.get(_LANGUAGE, language)
         place, code = place_asked(), session.get(_CODE)
         session.clear()
+        self.authenticator.forget()
         session[authorization.COOKIE] = secret
         if code is not None:
             session[_CODE] = code
@@ -316,6 +317,7 @@ class Frame:
         """Remove the session from the browser; its language stays."""
         language = session.get(_LANGUAGE)
         session.clear()
+        self.authenticator.forget()
         if language is not None:
             session[_LANGUAGE] = language
 

@@ -170,7 +170,6 @@ class SignInPages(Part):
         before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self.app, before)
-            self.authenticator.forget()
         self.begin(told.token, told.language)
         return self._stepped(told, told.token)
 
@@ -270,7 +269,6 @@ class SignInPages(Part):
         if _CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
         sessions.sign_out(self.app, authorization.who())
-        self.authenticator.forget()
         self.end()
         return self.done("signed_out", "sign-in")
 
@@ -340,8 +338,6 @@ class Account(Part):
             told = sessions.change_duty(self.app, who, wanted.centre, wanted.role, wanted.agency)
             if told is None:
                 sessions.sign_out(self.app, who)
-            self.authenticator.forget()
-            if told is None:
                 self.end()
                 return self.to(f"sign-in?as={name_of_duty(wanted)}")
             self.begin(told.token, told.language)

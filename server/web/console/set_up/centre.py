@@ -138,7 +138,7 @@ class CentreFilePages(SetUpPart):
         }
         slug = self._config.centre.slug
         try:
-            read = centre_file.check(sent.read(), sent.filename, others, slug)
+            read = centre_file.check(sent.read(), Path(sent.filename), others, slug)
         except FaultyCentreFile as error:
             return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
