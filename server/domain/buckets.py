@@ -51,7 +51,7 @@ class TokenBuckets:
             self._filled[key] = full_at - timedelta(minutes=1) / per_minute, last
 
 
-def too_fast(per_minute: float, what: str = "requests") -> LimitReached:
+def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
     """The refusal for an empty bucket of `requests` or `tickets`, with the seconds until its next
     token."""
     seconds = max(1, math.ceil(60 / per_minute))

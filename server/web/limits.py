@@ -2,36 +2,31 @@
 be guessed. They are high enough for a hall whose clients all share one address: the limit on wrong
 passwords (`server.domain.people`) is the strict one."""
 
+import math
 import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from flask import request
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 
 from contract.errors import ProblemType, Refusal
-from server.domain.buckets import TokenBuckets, network_of, too_fast
+from server.domain.buckets import network_of
 
-
-class Rate(NamedTuple):
-    """So many requests at once, and then so many a minute."""
-
-    size: int
-    per_minute: float
-
-
-SIGN_INS: Final = Rate(60, 60)
-WRONG_PASSWORDS: Final = Rate(100, 100 / 60)
-ENROLMENTS: Final = Rate(30, 30)
+SIGN_INS: Final = parse("60/minute")
+WRONG_PASSWORDS: Final = parse("100/hour")
+ENROLMENTS: Final = parse("30/minute")
 """Enrolment requests, each of which costs a slow hash."""
 
-PROOFS: Final = Rate(240, 240)
+PROOFS: Final = parse("240/minute")
 """Device proofs: all devices of a hall may share one address."""
 
-WRONG_TICKETS: Final = Rate(120, 120)
+WRONG_TICKETS: Final = parse("120/minute")
 """Wrong tokens of tickets; there are 2^160 possible tokens."""
 
 HASHING: Final = 8
@@ -47,7 +42,7 @@ class Limits:
     machine nor fail with it. Several processes each allow the full limit."""
 
     def __init__(self) -> None:
-        self._buckets = TokenBuckets()
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._hashing: list[str] = []
         self._turn = Lock()
 
@@ -55,20 +50,17 @@ class Limits:
     def signing_in(self, known: str | None = None, patience: float = 0.0) -> Iterator[None]:
         """Limit the sign-ins, and the failed ones, of an address, or of a counter's PC or browser
         that is known by its mark and is no stranger; refuse with `too_fast`."""
-        client, was_wrong = known or _address(), False
-        # Counted before it is known to be wrong: many may be tried at once.
-        self.count(WRONG_PASSWORDS, "password", client)
-        try:
-            with nullcontext() if known else self.hashing(patience):
-                self.count(SIGN_INS, "sign_in", client)
+        key = ("sign_in", known or _address())
+        if not self._limiter.test(WRONG_PASSWORDS, *key):
+            raise self._too_fast(WRONG_PASSWORDS, *key)
+        with nullcontext() if known else self.hashing(patience):
+            self.count(SIGN_INS, *key)
+            try:
                 yield
-        except Refusal as refusal:
-            was_wrong = refusal.kind is ProblemType.WRONG_SIGN_IN
-            raise
-        finally:
-            if not was_wrong:
-                per_minute = WRONG_PASSWORDS.per_minute
-                self._buckets.give_back(("password", client), per_minute=per_minute)
+            except Refusal as refusal:
+                if refusal.kind is ProblemType.WRONG_SIGN_IN:
+                    self._limiter.hit(WRONG_PASSWORDS, *key)
+                raise
 
     @contextmanager
     def hashing(self, patience: float = 0.0) -> Iterator[None]:
@@ -87,12 +79,16 @@ class Limits:
         finally:
             self._hashing.remove(address)
 
-    def count(self, rate: Rate, kind: str, client: str = "") -> None:
+    def count(self, limit: RateLimitItem, kind: str, client: str = "") -> None:
         """Count a request of a kind, by default of this address; refuse with `too_fast` if there
         were too many."""
         key = (kind, client or _address())
-        if not self._buckets.take(key, datetime.now(UTC), **rate._asdict()):
-            raise too_fast(rate.per_minute)
+        if not self._limiter.hit(limit, *key):
+            raise self._too_fast(limit, *key)
+
+    def _too_fast(self, limit: RateLimitItem, *key: str) -> Refusal:
+        until = self._limiter.get_window_stats(limit, *key).reset_time
+        return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(until - time.time()))})
 
 
 def _address() -> str:

@@ -12,12 +12,13 @@ REPORT_SECONDS: Final = 0.2
 
 def main() -> None:
     gevent_first.patch()
+    from limits import parse
+
     from server import __main__ as program
     from server.domain import machines, voices
     from server.web.api import blueprint
-    from server.web.limits import Rate
 
-    blueprint.ENROLMENTS = Rate(10**6, 10**6)  # type: ignore[attr-defined]
+    blueprint.ENROLMENTS = parse("1000/second")  # type: ignore[attr-defined]
     machines.WAITING_AT_AN_ADDRESS = 10**6  # type: ignore[misc]
     machines.REPORT_SECONDS = voices.REPORT_SECONDS = REPORT_SECONDS  # type: ignore[misc]
     program.main()
