@@ -1,5 +1,5 @@
-"""Which messages on alarms are due: one when a problem begins, each hour while it lasts, and when it
-is over."""
+"""Which messages on alarms are due: when a problem begins, each hour while it lasts, and when it is
+over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
