@@ -223,8 +223,9 @@ def _role_faults(
     """Compare the roles of people with the last that the log says of each, by the id of the duty;
     if the log is not `whole`, only those that it names."""
     duty, person, key = t.duty.c, t.person.c, t.server_key.c
-    rows = connection.execute(select(duty.id, duty.counter).where(duty.centre == centre))
-    kept = {row.id: row.counter or "" for row in rows}
+    rows = connection.execute(select(t.duty).where(duty.centre == centre))
+    # By what a row grants, not by its own id, which grants nothing.
+    kept = {duty_id(row.person, centre, row.role, row.agency): row.counter or "" for row in rows}
     # Who was forgotten in another centre has lost all roles.
     gone = set(connection.scalars(select(person.id).where(person.forgotten_at.is_not(None))))
     known = {

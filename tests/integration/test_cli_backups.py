@@ -397,7 +397,10 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
 
     made_manager(leyla.id)
     assert is_a_fault(leyla.id, "manager")
-    again.change(t.duty.delete().where(t.duty.c.role == Role.OPERATOR))
+    again.change(t.duty.delete().where(t.duty.c.id == f"{leyla.id}/village/manager/"))
+    assert not is_a_fault(leyla.id, "manager")
+    again.change(t.duty.update().where(t.duty.c.role == Role.OPERATOR).values(role=Role.MANAGER))
+    assert is_a_fault(leyla.id, "manager")
     assert is_a_fault(leyla.id, "operator")
     # An earlier release logged no manager that was set up by a link.
     older = Person("p-1", "old", "Old", "en", "", datetime(2020, 1, 1, tzinfo=UTC))
