@@ -297,6 +297,9 @@ def unpack(path: Path, folder: Path) -> Manifest:
                 whole = member.isreg() and member.size == manifest.sizes.get(name, member.size)
                 if not named or not whole:
                     raise tarfile.ReadError(f"{name} is not what the manifest names")
+                if name.endswith(".key"):
+                    # An archive packed by hand may have other modes.
+                    member.mode = 0o600
                 archive.extract(member, folder, filter="data")
                 found[name] = sha256_of(folder / name)
     except _DAMAGES as error:

@@ -51,10 +51,10 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     except UnusableBackup as error:
         options.fail(f"No backup was made. {error}")
     except (OSError, *making.READ_ERRORS) as error:
-        options.fail(
-            f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
-            "room, and that the database can be read."
-        )
+        reason, advice = str(error).splitlines()[0], "Check that there is room."
+        if isinstance(error, making.READ_ERRORS):
+            advice = "'novbe server doctor' says what is wrong with the database, and what to do."
+        options.fail(f"No backup was made in {into}: {reason}. {advice}")
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")

@@ -339,6 +339,11 @@ def test_a_damaged_or_changed_backup_is_refused(backup: Path, tmp_path: Path) ->
         spoil(backup)
         refused(new("restore", str(backup)), REFUSED, "Nothing was changed", words_of)
         assert [one.name for one in (tmp_path / "new").iterdir()] == ["novbe.db.lock"], words_of
+    # An archive that was packed by hand opens no key to other accounts.
+    backup.write_bytes(good)
+    repacked(backup, change=lambda folder: (folder / "secret.key").chmod(0o644))
+    said(new("restore", str(backup), *YOUNG))
+    assert (tmp_path / "new/secret.key").stat().st_mode & 0o077 == 0
 
 
 def test_a_backup_has_its_digest_next_to_it_and_is_compared_with_it(
