@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from flask import Response, request
-from wtforms import BooleanField, RadioField, SelectField, TimeField
+from wtforms import BooleanField, RadioField, TimeField
 from wtforms.validators import Optional
 
 from contract import commands as c
@@ -45,42 +45,10 @@ class _StopForm(Form):
     until = TimeField(validators=[Optional()])
 
 
-class SureForm(Form):
-    """Whether to continue although a queue is left without a counter."""
-
-    sure = BooleanField()
-
-
-class ProfileForm(Form):
-    """Another work profile for a counter."""
-
-    profile = field(RadioField)
-    sure = BooleanField()
-
-
-class MoveForm(Form):
-    """The service to which all waiting tickets are moved."""
-
-    to_service = field(SelectField)
-
-
-class CancelForm(Form):
-    """The reason why a ticket is cancelled."""
-
-    reason = field(RadioField)
-
-
-class FreeForm(Form):
-    """What became of the visitor at a counter that was left."""
-
-    visitor = field(RadioField)
-
-
-class CallForm(Form):
-    """The counter to which a ticket is called out of order, and the reason."""
-
-    counter = field(SelectField)
-    reason = field(RadioField)
+def asking(**kinds: type[Any]) -> type[Form]:
+    """A form with fields of these kinds, by name; all but a tick have to be filled in."""
+    fields = {name: field(kind, needed=kind is not BooleanField) for name, kind in kinds.items()}
+    return type("ActionForm", (Form,), fields)
 
 
 type Values = Mapping[str, Any]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Response
+from wtforms import BooleanField, RadioField, SelectField
 
 from contract import commands as c
 from contract.centre import Service
@@ -17,10 +18,8 @@ from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import (
     Action,
-    MoveForm,
-    ProfileForm,
     SubjectPages,
-    SureForm,
+    asking,
     pause,
     stop,
     stopped,
@@ -54,7 +53,6 @@ class Services(SubjectPages):
         state = reading.services().get(service)
         return self.page(
             "console/service.html",
-            service=found,
             id=service,
             name=self._name(service),
             target=minutes(say, round(found.target_minutes * 60)),
@@ -113,7 +111,7 @@ class Services(SubjectPages):
                 Action(
                     "move_tickets",
                     c.MoveTickets,
-                    MoveForm,
+                    asking(to_service=SelectField),
                     choices={"to_service": self._others(service)},
                     values=count,
                 ),
@@ -190,7 +188,11 @@ class Counters(SubjectPages):
     def _possible(self, counter: str) -> list[Action]:
         found = self._found(counter)
         close = Action(
-            "close_counter", c.CloseCounter, SureForm, lambda form: {"ask": not form.sure.data}
+            "close_counter",
+            c.CloseCounter,
+            # Whether to continue although a queue is left without a counter.
+            asking(sure=BooleanField),
+            lambda form: {"ask": not form.sure.data},
         )
         may_close = found.state is not CounterState.CLOSED and found.ticket is None
         return [self._profile(found), *([close] if may_close else [])]
@@ -214,7 +216,7 @@ class Counters(SubjectPages):
         return Action(
             "set_profile",
             c.SetProfile,
-            ProfileForm,
+            asking(profile=RadioField, sure=BooleanField),
             lambda form: {
                 "profile": form.profile.data if form.profile.data != own else None,
                 "ask": not form.sure.data,
