@@ -256,7 +256,7 @@ class SignInPages(Part):
         places = {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"}
         with self.submitted(form, self._password_page, places):
             who = authorization.who()
-            change = access.ChangePassword(old=form.old.data or None, new=form.new.data)
+            change = access.ChangePassword(old=form.old.data, new=form.new.data)
             told = sessions.change_password(self.app, who, change)
             if who.step is None:
                 self.authenticator.forget()
