@@ -23,7 +23,6 @@ from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
 from server.sentences import TEXTS, problem_of
 from server.web import authorization
-from server.web.authorization import LARGE_LIMIT
 from server.web.console.words import counter_choices, named
 from server.web.http import csv_file, known_language
 from server.web.pages.forms import TONGUES, Form, fault_of, field
@@ -228,8 +227,6 @@ class PeopleList(Part):
         return csv_file(COLUMNS, rows, f"people-{centre}", "utf-8-sig", ";")
 
     def _do(self) -> Response:
-        # The list comes as a field, not as a file.
-        request.max_form_memory_size = LARGE_LIMIT
         form = _ListForm()
         with self.submitted(form, self._shown):
             match request.form.get("act"):

@@ -28,7 +28,6 @@ from server.commands.centres import VERSIONS_TOLD, Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.store import backups
-from server.web.authorization import LARGE_LIMIT
 from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import at_the_command_line
 from server.web.http import attachment
@@ -110,10 +109,8 @@ class CentreFilePages(SetUpPart):
         return attachment(centre_file.written(config), FILE_TYPE, f"{name}.toml")
 
     def _do(self) -> Response:
-        # The configuration comes as a field, not as a file.
-        request.max_form_memory_size = LARGE_LIMIT
         form = _FileForm()
-        with self._submitted(form, self._shown):
+        with self.submitted(form, self._shown):
             match request.form.get("act"):
                 case "check":
                     return self._check()
