@@ -330,11 +330,7 @@ def _can_be_had(
     unit: UnitOfWork, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
 ) -> None:
     """Refuse a service that does not exist, or that is closed now."""
-    try:
-        service_of(unit, wish.service)
-    except Refusal as refusal:
-        fault = FieldFault(field=f"services.{index}", message="is no service here")
-        raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
+    service_of(unit, wish.service, f"services.{index}")
     seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
     intake = offer(unit, wish.service, unit.now, seconds)
     if intake.reason is not None:

@@ -227,14 +227,11 @@ class SignInPages(Part):
             return self._onward(told, authorization.secret())
 
     def _offer(self) -> Response:
-        form, who = _CodeForm(), authorization.who()
-        if who.step is not None:
-            if form.is_forged():
-                raise Refusal(ProblemType.FORGED)
-            sessions.offer_factor(self.app, who, access.OfferFactor())
-            return self.to("factor")
+        who = authorization.who()
+        form = _CodeForm() if who.step is None else Form()
         with self.submitted(form, self._factor_page, _DIGITS):
-            sessions.offer_factor(self.app, who, access.OfferFactor(code=form.digits.data))
+            code = form.digits.data if who.step is None else None
+            sessions.offer_factor(self.app, who, access.OfferFactor(code=code))
             return self.to("factor")
 
     # The password.
