@@ -5,10 +5,11 @@ import dataclasses
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, Final
 
 from flask import Response, request
-from wtforms import BooleanField, RadioField, TimeField
+from wtforms import BooleanField, RadioField, SelectField, TimeField
 from wtforms.validators import Optional
 
 from contract import commands as c
@@ -36,19 +37,23 @@ class _PauseForm(Form):
     resume_automatically = BooleanField()
 
 
-class _PauseServiceForm(_PauseForm):
-    resume_automatically = BooleanField(default=True)
-
-
 class _StopForm(Form):
     how_long = field(RadioField, default="day")
     until = TimeField(validators=[Optional()])
 
 
-def asking(**kinds: type[Any]) -> type[Form]:
+def _asking(**kinds: type[Any]) -> type[Form]:
     """A form with fields of these kinds, by name; all but a tick have to be filled in."""
     fields = {name: field(kind, needed=kind is not BooleanField) for name, kind in kinds.items()}
     return type("ActionForm", (Form,), fields)
+
+
+SureForm: Final = _asking(sure=BooleanField)
+ProfileForm: Final = _asking(profile=RadioField, sure=BooleanField)
+MoveForm: Final = _asking(to_service=SelectField)
+CancelForm: Final = _asking(reason=RadioField)
+FreeForm: Final = _asking(visitor=RadioField)
+CallForm: Final = _asking(counter=SelectField, reason=RadioField)
 
 
 type Values = Mapping[str, Any]
@@ -70,7 +75,7 @@ class Action:
 
     name: str
     command: type[Command]
-    form: type[Form] = Form
+    form: Callable[[], Form] = Form
     fields: Callable[[Any], Values] = Form.values
     choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
     values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
@@ -227,7 +232,7 @@ def pause(
     return Action(
         name,
         command,
-        _PauseForm if command is c.SuspendCentre else _PauseServiceForm,
+        partial(_PauseForm, resume_automatically=command is c.SuspendService),
         lambda form: {
             "reason": form.reason.data,
             "expected_end": later_today(frame, "expected_end", form.expected_end.data),

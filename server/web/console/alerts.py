@@ -55,7 +55,7 @@ _LINES: Final = {
     )
     for kind in AlarmKind
 }
-_ContactsForm: Final[type[Form]] = type("ContactsForm", (Form,), _LINES)
+ContactsForm: Final[type[Form]] = type("ContactsForm", (Form,), _LINES)
 """The contact lines, by the kind of alarm."""
 
 
@@ -121,7 +121,7 @@ class Alerts(Part):
 
     def _do(self) -> Response:
         if request.form.get("act") == "contacts":
-            contacts = _ContactsForm()
+            contacts = ContactsForm()
             with self.submitted(contacts, lambda: self._shown(contacts)):
                 return self._set_contacts(contacts)
         form = Form()
@@ -174,7 +174,7 @@ class Alerts(Part):
         centre = authorization.own_centre()
         lines = self.app.store.access(lambda access: access.contact_lines(centre))
         values = {f"line_{kind}": line for kind, line in lines.items()}
-        return _ContactsForm(formdata=None, **values)
+        return ContactsForm(formdata=None, **values)
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from flask import Response
-from wtforms import BooleanField, RadioField, SelectField
 
 from contract import commands as c
 from contract.centre import Service
@@ -18,8 +17,10 @@ from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import (
     Action,
+    MoveForm,
+    ProfileForm,
     SubjectPages,
-    asking,
+    SureForm,
     pause,
     stop,
     stopped,
@@ -111,7 +112,7 @@ class Services(SubjectPages):
                 Action(
                     "move_tickets",
                     c.MoveTickets,
-                    asking(to_service=SelectField),
+                    MoveForm,
                     choices={"to_service": self._others(service)},
                     values=count,
                 ),
@@ -188,11 +189,7 @@ class Counters(SubjectPages):
     def _possible(self, counter: str) -> list[Action]:
         found = self._found(counter)
         close = Action(
-            "close_counter",
-            c.CloseCounter,
-            # Whether to continue although a queue is left without a counter.
-            asking(sure=BooleanField),
-            lambda form: {"ask": not form.sure.data},
+            "close_counter", c.CloseCounter, SureForm, lambda form: {"ask": not form.sure.data}
         )
         may_close = found.state is not CounterState.CLOSED and found.ticket is None
         return [self._profile(found), *([close] if may_close else [])]
@@ -216,7 +213,7 @@ class Counters(SubjectPages):
         return Action(
             "set_profile",
             c.SetProfile,
-            asking(profile=RadioField, sure=BooleanField),
+            ProfileForm,
             lambda form: {
                 "profile": form.profile.data if form.profile.data != own else None,
                 "ask": not form.sure.data,

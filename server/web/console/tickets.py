@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Final
 
 from flask import Response, request
-from wtforms import RadioField, SelectField
 
 from contract import commands as c
 from contract.enums import ACTIVE, CALL_REASONS, Claim, CounterState, LeftVisitor, Role, TicketState
@@ -28,9 +27,11 @@ from server.web import authorization
 from server.web.console.actions import (
     CANCEL_REASONS,
     Action,
+    CallForm,
+    CancelForm,
     Choices,
+    FreeForm,
     SubjectPages,
-    asking,
     reasons,
 )
 from server.web.console.words import actor_said, delay_of, promise_of, service_name
@@ -123,8 +124,8 @@ class Tickets(SubjectPages):
         if found.state in ACTIVE and found.counter is not None:
             left = [(one, say("console-left-visitor", visitor=one)) for one in LeftVisitor]
             at, choices = {"counter": found.counter}, {"visitor": left}
-            visitor, fields = asking(visitor=RadioField), lambda form: at | form.values()
-            actions = [Action("free_counter", c.FreeCounter, visitor, fields, choices)]
+            freeing = FreeForm, lambda form: at | form.values(), choices
+            actions = [Action("free_counter", c.FreeCounter, *freeing)]
         if found.day != context.reading.centre.day:
             return actions
         free = [
@@ -135,20 +136,19 @@ class Tickets(SubjectPages):
             sentences = wording(SENTENCES, say.language)
             why = [(one, sentences(f"call_reason_{one}")) for one in CALL_REASONS]
             call: dict[str, Choices] = {"counter": free, "reason": why}
-            form = asking(counter=SelectField, reason=RadioField)
-            actions.append(Action("call_ticket", c.CallTicket, form, choices=call))
+            actions.append(Action("call_ticket", c.CallTicket, CallForm, choices=call))
         if found.claim is Claim.OPEN:
             actions += [
                 Action("confirm_claim", c.JudgePriority, fields=lambda _form: {"confirmed": True}),
                 Action("refuse_claim", c.JudgePriority, fields=lambda _form: {"confirmed": False}),
             ]
-        form, cancel = asking(reason=RadioField), {"reason": reasons(say, CANCEL_REASONS)}
+        cancel = {"reason": reasons(say, CANCEL_REASONS)}
         simple = (
             Action("requeue", c.RequeueTicket, values={"state": found.state}),
             Action("step_back", c.StepBack),
             Action("reopen", c.Reopen),
             Action("give_coupon", c.GiveCoupon, serious=True),
-            Action("cancel", c.Cancel, form, choices=cancel, serious=True),
+            Action("cancel", c.Cancel, CancelForm, choices=cancel, serious=True),
         )
         # The state table comes first; an action that is too late is refused with a sentence.
         allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
