@@ -136,11 +136,11 @@ class ActionPages(Part):
             return self.done(found.name, back)
 
 
-def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
-    """The instant of a local time of the centre within this business day; None for none. A time in
-    the past is refused as `malformed`, with the form's field that has it."""
+def later_today(frame: Frame, field: str, at: time | None) -> datetime:
+    """The instant of a local time of the centre within this business day. None, or a time in the
+    past, is refused as `malformed`, with the form's field that has it."""
     if at is None:
-        return None
+        raise malformed_field(field, "is needed")
     now = frame.app.clock.now()
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
@@ -235,7 +235,8 @@ def pause(
         partial(_PauseForm, resume_automatically=command is c.SuspendService),
         lambda form: {
             "reason": form.reason.data,
-            "expected_end": later_today(frame, "expected_end", form.expected_end.data),
+            "expected_end": form.expected_end.data
+            and later_today(frame, "expected_end", form.expected_end.data),
             "resume_automatically": form.resume_automatically.data
             and form.expected_end.data is not None,
         },
@@ -254,8 +255,6 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
         if chosen in STOP_MINUTES:
             end = frame.app.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
             return min(end, end_of_day(frame))
-        if form.until.data is None:
-            raise malformed_field("until", "is needed")
         return later_today(frame, "until", form.until.data)
 
     return Action(
