@@ -162,8 +162,6 @@ def load_settings(**flags: Any) -> ServerSettings:
         give_up(str(error))
 
 
-GAP = "  "
-
 as_json = click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
 """The option of all commands that list."""
 
@@ -239,7 +237,7 @@ def print_list[T: Outgoing](
         cells = (
             text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
         )
-        click.echo(GAP.join(cells).rstrip())
+        click.echo("  ".join(cells).rstrip())
 
 
 def _width(text: str) -> int:

@@ -49,15 +49,13 @@ class Preview:
     """The effect that an import would have.
 
     Attributes:
-        config: the configuration that would come into use.
-        is_new: whether it differs from the one in use.
+        is_new: whether the configuration that would come into use differs from the one in use.
         changes: the differences from the configuration in use.
         kept: changes made elsewhere since the last file that stay, compared with the file.
         conflicts: conflicts that prevent a merge: the file compared with the configuration in use.
         wrong: other faults that prevent the import.
     """
 
-    config: CentreConfig
     is_new: bool
     changes: tuple[Change, ...] = ()
     kept: tuple[Change, ...] = ()
@@ -105,16 +103,15 @@ def preview(
     """The effect that an import would have now, with names in a language. The centre need not exist
     yet; `sent` are the SHA-256 of the files that come with it."""
     if centre not in app.store.revisions():
-        return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
+        return Preview(is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
     def work(reading: CentreView) -> Preview:
         stored = {*sent, *reading.read_access(lambda access: access.files(centre))}
         now = event_time(app.clock.now(), reading.centre.last_at)
         effect, present = _effect(reading, centre, file, mode, stored, now), reading.centre.config
         if present is None:
-            return Preview(file, is_new=True, wrong=effect.wrong)
+            return Preview(is_new=True, wrong=effect.wrong)
         return Preview(
-            effect.merge.config,
             is_new=effect.is_new,
             changes=tuple(changes(present, effect.merge.config, language)),
             kept=tuple(changes(file, effect.merge.config, language)),

@@ -4,6 +4,7 @@ them."""
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from contract import commands as c
 from contract import events as e
@@ -363,16 +364,10 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> None:
     before = device_of(unit, command.device)
     if before.role is Role.WALL:
         raise malformed_field("what", "is not possible for a wall screen, which is a browser")
-    match command.what:
-        case "restart":
-            after = replace(before, restart_since=unit.now)
-        case "screenshot" if before.role is Role.COUNTER:
-            raise malformed_field("what", "is not possible for a counter: its screen is private")
-        case "screenshot":
-            after = replace(before, screenshot_since=unit.now)
-        case _:
-            after = replace(before, rotate_since=unit.now)
-    unit.access.save(before, after)
+    if command.what == "screenshot" and before.role is Role.COUNTER:
+        raise malformed_field("what", "is not possible for a counter: its screen is private")
+    asked: dict[str, Any] = {f"{command.what}_since": unit.now}
+    unit.access.save(before, replace(before, **asked))
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
 
 

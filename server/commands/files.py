@@ -51,14 +51,9 @@ def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
 
 def all_of(store: Store, config: CentreConfig) -> Mapping[str, bytes]:
     """The contents of a configuration's files, by name."""
-
-    def work(access: Access) -> dict[str, bytes]:
-        found = {
-            name: access.file(config.centre.slug, sha256) for name, sha256 in config.files.items()
-        }
-        return {name: content for name, content in found.items() if content is not None}
-
-    return store.access(work)
+    centre, files = config.centre.slug, config.files.items()
+    found = store.access(lambda access: {name: access.file(centre, one) for name, one in files})
+    return {name: content for name, content in found.items() if content is not None}
 
 
 class UnnamedFiles:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -172,7 +171,9 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
-    return next_stop(ticket, order, partial(waits.seconds_elsewhere, ticket))
+    # It keeps its wait.
+    waited = ticket.waited_at(unit.clock(ticket.present.service, unit.now)).total_seconds()
+    return next_stop(ticket, order, lambda one: waits.seconds(one, ticket.ticket_class, waited))
 
 
 def reprint(app: AppContext, unit: UnitOfWork, command: c.Reprint) -> None:
@@ -330,12 +331,8 @@ def _can_be_had(
     unit: UnitOfWork, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
 ) -> None:
     """Refuse a service that does not exist, or that is closed now."""
-    try:
-        service_of(unit, wish.service)
-    except Refusal as refusal:
-        fault = FieldFault(field=f"services.{index}", message="is no service here")
-        raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
-    seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
+    service_of(unit, wish.service, f"services.{index}")
+    seconds = waits.seconds(wish.service, ticket_class)
     intake = offer(unit, wish.service, unit.now, seconds)
     if intake.reason is not None:
         values = {
@@ -357,7 +354,7 @@ def _in_order(
 
     # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
     def ready(wish: ServiceWish) -> float:
-        return whole_minutes(waits.seconds_for_newcomer(wish.service, ticket_class))
+        return whole_minutes(waits.seconds(wish.service, ticket_class))
 
     first = min(wishes, key=ready)
     return [first, *(wish for wish in wishes if wish is not first)]

@@ -62,7 +62,7 @@ class SnapshotContext:
         snapshots."""
         used_up = intake.used_up(self.reading, self.now)
         return {
-            key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
+            key: offer(self.reading, key, self.now, self.waits.seconds(key))
             if service.series not in used_up
             else Intake(ClosedReason.NUMBERS_USED_UP)
             for key, service in self.reading.layout.services.items()

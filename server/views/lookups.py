@@ -94,12 +94,9 @@ def require_current_ticket(
     return present
 
 
-def service_of(reading: CentreView, identity: str) -> str:
-    """The id of a service of the configuration, or `unknown_service`."""
+def service_of(reading: CentreView, identity: str, field: str = "service") -> str:
+    """The id of a service of the configuration, which a field names, or `unknown_service`."""
     if identity not in reading.layout.services:
-        raise Refusal(
-            ProblemType.UNKNOWN_SERVICE,
-            {"service": identity},
-            fields=(FieldFault(field="service", message="is no service here"),),
-        )
+        fault = FieldFault(field=field, message="is no service here")
+        raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": identity}, (fault,))
     return identity

@@ -72,16 +72,6 @@ class Waits:
             items=ticket.present.quantity,
         )
 
-    def seconds_elsewhere(self, ticket: Ticket, service: str) -> float | None:
-        """The remaining wait of a ticket if it waited for another service, with the wait that it
-        keeps; special values as in `seconds_for_newcomer`."""
-        return self.estimator.wait(
-            service,
-            ticket.ticket_class,
-            self._waited(ticket),
-            resumes=self.resumes.get(service, 0.0),
-        )
-
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
         """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
         the lengths of the queues."""
@@ -121,12 +111,13 @@ class Waits:
         clock = self.reading.clock(ticket.present.service, self.now)
         return ticket.waited_at(clock).total_seconds()
 
-    def seconds_for_newcomer(
-        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    def seconds(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD, waited: float = 0.0
     ) -> float | None:
-        """The central estimate for a ticket that is taken now; infinite if it is too long to
-        predict, None if no counter serves it."""
-        return self.estimator.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
+        """The central estimate for a ticket that has waited for some seconds, by default one that
+        is taken now; infinite if it is too long to predict, None if no counter serves it."""
+        resumes = self.resumes.get(service, 0.0)
+        return self.estimator.wait(service, ticket_class, waited, resumes=resumes)
 
 
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:

@@ -46,7 +46,7 @@ from server.web.limits import Limits
 from server.web.pages.frame import Part, Refusals
 from server.web.pages.sign_in import Account, SignInPages
 from server.web.public.open_data import OpenDataPages
-from server.web.public.visitor import Visitor
+from server.web.public.visitor import visitor_pages
 
 PAGES: Final[tuple[type[Part], ...]] = (
     SignInPages,
@@ -150,7 +150,7 @@ def make_app(
     parts = (context, authenticator, limits, presence, vitals)
     app.register_blueprint(Api(*parts, metrics or Metrics()).blueprint(entry))
     app.register_blueprint(_health_pages(context, vitals, entry))
-    app.register_blueprint(Visitor(context, entry).blueprint())
+    app.register_blueprint(visitor_pages(context, entry))
     app.register_blueprint(OpenDataPages(context, entry).blueprint())
     staff, refusals = Blueprint("pages", __name__), Refusals(*parts)
     staff.before_request(refusals.require_own_site)

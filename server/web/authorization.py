@@ -114,6 +114,9 @@ class AccessMiddleware:
         g.what = what
         if what not in _LARGE:
             request.max_content_length = BODY_LIMIT
+        elif isinstance(what, Page):
+            # A file that was checked comes back as a field.
+            request.max_form_memory_size = LARGE_LIMIT
         elif what is ImportCentre.name:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._principal(what)

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -208,22 +208,13 @@ def malformed(error: ValidationError) -> Refusal:
 def without_words(error: BaseException) -> str:
     """An error with its causes, without their messages, which may contain a password or a name from
     a request. Their places in the program and their types are enough to find a fault."""
-    told = [_where(one) for one in _led_to(error)]
+    told: list[str] = []
+    one: BaseException | None = error
+    while one is not None:
+        kind, places = type(one), "".join(traceback.format_tb(one.__traceback__))
+        told.insert(0, f"{places}{kind.__module__}.{kind.__qualname__}")
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
     return "\nThen, because of it or meanwhile:\n".join(told)
-
-
-def _led_to(error: BaseException) -> Iterator[BaseException]:
-    """The causes of an error, the first one first, and the error itself."""
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if before is not None:
-        yield from _led_to(before)
-    yield error
-
-
-def _where(error: BaseException) -> str:
-    kind = type(error)
-    places = "".join(traceback.format_tb(error.__traceback__))
-    return f"{places}{kind.__module__}.{kind.__qualname__}"
 
 
 # Pages and files.

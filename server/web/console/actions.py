@@ -5,7 +5,8 @@ import dataclasses
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, Final
 
 from flask import Response, request
 from wtforms import BooleanField, RadioField, SelectField, TimeField
@@ -36,51 +37,23 @@ class _PauseForm(Form):
     resume_automatically = BooleanField()
 
 
-class _PauseServiceForm(_PauseForm):
-    resume_automatically = BooleanField(default=True)
-
-
 class _StopForm(Form):
     how_long = field(RadioField, default="day")
     until = TimeField(validators=[Optional()])
 
 
-class SureForm(Form):
-    """Whether to continue although a queue is left without a counter."""
-
-    sure = BooleanField()
-
-
-class ProfileForm(Form):
-    """Another work profile for a counter."""
-
-    profile = field(RadioField)
-    sure = BooleanField()
+def _asking(**kinds: type[Any]) -> type[Form]:
+    """A form with fields of these kinds, by name; all but a tick have to be filled in."""
+    fields = {name: field(kind, needed=kind is not BooleanField) for name, kind in kinds.items()}
+    return type("ActionForm", (Form,), fields)
 
 
-class MoveForm(Form):
-    """The service to which all waiting tickets are moved."""
-
-    to_service = field(SelectField)
-
-
-class CancelForm(Form):
-    """The reason why a ticket is cancelled."""
-
-    reason = field(RadioField)
-
-
-class FreeForm(Form):
-    """What became of the visitor at a counter that was left."""
-
-    visitor = field(RadioField)
-
-
-class CallForm(Form):
-    """The counter to which a ticket is called out of order, and the reason."""
-
-    counter = field(SelectField)
-    reason = field(RadioField)
+SureForm: Final = _asking(sure=BooleanField)
+ProfileForm: Final = _asking(profile=RadioField, sure=BooleanField)
+MoveForm: Final = _asking(to_service=SelectField)
+CancelForm: Final = _asking(reason=RadioField)
+FreeForm: Final = _asking(visitor=RadioField)
+CallForm: Final = _asking(counter=SelectField, reason=RadioField)
 
 
 type Values = Mapping[str, Any]
@@ -102,7 +75,7 @@ class Action:
 
     name: str
     command: type[Command]
-    form: type[Form] = Form
+    form: Callable[[], Form] = Form
     fields: Callable[[Any], Values] = Form.values
     choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
     values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
@@ -163,11 +136,11 @@ class ActionPages(Part):
             return self.done(found.name, back)
 
 
-def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
-    """The instant of a local time of the centre within this business day; None for none. A time in
-    the past is refused as `malformed`, with the form's field that has it."""
+def later_today(frame: Frame, field: str, at: time | None) -> datetime:
+    """The instant of a local time of the centre within this business day. None, or a time in the
+    past, is refused as `malformed`, with the form's field that has it."""
     if at is None:
-        return None
+        raise malformed_field(field, "is needed")
     now = frame.app.clock.now()
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
@@ -259,10 +232,11 @@ def pause(
     return Action(
         name,
         command,
-        _PauseForm if command is c.SuspendCentre else _PauseServiceForm,
+        partial(_PauseForm, resume_automatically=command is c.SuspendService),
         lambda form: {
             "reason": form.reason.data,
-            "expected_end": later_today(frame, "expected_end", form.expected_end.data),
+            "expected_end": form.expected_end.data
+            and later_today(frame, "expected_end", form.expected_end.data),
             "resume_automatically": form.resume_automatically.data
             and form.expected_end.data is not None,
         },
@@ -281,8 +255,6 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
         if chosen in STOP_MINUTES:
             end = frame.app.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
             return min(end, end_of_day(frame))
-        if form.until.data is None:
-            raise malformed_field("until", "is needed")
         return later_today(frame, "until", form.until.data)
 
     return Action(

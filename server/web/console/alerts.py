@@ -5,11 +5,11 @@ from typing import Final
 
 from flask import Response, request, session
 from wtforms import RadioField, SelectMultipleField, StringField, TimeField
-from wtforms.validators import AnyOf, Optional
+from wtforms.validators import AnyOf, Length, Optional
 
 from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
 from server.commands.recipients import known_recipients, secret_of
@@ -49,12 +49,14 @@ class _RecipientForm(Form):
     quiet_until = TimeField(validators=[Optional()])
 
 
-class ContactsForm(Form):
-    """The contact lines, by the kind of alarm."""
-
-
-for _kind in AlarmKind:
-    setattr(ContactsForm, f"line_{_kind}", StringField())
+_LINES: Final = {
+    f"line_{kind}": StringField(
+        filters=[lambda line: (line or "").strip()], validators=[Length(max=c.CONTACT_SIGNS)]
+    )
+    for kind in AlarmKind
+}
+ContactsForm: Final[type[Form]] = type("ContactsForm", (Form,), _LINES)
+"""The contact lines, by the kind of alarm."""
 
 
 class Alerts(Part):
@@ -142,11 +144,8 @@ class Alerts(Part):
                 session[_SECRET] = answer["id"]
             return self.done("recipient_set", _ADDRESS)
 
-    def _set_contacts(self, form: ContactsForm) -> Response:
-        lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}
-        long = [f"line_{kind}" for kind, line in lines.items() if len(line) > c.CONTACT_SIGNS]
-        if long:
-            raise malformed_field(long[0], "is needed")
+    def _set_contacts(self, form: Form) -> Response:
+        lines = {kind: form[f"line_{kind}"].data for kind in AlarmKind}
         contacts = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
         self.give(c.SetContacts, form, contacts=contacts)
         return self.done("contacts_set", _ADDRESS)
@@ -171,10 +170,11 @@ class Alerts(Part):
         form.kinds.choices = self._kinds()
         return form
 
-    def _contacts_form(self) -> ContactsForm:
+    def _contacts_form(self) -> Form:
         centre = authorization.own_centre()
         lines = self.app.store.access(lambda access: access.contact_lines(centre))
-        return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
+        values = {f"line_{kind}": line for kind, line in lines.items()}
+        return ContactsForm(formdata=None, **values)
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""

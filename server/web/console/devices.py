@@ -150,8 +150,8 @@ class Devices(Part):
                     form,
                     code=form.code.data,
                     label=label,
-                    counter=form.counter.data or None,
-                    replaces=form.replaces.data or None,
+                    counter=form.counter.data,
+                    replaces=form.replaces.data,
                 )
             except Refusal as refusal:
                 if refusal.values.get("what") != "code":
@@ -209,24 +209,17 @@ class Devices(Part):
         sent = self._form(self._found(device)) if act_asked == "set" else None
         form = sent or Form()
         with self.submitted(form, lambda: self._one_page(device, sent)):
-            model, fields = self._command(act_asked, self._found(device), sent)
+            model: type[Command] = c.AskDevice
+            fields: dict[str, object] = {"what": act_asked}
+            if sent is not None:
+                settings = _settings_in(sent, self._found(device).role)
+                own = {name: sent[name].data for name in ("label", "counter", "display")}
+                model, fields = c.SetDevice, {**own, "settings": settings}
+            elif act_asked == "revoke":
+                model, fields = c.RevokeDevice, {}
             self.give(model, form, device=device, **fields)
             page = "console/devices" if model is c.RevokeDevice else f"console/devices/{device}"
             return self.done(f"device_{act_asked}", page)
-
-    @staticmethod
-    def _command(
-        act: str, device: KnownDevice, form: DeviceForm | None
-    ) -> tuple[type[Command], dict[str, object]]:
-        if form is not None:
-            fields = {
-                "label": form.label.data,
-                "counter": form.counter.data or None,
-                "display": form.display.data or None,
-                "settings": _settings_in(form, device.role),
-            }
-            return c.SetDevice, fields
-        return (c.RevokeDevice, {}) if act == "revoke" else (c.AskDevice, {"what": act})
 
 
 def shown(one: KnownDevice, frame: Frame) -> dict[str, Any]:

@@ -54,7 +54,6 @@ class Services(SubjectPages):
         state = reading.services().get(service)
         return self.page(
             "console/service.html",
-            service=found,
             id=service,
             name=self._name(service),
             target=minutes(say, round(found.target_minutes * 60)),

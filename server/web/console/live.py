@@ -58,51 +58,44 @@ BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
 }
 """The buttons for each kind of alarm."""
 
-LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
-    AlarmKind.NO_COUNTER: ("console/hall/stop_intake", "stop_intake"),
-    AlarmKind.UNSERVED: ("console/services/{}", "service"),
-    AlarmKind.PROMISES: ("console/services/{}", "service"),
-    AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
-    AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
-    AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
-    AlarmKind.CALL_UNANSWERED: ("console/counters/{}", "counter"),
-    AlarmKind.SERVICE_LONG: ("console/counters/{}", "counter"),
-    AlarmKind.PRINTER: ("console/devices/{}", "device"),
-    AlarmKind.SOUND: ("console/devices/{}", "device"),
-    AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
-    AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
-    AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
-    AlarmKind.LIMIT_REACHED: ("console/devices/{}", "device"),
-    AlarmKind.ALERTS_FAILED: ("console/set-up/alerts#{}", "alerts"),
-    AlarmKind.LOGIN_GUESSED: ("console/people/{}", "person"),
-    AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
-    AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
-}
-"""Where to look into the cause of an alarm, and the label of the link."""
-
-LIMIT_LINKS: Final[Mapping[str, tuple[str, str]]] = {
-    Role.INTEGRATION: ("console/set-up/tokens#{}", "token"),
-    "p": ("console/people/{}", "person"),
-}
-"""The same for a client that sends too many requests and is no device, by the prefix of its id."""
-
-NEEDED: Final[Mapping[str, Page | CommandName]] = {
-    "token": Page.TOKENS,
-    "alerts": Page.ALERTS,
-    "person": Page.PEOPLE,
-    "stop_intake": c.StopIntake.name,
-}
-"""The permission that a reader needs for a link, by its label; `STEERING` for the others."""
-
-OF_DEVICES: Final = frozenset(
-    kind for kind, (address, _) in LINKS.items() if address.startswith("console/devices")
-)
-"""Alarms for readers who may manage devices."""
-
 OF_QUEUES: Final = frozenset(
     {AlarmKind.UNSERVED, AlarmKind.PROMISES, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING}
 )
 """The kinds of alarms that a large hall may have for each service."""
+
+LINKS: Final[Mapping[str, tuple[str, Page | CommandName, Iterable[AlarmKind]]]] = {
+    "stop_intake": ("console/hall/stop_intake", c.StopIntake.name, [AlarmKind.NO_COUNTER]),
+    "service": ("console/services/{}", Page.STEERING, OF_QUEUES),
+    "counter": (
+        "console/counters/{}",
+        Page.STEERING,
+        [AlarmKind.COUNTER_SILENT, AlarmKind.CALL_UNANSWERED, AlarmKind.SERVICE_LONG],
+    ),
+    "device": (
+        "console/devices/{}",
+        Page.STEERING,
+        [AlarmKind.PRINTER, AlarmKind.SOUND, AlarmKind.DEVICE_OFFLINE, AlarmKind.LIMIT_REACHED],
+    ),
+    "devices": (
+        "console/devices",
+        Page.STEERING,
+        [AlarmKind.CALL_NOT_SHOWN, AlarmKind.NOT_HANDED_IN],
+    ),
+    "ticket": ("console/tickets/{}", Page.STEERING, [AlarmKind.CLAIM, AlarmKind.ON_HOLD]),
+    "alerts": ("console/set-up/alerts#{}", Page.ALERTS, [AlarmKind.ALERTS_FAILED]),
+    "person": ("console/people/{}", Page.PEOPLE, [AlarmKind.LOGIN_GUESSED]),
+    "token": ("console/set-up/tokens#{}", Page.TOKENS, []),
+}
+"""Where to look into the cause of an alarm, by the label of the link: its address, the permission
+that a reader needs, and the kinds of alarms."""
+
+LINK_OF: Final = {kind: what for what, (_, _, kinds) in LINKS.items() for kind in kinds}
+
+LIMITED: Final = {Role.INTEGRATION.value: "token", "p": "person"}
+"""The link for a client that sends too many requests and is no device, by the prefix of its id."""
+
+OF_DEVICES: Final = frozenset({*LINKS["device"][2], *LINKS["devices"][2]})
+"""Alarms for readers who may manage devices."""
 
 FOLDED_ABOVE: Final = 3
 """With more alarms of such a kind than this they are one row, with a list to unfold."""
@@ -324,12 +317,13 @@ def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterat
         number = layout.counters[alarm.helper].number
         label = say("console-look", what="set_profile", counter=number)
         yield f"console/counters/{alarm.helper}/set_profile", label
-    address, what = LINKS.get(alarm.kind, ("", ""))
+    what = LINK_OF.get(alarm.kind)
     if alarm.kind is AlarmKind.LIMIT_REACHED:
-        kind, _, _ = alarm.subject.partition("-")
-        address, what = LIMIT_LINKS.get(kind, (address, what))
-    if address and permitted_to(who, NEEDED.get(what, Page.STEERING)):
-        yield address.format(alarm.subject), say("console-look", what=what)
+        what = LIMITED.get(alarm.subject.partition("-")[0], what)
+    if what is not None:
+        address, needed, _ = LINKS[what]
+        if permitted_to(who, needed):
+            yield address.format(alarm.subject), say("console-look", what=what)
 
 
 def _alarm_row(alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame) -> AlarmRow:

@@ -90,7 +90,5 @@ class Notices(Part):
         if form.ends.data == "day":
             return end_of_day(self)
         if form.ends.data == "time":
-            if form.until.data is None:
-                raise malformed_field("until", "is needed")
             return later_today(self, "until", form.until.data)
         return None

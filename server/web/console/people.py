@@ -23,7 +23,6 @@ from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
 from server.sentences import TEXTS, problem_of
 from server.web import authorization
-from server.web.authorization import LARGE_LIMIT
 from server.web.console.words import counter_choices, named
 from server.web.http import csv_file, known_language
 from server.web.pages.forms import TONGUES, Form, fault_of, field
@@ -40,9 +39,12 @@ class _NamesForm(Form):
     language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
 
 
-class _DutyForm(Form):
+class _EndDutyForm(Form):
     role = field()
     agency = field(needed=False)
+
+
+class _DutyForm(_EndDutyForm):
     counter = field(needed=False)
 
 
@@ -57,7 +59,7 @@ class _BadgeForm(Form):
 ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
     "names": (c.SetPerson, _NamesForm, {}),
     "duty": (c.GiveDuty, _DutyForm, {}),
-    "end_duty": (c.EndDuty, Form, {}),
+    "end_duty": (c.EndDuty, _EndDutyForm, {}),
     "badge": (c.SetBadge, _BadgeForm, {}),
     "no_badge": (c.SetBadge, Form, {"badge": None}),
     "password": (c.ResetPerson, Form, {"what": "password"}),
@@ -67,9 +69,6 @@ ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
     "forget": (c.ForgetPerson, Form, {}),
 }
 """The actions on a person: the command, the form, and constant fields."""
-
-LEFT_EMPTY: Final = frozenset({"agency", "counter"})
-"""Fields that may be left empty, which means none."""
 
 
 class People(Part):
@@ -120,7 +119,7 @@ class People(Part):
         if request.method != "POST":
             return page()
         with self.submitted(form, page, {ProblemType.LOGIN_TAKEN: "login"}):
-            told = self.give(c.AddPerson, form, **_fields(form))
+            told = self.give(c.AddPerson, form, **form.values())
             return self._with_secret("password", told["person"], form)
 
     def _with_secret(self, kind: str, person: str, form: Form) -> Response:
@@ -175,23 +174,11 @@ class People(Part):
         with self.submitted(form, lambda: self._one_page(person, form), places):
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
-            fields = {**_fields(form), **always}
-            if asked == "end_duty":
-                fields |= {
-                    "role": request.form.get("role"),
-                    "agency": request.form.get("agency") or None,
-                }
-            self.give(model, form, person=person, **fields)
+            self.give(model, form, person=person, **form.values(), **always)
             if asked in ("password", "link"):
                 return self._with_secret(asked, person, form)
             path = "console/people" if asked == "forget" else f"console/people/{person}"
             return self.done(f"person_{asked}", path)
-
-
-def _fields(form: Form) -> dict[str, Any]:
-    """The values of a form by field name; the names are those of the command."""
-    values = form.values()
-    return values | {name: values[name] or None for name in LEFT_EMPTY & values.keys()}
 
 
 def lacks_factor(one: KnownPerson) -> bool:
@@ -240,8 +227,6 @@ class PeopleList(Part):
         return csv_file(COLUMNS, rows, f"people-{centre}", "utf-8-sig", ";")
 
     def _do(self) -> Response:
-        # The list comes as a field, not as a file.
-        request.max_form_memory_size = LARGE_LIMIT
         form = _ListForm()
         with self.submitted(form, self._shown):
             match request.form.get("act"):

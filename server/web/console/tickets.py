@@ -19,7 +19,6 @@ from contract.why import why_called
 from server.commands.dispatch import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
-from server.domain.principal import is_at_the_server
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
@@ -35,7 +34,7 @@ from server.web.console.actions import (
     SubjectPages,
     reasons,
 )
-from server.web.console.words import at_the_command_line, delay_of, promise_of, service_name
+from server.web.console.words import actor_said, delay_of, promise_of, service_name
 from server.web.http import day_arg, spaced
 from server.web.pages.frame import Route
 
@@ -234,13 +233,9 @@ class _History:
         return found.number if found is not None else ""
 
     def _who(self, event: Event) -> str:
-        name = self.names.get(event.actor.id, "")
-        if event.actor.role not in BY_ITSELF:
-            if is_at_the_server(event.actor.id):
-                return at_the_command_line(self.say, name)
-            if name:
-                return name
-        return self.say("console-actor", role=event.actor.role)
+        role, actor = event.actor.role, event.actor.id
+        name = self.names.get(actor, "") if role not in BY_ITSELF else ""
+        return actor_said(role, actor, name, self.say)
 
     def _reason(self, event: Event) -> str:
         """The reason that staff gave for an action out of the ordinary; "" for none, or for a code

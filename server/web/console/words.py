@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from contract.centre import Agency, Category, Profile, Service, Zone
-from contract.enums import Delay, PromiseState
+from contract.enums import Delay, PromiseState, Role
 from contract.snapshots import Hall, HallService, Suspension
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
 from contract.waits import late_promises
 from server.domain.layout import Layout
+from server.domain.principal import is_at_the_server
 from server.web.pages.frame import Frame
 
 
@@ -41,11 +42,12 @@ def paused(
     return told(suspension, wording(SENTENCES, frame.say().language), now, frame.zone())
 
 
-def at_the_command_line(say: Wording, person: str) -> str:
-    """Who did something at the server: the login of the account behind it, "" if not known."""
-    if not person:
-        return say("console-command-line")
-    return say("console-command-line-person", person=person)
+def actor_said(role: Role, actor: str, name: str, say: Wording) -> str:
+    """Who did something, with the name, or for the command line of the server the login of the
+    account behind it; "" if that is not known."""
+    if not is_at_the_server(actor):
+        return name or say("console-actor", role=role)
+    return say("console-command-line-person", person=name) if name else say("console-command-line")
 
 
 def minutes(say: Wording, seconds: int) -> str:

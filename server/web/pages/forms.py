@@ -63,8 +63,10 @@ def fault_of(name: str, say: Wording) -> str:
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
-    """A field; a required one has to be filled in."""
-    return kind(validators=[*([InputRequired()] if needed else []), *more], **options)
+    """A field that has to be filled in; one that is not `needed` is None if it is left empty."""
+    if not needed:
+        return kind(validators=more, filters=[lambda given: given or None], **options)
+    return kind(validators=[InputRequired(), *more], **options)
 
 
 def fields_in(form: Form, name: str, languages: Iterable[str]) -> list[tuple[Any, str, str, bool]]:

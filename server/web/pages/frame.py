@@ -242,11 +242,10 @@ class Frame:
         form: Form,
         again: Callable[[], Response],
         places: Mapping[ProblemType, str] | None = None,
-        told: ProblemType | None = None,
     ) -> Iterator[None]:
         """Execute the action of a form, or show its page again with the faults: a refusal at its
-        field in `places`, the messages about fields of the refusal `told` unchanged. A page that is
-        shown again ends the view by `abort`, past the error handlers."""
+        field in `places`, the messages of `centre_faulty` unchanged. A page that is shown again
+        ends the view by `abort`, past the error handlers."""
         say = self.say()
         if form.is_forged():
             forged = self._problem(Refusal(ProblemType.FORGED))
@@ -260,10 +259,11 @@ class Frame:
         except Refusal as refusal:
             if _leads_away(refusal):
                 raise
+            is_told = refusal.kind is ProblemType.CENTRE_FAULTY
             faults = {
-                one.field: one.message if refusal.kind is told else fault_of(one.field, say)
+                one.field: one.message if is_told else fault_of(one.field, say)
                 for one in refusal.fields
-                if one.field in form or refusal.kind is told
+                if one.field in form or is_told
             }
             if not faults:
                 sentence = self._problem(refusal).detail
@@ -300,26 +300,25 @@ class Frame:
         return asked if _A_CODE.fullmatch(asked) else str(kept)
 
     def begin(self, secret: str, language: str) -> None:
-        """Set another session for the browser; its cookie keeps no data of an earlier one."""
-        chosen = session.get(_LANGUAGE, language)
-        place, code = place_asked(), session.get(_CODE)
-        session.clear()
-        self.authenticator.forget()
-        session[authorization.COOKIE] = secret
-        if code is not None:
-            session[_CODE] = code
-        if chosen in PROGRAM_LANGUAGES:
-            session[_LANGUAGE] = chosen
-        if place is not None:
-            session[_NEXT] = place
+        """Set another session for the browser; its cookie keeps no other data of an earlier one."""
+        chosen, code = session.get(_LANGUAGE, language), session.get(_CODE)
+        self._replace_session(
+            {
+                authorization.COOKIE: secret,
+                _CODE: code,
+                _LANGUAGE: chosen if chosen in PROGRAM_LANGUAGES else None,
+                _NEXT: place_asked(),
+            }
+        )
 
     def end(self) -> None:
         """Remove the session from the browser; its language stays."""
-        language = session.get(_LANGUAGE)
+        self._replace_session({_LANGUAGE: session.get(_LANGUAGE)})
+
+    def _replace_session(self, values: Mapping[str, str | None]) -> None:
         session.clear()
+        session.update({name: value for name, value in values.items() if value is not None})
         self.authenticator.forget()
-        if language is not None:
-            session[_LANGUAGE] = language
 
 
 class Part(Frame, ABC):

@@ -227,14 +227,11 @@ class SignInPages(Part):
             return self._onward(told, authorization.secret())
 
     def _offer(self) -> Response:
-        form, who = _CodeForm(), authorization.who()
-        if who.step is not None:
-            if form.is_forged():
-                raise Refusal(ProblemType.FORGED)
-            sessions.offer_factor(self.app, who, access.OfferFactor())
-            return self.to("factor")
+        who = authorization.who()
+        form = _CodeForm() if who.step is None else Form()
         with self.submitted(form, self._factor_page, _DIGITS):
-            sessions.offer_factor(self.app, who, access.OfferFactor(code=form.digits.data))
+            code = form.digits.data if who.step is None else None
+            sessions.offer_factor(self.app, who, access.OfferFactor(code=code))
             return self.to("factor")
 
     # The password.
@@ -256,7 +253,7 @@ class SignInPages(Part):
         places = {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"}
         with self.submitted(form, self._password_page, places):
             who = authorization.who()
-            change = access.ChangePassword(old=form.old.data or None, new=form.new.data)
+            change = access.ChangePassword(old=form.old.data, new=form.new.data)
             told = sessions.change_password(self.app, who, change)
             if who.step is None:
                 self.authenticator.forget()

@@ -7,7 +7,7 @@ proxy.
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -40,60 +40,52 @@ LOOK_SECONDS = 3600
 """How long a browser caches the colours."""
 
 
-class Visitor:
-    """The routes of the page, over one hall."""
+def visitor_pages(app: AppContext, entry: AccessMiddleware) -> Blueprint:
+    """The page of a ticket, its script and the colours it uses, over one hall."""
+    routes = Blueprint("visitor", __name__)
+    entry.route(routes, "GET", "/t/<token>", Page.TICKET, partial(_page, app, entry))
+    entry.route(routes, "GET", "/look.css", Page.LOOK, _look)
+    entry.route(routes, "GET", "/ticket.js", Page.STATIC, _script)
+    return routes
 
-    def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
-        self._app = app
-        self._entry = entry
 
-    def blueprint(self) -> Blueprint:
-        """The page of a ticket, its script and the colours it uses."""
-        routes = Blueprint("visitor", __name__)
-        self._entry.route(routes, "GET", "/t/<token>", Page.TICKET, self._page)
-        self._entry.route(routes, "GET", "/look.css", Page.LOOK, _look)
-        self._entry.route(routes, "GET", "/ticket.js", Page.STATIC, _script)
-        return routes
-
-    def _page(self, token: str) -> Response:
-        asked = request.args.get("lang")
-        try:
-            who = self._entry.bearer_of(token)
-            assert who.centre is not None
-            context = self._app.store.read(who.centre, self._app.context)
-            snapshot, layout = ticket.build(context, who.id), context.reading.layout
-            if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
-                raise Refusal(ProblemType.PAST_DAY)
-        except Refusal as refusal:
-            return _sorry(refusal, known_language(asked, reader_language()))
-        say = wording(TEXTS, known_language(asked, snapshot.language))
-        texts = page_texts(say, layout, snapshot.catalogue)
-        head, sentences = layout.config.centre, wording(SENTENCES, say.language)
-        zone = ZoneInfo(head.time_zone)
-        offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
-        return public_html(
-            "ticket.html",
-            say,
-            offered,
-            centre=texts["centre"],
-            title=_title(snapshot, say, texts["centre"]),
-            help_line=head.help_line,
-            ticket=snapshot,
-            number=spaced(snapshot.number),
-            as_of=f"{snapshot.at.astimezone(zone):%H:%M}",
-            sentence=_sentence(snapshot, say),
-            still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
-            sentences=sentences,
-            coupons=[
-                _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
-            ],
-            services=[
-                (texts["services"].get(one.service, ""), one.state)
-                for one in sorted(snapshot.stops, key=_place)
-            ],
-            zone=texts["zones"].get(snapshot.zone, ""),
-            data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
-        )
+def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
+    asked = request.args.get("lang")
+    try:
+        who = entry.bearer_of(token)
+        assert who.centre is not None
+        context = app.store.read(who.centre, app.context)
+        snapshot, layout = ticket.build(context, who.id), context.reading.layout
+        if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
+            raise Refusal(ProblemType.PAST_DAY)
+    except Refusal as refusal:
+        return _sorry(refusal, known_language(asked, reader_language()))
+    say = wording(TEXTS, known_language(asked, snapshot.language))
+    texts = page_texts(say, layout, snapshot.catalogue)
+    head, sentences = layout.config.centre, wording(SENTENCES, say.language)
+    zone = ZoneInfo(head.time_zone)
+    offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
+    return public_html(
+        "ticket.html",
+        say,
+        offered,
+        centre=texts["centre"],
+        title=_title(snapshot, say, texts["centre"]),
+        help_line=head.help_line,
+        ticket=snapshot,
+        number=spaced(snapshot.number),
+        as_of=f"{snapshot.at.astimezone(zone):%H:%M}",
+        sentence=_sentence(snapshot, say),
+        still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
+        sentences=sentences,
+        coupons=[_coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used],
+        services=[
+            (texts["services"].get(one.service, ""), one.state)
+            for one in sorted(snapshot.stops, key=_place)
+        ],
+        zone=texts["zones"].get(snapshot.zone, ""),
+        data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
+    )
 
 
 def _sorry(refusal: Refusal, language: str) -> Response:

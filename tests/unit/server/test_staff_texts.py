@@ -40,7 +40,7 @@ from server.web.console import actions as action_forms
 from server.web.console.actions import CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alerts import ContactsForm
 from server.web.console.devices import DeviceForm
-from server.web.console.live import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
+from server.web.console.live import LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.pages import PRESETS
@@ -191,7 +191,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-mend", "what"): QUICK_FIXES,
     ("console-look", "what"): {
         "set_profile",
-        *(what for _, what in (*LINKS.values(), *LIMIT_LINKS.values())),
+        *LINKS,
     },
     ("console-action", "name"): ACTIONS,
     ("console-action-why", "name"): ACTIONS,

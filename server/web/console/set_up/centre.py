@@ -24,13 +24,11 @@ from server import care, centre_file
 from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
-from server.commands.centres import VERSIONS_TOLD, Version
+from server.commands.centres import VERSIONS_TOLD
 from server.domain.centre_changes import Change, Value
-from server.domain.principal import is_at_the_server
 from server.store import backups
-from server.web.authorization import LARGE_LIMIT
 from server.web.console.set_up.editing import SetUpForm, SetUpPart
-from server.web.console.words import at_the_command_line
+from server.web.console.words import actor_said
 from server.web.http import attachment
 from server.web.pages.frame import Route
 
@@ -110,10 +108,8 @@ class CentreFilePages(SetUpPart):
         return attachment(centre_file.written(config), FILE_TYPE, f"{name}.toml")
 
     def _do(self) -> Response:
-        # The configuration comes as a field, not as a file.
-        request.max_form_memory_size = LARGE_LIMIT
         form = _FileForm()
-        with self._submitted(form, self._shown):
+        with self.submitted(form, self._shown):
             match request.form.get("act"):
                 case "check":
                     return self._check()
@@ -192,16 +188,17 @@ class CentreFilePages(SetUpPart):
         return self.page(
             "console/set_up/history.html",
             form=SetUpForm(formdata=None, version=self._version),
-            versions=[(one, self._who(one), list(map(self._said, one.changes))) for one in found],
+            versions=[
+                (
+                    one,
+                    actor_said(one.role, one.actor, one.name, self.say()),
+                    list(map(self._said, one.changes)),
+                )
+                for one in found
+            ],
             present=self._version,
             before=found[-1].revision if len(found) == VERSIONS_TOLD else None,
         )
-
-    def _who(self, version: Version) -> str:
-        say = self.say()
-        if is_at_the_server(version.actor):
-            return at_the_command_line(say, version.name)
-        return version.name or say("console-actor", role=version.role)
 
     def _version_at(self, revision: int) -> CentreConfig:
         store, centre = self.app.store, self._config.centre.slug

@@ -6,7 +6,6 @@ Each form changes the whole configuration as a centre file would; the same rules
 import re
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from datetime import time
 from typing import Any, ClassVar, Final
 
@@ -74,12 +73,6 @@ class SetUpPart(Part):
             )
             raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
         self.give(c.ImportCentre, form, config=config, based_on=form.version.data)
-
-    def _submitted(
-        self, form: Form, again: Callable[[], Response]
-    ) -> AbstractContextManager[None, bool | None]:
-        """As `Frame.submitted`; the messages about the configuration are shown unchanged."""
-        return self.submitted(form, again, told=ProblemType.CENTRE_FAULTY)
 
 
 class EntryPages(SetUpPart):
@@ -182,7 +175,7 @@ class EntryPages(SetUpPart):
                 entry = entry_in(data[self.KIND], key, self._name(sent, "en"))
                 self._set(entry, sent, data)
 
-        with self._submitted(form, lambda: self._one(key, sent)):
+        with self.submitted(form, lambda: self._one(key, sent)):
             self._publish(form, change, lambda path: self._field_of(path, key))
             return self.done("set_up", f"console/set-up/{self.KIND}")
 

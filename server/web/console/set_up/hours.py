@@ -3,23 +3,13 @@
 from collections.abc import Iterable
 
 from flask import Response, request
-from wtforms import (
-    DateField,
-    StringField,
-    TimeField,
-)
+from wtforms import DateField, StringField, TimeField
 from wtforms.validators import Optional
 
 from contract.errors import ProblemType, Refusal
 from contract.hours import WEEKDAYS, WeekHours, intervals_of
 from contract.operations import Page
-from server.web.console.set_up.editing import (
-    Data,
-    Path,
-    SetUpForm,
-    SetUpPart,
-    set_given,
-)
+from server.web.console.set_up.editing import Data, Path, SetUpForm, SetUpPart, set_given
 from server.web.pages.forms import Form, field
 from server.web.pages.frame import Route
 
@@ -83,7 +73,7 @@ class Hours(SetUpPart):
         asked = request.form.get("act", "")
         kinds = {"hours": _HoursForm, "add_holiday": _HolidayForm, "add_special": _SpecialDayForm}
         form = kinds.get(asked, SetUpForm)()
-        with self._submitted(form, lambda: self._shown(form)):
+        with self.submitted(form, lambda: self._shown(form)):
             self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
             return self.done("set_up", "console/set-up/hours")
 
@@ -111,12 +101,10 @@ def _field_of(path: Path) -> str | None:
     match path:
         case ("centre", "hours", str(day), *_):
             return f"hours_{day}"
-        case ("centre", "special_hours", *_):
-            return "special_hours"
         case ("centre", "holidays", *_):
             return "holiday"
-        case ("centre", "day_end_latest", *_):
-            return "day_end_latest"
+        case ("centre", "special_hours" | "day_end_latest" as name, *_):
+            return name
     return None
 
 
