@@ -41,7 +41,7 @@ class ServiceAccuracy(Outgoing):
     bias: float | None
     """Mean of expected minus actual: below zero, people waited longer than shown."""
     coverage: float | None
-    """The share that waited no longer than the promise."""
+    """The share that waited no longer than the promise, before that is rounded up for people."""
 
 
 class Accuracy(Outgoing):

@@ -28,7 +28,7 @@ class OpenDataRecord(Outgoing):
     calls: int
     """How many tickets with a promise were called."""
     kept_share: float
-    """The share that waited no longer than promised, between 0 and 1."""
+    """The share that waited no longer than they were told, between 0 and 1."""
     typical_error_seconds: int
     """The median of the difference between the estimate and the wait."""
 

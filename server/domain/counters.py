@@ -49,6 +49,11 @@ class Counter:
         """When its operator last gave a command."""
         return max(self.since, self.acted_at or self.since)
 
+    @property
+    def free_since(self) -> datetime:
+        """When it came into its state, or, if it is open, was last used."""
+        return self.last_sign if self.state is CounterState.OPEN else self.since
+
 
 def built(centre: str, identity: str, at: datetime) -> Counter:
     """A counter that was just added to the configuration: closed."""

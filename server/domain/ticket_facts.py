@@ -95,7 +95,8 @@ class StopFact(Fact):
         ended_by: the actor that ended it.
         wait: the wait until it was called; None if it was not.
         walk: the time from call to start; None if the start was not recorded.
-        service_time: the time of service; None if the start was not recorded, or the day ended it.
+        service_time: the time of service; None if the start was not recorded, or the day ended it
+            and it was not on hold.
         target: the target wait of the service at that time, in seconds.
         target_kept: None if `wait` is not known.
     """
@@ -161,8 +162,7 @@ def facts_of(
         return
     fact = _ticket(after, layout)
     # The end of a missed ticket that expires stays when it was missed, not the end of its day.
-    expires = after.state is TicketState.EXPIRED
-    was_missed = expires and before is not None and before.state is TicketState.MISSED
+    was_missed = after.state is TicketState.EXPIRED and end_of(after) is End.MISSED
     if not was_missed and (before is None or fact != _ticket(before, layout)):
         yield fact
     for index, stop in enumerate(after.stops):
@@ -174,7 +174,7 @@ def facts_of(
 
 
 def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
-    end = _end_of(ticket)
+    end = end_of(ticket)
     ended_at = None if end is None else ticket.since
     first = ticket.stops[0].service
     hour, weekday = _hour_and_weekday(ticket.issued_at, layout)
@@ -205,14 +205,16 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
     )
 
 
-def _end_of(ticket: Ticket) -> End | None:
-    """How a ticket ended; None while it is open."""
+def end_of(ticket: Ticket) -> End | None:
+    """How a ticket ended; None while it is open. One that its day ended may have been missed."""
     match ticket.state:
         case TicketState.FINISHED:
             return End.SERVED
         case TicketState.MISSED:
             return End.MISSED
         case TicketState.EXPIRED:
+            if ticket.comeback_until is not None:
+                return End.MISSED
             return End.LEFT if ticket.call is None else End.UNFINISHED
         case TicketState.CANCELLED:
             if ticket.ended_with_coupon:
@@ -264,7 +266,7 @@ def _stop(
         ended_by=what.by,
         wait=wait,
         walk=stop.walk(),
-        service_time=None if end in _BY_THE_DAY else stop.time(),
+        service_time=None if end in _BY_THE_DAY and not ticket.hold_reason else stop.time(),
         target=target,
         target_kept=kept,
     )
@@ -280,7 +282,7 @@ def _stop_end(data: e.Payload, ticket: Ticket) -> End:
             return End.COUPON
         case _:
             # The last stop of a ticket ends as the ticket does.
-            end = _end_of(ticket)
+            end = end_of(ticket)
             assert end is not None
             return end
 

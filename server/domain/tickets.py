@@ -20,6 +20,7 @@ from contract.enums import (
 )
 from contract.ids import key_of
 from contract.snapshots import Reasons
+from contract.waits import at_most
 
 _NOT_OVER = (StopState.OPEN, StopState.PENDING)
 
@@ -174,13 +175,13 @@ class Ticket:
 
     @property
     def promise_kept(self) -> bool | None:
-        """Whether its first call came within the promised time. None if it was not called, had no
-        promise, or its first service was changed since."""
+        """Whether its first call came within the time that its visitor was told, which is rounded
+        up. None if it was not called, had no promise, or its first service was changed since."""
         if self.promise is None or self.estimate is None or self.served_by is None:
             return None
         if self.first_wait is None or self.stops[0].called_at is None:
             return None
-        return self.first_wait <= timedelta(seconds=self.promise)
+        return self.first_wait <= timedelta(seconds=at_most(self.promise))
 
     @property
     def ended_with_coupon(self) -> bool:

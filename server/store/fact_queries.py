@@ -108,8 +108,9 @@ class Facts:
         )
 
     def promises(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """The accuracy of estimates; `error` and `bias` are sums in seconds over the tickets with
-        an estimate: of the absolute error, and of estimate minus wait."""
+        """The accuracy of estimates; `covered`: waits up to the promise before it was rounded;
+        `error` and `bias` are sums in seconds over the tickets with an estimate: of the absolute
+        error, and of estimate minus wait."""
         table = t.fact_ticket
         c = table.c
         difference = c.estimate - stored(c.first_wait) / float(MILLISECONDS)
@@ -120,6 +121,7 @@ class Facts:
             c.promise_kept.is_not(None),
             promised=func.count(),
             kept=_count(c.promise_kept),
+            covered=_count(stored(c.first_wait) <= c.promise * MILLISECONDS),
             estimated=func.count(c.estimate),
             error=func.coalesce(func.sum(func.abs(difference)), 0.0),
             bias=func.coalesce(func.sum(difference), 0.0),
@@ -143,21 +145,24 @@ class Facts:
         )
 
     def services(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """The number of served stops; `busy`: seconds of walking and serving."""
+        """The number of served stops; `busy`: seconds of service, however it ended."""
         c = t.fact_stop.c
-        busy = func.coalesce(stored(c.walk), 0) + func.coalesce(stored(c.service_time), 0)
         return self._figures(
             t.fact_stop,
             c[by],
             period,
-            c.end.in_(SERVED),
-            served_stops=func.count(),
-            busy=func.sum(busy) / float(MILLISECONDS),
+            served_stops=_count(c.end.in_(SERVED)),
+            busy=func.sum(func.coalesce(stored(c.service_time), 0)) / float(MILLISECONDS),
         )
 
     def calls(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """Counts of calls, by counter or by operator."""
-        c = t.fact_call.c
+        """Counts of calls, by counter or by operator; `busy`: their seconds, up to the last sign of
+        an operator who left."""
+        c, i = t.fact_call.c, t.fact_interval.c
+        at_counter = (i[one] == c[one] for one in ("centre", "day", "counter"))
+        left = ~i.connected, i.since.between(c.at, c.ended_at)
+        last_sign = select(func.min(stored(i.since))).where(*at_counter, *left).scalar_subquery()
+        lasted = func.coalesce(last_sign, stored(c.ended_at)) - stored(c.at)
         return self._figures(
             t.fact_call,
             c[by],
@@ -165,6 +170,7 @@ class Facts:
             calls=_count(c.kind != CallKind.RECALL),
             missed_calls=_count(c.end == CallEnd.MISSED),
             recalls=_count(c.kind == CallKind.RECALL),
+            busy=func.sum(lasted) / float(MILLISECONDS),
         )
 
     def by_staff(self, period: Period) -> Sequence[Mapping[Group, Figures]]:

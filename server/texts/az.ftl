@@ -420,8 +420,8 @@ page-open-counters = { $n ->
    *[other] { $n } pəncərə açıqdır
 }
 page-open-called = Son çağırılanlar
-page-open-promises = { $day } tarixində çağırılan { $calls } ziyarətçinin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb.
-page-open-record = Son 30 gün: çağırılan { $calls } ziyarətçinin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
+page-open-promises = { $day } tarixində çağırılan { $calls } ziyarətçinin { $share }-i onlara deyilən vaxtda çağırılıb.
+page-open-record = Son 30 gün: çağırılan { $calls } ziyarətçinin { $share }-i onlara deyilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
 balance = Götürülən biletlər: { $arrivals } = { $served } xidmət göstərilib + { $cancelled } ləğv edilib + { $no_shows } gəlməyib + { $left } çağırılmadan gedib + { $unfinished } tamamlanmayıb + { $coupons } kuponla yola salınıb + { $here } hələ buradadır
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
@@ -928,7 +928,8 @@ console-ticket-state = { $state ->
     [missed] Gəlmədi
     [finished] Bitib
     [cancelled] Ləğv edilib
-   *[expired] Xidmət başa çatmayıb
+    [left] Çağırılmadan gedib
+   *[unfinished] Xidmət başa çatmayıb
 }
 console-stop-state = { $state ->
     [pending] sonra
@@ -1027,7 +1028,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service }: bu gün üçün kuponla bitirilib.
     [lease_granted] Köşk bu nömrəni server olmayan vaxt üçün alıb.
     [lease_ended] Bu nömrə artıq köşkdə deyil.
-    [ticket_expired] Xidmət başa çatmadan bitib.
+    [ticket_expired] { console-ticket-state }.
     [ticket_cancelled] Ləğv edilib.
     [ticket_stepped_back] Ziyarətçi başqalarını qabağa buraxır.
     [service_rated] Qiymət: 5 ulduzdan { $stars }.
@@ -1555,7 +1556,7 @@ console-definition = { $key ->
     [transfers] Başqa xidmətə, pəncərəyə və ya operatora göndərilən ziyarətçilər.
     [walk_ins] Əməkdaşların pəncərədə və ya qarşılayıcı kimi ziyarətçi üçün götürdüyü biletlər.
     [promised] Vəd edilən gözləməsi birinci çağırışa qədərki gözləmə ilə müqayisə oluna bilən biletlər. Xidməti dayandırılmış və ya dəyişdirilmiş biletlər daxil deyil.
-    [promise_kept] Gözləmə vaxtı vəd olunmuş biletlərdən vaxtında çağırılanlar. Məqsəd 90 %-dir.
+    [promise_kept] Gözləmə vaxtı vəd olunmuş biletlərdən ziyarətçiyə deyilən vaxtda çağırılanlar. Məqsəd 90 %-dir.
     [estimate_error] Gözlənilən və həqiqi gözləmə arasında orta fərq: uzun da olsa, qısa da.
     [estimate_bias] Gözlənilən gözləmədən həqiqi gözləməni çıxdıqda alınan orta. Sıfırdan aşağıdırsa, ziyarətçilər gözləniləndən uzun gözləyib.
     [rated] Neçə xidmətə qiymət verilib.

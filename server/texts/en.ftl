@@ -429,8 +429,8 @@ page-open-counters = { $n ->
    *[other] { $n } counters are open
 }
 page-open-called = Called last
-page-open-promises = On { $day }, { $share } of the { $calls } visitors who were called were called within the time expected for 9 out of 10.
-page-open-record = Last 30 days: of the { $calls } visitors who were called, { $share } were called within the time expected for 9 out of 10. Usual difference from our estimate: { $minutes } min.
+page-open-promises = On { $day }, { $share } of the { $calls } visitors who were called were called within the time they were told.
+page-open-record = Last 30 days: of the { $calls } visitors who were called, { $share } were called within the time they were told. Usual difference from our estimate: { $minutes } min.
 balance = Tickets taken: { $arrivals } = { $served } served + { $cancelled } cancelled + { $no_shows } did not come + { $left } left without a call + { $unfinished } not finished + { $coupons } sent away with a coupon + { $here } still here
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
@@ -960,7 +960,8 @@ console-ticket-state = { $state ->
     [missed] Did not come
     [finished] Finished
     [cancelled] Cancelled
-   *[expired] Not finished
+    [left] Left without a call
+   *[unfinished] Not finished
 }
 console-stop-state = { $state ->
     [pending] later
@@ -1060,7 +1061,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } ended for today with a coupon.
     [lease_granted] A kiosk got this number for when the server is away.
     [lease_ended] The kiosk does not have this number any more.
-    [ticket_expired] Ended without being finished.
+    [ticket_expired] { console-ticket-state }.
     [ticket_cancelled] Cancelled.
     [ticket_stepped_back] The visitor lets others go first.
     [service_rated] Rated with { $stars } of 5 stars.
@@ -1588,7 +1589,7 @@ console-definition = { $key ->
     [transfers] Visitors who were sent on to another service, counter or operator.
     [walk_ins] Tickets that staff took for a visitor, at a counter or as a greeter.
     [promised] Tickets with a promised wait that can be compared with the wait until the first call. Tickets whose service was paused or changed are left out.
-    [promise_kept] Tickets that were called within the promised time, of the tickets with a promised wait. The aim is 90 %.
+    [promise_kept] Tickets that were called within the time that their visitors were told, of the tickets with a promised wait. The aim is 90 %.
     [estimate_error] Average difference between the expected and the real wait, whether too long or too short.
     [estimate_bias] Average of the expected minus the real wait. Below zero, visitors waited longer than expected.
     [rated] How many services were rated.

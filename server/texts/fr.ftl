@@ -429,8 +429,8 @@ page-open-counters = { $n ->
    *[other] { $n } guichets ouverts
 }
 page-open-called = Derniers appels
-page-open-promises = Le { $day }, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10.
-page-open-record = Ces 30 derniers jours, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10. Écart habituel avec notre estimation : { $minutes } min.
+page-open-promises = Le { $day }, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai qui leur avait été annoncé.
+page-open-record = Ces 30 derniers jours, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai qui leur avait été annoncé. Écart habituel avec notre estimation : { $minutes } min.
 balance = Tickets pris : { $arrivals } = { $served } servis + { $cancelled } annulés + { $no_shows } non venus + { $left } partis sans appel + { $unfinished } non terminés + { $coupons } renvoyés avec un coupon + { $here } encore présents
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
@@ -966,7 +966,8 @@ console-ticket-state = { $state ->
     [missed] Non venu
     [finished] Terminé
     [cancelled] Annulé
-   *[expired] Non servi jusqu’au bout
+    [left] Parti sans appel
+   *[unfinished] Non servi jusqu’au bout
 }
 console-stop-state = { $state ->
     [pending] plus tard
@@ -1066,7 +1067,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } : terminé pour aujourd’hui avec un coupon.
     [lease_granted] Une borne a reçu ce numéro pour les moments sans serveur.
     [lease_ended] La borne n’a plus ce numéro.
-    [ticket_expired] Terminé sans avoir été servi jusqu’au bout.
+    [ticket_expired] { console-ticket-state }.
     [ticket_cancelled] Annulé.
     [ticket_stepped_back] Le visiteur laisse passer les autres.
     [service_rated] Note : { $stars } sur 5.
@@ -1594,7 +1595,7 @@ console-definition = { $key ->
     [transfers] Visiteurs transférés à un autre service, guichet ou agent.
     [walk_ins] Tickets que le personnel a pris pour un visiteur, à un guichet ou à l’accueil.
     [promised] Tickets avec une attente promise, comparable à l’attente jusqu’au premier appel. Les tickets dont le service a été interrompu ou changé ne sont pas comptés.
-    [promise_kept] Tickets appelés dans le délai annoncé, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
+    [promise_kept] Tickets appelés dans le délai annoncé au visiteur, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
     [estimate_error] Écart moyen entre l’attente prévue et l’attente réelle, trop longue ou trop courte.
     [estimate_bias] Moyenne de l’attente prévue moins l’attente réelle. Au-dessous de zéro, les visiteurs ont attendu plus longtemps que prévu.
     [rated] Nombre de services notés.

@@ -420,8 +420,8 @@ page-open-counters = { $n ->
    *[other] { $n } loket buka
 }
 page-open-called = Terakhir dipanggil
-page-open-promises = Pada { $day }, { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang.
-page-open-record = 30 hari terakhir: { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
+page-open-promises = Pada { $day }, { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diberitahukan kepada mereka.
+page-open-record = 30 hari terakhir: { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diberitahukan kepada mereka. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
 balance = Tiket diambil: { $arrivals } = { $served } dilayani + { $cancelled } dibatalkan + { $no_shows } tidak datang + { $left } pergi tanpa dipanggil + { $unfinished } tidak selesai + { $coupons } pulang dengan kupon + { $here } masih di sini
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
@@ -925,7 +925,8 @@ console-ticket-state = { $state ->
     [missed] Tidak datang
     [finished] Selesai
     [cancelled] Dibatalkan
-   *[expired] Tidak selesai dilayani
+    [left] Pergi tanpa dipanggil
+   *[unfinished] Tidak selesai dilayani
 }
 console-stop-state = { $state ->
     [pending] nanti
@@ -1024,7 +1025,7 @@ console-event = { $type ->
     [ticket_ended_with_coupon] { $service } diakhiri untuk hari ini dengan kupon.
     [lease_granted] Kios mendapat nomor ini untuk dipakai bila server tidak ada.
     [lease_ended] Nomor ini tidak ada lagi pada kios.
-    [ticket_expired] Berakhir tanpa selesai dilayani.
+    [ticket_expired] { console-ticket-state }.
     [ticket_cancelled] Dibatalkan.
     [ticket_stepped_back] Pengunjung mendahulukan yang lain.
     [service_rated] Dinilai { $stars } dari 5 bintang.
@@ -1545,7 +1546,7 @@ console-definition = { $key ->
     [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
     [walk_ins] Tiket yang diambil petugas untuk pengunjung, di loket atau sebagai penyambut.
     [promised] Tiket dengan waktu tunggu yang dijanjikan dan dapat dibandingkan dengan waktu tunggu sampai panggilan pertama. Tiket yang layanannya dihentikan sementara atau diganti tidak termasuk.
-    [promise_kept] Tiket yang dipanggil dalam waktu yang dijanjikan, dari tiket dengan janji waktu tunggu. Sasarannya 90%.
+    [promise_kept] Tiket yang dipanggil dalam waktu yang diberitahukan kepada pengunjung, dari tiket dengan janji waktu tunggu. Sasarannya 90%.
     [estimate_error] Rata-rata selisih antara waktu tunggu yang diperkirakan dan yang sebenarnya, baik terlalu lama maupun terlalu singkat.
     [estimate_bias] Rata-rata waktu tunggu yang diperkirakan dikurangi yang sebenarnya. Di bawah nol berarti pengunjung menunggu lebih lama daripada perkiraan.
     [rated] Jumlah layanan yang dinilai.

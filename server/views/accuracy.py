@@ -36,5 +36,5 @@ def _said(service: str | None, found: Figures) -> ServiceAccuracy:
         mean_absolute_error=round(found["error"] / calls, 1),
         # Avoid a negative zero: rounded, it may be just below zero.
         bias=round(found["bias"] / calls, 1) + 0.0,
-        coverage=round(found["kept"] / calls, 4),
+        coverage=round(found["covered"] / calls, 4),
     )

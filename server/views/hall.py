@@ -153,14 +153,10 @@ def build(context: SnapshotContext) -> Hall:
     counters = []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
-        free_since = counter.since
         usual: int | None = None
         if ticket is not None:
             typical = layout.typical.get(ticket.present.service)
             usual = None if typical is None else round(typical * ticket.present.quantity)
-        elif counter.state is CounterState.OPEN:
-            # Since its operator finished the last one.
-            free_since = counter.last_sign
         counters.append(
             HallCounter(
                 id=counter.id,
@@ -169,7 +165,7 @@ def build(context: SnapshotContext) -> Hall:
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
                 ticket_state=ticket.state if ticket else None,
-                since=ticket.since if ticket else free_since,
+                since=ticket.since if ticket else counter.free_since,
                 profile=profile_of(reading, counter),
                 usual=usual,
             )

@@ -5,9 +5,8 @@ taken. It ends with the first call, and with a change of the first service. It r
 the service, so a suspension moves it.
 
 People were told it in steps of five minutes, rounded up (`contract.waits`), and this is what counts
-here: a visitor who was told "less than 5 min" is not let down after one. `Ticket.promise_kept`, by
-which the estimates are judged, compares the exact value with the wait until the first call; so no
-promise that is broken here is kept there.
+here and in `Ticket.promise_kept`: a visitor who was told "less than 5 min" is not let down after
+one. Only the accuracy of the estimates (`coverage`) is judged by the exact value.
 """
 
 from collections.abc import Callable, Hashable, Sequence

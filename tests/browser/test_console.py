@@ -197,6 +197,19 @@ def test_each_series_of_a_chart_has_its_own_colour(scene: dict[str, str], manage
     assert len(set(colours)) == len(colours) == 4
 
 
+def test_a_table_that_is_wider_than_its_page_shows_that_it_scrolls(
+    scene: dict[str, str], manager: Manager
+) -> None:
+    manager.page.set_viewport_size(SCREEN)
+    manager.open("console/reports/counters")
+    settled(manager.page)
+    frame = manager.page.locator(".scroll")
+    assert frame.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    edge = "(one) => getComputedStyle(one).backgroundAttachment"
+    # Two shadows that stay at the edges, and what covers them moves with the table.
+    assert frame.evaluate(edge) == "local, local, scroll, scroll"
+
+
 def settled(page: Page) -> None:
     """Wait until the charts are drawn and a live page hears of changes."""
     page.wait_for_function(

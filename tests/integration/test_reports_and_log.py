@@ -144,6 +144,7 @@ def test_the_ends_of_earlier_days_are_told_apart_by_the_migration(box: Box) -> N
     facts = stored_facts(box.store, box.centre)
     ends = {row["end"] for row in facts["fact_ticket"].values()}
     assert {"left", "unfinished", "served"} <= ends
+    judged = "<> '' AND promise_kept IS NOT NULL"
     engine = open_engine(str(box.settings.database))
     schema.migrate_to(engine, "0004")
     with engine.begin() as connection:
@@ -152,6 +153,7 @@ def test_the_ends_of_earlier_days_are_told_apart_by_the_migration(box: Box) -> N
             ("fact_ticket SET stay = 9", "<> 'served'"),
             ("fact_ticket SET waited = 9", "= 'expired'"),
             ("fact_stop SET service_time = 9", "= 'expired'"),
+            ("fact_ticket SET promise_kept = first_wait <= 1000 * promise", judged),
         ):
             connection.execute(text(f'UPDATE {change} WHERE "end" {which}'))
     schema.migrate_to(engine, schema.NEWEST)

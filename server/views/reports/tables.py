@@ -182,7 +182,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
         elif state is CounterState.PAUSED:
             figures["breaks"] += seconds
             figures[f"break_{reason}"] += seconds
-    busy = facts.services(by, period)
+    busy = _together([facts.services(by, period), facts.calls(by, period)])
     for group, figures in found.items():
         staffed = figures["staffed"]
         # A service that continues through a break can be longer than the counter was open.

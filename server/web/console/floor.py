@@ -176,7 +176,9 @@ class Counters(SubjectPages):
             name=self._name(counter),
             actions=self._actions(counter),
             state=say("console-counter-state", state=ticket.state if ticket else found.state),
-            since=minutes(say, seconds(context.now - found.since)),
+            since=minutes(
+                say, seconds(context.now - (ticket.since if ticket else found.free_since))
+            ),
             ticket=(ticket.id, spaced(ticket.number)) if ticket else None,
             operator=operator,
             profile=pick(layout.profiles[profile].names, say.language),

@@ -15,10 +15,12 @@ from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
 from contract.texts import SENTENCES, Wording, wording
+from contract.waits import at_most
 from contract.why import why_called
 from server.commands.dispatch import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
+from server.domain.ticket_facts import end_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
@@ -74,6 +76,7 @@ class Tickets(SubjectPages):
         say, layout = self.say(), self.layout()
         return self.page(
             "console/tickets.html",
+            state_of=_state,
             number=numbers[0] if numbers else typed,
             day=wanted.isoformat(),
             asked=bool(typed),
@@ -98,12 +101,15 @@ class Tickets(SubjectPages):
         say, layout, context = self.say(), self.layout(), self.context()
         found = self._found(ticket)
         events = context.reading.events_about(found.id, found.issued_at)
-        history = _History(layout, say, context.reading.labels(_named_in(events)))
+        history = _History(layout, say, context.reading.labels(_named_in(events)), _state(found))
+        # A start that was undone only to free the counter.
+        other = {one.command for one in events if one.type != "start_undone"}
         at = layout.counters.get(found.counter) if found.counter else None
         promise = context.promise_state(found)
         return self.page(
             "console/ticket.html",
             ticket=found,
+            state=_state(found),
             actions=self._actions(ticket),
             counter=at.number if at else "",
             promise=promise_of(promise, say.language),
@@ -115,6 +121,7 @@ class Tickets(SubjectPages):
             history=[
                 {"at": f"{one.at.astimezone(self.zone()):%H:%M:%S}", **history.line(one)}
                 for one in events
+                if one.type != "start_undone" or one.command not in other
             ],
         )
 
@@ -169,6 +176,11 @@ def _ticket(reading: CentreView, identity: str, day: date | None) -> Ticket | No
     return found if found is not None or day is None else reading.past_ticket(identity, day)
 
 
+def _state(ticket: Ticket) -> str:
+    """The state of a ticket; of one that its day has ended, how it ended."""
+    return (end_of(ticket) if ticket.state is TicketState.EXPIRED else None) or ticket.state
+
+
 def _address(ticket: Ticket) -> str:
     """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
@@ -185,11 +197,12 @@ def _named_in(events: Iterable[Event]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _History:
-    """Events of a ticket as sentences, with the names of people and devices by their ids."""
+    """Events of a ticket, now in a state, as sentences; the names of people and devices by id."""
 
     layout: Layout
     say: Wording
     names: Mapping[str, str]
+    state: str
 
     def line(self, event: Event) -> dict[str, str]:
         """A sentence, its actor, and perhaps a second sentence, e.g. why the ticket was called."""
@@ -204,6 +217,7 @@ class _History:
         stops = [one["service"] for one in data.get("stops") or ()]
         return {
             "type": event.type,
+            "state": self.state,
             "service": self._service(data.get("service", "")),
             "to_service": self._service(data.get("to_service", "")),
             "services": ", ".join(
@@ -220,7 +234,7 @@ class _History:
             "confirmed": "yes" if data.get("confirmed") else "no",
             "held": "yes" if data.get("held") else "no",
             "minutes": int(data.get("waited", 0)) // 60_000,
-            "promise": int(data.get("promise") or 0) // 60,
+            "promise": at_most(promise) // 60 if (promise := data.get("promise")) else 0,
             "number": spaced(str(data.get("number", ""))),
         }
 
@@ -238,16 +252,17 @@ class _History:
         return actor_said(role, actor, name, self.say)
 
     def _reason(self, event: Event) -> str:
-        """The reason that staff gave for an action out of the ordinary; "" for none, or for a code
-        of another system."""
+        """The reason that staff gave for an action out of the ordinary; "" for none. A code of
+        another system is said as it is."""
         data: Mapping[str, Any] = event.data
-        reason = str((data.get("reasons") or data).get("reason"))
+        reason = str((data.get("reasons") or data).get("reason") or "")
         if event.type == "ticket_cancelled":
             text = self.say("console-reason", reason=reason) if reason in CANCEL_REASONS else ""
         else:
             name = f"{SENTENCE_OF.get(event.type)}_{reason}"
             found = wording(SENTENCES, self.say.language)(name)
-            text = found if found != name else ""
+            code = reason if event.type in SENTENCE_OF else ""
+            text = found if found != name else code
         return self.say("console-event-reason", reason=text) if text else ""
 
     def _why(self, event: Event) -> str:

@@ -102,7 +102,7 @@ function showPlace(ticket) {
 function showPromise(ticket) {
   const until = ticket.suspension ? NaN : Date.parse(ticket.promised_until || "");
   const known = until && ticket.promise !== null;
-  const values = known && { wait: words.lateSaid(ticket.promise), time: words.about(until) };
+  const values = known && { wait: words.lateSaid(ticket.promise), time: words.clock(until) };
   write("promise", known ? say("promise", values) : "");
   /* What is paused is shown above. */
   const why = ticket.suspension ? "" : texts.delays[ticket.delay] || "";

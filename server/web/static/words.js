@@ -1,7 +1,6 @@
 /* The texts of the visitor's page: the sentences sent with it, filled in; times and waits. */
 const LEFT_TO_RIGHT = "\u2066";
 const END = "\u2069";
-const FIVE_MINUTES = 300000;
 
 class Words {
   constructor(texts) {
@@ -36,11 +35,6 @@ class Words {
 
   clock(milliseconds) {
     return this.local(milliseconds, { hour: "2-digit", minute: "2-digit", hour12: false });
-  }
-
-  /* A time for "about": the next full five minutes. */
-  about(milliseconds) {
-    return this.clock(Math.ceil(milliseconds / FIVE_MINUTES) * FIVE_MINUTES);
   }
 
   day(milliseconds) {

@@ -6,6 +6,7 @@ from datetime import timedelta
 from contract import commands as c
 from contract.enums import CallReason, Role
 from contract.model import rfc3339
+from contract.waits import at_most
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.days import clock_to
@@ -61,6 +62,9 @@ def test_reasons_given_at_the_counter_are_read_by_staff_and_by_the_visitor(
     page.open("/console/tickets/village.t2/requeue").says("The visitor is back.")
     page.send().says("Back from hold at counter 1 to the queue.")
     assert box.at("1", c.CallNext)["ticket"]["id"] == second["id"]
+    # A code of another system.
+    box.at("1", c.Hold, reason="document")
+    page.open("/console/tickets/village.t2").says("Reason: document")
 
 
 def test_a_counter_left_with_a_visitor_is_freed_from_its_alarm(box: Box, manager: Browsing) -> None:
@@ -74,6 +78,50 @@ def test_a_counter_left_with_a_visitor_is_freed_from_its_alarm(box: Box, manager
     manager.send(visitor="back_to_queue").says("The counter is free and closed.")
     manager.says("Waiting")
     assert [box.desk("1")["state"], box.ticket("t1")["state"]] == ["closed", "waiting"]
+
+
+def test_a_visit_that_a_manager_ended_was_not_undone(box: Box, manager: Browsing) -> None:
+    ticket = box.called()
+    box.at("1", c.Start)
+    served = {"counter": "1", "ticket": ticket, "visitor": "served"}
+    box.give(c.FreeCounter, box.who(Role.MANAGER), **served)
+    manager.open("/console/tickets/village.t1").says("paper finished at counter 1: done.")
+    assert "The start was undone" not in manager.words
+
+
+def test_a_counter_says_for_how_long_it_has_its_visitor(box: Box) -> None:
+    box.forward(minutes=20)
+    box.called()
+    box.forward(hours=1, minutes=2)
+    manager = entered(box, Role.MANAGER)
+    for path in ("/console", "/console/counters/village.1"):
+        manager.open(path).says("1 h 2 min")
+    box.at("1", c.Start)
+    box.forward(minutes=3)
+    manager.open("/console/counters/village.1").says("Serving · 3 min")
+
+
+def test_the_page_of_a_ticket_says_how_it_ended_as_the_report_does(
+    box: Box,
+) -> None:
+    absent = box.called()
+    box.at("1", c.MarkNoShow)
+    held = box.called()
+    box.at("1", c.Hold, reason="copies")
+    left = box.issue()["id"]
+    promise = at_most(box.ticket(left)["promise"]) // 60
+    box.give(c.CloseDay)
+    clock_to(box, "2026-11-23T20:00")
+    manager = entered(box, Role.MANAGER)
+    for ticket, said in (
+        (absent, "Did not come"),
+        (held, "Not finished"),
+        (left, "Left without a call"),
+    ):
+        page = manager.open(f"/console/tickets/{ticket}?day=2026-11-23")
+        assert page.words.count(said) == 2, page.words
+    manager.says(f"called within {promise} min (9 out of 10)")
+    manager.open("/console/tickets?number=A003&day=2026-11-23").says("Left without a call")
 
 
 def test_after_closing_the_hall_is_closed_and_its_visitors_are_served(

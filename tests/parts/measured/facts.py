@@ -176,6 +176,7 @@ class MeasuredFacts:
                     self._end(ticket, str(ticket.end_of()), at, by)
             case "ticket_expired" if was != "missed":
                 ticket.state, ticket.ended_at = "expired", at
+                ticket.on_hold = was == "on_hold"
                 self._end(ticket, str(ticket.end_of()), at, by)
             case "ticket_reopened":
                 self._reopen(ticket, data)

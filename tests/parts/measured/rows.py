@@ -73,7 +73,7 @@ class RowMaker:
             "ended_at": at,
             "ended_by": by,
             **stop.durations(),
-            **({"service_time": None} if end in BY_THE_DAY else {}),
+            **({"service_time": None} if end in BY_THE_DAY and not ticket.on_hold else {}),
             "target": target,
             "target_kept": None if wait is None else wait <= timedelta(seconds=target),
         }

@@ -90,6 +90,7 @@ class Ticket:
     call: int | None = None
     ended_at: datetime | None = None
     changed: bool = False
+    on_hold: bool = False
     coupons: set[int] = field(default_factory=set)
 
     @property
@@ -134,4 +135,6 @@ class Ticket:
             return None
         if self.first_wait is None or self.stops[0].called is None:
             return None
-        return self.first_wait <= timedelta(seconds=told["promise"])
+        step = 300 if told["promise"] < 5400 else 1800
+        said = max(1, -(-told["promise"] // step)) * step
+        return self.first_wait <= timedelta(seconds=said)

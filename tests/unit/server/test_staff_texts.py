@@ -31,6 +31,7 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server.commands.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure
+from server.domain.ticket_facts import End
 from server.sentences import TEXTS
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
@@ -174,7 +175,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-hall-state", "state"): {"open", "closed", "paused", "intake_stopped"},
     ("console-queue-state", "state"): QUEUE_STATES,
     ("console-counter-state", "state"): {*CounterState, *ACTIVE},
-    ("console-ticket-state", "state"): TicketState,
+    ("console-ticket-state", "state"): ({*TicketState} - {TicketState.EXPIRED})
+    | {End.LEFT, End.UNFINISHED},
     ("console-stop-state", "state"): StopState,
     ("console-actor", "role"): {*Role} - {Role.ANONYMOUS, Role.SIGNING_IN, Role.VIEWER, Role.WALL},
     ("console-event", "type"): ABOUT_TICKETS,

@@ -1,6 +1,6 @@
 """When the last message on a problem that lasts was due; the fingerprint of the server's key; and
 how tickets ended with their day: left without a call, or not finished. No time that ran on until
-the night is measured."""
+the night is measured. A promise is kept by what was told (`contract.waits`)."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,9 @@ def upgrade() -> None:
             f"""UPDATE {table} SET "end" = {end}, {unknown} = NULL WHERE "end" = 'expired'"""
         )
     op.execute("""UPDATE fact_ticket SET stay = NULL WHERE "end" <> 'served'""")
+    op.execute("""UPDATE fact_ticket SET promise_kept = first_wait <= 300000 *
+        CASE WHEN promise < 301 THEN 1 WHEN promise < 5400 THEN (promise + 299) / 300
+        ELSE (promise + 1799) / 1800 * 6 END WHERE promise_kept IS NOT NULL""")
 
 
 def downgrade() -> None:
