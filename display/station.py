@@ -39,7 +39,6 @@ from display.screen import Screen
 from display.settings import DisplaySettings
 from display.voice.announcement import pause_words
 from display.voice.engine import Engine
-from display.voice.rules import Waiting
 from display.voice.speaker import Voice
 
 log = logging.getLogger(__name__)
@@ -292,7 +291,6 @@ class Station(QObject):
             self._sound,
             self.connection.clock.now,
             self.memory.begins,
-            Waiting(VoiceRules().calls_per_hour),
             self._steady,
             self,
         )
