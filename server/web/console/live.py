@@ -71,6 +71,7 @@ LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.SOUND: ("console/devices/{}", "device"),
     AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
     AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
+    AlarmKind.VOICE_BEHIND: ("console/devices", "devices"),
     AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
     AlarmKind.LIMIT_REACHED: ("console/devices/{}", "device"),
     AlarmKind.ALERTS_FAILED: ("console/set-up/alerts#{}", "alerts"),
