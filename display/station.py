@@ -315,7 +315,7 @@ class Station(QObject):
         shown |= {catalogue.logo} if catalogue.logo is not None else set()
         self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
-            self.voice.use_rules(catalogue.voice)
+            self.voice.second_language = catalogue.voice.second_language
             self._engine.use_rules(catalogue.voice)
         self._set_moment()
         self.pictures.look()

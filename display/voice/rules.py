@@ -16,9 +16,6 @@ display."""
 RUN: Final = 3
 """From so many calls that wait behind one on, they are spoken in a run after one chime."""
 
-REMEMBERED: Final = 200
-"""The spoken numbers by which a repeated call is known from one whose first was not spoken."""
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -41,7 +38,8 @@ class Waiting:
 
     def __init__(self) -> None:
         self._calls: list[BoardCall] = []
-        self._spoken: deque[str] = deque(maxlen=REMEMBERED)
+        # A repeated call whose first was not spoken counts as a first one.
+        self._spoken: deque[str] = deque(maxlen=200)
         self._run = 0
 
     def clear(self) -> None:
@@ -73,11 +71,9 @@ class Waiting:
         if decision.silence is None:
             self._spoken.append(decision.call.number)
             behind = self._behind(is_mine)
-            if not decision.chime:
-                self._run -= 1
-            elif behind >= RUN:
-                # Calls that come later begin a new one: who waits hears a chime now and then.
-                self._run = behind
+            # Calls that come later are in a new run: a chime is heard now and then.
+            begins = behind if behind >= RUN else 0
+            self._run = begins if decision.chime else self._run - 1
         return decision
 
     def coming(self, now: datetime, is_mine: Callable[[BoardCall], bool]) -> Decision | None:
@@ -94,8 +90,7 @@ class Waiting:
         if call.speak is Speak.ALWAYS:
             return Decision(call)
         if now - call.at > TOO_OLD:
-            repeated = self._gives_way(call)
-            return Decision(call, Silence.REPEATED if repeated else Silence.TOO_OLD)
+            return Decision(call, Silence.REPEATED if self._gives_way(call) else Silence.TOO_OLD)
         in_run = self._run > 0
         return Decision(call, short=in_run or self._behind(is_mine) > 1, chime=not in_run)
 

@@ -15,7 +15,6 @@ from client.ui.bridge import Worker
 from client.ui.qt import once
 from contract.access import VOICE_SECONDS
 from contract.enums import Silence
-from contract.screens import Voice as VoiceRules
 from contract.snapshots import BoardCall
 from display.voice import announcement
 from display.voice.engine import Engine
@@ -83,10 +82,6 @@ class Voice(QObject):
         for `VOICE_SECONDS`."""
         self._zones = frozenset(zones)
         self._granted_until = at + VOICE_SECONDS
-
-    def use_rules(self, rules: VoiceRules) -> None:
-        """Apply the centre's settings of the voice."""
-        self.second_language = rules.second_language
 
     def offer(self, calls: Collection[BoardCall]) -> None:
         """Queue calls that no voice has handled; those of other zones are left out."""
@@ -171,15 +166,7 @@ class Voice(QObject):
         decision = self._waiting.coming(self._now(), self._is_mine)
         if decision is None or decision.silence is not None:
             return
-        make = self._sound_of(decision)
-
-        def work() -> None:
-            try:
-                make()
-            except NoVoice as error:
-                log.debug("%s", error)
-
-        self._worker.run(work, lambda _nothing: None)
+        self._worker.run(partial(_made, self._sound_of(decision)), lambda _sound: None)
 
     def _make(
         self,
@@ -190,13 +177,6 @@ class Voice(QObject):
         """Make the sound and play it; `then` is told whether there was any."""
         self._busy = True
 
-        def work() -> Sequence[Speech]:
-            try:
-                return pieces()
-            except NoVoice as error:
-                log.warning("not spoken: %s", error)
-                return ()
-
         def made(found: Sequence[Speech]) -> None:
             self._pieces = list(found)
             self._then = partial(then, bool(found))
@@ -206,7 +186,7 @@ class Voice(QObject):
             if self._busy:
                 self._make_ahead()
 
-        self._worker.run(work, made)
+        self._worker.run(partial(_made, pieces), made)
 
     def _play(self) -> None:
         """Play the next sound; after the last one, finish the announcement."""
@@ -226,3 +206,12 @@ class Voice(QObject):
         log.warning("the sound output did not come to an end; the voice goes on")
         self._sound.stop()
         self._play()
+
+
+def _made(make: Callable[[], Sequence[Speech]]) -> Sequence[Speech]:
+    """The sound; none without a voice for it."""
+    try:
+        return make()
+    except NoVoice as error:
+        log.warning("not spoken: %s", error)
+        return ()
