@@ -34,6 +34,8 @@ class AlarmKind(StrEnum):
     """The hall or a service is paused for longer than was expected."""
     DEVICE_OFFLINE = "device_offline"
     SOUND = "sound"
+    VOICE_BEHIND = "voice_behind"
+    """Calls come faster than the voice of a zone can speak."""
     COUNTER_SILENT = "counter_silent"
     ALERTS_FAILED = "alerts_failed"
     SERVICE_LONG = "service_long"

@@ -239,9 +239,9 @@ class Silence(StrEnum):
     OVER = "over"
     """The visitor had come already, or the call was withdrawn."""
     TOO_MANY = "too_many"
-    """More calls than can be spoken: this one got only the chime."""
+    """From displays of older releases: more calls than can be spoken."""
     REPEATED = "repeated"
-    """It was a recall, while other calls waited to be spoken."""
+    """It was a recall, and other calls waited to be spoken until it was too old."""
     NO_SOUND = "no_sound"
 
 

@@ -39,7 +39,6 @@ from display.screen import Screen
 from display.settings import DisplaySettings
 from display.voice.announcement import pause_words
 from display.voice.engine import Engine
-from display.voice.rules import Waiting
 from display.voice.speaker import Voice
 
 log = logging.getLogger(__name__)
@@ -292,7 +291,6 @@ class Station(QObject):
             self._sound,
             self.connection.clock.now,
             self.memory.begins,
-            Waiting(VoiceRules().calls_per_hour),
             self._steady,
             self,
         )
@@ -317,7 +315,7 @@ class Station(QObject):
         shown |= {catalogue.logo} if catalogue.logo is not None else set()
         self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
-            self.voice.use_rules(catalogue.voice)
+            self.voice.second_language = catalogue.voice.second_language
             self._engine.use_rules(catalogue.voice)
         self._set_moment()
         self.pictures.look()

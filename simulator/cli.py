@@ -22,6 +22,7 @@ from simulator.several.study import several
 from simulator.simulation import Plan, RefusedToken, Simulation, UnknownCounter
 from simulator.staffing.tables import staffing
 from simulator.study.cli import replay_log, study
+from simulator.voice import voice
 
 EXIT_USAGE: Final = 2
 EXIT_REFUSED: Final = 3
@@ -30,7 +31,7 @@ EXIT_UNREACHABLE: Final = 4
 
 @click.group(
     invoke_without_command=True,
-    subcommand_metavar="[study | replay LOG.csv | several | staffing]",
+    subcommand_metavar="[study | replay LOG.csv | several | staffing | voice]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
@@ -74,7 +75,7 @@ def main(
 
     Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
     a log of real waits; `several` compares waiting in several queues at once with one at a time,
-    `staffing` measures the advice on counters.
+    `staffing` measures the advice on counters, `voice` computes which calls a hall hears.
     """
     if context.invoked_subcommand is not None:
         return
@@ -119,6 +120,7 @@ main.add_command(study)
 main.add_command(replay_log)
 main.add_command(several)
 main.add_command(staffing)
+main.add_command(voice)
 
 
 @contextmanager

@@ -217,6 +217,14 @@ class CallNotShown(Outgoing):
     at: Instant
 
 
+class CallsNotSpoken(Outgoing):
+    """The first calls of a zone that the voice left out in the last 15 minutes."""
+
+    zone: str | None
+    """The id of the zone; None for the counters without one."""
+    count: int
+
+
 class HallDevice(Outgoing):
     """A kiosk, a display or a counter's PC, and its state."""
 
@@ -259,5 +267,7 @@ class Hall(Snapshot):
     """Of tickets that wait, the oldest first."""
     not_shown: tuple[CallNotShown, ...] = ()
     """Calls that are not answered yet, the newest first."""
+    not_spoken: tuple[CallsNotSpoken, ...] = ()
+    """Where the voice falls behind."""
     devices: tuple[HallDevice, ...] = ()
     contacts: tuple[HallContact, ...] = ()

@@ -18,14 +18,12 @@ def call_words(number: str, counter: str, language: str, *, short: bool = False)
     """The text of a call for the synthesizer; short, it is number and counter without the
     sentence."""
     say = wording(TEXTS, language)
-    if short:
-        return say("say_call_short", number=spelled(number), counter=counter)
     digits = number.lstrip(string.ascii_letters)
     letters = number[: len(number) - len(digits)]
     said = " ".join(digits)
     if letters:
         said = say("say_number", letters=spelled(letters), digits=said)
-    return say("say_call", number=said, counter=counter)
+    return say("say_call_short" if short else "say_call", number=said, counter=counter)
 
 
 def languages_of(call: BoardCall, second: str | None) -> Sequence[str]:

@@ -50,12 +50,19 @@ class Engine:
             self._synthesizer.pronounced = rules.pronounced
             self.sentence.cache_clear()
 
-    def words(self, number: str, counter: str, language: str) -> str:
-        """The text of a call for the synthesizer."""
-        return announcement.call_words(number, counter, language, short=self._short)
+    def words(self, number: str, counter: str, language: str, *, short: bool = False) -> str:
+        """The text of a call for the synthesizer; short, it is number and counter alone."""
+        return announcement.call_words(number, counter, language, short=short or self._short)
 
     def call(
-        self, number: str, counter: str, languages: Sequence[str], *, again: bool
+        self,
+        number: str,
+        counter: str,
+        languages: Sequence[str],
+        *,
+        again: bool,
+        short: bool = False,
+        chime: bool = True,
     ) -> Sequence[Speech]:
         """The sound of a call: the chime, then the call in these languages; raises `NoVoice` if
         none of them can be spoken."""
@@ -63,13 +70,13 @@ class Engine:
         for language in languages:
             try:
                 said += self._recorded(number, counter, language) or (
-                    self.sentence(self.words(number, counter, language), language),
+                    self.sentence(self.words(number, counter, language, short=short), language),
                 )
             except NoVoice as error:
                 log.warning("a call is not spoken in '%s': %s", language, error)
         if not said:
             raise NoVoice(f"no voice for {' or '.join(languages)}")
-        return (self.chime(languages[0], again=again), *said)
+        return (self.chime(languages[0], again=again), *said) if chime else said
 
     def chime(self, language: str = "", *, again: bool) -> Speech:
         """The sound before a call: the centre's recorded chime, else the default."""

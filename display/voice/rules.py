@@ -9,18 +9,12 @@ from typing import Final
 from contract.enums import Silence, Speak
 from contract.snapshots import BoardCall
 
-TOO_OLD: Final = timedelta(seconds=45)
+TOO_OLD: Final = timedelta(seconds=60)
 """Maximum age of a call to be spoken: later the visitor has found the counter, or looks at the
 display."""
 
-WAITING_AT_MOST: Final = 3
-"""The maximum of queued calls; beyond it the oldest are not spoken, so that announcements are
-current."""
-
-HOUR: Final = timedelta(hours=1)
-
-RATE_WINDOW: Final = timedelta(minutes=5)
-"""The window over which the calls per hour are computed."""
+RUN: Final = 3
+"""From so many calls that wait behind one on, they are spoken in a run after one chime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +23,24 @@ class Decision:
 
     Attributes:
         silence: why it is not spoken; None if it is spoken.
-        chime: whether only the chime is played: above the hourly rate, but not in a burst, where
-            the newest calls should be heard soon.
+        short: whether it is spoken as number and counter alone.
+        chime: whether a chime comes before it; not within a run.
     """
 
     call: BoardCall
     silence: Silence | None = None
-    chime: bool = False
+    short: bool = False
+    chime: bool = True
 
 
 class Waiting:
-    """The queue of calls that no voice has handled, in order. Above `calls_per_hour` calls get only
-    the chime."""
+    """The queue of calls that no voice has handled."""
 
-    def __init__(self, calls_per_hour: int) -> None:
-        self.calls_per_hour = calls_per_hour
+    def __init__(self) -> None:
         self._calls: list[BoardCall] = []
-        self._spoken: deque[datetime] = deque()
-
-    def first(self, is_mine: Callable[[BoardCall], bool]) -> BoardCall | None:
-        """The next call of this display; None without one."""
-        return next(filter(is_mine, self._calls), None)
+        # A repeated call whose first was not spoken counts as a first one.
+        self._spoken: deque[str] = deque(maxlen=200)
+        self._run = 0
 
     def clear(self) -> None:
         """Empty the queue."""
@@ -72,32 +63,41 @@ class Waiting:
     ) -> Decision | None:
         """Decide on the next call; None without one. Calls that are not of this display stay
         queued."""
-        call = self.first(is_mine)
-        if call is None:
+        decision = self.coming(now, is_mine)
+        if decision is None:
+            self._run = 0
             return None
-        self._calls.remove(call)
-        decision = self._decide(call, now, sum(map(is_mine, self._calls)))
+        self._calls.remove(decision.call)
         if decision.silence is None:
-            self._spoken.append(now)
+            self._spoken.append(decision.call.number)
+            behind = self._behind(is_mine)
+            # Calls that come later are in a new run: a chime is heard now and then.
+            begins = behind if behind >= RUN else 0
+            self._run = begins if decision.chime else self._run - 1
         return decision
 
-    def _decide(self, call: BoardCall, now: datetime, behind: int) -> Decision:
-        """Decide on a call with a number of calls queued behind it."""
+    def coming(self, now: datetime, is_mine: Callable[[BoardCall], bool]) -> Decision | None:
+        """The decision that `next` would make."""
+        call = min(
+            filter(is_mine, self._calls),
+            key=lambda one: (self._gives_way(one), one.call),
+            default=None,
+        )
+        if call is None:
+            return None
         if call.over or call.withdrawn:
             return Decision(call, Silence.OVER)
-        if now - call.at > TOO_OLD:
-            return Decision(call, Silence.TOO_OLD)
         if call.speak is Speak.ALWAYS:
             return Decision(call)
-        if call.recall and behind > WAITING_AT_MOST:
-            return Decision(call, Silence.REPEATED)
-        if behind >= WAITING_AT_MOST:
-            return Decision(call, Silence.TOO_MANY)
-        if self._too_many(now):
-            return Decision(call, Silence.TOO_MANY, chime=True)
-        return Decision(call)
+        if now - call.at > TOO_OLD:
+            return Decision(call, Silence.REPEATED if self._gives_way(call) else Silence.TOO_OLD)
+        in_run = self._run > 0
+        return Decision(call, short=in_run or self._behind(is_mine) > 1, chime=not in_run)
 
-    def _too_many(self, now: datetime) -> bool:
-        while self._spoken and now - self._spoken[0] > RATE_WINDOW:
-            self._spoken.popleft()
-        return len(self._spoken) >= max(1, round(self.calls_per_hour * (RATE_WINDOW / HOUR)))
+    def _gives_way(self, call: BoardCall) -> bool:
+        """Whether it is a call that was spoken before: others come first."""
+        return call.recall and call.speak is not Speak.ALWAYS and call.number in self._spoken
+
+    def _behind(self, is_mine: Callable[[BoardCall], bool]) -> int:
+        """The calls that wait to be spoken."""
+        return sum(is_mine(one) and not one.over for one in self._calls)

@@ -15,11 +15,10 @@ from client.ui.bridge import Worker
 from client.ui.qt import once
 from contract.access import VOICE_SECONDS
 from contract.enums import Silence
-from contract.screens import Voice as VoiceRules
 from contract.snapshots import BoardCall
 from display.voice import announcement
 from display.voice.engine import Engine
-from display.voice.rules import Waiting
+from display.voice.rules import Decision, Waiting
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +50,13 @@ class Voice(QObject):
         sound: Sound,
         now: Callable[[], datetime],
         begins: Callable[[int], None],
-        waiting: Waiting,
         steady: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine, self._sound = engine, sound
-        self._now, self._begins, self._waiting, self._steady = now, begins, waiting, steady
+        self._now, self._begins, self._steady = now, begins, steady
+        self._waiting = Waiting()
         self._worker = Worker(threads=1, parent=self)
         self._zones: frozenset[str] = frozenset()
         self._granted_until = 0.0
@@ -83,11 +82,6 @@ class Voice(QObject):
         for `VOICE_SECONDS`."""
         self._zones = frozenset(zones)
         self._granted_until = at + VOICE_SECONDS
-
-    def use_rules(self, rules: VoiceRules) -> None:
-        """Apply the centre's settings of the voice."""
-        self.second_language = rules.second_language
-        self._waiting.calls_per_hour = rules.calls_per_hour
 
     def offer(self, calls: Collection[BoardCall]) -> None:
         """Queue calls that no voice has handled; those of other zones are left out."""
@@ -138,43 +132,41 @@ class Voice(QObject):
         decision = self._waiting.next(self._now(), self._is_mine)
         if decision is None:
             return
-        call, silence, chime = decision.call, decision.silence, decision.chime
+        call, silence = decision.call, decision.silence
         self._begins(call.call)
         if silence is None and not self._sound.available:
             silence = Silence.NO_SOUND
-        if chime and self._sound.available:
-            self._make(
-                lambda: (self._engine.chime(call.language, again=call.recall),),
-                lambda _spoken: self.dealt.emit(call.call, silence),
-            )
-        elif silence is not None:
+        if silence is not None:
             self.dealt.emit(call.call, silence)
             self._next.start()
         else:
-            languages = announcement.languages_of(call, self.second_language)
             self._make(
-                lambda: self._engine.call(call.number, call.counter, languages, again=call.recall),
+                self._sound_of(decision),
                 lambda spoken: self.dealt.emit(call.call, None if spoken else Silence.NO_SOUND),
-                self._engine.words(call.number, call.counter, languages[0]),
+                self._engine.words(call.number, call.counter, call.language, short=decision.short),
             )
+
+    def _sound_of(self, decision: Decision) -> Callable[[], Sequence[Speech]]:
+        """What makes the sound of a call: with the second language if no other call waits."""
+        call, short = decision.call, decision.short
+        second = None if short else self.second_language
+        languages = announcement.languages_of(call, second)
+        return lambda: self._engine.call(
+            *(call.number, call.counter, languages),
+            again=call.recall,
+            short=short,
+            chime=decision.chime,
+        )
 
     def _is_mine(self, call: BoardCall) -> bool:
         return (call.zone or "") in self.zones
 
     def _make_ahead(self) -> None:
         """Make the sound of the next call in advance, while another one plays."""
-        call = self._waiting.first(self._is_mine)
-        if call is None:
+        decision = self._waiting.coming(self._now(), self._is_mine)
+        if decision is None or decision.silence is not None:
             return
-        languages = announcement.languages_of(call, self.second_language)
-
-        def work() -> None:
-            try:
-                self._engine.call(call.number, call.counter, languages, again=call.recall)
-            except NoVoice as error:
-                log.debug("%s", error)
-
-        self._worker.run(work, lambda _nothing: None)
+        self._worker.run(partial(_made, self._sound_of(decision)), lambda _sound: None)
 
     def _make(
         self,
@@ -185,13 +177,6 @@ class Voice(QObject):
         """Make the sound and play it; `then` is told whether there was any."""
         self._busy = True
 
-        def work() -> Sequence[Speech]:
-            try:
-                return pieces()
-            except NoVoice as error:
-                log.warning("not spoken: %s", error)
-                return ()
-
         def made(found: Sequence[Speech]) -> None:
             self._pieces = list(found)
             self._then = partial(then, bool(found))
@@ -201,7 +186,7 @@ class Voice(QObject):
             if self._busy:
                 self._make_ahead()
 
-        self._worker.run(work, made)
+        self._worker.run(partial(_made, pieces), made)
 
     def _play(self) -> None:
         """Play the next sound; after the last one, finish the announcement."""
@@ -221,3 +206,12 @@ class Voice(QObject):
         log.warning("the sound output did not come to an end; the voice goes on")
         self._sound.stop()
         self._play()
+
+
+def _made(make: Callable[[], Sequence[Speech]]) -> Sequence[Speech]:
+    """The sound; none without a voice for it."""
+    try:
+        return make()
+    except NoVoice as error:
+        log.warning("not spoken: %s", error)
+        return ()

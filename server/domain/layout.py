@@ -15,7 +15,15 @@ from contract.catalogue import (
     CatalogueService,
     CatalogueZone,
 )
-from contract.centre import CentreConfig, Counter, Profile, Series, Service, call_after_minutes
+from contract.centre import (
+    CentreConfig,
+    Counter,
+    Profile,
+    Series,
+    Service,
+    Zone,
+    call_after_minutes,
+)
 from contract.enums import TicketClass
 from contract.ids import full_id
 from contract.screens import Display
@@ -37,6 +45,11 @@ class Layout:
     def services(self) -> dict[str, Service]:
         """The services by full id, in the order of the file."""
         return {full_id(self.slug, one.key): one for one in self.config.services}
+
+    @cached_property
+    def zones(self) -> dict[str, Zone]:
+        """The zones by full id."""
+        return {full_id(self.slug, one.key): one for one in self.config.zones}
 
     @cached_property
     def counters(self) -> dict[str, Counter]:

@@ -911,6 +911,7 @@ console-alarm = { $kind ->
     [call_not_shown] نوديت { $label } إلى الشباك { $counter } ولم تعرض ذلك أي لوحة
     [device_offline] { $label } غير متصل
     [sound] { $label }: الصوت لا يعمل
+    [voice_behind] { $label }: النداءات أسرع مما يستطيع الصوت إعلانه. نداءات لم تُعلن صوتيًا في آخر 15 دقيقة: { $count }. ضع في كل منطقة لوحة بصوتها الخاص، أو استخدم تسجيلات أقصر
     [counter_silent] الشباك { $label } مفتوح لكن حاسوبه لا يستجيب
     [promises] { $label }: زوار ينتظرون، أو يُتوقع أن ينتظروا، أطول مما وُعدوا: { $count }{ $state ->
         [closed] . الشباك { $counter } يخدم هذا الطابور وهو مغلق
@@ -1354,6 +1355,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] توقف طال أمده
     [device_offline] جهاز غير متصل
     [sound] الصوت لا يعمل
+    [voice_behind] الصوت لا يلحق بالنداءات
     [counter_silent] حاسوب شباك لا يستجيب
     [alerts_failed] رسائل لا تصل
     [service_long] خدمة طويلة

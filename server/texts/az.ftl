@@ -848,6 +848,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } { $counter } nömrəli pəncərəyə çağırılıb, amma heç bir lövhə bunu göstərməyib
     [device_offline] { $label }: bağlantı yoxdur
     [sound] { $label }: səs işləmir
+    [voice_behind] { $label }: səsli elan çağırışlara çatmır. Son 15 dəqiqədə səslə çağırılmayanlar: { $count }. Hər zonaya öz səsi olan lövhə qoyun və ya daha qısa səs yazılarından istifadə edin
     [counter_silent] Pəncərə { $label } açıqdır, amma kompüteri cavab vermir
     [promises] { $label }: { $count } ziyarətçi vəd olunandan çox gözləyir və ya gözləyə bilər{ $state ->
         [closed] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərə bağlıdır
@@ -1258,6 +1259,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] Fasilə uzanıb
     [device_offline] Cihazla bağlantı yoxdur
     [sound] Səs işləmir
+    [voice_behind] Səsli elan çatmır
     [counter_silent] Pəncərənin kompüteri cavab vermir
     [alerts_failed] Mesajlar çatmır
     [service_long] Xidmət uzanıb

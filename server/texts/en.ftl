@@ -868,6 +868,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } is called to counter { $counter }, but no display has shown it
     [device_offline] { $label } is offline
     [sound] { $label }: the sound does not work
+    [voice_behind] { $label }: calls come faster than the voice can speak. Not called aloud in the last 15 minutes: { $count }. Give each zone a display with its own voice, or use shorter recordings
     [counter_silent] Counter { $label } is open, but its PC does not answer
     [promises] { $label }: { $count ->
         [one] { $count } visitor waits longer than promised, or is likely to
@@ -1291,6 +1292,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] Pause too long
     [device_offline] Device offline
     [sound] Sound does not work
+    [voice_behind] Voice cannot keep up
     [counter_silent] Counter PC does not answer
     [alerts_failed] Messages do not arrive
     [service_long] Service takes long

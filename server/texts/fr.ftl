@@ -874,6 +874,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun tableau ne l’a affiché
     [device_offline] { $label } est hors ligne
     [sound] { $label } : le son ne fonctionne pas
+    [voice_behind] { $label } : la voix ne suit pas le rythme des appels. Appels non annoncés à voix haute ces 15 dernières minutes : { $count }. Installez dans chaque zone un tableau avec sa propre voix, ou utilisez des enregistrements plus courts
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
     [promises] { $label } : { $count ->
         [one] { $count } visiteur attend plus longtemps que promis, ou risque de le faire
@@ -1297,6 +1298,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] Interruption trop longue
     [device_offline] Appareil hors ligne
     [sound] Son en panne
+    [voice_behind] Voix dépassée
     [counter_silent] Poste de guichet sans réponse
     [alerts_failed] Messages non remis
     [service_long] Service très long

@@ -845,6 +845,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } dipanggil ke loket { $counter }, tetapi belum tampil di papan mana pun
     [device_offline] { $label } terputus
     [sound] { $label }: suara tidak berfungsi
+    [voice_behind] { $label }: panggilan lebih cepat daripada suara. Tidak dipanggil dengan suara dalam 15 menit terakhir: { $count }. Beri tiap zona papan dengan suaranya sendiri, atau pakai rekaman yang lebih pendek
     [counter_silent] Loket { $label } buka, tetapi komputernya tidak merespons
     [promises] { $label }: { $count } pengunjung menunggu, atau mungkin akan menunggu, lebih lama daripada yang dijanjikan{ $state ->
         [closed] . Loket { $counter } melayani antrean ini dan sedang tutup
@@ -1248,6 +1249,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] Jeda terlalu lama
     [device_offline] Perangkat terputus
     [sound] Suara tidak berfungsi
+    [voice_behind] Suara tidak sempat
     [counter_silent] Komputer loket tidak merespons
     [alerts_failed] Pesan tidak sampai
     [service_long] Pelayanan lama

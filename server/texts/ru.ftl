@@ -884,6 +884,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } вызван к окну { $counter }, но ни одно табло этого не показало
     [device_offline] { $label }: нет связи
     [sound] { $label }: звук не работает
+    [voice_behind] { $label }: голос не успевает за вызовами. Не объявлено вслух за последние 15 минут: { $count }. Поставьте в каждой зоне табло со своим голосом или используйте более короткие записи
     [counter_silent] Окно { $label } открыто, но его компьютер не отвечает
     [promises] { $label }: дольше обещанного ждут или, вероятно, будут ждать: { $count }{ $state ->
         [closed] . Окно { $counter } обслуживает эту очередь и закрыто
@@ -1311,6 +1312,7 @@ console-alarm-kind = { $kind ->
     [pause_overdue] Пауза затянулась
     [device_offline] Устройство без связи
     [sound] Звук не работает
+    [voice_behind] Голос не успевает
     [counter_silent] Компьютер окна не отвечает
     [alerts_failed] Сообщения не доходят
     [service_long] Долгое обслуживание

@@ -27,8 +27,8 @@ class Alarm:
     """An alarm.
 
     Attributes:
-        subject: the id of its subject: a service, a counter, a device, a token, a person, a ticket,
-            or the place of a help call; "" if only one of the kind can exist.
+        subject: the id of its subject: a service, a zone, a counter, a device, a token, a person, a
+            ticket, or the place of a help call; "" if only one of the kind can exist.
         label: the label of the subject; a ticket's or counter's number.
         since: the start; None if it is not known.
         value: the number of seconds or tickets.
@@ -121,6 +121,8 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             yield Alarm(AlarmKind.PRINTER, device.id, device.label, state=device.printer)
         if device.sound is SoundState.FAILED:
             yield Alarm(AlarmKind.SOUND, device.id, device.label)
+    for one in hall.not_spoken:
+        yield Alarm(AlarmKind.VOICE_BEHIND, one.zone or "", value=one.count)
     if any(device.role is Role.DISPLAY for device in hall.devices):
         late = hall.at - timedelta(seconds=levels.call_not_shown_seconds)
         for call in hall.not_shown:
@@ -226,8 +228,10 @@ def alarm_sentence(
     alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
 ) -> str:
     """The sentence of an alarm, in the server's texts; `write` formats a label."""
-    service = layout.services.get(alarm.subject)
-    label = pick(service.names, say.language) if service is not None else alarm.label
+    named = layout.services.get(alarm.subject) or layout.zones.get(alarm.subject)
+    label = pick(named.names, say.language) if named is not None else alarm.label
+    if alarm.kind is AlarmKind.VOICE_BEHIND and named is None:
+        label = pick(layout.config.centre.names, say.language)
     if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
         label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
     return say(

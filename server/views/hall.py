@@ -1,6 +1,7 @@
 """The `hall`, for staff: queues, counters, and what may need action."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,10 +10,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from contract.access import PrinterState, SoundState
-from contract.enums import Claim, CounterState, ProblemKind, Role, TicketState
-from contract.ids import key_of
+from contract.enums import Claim, CounterState, ProblemKind, Role, Silence, TicketState
+from contract.ids import full_id, key_of
 from contract.snapshots import (
     CallNotShown,
+    CallsNotSpoken,
     Hall,
     HallContact,
     HallCounter,
@@ -25,13 +27,14 @@ from contract.snapshots import (
     QueueHead,
 )
 from server.domain.alerts import FAILING_AFTER
+from server.domain.calls import Call
+from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, state_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.store import backups
 from server.store.access import Access
 from server.store.alerts import Alerts
-from server.views.board import AT_LEAST, KEPT
 from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
 from server.views.staffing import counters_heard, may_come_back, profile_of, unserved, with_levels
@@ -46,6 +49,17 @@ SHOWN_FOR: Final = {
 }
 """The problems that are recorded when they happen, and how long each is shown after its last
 occurrence."""
+
+
+FALLS_BEHIND: Final = timedelta(minutes=15)
+"""The time over which it is judged whether the voice keeps up."""
+
+IN_TIME: Final = timedelta(seconds=10)
+"""The time within which a display at work shows a call."""
+
+OUT_OF_TIME: Final = frozenset({Silence.OVER, Silence.TOO_OLD})
+LEFT_OUT: Final = 10
+"""So many calls have to be left out: a few are by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,7 @@ def build(context: SnapshotContext) -> Hall:
                 usual=usual,
             )
         )
+    calls = reading.calls(context.now - FALLS_BEHIND, 0)
     return Hall(
         **context.stamp(),
         catalogue=centre.catalogue,
@@ -188,7 +203,8 @@ def build(context: SnapshotContext) -> Hall:
         ),
         missed=_missed(context),
         claims=_claims(context),
-        not_shown=_not_shown(context),
+        not_shown=_not_shown(calls, layout),
+        not_spoken=_not_spoken(calls, layout),
         devices=_devices(context, records),
         contacts=tuple(
             HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
@@ -248,15 +264,35 @@ def _claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
     )
 
 
-def _not_shown(context: SnapshotContext) -> tuple[CallNotShown, ...]:
+def _not_shown(calls: Iterable[Call], layout: Layout) -> tuple[CallNotShown, ...]:
     """The calls that no display has reported, of visitors who have not come yet."""
-    counters = context.reading.layout.counters
+    counters = layout.counters
     return tuple(
         CallNotShown(
             call=one.call, number=one.number, counter=counters[one.counter].number, at=one.at
         )
-        for one in context.reading.calls(context.now - KEPT, AT_LEAST)
+        for one in calls
         if one.shown_at is None and one.over_at is None and one.counter in counters
+    )
+
+
+def _not_spoken(calls: Iterable[Call], layout: Layout) -> tuple[CallsNotSpoken, ...]:
+    """The first calls that the voice left out for lack of time, where they are more than one in
+    ten. Those of a display that was away are shown late too: they do not count."""
+    dealt, left_out = Tally[str | None](), Tally[str | None]()
+    for one in calls:
+        shown = one.shown_at is not None and one.shown_at - one.at <= IN_TIME
+        heard = one.spoken_at is not None or one.silent_for in OUT_OF_TIME
+        is_first = not (one.recall or one.withdrawn)
+        if shown and heard and is_first and one.counter in layout.counters:
+            zone = layout.counters[one.counter].zone
+            place = full_id(layout.slug, zone) if zone else None
+            dealt[place] += 1
+            left_out[place] += one.spoken_at is None
+    return tuple(
+        CallsNotSpoken(zone=place, count=count)
+        for place, count in left_out.items()
+        if count >= LEFT_OUT and count > dealt[place] / 10
     )
 
 

@@ -7,9 +7,14 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.enums import PrintFault, Role
+from contract.alerts import AlarmKind
+from contract.enums import PrintFault, Role, Silence
 from contract.errors import ProblemType
+from contract.texts import wording
 from server.domain.attendance import Attendance
+from server.sentences import TEXTS
+from server.views import hall
+from server.views.alarms import alarm_sentence, alarms
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
@@ -103,6 +108,47 @@ def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_
     box.give(c.OpenCounter, counter="2")
     box.called("2")
     refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
+
+
+def test_a_voice_that_falls_behind_is_an_alarm_of_its_zone(box: Box) -> None:
+    layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}]
+    box.import_config(config(lambda data: data.update(displays=layouts)))
+    voice = Machine(box, Role.DISPLAY).enrol()
+    box.give(c.SetDevice, device=voice.id, label="blue", display="blue")
+    told(voice.report(sound="ok"))
+
+    def sentences() -> list[str]:
+        return box.read(
+            lambda reading: [
+                alarm_sentence(one, reading.layout, wording(TEXTS, "en"))
+                for one in alarms(
+                    hall.build(box.hall.context(reading)), reading.layout, frozenset()
+                )
+                if one.kind is AlarmKind.VOICE_BEHIND
+            ]
+        )
+
+    def call_and_report(number: int, shown_after: int = 1, **how: str) -> None:
+        box.called("1", "tax")
+        box.forward(seconds=shown_after)
+        told(report(box, voice.secret, call=number, how="shown"))
+        told(report(box, voice.secret, call=number, **how))
+        box.at("1", c.Start, c.Finish)
+
+    for number in range(1, 11):
+        call_and_report(number, how="spoken")
+    # The display was away: its own alarm says so.
+    for number in range(11, 23):
+        call_and_report(number, 11, how="silent", reason=Silence.TOO_OLD)
+    for number in range(23, 32):
+        call_and_report(number, how="silent", reason=Silence.OVER)
+    assert sentences() == []
+    call_and_report(32, how="silent", reason=Silence.TOO_OLD)
+    (said,) = sentences()
+    assert said.startswith("Blue: calls come faster than the voice can speak.")
+    assert "15 minutes: 10." in said
+    box.forward(minutes=16)
+    assert sentences() == []
 
 
 def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) -> None:

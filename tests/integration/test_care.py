@@ -135,7 +135,7 @@ def test_each_name_in_the_rules_is_a_figure_of_a_server(server: RunningServer) -
 FOR_THE_HALLS_PEOPLE: Final = {
     *("help_call", "claim", "no_counter", "pause_overdue", "unserved", "wait_long", "promises"),
     *("many_waiting", "call_unanswered", "service_long", "counter_silent", "call_not_shown"),
-    *("on_hold", "not_handed_in", "limit_reached", "login_guessed"),
+    *("on_hold", "not_handed_in", "limit_reached", "login_guessed", "voice_behind"),
 }
 """Alarms that no engineer is woken for: the console tells them."""
 

@@ -42,8 +42,8 @@ class Journal:
         self._look()
 
     def speaks(self, words: str) -> None:
-        """An announcement begins: `Bilet A. 0 4 2. Zəhmət olmasa, ...`"""
-        found = re.search(r"([A-Z])\. ([\d ]+)\.", words)
+        """An announcement begins: `Bilet A. 0 4 2. ...`, or `A. 0 4 2, ...`."""
+        found = re.search(r"([A-Z])\. ([\d ]+)[.,]", words)
         assert found is not None, words
         self._write("spoke", found[1] + found[2].replace(" ", ""))
 

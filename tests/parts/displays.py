@@ -16,7 +16,7 @@ from contract import events as e
 from contract.enums import Channel, Role, Silence
 from contract.errors import ProblemType
 from contract.ids import full_id
-from contract.screens import Display, DisplayBlock, Voice
+from contract.screens import Display, DisplayBlock
 from tests.parts import centre_files, preloaded
 from tests.parts.hall import ASAN, RunningServer, clean_env
 from tests.parts.preloaded import Preloaded
@@ -35,7 +35,6 @@ def voiced_centre(folder: Path) -> Path:
         "displays": (
             Display(key="voice", voice=True, farthest_seat_m=3, blocks=(DisplayBlock.CALLS,)),
         ),
-        "voice": Voice(calls_per_hour=1000),
     }
     return centre_files.write(config.model_copy(update=changes), folder / "voiced.toml")
 

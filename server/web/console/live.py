@@ -79,7 +79,7 @@ LINKS: Final[Mapping[str, tuple[str, Page | CommandName, Iterable[AlarmKind]]]] 
     "devices": (
         "console/devices",
         Page.STEERING,
-        [AlarmKind.CALL_NOT_SHOWN, AlarmKind.NOT_HANDED_IN],
+        [AlarmKind.CALL_NOT_SHOWN, AlarmKind.VOICE_BEHIND, AlarmKind.NOT_HANDED_IN],
     ),
     "ticket": ("console/tickets/{}", Page.STEERING, [AlarmKind.CLAIM, AlarmKind.ON_HOLD]),
     "alerts": ("console/set-up/alerts#{}", Page.ALERTS, [AlarmKind.ALERTS_FAILED]),

@@ -22,7 +22,7 @@ SOAK = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(300)]
 
-NAMED: Final = (Silence.TOO_OLD, Silence.OVER, Silence.TOO_MANY)
+NAMED: Final = (Silence.TOO_OLD, Silence.OVER)
 """The rules by which a call is not spoken."""
 
 KINDS: Final = 4

@@ -68,6 +68,18 @@ def speaking(open_display: Open, sound: RecordingSound | None = None) -> Speakin
     return Speaking(open_display("en", sound=there), there)
 
 
+def test_of_many_calls_each_is_said_and_reported_on_its_own(open_display: Open) -> None:
+    hall = speaking(open_display)
+    hall.grant()
+    calls = tuple(a_call(one, over=one == 4) for one in range(6, 0, -1))
+    hall.shown.tell(hall_board(2, calls=calls))
+    outcomes = [("silent", Silence.OVER) if one == 4 else ("spoken", None) for one in range(1, 7)]
+    assert [one[1:] for one in hall.await_dealt(6)] == outcomes
+    # The first with its chime; the others, number and counter alone, in a run.
+    assert len(hall.sound.played) == 1 + 5
+    assert all("Please" not in one for one in hall.said)
+
+
 def a_call(which: int, **changes: Any) -> BoardCall:
     return hall_call(which, at=AT, language="en", **changes)
 
@@ -78,7 +90,7 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open) -> None:
     hall.shown.tell(hall_board(2, calls=(a_call(2, counter="12"), a_call(1))))
     assert hall.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
     assert hall.said == [
-        "Ticket letter M. 0 0 1. Please go to counter, 2.",
+        "letter M. 0 0 1, counter 2.",
         "Ticket letter K. 0 0 2. Please go to counter, 12.",
     ]
     # A chime and a sentence each, at the volume of the centre.
