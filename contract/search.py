@@ -2,17 +2,19 @@
 
 A word that is typed is compared with
 each word of the hall: an equal word comes first, then a prefix, then a part of a compound, and a
-typing error (rapidfuzz) last. Names and synonyms come before agencies and categories, and these
-before documents. Letters are compared without marks.
+typing error (rapidfuzz) last. Names and synonyms come before what people say for such names
+(`contract.everyday_words`), and these before agencies, categories and documents. The fewer entries
+a word tells of, the more it counts. Letters are compared without marks.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from math import log
 from operator import attrgetter
 from typing import Final
 
@@ -21,6 +23,7 @@ from rapidfuzz.distance import OSA
 
 from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
+from contract.everyday_words import Said, opposites, said_for
 from contract.plain_words import ANY_FUNCTION_WORDS, FUNCTION_WORDS, words_of
 from contract.texts import pick
 
@@ -37,8 +40,12 @@ class Kind(IntEnum):
     """A synonym in the reader's language."""
     FOREIGN = 2
     """Its name or a synonym in another language."""
-    GROUP = 3
-    DOCUMENT = 4
+    SAID = 3
+    """What people say for it."""
+    ACT = 4
+    """What people say for an act, such as a correction."""
+    GROUP = 5
+    DOCUMENT = 6
 
 
 _SAME, _BEGINS, _FORM, _PART, _LIKE = range(5)
@@ -46,28 +53,36 @@ _SAME, _BEGINS, _FORM, _PART, _LIKE = range(5)
 _POINTS: Final[Mapping[Kind, tuple[float, ...]]] = {
     Kind.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
     Kind.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
-    Kind.FOREIGN: (96.0, 86.0, 81.0, 76.0, 18.0),
+    Kind.FOREIGN: (80.0, 70.0, 65.0, 60.0, 15.0),
+    Kind.SAID: (95.0, 85.0, 80.0, 70.0, 52.0),
+    Kind.ACT: (90.0, 80.0, 75.0, 70.0, 50.0),
     Kind.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
     Kind.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
 }
 """The points for an equal word, a prefix, another form, a part of a compound, a similar word."""
 
-_COUNTS_FROM: Final = 36.0
-"""The points from which a match counts for an entry: more than for a group or a document, which are
-no reason to prefer a service, and for words that are hardly similar."""
+_FULL: Final = (36.0, 80.0)
+"""A word with a typing error tells as much as one without: where its best match has more than the
+first of these points, it gets the second."""
 
 _SHARE: Final = 4.0
 """The extra points for a word that is the whole text; in proportion where it is a part."""
 
+_UNASKED: Final = 0.9
+"""The weight of an entry that is about an act which was not typed."""
+
+_FEW: Final = 0.4
+"""The part of its points that a word has which is one of many that people say together."""
+
+_PHRASE: Final = 30.0
+"""The extra points for all words of what people say."""
+
 _KEPT: Final = 0.7
 """Entries with less than this share of the best entry's points are left out."""
 
-_COMMON: Final = (10, 0.25)
+_COMMON: Final = (10, 0.5)
 """A word is common if it is in more entries than this number, and in more than this share of
 them."""
-
-_COMMON_COUNTS: Final = 0.3
-"""The weight of a common word, where another has 1."""
 
 _PART_LETTERS: Final = 4
 """The minimum length of a part of a compound."""
@@ -81,10 +96,21 @@ _ENDING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the search: its key, and the texts that lead to it."""
+    """An entry of the search: its key, the texts that lead to it, and what people say for these."""
 
     key: str
     texts: Sequence[tuple[str, Kind]]
+    said: Sequence[Said] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """What is like one typed word: the points of entries by index, the entries that are about an
+    act which it means, and the words of the hall that it may be."""
+
+    points: Mapping[int, float]
+    acts: set[int]
+    words: set[str]
 
 
 def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
@@ -104,7 +130,7 @@ def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[E
             texts += [(one, Kind.GROUP) for one in group.values()]
         for document in service.documents:
             texts += [(one, Kind.DOCUMENT) for one in document.values()]
-        yield Entry(key(service), texts)
+        yield Entry(key(service), texts, list(said_for(service.names, language)))
 
 
 def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
@@ -123,15 +149,28 @@ class Search:
     def __init__(self, entries: Iterable[Entry], language: str = "") -> None:
         self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
         self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
+        self._opposites = opposites(language)
         self._keys: list[str] = []
+        # The entries that are about an act, such as a correction.
+        self._acts: set[int] = set()
+        # By word and kind: the indices of the entries, with the word's share of their texts.
+        self._places: defaultdict[str, tuple[dict[int, float], ...]] = defaultdict(
+            lambda: tuple({} for _ in Kind)
+        )
+        # What people say in several words.
+        self._phrases: defaultdict[tuple[frozenset[str], bool], dict[int, float]] = defaultdict(
+            dict
+        )
         # Many entries share a text: documents to bring, their agency.
         shared: dict[tuple[str, Kind], list[int]] = {}
         for place, entry in enumerate(entries):
             self._keys.append(entry.key)
             for own in entry.texts:
                 shared.setdefault(own, []).append(place)
-        # By word and kind: the indices of the entries, with the word's share of their texts.
-        self._places: dict[str, tuple[dict[int, float], ...]] = {}
+            for said in entry.said:
+                self._add_said(said, place)
+            if any(one.act for one in entry.said):
+                self._acts.add(place)
         for (text, kind), places in shared.items():
             self._add(words_of(text), kind, places)
         self._words = sorted(self._places)
@@ -158,11 +197,19 @@ class Search:
             share = len(word) / whole
             if share < (0.5 if kind is Kind.NAME else 1.0):
                 share = 0.0
-            if word not in self._places:
-                self._places[word] = tuple({} for _ in Kind)
             shares = self._places[word][kind]
             for place in places:
                 shares[place] = max(share, shares.get(place, 0.0))
+
+    def _add_said(self, said: Said, place: int) -> None:
+        words = frozenset(one for one in words_of(said.text) if one not in self._empty)
+        for word in words:
+            shares = self._places[word][Kind.ACT if said.act and len(words) == 1 else Kind.SAID]
+            share = said.weight * (_FEW + (1 - _FEW) / len(words))
+            shares[place] = max(share, shares.get(place, 0.0))
+        if len(words) > 1:
+            shares = self._phrases[words, said.act]
+            shares[place] = max(said.weight, shares.get(place, 0.0))
 
     def _named(self, word: str) -> set[int]:
         kinds = self._places[word]
@@ -171,46 +218,98 @@ class Search:
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The keys of at most `limit` entries, the best match first; none for an empty text.
 
-        An entry whose names have all of the typed words comes before one that lacks one of them.
         Words that are common in this hall find nothing by themselves.
         """
         words = list(dict.fromkeys(words_of(typed)))
         telling = [one for one in words if one not in self._empty] or words[-1:]
         # Another word follows: this one is complete.
         alike = {one: self._known(one, one != words[-1]) for one in telling}
-        if not any(alike[one] for one in telling if one not in self._common):
+        if not any(alike[one].points for one in telling if one not in self._common):
             return []
-        counted: defaultdict[int, float] = defaultdict(float)
-        points: defaultdict[int, float] = defaultdict(float)
-        for word, places in alike.items():
-            weight = _COMMON_COUNTS if word in self._common else 1.0
-            for place, own in places.items():
-                counted[place] += weight if own > _COUNTS_FROM else 0.0
-                points[place] += weight * own
-        most = max(counted.values())
-        found = {place: points[place] for place, own in counted.items() if own == most}
+        found = self._summed(list(alike.values()))
         least = _KEPT * max(found.values())
         kept = [place for place, own in found.items() if own >= least]
         kept.sort(key=lambda place: (-found[place], place))
         return [self._keys[place] for place in kept[:limit]]
 
-    def _alike(self, typed: str, whole: bool) -> Mapping[int, float]:
+    def _summed(self, alike: Sequence[_Alike]) -> Mapping[int, float]:
+        """The points of the entries for all typed words, by index."""
+        found: defaultdict[int, float] = defaultdict(float)
+        for one in alike:
+            weight = self._rarity(one.points)
+            for place, own in one.points.items():
+                found[place] += weight * own
+        meant = {place for one in alike for place in one.acts}
+        words = {word for one in alike for word in one.words}
+        phrases: dict[int, float] = {}
+        for (phrase, act), places in self._phrases.items() if len(alike) > 1 else ():
+            if phrase <= words:
+                meant |= places.keys() if act else set()
+                for place, weight in places.items():
+                    phrases[place] = max(weight, phrases.get(place, 0.0))
+        for place, weight in phrases.items():
+            found[place] += _PHRASE * weight
+        for place in self._acts & found.keys() - meant:
+            found[place] *= _UNASKED
+        return found
+
+    def _rarity(self, places: Mapping[int, float]) -> float:
+        """The weight of a typed word: 1 if it tells one entry from all others, near 0 if it is in
+        all of them."""
+        least = _KEPT * max(places.values(), default=0.0)
+        many = sum(own >= least for own in places.values())
+        return log((len(self._keys) + 1) / max(1, many)) / log(len(self._keys) + 1)
+
+    def _alike(self, typed: str, whole: bool) -> _Alike:
         """The points of the entries for one typed word, by index."""
         best: dict[int, float] = {}
+        acts, words = set[int](), set[str]()
+        against = self._against(typed)
         for word, level, likeness in self._levels(typed, whole):
-            if word in self._tell_nothing or (word in self._common and word != typed):
+            if (
+                word in self._tell_nothing
+                or against(word)
+                or (word in self._common and word != typed)
+            ):
                 continue
+            if likeness > 0.5:
+                words.add(word)
             for kind, places in zip(Kind, self._places[word], strict=True):
+                if kind is Kind.ACT and likeness > 0.5:
+                    acts.update(places)
                 if points := _POINTS[kind][level] * likeness:
                     for place, share in places.items():
-                        own = points + _SHARE * likeness * share
+                        own = (
+                            points * share
+                            if kind in (Kind.SAID, Kind.ACT)
+                            else points + _SHARE * likeness * share
+                        )
                         if own > best.get(place, 0.0):
                             best[place] = own
-        return best
+        most = max(best.values(), default=0.0)
+        least, full = _FULL
+        if least < most < full:
+            best = {place: own * full / most for place, own in best.items()}
+        return _Alike(best, acts, words)
+
+    def _against(self, typed: str) -> Callable[[str], bool]:
+        """Whether a word of the hall says the opposite of the typed one."""
+        known = self._opposites
+        near = process.extractOne(
+            typed, list(known), scorer=OSA.distance, score_cutoff=_errors_in(typed)
+        )
+        others = known[near[0]] if near else frozenset()
+
+        def against(word: str) -> bool:
+            return word != typed and any(word == one or _forms_of_one(word, one) for one in others)
+
+        return against
 
     def _levels(self, typed: str, whole: bool) -> Iterator[tuple[str, int, float]]:
         """The words of the hall that may be meant: the kind of match of each, and its similarity
         from 0 to 1."""
+        # A short word that is known is complete.
+        whole = whole or (len(typed) < _PART_LETTERS and typed in self._places)
         for word in self._beginning(typed):
             yield word, _SAME if word == typed else _LIKE if whole else _BEGINS, 1.0
         if len(typed) >= _PART_LETTERS:
@@ -242,15 +341,23 @@ class Search:
     def _like(self, typed: str) -> Iterator[tuple[str, float]]:
         """Similar words: typing errors, other forms, parts of a compound."""
         errors = _errors_in(typed)
-        lengths = (0, len(typed), len(typed) + 1) if errors > 1 else (0,) if errors else ()
+        # A short word may lack a letter of a longer one.
+        missing = not errors and len(typed) == _PART_LETTERS
+        lengths = (
+            (0, len(typed), len(typed) + 1) if errors > 1 else (0,) if errors + missing else ()
+        )
         for length in lengths:
             beginnings = self._begun(length)
             for beginning, distance, _place in process.extract(
-                typed, list(beginnings), scorer=OSA.distance, score_cutoff=errors, limit=None
+                typed,
+                list(beginnings),
+                scorer=OSA.distance,
+                score_cutoff=max(errors, missing),
+                limit=None,
             ):
                 # The first letter is seldom wrong.
                 wrong = distance + (beginning[0] != typed[0])
-                if wrong <= errors:
+                if wrong <= errors or (missing and wrong == len(beginning) - len(typed)):
                     likeness = (1 - wrong / max(len(typed), len(beginning))) ** 2
                     yield from ((word, likeness) for word in beginnings[beginning])
         for start in range(len(typed) - _PART_LETTERS):
@@ -287,4 +394,5 @@ def _forms_of_one(one: str, other: str) -> bool:
     """Whether two words differ only in their endings."""
     same = _same_letters(one, other)
     longest = max(len(one), len(other))
-    return (same >= _PART_LETTERS and longest - same <= _ENDING) or one == f"{other}s"
+    ending = _ENDING + (same >= 2 * _PART_LETTERS)
+    return (same >= _PART_LETTERS and longest - same <= ending) or one == f"{other}s"

@@ -1,5 +1,7 @@
 """The choices of a visitor: categories or agencies, services, search results."""
 
+from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
@@ -9,6 +11,7 @@ from client.connection import ServerConnection
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
 from client.ui.wording import Wordings
+from contract.access import SEARCHED_AT_MOST
 from contract.search import Search, service_search
 from contract.snapshots import Menu
 from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu
@@ -39,6 +42,8 @@ class Browsing(QObject):
         super().__init__()
         self._connection, self._offline_mode, self._wordings = connection, offline_mode, wordings
         self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
+        self._touched = False
+        self._in_vain: deque[str] = deque(maxlen=SEARCHED_AT_MOST)
         self._groups = RowModel(GROUP_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
@@ -77,8 +82,20 @@ class Browsing(QObject):
     @pyqtSlot()
     def reset(self) -> None:
         """Back to the categories and an empty search for the next visitor."""
+        if not self._touched:
+            self._in_vain.extend(dict.fromkeys(self._typed.split()))
         self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
+        self._touched = False
         self.refresh()
+
+    def touch(self) -> None:
+        """The visitor has touched a result of the search."""
+        self._touched = True
+
+    def take_searched(self) -> Sequence[str]:
+        """The words that visitors typed without touching a result since the last call. May be
+        called from any thread."""
+        return [self._in_vain.popleft() for _ in range(len(self._in_vain))]
 
     @pyqtSlot(str)
     def type(self, letter: str) -> None:

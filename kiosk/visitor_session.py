@@ -153,6 +153,8 @@ class VisitorSession(QObject):
         if after(self._step, Act.CHOOSE_SERVICE) is not None:
             self._service = service
             self._searched = self._step is Step.SEARCH
+            if self._searched:
+                self._browsing.touch()
             self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
             if (kiosk_menu := self.kiosk_menu) is not None:

@@ -61,6 +61,7 @@ class DeviceHooks:
 
     Attributes:
         facts: must not block.
+        searched: the words that visitors have searched for in vain since the last call.
         picture: of its screen, as PNG; None where it gives none.
         removed: the device was removed from the centre; with the server's sentence.
         lost: the server has not answered for a while; may block for some seconds.
@@ -69,6 +70,7 @@ class DeviceHooks:
     """
 
     facts: Callable[[], Facts]
+    searched: Callable[[], Sequence[str]]
     picture: Callable[[], bytes | None]
     restart: Callable[[], None]
     removed: Callable[[str], None]
@@ -155,7 +157,7 @@ class Reporter:
         if self._last is None:
             return
         # The state of the last report: the windows may be gone by now.
-        ending = self._last.model_copy(update={"ends": True})
+        ending = self._last.model_copy(update={"ends": True, "searched": None})
         try:
             self._api.act(Act.REPORT_HEALTH, ending, deadline=GOODBYE_SECONDS)
         except (Unreachable, Refused) as error:
@@ -181,6 +183,8 @@ class Reporter:
             screen=facts.screen,
             printer=facts.printer,
             sound=facts.sound,
+            # Not repeated if this report is lost: they are only counted.
+            searched=tuple(self._hooks.searched()) or None,
         )
         before, asked_at = datetime.now(UTC), time.monotonic()
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)

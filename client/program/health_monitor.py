@@ -69,6 +69,7 @@ class HealthMonitor(QObject):
         api = endpoint.api()
         hooks = DeviceHooks(
             facts=lambda: self._facts,
+            searched=lambda: windows.spec.searched() if windows.shows else (),
             picture=self._give_picture,
             restart=self._restart_wanted.emit,
             removed=self.gone.emit,

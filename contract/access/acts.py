@@ -1,7 +1,7 @@
 """Requests about identity: sessions, enrolment, device reports. None is a command of a hall: none
 carries a `command_id`, and each may be repeated."""
 
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, PlainSerializer, SecretStr, model_validator
@@ -10,6 +10,9 @@ from contract.access.enums import PrinterState, SoundState
 from contract.enums import Role
 from contract.ids import CentreId, Key, Sha256
 from contract.model import Incoming, MachineText, written
+
+WORD_LETTERS: Final = 30
+SEARCHED_AT_MOST: Final = 200
 
 
 def small(login: str) -> str:
@@ -117,6 +120,8 @@ class Health(Incoming):
         clock_offset: seconds by which its own clock is ahead of the server's.
         screen: its size, e.g. `1080x1920`; empty without one.
         ends: true in the last report before an orderly exit; else left out.
+        searched: words that visitors of a kiosk typed without touching a result since the last
+            report, each once for a visit; left out without any.
     """
 
     boot: UUID
@@ -126,6 +131,13 @@ class Health(Incoming):
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
     ends: bool | None = None
+    searched: (
+        Annotated[
+            tuple[Annotated[MachineText, Field(max_length=WORD_LETTERS)], ...],
+            Field(max_length=SEARCHED_AT_MOST),
+        ]
+        | None
+    ) = None
 
 
 class RenewSecret(Incoming):

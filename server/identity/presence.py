@@ -2,6 +2,7 @@
 sessions."""
 
 import threading
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from server.context import AppContext
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 from server.domain.principal import Principal
+from server.domain.searched import tells, week_of
 from server.engine.centre_view import CentreView
 from server.store.access import Access
 
@@ -29,6 +31,8 @@ class Presence:
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
         self._kiosks: dict[str, datetime] = {}
+        # Of each centre, in how many visits a word was searched for in vain.
+        self._searched: dict[str, Counter[str]] = {}
         self._choosing = threading.Lock()
 
     def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
@@ -46,6 +50,8 @@ class Presence:
             address=address[: machines.ADDRESS_SIGNS],
             ended=bool(report.ends),
         )
+        if words := [one.casefold() for one in report.searched or () if tells(one)]:
+            self._searched.setdefault(str(who.centre), Counter()).update(words)
         if who.role is not Role.DISPLAY:
             self._keep(health)
             return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
@@ -98,9 +104,10 @@ class Presence:
         """Store the collected reports; if that is `unavailable` they are kept for the next
         attempt."""
         reports, sessions, kiosks = self._reports, self._sessions, self._kiosks
-        if not (reports or sessions or kiosks):
+        searched = self._searched
+        if not (reports or sessions or kiosks or searched):
             return
-        self._reports, self._sessions, self._kiosks = {}, {}, {}
+        self._reports, self._sessions, self._kiosks, self._searched = {}, {}, {}, {}
 
         def work(access: Access) -> None:
             now = self._app.machine.now()
@@ -108,6 +115,8 @@ class Presence:
                 known = access.health(report.id)
                 access.put(machines.heard(known, report, now))
             access.update_last_seen(sessions)
+            for centre, words in searched.items():
+                access.count_searched(centre, week_of(self._app.clock.now().date()), words)
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
@@ -121,4 +130,6 @@ class Presence:
             self._reports = missed | self._reports
             self._sessions = sessions | self._sessions
             self._kiosks = kiosks | self._kiosks
+            for centre, words in searched.items():
+                self._searched.setdefault(centre, Counter()).update(words)
             raise

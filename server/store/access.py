@@ -1,7 +1,7 @@
 """People, sessions, devices and tokens in their tables."""
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, text, union_all, update
 
@@ -144,6 +144,15 @@ class Access(Rows):
         """The last health reports of a centre's devices, by device id."""
         own = select(t.device.c.id).where(t.device.c.centre == centre)
         return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
+
+    def count_searched(self, centre: str, week: date, words: Mapping[str, int]) -> None:
+        """Add the visits in which words were searched for in vain."""
+        c = t.searched.c
+        for word, visits in words.items():
+            where = (c.centre == centre, c.week == week, c.word == word)
+            more = update(t.searched).where(*where).values(visits=c.visits + visits)
+            if not self._execute(more).rowcount:
+                self._insert(t.searched, centre=centre, week=week, word=word, visits=visits)
 
     def file(self, centre: str, sha256: str) -> bytes | None:
         """The content of a file that a centre stored."""

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from contract.enums import Channel
 from server.domain.calls import CallEnd, CallKind
 from server.domain.figures import By, Durations, Figures, Group, Measure, Period
+from server.domain.searched import VISITS, Searched
 from server.domain.ticket_facts import End
 from server.store import tables as t
 
@@ -228,6 +229,15 @@ class Facts:
             .limit(limit)
         )
         return [Comment(*row) for row in self.rows(statement)]
+
+    def searched(self) -> Sequence[Searched]:
+        """The words that visitors searched for in vain, the last week and the commonest first."""
+        c = t.searched.c
+        statement = select(c.week, c.word, c.visits).where(
+            c.centre == self._centre, c.visits >= VISITS
+        )
+        ordered = statement.order_by(c.week.desc(), c.visits.desc(), c.word)
+        return [Searched(*row) for row in self.rows(ordered)]
 
     def of_day(self, table: Table, day: date) -> Sequence[tuple[Any, ...]]:
         """The published columns of the facts of a business day, ordered by key."""

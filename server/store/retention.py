@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, or_, select, update
 
+from server.domain import searched
 from server.store import tables as t
 from server.store import texts
 
@@ -55,6 +56,7 @@ def delete_expired(connection: Connection, now: datetime, machine_now: datetime)
         delete(t.picture).where(
             or_(t.picture.c.at < machine_now - PICTURES_KEPT, t.picture.c.device.in_(revoked))
         ),
+        delete(t.searched).where(t.searched.c.week < now.date() - searched.KEPT),
         delete(t.health).where(t.health.c.id.in_(revoked)),
     ):
         connection.execute(statement)

@@ -295,6 +295,16 @@ health = _table(
 )
 """The last health report of each device."""
 
+searched = _table(
+    "searched",
+    Column("centre", ID, primary_key=True),
+    Column("week", DAY, primary_key=True),
+    Column("word", String(30), primary_key=True),
+    Column("visits", Integer, nullable=False),
+)
+"""In how many visits a word was typed into the search of a kiosk and no result touched, by the
+Monday of the week."""
+
 picture = _table(
     "picture",
     Column("device", String(80), primary_key=True),

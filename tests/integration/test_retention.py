@@ -15,6 +15,7 @@ from contract.errors import ProblemType, Refusal
 from server.identity import setting_up, signing_in
 from server.store import retention
 from server.store import tables as t
+from server.store.fact_queries import Facts
 from tests.integration.machines.test_health import give_picture
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
@@ -93,6 +94,25 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (0, 0)
+
+
+def test_words_that_were_searched_for_in_vain_are_counted_for_eight_weeks(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    for _ in range(5):
+        kiosk.reported(searched=["Scooter", "of", "ab12cd", "5550123"])
+    kiosk.reported(searched=["umbrella", "scooter"])
+    found = box.store.report(box.centre, Facts.searched)
+    assert [(one.word, one.visits) for one in found] == [("scooter", 6)]
+    assert box.column(select(t.searched.c.word).order_by(t.searched.c.word)) == [
+        "scooter",
+        "umbrella",
+    ]
+    box.forward(days=7)
+    kiosk.reported(searched=["scooter"])
+    assert count(box, t.searched) == 3
+    box.forward(days=56)
+    box.forget()
+    assert count(box, t.searched) == 1
 
 
 @pytest.fixture

@@ -171,6 +171,8 @@ def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     visitor.touch("back", to=Step.SEARCH)
     assert visitor.text("typed") == "pasprt"
     visitor.touch("startAgain")
+    # A result was touched: nothing is counted.
+    assert visitor.kiosk.browsing.take_searched() == []
     visitor.touch("search")
     assert visitor.kiosk.browsing.property("typed") == ""
     # Where nothing is found, the topics lead on.
@@ -178,6 +180,9 @@ def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
         visitor.touch(f"letter-{letter}")
     visitor.touch(f"group-{visitor.centre}.driving", to=Step.SERVICES)
     visitor.find(f"service-{visitor.centre}.traffic-fines")
+    visitor.touch("startAgain")
+    assert visitor.kiosk.browsing.take_searched() == ["qxq"]
+    assert visitor.kiosk.browsing.take_searched() == []
 
 
 def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_called(

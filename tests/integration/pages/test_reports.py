@@ -15,7 +15,7 @@ from server.store import tables as t
 from server.views.reports.tables import REPORTS
 from tests.parts.box import MONDAY, Box
 from tests.parts.browsing import Browsing, entered
-from tests.parts.staff import ask, refused, told
+from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village_of_two
 
 
@@ -55,6 +55,18 @@ def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing) -> 
         assert "console-" not in manager.words, report
         rows = table(manager, f"/console/reports/{report}")
         assert rows or report in ("promises", "ratings"), report
+
+
+def test_the_manager_sees_what_visitors_searched_for_in_vain(manager: Browsing, box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    manager.open("/console/reports")
+    assert "Searched for without a result" not in manager.words
+    for _ in range(5):
+        kiosk.reported(searched=["scooter", "umbrella"])
+    kiosk.reported(searched=["scooter", "once"])
+    manager.open("/console/reports")
+    assert "scooter (6) , umbrella (5)" in manager.words
+    assert "once" not in manager.words
 
 
 def test_waits_and_shares_are_right(manager: Browsing) -> None:

@@ -31,10 +31,12 @@ class Enrolled:
         self.file = file
         self.id = manager.enrol(file, relay.address)
         self.image: bytes | None = PNG
+        self.searched: list[str] = []
         self.restarted: list[bool] = []
         self.let_go_with: list[str] = []
         self.hooks = DeviceHooks(
             facts=lambda: Facts("1080x1920", PrinterState.PAPER_LOW),
+            searched=lambda: [self.searched.pop() for _ in range(len(self.searched))],
             picture=lambda: self.image,
             restart=lambda: self.restarted.append(True),
             removed=self.let_go_with.append,
@@ -103,6 +105,15 @@ def test_a_report_has_the_health_of_the_device(kiosk: Enrolled) -> None:
         until(lambda: kiosk.reports[-1].boot != first.boot)
         assert kiosk.reports[-1].ends is None
     until(lambda: kiosk.reports[-1].ends is True)
+
+
+def test_words_searched_for_in_vain_are_reported_once(kiosk: Enrolled) -> None:
+    reporter, _renewal, _api = kiosk.started()
+    kiosk.searched = ["scooter"]
+    reporter.report()
+    reporter.report()
+    reporter.close()
+    assert [one.searched for one in kiosk.reports] == [("scooter",), None]
 
 
 def test_a_picture_is_sent_once_for_each_request(kiosk: Enrolled) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import compress
+from itertools import compress, groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from flask import Response, request
@@ -132,9 +133,15 @@ class Reports(Part):
 
         now, earlier = self._facts(work)
         words = Words(say, layout, {})
+        manages = authorization.who().role is Role.MANAGER and authorization.who().agency is None
+        searched = self._facts(Facts.searched) if manages else ()
         return self.page(
             "console/reports/overview.html",
             scripts=True,
+            searched=[
+                (self.date(week), [f"{one.word} ({one.visits})" for one in ones])
+                for week, ones in groupby(searched, attrgetter("week"))
+            ],
             **self._bar(question, "console/reports"),
             balance=words.balance(now),
             figures=words.figures(now),
