@@ -12,7 +12,10 @@ WRITE_SECONDS: Final = 8
 
 
 class Line(Protocol):
-    """An open connection to a printer. Every method raises `OSError` if it is broken."""
+    """An open connection to a printer. Every method raises `OSError` if it is broken. `baud` is
+    that of a serial line; 0 on others."""
+
+    baud: int
 
     def send(self, data: bytes) -> None:
         """Send all bytes."""
@@ -26,6 +29,8 @@ class Line(Protocol):
 
 class NetworkLine:
     """A TCP connection, usually to port 9100; raises `OSError` where no printer answers."""
+
+    baud = 0
 
     def __init__(self, host: str, port: int) -> None:
         # The library's own class leaks the socket until garbage collection when no printer answers.
@@ -68,7 +73,7 @@ class SerialLine:
         from escpos.exceptions import DeviceNotFoundError
         from escpos.printer import Serial
 
-        self._broken, self._baud = termios.error, baud
+        self._broken, self.baud = termios.error, baud
         self._device = Serial(devfile=path, baudrate=baud, timeout=CONNECT_SECONDS, dsrdtr=False)
         try:
             self._device.open()
@@ -77,7 +82,7 @@ class SerialLine:
 
     def send(self, data: bytes) -> None:
         """See `Line`."""
-        self._device.device.write_timeout = WRITE_SECONDS + serial_seconds(data, self._baud)
+        self._device.device.write_timeout = WRITE_SECONDS + serial_seconds(data, self.baud)
         try:
             self._device._raw(data)
             self._device.device.flush()
@@ -99,6 +104,8 @@ class SerialLine:
 class UsbLine:
     """A USB printer, by its vendor id and product id; raises `OSError` where it is not plugged in,
     or not accessible to this user."""
+
+    baud = 0
 
     def __init__(self, vendor: int, product: int) -> None:
         import usb.core

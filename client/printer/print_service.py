@@ -10,8 +10,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
-from client.receipt.content import ReceiptContent, receipt_content
-from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.content import ReceiptContent
+from client.receipt.example import example_content
 from client.receipt.render import render
 from client.receipt.typeset import ReceiptError
 from client.ui.bridge import Worker
@@ -155,7 +155,7 @@ class PrintService(QObject):
 
     def _warm(self) -> None:
         """Load fonts and texts before the first visitor comes."""
-        self.expect(*(partial(_example, one) for one in PROGRAM_LANGUAGES))
+        self.expect(*(partial(example_content, one) for one in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:
         printer = self._printer
@@ -185,8 +185,3 @@ class PrintService(QObject):
             done(result)
 
         self._worker.run(work, ended)
-
-
-def _example(language: str) -> ReceiptContent:
-    catalogue = example_catalogue()
-    return receipt_content(example_ticket(language, catalogue), catalogue, language)
