@@ -88,7 +88,7 @@ def test_preview_draws_the_receipt_of_a_centre(tmp_path: Path) -> None:
     Image.new("L", (200, 100), "black").save(tmp_path / "logo.png")
     own = drawn(source.replace("[centre]", '[centre]\nlogo = "logo.png"', 1))
     assert own.crop((196, 4, 380, 92)).getextrema() == (0, 0)
-    # The name and the agency of the second.
+    # The name of the second; the agency is the same.
     assert drawn(source, "--two-services").height > drawn(source).height + 6 * 8
     # By the clock on the hall's wall, wherever that is.
     there = source.replace("Asia/Baku", "America/Lima")
