@@ -223,6 +223,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
         waiting_for=lambda: "a ticket" if kiosk.connection.connected else "the hall",
         printer=lambda: kiosk.paper.state,
         sound=lambda: kiosk.guidance.state,
+        ticket_seconds=lambda: kiosk.paper.seconds,
     )
 
 

@@ -53,6 +53,7 @@ class Facts:
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ticket_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class Reporter:
             screen=facts.screen,
             printer=facts.printer,
             sound=facts.sound,
+            ticket_seconds=facts.ticket_seconds,
         )
         before, asked_at = datetime.now(UTC), time.monotonic()
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)

@@ -41,6 +41,7 @@ class WindowSpec:
     waiting_for: Callable[[], str] = field(default=lambda: "the server")
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
     sound: Callable[[], SoundState] = field(default=lambda: SoundState.NONE)
+    ticket_seconds: Callable[[], float | None] = field(default=lambda: None)
     connection: ServerConnection | None = None
     own_place: Callable[[], bool] = field(default=lambda: False)
     can_change: Callable[[], bool] = field(default=lambda: False)
