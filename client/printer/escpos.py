@@ -202,25 +202,30 @@ class _Talk:
         """Send a job and wait for the proof, up to `seconds` after the last sign that bytes go;
         None when the proof has arrived, else the status of the printer."""
         answers: list[int] = []
+
+        def stopped() -> PrinterStatus | None:
+            status = judge({CAUSE: answers[-1] if answers else 0})
+            return status if status.condition in _STOPPED else None
+
         try:
             for piece in pieces:
                 self.send(piece + DLE_EOT + bytes([CAUSE]))
                 answers += filter(is_status, self._line.receive(0))
             self.send(GS_R_PAPER)
             until = time.monotonic() + seconds
-            while len(answers) < len(pieces):
+            while len(answers) < len(pieces) and not stopped():
                 heard = self._line.receive(until - time.monotonic())
                 if any(map(is_proof, heard)):
                     return None
-                answers += filter(is_status, heard)
-                if not heard or judge({CAUSE: answers[-1]}).condition in _STOPPED:
+                if new := [*filter(is_status, heard)]:
+                    answers += new
+                    until = time.monotonic() + seconds
+                elif time.monotonic() >= until:
                     break
-                until = time.monotonic() + seconds
             return self.await_proof(until)
         except OSError:
             # It took no more bytes: maybe it has said why.
-            status = judge({CAUSE: answers[-1] if answers else 0})
-            if status.condition in _STOPPED:
+            if status := stopped():
                 return status
             raise
 

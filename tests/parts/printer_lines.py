@@ -105,7 +105,8 @@ class Memory(Line):
 
 
 class SlowLine(Line):
-    """A printer that takes a job at a rate, in bytes a second; what waits is kept on the way."""
+    """A printer that takes a job at a rate, in bytes a second, and says XON; what waits is kept on
+    the way."""
 
     def __init__(self, target: int, rate: float) -> None:
         super().__init__(target)
@@ -116,6 +117,7 @@ class SlowLine(Line):
             while data := source.recv(512):
                 sink.sendall(data)
                 if job:
+                    source.sendall(b"\x11")
                     time.sleep(len(data) / self._rate)
         _close(source, sink)
 
