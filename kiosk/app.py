@@ -224,6 +224,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
         printer=lambda: kiosk.paper.state,
         sound=lambda: kiosk.guidance.state,
         searched=kiosk.browsing.take_searched,
+        ticket_seconds=lambda: kiosk.paper.seconds,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from client.ui.formatting import clock_time, coming_moment
-from client.ui.hyphens import hyphenated
+from client.ui.hyphens import picked
 from contract import suspension
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory, CatalogueService
 from contract.enums import ClosedReason
@@ -252,4 +252,4 @@ class KioskMenu:
 
     def _words(self, texts: Texts) -> str:
         """A text in the visitor's language, with soft hyphens in long words."""
-        return hyphenated(pick(texts, self.language), self.language)
+        return picked(texts, self.language)

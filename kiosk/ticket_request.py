@@ -277,4 +277,5 @@ class TicketRequest(QObject):
             # This kiosk has just issued it, so it may cancel it.
             "own": not self.scanned,
             "again": self.reprinted,
+            "doubtful": self.failed is not None and self.failed.fault not in NO_BYTE_SENT,
         }

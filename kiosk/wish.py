@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.ui.hyphens import hyphenated
+from client.ui.hyphens import picked
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
 from contract.catalogue import Catalogue
@@ -120,7 +120,7 @@ class Wish(QObject):
         texts = {one.id: one.names for one in self._catalogue.services} if self._catalogue else {}
 
         def name(service: str) -> str:
-            return hyphenated(pick(texts.get(service, {}), self._language), self._language)
+            return picked(texts.get(service, {}), self._language)
 
         self._rows.update(
             [

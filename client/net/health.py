@@ -53,6 +53,7 @@ class Facts:
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ticket_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ class Reporter:
             sound=facts.sound,
             # Not repeated if this report is lost: they are only counted.
             searched=tuple(self._hooks.searched()) or None,
+            ticket_seconds=facts.ticket_seconds,
         )
         before, asked_at = datetime.now(UTC), time.monotonic()
         answer = self._api.act(Act.REPORT_HEALTH, health, deadline=ONE_TRY_SECONDS)

@@ -15,9 +15,6 @@ from client.printer.recording import RecordingPrinter
 DEFAULT_PORT: Final = 9100
 DEFAULT_BAUD: Final = 38_400
 
-SLOW_PROOF_SECONDS: Final = 30.0
-"""On a serial line: 31 kilobytes at 19,200 baud take 16 s."""
-
 WAYS: Final = "tcp://host:port, usb:04b8:0e15, serial:/dev/ttyS0?baud=38400 or file:PATH"
 
 
@@ -34,7 +31,7 @@ def printer_at(address: str) -> Printer:
         return RecordingPrinter(Path(path))
     if found := re.fullmatch(r"serial:(/[^?]+)(?:\?baud=(\d{3,7}))?", address):
         line = partial(SerialLine, found[1], int(found[2] or DEFAULT_BAUD))
-        return EscposPrinter(address, line, proof_seconds=SLOW_PROOF_SECONDS)
+        return EscposPrinter(address, line)
     if found := re.fullmatch(r"usb:([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", address):
         return EscposPrinter(address, partial(UsbLine, int(found[1], 16), int(found[2], 16)))
     if address.startswith(("serial:", "usb:")):

@@ -7,12 +7,15 @@ from typing import Final, Protocol
 
 CONNECT_SECONDS: Final = 2.5
 
-WRITE_SECONDS: Final = 20
-"""Write timeout. A serial line of 38,400 baud carries 76 kB in this time."""
+WRITE_SECONDS: Final = 8
+"""Timeout of a write; on a serial line in addition to the time that it takes."""
 
 
 class Line(Protocol):
-    """An open connection to a printer. Every method raises `OSError` if it is broken."""
+    """An open connection to a printer. Every method raises `OSError` if it is broken. `baud` is
+    that of a serial line; 0 on others."""
+
+    baud: int
 
     def send(self, data: bytes) -> None:
         """Send all bytes."""
@@ -27,13 +30,15 @@ class Line(Protocol):
 class NetworkLine:
     """A TCP connection, usually to port 9100; raises `OSError` where no printer answers."""
 
+    baud = 0
+
     def __init__(self, host: str, port: int) -> None:
         # The library's own class leaks the socket until garbage collection when no printer answers.
         self._socket = socket.create_connection((host, port), timeout=CONNECT_SECONDS)
 
     def send(self, data: bytes) -> None:
         """See `Line`."""
-        self._socket.settimeout(CONNECT_SECONDS)
+        self._socket.settimeout(WRITE_SECONDS)
         self._socket.sendall(data)
 
     def receive(self, seconds: float) -> bytes:
@@ -52,6 +57,11 @@ class NetworkLine:
         self._socket.close()
 
 
+def serial_seconds(data: bytes, baud: int) -> float:
+    """The time on a serial line: ten bits a byte."""
+    return len(data) * 10 / baud
+
+
 class SerialLine:
     """A serial port without handshake (three wires); `send` blocks until all bytes are written.
     Raises `OSError` where there is no such port, or it is in use."""
@@ -63,16 +73,16 @@ class SerialLine:
         from escpos.exceptions import DeviceNotFoundError
         from escpos.printer import Serial
 
-        self._broken = termios.error
+        self._broken, self.baud = termios.error, baud
         self._device = Serial(devfile=path, baudrate=baud, timeout=CONNECT_SECONDS, dsrdtr=False)
         try:
             self._device.open()
         except DeviceNotFoundError as error:
             raise OSError(str(error)) from error
-        self._device.device.write_timeout = WRITE_SECONDS
 
     def send(self, data: bytes) -> None:
         """See `Line`."""
+        self._device.device.write_timeout = WRITE_SECONDS + serial_seconds(data, self.baud)
         try:
             self._device._raw(data)
             self._device.device.flush()
@@ -94,6 +104,8 @@ class SerialLine:
 class UsbLine:
     """A USB printer, by its vendor id and product id; raises `OSError` where it is not plugged in,
     or not accessible to this user."""
+
+    baud = 0
 
     def __init__(self, vendor: int, product: int) -> None:
         import usb.core

@@ -2,6 +2,7 @@
 before it promises a receipt."""
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -10,8 +11,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
-from client.receipt.content import ReceiptContent, receipt_content
-from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.content import ReceiptContent
+from client.receipt.example import example_content
 from client.receipt.render import render
 from client.receipt.typeset import ReceiptError
 from client.ui.bridge import Worker
@@ -40,7 +41,8 @@ WARM_MILLISECONDS: Final = 2000
 
 
 class PrintService(QObject):
-    """The printer of a program, for its screens. Without a printer no receipt is promised."""
+    """The printer of a program, for its screens. Without a printer no receipt is promised.
+    `seconds` is how long the last receipt took; None before the first."""
 
     changed = pyqtSignal()
 
@@ -49,6 +51,7 @@ class PrintService(QObject):
         self._printer: Printer | None = None
         self._width = width
         self._status: PrinterStatus | None = None
+        self.seconds: float | None = None
         # One thread: a poll never interrupts a job.
         self._worker = Worker(threads=1, parent=self)
         self._busy = self._jobs = 0
@@ -102,7 +105,9 @@ class PrintService(QObject):
 
         def work() -> PrintFailed | None:
             try:
-                printer.print(render(content(), width))
+                receipt, began = render(content(), width), time.monotonic()
+                printer.print(receipt)
+                self.seconds = round(time.monotonic() - began, 1)
             except ReceiptError as error:
                 status = PrinterStatus(Condition.BROKEN, str(error))
                 return PrintFailed(PrintFault.BEFORE_SENDING, status)
@@ -155,7 +160,7 @@ class PrintService(QObject):
 
     def _warm(self) -> None:
         """Load fonts and texts before the first visitor comes."""
-        self.expect(*(partial(_example, one) for one in PROGRAM_LANGUAGES))
+        self.expect(*(partial(example_content, one) for one in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:
         printer = self._printer
@@ -185,8 +190,3 @@ class PrintService(QObject):
             done(result)
 
         self._worker.run(work, ended)
-
-
-def _example(language: str) -> ReceiptContent:
-    catalogue = example_catalogue()
-    return receipt_content(example_ticket(language, catalogue), catalogue, language)

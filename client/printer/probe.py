@@ -5,9 +5,12 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from client.printer.escpos import ANSWER_SECONDS, EscposPrinter
-from client.printer.lines import Line
+from client.printer.escpos import ANSWER_SECONDS, EscposPrinter, job_bytes
+from client.printer.lines import Line, serial_seconds
 from client.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, judge, meanings
+from client.receipt.example import example_content
+from client.receipt.render import render
+from contract.access.enums import SLOW_TICKET_SECONDS
 
 IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"}
 """`GS I n`, printer information B: a header, text, and a NUL."""
@@ -27,6 +30,7 @@ def probe(printer: EscposPrinter) -> Iterator[str]:
     try:
         yield f"connected to {printer.name} in {_ms(began)}"
         yield from _questions(line)
+        yield _speed(line)
     except OSError as error:
         yield f"the connection broke: {error}"
     finally:
@@ -60,6 +64,19 @@ def _questions(line: Line) -> Iterator[str]:
         heard, _took = _ask(line, b"\x1dI" + bytes([n]))
         text = _shown(heard.strip(b"_\x00"))
         yield f"GS I {n}, {word}: {text or ('empty' if heard else 'no answer')}"
+
+
+def _speed(line: Line) -> str:
+    if not line.baud:
+        return "the time for a ticket: see the console after the first ticket"
+    seconds = serial_seconds(job_bytes(render(example_content("en"), 576)), line.baud)
+    told = f"a ticket on 80 mm paper takes about {seconds:.0f} s at {line.baud} baud"
+    if seconds <= SLOW_TICKET_SECONDS:
+        return told
+    return (
+        f"{told}: visitors wait for more than {SLOW_TICKET_SECONDS} s. Set a higher speed in the "
+        "printer and in the address (?baud=115200), or use USB or the network."
+    )
 
 
 def _shown(heard: bytes) -> str:

@@ -16,6 +16,7 @@ CLEAR: Final = b"\x10\x05\x02" + b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 
 ASKED: Final = (1, 2, 3, 4)
 """Printer, cause of being offline, errors, paper."""
+CAUSE: Final = 2
 
 _OFFLINE = 0x08
 _COVER = 0x04

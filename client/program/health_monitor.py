@@ -109,7 +109,7 @@ class HealthMonitor(QObject):
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
             spec = self._windows.spec
-            facts = Facts(screen=screen, printer=spec.printer(), sound=spec.sound())
+            facts = Facts(screen, spec.printer(), spec.sound(), spec.ticket_seconds())
             if facts != self._facts:
                 self._facts = facts
                 self._reporter.report_soon()

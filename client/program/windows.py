@@ -42,6 +42,7 @@ class WindowSpec:
     printer: Callable[[], PrinterState] = field(default=lambda: PrinterState.NONE)
     sound: Callable[[], SoundState] = field(default=lambda: SoundState.NONE)
     searched: Callable[[], Sequence[str]] = field(default=lambda: ())
+    ticket_seconds: Callable[[], float | None] = field(default=lambda: None)
     connection: ServerConnection | None = None
     own_place: Callable[[], bool] = field(default=lambda: False)
     can_change: Callable[[], bool] = field(default=lambda: False)

@@ -25,10 +25,12 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 @dataclass(frozen=True, slots=True)
 class PrintedService:
-    """A service of the ticket and its agency; several services are numbered."""
+    """A service of the ticket; several are numbered, and what one of them names, the agency or a
+    document, is left out at the later ones."""
 
     name: str
     agency: str
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,6 @@ class ReceiptContent:
     expected: str | None = None
     as_of: tuple[str, ...] = ()
     documents_heading: str = ""
-    documents: tuple[str, ...] = ()
     code: str | None = None
     code_text: str = ""
     coupons: tuple[PrintedCoupon, ...] = ()
@@ -99,8 +100,8 @@ def receipt_content(
     zone = ZoneInfo(catalogue.time_zone)
     as_of = say("as_of", time=clock_time(ticket.at, zone))
     services = _services(ticket, catalogue)
-    documents = [pick(text, language) for one in services for text in one.documents]
     ahead, expected, late = _waiting(ticket, language)
+    centre = pick(catalogue.names, language)
     where = _where(ticket, catalogue, say, language)
     # An ended ticket is printed for its coupons: its number is not called again.
     ended = ticket.state in ENDED
@@ -109,9 +110,11 @@ def receipt_content(
     return ReceiptContent(
         language=language,
         right_to_left=is_right_to_left(language),
-        centre=pick(catalogue.names, language),
+        centre=centre,
         number=ticket.number,
-        services=_printed(services, catalogue, language),
+        services=_printed(
+            services, catalogue, language, said={*where, pick(catalogue.names, language)}
+        ),
         issued=say(
             "issued",
             date=full_date(ticket.issued_at.astimezone(zone), language),
@@ -123,7 +126,6 @@ def receipt_content(
         expected=expected,
         as_of=(say("alone"),) if alone else tuple(filter(None, (late, as_of))) if ahead else (),
         documents_heading=say("documents"),
-        documents=tuple(dict.fromkeys(documents)),
         code=code,
         code_text=say("page" if page else "for_scanner"),
         coupons=_coupons(ticket, catalogue, language),
@@ -176,14 +178,24 @@ def _services(ticket: Ticket, catalogue: Catalogue) -> Sequence[CatalogueService
 
 
 def _printed(
-    services: Sequence[CatalogueService], catalogue: Catalogue, language: str
+    services: Sequence[CatalogueService], catalogue: Catalogue, language: str, said: set[str]
 ) -> tuple[PrintedService, ...]:
+    """Leaves out an agency or a document that is `said` already."""
     agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
-    places = [f"{place}. " if len(services) > 1 else "" for place in range(1, len(services) + 1)]
-    return tuple(
-        PrintedService(place + pick(one.names, language), agencies.get(one.agency, ""))
-        for place, one in zip(places, services, strict=True)
-    )
+    printed = []
+    for place, one in enumerate(services, 1):
+        name = pick(one.names, language)
+        agency = agencies.get(one.agency, "")
+        documents = dict.fromkeys(pick(text, language) for text in one.documents)
+        printed.append(
+            PrintedService(
+                f"{place}. {name}" if len(services) > 1 else name,
+                "" if agency in said else agency,
+                tuple(text for text in documents if text not in said),
+            )
+        )
+        said |= {agency, *documents}
+    return tuple(printed)
 
 
 def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from client.receipt.content import ReceiptContent, receipt_content
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService, CatalogueZone
 from contract.centre import CentreConfig, Service
 from contract.enums import StopState
@@ -91,6 +92,12 @@ def example_ticket(
     changes = {"language": language, "zone": service.zone, "counters": service.counters}
     moments = dict.fromkeys(("at", "issued_at", "since"), at)
     return ticket.model_copy(update={**changes, **moments, "stops": tuple(stops)})
+
+
+def example_content(language: str) -> ReceiptContent:
+    """The receipt of the example."""
+    catalogue = example_catalogue()
+    return receipt_content(example_ticket(language, catalogue), catalogue, language)
 
 
 def _example(part: str) -> dict[str, Any]:

@@ -35,11 +35,8 @@ BOX: Final = 0.5
 LOGO: Final = (40, 12)
 """The greatest width and height of the logo."""
 
-MODULE: Final = 6
-"""Side of a module of a QR code in dots."""
-
-QUIET: Final = 4 * MODULE
-"""The quiet zone of a QR code in dots (ISO/IEC 18004: four modules)."""
+QUIET: Final = 4
+"""The quiet zone of a QR code in modules (ISO/IEC 18004)."""
 
 FOOT: Final = 3
 """White paper below the last line, so that the cut does not touch the text."""
@@ -53,7 +50,9 @@ class _Layout:
         small, large: the em of the two sizes of type.
         capital, least: the height of a capital of the number. A number that is too wide shrinks to
             `least`, then is narrowed.
-        text_at_side: whether the text of a QR code is next to it; otherwise above it.
+        line: the height of a line in em.
+        gaps: between the parts, of the usual ones.
+        module: the side of a module of a QR code in dots.
     """
 
     margin: float
@@ -61,13 +60,15 @@ class _Layout:
     large: float
     capital: float
     least: float
-    text_at_side: bool
+    line: float
+    gaps: float
+    module: int
 
 
-_STANDARD: Final = _Layout(1, 3.4, 4.5, capital=18, least=15, text_at_side=True)
+_STANDARD: Final = _Layout(1, 3.4, 4.5, capital=18, least=15, line=1.3, gaps=1, module=6)
 """For 80 mm paper (576 dots)."""
 
-_NARROW: Final = _Layout(0.5, 3.1, 4.0, capital=15, least=15, text_at_side=False)
+_NARROW: Final = _Layout(0.5, 3.1, 4.0, capital=15, least=15, line=1.2, gaps=0.5, module=5)
 """For 58 mm paper (384 dots)."""
 
 
@@ -86,6 +87,10 @@ class _Sheet:
         self.y = 0.0
         self.image = Image.new("L", (width, 1024), 255)
 
+    def skip(self, mm: float) -> None:
+        """Leave a gap."""
+        self.y += _dots(mm * self.layout.gaps)
+
     def reach(self, bottom: float) -> None:
         """Extend the canvas to a length."""
         if bottom > self.image.height:
@@ -96,11 +101,14 @@ class _Sheet:
     def paragraph(
         self, text: str, weight: Weight, em: int, *, inset: float = 0, centred: bool = False
     ) -> None:
-        """Draw wrapped lines, indented by `inset` dots from the side where lines start."""
+        """Draw wrapped lines, indented by `inset` dots from the side where lines start; small where
+        a word would be cut."""
         room = self.room - inset
         direction = typeset.direction_of(text, self.direction)
+        if typeset.cuts(text, weight, em, direction, room, self.content.language):
+            em = self.small
         for line in typeset.lines(text, weight, em, direction, room, self.content.language):
-            height = round(em * typeset.LINE_HEIGHT)
+            height = round(em * self.layout.line)
             self.reach(self.y + height)
             taken = typeset.width(line, weight, em, direction)
             if centred:
@@ -131,7 +139,7 @@ class _Sheet:
         paragraphs = (value,) if isinstance(value, str) else value or ()
         if not any(paragraphs):
             return
-        self.y += _dots(before)
+        self.skip(before)
         for paragraph in paragraphs:
             self.paragraph(paragraph, weight, self.large if large else self.small, centred=centred)
 
@@ -172,16 +180,19 @@ def _draw(sheet: _Sheet, part: ReceiptBlock) -> None:
         case ReceiptBlock.SERVICE:
             _draw_services(sheet)
         case ReceiptBlock.TIME:
-            sheet.text(content.issued, 0.6)
+            sheet.text(content.issued, 0.6 if len(content.services) == 1 else 3)
         case ReceiptBlock.WHERE:
             sheet.text(content.where_heading, 3.5)
             sheet.text(content.where, weight=Weight.BOLD, large=True)
         case ReceiptBlock.WAIT:
             sheet.text(content.ahead, 3.5)
             sheet.text(content.expected, weight=Weight.BOLD, large=True)
-            sheet.text(content.as_of)
+            narrow = sheet.layout is _NARROW
+            sheet.text(" · ".join(content.as_of) if narrow else content.as_of)
         case ReceiptBlock.DOCUMENTS:
-            _draw_documents(sheet)
+            if len(content.services) == 1:
+                sheet.skip(3.5)
+                _draw_documents(sheet, content.services[0].documents)
         case ReceiptBlock.LINES:
             sheet.text(content.lines, 3.5)
         case ReceiptBlock.CODE:
@@ -215,22 +226,23 @@ def _draw_logo(sheet: _Sheet) -> None:
 
 
 def _draw_services(sheet: _Sheet) -> None:
-    for place, one in enumerate(sheet.content.services):
-        sheet.y += _dots(1.5 if place else 3.5)
-        sheet.paragraph(one.name, Weight.BOLD, sheet.large)
-        if one.agency:
-            sheet.y += _dots(0.6)
-            sheet.paragraph(one.agency, Weight.REGULAR, sheet.small)
+    """Draw the services, several with the documents of each below it."""
+    services = sheet.content.services
+    is_long = len(services) > 1 and sheet.layout is _NARROW
+    for place, one in enumerate(services):
+        sheet.skip(3 if place else 3.5)
+        sheet.paragraph(one.name, Weight.BOLD, sheet.small if is_long else sheet.large)
+        sheet.text(one.agency, 0.6)
+        if len(services) > 1 and ReceiptBlock.DOCUMENTS in sheet.content.parts:
+            _draw_documents(sheet, one.documents)
 
 
-def _draw_documents(sheet: _Sheet) -> None:
-    if not sheet.content.documents:
-        return
+def _draw_documents(sheet: _Sheet, documents: tuple[str, ...]) -> None:
     em = sheet.small
-    sheet.text(sheet.content.documents_heading, 3.5, weight=Weight.SEMIBOLD)
-    for item in sheet.content.documents:
+    sheet.text(documents and sheet.content.documents_heading, weight=Weight.SEMIBOLD)
+    for item in documents:
         side = round(em * BOX)
-        top = round(sheet.y + (em * typeset.LINE_HEIGHT - side) / 2)
+        top = round(sheet.y + (em * sheet.layout.line - side) / 2)
         sheet.reach(top + em * 2)
         left = round(sheet.from_start(0, side))
         pen = ImageDraw.Draw(sheet.image)
@@ -240,7 +252,7 @@ def _draw_documents(sheet: _Sheet) -> None:
 
 def _draw_rule(sheet: _Sheet, thickness: float, before: float) -> None:
     """Draw a line over the whole width."""
-    sheet.y += _dots(before)
+    sheet.skip(before)
     thick = max(1, _dots(thickness))
     sheet.reach(sheet.y + thick)
     top = round(sheet.y)
@@ -251,7 +263,7 @@ def _draw_rule(sheet: _Sheet, thickness: float, before: float) -> None:
 
 def _draw_number(sheet: _Sheet) -> None:
     """Draw the number on one line, readable from afar."""
-    sheet.y += _dots(4)
+    sheet.skip(4)
     letters = sheet.content.number.rstrip("0123456789")
     digits = sheet.content.number[len(letters) :]
     capital = _dots(sheet.layout.capital)
@@ -283,30 +295,25 @@ def _number_width(letters: str, digits: str, capital: int) -> float:
 
 
 def _draw_code(sheet: _Sheet, data: str, words: str, heading: str = "") -> None:
-    """Draw a QR code at the start of the line, with its text next to it or above, below a
-    heading."""
-    em, at_side = sheet.small, sheet.layout.text_at_side
-    sheet.y += _dots(4)
-    code = _qr_code(data)
+    """Draw a QR code at the start of the line, below a heading, with its text next to it."""
+    quiet = QUIET * sheet.layout.module
+    code = _qr_code(data, sheet.layout.module)
+    sheet.skip(4)
     if heading:
-        sheet.paragraph(heading, Weight.SEMIBOLD, em)
-        sheet.y += QUIET if at_side else 0
-    if not at_side:
-        sheet.paragraph(words, Weight.REGULAR, em)
-        sheet.y += QUIET
+        sheet.paragraph(heading, Weight.SEMIBOLD, sheet.small)
+        sheet.y += quiet
     top = sheet.y
     sheet.reach(top + code.height)
     sheet.image.paste(code, (round(sheet.from_start(0, code.width)), round(top)))
-    if at_side:
-        sheet.paragraph(words, Weight.REGULAR, em, inset=code.width + QUIET)
+    sheet.paragraph(words, Weight.REGULAR, sheet.small, inset=code.width + quiet)
     sheet.y = max(sheet.y, top + code.height)
 
 
-def _qr_code(text: str) -> Image.Image:
+def _qr_code(text: str, module: int) -> Image.Image:
     """A QR code without its quiet zone. Medium error correction: about a seventh may be hidden."""
     symbol = segno.make_qr(text, error="m")
     side = len(symbol.matrix)
     modules = Image.new("L", (side, side), 255)
     modules.putdata([0 if dark else 255 for row in symbol.matrix for dark in row])
-    size = (side * MODULE, side * MODULE)
+    size = (side * module, side * module)
     return modules.resize(size, Image.Resampling.NEAREST).convert("1")

@@ -20,7 +20,6 @@ import client
 from client.ui.hyphens import SOFT, hyphenated
 
 FONTS: Final = Path(client.__file__).parent / "fonts"
-LINE_HEIGHT: Final = 1.3
 CAPITAL: Final = 0.714
 """The height of a capital and of a digit in em, in Noto Sans."""
 FAMILIES: Final = ("NotoSans", "NotoSansArabic")
@@ -147,6 +146,17 @@ def lines(
     hyphenated."""
     # Soft hyphens are for screens; here words are hyphenated where lines need it.
     return tuple(_broken(text.replace(SOFT, ""), weight, em, direction, room, language))
+
+
+def cuts(
+    text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
+) -> bool:
+    """Whether a word is longer than a line, and its language does not divide it."""
+    return any(
+        width(part, weight, em, direction) > room and SOFT not in hyphenated(part, language)
+        for word in text.replace(SOFT, "").split(" ")
+        for part in _BREAK.split(word)
+    )
 
 
 def _broken(

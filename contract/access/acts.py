@@ -119,6 +119,7 @@ class Health(Incoming):
         boot: an id created at each start of its program.
         clock_offset: seconds by which its own clock is ahead of the server's.
         screen: its size, e.g. `1080x1920`; empty without one.
+        ticket_seconds: how long its last ticket took to print; left out before the first.
         ends: true in the last report before an orderly exit; else left out.
         searched: words that visitors of a kiosk typed without touching a result since the last
             report, each once for a visit; left out without any.
@@ -130,6 +131,7 @@ class Health(Incoming):
     screen: Annotated[MachineText, Field(max_length=40)] = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ticket_seconds: Annotated[float, Field(ge=0, le=1e9)] | None = None
     ends: bool | None = None
     searched: (
         Annotated[

@@ -131,6 +131,7 @@ class KnownDevice(Outgoing):
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ticket_seconds: float | None = None
     picture_at: Instant | None = None
     restart_since: Instant | None = None
     screenshot_since: Instant | None = None

@@ -8,6 +8,9 @@ from contract.enums import Role
 PEOPLE: Final = frozenset({Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER})
 """The roles that people have as duties."""
 
+SLOW_TICKET_SECONDS: Final = 6
+"""Visitors wait for a ticket that takes longer to print."""
+
 PROGRAMS: Final = frozenset({Role.KIOSK, Role.DISPLAY, Role.COUNTER})
 """The roles of machines that run a program of the hall."""
 

@@ -419,6 +419,7 @@ Window {
     readonly property Component ticketPage: TicketPage {
         session: root.session
         portrait: root.portrait
+        onSlowChanged: if (slow) root.guidance.reach(Texts.strings.still_printing, "", false)
     }
     readonly property Component issuingPage: MessagePage {
         iconName: "ticket"

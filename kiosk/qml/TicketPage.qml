@@ -16,16 +16,27 @@ Cells {
     readonly property bool failed: step === "number"
     readonly property bool scanned: step === "scanned"
     readonly property string told: scanned ? ticket.scanned ?? ""
-        : failed ? Texts.strings.no_paper : Texts.strings.remember_number
+        : failed ? (ticket.doubtful ? Texts.strings.maybe_paper : Texts.strings.no_paper) : Texts.strings.remember_number
     readonly property bool low: portrait ? width < Theme.fontBody * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
     readonly property Item first: finish
+    // It has been printing for so many milliseconds that a visitor begins to doubt.
+    property bool slow: false
+    property int doubts: 5000
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
     // Depends on the page alone: a larger text size does not make the number smaller.
     readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
 
     columns: portrait || tiny ? 1 : 2
     columnSpacing: Theme.gap * 2
+
+    onStepChanged: slow = false
+
+    Timer {
+        running: page.step === "printing"
+        interval: page.doubts
+        onTriggered: page.slow = true
+    }
 
     component Others: Cells {
         Layout.fillHeight: false
@@ -55,7 +66,7 @@ Cells {
 
     component Arrow: PaperArrow {
         Layout.fillWidth: true
-        words: page.step !== "ticket" ? Texts.strings.printing
+        words: page.step !== "ticket" ? page.slow ? Texts.strings.still_printing : Texts.strings.printing
             : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
         out: page.step === "ticket"
     }

@@ -80,6 +80,7 @@ class DeviceHealth:
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
+    ticket_seconds: float | None = None
     address: str = ""
     ended: bool = False
     voice: tuple[str, ...] = ()

@@ -152,6 +152,7 @@ def _device(
         screen=health.screen if health else "",
         printer=health.printer if health else PrinterState.NONE,
         sound=health.sound if health else SoundState.NONE,
+        ticket_seconds=health.ticket_seconds if health else None,
         picture_at=access.picture_at(one.id),
         restart_since=one.restart_since,
         screenshot_since=one.screenshot_since,

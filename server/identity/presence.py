@@ -47,6 +47,7 @@ class Presence:
             screen=report.screen,
             printer=report.printer,
             sound=report.sound,
+            ticket_seconds=report.ticket_seconds,
             address=address[: machines.ADDRESS_SIGNS],
             ended=bool(report.ends),
         )

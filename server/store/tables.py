@@ -289,6 +289,7 @@ health = _table(
     Column("screen", String(40), nullable=False),
     Column("printer", word(PrinterState), nullable=False),
     Column("sound", word(SoundState), nullable=False),
+    Column("ticket_seconds", Double),
     Column("voice", IDS, nullable=False),
     Column("address", String(80), nullable=False, server_default=""),
     Column("ended", Boolean, nullable=False, server_default=false()),

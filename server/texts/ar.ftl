@@ -694,6 +694,9 @@ account-printer = { $state ->
     [none] لا طابعة
    *[unknown] ! الطابعة لا تستجيب
 }
+account-ticket-slow = ! تستغرق طباعة التذكرة { $seconds } ث. ارفع سرعة الخط التسلسلي للطابعة، أو استخدم USB أو الشبكة.
+account-ticket-time = مدة طباعة التذكرة
+account-ticket-seconds = { $seconds } ث
 account-sound-failed = ! الصوت لا يعمل
 account-clock-off = ! ساعته مخطئة بمقدار { $seconds ->
     [one] ثانية واحدة

@@ -657,6 +657,9 @@ account-printer = { $state ->
     [none] Printer yoxdur
    *[unknown] ! Printer cavab vermir
 }
+account-ticket-slow = ! Biletin çapı { $seconds } saniyə çəkir. Printerin ardıcıl xəttinin sürətini artırın, ya da USB və ya şəbəkədən istifadə edin.
+account-ticket-time = Biletin çap müddəti
+account-ticket-seconds = { $seconds } s
 account-sound-failed = ! Səs işləmir
 account-clock-off = ! Saatı { $seconds } saniyə səhvdir
 account-device-add = Cihaz əlavə et

@@ -667,6 +667,9 @@ account-printer = { $state ->
     [none] No printer
    *[unknown] ! The printer does not answer
 }
+account-ticket-slow = ! A ticket takes { $seconds } s to print. Set a higher speed for its serial line, or use USB or the network.
+account-ticket-time = Time to print a ticket
+account-ticket-seconds = { $seconds } s
 account-sound-failed = ! The sound does not work
 account-clock-off = ! Its clock is wrong by { $seconds ->
     [one] one second

@@ -670,6 +670,9 @@ account-printer = { $state ->
     [none] Pas d’imprimante
    *[unknown] ! L’imprimante ne répond pas
 }
+account-ticket-slow = ! L’impression d’un ticket prend { $seconds } s. Augmentez la vitesse de la liaison série, ou utilisez l’USB ou le réseau.
+account-ticket-time = Durée d’impression d’un ticket
+account-ticket-seconds = { $seconds } s
 account-sound-failed = ! Le son ne fonctionne pas
 account-clock-off = ! Son horloge se trompe de { $seconds ->
     [one] { $seconds } seconde

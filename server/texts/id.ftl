@@ -654,6 +654,9 @@ account-printer = { $state ->
     [none] Tidak ada printer
    *[unknown] ! Printer tidak merespons
 }
+account-ticket-slow = ! Mencetak satu tiket memakan { $seconds } detik. Naikkan kecepatan jalur serialnya, atau gunakan USB atau jaringan.
+account-ticket-time = Waktu mencetak tiket
+account-ticket-seconds = { $seconds } detik
 account-sound-failed = ! Suara tidak berfungsi
 account-clock-off = ! Jamnya meleset { $seconds } detik
 account-device-add = Tambah perangkat

@@ -677,6 +677,9 @@ account-printer = { $state ->
     [none] Принтера нет
    *[unknown] ! Принтер не отвечает
 }
+account-ticket-slow = ! Талон печатается { $seconds } с. Увеличьте скорость последовательной линии принтера или подключите его по USB либо по сети.
+account-ticket-time = Время печати талона
+account-ticket-seconds = { $seconds } с
 account-sound-failed = ! Звук не работает
 account-clock-off = ! Часы ошибаются на { $seconds ->
     [one] { $seconds } секунду

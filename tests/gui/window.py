@@ -54,7 +54,7 @@ class ShownWindow:
         return [text.replace(SOFT, "") for text in found if text]
 
     def says(self, message: str, **values: str | int) -> bool:
-        return self.engine.wordings.say(message, **values) in self.texts()
+        return self.engine.wordings.say(message, **values).replace(SOFT, "") in self.texts()
 
     def until(self, holds: Callable[[], object], seconds: float = AMPLE_SECONDS) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))

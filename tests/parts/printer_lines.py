@@ -11,7 +11,8 @@ import tty
 from collections.abc import Callable
 from typing import Self
 
-from client.printer.status import CLEAR, GS_R_PAPER
+from client.printer.escpos import CUT
+from client.printer.status import CLEAR
 
 
 class Line:
@@ -103,6 +104,24 @@ class Memory(Line):
             return bool(line.recv(1)[0] & 0x60)
 
 
+class SlowLine(Line):
+    """A printer that takes a job at a rate, in bytes a second, and says XON; what waits is kept on
+    the way."""
+
+    def __init__(self, target: int, rate: float) -> None:
+        super().__init__(target)
+        self._rate = rate
+
+    def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(512):
+                sink.sendall(data)
+                if job:
+                    source.sendall(b"\x11")
+                    time.sleep(len(data) / self._rate)
+        _close(source, sink)
+
+
 class SerialCable:
     """A pseudo terminal that leads to a printer in the network, no faster than a serial line."""
 
@@ -184,7 +203,7 @@ class FaultyLine(Line):
     def _is_due(self, data: bytes, passed: int) -> bool:
         if self._happens is None:
             return False
-        return data.endswith(GS_R_PAPER) if self._at < 0 else passed + len(data) > self._at
+        return CUT in data if self._at < 0 else passed + len(data) > self._at
 
     def _happen(self) -> bool:
         """Do what was planned; whether the line is cut by it."""

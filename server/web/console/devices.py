@@ -8,7 +8,13 @@ from wtforms import BooleanField, FloatField, SelectField, StringField
 from wtforms.validators import Optional
 
 from contract import commands as c
-from contract.access import KnownDevice, PrinterState, SoundState, WaitingDevice
+from contract.access import (
+    SLOW_TICKET_SECONDS,
+    KnownDevice,
+    PrinterState,
+    SoundState,
+    WaitingDevice,
+)
 from contract.commands import Command
 from contract.device_settings import FIELDS, NEVER, DeviceSettings
 from contract.enums import Role
@@ -257,6 +263,8 @@ def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
         yield say("account-device-copied")
     if one.printer not in (PrinterState.NONE, PrinterState.OK):
         yield say("account-printer", state=one.printer)
+    if one.ticket_seconds is not None and one.ticket_seconds > SLOW_TICKET_SECONDS:
+        yield say("account-ticket-slow", seconds=round(one.ticket_seconds))
     if one.sound is SoundState.FAILED:
         yield say("account-sound-failed")
     if one.clock_offset is not None and abs(one.clock_offset) >= CLOCK_OFF_SECONDS:

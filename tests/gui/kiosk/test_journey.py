@@ -1,5 +1,7 @@
 """A visitor takes a ticket, and everything that may go wrong with its paper."""
 
+from threading import Event
+
 import pytest
 from PIL import Image
 
@@ -9,18 +11,20 @@ from contract.enums import PrintFault
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor, events_of
-from tests.gui.window import rect
+from tests.gui.window import present, rect
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
 class Failing(RecordingPrinter):
-    """Seems well and fails at the job, where it has a fault."""
+    """Seems well and fails at the job, where it has a fault; a job waits until it `goes_on`."""
 
     fault: PrintFault | None = None
+    goes_on = Event()
 
     def print(self, receipt: Image.Image) -> None:
+        assert self.goes_on.wait(20)
         if self.fault is not None:
             raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
         super().print(receipt)
@@ -42,6 +46,7 @@ def visitor(one_kiosk: Visitor, failing: Failing) -> Visitor:
     one_kiosk.next_visitor()
     failing.fault, failing.condition = None, Condition.READY
     failing.receipts.clear()
+    failing.goes_on.set()
     one_kiosk.use_printer(failing)
     one_kiosk.printer_is(Condition.READY)
     return one_kiosk
@@ -116,7 +121,8 @@ def test_a_visitor_without_paper_chooses_or_walks_off(
         visitor.printer_is(Condition.PAPER_OUT)
     ticket = visitor.take_ticket(Step.NUMBER if fault else Step.SHOWN)
     if fault is not None:
-        visitor.find("noPaper")
+        told = "no_paper" if fault is PrintFault.BEFORE_SENDING else "maybe_paper"
+        visitor.until(lambda: visitor.says(told))
         visitor.hall_says(ticket.token, paper="failed")
     if button:
         visitor.touch(button)
@@ -125,6 +131,19 @@ def test_a_visitor_without_paper_chooses_or_walks_off(
     visitor.comes_to(Step.START)
     assert visitor.kiosk.session.issued is None
     visitor.hall_says(ticket.token, **said)
+
+
+def test_a_slow_printer_is_still_printing(visitor: Visitor, failing: Failing) -> None:
+    failing.goes_on.clear()
+    visitor.take_ticket(Step.PRINTING)
+    visitor.until(lambda: visitor.says("printing"))
+    page = present(present(visitor.find("paperArrow").parentItem()).parentItem())
+    page.setProperty("doubts", 50)
+    visitor.until(lambda: visitor.says("still_printing"))
+    failing.goes_on.set()
+    visitor.comes_to(Step.TICKET)
+    visitor.until(lambda: visitor.says("take_paper"))
+    assert present(visitor.kiosk.paper.seconds) > 0
 
 
 def test_several_services_for_several_people_with_help_on_one_ticket(

@@ -30,6 +30,7 @@ def test_a_device_reports_its_health(box: Box) -> None:
         "screen": "1080x1920",
         "printer": "paper_low",
         "sound": "ok",
+        "ticket_seconds": 8.6,
     }
     assert told(kiosk.report(**reported))["again_in"] == 5
     box.presence.write()

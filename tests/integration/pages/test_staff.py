@@ -103,8 +103,10 @@ def test_devices_show_their_health_and_why_they_are_offline(box: Box, manager: B
         box.presence.write()
 
     report(*kiosks)
-    report(door, printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920")
-    manager.open("/console/devices")
+    report(window, ticket_seconds=2.2)
+    manager.open(f"/console/devices/{window.id}").says("Time to print a ticket 2 s")
+    report(door, printer=PrinterState.PAPER_LOW, clock_offset=-7.2, ticket_seconds=8.6)
+    manager.open("/console/devices").says("A ticket takes 9 s to print")
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
     # Its edge is not that of a device without a fault.

@@ -18,7 +18,7 @@ from contract.catalogue import page_address
 from contract.enums import PrintFault
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
-from tests.parts.printer_lines import FaultyLine, Memory, SerialCable
+from tests.parts.printer_lines import FaultyLine, Memory, SerialCable, SlowLine
 
 
 @cache
@@ -33,7 +33,9 @@ def printer_of(emupos: EmuPos) -> EscposPrinter:
 
 def require_on_paper(printed: Image.Image, picture: Image.Image) -> None:
     assert printed.width == picture.width
-    on_paper = printed.convert("1").crop((0, 0, picture.width, picture.height))
+    # The simulator leaves out the white paper at the end.
+    on_paper = Image.new("1", picture.size, 255)
+    on_paper.paste(printed.convert("1"))
     assert ImageChops.difference(on_paper.convert("L"), picture.convert("L")).getbbox() is None
 
 
@@ -116,6 +118,15 @@ def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
     printed = emupos.await_receipts(before + 1)
     assert len(printed) == before + 1
     require_on_paper(printed[-1], receipt("en"))
+
+
+def test_a_slow_printer_has_time_while_it_answers(emupos: EmuPos) -> None:
+    """The whole job takes longer than the limit of the proof."""
+    before, began = len(emupos.receipts()), time.monotonic()
+    with SlowLine(emupos.port, rate=14_000) as line:
+        network_printer("127.0.0.1", line.port, proof_seconds=1).print(receipt("ar"))
+    assert time.monotonic() - began > 1.5
+    require_on_paper(emupos.await_receipts(before + 1)[-1], receipt("ar"))
 
 
 def test_a_serial_printer_is_slow_and_proves_its_job(emupos: EmuPos) -> None:

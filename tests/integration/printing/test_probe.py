@@ -11,6 +11,7 @@ from kiosk.cli import main
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import VILLAGE
 from tests.parts.ports import free_port
+from tests.parts.printer_lines import SerialCable
 
 
 def probe(printer: str) -> Result:
@@ -28,6 +29,17 @@ def test_probe_says_what_the_printer_answers(emupos: EmuPos) -> None:
     answer = probe(f"tcp://127.0.0.1:{emupos.port}")
     assert "the kiosk calls this 'paper_out'" in answer.output
     assert "GS r 1: no answer" in answer.output
+
+
+def test_probe_says_how_long_a_ticket_takes(emupos: EmuPos) -> None:
+    for baud, told, slow in (
+        (38_400, "takes about 9 s", True),
+        (115_200, "takes about 3 s", False),
+    ):
+        with SerialCable(emupos.port, bytes_a_second=200_000) as cable:
+            answer = probe(f"serial:{cable.path}?baud={baud}").output
+        assert f"{told} at {baud} baud" in answer
+        assert ("visitors wait" in answer) == slow
 
 
 def test_probe_without_a_printer_says_what_to_check() -> None:
@@ -76,7 +88,7 @@ def test_preview_draws_the_receipt_of_a_centre(tmp_path: Path) -> None:
     Image.new("L", (200, 100), "black").save(tmp_path / "logo.png")
     own = drawn(source.replace("[centre]", '[centre]\nlogo = "logo.png"', 1))
     assert own.crop((196, 4, 380, 92)).getextrema() == (0, 0)
-    # The name and the agency of the second.
+    # The name of the second; the agency is the same.
     assert drawn(source, "--two-services").height > drawn(source).height + 6 * 8
     # By the clock on the hall's wall, wherever that is.
     there = source.replace("Asia/Baku", "America/Lima")

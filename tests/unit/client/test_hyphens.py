@@ -2,7 +2,7 @@
 
 import pytest
 
-from client.ui.hyphens import SOFT, hyphenated
+from client.ui.hyphens import SOFT, hyphenated, picked
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,13 @@ from client.ui.hyphens import SOFT, hyphenated
         ("en", "Registration of a car", "Re-gis-tra-tion of a car"),
         ("ar", "الاستقلالية", "الاستقلالية"),
         ("xx", "unbreakable", "unbreakable"),
+        ("en", "Unterhaltsansprüchen, Anmeldung", "Unterhaltsansprüchen, Anmeldung"),
     ],
 )
 def test_long_words_break_where_the_language_does(language: str, text: str, said: str) -> None:
     assert hyphenated(text, language).replace(SOFT, "-") == said
+
+
+def test_a_text_is_divided_by_the_rules_of_its_own_language() -> None:
+    assert picked({"de": "Personalien"}, "en") == "Personalien"
+    assert picked({"en": "Registration"}, "az") == hyphenated("Registration", "en")

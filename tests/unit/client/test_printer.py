@@ -1,16 +1,24 @@
 """The answers and the addresses of printers."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from client.printer.address import PrinterAddressError, printer_at
-from client.printer.escpos import EscposPrinter
+from client.printer.escpos import EscposPrinter, job_bytes
+from client.printer.lines import serial_seconds
 from client.printer.port import Condition, PrintFailed
 from client.printer.recording import RecordingPrinter
 from client.printer.status import is_proof, is_status, judge
+from client.receipt.content import receipt_content
+from client.receipt.example import catalogue_of, example_ticket
+from client.receipt.render import render
+from contract.centre import CentreConfig
 from contract.enums import PrintFault
+from contract.texts import PROGRAM_LANGUAGES
+from tests.parts.hall import ASAN
 
 RECEIPT = Image.new("1", (384, 40), 255)
 
@@ -45,8 +53,8 @@ def test_the_recording_printer_keeps_bytes_and_pictures(tmp_path: Path) -> None:
     assert isinstance(printer, RecordingPrinter)
     printer.print(RECEIPT)
     written = (tmp_path / "lp0").read_bytes()
-    assert written.startswith(b"\x1b@\x1dv0")
-    assert written.endswith(b"\x1dVB\x00")
+    # White paper is fed.
+    assert written == b"\x1b@\x1dP\xcb\xcb\x1bJ\x28\x1dVB\x00"
     assert printer.receipts == [RECEIPT]
     printer.condition = Condition.PAPER_OUT
     with pytest.raises(PrintFailed) as failed:
@@ -54,6 +62,16 @@ def test_the_recording_printer_keeps_bytes_and_pictures(tmp_path: Path) -> None:
     assert failed.value.fault is PrintFault.BEFORE_SENDING
     nowhere = RecordingPrinter(tmp_path / "nowhere" / "lp0")
     assert nowhere.status().condition is Condition.UNREACHABLE
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_a_ticket_takes_at_most_ten_seconds_on_a_serial_line(language: str) -> None:
+    """The longest of the sample centre, at 38,400 baud on 80 mm paper."""
+    config = CentreConfig.model_validate(tomllib.loads(ASAN.read_text("utf-8")))
+    catalogue = catalogue_of(config, "https://hall.example")
+    ticket = example_ticket(language, catalogue)
+    job = job_bytes(render(receipt_content(ticket, catalogue, language), 576))
+    assert serial_seconds(job, 38_400) <= 10
 
 
 @pytest.mark.parametrize(

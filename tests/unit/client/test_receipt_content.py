@@ -23,7 +23,8 @@ def plain(text: str | None) -> str:
 def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
     said = content()
     assert (said.centre, said.number) == ("ASAN Service Centre No. 7", "A042")
-    card = PrintedService("Identity card: renewal", "Ministry of Internal Affairs")
+    documents = ("Your old identity card", "The receipt of the state fee")
+    card = PrintedService("Identity card: renewal", "Ministry of Internal Affairs", documents)
     assert said.services == (card,)
     assert said.issued == "24 November 2026, 10:42"
     assert [plain(line) for line in said.where] == ["Waiting hall B, floor 2", "Counters 4–7, 12"]
@@ -33,7 +34,6 @@ def test_an_english_receipt_reads_as_a_person_would_say_it() -> None:
         "9 out of 10 people wait less than 25 min",
         "as of 10:42",
     ]
-    assert said.documents == ("Your old identity card", "The receipt of the state fee")
     assert said.code == "https://asan7.example/t/example-ticket-0123456789abcdef"
     assert plain(said.missed).startswith("Missed your call? Come back within 30 minutes")
     assert plain(said.help_line) == "Questions: +994 12 108"
@@ -60,7 +60,8 @@ def test_several_services_are_named_in_their_order_with_where_the_first_is() -> 
     names = ["1. Identity card: renewal", "2. Driving licence"]
     assert [one.name for one in said.services] == names
     assert said.where_heading == "Where to wait first"
-    assert said.documents[2:] == ("A medical certificate",)
+    # What the first has named is not named again: the agency, and a document.
+    assert (said.services[1].agency, said.services[1].documents) == ("", ("A medical certificate",))
 
     done = ticket.stops[0].model_copy(update={"state": StopState.SERVED})
     said = printed(done, later.model_copy(update={"state": StopState.OPEN}))
@@ -82,7 +83,7 @@ def test_what_is_not_known_is_left_out() -> None:
     unknown = example_ticket("en").stops[0].model_copy(update={"service": "asan-7.gone"})
     said = content(expected=None, ahead=None, zone=None, counters=(), stops=(unknown,))
     assert (said.expected, said.as_of, said.ahead) == (None, (), None)
-    assert (said.where, said.services, said.documents) == ((), (), ())
+    assert (said.where, said.services) == ((), ())
 
 
 def test_a_hall_that_phones_cannot_reach_promises_no_page() -> None:

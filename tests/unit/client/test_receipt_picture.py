@@ -8,17 +8,25 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
 from client.receipt import typeset
-from client.receipt.content import PrintedCoupon, ReceiptContent, receipt_content
-from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.content import PrintedCoupon, PrintedService, ReceiptContent, receipt_content
+from client.receipt.example import catalogue_of, example_catalogue, example_ticket
 from client.receipt.render import render
 from client.receipt.typeset import ReceiptError, Weight
+from contract.centre import CentreConfig
 from contract.screens import ReceiptBlock
+from contract.texts import PROGRAM_LANGUAGES
+from tests.parts.large_centre import large_centre
 
 DOTS_PER_MM = 8
 
 
 def content(language: str = "en") -> ReceiptContent:
     return receipt_content(example_ticket(language), example_catalogue(), language)
+
+
+@pytest.fixture(scope="module")
+def large() -> CentreConfig:
+    return CentreConfig.model_validate(large_centre())
 
 
 def ink(image: Image.Image) -> Image.Image:
@@ -65,8 +73,8 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
         assert code.text == content(language).code
         middle = (code.position.top_left.x + code.position.top_right.x) / 2
         assert (middle < width / 2) == on_the_left
-        # 33 modules or more of at least six dots.
-        assert code.position.top_right.x - code.position.top_left.x >= 21 * 6 - 2
+        # 33 modules or more of at least five dots.
+        assert code.position.top_right.x - code.position.top_left.x >= 33 * 5 - 2
 
 
 def test_a_coupon_has_a_code_of_its_own() -> None:
@@ -139,6 +147,27 @@ def test_an_english_sentence_on_arabic_paper_ends_with_its_full_stop() -> None:
     assert last is not None
     assert first is not None
     assert last[3] - last[1] < 8 < first[3] - first[1]
+
+
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+def test_two_services_take_at_most_180_mm_on_narrow_paper(
+    language: str, large: CentreConfig
+) -> None:
+    """Those of the large centre with the most documents, which stand below each."""
+    catalogue = catalogue_of(large, "https://hall.example")
+    said = receipt_content(example_ticket(language, catalogue, count=2), catalogue, language)
+    assert render(said, 384).height <= 180 * DOTS_PER_MM
+    one, two = said.services
+    without = replace(said, services=(replace(one, documents=()), two))
+    assert render(without, 384).height < render(said, 384).height - 20 * DOTS_PER_MM
+
+
+def test_a_name_that_english_does_not_divide_is_set_smaller_and_not_cut() -> None:
+    services = (PrintedService("Unterhaltsversprechungen", ""),)
+    said = replace(content(), services=services, parts=frozenset({ReceiptBlock.SERVICE}))
+    assert typeset.cuts("Unterhaltsversprechungen", Weight.BOLD, 32, "ltr", 376, "en")
+    # One line.
+    assert render(said, 384).height < 10 * DOTS_PER_MM
 
 
 def test_a_width_that_no_head_has_is_refused() -> None:
