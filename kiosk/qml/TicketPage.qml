@@ -103,6 +103,8 @@ Cells {
                     verticalAlignment: Text.AlignVCenter
                 }
                 Sentence {
+                    // Some letters reach below their line.
+                    Layout.topMargin: page.numberSize * 0.1
                     visible: !page.low
                     width: 0
                     words: page.ticket.service ?? ""
