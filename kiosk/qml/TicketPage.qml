@@ -146,19 +146,16 @@ Cells {
                 font.weight: Font.Bold
             }
             Sentence {
+                objectName: "where"
+                width: 0
+                words: (page.ticket.where ?? []).join(" · ")
+                font.pixelSize: page.tiny ? Theme.fontBody : page.low ? Theme.fontLead : Theme.fontHeading
+                font.weight: Font.Bold
+            }
+            Sentence {
                 visible: page.low
                 width: 0
                 words: page.ticket.service ?? ""
-            }
-            Repeater {
-                model: page.ticket.where ?? []
-
-                Sentence {
-                    required property string modelData
-
-                    text: modelData
-                    font.weight: Font.Bold
-                }
             }
             Sentence {
                 visible: text !== ""
@@ -182,6 +179,8 @@ Cells {
             CodeRow {
                 visible: (page.ticket.code ?? "") !== ""
                 code: page.ticket.code ?? ""
+                // Without paper the phone is what keeps the number.
+                most: Theme.unit * (page.portrait && !page.low && !page.onPaper ? 50 : 30)
                 words: page.ticket.codeText ?? ""
             }
             Others {

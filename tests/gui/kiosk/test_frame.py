@@ -5,7 +5,7 @@ import pytest
 from kiosk.menu import same_wait
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.window import present, rect
+from tests.gui.window import holders, present, rect
 from tests.parts.hall import RunningServer
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 
@@ -77,6 +77,14 @@ def test_a_small_panel_shows_four_on_a_page_and_the_wait_of_one_queue_once(
     assert len(tiles(visitor)) >= 4
     wait = visitor.kiosk.browsing.property("wait")
     assert visitor.texts().count(wait) == 1, wait
+    # On the ticket page the place and the counter are whole, and large.
+    visitor.kiosk.session.chooseService(f"{visitor.centre}.{PAIR[0]}")
+    visitor.kiosk.session.take()
+    visitor.comes_to(Step.SHOWN)
+    visitor.settle()
+    where = visitor.find("where")
+    assert where.property("font").pixelSize() > visitor.engine.theme.property("fontBody")
+    assert all(rect(one).contains(rect(where)) for one in holders(where, "QQuickFlickable"))
 
 
 def test_waits_that_differ_stand_on_their_tiles() -> None:
