@@ -16,6 +16,9 @@ from contract.letters import CAPITAL, INCH_MM
 CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 """The height of a capital of plain text, by the chosen size."""
 
+NEAR_CAPITAL_MM: Final = 5.5
+"""The normal size on a small panel, which is read from 450 mm: 0.7 degrees too."""
+
 TOUCH_MM: Final = 20.0
 GAP_MM: Final = 5.0
 """The least side of a touch target, and the least distance between two."""
@@ -72,7 +75,8 @@ class Accessibility(QObject):
     def _follow(self) -> None:
         self._theme.scale = self._mm * UNIT_MM / 8
         # The theme's unit is its grid step.
-        pixels = CAPITAL_MM[self._text] / CAPITAL * self._mm
+        near = self._narrow and self._text == "normal"
+        pixels = (NEAR_CAPITAL_MM if near else CAPITAL_MM[self._text]) / CAPITAL * self._mm
         self._theme.fontBase = pixels / (self._mm * UNIT_MM / 8)
         self._theme.touch = TOUCH_MM * self._mm
         self._theme.gap = GAP_MM * self._mm

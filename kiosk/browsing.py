@@ -14,7 +14,7 @@ from client.ui.wording import Wordings
 from contract.access import SEARCHED_AT_MOST
 from contract.search import Search, service_search
 from contract.snapshots import Menu
-from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu
+from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu, same_wait
 from kiosk.offline_mode import OfflineMode
 
 ALPHABETS: Final = {
@@ -44,6 +44,7 @@ class Browsing(QObject):
         self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
         self._touched = False
         self._in_vain: deque[str] = deque(maxlen=SEARCHED_AT_MOST)
+        self._wait = ""
         self._groups = RowModel(GROUP_NAMES, parent=self)
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
@@ -118,7 +119,11 @@ class Browsing(QObject):
         if kiosk_menu is not None:
             say = self._wordings.say
             self._groups.update(kiosk_menu.groups(self._grouping, say))
-            self._services.update(kiosk_menu.services(self._grouping, self._group, say))
+            services = kiosk_menu.services(self._grouping, self._group, say)
+            self._wait = same_wait(services)
+            self._services.update(
+                [{**one, "detail": "", "wait": ""} for one in services] if self._wait else services
+            )
             search = self._prepared(kiosk_menu)
             found = search.result().find(self._typed) if self._typed else []
             self._found.update(kiosk_menu.found(found, say))
@@ -159,6 +164,7 @@ class Browsing(QObject):
     severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
     few = shown(bool, lambda self: self.kiosk_menu is not None and self.kiosk_menu.few, changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)
+    wait = shown(str, lambda self: self._wait, changed)
     typed = shown(str, lambda self: self._typed, changed)
     letters = shown(
         "QStringList",

@@ -253,3 +253,10 @@ class KioskMenu:
     def _words(self, texts: Texts) -> str:
         """A text in the visitor's language, with soft hyphens in long words."""
         return picked(texts, self.language)
+
+
+def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The wait that stands once above several services, as that of one queue; "" where they
+    differ."""
+    waits = {(row["detail"], row["wait"]) for row in rows}
+    return " \u00b7 ".join(filter(None, waits.pop())) if len(waits) == 1 < len(rows) else ""

@@ -2,8 +2,9 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Back, start over, help, and accessibility: always in the same place, below or at the side. On a
-// small screen with icons only, and with the buttons of the start page.
+// Back, start over or the other grouping, search, help, accessibility, and at the end the main action
+// of some pages: each always in the same place, below or at the side. On a small screen with icons
+// only.
 Cells {
     id: bar
 
@@ -11,31 +12,19 @@ Cells {
     required property QtObject browsing
     required property QtObject help
     required property QtObject wish
-    required property QtObject guidance
     required property bool vertical
 
-    // The buttons of the start page are here on a low screen, and for a visitor who listens.
-    required property bool low
-    readonly property bool gathers: Theme.compact || guidance.active || low
     readonly property string screen: session.screen
-    readonly property bool leaves: ["services", "search", "service", "options", "refused", "no_answer",
-        "unknown_code", "code_unanswered"]
-        .includes(screen)
-
-    // There is room for five at the side of a low screen and below a narrow one, for four below a
-    // low one.
-    readonly property bool crowded: searchKey.visible && backKey.visible
-        && (low || Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap))
+    readonly property bool chooses: ["start", "services", "search", "service", "options"].includes(screen)
+    readonly property bool another: screen === "start" && wish.others.count > 0
+    readonly property bool byTopic: browsing.grouping === "category"
+    // There is room for five buttons at the side of a small screen or below it.
+    readonly property bool crowded: Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap)
 
     signal languageWanted()
     signal accessWanted()
 
-    // In rows of equal length, if possible.
-    readonly property int shown: [languages, searchKey, way, backKey, startAgain, helpKey, access]
-        .filter(button => button.visible).length
-    readonly property int most: Math.max(2, Math.floor(width / (Theme.touch * 4.4)))
-
-    columns: vertical ? 1 : Theme.compact ? 7 : Math.ceil(shown / Math.ceil(shown / most))
+    columns: vertical ? 1 : Theme.compact ? 6 : width < Theme.fontBody * 45 ? 3 : 6
 
     component BarButton: KioskButton {
         required property string words
@@ -55,70 +44,78 @@ Cells {
         session: bar.session
     }
     BarButton {
-        id: languages
-
         objectName: "languages"
         visible: Theme.compact && bar.session.languagesOffered && bar.session.languages.count > 0
         words: Texts.strings.language
         iconName: "languages"
         onClicked: bar.languageWanted()
     }
-    BarButton {
-        id: searchKey
-
-        objectName: "search"
-        visible: bar.screen === "start" ? bar.gathers : ["services", "service"].includes(bar.screen)
-        words: Texts.strings.search
-        iconName: "search"
-        onClicked: bar.session.search()
-    }
-    BarButton {
-        id: way
-
-        objectName: "way"
-        visible: bar.gathers && bar.screen === "start" && !bar.crowded && bar.browsing.severalAgencies
-        words: bar.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-        iconName: bar.browsing.grouping === "category" ? "landmark" : "layout-grid"
-        onClicked: bar.browsing.grouping = bar.browsing.grouping === "category" ? "agency" : "category"
-    }
     Item {
         Layout.fillHeight: true
         visible: bar.vertical
     }
     BarButton {
-        id: backKey
-
         objectName: "back"
-        visible: ["services", "search", "service", "options"].includes(bar.screen)
-            || bar.screen === "start" && bar.wish.others.count > 0
+        visible: bar.chooses && !(bar.crowded && way.visible)
+        enabled: bar.screen !== "start" || bar.another
         words: Texts.strings.back
         iconName: "arrow-left"
         directional: true
         onClicked: bar.session.back()
     }
     BarButton {
-        id: startAgain
+        id: way
 
+        objectName: "way"
+        visible: bar.screen === "start" && !bar.another && bar.browsing.severalAgencies
+        words: bar.byTopic ? Texts.strings.by_agency : Texts.strings.by_topic
+        iconName: bar.byTopic ? "landmark" : "layout-grid"
+        onClicked: bar.browsing.grouping = bar.byTopic ? "agency" : "category"
+    }
+    BarButton {
         objectName: "startAgain"
-        visible: !bar.crowded && (bar.leaves || bar.screen === "start" && bar.wish.others.count > 0)
+        visible: !way.visible && (bar.chooses ? !bar.crowded
+            : ["refused", "no_answer", "unknown_code", "code_unanswered"].includes(bar.screen))
+        enabled: bar.screen !== "start" || bar.another
         words: Texts.strings.start_again
         iconName: "house"
         onClicked: bar.session.leave()
     }
     BarButton {
-        id: helpKey
-
+        objectName: "search"
+        visible: bar.chooses
+        enabled: ["start", "services", "service"].includes(bar.screen)
+        words: Texts.strings.search
+        iconName: "search"
+        onClicked: bar.session.search()
+    }
+    BarButton {
         objectName: "help"
         words: Texts.strings.need_help
         iconName: "circle-help"
         onClicked: bar.help.call()
     }
     BarButton {
-        id: access
-
         objectName: "access"
         words: Texts.strings.accessibility
         iconName: "accessibility"
         onClicked: bar.accessWanted()
+    }
+    MainButton {
+        objectName: bar.another ? "takeChosen" : "takeWithOptions"
+        Layout.preferredWidth: 1
+        Layout.minimumWidth: Theme.touch
+        Layout.fillHeight: !bar.vertical
+        visible: !Theme.compact && (enabled || !bar.vertical)
+        // Keeps its place, so that the others keep theirs.
+        opacity: enabled ? 1 : 0
+        enabled: bar.another || bar.screen === "options"
+        fontSize: Theme.fontBody
+        leftPadding: Theme.unit
+        rightPadding: Theme.unit
+        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+        text: bar.session.paper || bar.session.printer === ""
+            ? Texts.strings.take_ticket : Texts.strings.take_number
+        onClicked: bar.session.take()
     }
 }

@@ -8,7 +8,8 @@ Cells {
 
     required property string code
     required property string words
-    readonly property real side: Math.min(Theme.unit * 30, width)
+    property real most: Theme.unit * 30
+    readonly property real side: Math.min(most, width)
 
     columns: width < side + Math.max(Theme.touch * 4, Theme.fontBody * 7) ? 1 : 2
     columnSpacing: Theme.unit * 3

@@ -1,13 +1,11 @@
 import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
-import "words.js" as Words
 
 // A category with its icon, or an agency with its mark; if it is closed, why.
 ChoiceTile {
     id: tile
 
-    required property int index
     required property string key
     required property string name
     required property string sign
@@ -15,24 +13,11 @@ ChoiceTile {
     required property string detail
     required property bool open
 
-    readonly property bool wide: (list?.pairs ?? false)
-        && (detail !== "" || Words.lines(name, list.half - leftPadding - rightPadding, metrics) > 3)
-
     objectName: "group-" + key
     text: name
     mark: sign === "" ? colour : "transparent"
     quiet: !open
-    Layout.columnSpan: list?.alone[index] ? 2 : 1
-    onWideChanged: Qt.callLater(list.arrange)
     Accessible.description: detail
-
-    FontMetrics {
-        id: metrics
-
-        font.family: tile.font.family
-        font.pixelSize: tile.fontSize
-        font.weight: Font.DemiBold
-    }
 
     contentItem: Line {
         id: line
@@ -43,7 +28,7 @@ ChoiceTile {
             id: picture
 
             // Use the full width where few letters fit on a line.
-            visible: tile.sign !== "" && tile.width > tile.fontSize * 8 && !(tile.list?.pairs ?? false)
+            visible: tile.sign !== "" && tile.width > tile.fontSize * 8 && !(tile.list?.dense ?? false)
             name: tile.sign
             colour: tile.open ? Theme.action : Theme.quiet
             size: tile.fontSize * 2
@@ -61,8 +46,9 @@ ChoiceTile {
                 color: tile.open ? Theme.text : Theme.quiet
             }
             Sentence {
-                visible: text !== ""
-                text: tile.detail
+                visible: words !== ""
+                width: tile.availableWidth - (picture.visible ? picture.width + line.spacing : 0)
+                words: tile.detail
                 font.pixelSize: tile.fontSize
                 lineHeight: tile.lineHeight
                 color: Theme.quiet

@@ -25,7 +25,7 @@ Window {
     // Pages with controls in their upper half begin lower; the others keep the full height. A
     // screen so small that a line has few letters is within reach as a whole.
     readonly property bool lowered: access.reach && portrait && !Theme.tight
-        && ["start", "search", "services", "options"].includes(session.screen)
+        && ["start", "search", "services", "service", "options"].includes(session.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
@@ -316,9 +316,7 @@ Window {
                 browsing: root.browsing
                 help: root.help
                 wish: root.wish
-                guidance: root.guidance
                 vertical: !root.barBelow
-                low: root.barBelow && !root.portrait
                 onLanguageWanted: languagePanel.open = true
                 onAccessWanted: accessPanel.open = true
             }
@@ -394,8 +392,6 @@ Window {
         browsing: root.browsing
         wish: root.wish
         announcements: root.announcements
-        portrait: root.portrait
-        inBar: bar.gathers
     }
     readonly property Component searchPage: SearchPage {
         session: root.session

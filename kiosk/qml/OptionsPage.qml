@@ -117,6 +117,7 @@ Cells {
         }
         MainButton {
             objectName: "takeWithOptions"
+            visible: Theme.compact
             text: page.session.paper || page.session.printer === ""
                 ? Texts.strings.take_ticket : Texts.strings.take_number
             iconName: Theme.tight ? "" : "ticket"

@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// A page number: of the current page, or a button to another. Its digits have the size of plain
-// text at every text size, to keep the key narrow.
+// A page number: of the current page, or a button to another page. Its digits have at
+// most the usual size of plain text, to keep the key narrow.
 Touchable {
     id: control
 
@@ -20,7 +20,7 @@ Touchable {
 
         objectName: "pageNumber"
         text: control.text
-        font.pixelSize: Math.ceil(Theme.touch * 0.515)
+        font.pixelSize: Math.min(Theme.fontBody, Math.ceil(Theme.touch * 0.515))
         font.weight: Font.DemiBold
         color: control.current ? Theme.onAction : Theme.action
         horizontalAlignment: Text.AlignHCenter

@@ -47,6 +47,7 @@ Cells {
 
             Layout.fillHeight: true
             visible: !page.nothing
+            grows: false
             model: page.browsing.found
 
             delegate: ServiceTile {
@@ -63,7 +64,6 @@ Cells {
 
             Layout.fillHeight: true
             visible: page.nothing
-            sharing: true
             model: page.browsing.groups
 
             delegate: GroupTile {

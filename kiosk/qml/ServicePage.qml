@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// One service: what to bring, how long it takes, and the one button.
+// One service: its name, how long it takes and the one button; then what to bring.
 Cells {
     id: page
 
@@ -16,9 +16,8 @@ Cells {
     // Low and narrow: all text in one column, above the buttons.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
     readonly property Item first: take
-    readonly property bool sideBySide: !portrait && !narrow
 
-    columns: sideBySide ? 2 : 1
+    columns: portrait || narrow ? 1 : 2
     columnSpacing: Theme.gap * 2
 
     component Waits: ColumnLayout {
@@ -37,8 +36,9 @@ Cells {
             font.weight: Font.Bold
         }
         Sentence {
-            visible: page.open && text !== ""
-            text: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
+            visible: page.open && words !== ""
+            width: 0
+            words: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
             color: Theme.quiet
         }
         Notice {
@@ -49,42 +49,10 @@ Cells {
         }
     }
 
-    Scrolled {
-        Layout.fillHeight: true
-        Layout.preferredWidth: 1
+    component Documents: ColumnLayout {
+        spacing: Theme.unit
 
-        Heading {
-            text: page.service.name ?? ""
-        }
-        Line {
-            visible: agency.words !== ""
-            spacing: Theme.unit * 2
-
-            Rectangle {
-                Layout.preferredWidth: Theme.fontBody * 0.8
-                Layout.preferredHeight: width
-                radius: width / 2
-                color: page.service.colour ?? "transparent"
-            }
-            Sentence {
-                id: agency
-
-                text: page.service.agency ?? ""
-                color: Theme.quiet
-            }
-        }
-        Notice {
-            objectName: "closedReason"
-            Layout.topMargin: Theme.gap
-            visible: !page.open
-            iconName: "clock"
-            words: page.service.detail ?? ""
-        }
-        Waits {
-            visible: page.narrow
-        }
         Sentence {
-            Layout.topMargin: Theme.gap
             visible: page.documents.length > 0
             text: Texts.strings.have_ready
             font.weight: Font.DemiBold
@@ -116,22 +84,68 @@ Cells {
             wish: page.wish
         }
     }
+
+    Heading {
+        Layout.columnSpan: page.columns
+        visible: !page.narrow
+        text: page.service.name ?? ""
+    }
     ColumnLayout {
-        Layout.fillHeight: page.sideBySide
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
         Scrolled {
-            Layout.fillHeight: page.sideBySide
-            visible: !page.narrow
+            Layout.fillHeight: true
+            Layout.maximumHeight: page.narrow ? Infinity : implicitHeight
 
+            Heading {
+                visible: page.narrow
+                text: page.service.name ?? ""
+            }
+            Line {
+                visible: agency.words !== ""
+                spacing: Theme.unit * 2
+
+                Rectangle {
+                    Layout.preferredWidth: Theme.fontBody * 0.8
+                    Layout.preferredHeight: width
+                    radius: width / 2
+                    color: page.service.colour ?? "transparent"
+                }
+                Sentence {
+                    id: agency
+
+                    text: page.service.agency ?? ""
+                    color: Theme.quiet
+                }
+            }
+            Notice {
+                objectName: "closedReason"
+                Layout.topMargin: Theme.gap
+                visible: !page.open
+                iconName: "clock"
+                words: page.service.detail ?? ""
+            }
             Waits {}
+            Documents {
+                Layout.topMargin: Theme.gap
+                visible: page.narrow
+            }
         }
         Cells {
             Layout.fillHeight: false
             visible: page.open
             columns: page.narrow ? 2 : 1
 
+            MainButton {
+                id: take
+
+                objectName: "take"
+                text: page.session.paper || page.session.printer === ""
+                    ? Texts.strings.take_ticket : Texts.strings.take_number
+                iconName: Theme.tight ? "" : "ticket"
+                onClicked: page.session.take()
+            }
             KioskButton {
                 objectName: "options"
                 Layout.fillWidth: !page.narrow
@@ -143,15 +157,17 @@ Cells {
                 iconName: "list-ordered"
                 onClicked: page.session.chooseOptions()
             }
-            MainButton {
-                id: take
-
-                objectName: "take"
-                text: page.session.paper || page.session.printer === ""
-                    ? Texts.strings.take_ticket : Texts.strings.take_number
-                iconName: Theme.tight ? "" : "ticket"
-                onClicked: page.session.take()
-            }
         }
+        Item {
+            Layout.fillHeight: true
+            visible: page.columns > 1
+        }
+    }
+    Scrolled {
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        visible: !page.narrow
+
+        Documents {}
     }
 }

@@ -24,6 +24,9 @@ ChoiceTile {
     contentItem: ColumnLayout {
         spacing: 0
 
+        Item {
+            Layout.fillHeight: true
+        }
         Sentence {
             objectName: "name"
             // No implicit width from the text, which is wrapped to the width.
@@ -43,19 +46,19 @@ ChoiceTile {
             lineHeight: tile.lineHeight
             color: Theme.quiet
         }
-        Item {
-            Layout.fillHeight: true
-        }
         Sentence {
             objectName: "detail"
             // On small screens only the service's own page shows it.
-            visible: tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
+            visible: words !== "" && tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
                 && !(tile.list?.low ?? false)
             width: tile.availableWidth
             words: [tile.detail, tile.wait].filter(part => part).join(" · ")
             font.pixelSize: tile.fontSize
             lineHeight: tile.lineHeight
             color: Theme.quiet
+        }
+        Item {
+            Layout.fillHeight: true
         }
     }
 }

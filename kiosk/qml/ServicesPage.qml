@@ -16,11 +16,18 @@ ColumnLayout {
         // While hidden its width would follow from the text, and its hyphens from the width.
         words: Theme.compact ? "" : page.browsing.groupName
     }
+    Sentence {
+        objectName: "sameWait"
+        visible: text !== ""
+        text: Theme.compact ? "" : page.browsing.wait
+        color: Theme.quiet
+    }
     TileList {
         id: tiles
 
         Layout.fillHeight: true
         heading: Theme.compact ? page.browsing.groupName : ""
+        note: page.browsing.wait
         model: page.browsing.services
 
         delegate: ServiceTile {

@@ -10,10 +10,6 @@ ColumnLayout {
     required property QtObject browsing
     required property QtObject wish
     required property QtObject announcements
-    required property bool portrait
-    // On a small screen, and for a visitor who listens, the two buttons are in the bar: the focus
-    // then starts at the tiles.
-    required property bool inBar
 
     objectName: "startPage"
     spacing: Theme.gap
@@ -32,31 +28,17 @@ ColumnLayout {
         iconName: "printer"
         words: page.session.printerWords
     }
-    Line {
-        visible: !page.inBar
-
-        KioskButton {
-            objectName: "search"
-            Layout.preferredWidth: 1
-            text: Texts.strings.search
-            iconName: "search"
-            onClicked: page.session.search()
-        }
-        KioskButton {
-            objectName: "way"
-            Layout.preferredWidth: 1
-            visible: page.browsing.severalAgencies
-            text: page.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
-            iconName: page.browsing.grouping === "category" ? "landmark" : "layout-grid"
-            onClicked: page.browsing.grouping = page.browsing.grouping === "category" ? "agency" : "category"
-        }
+    Sentence {
+        visible: text !== ""
+        text: Theme.compact ? "" : tiles.note
+        color: Theme.quiet
     }
     TileList {
         id: tiles
 
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
-        sharing: true
+        note: page.browsing.few ? page.browsing.wait : ""
         // A few services are shown without categories.
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group
@@ -76,7 +58,7 @@ ColumnLayout {
     }
     MainButton {
         objectName: "takeChosen"
-        visible: page.wish.others.count > 0
+        visible: Theme.compact && page.wish.others.count > 0
         text: Texts.strings.take_ticket
         iconName: "ticket"
         onClicked: page.session.take()

@@ -114,6 +114,8 @@ Cells {
                     verticalAlignment: Text.AlignVCenter
                 }
                 Sentence {
+                    // Some letters reach below their line.
+                    Layout.topMargin: page.numberSize * 0.1
                     visible: !page.low
                     width: 0
                     words: page.ticket.service ?? ""
@@ -155,19 +157,16 @@ Cells {
                 font.weight: Font.Bold
             }
             Sentence {
+                objectName: "where"
+                width: 0
+                words: (page.ticket.where ?? []).join(" · ")
+                font.pixelSize: page.tiny ? Theme.fontBody : page.low ? Theme.fontLead : Theme.fontHeading
+                font.weight: Font.Bold
+            }
+            Sentence {
                 visible: page.low
                 width: 0
                 words: page.ticket.service ?? ""
-            }
-            Repeater {
-                model: page.ticket.where ?? []
-
-                Sentence {
-                    required property string modelData
-
-                    text: modelData
-                    font.weight: Font.Bold
-                }
             }
             Sentence {
                 visible: text !== ""
@@ -191,6 +190,8 @@ Cells {
             CodeRow {
                 visible: (page.ticket.code ?? "") !== ""
                 code: page.ticket.code ?? ""
+                // Without paper the phone is what keeps the number.
+                most: Theme.unit * (page.portrait && !page.low && !page.onPaper ? 50 : 30)
                 words: page.ticket.codeText ?? ""
             }
             Others {

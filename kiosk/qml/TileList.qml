@@ -1,31 +1,30 @@
 import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
-import "words.js" as Words
 
-// Tiles in columns, each row as high as its longest text. More tiles than fit are on further pages,
-// reached by swiping, by the two buttons at the side, or by the page numbers between them. Filled
-// row by row from the start of the line. At rest only whole rows are visible, because service names
-// often differ only in their last words.
+// Tiles in columns, all rows equally high where there is room. More tiles than fit are on further
+// pages, reached by swiping or by the line below: back, the page numbers, "More". Filled row by row
+// from the start of the line. Only whole rows are visible, because service names often differ only
+// in their last words.
 Item {
     id: list
 
     required property var model
     required property Component delegate
-    // A heading that scrolls with the tiles on a small screen.
+    // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
-    property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
+    property string note: ""
+    readonly property real narrowest: Math.max(Theme.touch * (Theme.compact ? 4 : 5), Theme.fontBody * 9.5)
 
-    // In a single column, two tiles with short names may share a row.
-    property bool sharing: false
+    // A few tiles fill a tall page.
+    property bool grows: true
 
     // There is room only for the name; before the first layout there is no room at all.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
     // On a small panel the lines are closer.
-    readonly property bool dense: Theme.compact && width > height && fitting < 2
+    readonly property bool dense: Theme.compact && width > height
 
-    // A few tiles are larger: they use free space, and on a tall page all of it.
-    readonly property bool few: tiles.count <= 8 && height > width && !Theme.compact
+    readonly property bool few: grows && tiles.count <= 8 && height > width && !Theme.compact
     readonly property real tallest: few ? height : Theme.touch * 3.4
     readonly property int fontSize: !few ? Theme.fontBody
         : columns === 1 ? Theme.fontHeading : Theme.fontLead
@@ -33,46 +32,34 @@ Item {
     // Derived from the number of tiles if possible, to avoid a second layout.
     readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
     readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
-    // Once visible, the buttons stay for these tiles, as in Scrolled.
+    // Once visible, the buttons stay for these tiles, as in Scrolled. In a low or narrow list they are
+    // at the side, without the page numbers.
     property bool narrowed: false
-    readonly property real side: many || narrowed ? Theme.touch + Theme.gap : 0
+    readonly property bool paged: many || narrowed
+    readonly property bool aside: height < Theme.touch * (Theme.compact ? 3.5 : 5)
+        || width < Theme.fontBody * 13
+    readonly property real side: paged && aside ? Theme.touch + Theme.gap : 0
+    readonly property real room: paged && !aside ? height - turns.height - Theme.gap : height
     readonly property var strings: Texts.strings
     // Independent of the buttons: whether they are needed depends on the columns.
     readonly property int fitting: Math.floor((width + Theme.gap) / (narrowest + Theme.gap))
-    readonly property bool pairs: sharing && dense && !Theme.tight
-    readonly property int columns: few && tiles.count <= 4 ? 1 : pairs ? 2
+    readonly property int columns: few && tiles.count <= 4 ? 1
         : Math.max(1, Math.min(few || low ? 2 : 4, fitting))
-    // The width of a tile that shares its row, with paging buttons at the side.
-    readonly property real half: (width - Theme.touch - 2 * Theme.gap) / 2
-
-    // By index: which tiles have a row of their own.
-    property var alone: []
-
-    function arrange() {
-        if (!pairs && alone.length === 0)
-            return
-        const wide = Array.from({ length: tiles.count }, (_, index) => tiles.itemAt(index)?.wide ?? false)
-        alone = pairs ? Words.alone(wide) : []
-        moves++
-    }
     Layout.fillWidth: true
-    onPairsChanged: Qt.callLater(arrange)
 
     // The start of each row, the heading included, and the end of the last one.
     property var tops: []
     property real lowest: 0
-    readonly property real last: Math.max(0, first(lowest))
-
+    // The height of all rows where there is room for it.
+    property real even: 0
     readonly property var pages: {
         const found = [0]
-        while (found[found.length - 1] < last - 1)
-            found.push(Math.min(last, after(found[found.length - 1])))
+        while (found[found.length - 1] + room + 1 < lowest)
+            found.push(after(found[found.length - 1]))
         return found
     }
-    readonly property int page: {
-        const begun = pages.filter(top => top <= view.contentY + 1).length
-        return view.contentY > last - 1 ? pages.length - 1 : Math.max(0, begun - 1)
-    }
+    readonly property real last: pages[pages.length - 1]
+    readonly property int page: Math.max(0, pages.filter(top => top <= view.contentY + 1).length - 1)
     // Page numbers replace the tiles.
     property bool choosing: false
 
@@ -86,56 +73,44 @@ Item {
     }
     onSeenMovesChanged: {
         const found = grid.y > 0 ? [0] : []
+        let highest = 0
         for (let index = 0; index < tiles.count; index++) {
             const top = grid.y + tiles.itemAt(index).y
+            highest = Math.max(highest, tiles.itemAt(index).implicitHeight)
             if (index === 0 || top > found[found.length - 1] + 1)
                 found.push(top)
         }
         tops = found
+        even = Theme.compact || highest > room / 4 ? 0 : highest
         lowest = grid.y + grid.height
-        if (!view.moving)
+        if (!view.moving && !choosing)
             settle()
     }
     function end(row) {
         return row + 1 < tops.length ? tops[row + 1] - Theme.gap : lowest
     }
-    // The scroll position at which everything down to here is visible.
-    function first(below) {
-        return tops.find(top => below - top <= height + 1) ?? below - height
-    }
     // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
-        return Math.max(0, ...ends.filter(one => one <= height + 1)) || height
+        return Math.max(0, ...ends.filter(one => one <= room + 1)) || room
     }
-    function turnTo(y) {
-        view.contentY = Math.max(0, Math.min(y, last))
+    function turnTo(page) {
+        choosing = false
+        view.contentY = pages[Math.max(0, Math.min(page, pages.length - 1))]
     }
     function show(item) {
         const y = item.mapToItem(grid, 0, 0).y + grid.y
-        if (y < view.contentY)
-            turnTo(y)
-        else if (y + item.height > view.contentY + height)
-            turnTo(Math.min(y, first(y + item.height)))
+        turnTo(pages.filter(top => top <= y + 1).length - 1)
     }
     // The first row that is cut at the bottom; a row higher than the list is scrolled in parts.
     function after(y) {
-        const row = tops.findIndex((top, row) => end(row) > y + height + 1)
-        return row >= 0 && tops[row] > y + 1 ? tops[row] : y + Math.max(Theme.touch, height - Theme.touch)
+        const row = tops.findIndex((top, row) => end(row) > y + room + 1)
+        return row >= 0 && tops[row] > y + 1 ? tops[row] : y + Math.max(Theme.touch, room - Theme.touch)
     }
-    function turn(by) {
-        choosing = false
-        turnTo(by > 0 ? pages[page + 1] ?? last
-            : pages.filter(top => top < view.contentY - 1).pop() ?? 0)
-    }
-    // Snap to the start of a row, but stay inside a row that is higher than the list.
+    // The page of which most is visible.
     function settle() {
-        const y = view.contentY
-        const row = tops.filter(top => top <= y + 1).length - 1
-        if (row >= 0 && end(row) - tops[row] <= height + 1)
-            turnTo(y - tops[row] < end(row) - y ? tops[row] : tops[row + 1] ?? last)
-        else
-            turnTo(y)
+        const away = pages.map(top => Math.abs(top - view.contentY))
+        turnTo(away.indexOf(Math.min(...away)))
     }
 
     // Delayed: narrower tiles are laid out again, and may overflow again.
@@ -162,7 +137,7 @@ Item {
     Item {
         x: Theme.mirrored ? list.side : 0
         width: parent.width - list.side
-        height: list.overflows && !view.moving ? list.seen(view.contentY) : parent.height
+        height: list.overflows && !view.moving ? list.seen(view.contentY) : list.room
         clip: list.overflows
 
         Flickable {
@@ -173,17 +148,27 @@ Item {
             opacity: list.choosing ? 0 : 1
             enabled: !list.choosing
             width: parent.width
-            height: list.height
+            height: list.room
             contentHeight: Math.max(list.lowest, list.last + height)
             boundsBehavior: Flickable.StopAtBounds
             onMovementEnded: list.settle()
 
-            Heading {
+            Column {
                 id: heading
 
                 width: parent.width
-                visible: words !== ""
-                words: list.heading
+                visible: list.heading !== ""
+
+                Heading {
+                    width: parent.width
+                    words: list.heading
+                }
+                Sentence {
+                    width: parent.width
+                    visible: words !== ""
+                    words: list.note
+                    color: Theme.quiet
+                }
             }
             Cells {
                 id: grid
@@ -191,7 +176,7 @@ Item {
                 y: heading.visible ? heading.height + Theme.gap : 0
                 width: parent.width
                 height: Math.max(implicitHeight,
-                    Math.min(list.height - y, list.rows * (list.tallest + Theme.gap) - Theme.gap))
+                    Math.min(list.room - y, list.rows * (list.tallest + Theme.gap) - Theme.gap))
                 onYChanged: list.moves++
                 onHeightChanged: list.moves++
                 columns: list.columns
@@ -201,10 +186,7 @@ Item {
                     id: tiles
 
                     model: list.model
-                    onCountChanged: {
-                        list.moves++
-                        Qt.callLater(list.arrange)
-                    }
+                    onCountChanged: list.moves++
                     delegate: list.delegate
                 }
             }
@@ -215,7 +197,7 @@ Item {
         id: numbers
 
         readonly property int most: Math.max(1, columns
-            * Math.floor((list.height + spacing) / (Theme.touch + spacing)))
+            * Math.floor((list.room + spacing) / (Theme.touch + spacing)))
         readonly property int every: Math.ceil(list.pages.length / most)
 
         visible: list.choosing
@@ -236,55 +218,46 @@ Item {
                 width: (numbers.width + numbers.spacing) / numbers.columns - numbers.spacing
                 text: number + 1
                 current: number === list.page
-                onClicked: {
-                    list.turnTo(list.pages[number])
-                    list.choosing = false
-                }
+                onClicked: list.turnTo(number)
             }
         }
     }
-    Column {
+    Cells {
         id: turns
 
-        // In a low list one button goes through the pages in a cycle.
-        readonly property bool single: height < 2 * Theme.touch + spacing
-        readonly property real half: single ? height
-            : (height - (number.visible ? number.height + spacing : 0) - spacing) / 2
-
         visible: list.overflows
-        x: Theme.mirrored ? 0 : parent.width - width
-        width: Theme.touch
-        height: parent.height
-        spacing: Theme.gap
+        anchors.right: list.aside && Theme.mirrored ? undefined : parent.right
+        anchors.bottom: parent.bottom
+        width: list.aside ? Theme.touch : parent.width
+        height: list.aside ? parent.height : Math.max(Theme.touch, implicitHeight)
+        columns: list.aside ? 1 : 3
 
         TurnButton {
             objectName: "tilesUp"
-            width: parent.width
-            height: turns.half
-            visible: !turns.single
-            enabled: view.contentY > 1
+            // In a low list one button goes through the pages in a cycle.
+            visible: list.height >= 2 * Theme.touch + Theme.gap
+            enabled: list.page > 0
             iconName: "chevron-up"
             words: Texts.strings.scroll_up
-            onClicked: list.turn(-1)
+            onClicked: list.turnTo(list.page - 1)
         }
         PageKey {
-            id: number
-
             objectName: "tilesPage"
-            width: parent.width
-            // In a low list the two buttons take all of its height.
-            visible: list.height >= 3 * Theme.touch + 2 * Theme.gap
-            text: (list.page + 1) + " / " + list.pages.length
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            visible: !list.aside
+            text: Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
             onClicked: list.choosing = !list.choosing
         }
         TurnButton {
             objectName: "tilesDown"
-            width: parent.width
-            height: turns.half
-            enabled: turns.single || view.contentY < list.last - 1
+            Layout.preferredWidth: 3
+            Layout.fillWidth: true
+            enabled: list.aside || list.page + 1 < list.pages.length
             iconName: "chevron-down"
-            words: Texts.strings.scroll_down
-            onClicked: view.contentY < list.last - 1 ? list.turn(1) : list.turnTo(0)
+            words: Texts.strings.more
+            said: !list.aside
+            onClicked: list.turnTo((list.page + 1) % list.pages.length)
         }
     }
 }

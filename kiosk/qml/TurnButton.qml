@@ -1,26 +1,21 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
-// Shows the previous or next tiles.
-Touchable {
-    id: control
-
-    required property string iconName
+// Shows the previous or next tiles; `said` in words too.
+KioskButton {
     required property string words
+    property bool said: false
     readonly property bool forEyes: true
 
-    radius: Theme.unit * 2
+    Layout.preferredWidth: Theme.touch
+    Layout.fillWidth: false
+    Layout.fillHeight: true
     fill: down ? Theme.line : enabled ? Theme.surface : Theme.background
     edgeWidth: Theme.edgeWidth
     edge: Theme.edge
+    ink: enabled ? Theme.action : Theme.line
+    text: said ? words : ""
+    iconSize: Theme.touch * 0.6
     Accessible.name: words
-
-    contentItem: Item {
-        Icon {
-            anchors.centerIn: parent
-            name: control.iconName
-            colour: control.enabled ? Theme.action : Theme.line
-            size: Theme.touch * 0.6
-        }
-    }
 }

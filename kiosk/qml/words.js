@@ -17,29 +17,16 @@ function lines(text, width, metrics) {
     return count
 }
 
-// The text with soft hyphens only in words longer than a line; other words wrap whole.
+// The text with soft hyphens only in words longer than a line; other words wrap whole. Parts that do
+// not fit on one line are on lines of their own, without the dot between them.
 function fitted(text, width, metrics) {
     // Read to make the binding depend on the text size.
     if (width <= 0 || metrics.averageCharacterWidth <= 0)
         return text
+    if (text.includes(" · ") && lines(text, width, metrics) > 1)
+        text = text.replace(/ · /g, "\n")
     return text.split(" ").map(word => {
         const whole = word.replace(/\u00ad/g, "")
         return whole === word || metrics.advanceWidth(whole) > width * 0.96 ? word : whole
     }).join(" ")
-}
-
-// Which of the tiles in two columns have a row of their own, by index: the wide ones, and those
-// left without a neighbour.
-function alone(wide) {
-    const found = []
-    let open = -1
-    wide.forEach((own, index) => {
-        if (own && open >= 0)
-            found[open] = true
-        found[index] = own
-        open = own || open >= 0 ? -1 : index
-    })
-    if (open >= 0)
-        found[open] = true
-    return found
 }

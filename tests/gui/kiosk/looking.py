@@ -6,7 +6,7 @@ from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtQuick import QQuickItem
 
 from contract.letters import CAPITAL
-from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
+from kiosk.accessibility import CAPITAL_MM, COMPACT_MM, GAP_MM, NEAR_CAPITAL_MM, TOUCH_MM
 from tests.gui.kiosk.conftest import Visitor
 from tests.gui.window import by_turns, cramped, holders, rect
 from tests.parts.hall import ROOT
@@ -56,6 +56,8 @@ def faults(visitor: Visitor) -> list[str]:
     found = []
     window = visitor.rect()
     mm = float(visitor.kiosk.accessibility.property("mm"))
+    small = min(window.width(), window.height()) < COMPACT_MM * mm
+    capital = NEAR_CAPITAL_MM if small else CAPITAL_MM["normal"]
     upright = window.height() >= window.width() and not visitor.engine.theme.property("tight")
     low = upright and visitor.kiosk.accessibility.property("reach")
     buttons = []
@@ -83,7 +85,7 @@ def faults(visitor: Visitor) -> list[str]:
         words, box = item.property("text"), rect(item)
         found += cramped(item)
         pixels = item.property("fontInfo").property("pixelSize").toNumber()
-        if pixels * CAPITAL < CAPITAL_MM["normal"] * mm - 1:
+        if pixels * CAPITAL < capital * mm - 1:
             found.append(f"too small: {words!r}")
         if item.objectName() == "keyLetter":
             key = holders(item, "QQuickAbstractButton")[0]

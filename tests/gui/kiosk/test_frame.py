@@ -1,0 +1,94 @@
+"""The frame of every page: the bar keeps its places, lists turn their pages, waits stand once."""
+
+import pytest
+
+from kiosk.menu import same_wait
+from kiosk.steps import Step
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.window import holders, present, rect
+from tests.parts.hall import RunningServer
+from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
+
+pytestmark = pytest.mark.gui
+
+BAR = ("back", "search", "help", "access")
+
+
+@pytest.fixture
+def hall(own_hall: RunningServer) -> RunningServer:
+    return own_hall
+
+
+def tiles(visitor: Visitor) -> list[str]:
+    """The tiles that are whole on the page of the list that is shown."""
+    visitor.settle()
+    clip = rect(present(visitor.find("tiles").parentItem())).adjusted(-1, -1, 1, 1)
+    names = [one for one in visitor.items() if one.objectName().startswith(("group-", "service-"))]
+    return [one.objectName() for one in names if clip.contains(rect(one))]
+
+
+@pytest.mark.parametrize("centre", ["large"])
+def test_the_bar_keeps_its_places_and_the_last_page_repeats_no_tile(open_kiosk: Opened) -> None:
+    visitor = open_kiosk(language="en", keeps=False)
+    session, seen = visitor.kiosk.session, list[str]()
+    page = visitor.find("tilesPage")
+    visitor.settle()
+    count = int(str(page.property("text")).rpartition(" ")[2])
+    for number in range(1, count + 1):
+        assert visitor.text("tilesPage") == f"Page {number} of {count}"
+        seen += tiles(visitor)
+        if number < count:
+            visitor.touch("tilesDown")
+    assert len(seen) == len(set(seen)) == len(visitor.catalogue.categories)
+
+    places = set()
+    for act in (
+        session.search,
+        session.back,
+        lambda: session.chooseGroup(f"{visitor.centre}.{LONGEST_CATEGORY}"),
+        lambda: session.chooseService(f"{visitor.centre}.{PAIR[0]}"),
+        session.chooseOptions,
+    ):
+        act()
+        visitor.settle()
+        places.add(tuple(rect(visitor.find(one)).getRect() for one in BAR))
+    assert len(places) == 1, places
+    help_place = rect(visitor.find("help"))
+    session.take()
+    visitor.comes_to(Step.SHOWN)
+    visitor.settle()
+    away = rect(visitor.find("help")).topLeft() - help_place.topLeft()
+    assert away.manhattanLength() <= 2
+    session.leave()
+    # The service has its button under its name, above what to bring.
+    session.chooseService(f"{visitor.centre}.{PAIR[0]}")
+    visitor.settle()
+    assert rect(visitor.find("take")).bottom() < visitor.rect().center().y()
+
+
+@pytest.mark.parametrize("centre", ["large"])
+def test_a_small_panel_shows_four_on_a_page_and_the_wait_of_one_queue_once(
+    open_kiosk: Opened,
+) -> None:
+    visitor = open_kiosk(language="en", keeps=False, way="smallest")
+    assert len(tiles(visitor)) >= 4
+    visitor.kiosk.session.chooseGroup(f"{visitor.centre}.business")
+    assert visitor.step is Step.SERVICES
+    assert len(tiles(visitor)) >= 4
+    wait = visitor.kiosk.browsing.property("wait")
+    assert visitor.texts().count(wait) == 1, wait
+    # On the ticket page the place and the counter are whole, and large.
+    visitor.kiosk.session.chooseService(f"{visitor.centre}.{PAIR[0]}")
+    visitor.kiosk.session.take()
+    visitor.comes_to(Step.SHOWN)
+    visitor.settle()
+    where = visitor.find("where")
+    assert where.property("font").pixelSize() > visitor.engine.theme.property("fontBody")
+    assert all(rect(one).contains(rect(where)) for one in holders(where, "QQuickFlickable"))
+
+
+def test_waits_that_differ_stand_on_their_tiles() -> None:
+    rows = [{"detail": "1 person ahead", "wait": ""}, {"detail": "no one ahead", "wait": ""}]
+    assert same_wait(rows) == ""
+    assert same_wait(rows[:1] * 2) == "1 person ahead"
+    assert same_wait(rows[:1]) == ""
