@@ -69,12 +69,12 @@ class CallsView(QObject):
             parent=self,
         )
         # Row by row: with a list of texts QML would recreate all of them with each call.
-        self._recent = RowModel(("key",), parent=self)
+        self._recent = RowModel(("key", "counter"), parent=self)
         self._page_began = 0.0
         # Of the calls apart from the newest: where the page starts, and how many it has shown in
         # each of its layouts: with the language the room may change during a page.
         self._start, self._shown = 0, 0
-        self._told = (0, 1)
+        self._told = (0, 1, 0)
         every(self, STEP_MILLISECONDS, self.refresh)
 
     @property
@@ -115,8 +115,10 @@ class CallsView(QObject):
                 for one, (column, line) in zip(shown, columns, strict=True)
             ]
         )
-        self._recent.update([{"key": one.number} for one in self.book.recent])
-        told = (min(-(-self._start // step), pages - 1), pages)
+        self._recent.update(
+            [{"key": one.number, "counter": one.counter} for one in self.book.recent]
+        )
+        told = (min(-(-self._start // step), pages - 1), pages, len(self.book.rows))
         if told != self._told:
             self._told = told
             self.changed.emit()
@@ -130,7 +132,8 @@ class CallsView(QObject):
 
     def _row(self, one: DisplayedCall, now: float) -> dict[str, Any]:
         call, floor = one.call, one.call.floor
-        glows = one.glows(now) and self._connected
+        # One call at a time is highlighted, as one is spoken.
+        glows = one.glows(now) and self._connected and call is self.book.rows[0].call
         if call.withdrawn:
             standing = "withdrawn"
         elif call.over:

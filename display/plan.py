@@ -44,32 +44,36 @@ COUNTER_SHARE: Final = 0.6
 ONE_LINE_EMS: Final = 20
 """From this width on the waits of a service are on the line of its name."""
 
-ENOUGH_ROWS: Final = 4
-
 AGAIN_EMS: Final = 1.6
 """The width of the recall icon next to a row, in em of words."""
 
-WAY: Final = 0.75
-"""The size of the directions below a number, relative to other words."""
-
-WAY_LINE: Final = 0.95
-"""The height of their line in em."""
+FLOOR: Final = 0.7
+"""The size of the floor next to a counter, relative to other words."""
 
 SMALLER: Final = 0.8
 """Numbers shrink to this share of their size before calls are split into pages."""
+
+CLOSER: Final = 0.9
+"""The first step of that."""
 
 
 class Density(IntEnum):
     """The density of the calls; the first one that fits all of them is chosen.
 
-    `WITH_SIDE` leaves room for the side blocks, `ALONE` gives them the whole panel in full size,
-    `COMPACT` has smaller rows and no recent numbers, `PAGED` is `COMPACT` with several pages.
+    `SINGLE` has one call with its counter below the number, as large as possible; `WITH_SIDE`
+    leaves room for the side blocks; `ALONE` gives the calls the whole panel in full size; `CLOSE`
+    and `COMPACT` have smaller rows and no recent numbers; `PAGED` is `COMPACT` with several pages.
     """
 
+    SINGLE = auto()
     WITH_SIDE = auto()
     ALONE = auto()
+    CLOSE = auto()
     COMPACT = auto()
     PAGED = auto()
+
+
+_SHARES: Final = {Density.CLOSE: CLOSER, Density.COMPACT: SMALLER, Density.PAGED: SMALLER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Contents:
         head, pause, notice, offline: the number of lines of the hall's name, the pause, the notices
             and the offline text; 0 for none. A pause is above everything. A pause or the offline
             text replaces the notices.
-        floors: whether rows show a floor, because counters are on other floors.
+        floor: the width of a floor in em of words, where counters are on other floors; else 0.
     """
 
     density: Density = Density.WITH_SIDE
@@ -100,7 +104,7 @@ class Contents:
     pause: int = 0
     notice: int = 1
     offline: int = 0
-    floors: bool = False
+    floor: float = 0.0
     widths: Widths = USUAL_WIDTHS
 
 
@@ -115,9 +119,10 @@ class Plan:
         margin: on each side.
         words: the pixel size of words; `line`: the height of a line of them, `tight`: in the waits.
         number: the pixel size of the numbers that are called; `row`: the height of their rows.
-        way: the pixel size of the directions below a number; `below`: the height of their line, 0
-            for none.
-        widths: of the numbers, in em.
+        single: whether the counter is below the number.
+        counter_x: the x position of the arrow, the same in all rows; `after_number_x`: of what
+            follows the counter's number.
+        floor: the pixel size of the floors.
         rows, columns: how many calls fit into a column, and how many columns.
         one_line: whether the waits of a service are on the line of its name.
         places: the rectangle of each part: `head`, `pause`, `labels`, `calls`, `recent`, `waits`,
@@ -131,9 +136,10 @@ class Plan:
     tight: float
     number: float
     row: float
-    way: float
-    below: float
-    widths: Widths
+    single: bool
+    counter_x: float
+    after_number_x: float
+    floor: float
     rows: int
     columns: int
     one_line: bool
@@ -155,16 +161,6 @@ class Plan:
         """The width of the column of arrows."""
         return ARROW_EMS * self.number
 
-    @property
-    def counter_x(self) -> float:
-        """The x position of the arrow, the same in all rows."""
-        return (self.widths.number + 2 * GAP_EMS) * self.number
-
-    @property
-    def after_number_x(self) -> float:
-        """The x position of the text after the counter's number."""
-        return self.widths.row * self.number
-
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -183,14 +179,20 @@ class _Frame:
         return capital_mm(self.display.farthest_seat_m) / CAPITAL / self.panel.pixel_mm
 
     @property
-    def way(self) -> float:
-        """The pixel size of the directions below a number."""
-        return WAY * self.words
+    def single(self) -> bool:
+        """Whether there is one call, on a display for the hall."""
+        return self.contents.density is Density.SINGLE and self.display.counter is None
 
     @property
-    def below(self) -> float:
-        """The height of the directions below a number."""
-        return WAY_LINE * self.way if self.contents.floors else 0.0
+    def trailing(self) -> float:
+        """The width at the end of a row, for the floor and the recall icon."""
+        return max(AGAIN_EMS, self.contents.floor * FLOOR) * self.words
+
+    def columns(self, number: float, width: float) -> int:
+        """How many columns of rows with numbers of this size fit into a width."""
+        row = (self.contents.widths.row + GAP_EMS) * number + self.trailing
+        fit = int((width + self.margin) / (row + self.margin))
+        return max(1, min(COLUMNS_AT_MOST, fit))
 
 
 def words_on(panel: Panel, display: Display) -> float:
@@ -213,7 +215,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     shown = [one for one in display.blocks if one in side_blocks(display)]
     if calls is not None and contents.idle:
         shown = [one for one in shown if one is DisplayBlock.PICTURES]
-    elif calls is not None and contents.density is not Density.WITH_SIDE:
+    elif calls is not None and contents.density > Density.WITH_SIDE:
         shown = []
     lacks_waits = False
     if shown:
@@ -227,9 +229,16 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
             _place_side_blocks(places, shown, side, frame.line)
         elif calls is not None:
             calls = inner
-    number, row, rows, columns = 0.0, 0.0, 0, 1
+    number, row, rows, columns, after = 0.0, 0.0, 0, 1, 0.0
     if calls is not None:
-        number, row, rows, columns = _place_calls(places, calls, frame)
+        number, row, rows, columns = _place_calls(places, calls, frame, alone=not shown)
+        # What follows the counter ends at the right edge of its row.
+        after = (calls.width + margin) / columns - margin - frame.trailing - GAP_EMS * number
+        after = max(after, number * contents.widths.row)
+    to_counter = (ARROW_EMS + contents.widths.counter + 2 * GAP_EMS) * number
+    counter_x = after - to_counter
+    if frame.single:
+        counter_x, after = GAP_EMS * number, GAP_EMS * number + to_counter
     waits = places.get(DisplayBlock.WAITS.value)
     one_line = waits is not None and waits.width >= ONE_LINE_EMS * words
     return Plan(
@@ -239,9 +248,10 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         tight=float(round(TIGHT * words)),
         number=number,
         row=row,
-        way=frame.way,
-        below=frame.below,
-        widths=contents.widths,
+        single=frame.single,
+        counter_x=counter_x,
+        after_number_x=after,
+        floor=FLOOR * words,
         rows=rows,
         columns=columns,
         one_line=one_line,
@@ -276,46 +286,49 @@ def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
 
 
 def _place_calls(
-    places: dict[str, Place], area: Place, frame: _Frame
+    places: dict[str, Place], area: Place, frame: _Frame, *, alone: bool
 ) -> tuple[float, float, int, int]:
     """Place the rows of the calls, with the labels above and the recent calls below; returns the
     pixel size of the numbers, the height of a row, rows and columns."""
-    line, widths = frame.line, frame.contents.widths
+    line, widths, contents = frame.line, frame.contents.widths, frame.contents
     if frame.display.counter is not None:
         # One call, as large as possible.
         places["calls"] = area
         size = min((area.width - 2 * frame.words) / widths.number, area.height * COUNTER_SHARE)
         return max(1.0, size), area.height, 1, 1
-    contents = frame.contents
     recent = 0.0
-    if contents.density is not Density.COMPACT:
+    if contents.density not in (Density.CLOSE, Density.COMPACT):
         recent = min(round(1.3 * line), area.height / 4)
         places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
     room = area.height - recent
     if contents.idle:
         places["calls"] = Place(area.x, area.y + recent, area.width, max(1.0, room - recent))
         return max(1.0, frame.needed), room, 1, 1
-    smallest = frame.needed * (SMALLER if contents.density >= Density.COMPACT else 1)
-    highest = max(1.0, room - frame.below) / PITCH / CAPITAL
-    smallest = max(1.0, min(smallest, area.width / widths.row, highest))
+    if frame.single:
+        places["calls"] = Place(area.x, area.y, area.width, room)
+        counter = (area.width - frame.trailing) / (widths.row - widths.number)
+        wide = min(area.width / (widths.number + 2 * GAP_EMS), counter)
+        return max(1.0, min(wide, (room / 2 - line) / PITCH / CAPITAL)), room, 1, 1
+    least = SMALLER * frame.needed
+    labels = line if room - line >= least * CAPITAL * PITCH else 0.0
+    if labels:
+        places["labels"] = Place(area.x, area.y, area.width, labels)
+        room -= labels
+    places["calls"] = Place(area.x, area.y + labels, area.width, room)
+    smallest = frame.needed * _SHARES.get(contents.density, 1.0)
     columns = 1
-    if contents.density is not Density.WITH_SIDE:
-        fit = int((area.width + frame.margin) / (widths.row * smallest + frame.margin))
-        columns = max(1, min(COLUMNS_AT_MOST, fit))
-    pitch = smallest * CAPITAL * PITCH + frame.below
-    rows, below_labels = max(1, int(room / pitch)), int((room - line) / pitch)
-    labels = 0.0
-    # The labels are dropped for another row if rows are few or calls are many.
-    if below_labels >= (
-        rows if contents.density is not Density.WITH_SIDE else min(rows, ENOUGH_ROWS)
-    ):
-        rows, labels = below_labels, line
-        places["labels"] = Place(area.x, area.y, area.width, line)
-    places["calls"] = Place(area.x, area.y + labels, area.width, room - labels)
-    row = (room - labels) / rows
-    widest = ((area.width + frame.margin) / columns - frame.margin) / widths.row
-    number = min(frame.needed, widest, (row - frame.below) / PITCH / CAPITAL)
-    return max(smallest, number), row, rows, columns
+    if alone:
+        columns = frame.columns(smallest, area.width)
+        if columns == 1:
+            columns = min(2, frame.columns(least, area.width))
+    column = (area.width + frame.margin) / columns - frame.margin
+    widest = (column - frame.trailing) / (widths.row + GAP_EMS)
+    highest = room / PITCH / CAPITAL
+    # Numbers shrink for a floor, not for the recall icon.
+    shrunk = max(widest, least) if contents.floor else smallest
+    smallest = max(1.0, min(smallest, shrunk, column / widths.row, highest))
+    rows = max(1, int(highest / smallest))
+    return max(smallest, min(widest, highest / rows)), room / rows, rows, columns
 
 
 def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]:
@@ -325,8 +338,12 @@ def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]
         upper = round(inner.height * PORTRAIT_SHARE)
         below = Place(inner.x, inner.y + upper + gap, inner.width, inner.height - upper - gap)
         return Place(inner.x, inner.y, inner.width, upper), below
-    row = frame.contents.widths.row * frame.needed + AGAIN_EMS * frame.words
-    left = round(min(inner.width * CALLS_SHARE, row))
+    row = (frame.contents.widths.row + GAP_EMS) * frame.needed + frame.trailing
+    # Floors must not cost the waits their place.
+    spare = inner.width - gap - WAITS_EMS * frame.words
+    left = round(
+        min(inner.width * CALLS_SHARE, row, max(spare, frame.contents.widths.row * frame.needed))
+    )
     right = Place(inner.x + left + gap, inner.y, inner.width - left - gap, inner.height)
     return Place(inner.x, inner.y, left, inner.height), right
 

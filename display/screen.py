@@ -13,7 +13,7 @@ from client.pages.server_search import SearchView
 from client.ui.bridge import ClockFace
 from client.ui.formatting import coming_moment
 from client.ui.qt import every, pyqtProperty, shown
-from client.ui.wording import Wordings
+from client.ui.wording import KIT_TEXTS, Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.letters import USUAL_WIDTHS, Widths
@@ -170,7 +170,7 @@ class Screen(QObject):
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
             offline=self._offline_lines(),
             widths=self._widths(catalogue),
-            floors=any(one.floor for one in catalogue.zones),
+            floor=self._floor_ems(catalogue),
         )
 
     def _waits_at_all(self) -> bool:
@@ -189,6 +189,13 @@ class Screen(QObject):
         for counter in catalogue.counters:
             self._widest = self._widest.with_counter(counter.number)
         return self._widest
+
+    def _floor_ems(self, catalogue: Catalogue) -> float:
+        """The width of the widest floor in em of words; 0 if all counters are on one."""
+        measures, floors = self._measures, {one.floor for one in catalogue.zones if one.floor}
+        says = [wording(KIT_TEXTS, one) for one in self.languages]
+        words = (say("floor", n=floor) for say in says for floor in floors)
+        return max(map(measures.width_of, words), default=0.0) / measures.plan.words
 
     def _offline_lines(self) -> int:
         """The number of lines of the offline text."""

@@ -21,7 +21,7 @@ TURN_SECONDS: Final = 8.0
 class Announcements(QObject):
     """The screens that a visitor did not choose, and one notice after the other, for QML. `closed`
     (`headline`, `words`, `language`) and `askStaff` (`words`, `language`) are in the visitor's
-    language, then in the others."""
+    language, then in the others; while the kiosk starts, the latter say so."""
 
     changed = pyqtSignal()
 
@@ -85,16 +85,18 @@ class Announcements(QObject):
 
     def _get_no_server(self) -> str:
         say = self._wordings.say
-        if self.searching:
-            return say("searching")
+        if self.starting:
+            return say("starting")
         if self.refusal:
             return say("not_enrolled")
         since = self._connection.offline_since
         return say("no_server_since", time=since) if since else say("no_server")
 
     def _get_ask_staff(self) -> list[dict[str, str]]:
-        say = self._wordings.say_in
-        return [{"words": say(one, "ask_staff"), "language": one} for one in self._languages()]
+        # The headline has said the first of them while the kiosk starts.
+        say, told = self._wordings.say_in, "starting" if self.starting else "ask_staff"
+        languages = self._languages()[1 if self.starting else 0 :]
+        return [{"words": say(one, told), "language": one} for one in languages]
 
     def _get_notice(self) -> str:
         menu = self._connection.latest(Menu)
@@ -105,7 +107,7 @@ class Announcements(QObject):
 
     closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
     sign = pyqtProperty(str, _get_sign, notify=changed)
-    searching = shown(
+    starting = shown(
         bool,
         lambda self: not self._connection.away and self._connection.latest(Menu) is None,
         changed,

@@ -210,10 +210,9 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
 
     hashes, contents, unusable = _referenced_files(read_file, config)
     config = config.model_copy(update={"files": config.files | hashes})
-    if found := [*faults(config), *unusable][:FAULTS_AT_MOST]:
+    if found := [*faults(config), *unusable]:
         raise FaultyCentreFile(path, _with_lines(found, lines))
-    better = _with_lines(islice(advice(config), FAULTS_AT_MOST), lines)
-    return CentreFile(config, contents, better)
+    return CentreFile(config, contents, _with_lines(advice(config), lines))
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:
@@ -247,8 +246,16 @@ def _referenced_files(
 
 
 def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
-    told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
-    return sorted(told, key=lambda one: one.line or 0)
+    """The first of these faults, in the order of the file; says if others are left out."""
+    first = list(islice(found, FAULTS_AT_MOST + 1))
+    more = len(first) > FAULTS_AT_MOST
+    told = [
+        LineFault(_line(lines, one.path), _written(one.path), one.message)
+        for one in first[:FAULTS_AT_MOST]
+    ]
+    told.sort(key=lambda one: one.line or 0)
+    message = f"there is more to correct: only {FAULTS_AT_MOST} notes are shown"
+    return [*told, LineFault(None, "", message)] if more else told
 
 
 def _line(lines: dict[Path_, int], path: Path_) -> int | None:

@@ -18,13 +18,14 @@ __all__ = ["Fault", "advice", "faults"]
 
 
 FAULTS_AT_MOST: Final = 100
-"""The maximum number of faults: no reader corrects more at once, and a hostile file has
+"""How many faults are shown at most: no reader corrects more at once, and a hostile file has
 millions."""
 
 
 def faults(config: CentreConfig) -> list[Fault]:
-    """The faults that a schema cannot detect, at most a hundred; empty: the centre can run."""
+    """The faults that a schema cannot detect; empty: the centre can run. One more than are shown at
+    most says that there are others."""
     found = chain(
         entry_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
     )
-    return list(islice(found, FAULTS_AT_MOST))
+    return list(islice(found, FAULTS_AT_MOST + 1))

@@ -1,7 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// One call: the number, an arrow to the counter, the counter's number; directions below.
+// One call: the number, an arrow to the counter, the counter's number and floor. A single call has
+// them below its number.
 Item {
     id: row
 
@@ -16,9 +17,7 @@ Item {
     required property QtObject board
     readonly property QtObject measures: board.measures
     readonly property int numberPixels: measures.number
-    readonly property real below: floor !== "" && !withdrawn ? measures.below : 0
-    // Figures are a little below the middle of their line.
-    readonly property real lift: -0.03 * numberPixels - below / 2
+    readonly property real halfHeight: measures.single ? height / 2 : height
 
     readonly property bool now: row.standing === "now"
     readonly property bool withdrawn: row.standing === "withdrawn"
@@ -32,7 +31,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        anchors.topMargin: row.measures.below > 0 ? Theme.unit / 4 : Theme.unit / 2
+        anchors.topMargin: Theme.unit / 4
         anchors.bottomMargin: anchors.topMargin
         radius: Theme.radius
         color: Theme.call
@@ -67,10 +66,30 @@ Item {
         visible: !row.now
     }
 
+    component Half: Item {
+        id: half
+
+        required property string label
+
+        width: row.width
+        height: row.halfHeight
+
+        Words {
+            board: row.board
+            anchors.left: parent.left
+            anchors.leftMargin: row.measures.gap
+            height: row.measures.line * 1.2
+            visible: row.measures.single
+            text: half.label
+            color: row.ink
+        }
+    }
     component Figures: TicketNumber {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: row.lift
+        // Figures are a little below the middle of their line.
+        anchors.verticalCenterOffset: -0.03 * row.numberPixels
+            + (row.measures.single ? row.measures.line / 2 : 0)
         height: parent.height
         color: row.ink
         font.pixelSize: row.numberPixels
@@ -80,97 +99,99 @@ Item {
         Accessible.ignored: true
     }
 
-    Figures {
-        objectName: "called"
-        anchors.leftMargin: row.measures.gap
-        width: row.measures.counterX - row.measures.gap * 2
-        number: row.number
+    Half {
+        label: Texts.strings.label_number
 
-        Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.left: parent.left
-            width: parent.contentWidth
-            height: Math.max(2, row.numberPixels * 0.045)
-            color: row.ink
-            visible: row.withdrawn
+        Figures {
+            objectName: "called"
+            anchors.leftMargin: row.measures.gap
+            width: row.measures.single
+                ? parent.width - 2 * row.measures.gap : row.measures.counterX - 2 * row.measures.gap
+            number: row.number
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.left: parent.left
+                width: parent.contentWidth
+                height: Math.max(2, row.numberPixels * 0.045)
+                color: row.ink
+                visible: row.withdrawn
+            }
         }
     }
+    Half {
+        id: way
 
-    Icon {
-        anchors.left: parent.left
-        anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -row.below / 2
-        visible: row.arrow !== "" && !row.withdrawn
-        name: row.arrow
-        colour: row.ink
-        size: row.numberPixels * 0.7
-        stroke: 3
-    }
-
-    Figures {
-        objectName: "calledTo"
-        anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
-        width: row.measures.afterNumberX - anchors.leftMargin
-        visible: !row.withdrawn
-        number: row.counter
-    }
-
-    // It was called by mistake: a struck-through number alone does not say that.
-    Words {
-        board: row.board
-        anchors.left: parent.left
-        anchors.leftMargin: row.measures.counterX
-        anchors.right: parent.right
-        height: parent.height
-        visible: row.withdrawn
-        text: Texts.strings.by_mistake
-        color: Theme.text
-        wrapMode: Text.Wrap
-        fontSizeMode: Text.Fit
-        minimumPixelSize: row.measures.words * 0.7
-    }
-    Words {
-        board: row.board
-        anchors.left: parent.left
-        anchors.leftMargin: row.measures.counterX
-        width: row.measures.afterNumberX - anchors.leftMargin
-        y: parent.height / 2 + row.lift + 0.42 * row.numberPixels - lift
-        height: row.below
-        visible: row.below > 0
-        text: row.floor
-        color: row.ink
-        font.pixelSize: row.measures.way
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: row.measures.words * 0.7
-    }
-    Row {
-        id: trailing
-
-        readonly property real room: row.width - row.measures.afterNumberX - 2 * row.measures.gap
-
-        anchors.left: parent.left
-        anchors.leftMargin: row.measures.afterNumberX + row.measures.gap
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: -row.below / 2
-        visible: row.again && !row.withdrawn
-        spacing: row.measures.words * 0.3
+        y: row.height - height
+        label: Texts.strings.label_counter
 
         Icon {
-            id: repeated
+            id: arrow
 
-            anchors.verticalCenter: parent.verticalCenter
-            visible: size <= trailing.room
-            name: "rotate-ccw"
+            anchors.left: parent.left
+            anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
+            anchors.verticalCenter: counter.verticalCenter
+            visible: row.arrow !== "" && !row.withdrawn
+            name: row.arrow
             colour: row.ink
-            size: row.measures.words * 0.9
+            size: row.numberPixels * 0.7
             stroke: 3
         }
+        Figures {
+            id: counter
+
+            objectName: "calledTo"
+            anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
+            width: row.measures.afterNumberX - anchors.leftMargin
+            visible: !row.withdrawn
+            number: row.counter
+        }
+        // It was called by mistake: a struck-through number alone does not say that.
         Words {
             board: row.board
-            visible: implicitWidth + repeated.size * 1.5 <= trailing.room
-            text: Texts.strings.again
-            color: row.ink
+            anchors.left: parent.left
+            anchors.leftMargin: row.measures.counterX
+            anchors.right: parent.right
+            height: parent.height
+            visible: row.withdrawn
+            text: Texts.strings.by_mistake
+            color: Theme.text
+            wrapMode: Text.Wrap
+            fontSizeMode: Text.Fit
+            minimumPixelSize: row.measures.words * 0.7
+        }
+        Item {
+            id: trailing
+
+            anchors.left: parent.left
+            anchors.leftMargin: row.measures.afterNumberX
+            anchors.right: parent.right
+            anchors.rightMargin: row.measures.gap
+            y: counter.y
+            height: counter.height
+            visible: !row.withdrawn
+
+            Words {
+                board: row.board
+                y: counter.baselineOffset - baselineOffset
+                width: parent.width
+                text: row.floor
+                color: row.ink
+                font.pixelSize: row.measures.single ? row.measures.words : row.measures.floor
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: row.measures.floor * 0.7
+                lineHeightMode: Text.ProportionalHeight
+                lineHeight: 1
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: row.floor !== "" ? -0.7 * size : 0
+                visible: row.again && size <= trailing.width
+                name: "rotate-ccw"
+                colour: row.ink
+                size: row.measures.words * 0.9
+                stroke: 3
+            }
         }
     }
 }

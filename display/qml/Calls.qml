@@ -1,7 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// Number and counter of each call, the newest on top. A new call moves the others down.
+// Number and counter of each call, the newest on top. Nothing moves over anything: a row is at its
+// new place at once, and fades in there.
 Part {
     id: calls
 
@@ -20,19 +21,21 @@ Part {
             required property int column
             required property int line
 
+            objectName: "call"
             board: calls.board
-            opacity: calls.board.connected ? 1 : 0.5
+            opacity: (calls.board.connected ? 1 : 0.5) * arrived
             x: (calls.measures.mirrored ? calls.measures.columns - 1 - column : column)
                 * calls.cellWidth
             y: line * height
             width: calls.cellWidth - calls.measures.margin
             height: calls.measures.row
 
-            Behavior on x { NumberAnimation { duration: 250; easing.type: Easing.OutCubic } }
-            Behavior on y { NumberAnimation { duration: 250; easing.type: Easing.OutCubic } }
-            transform: Translate {
-                NumberAnimation on y { from: -call.height; to: 0; duration: 250; easing.type: Easing.OutCubic }
-            }
+            // Not from transparent: a number can be read at every moment.
+            property real arrived: 1
+            onColumnChanged: arriving.restart()
+            onLineChanged: arriving.restart()
+
+            NumberAnimation on arrived { id: arriving; from: 0.4; to: 1; duration: 250 }
         }
     }
 

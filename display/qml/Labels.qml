@@ -10,6 +10,15 @@ Part {
 
     readonly property real cellWidth: (width + measures.margin) / measures.columns
 
+    component Label: Words {
+        board: labels.board
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: parent.height
+        color: Theme.quiet
+        elide: Text.ElideRight
+    }
+
     Repeater {
         model: labels.measures.columns
 
@@ -20,25 +29,14 @@ Part {
             width: labels.cellWidth - labels.measures.margin
             height: labels.height
 
-            Words {
-                board: labels.board
-                anchors.left: parent.left
+            Label {
                 anchors.leftMargin: labels.measures.gap
-                width: labels.measures.counterX - 2 * labels.measures.gap
-                height: parent.height
+                anchors.rightMargin: parent.width - labels.measures.counterX + labels.measures.gap
                 text: Texts.strings.label_number
-                color: Theme.quiet
-                elide: Text.ElideRight
             }
-            Words {
-                board: labels.board
-                anchors.left: parent.left
-                anchors.right: parent.right
+            Label {
                 anchors.leftMargin: labels.measures.counterX
-                height: parent.height
                 text: Texts.strings.label_counter
-                color: Theme.quiet
-                elide: Text.ElideRight
             }
         }
     }

@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// Recent numbers, for visitors who looked away. They are finished, so they show no counter.
+// Recent numbers and their counters, for visitors who looked away.
 Part {
     id: recent
 
@@ -28,21 +28,41 @@ Part {
         anchors.left: label.right
         anchors.right: pages.left
         anchors.leftMargin: recent.measures.words
+        anchors.rightMargin: recent.measures.words * 0.5
         height: parent.height
         spacing: recent.measures.words * 0.8
 
         Repeater {
             model: recent.numbers
 
-            TicketNumber {
+            Row {
+                id: one
+
                 required property string key
+                required property string counter
 
                 // Hidden unless it fits whole.
                 opacity: x >= 0 && x + width <= parent.width ? 1 : 0
                 height: parent.height
-                number: key
-                color: Theme.quiet
-                font.pixelSize: recent.measures.words
+
+                TicketNumber {
+                    height: parent.height
+                    number: one.key
+                    color: Theme.text
+                    font.pixelSize: recent.measures.words
+                }
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: recent.measures.mirrored ? "chevron-left" : "chevron-right"
+                    colour: Theme.quiet
+                    size: recent.measures.words * 0.8
+                }
+                TicketNumber {
+                    height: parent.height
+                    number: one.counter
+                    color: Theme.quiet
+                    font.pixelSize: recent.measures.words
+                }
             }
         }
     }

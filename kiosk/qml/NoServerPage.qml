@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No server: since when, and where to get a ticket meanwhile, in every language of the hall.
+// The kiosk starts, or there is no server: since when, and where to get a ticket meanwhile, in every language of the hall.
 Scrolled {
     id: page
 
@@ -14,8 +14,8 @@ Scrolled {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: page.announcements.searching ? "search" : "wifi-off"
-        colour: page.announcements.searching ? Theme.action : Theme.care
+        name: page.announcements.starting ? "clock" : "wifi-off"
+        colour: page.announcements.starting ? Theme.action : Theme.care
         size: Theme.touch * 1.6
     }
     Sentence {
@@ -43,7 +43,7 @@ Scrolled {
         rowSpacing: Theme.gap
 
         Repeater {
-            model: page.announcements.searching ? [] : page.announcements.askStaff
+            model: page.announcements.askStaff
 
             Sentence {
                 required property var modelData

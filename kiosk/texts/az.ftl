@@ -184,7 +184,7 @@ refused = İndi bilet yoxdur
 no_server = Mərkəzlə bağlantı yoxdur
 no_server_since = Mərkəzlə bağlantı kəsilib: saat { $time }
 ask_staff = İndi burada bilet verilmir: əməkdaşlara müraciət edin.
-searching = Mərkəz axtarılır
+starting = İşə düşür
 not_enrolled = Bu köşk sistemə daxil olmayıb
 
 # Heç kim yoxdursa

@@ -188,7 +188,7 @@ refused = No ticket now
 no_server = No connection to the centre
 no_server_since = Connection to the centre lost at { $time }
 ask_staff = No tickets here now: please ask our staff for a ticket.
-searching = Looking for the centre
+starting = Starting
 not_enrolled = This kiosk is not signed in
 
 # No one there

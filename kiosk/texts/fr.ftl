@@ -188,7 +188,7 @@ refused = Pas de ticket maintenant
 no_server = Pas de connexion au centre
 no_server_since = Connexion au centre perdue à { $time }
 ask_staff = Pas de tickets ici pour le moment : adressez-vous au personnel.
-searching = Recherche du centre
+starting = Démarrage en cours
 not_enrolled = Cette borne n’est pas enregistrée
 
 # Plus personne

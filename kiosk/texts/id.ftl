@@ -181,7 +181,7 @@ refused = Sekarang tidak ada tiket
 no_server = Tidak ada koneksi ke pusat layanan
 no_server_since = Koneksi ke pusat layanan terputus pukul { $time }
 ask_staff = Saat ini tidak ada tiket di sini: tanyakan kepada petugas.
-searching = Mencari pusat layanan
+starting = Sedang memulai
 not_enrolled = Kios ini belum terdaftar
 
 # Tidak ada orang

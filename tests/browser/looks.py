@@ -57,6 +57,19 @@ TEXTS_SEEN: Final = """() => {
   return seen;
 }"""
 
+EDGES_SEEN: Final = """() => [...document.querySelectorAll("button, .button, .presets a")]
+  .filter((e) => e.checkVisibility() && !e.disabled && parseFloat(getComputedStyle(e).borderWidth))
+  .map((e) => {
+    let under = e.parentElement;
+    while (under && getComputedStyle(under).backgroundColor === "rgba(0, 0, 0, 0)")
+      under = under.parentElement;
+    const ground = getComputedStyle(under || document.documentElement).backgroundColor;
+    return [e.innerText, getComputedStyle(e).borderTopColor, ground];
+  })"""
+
+EDGE: Final = 3
+"""The least contrast of the edge of a button (WCAG 2, 1.4.11)."""
+
 # A radio button and a tick are pressed by their labels, which are as large as a button.
 SMALL_TARGETS: Final = """least => [
     ...document.querySelectorAll("a, button, input, select, summary")
@@ -91,6 +104,8 @@ def require_readable(page: Page) -> list[dict[str, Any]]:
         assert name not in words, page.url
     faint = [one for one in seen if contrast(_hex(one["colour"]), _hex(one["ground"])) < READABLE]
     assert faint == [], page.url
+    edges = page.evaluate(EDGES_SEEN)
+    assert [one for one in edges if contrast(_hex(one[1]), _hex(one[2])) < EDGE] == [], page.url
     return seen
 
 

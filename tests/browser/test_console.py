@@ -13,7 +13,15 @@ from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
 from tests.browser import looks
 from tests.browser.console import Manager, NewMachine
-from tests.browser.looks import DAY_AND_NIGHT, SCREEN, check_staff_page, require_fits, stumbles
+from tests.browser.looks import (
+    DAY_AND_NIGHT,
+    DESKTOP,
+    SCREEN,
+    TARGET,
+    check_staff_page,
+    require_fits,
+    stumbles,
+)
 from tests.browser.staff import Staff, at_counters
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
@@ -186,6 +194,17 @@ def test_the_console_looks_well_and_is_accessible(
                 page.reload()
                 settled(page)
             page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=True)
+
+
+def test_tabs_and_waits_take_one_line(scene: dict[str, str], manager: Manager) -> None:
+    page = manager.page
+    page.set_viewport_size(SCREEN)
+    manager.open("console/reports")
+    assert page.evaluate("document.querySelector('.tabs ul').offsetHeight") < 2 * TARGET
+    page.set_viewport_size(DESKTOP)
+    manager.open("console?lang=fr")
+    lines = "waits => waits.map((one) => one.getClientRects().length)"
+    assert max(page.locator("meter + .quiet-text").evaluate_all(lines)) == 1
 
 
 def test_each_series_of_a_chart_has_its_own_colour(scene: dict[str, str], manager: Manager) -> None:

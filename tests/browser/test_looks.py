@@ -67,6 +67,8 @@ def test_each_state_is_whole_by_day_and_by_night(
         phone.page.click("#alert-button")
         phone.page.click("#step-back")
     pictures("waiting")
+    tops = [first.page.locator(one).bounding_box() for one in ("#number", "#where", "#state")]
+    assert sorted(one["y"] for one in tops if one) == [one["y"] for one in tops if one]
     for phone in phones.values():
         phone.page.click("#sure-no")
     first.page.click("#step-back")

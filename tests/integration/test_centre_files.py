@@ -19,6 +19,7 @@ from contract import commands as c
 from contract.centre import CENTRE_LIMIT
 from contract.enums import Role
 from contract.errors import ProblemType
+from contract.faults import FAULTS_AT_MOST
 from server import centre_file
 from server.centre_file import FaultyCentreFile
 from server.commands.files import UnnamedFiles
@@ -171,6 +172,25 @@ def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> Non
     done = cli("import", str(path))
     assert f"services[3].names.en: this name has {len(name)} characters" in done.stderr
     assert "published" in said(done)
+
+
+@pytest.mark.parametrize("is_served", [True, False], ids=["advice", "faults"])
+def test_notes_that_are_left_out_are_mentioned(cli: Cli, tmp_path: Path, is_served: bool) -> None:
+    source = VILLAGE.read_text("utf-8")
+    start = source.index('[[services]]\nkey = "land-tax"')
+    one = source[start : source.index("\n[[", start + 1)].replace("Land tax", "Land tax " * 9)
+    keys = [f"tax-{n}" for n in range(FAULTS_AT_MOST + 5)]
+    services = [one.replace("land-tax", key) for key in keys]
+    if is_served:
+        source = source.replace(
+            '"request", "land-tax"', f'"request", "land-tax", {str(keys)[1:-1]}'
+        )
+    path = tmp_path / "village.toml"
+    path.write_text("\n".join((source, *services)), "utf-8")
+    told = cli("import", "--check", str(path)).stderr
+    notes = [one for one in told.splitlines() if one.startswith(str(path))]
+    assert len(notes) == FAULTS_AT_MOST + 1
+    assert notes[-1] == f"{path}: there is more to correct: only 100 notes are shown"
 
 
 def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

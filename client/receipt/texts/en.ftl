@@ -15,4 +15,4 @@ missed = { $minutes ->
    *[other] Missed your call? Come back within { $minutes } minutes: your place is kept.
 }
 help = Questions: { $line }
-alone = Issued offline; the waiting time is not known now.
+alone = Issued without a connection to the centre; the waiting time is not known now.

@@ -21,6 +21,7 @@ from client.program.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, open_page
+from tests.gui.window import rect
 from tests.parts.certificates import make
 from tests.parts.device_manager import DeviceManager
 from tests.parts.faulty_relay import FaultyRelay
@@ -178,6 +179,14 @@ def test_the_only_hall_is_taken_and_asked_again_while_it_is_not_there(
     code = pairing.code
     assert page.find("code").property("text") == f"\u2066{code}\u2069".replace(" ", "\u00a0")
     assert "Kənd evi" in str(page.find("hall").property("text"))
+    for width, height in (BOARD, PORTRAIT):
+        page.window.resize(width, height)
+        page.settle()
+        shown = [rect(page.find(one)) for one in ("code", "codePicture")]
+        both = shown[0].united(shown[1])
+        assert abs(both.center().x() - width / 2) < 2
+        # Next to each other, not one at the edge.
+        assert both.left() > 0.05 * width or height > width
     assert page.sees("another") is None
     with impatient():
         relay.stop()

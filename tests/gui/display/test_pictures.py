@@ -1,6 +1,7 @@
 """Every layout of a display in every language: all words are whole, and large enough."""
 
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -200,6 +201,27 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     look(shown, "large-calls", languages)
     assert shown.numbers() == [one.number for one in calls]
     assert screen.calls_view.property("pages") == 1
+
+
+def test_all_numbers_are_legible_throughout_every_change(open_display: Open) -> None:
+    """Also while rows change their column or their size, and pages turn."""
+    shown = open_display("az")
+    told: dict[str, str] = {}
+    for step, count in enumerate((1, 2, 5, 6, 12, 13, 30, 30, 2)):
+        calls = tuple(hall_call(which) for which in range(40 + step, 40 + step - count, -1))
+        told |= {one.number: one.counter for one in calls}
+        shown.seconds += 6
+        shown.tell(hall_board(1 + step, calls=calls))
+        begun = monotonic()
+        while monotonic() - begun < SETTLED_MS / 1000:
+            shown.window.grabWindow()
+            assert faults(shown) == []
+            texts = [one.replace("\u200a", "").strip("\u2066\u2069") for one in shown.texts()]
+            assert all(one in texts and told[one] in texts for one in shown.numbers())
+            rows = [one for one in shown.items() if one.objectName() == "call"]
+            assert all(one.opacity() >= 0.4 for one in rows)
+            shown.qtbot.wait(1)
+        assert list(shown.standing().values()).count("now") <= 1
 
 
 def test_what_stands_in_place_of_calls_and_waits_is_in_the_middle(open_display: Open) -> None:

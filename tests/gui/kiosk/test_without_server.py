@@ -12,8 +12,10 @@ from client.connection import ServerConnection
 from client.net.api import Api, Unreachable
 from client.net.json_store import JsonStore
 from client.printer.recording import RecordingPrinter
+from client.ui.hyphens import SOFT
 from contract.enums import Role
 from contract.snapshots import Ticket
+from contract.texts import PROGRAM_LANGUAGES
 from kiosk.app import rooms_of
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import KEPT, PendingReports, Reports
@@ -38,6 +40,12 @@ def test_a_server_that_starts_later_is_said(
     texts = " ".join(visitor.texts())
     for words in ("müraciət", "ask our staff", "сотрудникам", "personnel", "الموظفين"):
         assert words in texts
+    # Before it knows that, it starts.
+    visitor.kiosk.connection.away = False
+    visitor.kiosk.connection.state_changed.emit()
+    for language in PROGRAM_LANGUAGES:
+        words = visitor.engine.wordings.say_in(language, "starting").replace(SOFT, "")
+        assert words in visitor.texts()
     hall.start()
     visitor.find("startPage")
 

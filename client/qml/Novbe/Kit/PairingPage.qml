@@ -137,8 +137,8 @@ FocusScope {
                 objectName: "code"
                 // From the left in every language, and never broken.
                 text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
-                // As wide as the page, so that a warning fits on one line.
-                font.pixelSize: Math.round(Math.min(page.inner / 5,
+                // With the picture next to it, both are in the middle.
+                font.pixelSize: Math.round(Math.min(page.inner / (page.wide ? 8 : 5),
                     page.height * (page.pairing.exposed ? 0.19 : 0.24)))
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 12
@@ -146,7 +146,8 @@ FocusScope {
                 font.features: { "tnum": 1 }
                 wrapMode: Text.NoWrap
                 horizontalAlignment: Text.AlignHCenter
-                Layout.fillWidth: true
+                Layout.fillWidth: !page.wide
+                Layout.maximumWidth: page.wide ? page.inner * 0.75 : page.inner
                 Accessible.role: Accessible.StaticText
                 Accessible.name: Texts.current.say("pair_code_spoken",
                     { code: page.pairing.code.replace(" ", "").split("").join(" ") })
@@ -158,7 +159,7 @@ FocusScope {
                 fillMode: Image.PreserveAspectFit
                 smooth: false
                 Layout.alignment: Qt.AlignCenter
-                Layout.preferredHeight: Math.round(page.wide ? page.height * 0.2 : page.width * 0.3)
+                Layout.preferredHeight: Math.round(page.wide ? page.height * 0.24 : page.width * 0.3)
                 Layout.preferredWidth: Layout.preferredHeight
                 // The code in letters says the same.
                 Accessible.ignored: true
