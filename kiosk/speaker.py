@@ -1,6 +1,7 @@
 """Speaks sentences one after the other, with the listener's volume and speed."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -61,6 +62,20 @@ class Speaker(QObject):
             self._sentences.append((text, language))
         else:
             self.say(text, language)
+
+    @property
+    def left(self) -> Sequence[tuple[str, str]]:
+        """The queued sentences that have not begun."""
+        return self._sentences[self._next :] if self.speaking else ()
+
+    def follow(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Say these, each with its language, after the current sentence and in place of the queued
+        ones."""
+        if self.speaking:
+            self._sentences[self._next :] = sentences
+        else:
+            self._sentences = list(sentences)
+            self.repeat()
 
     def repeat(self) -> None:
         """Say the last message and its additions again from the beginning."""
