@@ -22,8 +22,7 @@ NUMBER: Final = "number"
 
 
 class Guidance(QObject):
-    """The guidance of the kiosk: `active` while a visitor listens; `volume` is a step, 1 to 5,
-    `speed` in per cent.
+    """The guidance of the kiosk: `active` while a visitor listens.
 
     Signals:
         begun: a visitor listens from now on; the focus starts at the first control.
@@ -106,7 +105,9 @@ class Guidance(QObject):
         interrupts the current text, as after a key press."""
         self._control = (words, language or self._language)
         if self._active and self._speaker is not None and not self._soon.isActive():
-            (self._speaker.say if at_once else self._speaker.add)(*self._control)
+            if at_once:
+                self._speaker.stop()
+            self._speaker.follow([*self._speaker.left, self._control])
 
     @pyqtSlot(result="bool")
     def named(self) -> bool:
@@ -136,7 +137,6 @@ class Guidance(QObject):
             self._tell("speed_now", self._speaker.speed)
 
     def _tell(self, message: str, value: int) -> None:
-        self.changed.emit()
         if not self._active or self._speaker is None:
             return
         words = (self._wordings.say(message, n=value), self._language)
@@ -199,8 +199,6 @@ class Guidance(QObject):
 
     available = shown(bool, lambda self: self._sound is not None and self._sound.available, changed)
     active = shown(bool, lambda self: self._active, changed)
-    volume = shown(int, lambda self: self._speaker.volume if self._speaker else 0, changed)
-    speed = shown(int, lambda self: self._speaker.speed if self._speaker else 0, changed)
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:

@@ -10,11 +10,9 @@ Panel {
 
     required property QtObject guidance
     required property QtObject session
-    property int focused: 0
-
     signal languageWanted()
 
-    y: focused > 0 ? 0 : -2 * Window.height
+    y: Window.activeFocusItem?.parent === keys ? 0 : -2 * Window.height
     width: parent.width
     height: keys.implicitHeight + Theme.gap * 2
 
@@ -44,7 +42,6 @@ Panel {
                 visible: modelData.name !== "language"
                     || strip.session.languagesOffered && strip.session.languages.count > 0
                 text: Texts.strings[modelData.name]
-                onActiveFocusChanged: strip.focused += activeFocus ? 1 : -1
                 onClicked: modelData.act()
             }
         }
