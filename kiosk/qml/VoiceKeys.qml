@@ -4,7 +4,7 @@ import QtQuick.Window
 import Novbe.Kit
 
 // The voice's controls, before the first control of every page for a visitor who listens: the
-// volume, then the language. Off screen until focused, so that they take no room.
+// language is nearest, then the volume. Off screen until focused, so that they take no room.
 Panel {
     id: strip
 
@@ -28,9 +28,9 @@ Panel {
                 { name: "slower", act: () => strip.guidance.turnSpeed(-1) },
                 { name: "faster", act: () => strip.guidance.turnSpeed(1) },
                 { name: "read_again", act: () => strip.guidance.repeat() },
-                { name: "language", act: () => strip.languageWanted() },
                 { name: "quieter", act: () => strip.guidance.turnVolume(-1) },
-                { name: "louder", act: () => strip.guidance.turnVolume(1) }
+                { name: "louder", act: () => strip.guidance.turnVolume(1) },
+                { name: "language", act: () => strip.languageWanted() }
             ]
 
             KioskButton {

@@ -236,7 +236,7 @@ not_out = Biletim çıxmadı
 
 # Speech in the headset
 voice = Qulaqlıqda səs
-voice_begin = Sol düymə geri, sağ düymə irəli aparır, orta düymə seçir. Səs və dil geridədir.
+voice_begin = Sol düymə geri, sağ düymə irəli aparır, orta düymə seçir. Dil və səs geridədir.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz
 quieter = Səsi azalt

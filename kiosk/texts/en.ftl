@@ -243,7 +243,7 @@ not_out = My ticket did not come out
 
 # Speech in the headset
 voice = Speech in the headset
-voice_begin = The left key goes back, the middle one chooses, the right one goes on. Go back for volume and language.
+voice_begin = The left key goes back, the middle one chooses, the right one goes on. Go back for language and volume.
 volume_now = Volume { $n }
 speed_now = Speed { $n } per cent
 quieter = Quieter

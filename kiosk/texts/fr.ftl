@@ -243,7 +243,7 @@ not_out = Mon ticket n’est pas sorti
 
 # Speech in the headset
 voice = Voix dans le casque
-voice_begin = La touche de gauche recule, celle du milieu valide, celle de droite avance. Reculez pour le volume et la langue.
+voice_begin = La touche de gauche recule, celle du milieu valide, celle de droite avance. Reculez pour la langue et le volume.
 volume_now = Volume { $n }
 speed_now = Vitesse { $n } pour cent
 quieter = Moins fort

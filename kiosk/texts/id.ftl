@@ -233,7 +233,7 @@ not_out = Tiket saya tidak keluar
 
 # Speech in the headset
 voice = Suara di headset
-voice_begin = Tombol kiri mundur, tengah memilih, kanan maju. Mundur untuk volume dan bahasa.
+voice_begin = Tombol kiri mundur, tengah memilih, kanan maju. Mundur untuk bahasa dan volume.
 volume_now = Volume { $n }
 speed_now = Kecepatan { $n } persen
 quieter = Lebih pelan
