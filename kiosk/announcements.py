@@ -21,7 +21,8 @@ TURN_SECONDS: Final = 8.0
 class Announcements(QObject):
     """The screens that a visitor did not choose, and one notice after the other, for QML. `closed`
     (`headline`, `words`, `language`) and `askStaff` (`words`, `language`) are in the visitor's
-    language, then in the others; while the kiosk starts, the latter say so."""
+    language, then in the others; while the kiosk starts, the latter say so. `notices` has one a
+    line."""
 
     changed = pyqtSignal()
 
@@ -98,12 +99,14 @@ class Announcements(QObject):
         languages = self._languages()[1 if self.starting else 0 :]
         return [{"words": say(one, told), "language": one} for one in languages]
 
-    def _get_notice(self) -> str:
+    def _notices(self) -> Sequence[str]:
         menu = self._connection.latest(Menu)
-        if menu is None or not menu.notices:
-            return ""
-        notice = menu.notices[self._turn % len(menu.notices)]
-        return pick(notice.texts, str(self._wordings.language))
+        language = str(self._wordings.language)
+        return [pick(one.texts, language) for one in menu.notices] if menu is not None else []
+
+    def _get_notice(self) -> str:
+        notices = self._notices()
+        return notices[self._turn % len(notices)] if notices else ""
 
     closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
     sign = pyqtProperty(str, _get_sign, notify=changed)
@@ -116,3 +119,4 @@ class Announcements(QObject):
     askStaff = pyqtProperty("QVariantList", _get_ask_staff, notify=changed)
     refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)
+    notices = shown(str, lambda self: "\n".join(self._notices()), changed)

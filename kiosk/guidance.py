@@ -12,7 +12,7 @@ from client.speech.voice import spelled
 from client.ui.qt import once, shown
 from client.ui.wording import Wordings
 from contract.access import SoundState
-from kiosk.speaker import SPEEDS, VOLUMES, Speaker
+from kiosk.speaker import Speaker
 
 SETTLED_MILLISECONDS: Final = 150
 """Delay after a new page, so that its layout is complete and several changes are read once."""
@@ -22,8 +22,7 @@ NUMBER: Final = "number"
 
 
 class Guidance(QObject):
-    """The guidance of the kiosk: `active` while a visitor listens; `volume` is a step, 1 to 5,
-    `speed` in per cent.
+    """The guidance of the kiosk: `active` while a visitor listens.
 
     Signals:
         begun: a visitor listens from now on; the focus starts at the first control.
@@ -43,11 +42,13 @@ class Guidance(QObject):
         self._welcomes = False
         self._page: QQuickItem | None = None
         self._control: tuple[str, str] | None = None
+        self._told: list[tuple[str, str]] = []
+        """What was on the page when it was last read."""
         self._soon = once(self, SETTLED_MILLISECONDS, self._read)
         if speaker is not None and sound is not None:
             speaker.ended.connect(self.heard)
             sound.changed.connect(self._follow)
-            wordings.languageChanged.connect(self.repeat)
+            wordings.languageChanged.connect(self._translate)
             once(self, 0, self._follow).start()
 
     @property
@@ -77,7 +78,7 @@ class Guidance(QObject):
         if self._speaker is None:
             return
         self._speaker.reset()
-        self._welcomes = True
+        self._welcomes, self._told = True, []
         if self._sound is not None and self._sound.headset is None:
             self._set_active(False)
         self.changed.emit()
@@ -90,9 +91,12 @@ class Guidance(QObject):
 
     @pyqtSlot(QQuickItem)
     def attend(self, page: QQuickItem | None) -> None:
-        """Read the page or panel on top, without the texts of its controls, after it has appeared
-        or changed."""
-        self._page, self._control = page, None
+        """Read the page or panel on top, without the texts of its controls, after it has appeared;
+        of one that changed below its first text, what has not been said."""
+        if page is not self._page:
+            self._page, self._told, self._control = page, [], None
+        elif self.named():
+            self._control = None
         self._soon.start()
 
     @pyqtSlot(str, str, bool)
@@ -101,13 +105,22 @@ class Guidance(QObject):
         interrupts the current text, as after a key press."""
         self._control = (words, language or self._language)
         if self._active and self._speaker is not None and not self._soon.isActive():
-            (self._say if at_once else self._speaker.add)(*self._control)
+            if at_once:
+                self._speaker.stop()
+            self._speaker.follow([*self._speaker.left, self._control])
+
+    @pyqtSlot(result="bool")
+    def named(self) -> bool:
+        """Whether a visitor who listens knows what has the focus: its words have begun."""
+        if self._control is None or not self._active or self._speaker is None:
+            return True
+        return not self._soon.isActive() and not self._speaker.left
 
     @pyqtSlot()
     def repeat(self) -> None:
-        """Read the page again."""
-        self._control = None
-        self._soon.start()
+        """Read the page again, from its beginning."""
+        self._told = []
+        self.attend(self._page)
 
     @pyqtSlot(int)
     def turnVolume(self, by: int) -> None:
@@ -123,20 +136,20 @@ class Guidance(QObject):
             self._speaker.turn_speed(by)
             self._tell("speed_now", self._speaker.speed)
 
-    @pyqtSlot()
-    def nextVolume(self) -> None:
-        """One step louder; from the loudest to the quietest."""
-        self.turnVolume(1 if self.volume < VOLUMES else -VOLUMES)
-
-    @pyqtSlot()
-    def nextSpeed(self) -> None:
-        """One step faster; from the fastest to the slowest."""
-        self.turnSpeed(1 if self.speed < SPEEDS[-1] else -len(SPEEDS))
-
     def _tell(self, message: str, value: int) -> None:
-        self.changed.emit()
-        if self._active:
-            self._say(self._wordings.say(message, n=value), self._language)
+        if not self._active or self._speaker is None:
+            return
+        words = (self._wordings.say(message, n=value), self._language)
+        if self._speaker.left or self._soon.isActive():
+            # The rest of the page would not be heard.
+            self._told = []
+            self._read(words)
+        else:
+            self._speaker.say(*words)
+
+    def _translate(self) -> None:
+        self._control = None
+        self._soon.start()
 
     def _follow(self) -> None:
         """React to a headset plugged in or out, or an output that appeared or vanished."""
@@ -155,29 +168,30 @@ class Guidance(QObject):
             return
         self._active = active
         if active:
-            self._welcomes = True
+            self._welcomes, self._told = True, []
             self.begun.emit()
             self._soon.start()
         elif self._speaker is not None:
             self._speaker.reset()
         self.changed.emit()
 
-    def _read(self) -> None:
+    def _read(self, *before: tuple[str, str]) -> None:
+        self._soon.stop()
         if not self._active or self._speaker is None:
             return
-        self._speaker.stop()
-        sentences = texts_of(self._page, self._language)
+        page, told, left = texts_of(self._page, self._language), self._told, self._speaker.left
+        self._told = page
+        if page[:1] == told[:1]:
+            sentences = [one for one in page if one in left or one not in told]
+        else:
+            self._speaker.stop()
+            sentences = [*before, *page]
         if self._welcomes:
             self._welcomes = False
             sentences.insert(0, (self._wordings.say("voice_begin"), self._language))
         if self._control is not None:
             sentences.append(self._control)
-        for index, (text, language) in enumerate(sentences):
-            (self._speaker.add if index else self._say)(text, language)
-
-    def _say(self, text: str, language: str) -> None:
-        assert self._speaker is not None
-        self._speaker.say(text, language)
+        self._speaker.follow(sentences)
 
     @property
     def _language(self) -> str:
@@ -185,20 +199,19 @@ class Guidance(QObject):
 
     available = shown(bool, lambda self: self._sound is not None and self._sound.available, changed)
     active = shown(bool, lambda self: self._active, changed)
-    volume = shown(int, lambda self: self._speaker.volume if self._speaker else 0, changed)
-    speed = shown(int, lambda self: self._speaker.speed if self._speaker else 0, changed)
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:
     """The texts of a page from the top, without those of its controls, each with its language; the
-    given one where no enclosing item has a `language` property."""
+    given one where no enclosing item has a `language` property. The lines of `spoken` replace a
+    text."""
     if page is None or sip.isdeleted(page) or not page.isVisible() or page.opacity() == 0:
         return []
     if page.inherits("QQuickAbstractButton"):
         return []
     language = page.property("language") or language
     if page.inherits("QQuickText"):
-        text = str(page.property("text"))
+        text = str(page.property("spoken") or page.property("text"))
         said = spelled(text) if page.objectName() == NUMBER else text
-        return [(said, language)] if text else []
+        return [(line, language) for line in said.splitlines()]
     return [text for item in page.childItems() for text in texts_of(item, language)]

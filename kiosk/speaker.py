@@ -1,6 +1,7 @@
 """Speaks sentences one after the other, with the listener's volume and speed."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -40,9 +41,8 @@ class Speaker(QObject):
         self._synthesizer = synthesizer
         self._sound = sound
         self._worker = Worker(1, self)
-        self._sentences: list[tuple[str, str]] = []
-        """Texts, each with its language."""
-        self._next = 0
+        self.left: list[tuple[str, str]] = []
+        """The sentences that have not begun: texts, each with its language."""
         self._turn = 0
         self.speaking = False
         self.usual = MIDDLE
@@ -52,34 +52,26 @@ class Speaker(QObject):
 
     def say(self, text: str, language: str) -> None:
         """Say this now, and drop the current and the queued sentences."""
-        self._sentences = [(text, language)]
-        self.repeat()
-
-    def add(self, text: str, language: str) -> None:
-        """Queue this after the current sentences."""
-        if self.speaking:
-            self._sentences.append((text, language))
-        else:
-            self.say(text, language)
-
-    def repeat(self) -> None:
-        """Say the last message and its additions again from the beginning."""
         self.stop()
-        if self._sentences:
+        self.follow([(text, language)])
+
+    def follow(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Say these, each with its language, after the current sentence; drop the queued ones."""
+        self.left = list(sentences)
+        if self.left and not self.speaking:
             self.speaking = True
             self._go_on()
 
     def stop(self) -> None:
-        """Stop now; `repeat` says it again."""
+        """Stop now, and drop all sentences."""
         self._sound.stop()
         self._turn += 1
-        self._next = 0
+        self.left = []
         self.speaking = False
 
     def reset(self) -> None:
-        """Stop, and reset the message, the volume and the speed for the next visitor."""
+        """Stop, and reset the volume and the speed for the next visitor."""
         self.stop()
-        self._sentences = []
         self.volume = self.usual
         self.speed = NORMAL
 
@@ -104,12 +96,11 @@ class Speaker(QObject):
     def _go_on(self) -> None:
         if not self.speaking:
             return
-        if self._next == len(self._sentences):
+        if not self.left:
             self.speaking = False
             self.ended.emit()
             return
-        text, language = self._sentences[self._next]
-        self._next += 1
+        text, language = self.left.pop(0)
         self._worker.run(
             partial(self._make, text, language, self.speed), partial(self._play, text, self._turn)
         )

@@ -63,6 +63,7 @@ Window {
     readonly property bool begun: session.begun
     readonly property string language: Texts.language
     readonly property string typed: browsing.typed
+    readonly property string notices: announcements.notices
 
     function again(event) {
         const same = event.isAutoRepeat
@@ -120,6 +121,12 @@ Window {
     function press(item) {
         if (!isControl(item))
             return
+        // A number or a message is not left by a press before it was heard.
+        const choosing = top === whole ? session.languagesOffered : top !== helpPanel
+        if (!choosing && !guidance.named()) {
+            guidance.repeat()
+            return
+        }
         const before = wordsOf(item)
         item.click()
         byPress = true
@@ -165,13 +172,18 @@ Window {
         Qt.callLater(begin)
         read()
     }
-    onStepChanged: Qt.callLater(begin)
+    onStepChanged: {
+        Qt.callLater(begin)
+        read()
+    }
     onLanguageChanged: Qt.callLater(begin)
     // Read the typed text after each letter, and that nothing was found.
     onTypedChanged: if (step === "search") read()
+    onNoticesChanged: if (step === "start") read()
     onBegunChanged: if (!begun) {
         closePanels()
         Qt.callLater(begin)
+        read()
     }
     onActiveFocusItemChanged: {
         readControl()
@@ -192,13 +204,6 @@ Window {
         // Read changes of the call for help, also while its panel is open.
         function onChanged() {
             Qt.callLater(root.begin)
-            root.read()
-        }
-    }
-    Connections {
-        target: root.session
-
-        function onStepChanged() {
             root.read()
         }
     }

@@ -20,6 +20,9 @@ Line {
         size: Theme.fontLead * 1.2
     }
     Sentence {
+        // The voice says them all.
+        readonly property string spoken: line.announcements.notices
+
         text: line.words
         font.weight: Font.DemiBold
         maximumLineCount: 3

@@ -3,63 +3,47 @@ import QtQuick.Layouts
 import QtQuick.Window
 import Novbe.Kit
 
-// The voice's controls, before the first control of every page for a visitor who listens; the
-// volume is nearest to it. Off screen until focused, so that they take no room.
+// The voice's controls, before the first control of every page for a visitor who listens: the
+// language is nearest, then the volume. Off screen until focused, so that they take no room.
 Panel {
     id: strip
 
     required property QtObject guidance
     required property QtObject session
-    readonly property bool shown: speed.activeFocus || again.activeFocus || language.activeFocus
-        || volume.activeFocus
-
     signal languageWanted()
 
-    y: shown ? 0 : -2 * Window.height
+    y: Window.activeFocusItem?.parent === keys ? 0 : -2 * Window.height
     width: parent.width
-    height: line.implicitHeight + Theme.gap * 2
+    height: keys.implicitHeight + Theme.gap * 2
 
-    component Key: KioskButton {
-        Layout.fillHeight: true
-        Layout.preferredWidth: 1
-        leftPadding: Theme.unit
-        rightPadding: Theme.unit
-    }
-
-    Line {
-        id: line
+    Cells {
+        id: keys
 
         anchors.fill: parent
         anchors.margins: Theme.gap
+        columns: 3
 
-        Key {
-            id: speed
+        Repeater {
+            model: [
+                { name: "slower", act: () => strip.guidance.turnSpeed(-1) },
+                { name: "faster", act: () => strip.guidance.turnSpeed(1) },
+                { name: "read_again", act: () => strip.guidance.repeat() },
+                { name: "quieter", act: () => strip.guidance.turnVolume(-1) },
+                { name: "louder", act: () => strip.guidance.turnVolume(1) },
+                { name: "language", act: () => strip.languageWanted() }
+            ]
 
-            objectName: "voiceSpeed"
-            text: Texts.strings.voice_speed
-            onClicked: strip.guidance.nextSpeed()
-        }
-        Key {
-            id: again
+            KioskButton {
+                required property var modelData
 
-            objectName: "voiceAgain"
-            text: Texts.strings.read_again
-            onClicked: strip.guidance.repeat()
-        }
-        Key {
-            id: language
-
-            objectName: "voiceLanguage"
-            visible: strip.session.languagesOffered && strip.session.languages.count > 0
-            text: Texts.strings.language
-            onClicked: strip.languageWanted()
-        }
-        Key {
-            id: volume
-
-            objectName: "voiceVolume"
-            text: Texts.strings.service_volume
-            onClicked: strip.guidance.nextVolume()
+                objectName: "key-" + modelData.name
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                visible: modelData.name !== "language"
+                    || strip.session.languagesOffered && strip.session.languages.count > 0
+                text: Texts.strings[modelData.name]
+                onClicked: modelData.act()
+            }
         }
     }
 }

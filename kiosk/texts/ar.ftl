@@ -255,7 +255,7 @@ not_out = لم تخرج تذكرتي
 
 # Speech in the headset
 voice = الصوت في سماعة الرأس
-voice_begin = الزر الأوسط للاختيار. للخلف اللغة والإعادة والسرعة.
+voice_begin = الزر الأيسر للخلف والأوسط للاختيار والأيمن للأمام. للخلف اللغة ومستوى الصوت.
 volume_now = مستوى الصوت { $n }
 speed_now = السرعة { $n } بالمئة
 quieter = خفض الصوت
@@ -265,7 +265,6 @@ slower = صوت أبطأ
 faster = صوت أسرع
 chosen = مختار
 not_chosen = غير مختار
-voice_speed = سرعة الكلام
 dark_screen = شاشة معتمة
 
 # A code is held to the scanner

@@ -240,7 +240,7 @@ not_out = Biletim çıxmadı
 
 # Speech in the headset
 voice = Qulaqlıqda səs
-voice_begin = Orta düymə seçir. Geridə dil, təkrar və sürət.
+voice_begin = Sol düymə geri, sağ düymə irəli aparır, orta düymə seçir. Dil və səs geridədir.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz
 quieter = Səsi azalt
@@ -250,7 +250,6 @@ slower = Daha yavaş danış
 faster = Daha sürətli danış
 chosen = Seçilib
 not_chosen = Seçilməyib
-voice_speed = Danışıq sürəti
 dark_screen = Qaranlıq ekran
 
 # A code is held to the scanner

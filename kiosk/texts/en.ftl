@@ -247,7 +247,7 @@ not_out = My ticket did not come out
 
 # Speech in the headset
 voice = Speech in the headset
-voice_begin = The middle key chooses. Go back for language, repeat and speed.
+voice_begin = The left key goes back, the middle one chooses, the right one goes on. Go back for language and volume.
 volume_now = Volume { $n }
 speed_now = Speed { $n } per cent
 quieter = Quieter
@@ -257,7 +257,6 @@ slower = Speak slower
 faster = Speak faster
 chosen = Chosen
 not_chosen = Not chosen
-voice_speed = Speed of speech
 dark_screen = Dark screen
 
 # A code is held to the scanner

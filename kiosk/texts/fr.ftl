@@ -247,7 +247,7 @@ not_out = Mon ticket n’est pas sorti
 
 # Speech in the headset
 voice = Voix dans le casque
-voice_begin = La touche du milieu valide. En arrière : langue, relecture et vitesse.
+voice_begin = La touche de gauche recule, celle du milieu valide, celle de droite avance. Reculez pour la langue et le volume.
 volume_now = Volume { $n }
 speed_now = Vitesse { $n } pour cent
 quieter = Moins fort
@@ -257,7 +257,6 @@ slower = Parler moins vite
 faster = Parler plus vite
 chosen = Choisi
 not_chosen = Non choisi
-voice_speed = Vitesse de la voix
 dark_screen = Écran noir
 
 # A code is held to the scanner

@@ -237,7 +237,7 @@ not_out = Tiket saya tidak keluar
 
 # Speech in the headset
 voice = Suara di headset
-voice_begin = Tombol tengah memilih. Mundur untuk bahasa, ulang dan laju.
+voice_begin = Tombol kiri mundur, tengah memilih, kanan maju. Mundur untuk bahasa dan volume.
 volume_now = Volume { $n }
 speed_now = Kecepatan { $n } persen
 quieter = Lebih pelan
@@ -247,7 +247,6 @@ slower = Bicara lebih lambat
 faster = Bicara lebih cepat
 chosen = Dipilih
 not_chosen = Tidak dipilih
-voice_speed = Kecepatan bicara
 dark_screen = Layar gelap
 
 # A code is held to the scanner

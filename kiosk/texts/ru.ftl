@@ -247,7 +247,7 @@ not_out = Талон не вышел
 
 # Speech in the headset
 voice = Голос в наушниках
-voice_begin = Средняя кнопка выбирает. Назад — язык, повтор и скорость.
+voice_begin = Левая кнопка ведёт назад, правая — вперёд, средняя выбирает. Язык и громкость — назад.
 volume_now = Громкость { $n }
 speed_now = Скорость { $n } процентов
 quieter = Тише
@@ -257,7 +257,6 @@ slower = Говорить медленнее
 faster = Говорить быстрее
 chosen = Выбрано
 not_chosen = Не выбрано
-voice_speed = Скорость речи
 dark_screen = Тёмный экран
 
 # A code is held to the scanner

@@ -8,9 +8,13 @@ from PyQt6.QtCore import Qt
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
+from contract.commands import PostNotice
+from contract.enums import Role
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, go_to
+from tests.parts.hall import RunningServer
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
@@ -40,7 +44,7 @@ def voice(one_voice: Listener, sound: RecordingSound) -> Listener:
 def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
     """A visitor who has plugged a headset in, and hears the start page."""
     sound.set_headset(True)
-    voice.hears("The middle key chooses", "What brings you here?")
+    voice.hears("the middle one chooses", "What brings you here?")
     return voice.visitor
 
 
@@ -52,7 +56,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
     visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
     assert not voice.said
     visitor.press(NEXT)
-    voice.hears("The middle key chooses", "Identity and passport")
+    voice.hears("the middle one chooses", "Identity and passport")
     visitor.kiosk.session.leave()
     visitor.until(lambda: not voice.speaker.speaking)
     assert not visitor.kiosk.guidance.property("active")
@@ -106,18 +110,46 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     # A headset that slipped out goes on with the page.
     voice.said.clear()
     sound.set_headset(True)
-    voice.hears("The middle key chooses", "Identity card")
+    voice.hears("the middle one chooses", "Identity card")
     visitor.comes_to(Step.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
     monkeypatch.setattr(session, "slipping", 0.0)
     sound.set_headset(True)
-    voice.hears("The middle key chooses", "What brings you here?")
+    voice.hears("the middle one chooses", "What brings you here?")
     visitor.comes_to(Step.START)
     # With the paper in the hand nothing is lost: the number goes at once.
     visitor.take_ticket(Step.TICKET, "en")
     sound.set_headset(False)
     visitor.comes_to(Step.START)
+
+
+def test_all_notices_are_heard_and_a_new_one_by_itself(
+    voice: Listener, sound: RecordingSound, hall: RunningServer
+) -> None:
+    visitor, manager = voice.visitor, Staff(hall, role=Role.MANAGER)
+
+    def post(words: str) -> str:
+        texts = dict.fromkeys(visitor.catalogue.languages, words)
+        manager.give(PostNotice, texts=texts)
+        visitor.until(lambda: words in visitor.kiosk.announcements.property("notices"))
+        return words
+
+    notices = [post("The lift is out of order."), post("The notary is away.")]
+    sound.set_headset(True)
+    voice.hears("What brings you here?", *notices, "Identity and passport")
+    visitor.until(lambda: not visitor.kiosk.guidance.speaking)
+    voice.said.clear()
+    added = post("The lift works again.")
+    visitor.until(lambda: voice.said and not visitor.kiosk.guidance.speaking)
+    assert [text for text, _ in voice.said] == [added]
+
+
+def test_the_volume_goes_by_steps_to_its_ends(visitor: Visitor, voice: Listener) -> None:
+    for name, steps in (("key-louder", (4, 5, 5)), ("key-quieter", (4, 3, 2, 1, 1))):
+        for step in steps:
+            voice.choose(name, BACK)
+            voice.hears(f"Volume {step}")
 
 
 def test_what_is_typed_and_that_nothing_was_found_is_heard(

@@ -1,6 +1,7 @@
 """A whole visit without looking: three keys, a voice that takes its time, all that goes wrong."""
 
 import pytest
+from PyQt6.QtCore import Qt
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
@@ -44,7 +45,7 @@ def test_a_whole_visit_without_looking(
     sound.set_headset(True)
     voice.hears(voice.say("voice_begin"), voice.say("question"))
     begin = sound.played[0]
-    assert len(begin.pcm) / 2 / begin.rate < 8
+    assert len(begin.pcm) / 2 / begin.rate < 12
 
     one_service(visitor, voice, language)
     assert voice.presses <= AT_MOST, voice.presses
@@ -55,7 +56,7 @@ def test_a_whole_visit_without_looking(
 
 def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
     if language != visitor.language:
-        voice.choose("voiceLanguage", BACK)
+        voice.choose("key-language", BACK)
         voice.reach(f"language-{language}")
         visitor.until(lambda: (OWN_NAMES[language], language) in voice.said)
         voice.choose(f"language-{language}")
@@ -78,9 +79,15 @@ def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     voice.choose(f"service-{visitor.centre}.identity-card")
     voice.hears(name_of(visitor, "identity-card"), voice.say("take_ticket"))
     voice.choose("take", to=Step.TICKET)
+    # "Done" has the focus, but a press does not leave the number before it is named.
+    visitor.until(lambda: visitor.focus() == "done")
+    visitor.press(ENTER)
     voice.hears(voice.say("your_number"), "A, 0, 0, 1", voice.say("take_paper"))
+    assert visitor.step is Step.TICKET
     # It stays until it has been read out, and asks before it leaves.
-    voice.hears(voice.say("done"), voice.say("still_here"))
+    visitor.press(Qt.Key.Key_VolumeUp)
+    voice.hears(voice.say("volume_now", n=4), "A, 0, 0, 1", voice.say("done"))
+    voice.hears(voice.say("still_here"))
     assert visitor.step is Step.TICKET
     visitor.press(ENTER)
     voice.hears("A, 0, 0, 1")
@@ -111,7 +118,7 @@ def two_services_and_a_failed_print(
     printer.condition = Condition.PAPER_OUT
     voice.choose("take", to=Step.NUMBER)
     voice.hears("A, 0, 0, 2", voice.say("no_paper"), voice.say("noted"))
-    voice.choose("voiceAgain", BACK)
+    voice.choose("key-read_again", BACK)
     voice.hears(voice.say("your_number"), "A, 0, 0, 2", voice.say("no_paper"))
 
 
@@ -132,7 +139,7 @@ def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
     greeter.give(AnswerHelp, place=call["place"])
     voice.hears(voice.say("help_coming"))
     visitor.kiosk.help._set("failed")
-    voice.hears(voice.say("help_failed"))
+    voice.hears(voice.say("help_failed"), voice.say("help_seen"))
     voice.choose("helpSeen")
 
 

@@ -42,38 +42,28 @@ def hall(synthesizer: Synthesizer, qtbot: QtBot) -> Iterator[Hall]:
     made.speaker.close()
 
 
-def test_sentences_follow_one_another_and_the_last_message_is_repeated(hall: Hall) -> None:
+def test_sentences_follow_one_another(hall: Hall) -> None:
     hall.speaker.say("Before.", "en")
     hall.wait_for_end()
     hall.speaker.say("Hello.", "en")
     speaking = [hall.speaker.speaking]
-    hall.speaker.add("Salam.", "az")
+    hall.speaker.follow([("Salam.", "az")])
     hall.wait_for_end(2)
     assert [*speaking, hall.speaker.speaking] == [True, False]
     assert hall.spoken == ["Before.", "Hello.", "Salam."]
     assert all(one.pcm for one in hall.sound.played)
-    hall.speaker.repeat()
-    hall.wait_for_end(3)
-    assert hall.spoken[3:] == ["Hello.", "Salam."]
 
 
 def test_a_new_sentence_interrupts(hall: Hall) -> None:
     hall.sound.holding = True
     hall.speaker.say("A long story.", "en")
-    hall.speaker.add("And its end.", "en")
+    hall.speaker.follow([("And its end.", "en")])
     hall.wait_for("A long story.")
     hall.speaker.say("Enough.", "en")
     hall.sound.finish()  # Nothing plays any more, so nothing ends: the new one is being made.
     assert hall.ends == 0
     hall.wait_for("A long story.", "Enough.")
     assert len(hall.sound.played) == 2
-    # Stopped in the middle, it can be said again.
-    hall.speaker.stop()
-    assert not hall.speaker.speaking
-    hall.sound.holding = False
-    hall.speaker.repeat()
-    hall.wait_for_end()
-    assert hall.spoken == ["A long story.", "Enough.", "Enough."]
 
 
 def test_the_next_visitor_hears_nothing_of_this_one(hall: Hall) -> None:
@@ -82,7 +72,6 @@ def test_the_next_visitor_hears_nothing_of_this_one(hall: Hall) -> None:
     hall.speaker.turn_speed(1)
     hall.speaker.reset()
     assert (hall.speaker.volume, hall.speaker.speed) == (3, 100)
-    hall.speaker.repeat()
     assert not hall.speaker.speaking
     hall.speaker.say("Welcome.", "en")
     hall.wait_for_end()
@@ -128,7 +117,7 @@ def test_a_language_without_voice_is_passed_over(
 ) -> None:
     with caplog.at_level(logging.WARNING):
         hall.speaker.say("nuqneH", "tlh")
-        hall.speaker.add("Hello.", "en")
+        hall.speaker.follow([("Hello.", "en")])
         hall.wait_for_end()
     assert hall.spoken == ["Hello."]
     assert "cannot speak a sentence: no voice speaks the language 'tlh'" in caplog.text
