@@ -109,9 +109,8 @@ class Facts:
         )
 
     def promises(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """The accuracy of estimates; `covered`: waits up to the promise before it was rounded;
-        `error` and `bias` are sums in seconds over the tickets with an estimate: of the absolute
-        error, and of estimate minus wait."""
+        """The accuracy of estimates; `covered`: waits up to the exact promise; `error`, `bias` sum
+        seconds over the tickets with an estimate: its absolute error, and estimate minus wait."""
         table = t.fact_ticket
         c = table.c
         difference = c.estimate - stored(c.first_wait) / float(MILLISECONDS)

@@ -231,8 +231,7 @@ class _History:
                 for name in ("outcome", "reason", "paper", "fault", "channel")
             },
             "stars": int(data.get("stars") or 0),
-            "confirmed": "yes" if data.get("confirmed") else "no",
-            "held": "yes" if data.get("held") else "no",
+            **{one: "yes" if data.get(one) else "no" for one in ("confirmed", "held")},
             "minutes": int(data.get("waited", 0)) // 60_000,
             "promise": at_most(promise) // 60 if (promise := data.get("promise")) else 0,
             "number": spaced(str(data.get("number", ""))),
