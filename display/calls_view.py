@@ -62,10 +62,8 @@ class CallsView(QObject):
         self._measures, self._wordings, self._steady = measures, wordings, steady
         self._connected = False
         self._rows = RowModel(
-            (
-                *("key", "number", "counter", "arrow", "floor", "standing", "glowing", "again"),
-                *("column", "line"),
-            ),
+            ("number", "counter", "arrow", "floor", "standing", "again", "column", "line"),
+            key="number",
             parent=self,
         )
         # Row by row: with a list of texts QML would recreate all of them with each call.
@@ -141,13 +139,11 @@ class CallsView(QObject):
         else:
             standing = "now" if glows else "open"
         return {
-            "key": call.number,
             "number": call.number,
             "counter": call.counter,
             "arrow": ARROWS[call.direction] if call.direction is not None else "",
             "floor": self._wordings.say("floor", n=floor) if floor else "",
             "standing": standing,
-            "glowing": glows,
             "again": call.recall and not one.over,
         }
 

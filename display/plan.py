@@ -51,10 +51,7 @@ FLOOR: Final = 0.7
 """The size of the floor next to a counter, relative to other words."""
 
 SMALLER: Final = 0.8
-"""Numbers shrink to this share of their size before calls are split into pages."""
-
-CLOSER: Final = 0.9
-"""The first step of that."""
+"""Numbers shrink to this share of their size, in two steps, before calls are split into pages."""
 
 
 class Density(IntEnum):
@@ -73,7 +70,7 @@ class Density(IntEnum):
     PAGED = auto()
 
 
-_SHARES: Final = {Density.CLOSE: CLOSER, Density.COMPACT: SMALLER, Density.PAGED: SMALLER}
+_SHARES: Final = {Density.CLOSE: 0.9, Density.COMPACT: SMALLER, Density.PAGED: SMALLER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,36 +28,16 @@ Window {
         LayoutMirroring.enabled: window.measures.mirrored
         LayoutMirroring.childrenInherit: true
 
-        Head {
-            board: window.board
-        }
-        PauseStrip {
-            board: window.board
-        }
-        Labels {
-            board: window.board
-        }
-        Calls {
-            board: window.board
-        }
-        CounterCalls {
-            board: window.board
-        }
-        Recent {
-            board: window.board
-        }
-        Waits {
-            board: window.board
-        }
-        Pictures {
-            board: window.board
-        }
-        Following {
-            board: window.board
-        }
-        NoticeBand {
-            board: window.board
-        }
+        Head { board: window.board }
+        PauseStrip { board: window.board }
+        Labels { board: window.board }
+        Calls { board: window.board }
+        CounterCalls { board: window.board }
+        Recent { board: window.board }
+        Waits { board: window.board }
+        Pictures { board: window.board }
+        Following { board: window.board }
+        NoticeBand { board: window.board }
         Part {
             board: window.board
             part: "offline"

@@ -11,7 +11,6 @@ Item {
     required property string arrow
     required property string floor
     required property string standing
-    required property bool glowing
     required property bool again
 
     required property QtObject board
@@ -47,7 +46,7 @@ Item {
             opacity: 0
 
             SequentialAnimation {
-                running: row.glowing && row.now
+                running: row.now
                 loops: Animation.Infinite
                 onRunningChanged: if (!running) light.opacity = 0
 
@@ -105,29 +104,16 @@ Item {
         Figures {
             objectName: "called"
             anchors.leftMargin: row.measures.gap
-            width: row.measures.single
-                ? parent.width - 2 * row.measures.gap : row.measures.counterX - 2 * row.measures.gap
+            width: (row.measures.single ? row.width : row.measures.counterX) - 2 * row.measures.gap
             number: row.number
-
-            Rectangle {
-                anchors.verticalCenter: parent.verticalCenter
-                anchors.left: parent.left
-                width: parent.contentWidth
-                height: Math.max(2, row.numberPixels * 0.045)
-                color: row.ink
-                visible: row.withdrawn
-            }
+            font.strikeout: row.withdrawn
         }
     }
     Half {
-        id: way
-
         y: row.height - height
         label: Texts.strings.label_counter
 
         Icon {
-            id: arrow
-
             anchors.left: parent.left
             anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
             anchors.verticalCenter: counter.verticalCenter
@@ -159,6 +145,8 @@ Item {
             wrapMode: Text.Wrap
             fontSizeMode: Text.Fit
             minimumPixelSize: row.measures.words * 0.7
+            lineHeightMode: Text.ProportionalHeight
+            lineHeight: 1
         }
         Item {
             id: trailing
@@ -185,11 +173,11 @@ Item {
             }
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                anchors.verticalCenterOffset: row.floor !== "" ? -0.7 * size : 0
+                anchors.verticalCenterOffset: row.floor !== "" ? -parent.height / 4 : 0
                 visible: row.again && size <= trailing.width
                 name: "rotate-ccw"
                 colour: row.ink
-                size: row.measures.words * 0.9
+                size: row.measures.words * (row.floor !== "" ? 0.6 : 0.9)
                 stroke: 3
             }
         }

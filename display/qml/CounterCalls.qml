@@ -30,15 +30,12 @@ Part {
         Rectangle {
             id: call
 
-            required property int index
             required property string number
             required property string standing
             required property bool again
-            required property bool glowing
 
             readonly property bool now: standing === "now" || standing === "open"
 
-            visible: index === 0
             anchors.top: title.bottom
             anchors.bottom: parent.bottom
             width: counter.width
