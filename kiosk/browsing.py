@@ -130,7 +130,7 @@ class Browsing(QObject):
         self.changed.emit()
 
     def _prepared(self, kiosk_menu: KioskMenu) -> Future[Search]:
-        """The search index of this hall and language. Building it takes a tenth of a second in a
+        """The search index of this hall and language. Building it takes half a second in a
         large hall, so a worker does it before the first letter is typed."""
         version, language = kiosk_menu.catalogue.version, kiosk_menu.language
         if version != self._version:

@@ -96,7 +96,7 @@ LONGEST: Final = 100
 """Characters; a longer query is cut off."""
 
 KEPT: Final = 8
-"""The size of the cache: a search of 287 services takes 5 MB, and 0.1 s to build."""
+"""The size of the cache: a search of 287 services takes 5 MB, and 0.5 s to build."""
 
 EVERY: Final = 2000
 """The maximum number of rows of a list."""
