@@ -41,17 +41,19 @@ right
   Identity and passport
 middle
   Identity and passport
-  Identity card. no counter is open
+  no counter is open
+  Identity card
 middle
   Identity card
+  No counter is open for this now
+  Your number will be called when one opens
+  Tickets until 18:00
   Have these ready
   Old identity card, if any
   Birth certificate (first card only)
   Receipt for the state fee
-  No counter is open for this now
-  Your number will be called when one opens · Tickets until 18:00
   Take a ticket
-left
+right
   More for this ticket
 middle
   Identity card
@@ -76,19 +78,21 @@ middle
   Identity and passport
 middle
   Identity and passport
-  Identity card. no counter is open
+  no counter is open
+  Identity card
 right
-  Child’s identity card. no counter is open
+  Child’s identity card
 middle
   Child’s identity card
+  No counter is open for this now
+  Your number will be called when one opens
+  Tickets until 18:00
   Have these ready
   Child’s birth certificate
   Identity card of a parent
   Receipt for the state fee
   Also on your ticket
   Identity card
-  No counter is open for this now
-  Your number will be called when one opens · Tickets until 18:00
   Take a ticket
 middle
   Your number
