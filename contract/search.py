@@ -77,6 +77,9 @@ _FEW: Final = 0.4
 _PHRASE: Final = 30.0
 """The extra points for all words of what people say."""
 
+_COUNTS_FROM: Final = 36.0
+"""The points from which an entry has a typed word: more than for a group or a document."""
+
 _KEPT: Final = 0.7
 """Entries with less than this share of the best entry's points are left out."""
 
@@ -218,7 +221,8 @@ class Search:
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The keys of at most `limit` entries, the best match first; none for an empty text.
 
-        Words that are common in this hall find nothing by themselves.
+        Where entries have all typed words, those that lack one are left out. Words that are common
+        in this hall find nothing by themselves.
         """
         words = list(dict.fromkeys(words_of(typed)))
         telling = [one for one in words if one not in self._empty] or words[-1:]
@@ -227,6 +231,12 @@ class Search:
         if not any(alike[one].points for one in telling if one not in self._common):
             return []
         found = self._summed(list(alike.values()))
+        whole = [
+            place
+            for place in found
+            if all(one.points.get(place, 0.0) >= _COUNTS_FROM for one in alike.values())
+        ]
+        found = {place: found[place] for place in whole or found}
         least = _KEPT * max(found.values())
         kept = [place for place, own in found.items() if own >= least]
         kept.sort(key=lambda place: (-found[place], place))

@@ -877,7 +877,7 @@ console-alarm = { $kind ->
     [call_not_shown] { $label } est appelé au guichet { $counter }, mais aucun tableau ne l’a affiché
     [device_offline] { $label } est hors ligne
     [sound] { $label } : le son ne fonctionne pas
-    [voice_behind] { $label } : la voix ne suit pas le rythme des appels. Appels non annoncés à voix haute ces 15 dernières minutes : { $count }. Installez dans chaque zone un tableau avec sa propre voix, ou utilisez des enregistrements plus courts
+    [voice_behind] { $label } : la voix ne suit pas le rythme des appels. Appels non annoncés à voix haute ces 15 dernières minutes : { $count }. Installez dans chaque zone un tableau avec sa propre voix, ou utilisez des enregistrements plus courts
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
     [promises] { $label } : { $count ->
         [one] { $count } visiteur attend plus longtemps que promis, ou risque de le faire
