@@ -307,7 +307,7 @@ class CallReason(StrEnum):
     """The manager of the centre asks for it."""
     OTHER = "other"
     WALK_IN = "walk_in"
-    """A visitor without a ticket is at the counter; nobody chooses this one."""
+    """A visitor without a ticket is at the counter; no operator chooses this one."""
 
 
 CALL_REASONS = tuple(one for one in CallReason if one is not CallReason.WALK_IN)

@@ -30,7 +30,7 @@ from server.sentences import TEXTS
 from server.settings import MailServer
 
 ATTEMPT_SECONDS: Final = 20.0
-"""How long a whole attempt may take: the other limits count anew with each byte that arrives."""
+"""How long a whole attempt may take: the other limits start again with each byte that arrives."""
 
 MAIL_SECONDS: Final = 15.0
 """How long the mail server may take for each answer."""

@@ -32,7 +32,7 @@ ANSWER_SECONDS: Final = 5.0
 """Timeout of one attempt, for the whole answer."""
 
 ANSWER_LIMIT: Final = 1_000_000
-"""The maximum size of an answer, in bytes: whatever machine answers may not be the server."""
+"""The maximum size of an answer, in bytes: the machine that answers may not be the server."""
 
 _PART: Final = 64 * 1024
 

@@ -70,7 +70,7 @@ def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) ->
 
 
 def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
-    """Record that nobody is at a counter any more, as far as is known, or is again."""
+    """Record that the operator has left a counter, as far as is known, or is back."""
     counter = counter_of(unit, command.counter)
     if counter.state is CounterState.CLOSED:
         return
@@ -81,7 +81,7 @@ def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnec
 
 
 def record_absence(unit: UnitOfWork, counter: Counter, since: datetime) -> None:
-    """Record that nobody has been at a counter since a time, unless that is known already."""
+    """Record since when a counter has no operator, unless that is known already."""
     if counter.connected:
         # Intervals before that are facts already.
         since = max(since, counter.same_since or counter.since)

@@ -281,7 +281,7 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             at = state.get(Counter, what.data.counter)
-            # Nobody else knows when the service ended.
+            # No other person knows when the service ended.
             if at is not None and at.operator == what.by:
                 learn_service(quantity, confirmed=confirmed)
             if was_active:

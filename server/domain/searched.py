@@ -1,5 +1,5 @@
 """What visitors of kiosks typed into the search without touching a result: words, counted by week.
-Nobody can be recognized by a word that several visitors typed."""
+No visitor can be recognized by a word that several typed."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -117,8 +117,8 @@ every few seconds; a restart takes less."""
 def _at_counters(
     reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
-    """The due commands for counters that nobody seems to be at, or that somebody is at again, and
-    for counters that were left open outside the opening hours. Before this process `started` no
+    """The due commands for counters that their operator left or came back to, and for counters that
+    were left open outside the opening hours. Before this process `started` no
     program could report. An operator who acts at another PC than the enrolled one is present; one
     who calls nobody although visitors wait is not."""
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]

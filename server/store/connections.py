@@ -123,7 +123,7 @@ def disk_trouble(file: Path) -> Trouble | None:
 @dataclass(slots=True)
 class TransactionStatus:
     """When transactions of a kind last succeeded and failed, in monotonic seconds, and why;
-    `damage` is the message of a damaged page, which stays damaged whatever succeeds later."""
+    `damage` is the message of a damaged page, which later successes do not repair."""
 
     worked_at: float = 0.0
     failed_at: float = 0.0

@@ -117,7 +117,7 @@ def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
     virtual tables, and other tables and indexes."""
     own = {"alembic_version", *metadata.tables}
     own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
-    # SQLite runs the statement, whatever type and name stand next to it.
+    # SQLite runs the statement and ignores the type and name next to it.
     plain = "coalesce(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %', 1)"
     found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
     return [

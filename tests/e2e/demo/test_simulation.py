@@ -97,7 +97,7 @@ def test_a_test_centre_is_prepared_by_one_command(tmp_path: Path) -> None:
 
 
 def test_the_simulation_reports_what_it_cannot_do(tmp_path: Path) -> None:
-    """Tokens that it cannot use end it at once, whatever else they are good for."""
+    """Tokens that it cannot use end it at once, also if they are good for something else."""
     file, unknown, refused = (
         tmp_path / "tokens.json",
         "novbe_an-unknown-token",

@@ -81,7 +81,7 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
 ) -> None:
     box.forward(minutes=40)
     answers()
-    # Nobody waited: one who is there has nothing to do.
+    # No visitor waited: an operator who is there has nothing to do.
     assert "counter_connection_changed" not in types(box)
     box.issue()
     for minutes in (1, 20):
