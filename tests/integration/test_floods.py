@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
-from statistics import median
 from typing import Any
 from uuid import uuid4
 
@@ -157,7 +156,7 @@ def test_anonymous_requests_are_answered_within_a_rate_limit(server: RunningServ
                     answers += 1
             # One of 33 who share the answers.
             assert answers < 3 * ANONYMOUS_RATE / 33
-    assert median(seconds) < 0.5, seconds
+    assert max(seconds) < ANSWER_SECONDS, seconds
 
 
 def test_wrong_tokens_on_new_connections_are_answered_within_that_rate_limit(
@@ -186,7 +185,7 @@ def test_wrong_tokens_on_new_connections_are_answered_within_that_rate_limit(
         # A kiosk at the same address waits for its turn, and no longer.
         seconds = [issue(server.url, kiosk) for _ in range(COMMANDS)]
         assert sum(one.result() for one in counts) < 1.5 * 1.5 * ANONYMOUS_RATE
-    assert median(seconds) < 0.5, seconds
+    assert max(seconds) < ANSWER_SECONDS, seconds
 
 
 class SigningIn:

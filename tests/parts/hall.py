@@ -68,7 +68,7 @@ PRELOADED: Final = "PYTEST_VERSION" in os.environ
 """Tests start a server with its modules loaded; the bench measures servers that load them."""
 
 READY: Final = "Novbe is ready at "
-START_SECONDS: Final = 30.0
+START_SECONDS: Final = 60.0
 
 CENTRES_AT_MOST: Final = 20
 """The most centres of a shared server before it starts over: it polls each every second."""
