@@ -126,14 +126,17 @@ def _at_counters(
         # Called every second: at night the devices are not read.
         return
     centre, config = reading.centre, reading.layout.config
-    heard, late = counters_heard(*reading.machines()), late_queues(reading, now)
+    heard = counters_heard(*reading.machines())
     for counter in at_work:
         last, quiet = heard.get(counter.id, machine_now), now - counter.last_sign
         silent = min(machine_now - max(last, started or last), quiet)
         # A counter without an enrolled PC cannot be judged while the day lasts.
         is_idle = counter.id in heard and counter.state is CounterState.OPEN and not counter.ticket
-        active = counter.connected and works(reading, counter, now, late)
-        left = is_idle and quiet >= LEFT_AFTER and not active
+        left = (
+            is_idle
+            and quiet >= LEFT_AFTER
+            and not (counter.connected and works(reading, counter, now, late_queues(reading, now)))
+        )
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:
             ticket = reading.ticket(counter.ticket) if counter.ticket else None
