@@ -32,7 +32,9 @@ _STOP_WORDS: Final = Path(__file__).parent / "everyday" / "stop_words.txt"
 
 FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
     language: frozenset(words_of(words))
-    for language, words in re.findall(r"^(\w+): (.+)$", _STOP_WORDS.read_text("utf-8"), re.M)
+    for language, words in re.findall(
+        r"^(\w+): (.+)$", _STOP_WORDS.read_text("utf-8"), re.MULTILINE
+    )
 }
 """Stop words (articles, prepositions) by language. A stop word of one language may be a noun in
 another: Azerbaijani "iş" is work."""

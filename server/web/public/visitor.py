@@ -180,7 +180,9 @@ AHEAD_AT_MOST: Final = 100
 """Up to this many people ahead there is a separate sentence for each number, so that an old phone
 needs no plural rules."""
 
-LIVE: Final = re.findall(r"^live-(\S+) =", (TEXTS / f"{FALLBACK}.ftl").read_text("utf-8"), re.M)
+LIVE: Final = re.findall(
+    r"^live-(\S+) =", (TEXTS / f"{FALLBACK}.ftl").read_text("utf-8"), re.MULTILINE
+)
 """The messages that the page fills in itself."""
 
 PLACEHOLDERS: Final[Mapping[str, str]] = {
