@@ -136,21 +136,6 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
     return app.store.access(look) or app.store.access(renew, write=True)
 
 
-def was_confirmed(app: AppContext, secret_hash: str) -> bool:
-    """Whether a manager had enrolled the machine with that secret; it may have been revoked
-    since."""
-    found = app.store.access(lambda access: access.enrolment(secret_hash))
-    return found is not None and found.device is not None
-
-
-def code_for_browser(app: AppContext, secret_hash: str) -> str:
-    """The code of a browser that waits, for the server as it appears to itself: a browser computes
-    no code of its own. "" if it does not wait."""
-    found = app.store.access(lambda access: access.enrolment(secret_hash))
-    is_waiting = found is not None and found.device is None
-    return found.code if found is not None and is_waiting else ""
-
-
 def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
     """Accept the new secret of a device that was asked to renew it: it is valid from its first use,
     and then the old one is not. The same one may be sent again. `already_done` if another device
