@@ -313,7 +313,7 @@ def _prepare(
     try:
         clock = clock or bootstrap.stored_clock(store)
         app = bootstrap.open_hall(settings, store, clock, LocalBus())
-        centres = [one.id for one in store.centres() if one.config is not None]
+        centres = [one.id for one in store.configured()]
         own = ErasureList(settings.data / ERASURES)
         erasures = {one: _all_erasures(one, lists, own) for one in centres}
         # The erasures are in the list already.

@@ -222,9 +222,7 @@ def _all_are_served(reading: CentreView, now: datetime) -> bool:
 def fire(app: AppContext) -> None:
     """Execute all due commands in every centre; an error is raised after the others are done."""
     failed: Exception | None = None
-    for centre in app.store.centres():
-        if centre.config is None:
-            continue
+    for centre in app.store.configured():
         try:
             for command in app.store.read(centre.id, lambda reading: due(app, reading)):
                 try:
@@ -259,11 +257,9 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
     """Record in every centre with an open day that the server was down; the first process to come
     back does it. A refusal of one centre is raised after the others are done."""
     untold: Refusal | None = None
-    for centre in app.store.centres():
-        if centre.config is None or centre.day is None:
-            continue
-        if app.doubt(centre) is not None:
-            # The clock jumped; the server was not down.
+    for centre in app.store.configured():
+        if centre.day is None or app.doubt(centre) is not None:
+            # With a doubt the clock jumped; the server was not down.
             continue
         command = due_command(
             c.RecordGap, centre.id, since, centre=centre.id, since=since, until=until
