@@ -68,17 +68,14 @@ def begin(
         return _told(access, after, now)
 
     told = app.store.access(work, write=True)
-    _keep_place(app.places_asked, act)
-    return told
-
-
-def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
-    """Remember the device that a machine asks to replace: a proposal, so memory is enough."""
+    # The device that the machine asks to replace: a proposal, so memory is enough.
+    places = app.places_asked
     places.pop(act.secret_hash, None)
     if act.replaces is not None:
         places[act.secret_hash] = act.replaces
     while len(places) > machines.WAITING_AT_MOST:
         del places[next(iter(places))]
+    return told
 
 
 def prove(

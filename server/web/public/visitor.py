@@ -66,6 +66,8 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
     head, sentences = layout.config.centre, wording(SENTENCES, say.language)
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
+    block = {"ticket": snapshot.wire(), "texts": texts}
+    data = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
     return public_html(
         "ticket.html",
         say,
@@ -85,7 +87,8 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
             for one in sorted(snapshot.stops, key=_place)
         ],
         zone=texts["zones"].get(snapshot.zone, ""),
-        data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
+        # It cannot close the element that contains it.
+        data=Markup(data.replace("<", "\\u003c")),
     )
 
 
@@ -133,12 +136,6 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),
         "picture": segno.make(coupon.code, error="m").svg_data_uri(scale=6, light="#fff"),
     }
-
-
-def _data_block(value: dict[str, Any]) -> Markup:
-    """JSON that cannot close the element that contains it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
 
 
 def _script() -> Response:
