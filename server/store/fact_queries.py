@@ -1,7 +1,6 @@
 """Queries on the facts of a centre for reports: the database computes sums and counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -60,8 +59,7 @@ def published(table: Table) -> tuple[Column[Any], ...]:
     return tuple(column for column in table.c if column.name not in ("centre", "comment"))
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """The comment of a visitor with a rating of 1 to 5 stars."""
 
     ticket: str
