@@ -107,7 +107,7 @@ def _places(phrase: Sequence[str], words: Sequence[str]) -> set[int]:
     """Where the words of a phrase are next to each other; empty if they are nowhere."""
     for start in range(len(words) - len(phrase) + 1):
         near = words[start : start + len(phrase)]
-        if all(any(_same(one, word) for word in near) for one in phrase):
+        if all(any(_same(part, word) for word in near) for part in phrase):
             return set(range(start, start + len(phrase)))
     return set()
 

@@ -180,14 +180,14 @@ class Search:
         self._all = "\n".join(self._words)
         least, part = _COMMON
         most = max(least, part * len(self._keys))
-        named = {one: set().union(*self._places[one][: Kind.GROUP]) for one in self._words}
-        self._common = {one for one, places in named.items() if len(places) > most}
+        named = {word: set().union(*self._places[word][: Kind.GROUP]) for word in self._words}
+        self._common = {word for word, places in named.items() if len(places) > most}
         self._targets = [
-            one
-            for one in self._words
-            if len(one) >= _PART_LETTERS
-            and one not in self._common | ANY_FUNCTION_WORDS
-            and named[one]
+            word
+            for word, places in named.items()
+            if len(word) >= _PART_LETTERS
+            and word not in self._common | ANY_FUNCTION_WORDS
+            and places
         ]
         self._beginnings: dict[int, dict[str, list[str]]] = {}
         # A key press changes the last word only.
@@ -273,7 +273,9 @@ class Search:
         acts, words = set[int](), set[str]()
         opposites = self._opposites_of(typed)
         for word, level, likeness in self._levels(typed, whole):
-            is_other = word in self._common or any(_forms_of_one(word, one) for one in opposites)
+            is_other = word in self._common or any(
+                _forms_of_one(word, other) for other in opposites
+            )
             if word in self._tell_nothing or (is_other and word != typed):
                 continue
             if likeness > 0.5:

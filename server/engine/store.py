@@ -89,7 +89,7 @@ class Store:
 
     def configured(self) -> Sequence[Centre]:
         """The centres of which a first import has come to its end."""
-        return [one for one in self.centres() if one.config is not None]
+        return [centre for centre in self.centres() if centre.config is not None]
 
     def revisions(self) -> dict[str, int]:
         """The committed revision of each centre."""

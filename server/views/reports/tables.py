@@ -198,7 +198,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
 
 _DURATIONS: Final = (
     Column("visits", Kind.COUNT, lambda one: one.count),
-    *(Column(f"p{one}", Kind.DURATION, methodcaller("quantile", one)) for one in QUANTILES),
+    *(Column(f"p{part}", Kind.DURATION, methodcaller("quantile", part)) for part in QUANTILES),
 )
 _IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept, one.count))
 

@@ -105,7 +105,9 @@ class Tickets(SubjectPages):
         found = self._found(ticket)
         events = context.reading.events_about(found.id, found.issued_at)
         named = {event.actor.id for event in events}
-        named |= {str(one.data[name]) for one in events for name in NAMED if one.data.get(name)}
+        named |= {
+            str(event.data[name]) for event in events for name in NAMED if event.data.get(name)
+        }
         history = _History(layout, say, context.reading.labels(list(named)), _state(found))
         # A start that was undone only to free the counter.
         other = {one.command for one in events if one.type != "start_undone"}
