@@ -271,11 +271,9 @@ class Search:
         """The points of the entries for one typed word, by index."""
         best: dict[int, float] = {}
         acts, words = set[int](), set[str]()
-        opposites = self._opposites_of(typed)
+        others = self._opposites_of(typed)
         for word, level, likeness in self._levels(typed, whole):
-            is_other = word in self._common or any(
-                _forms_of_one(word, other) for other in opposites
-            )
+            is_other = word in self._common or any(_forms_of_one(word, other) for other in others)
             if word in self._tell_nothing or (is_other and word != typed):
                 continue
             if likeness > 0.5:

@@ -104,11 +104,9 @@ class Tickets(SubjectPages):
         say, layout, context = self.say(), self.layout(), self.context()
         found = self._found(ticket)
         events = context.reading.events_about(found.id, found.issued_at)
-        named = {event.actor.id for event in events}
-        named |= {
-            str(event.data[name]) for event in events for name in NAMED if event.data.get(name)
-        }
-        history = _History(layout, say, context.reading.labels(list(named)), _state(found))
+        ids = {event.actor.id for event in events}
+        ids |= {str(key) for event in events for name in NAMED if (key := event.data.get(name))}
+        history = _History(layout, say, context.reading.labels(list(ids)), _state(found))
         # A start that was undone only to free the counter.
         other = {one.command for one in events if one.type != "start_undone"}
         at = layout.counters.get(found.counter) if found.counter else None
