@@ -37,10 +37,10 @@ class ServiceAccuracy(Outgoing):
     """None: the whole hall."""
     calls: int
     """How many tickets with an estimate were called."""
-    mean_absolute_error: float | None
-    bias: float | None
+    mean_absolute_error: float | None = None
+    bias: float | None = None
     """Mean of expected minus actual: below zero, people waited longer than shown."""
-    coverage: float | None
+    coverage: float | None = None
     """The share that waited no longer than the promise, before that is rounded up for people."""
 
 

@@ -84,11 +84,12 @@ def _matters(language: str, name: str) -> Mapping[str, float]:
     """The keys of the matters that a name speaks of, each with its weight; of two phrases, the one
     that has the words of the other and more."""
     words = _telling(language, name)
-    found: list[tuple[set[int], str]] = []
-    for word in set(words):
-        for phrase, matter in _list(language).phrases.get(word[:_STEM], ()):
-            if (places := _places(phrase, words)) is not None:
-                found.append((places, matter))
+    found = [
+        (places, matter)
+        for word in set(words)
+        for phrase, matter in _list(language).phrases.get(word[:_STEM], ())
+        if (places := _places(phrase, words))
+    ]
     whole = sum(map(len, words))
     weights: dict[str, float] = {}
     for places, matter in found:
@@ -102,18 +103,13 @@ def _matters(language: str, name: str) -> Mapping[str, float]:
     return weights
 
 
-def _places(phrase: Sequence[str], words: Sequence[str]) -> set[int] | None:
-    """Where the words of a phrase are next to each other; None if they are nowhere."""
+def _places(phrase: Sequence[str], words: Sequence[str]) -> set[int]:
+    """Where the words of a phrase are next to each other; empty if they are nowhere."""
     for start in range(len(words) - len(phrase) + 1):
-        left = list(phrase)
-        for word in words[start : start + len(phrase)]:
-            one = next((one for one in left if _same(one, word)), None)
-            if one is None:
-                break
-            left.remove(one)
-        if not left:
+        near = words[start : start + len(phrase)]
+        if all(any(_same(part, word) for word in near) for part in phrase):
             return set(range(start, start + len(phrase)))
-    return None
+    return set()
 
 
 def _same(one: str, word: str) -> bool:

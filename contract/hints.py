@@ -1,11 +1,12 @@
 """Suggestions for the messages on invalid input: a similar name, or an example of a valid value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -162,3 +163,13 @@ def _names_of(hint: Any) -> tuple[str, ...]:
 @cache
 def _hints(model: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
+
+
+@cache
+def sentences(kind: str) -> Mapping[str, str]:
+    """The messages for the errors of a kind (`toml`, `schema`), by the error."""
+    # Only faulty input needs it.
+    import tomllib
+
+    text = (Path(__file__).parent / "faults" / "sentences.toml").read_text("utf-8")
+    return {error: row["say"] for row in tomllib.loads(text)[kind] for error in row["errors"]}

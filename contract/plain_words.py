@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 _PLAIN: Final[Mapping[int, str]] = str.maketrans(
@@ -27,25 +28,13 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
 
 
+_STOP_WORDS: Final = Path(__file__).parent / "everyday" / "stop_words.txt"
+
 FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    language: frozenset(words_of(said))
-    for language, said in {
-        "az": "və ilə ya da də ki üçün üzrə haqqında mən mənim mənə bizim bu o bir nə necə var yox "
-        "idi edib etmək istəyirəm istəyirik lazımdır lazım olar",
-        "en": "a an the of for to in on at by with from and or my i is do how need want get "
-        "their your this that who what when where have has had am are was were be been it its he "
-        "his she her we our us they them me you not no can cant cannot don t doesnt didnt there "
-        "here but if just please somebody someone would like im ive",
-        "ru": "и в во на о об с со по для из к за от до у мне мой моя моё мои моего моей меня я мы "
-        "нам нас наш наша он она они это что не нет был была было есть как где же ли бы уже себя "
-        "хочу хотим надо нужно нужен нужна",
-        "id": "dan di ke dari untuk yang saya aku kami kita atau dengan ini itu ada mau ingin "
-        "sudah tidak belum akan perlu bagaimana cara",
-        "fr": "le la les l d de du des un une et ou à au aux en pour par mon ma mes je j ai as a "
-        "est suis sont était on nous il elle ils que qui ce cette ne n pas plus avec m me se s son "
-        "sa ses y veux voudrais comment avoir faire",
-        "ar": "من في على إلى عن مع أو و ما لا أنا نحن هذا هذه أريد بدي لي عندي كيف كان",
-    }.items()
+    language: frozenset(words_of(words))
+    for language, words in re.findall(
+        r"^(\w+): (.+)$", _STOP_WORDS.read_text("utf-8"), re.MULTILINE
+    )
 }
 """Stop words (articles, prepositions) by language. A stop word of one language may be a noun in
 another: Azerbaijani "iş" is work."""

@@ -7,68 +7,24 @@ from typing import Any, Final, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from contract.hints import WRITTEN, example_of, field_at, instead_of, is_model, plain_kind
-
-_LIST = "a list is needed: write {example}"
-_TABLE = "names with values are needed, not a single value: write {example}"
-_WHOLE = "a whole number is needed: write it in digits, like 15"
-_NUMBER = "a number is needed: write it in digits, like 15 or 7.5"
-_CHOICE = "one of these is needed: {expected}"
-_YES_OR_NO = "yes or no is needed: write true or false, without quotation marks"
-_TIME = 'a time of day is needed: write it like "16:30"'
-_DATE = "a date is needed, without a time: write it like 2027-01-01"
-_MOMENT = "a time with a zone is needed: write it like 2026-11-24T09:30:00Z"
-_UUID = "a UUID is needed: write it like 1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b"
-
-_SENTENCES: Final[Mapping[str, str]] = {
-    "missing": "'{name}' is missing: {addition}",
-    "extra_forbidden": "unknown field '{name}'; {instead}",
-    "tuple_type": _LIST,
-    "dict_type": _TABLE,
-    "model_type": _TABLE,
-    "model_attributes_type": _TABLE,
-    "string_type": "a text is needed, in quotation marks: write {example}",
-    "int_type": _WHOLE,
-    "int_parsing": _WHOLE,
-    "int_parsing_size": _WHOLE,
-    "int_from_float": _WHOLE,
-    "finite_number": _WHOLE,
-    "float_type": _NUMBER,
-    "float_parsing": _NUMBER,
-    "bool_type": _YES_OR_NO,
-    "bool_parsing": _YES_OR_NO,
-    "time_type": _TIME,
-    "time_parsing": _TIME,
-    "date_type": _DATE,
-    "date_parsing": _DATE,
-    "date_from_datetime_parsing": _DATE,
-    "date_from_datetime_inexact": _DATE,
-    "datetime_type": _MOMENT,
-    "datetime_parsing": _MOMENT,
-    "datetime_from_date_parsing": _MOMENT,
-    "uuid_type": _UUID,
-    "uuid_parsing": _UUID,
-    "enum": _CHOICE,
-    "literal_error": _CHOICE,
-    "greater_than": "this is too small: write a number above {gt:g}",
-    "greater_than_equal": "this is too small: write {ge:g} or more",
-    "less_than": "this is too large: write a number below {lt:g}",
-    "less_than_equal": "this is too large: write {le:g} or less",
-    "string_too_short": "this text is too short: write {min_length} characters or more",
-    "string_too_long": "this text is too long: write {max_length} characters or fewer",
-    "too_short": "there are too few entries: write {min_length} or more",
-    "too_long": "there are too many entries: write {max_length} or fewer",
-}
-"""The messages by pydantic's error type, with values of its context."""
+from contract.hints import (
+    WRITTEN,
+    example_of,
+    field_at,
+    instead_of,
+    is_model,
+    plain_kind,
+    sentences,
+)
 
 _EMPTY: Final[Mapping[str, str]] = {
     "string_too_short": "this text is empty: write at least one character",
     "too_short": "this list is empty: write at least one entry",
 }
-"""The same for a length of one."""
+"""The messages for texts and lists that need one character or entry."""
 
 _OTHERWISE: Final = "this cannot be used: check how it is written"
-"""The message for an error type that is not in the table."""
+"""The message for an error type without one of its own."""
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "string_type": '"..."',
@@ -142,7 +98,8 @@ def _sentence(error: ErrorDetails, model: type[BaseModel] | None) -> str:
         return known.said if known is not None else _OTHERWISE
     if kind in _EMPTY and context["min_length"] == 1:
         return _EMPTY[kind]
-    if kind not in _SENTENCES:
+    sentence = sentences("schema").get(kind)
+    if sentence is None:
         return _OTHERWISE
     hint = field_at(model, place) if model is not None else None
     name = str(place[-1]) if place else ""
@@ -157,7 +114,7 @@ def _sentence(error: ErrorDetails, model: type[BaseModel] | None) -> str:
         values["example"] = f'"{error["input"]}"'
     if kind in ("tuple_type", "model_type") and _has_heading(place, hint):
         return f"a heading is needed here: {_addition(place, hint)}"
-    return _SENTENCES[kind].format(**context, **values)
+    return sentence.format(**context, **values)
 
 
 def _instead(place: tuple[str | int, ...], model: type[BaseModel] | None) -> str:

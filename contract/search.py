@@ -10,7 +10,7 @@ a word tells of, the more it counts. Letters are compared without marks.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -180,13 +180,14 @@ class Search:
         self._all = "\n".join(self._words)
         least, part = _COMMON
         most = max(least, part * len(self._keys))
-        self._common = {one for one in self._words if len(self._named(one)) > most}
+        named = {word: set().union(*self._places[word][: Kind.GROUP]) for word in self._words}
+        self._common = {word for word, places in named.items() if len(places) > most}
         self._targets = [
-            one
-            for one in self._words
-            if len(one) >= _PART_LETTERS
-            and one not in self._common | ANY_FUNCTION_WORDS
-            and self._named(one)
+            word
+            for word, places in named.items()
+            if len(word) >= _PART_LETTERS
+            and word not in self._common | ANY_FUNCTION_WORDS
+            and places
         ]
         self._beginnings: dict[int, dict[str, list[str]]] = {}
         # A key press changes the last word only.
@@ -213,10 +214,6 @@ class Search:
         if len(words) > 1:
             shares = self._phrases[words, said.act]
             shares[place] = max(said.weight, shares.get(place, 0.0))
-
-    def _named(self, word: str) -> set[int]:
-        kinds = self._places[word]
-        return set().union(*kinds[: Kind.GROUP])
 
     def find(self, typed: str, limit: int = 20) -> list[str]:
         """The keys of at most `limit` entries, the best match first; none for an empty text.
@@ -274,13 +271,10 @@ class Search:
         """The points of the entries for one typed word, by index."""
         best: dict[int, float] = {}
         acts, words = set[int](), set[str]()
-        against = self._against(typed)
+        others = self._opposites_of(typed)
         for word, level, likeness in self._levels(typed, whole):
-            if (
-                word in self._tell_nothing
-                or against(word)
-                or (word in self._common and word != typed)
-            ):
+            is_other = word in self._common or any(_forms_of_one(word, other) for other in others)
+            if word in self._tell_nothing or (is_other and word != typed):
                 continue
             if likeness > 0.5:
                 words.add(word)
@@ -302,18 +296,13 @@ class Search:
             best = {place: own * full / most for place, own in best.items()}
         return _Alike(best, acts, words)
 
-    def _against(self, typed: str) -> Callable[[str], bool]:
-        """Whether a word of the hall says the opposite of the typed one."""
+    def _opposites_of(self, typed: str) -> frozenset[str]:
+        """The words that say the opposite of the typed one."""
         known = self._opposites
         near = process.extractOne(
             typed, list(known), scorer=OSA.distance, score_cutoff=_errors_in(typed)
         )
-        others = known[near[0]] if near else frozenset()
-
-        def against(word: str) -> bool:
-            return word != typed and any(word == one or _forms_of_one(word, one) for one in others)
-
-        return against
+        return known[near[0]] if near else frozenset()
 
     def _levels(self, typed: str, whole: bool) -> Iterator[tuple[str, int, float]]:
         """The words of the hall that may be meant: the kind of match of each, and its similarity
@@ -401,8 +390,9 @@ def _same_letters(one: str, other: str) -> int:
 
 
 def _forms_of_one(one: str, other: str) -> bool:
-    """Whether two words differ only in their endings."""
+    """Whether two words are equal, or differ only in their endings."""
     same = _same_letters(one, other)
     longest = max(len(one), len(other))
     ending = _ENDING + (same >= 2 * _PART_LETTERS)
-    return (same >= _PART_LETTERS and longest - same <= ending) or one == f"{other}s"
+    is_near = same >= _PART_LETTERS and longest - same <= ending
+    return is_near or one in (other, f"{other}s")

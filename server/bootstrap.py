@@ -120,9 +120,7 @@ def _anchor(connection: Connection) -> Row[Any] | None:
 
 def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
     """Record in the log of every centre that the hall's clock is shifted."""
-    for centre in app.store.centres():
-        if centre.config is None:
-            continue
+    for centre in app.store.configured():
         command = ShiftClock(
             command_id=due_at(centre.id, ShiftClock.name, datetime.now(UTC)),
             centre=centre.id,

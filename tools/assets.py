@@ -2,7 +2,7 @@
 
 `npm ci` installs what package-lock.json pins by hash into a temporary folder, with the Node
 of the environment; the browser code goes to server/web/static/vendor, the icons that
-contract/icons.py names to client/icons. `python -m tools.assets dev` also copies axe-core, with
+contract/icons.toml names to client/icons. `python -m tools.assets dev` also copies axe-core, with
 which tests check the pages, to tests/browser/vendor. None of it is committed.
 """
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         if dev:
             copy_checker(modules / "axe-core")
     if unknown:
-        print(f"novbe: contract/icons.py: no such icon: {', '.join(unknown)}", file=sys.stderr)
+        print(f"novbe: contract/icons.toml: no such icon: {', '.join(unknown)}", file=sys.stderr)
     return 1 if unknown else 0
 
 

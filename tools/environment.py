@@ -132,7 +132,7 @@ def steps(chosen: str) -> Iterable[Step]:
             tools / "made.py",
             tools / "fonts.py",
             tools / "assets.py",
-            ROOT / "contract" / "icons.py",
+            ROOT / "contract" / "icons.toml",
             ROOT / "package.json",
             ROOT / "package-lock.json",
         ),

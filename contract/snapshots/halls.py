@@ -1,5 +1,6 @@
 """The snapshots of a whole hall: for kiosks, displays and staff."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -217,14 +218,6 @@ class CallNotShown(Outgoing):
     at: Instant
 
 
-class CallsNotSpoken(Outgoing):
-    """The first calls of a zone that the voice left out in the last 15 minutes."""
-
-    zone: str | None
-    """The id of the zone; None for the counters without one."""
-    count: int
-
-
 class HallDevice(Outgoing):
     """A kiosk, a display or a counter's PC, and its state."""
 
@@ -267,7 +260,8 @@ class Hall(Snapshot):
     """Of tickets that wait, the oldest first."""
     not_shown: tuple[CallNotShown, ...] = ()
     """Calls that are not answered yet, the newest first."""
-    not_spoken: tuple[CallsNotSpoken, ...] = ()
-    """Where the voice falls behind."""
+    not_spoken: Mapping[str, int] = {}
+    """The first calls that the voice left out in the last 15 minutes, by the zone where it falls
+    behind; "" for the counters without one."""
     devices: tuple[HallDevice, ...] = ()
     contacts: tuple[HallContact, ...] = ()

@@ -122,7 +122,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             copy(settings.data / member, folder / member)
         copy_database(settings.database_url, folder / DATABASE)
         centres = verify_database(folder / DATABASE, whole=whole)
-        hall = _hall_of(centres, folder)
+        # Several centres have no common name.
+        hall = centres[0].id if len(centres) == 1 else sha256_of(folder / KEY_FILE)[:8]
         names = [DATABASE, *_members_in(folder)]
         manifest = Manifest(
             made_at=made_at,
@@ -233,11 +234,6 @@ def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) ->
 
 
 # The archive.
-
-
-def _hall_of(centres: Sequence[CentreHead], data: Path) -> str:
-    """The hall's name in file names: the id of its centre or, with several, a part of a digest."""
-    return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
 
 
 def sha256_file(path: Path) -> Path:

@@ -313,9 +313,9 @@ def _prepare(
     try:
         clock = clock or bootstrap.stored_clock(store)
         app = bootstrap.open_hall(settings, store, clock, LocalBus())
-        centres = [one.id for one in store.centres() if one.config is not None]
+        centres = [centre.id for centre in store.configured()]
         own = ErasureList(settings.data / ERASURES)
-        erasures = {one: _all_erasures(one, lists, own) for one in centres}
+        erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
         # The erasures are in the list already.
         quiet = replace(app, erased=None)
         return [_record_restore(quiet, one, next_numbers, erasures[one]) for one in centres]

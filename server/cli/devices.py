@@ -1,5 +1,7 @@
 """`novbe server device`: kiosks, displays and counter PCs, for a hall without a console."""
 
+from datetime import UTC, datetime
+
 from contract import access
 from contract import commands as c
 from contract.enums import Role
@@ -115,7 +117,7 @@ def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
     of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret is used
     somewhere else too: replace or revoke it."""
     app = acting.open_app(settings, writing=False)
-    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), datetime.now(UTC)
     found, service_code = known.devices(app, centre), acting.service_codes(settings)
     options.print_list(
         found,
@@ -146,7 +148,7 @@ def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
 def waiting(as_json: bool, settings: ServerSettings) -> None:
     """List the devices that show a code and wait for enrolment."""
     app = acting.open_app(settings, writing=False)
-    found, now = known.waiting(app), options.machine_now()
+    found, now = known.waiting(app), datetime.now(UTC)
     options.print_list(
         found,
         as_json,

@@ -1,7 +1,6 @@
 """The log and what is erased of its texts: `novbe server verify`, `digest`, `erase`, `ticket` and
 `facts rebuild`."""
 
-import secrets
 import sys
 import time
 from datetime import date
@@ -224,11 +223,11 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
 @click.argument("text_id", metavar="TEXT-ID")
 def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
-    store = acting.opened(settings, writing=True)
-    acting.require_known(store.revisions(), centre)
-    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
+    app = acting.open_app(settings)
+    acting.require_known(app.store.revisions(), centre)
+    if not app.store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         options.refuse(f"{centre} has no text '{text_id}'.")
-    privacy.erase(acting.hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
+    privacy.erase(app, centre, [text_id])
     click.echo(f"{centre}: the text {text_id} was erased")
     acting.out_of_the_files(settings, "Erase the text again when that is done.")
 
@@ -262,10 +261,10 @@ def export_ticket(centre: str, name: str, day: date | None, settings: ServerSett
 def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
     """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
     and for good. The log stays intact, and holds no personal data."""
-    store = acting.opened(settings, writing=True)
-    identity = _ticket(store, centre, name, day)
-    named = store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
-    privacy.erase(acting.hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
+    app = acting.open_app(settings)
+    identity = _ticket(app.store, centre, name, day)
+    named = app.store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
+    privacy.erase(app, centre, named, identity)
     click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
     acting.out_of_the_files(settings, "Forget the ticket again when that is done.")
 

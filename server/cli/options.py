@@ -6,7 +6,7 @@ import pwd
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -210,11 +210,6 @@ def day_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--day`, whose value is a date or None, with a text for `--help`."""
     kind = click.DateTime(["%Y-%m-%d"])
     return click.option("--day", type=kind, metavar="DAY", callback=_within, help=text)
-
-
-def machine_now() -> datetime:
-    """The machine's current time."""
-    return datetime.now(UTC)
 
 
 def print_list[T: Outgoing](

@@ -1,7 +1,7 @@
 """`novbe server token`: tokens created by hand, and those of other systems."""
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import click
@@ -139,7 +139,7 @@ def _end(text: str, layout: Layout) -> datetime:
     moment = options.parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
-    if moment <= options.machine_now():
+    if moment <= datetime.now(UTC):
         options.give_up("--expires is past.")
     return moment
 
@@ -150,7 +150,7 @@ def _end(text: str, layout: Layout) -> datetime:
 def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The tokens of a centre, without their secrets."""
     app = acting.open_app(settings, writing=False)
-    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), datetime.now(UTC)
     found = known.tokens(app, centre)
     options.print_list(
         found,

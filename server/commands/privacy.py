@@ -16,9 +16,7 @@ from server.store.erasures import Erasure
 
 def erase_expired(app: AppContext) -> None:
     """Erase data that reached its retention time, in every centre."""
-    for centre in app.store.centres():
-        if centre.config is None:
-            continue
+    for centre in app.store.configured():
         now = event_time(app.clock.now(), centre.last_at)
         if app.store.private_is_due(centre.id, now):
             _append(app, clock_of(centre.id), centre.id, PrivateExpired(before=now))

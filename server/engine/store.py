@@ -87,6 +87,10 @@ class Store:
             found.append(root.centre)
         return found
 
+    def configured(self) -> Sequence[Centre]:
+        """The centres of which a first import has come to its end."""
+        return [centre for centre in self.centres() if centre.config is not None]
+
     def revisions(self) -> dict[str, int]:
         """The committed revision of each centre."""
         return {head.centre: head.revision for head in self._reading.run(log.heads)}

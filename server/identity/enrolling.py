@@ -68,17 +68,14 @@ def begin(
         return _told(access, after, now)
 
     told = app.store.access(work, write=True)
-    _keep_place(app.places_asked, act)
-    return told
-
-
-def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
-    """Remember the device that a machine asks to replace: a proposal, so memory is enough."""
+    # The device that the machine asks to replace: a proposal, so memory is enough.
+    places = app.places_asked
     places.pop(act.secret_hash, None)
     if act.replaces is not None:
         places[act.secret_hash] = act.replaces
     while len(places) > machines.WAITING_AT_MOST:
         del places[next(iter(places))]
+    return told
 
 
 def prove(
@@ -134,21 +131,6 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
         return _told(access, after, now)
 
     return app.store.access(look) or app.store.access(renew, write=True)
-
-
-def was_confirmed(app: AppContext, secret_hash: str) -> bool:
-    """Whether a manager had enrolled the machine with that secret; it may have been revoked
-    since."""
-    found = app.store.access(lambda access: access.enrolment(secret_hash))
-    return found is not None and found.device is not None
-
-
-def code_for_browser(app: AppContext, secret_hash: str) -> str:
-    """The code of a browser that waits, for the server as it appears to itself: a browser computes
-    no code of its own. "" if it does not wait."""
-    found = app.store.access(lambda access: access.enrolment(secret_hash))
-    is_waiting = found is not None and found.device is None
-    return found.code if found is not None and is_waiting else ""
 
 
 def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:

@@ -4,7 +4,8 @@ sessions."""
 import threading
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from contract.access import Health, HealthTaken
 from contract.enums import Role
@@ -13,12 +14,14 @@ from server.context import AppContext
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 from server.domain.principal import Principal
-from server.domain.searched import tells, week_of
 from server.engine.centre_view import CentreView
 from server.store.access import Access
 
 WRITE_SECONDS = 2.5
 """The interval at which reports are stored."""
+
+SEARCHED_LETTERS: Final = 3
+"""The minimum length of a word that is counted as searched for in vain."""
 
 
 class Presence:
@@ -31,8 +34,8 @@ class Presence:
         self._reports: dict[tuple[str, str], DeviceHealth] = {}
         self._sessions: dict[str, datetime] = {}
         self._kiosks: dict[str, datetime] = {}
-        # Of each centre, in how many visits a word was searched for in vain.
-        self._searched: dict[str, Counter[str]] = {}
+        # In how many visits of a centre a word was searched for in vain.
+        self._searched: Counter[tuple[str, str]] = Counter()
         self._choosing = threading.Lock()
 
     def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
@@ -51,8 +54,12 @@ class Presence:
             address=address[: machines.ADDRESS_SIGNS],
             ended=bool(report.ends),
         )
-        if words := [one.casefold() for one in report.searched or () if tells(one)]:
-            self._searched.setdefault(str(who.centre), Counter()).update(words)
+        self._searched.update(
+            (str(who.centre), word.casefold())
+            for word in report.searched or ()
+            # A number may be that of a person or a document.
+            if len(word) >= SEARCHED_LETTERS and not any(sign.isnumeric() for sign in word)
+        )
         if who.role is not Role.DISPLAY:
             self._keep(health)
             return HealthTaken(at=now, again_in=machines.REPORT_SECONDS)
@@ -108,16 +115,15 @@ class Presence:
         searched = self._searched
         if not (reports or sessions or kiosks or searched):
             return
-        self._reports, self._sessions, self._kiosks, self._searched = {}, {}, {}, {}
+        self._reports, self._sessions, self._kiosks, self._searched = {}, {}, {}, Counter()
 
         def work(access: Access) -> None:
-            now = self._app.machine.now()
+            now, today = self._app.machine.now(), self._app.clock.now().date()
             for report in reports.values():
                 known = access.health(report.id)
                 access.put(machines.heard(known, report, now))
             access.update_last_seen(sessions)
-            for centre, words in searched.items():
-                access.count_searched(centre, week_of(self._app.clock.now().date()), words)
+            access.count_searched(today - timedelta(days=today.weekday()), searched)
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
@@ -131,6 +137,5 @@ class Presence:
             self._reports = missed | self._reports
             self._sessions = sessions | self._sessions
             self._kiosks = kiosks | self._kiosks
-            for centre, words in searched.items():
-                self._searched.setdefault(centre, Counter()).update(words)
+            self._searched.update(searched)
             raise

@@ -42,10 +42,8 @@ def invite(
 
 def without_manager(app: AppContext) -> list[str]:
     """The centres that have no manager yet."""
-    configured = [one.id for one in app.store.centres() if one.config is not None]
-    return app.store.access(
-        lambda access: [one for one in configured if not access.has_manager(one)]
-    )
+    ids = [centre.id for centre in app.store.configured()]
+    return app.store.access(lambda access: [key for key in ids if not access.has_manager(key)])
 
 
 def invited(app: AppContext, secret: str) -> Invitation:

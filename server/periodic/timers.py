@@ -126,14 +126,17 @@ def _at_counters(
         # Called every second: at night the devices are not read.
         return
     centre, config = reading.centre, reading.layout.config
-    heard, late = counters_heard(*reading.machines()), late_queues(reading, now)
+    heard = counters_heard(*reading.machines())
     for counter in at_work:
         last, quiet = heard.get(counter.id, machine_now), now - counter.last_sign
         silent = min(machine_now - max(last, started or last), quiet)
         # A counter without an enrolled PC cannot be judged while the day lasts.
         is_idle = counter.id in heard and counter.state is CounterState.OPEN and not counter.ticket
-        active = counter.connected and works(reading, counter, now, late)
-        left = is_idle and quiet >= LEFT_AFTER and not active
+        left = (
+            is_idle
+            and quiet >= LEFT_AFTER
+            and not (counter.connected and works(reading, counter, now, late_queues(reading, now)))
+        )
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:
             ticket = reading.ticket(counter.ticket) if counter.ticket else None
@@ -219,9 +222,7 @@ def _all_are_served(reading: CentreView, now: datetime) -> bool:
 def fire(app: AppContext) -> None:
     """Execute all due commands in every centre; an error is raised after the others are done."""
     failed: Exception | None = None
-    for centre in app.store.centres():
-        if centre.config is None:
-            continue
+    for centre in app.store.configured():
         try:
             for command in app.store.read(centre.id, lambda reading: due(app, reading)):
                 try:
@@ -256,11 +257,9 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
     """Record in every centre with an open day that the server was down; the first process to come
     back does it. A refusal of one centre is raised after the others are done."""
     untold: Refusal | None = None
-    for centre in app.store.centres():
-        if centre.config is None or centre.day is None:
-            continue
-        if app.doubt(centre) is not None:
-            # The clock jumped; the server was not down.
+    for centre in app.store.configured():
+        if centre.day is None or app.doubt(centre) is not None:
+            # With a doubt the clock jumped; the server was not down.
             continue
         command = due_command(
             c.RecordGap, centre.id, since, centre=centre.id, since=since, until=until

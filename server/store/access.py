@@ -145,10 +145,11 @@ class Access(Rows):
         own = select(t.device.c.id).where(t.device.c.centre == centre)
         return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
 
-    def count_searched(self, centre: str, week: date, words: Mapping[str, int]) -> None:
-        """Add the visits in which words were searched for in vain."""
+    def count_searched(self, week: date, searched: Mapping[tuple[str, str], int]) -> None:
+        """Add the visits in which words of centres were searched for in vain; `week` is its
+        Monday."""
         c = t.searched.c
-        for word, visits in words.items():
+        for (centre, word), visits in searched.items():
             where = (c.centre == centre, c.week == week, c.word == word)
             more = update(t.searched).where(*where).values(visits=c.visits + visits)
             if not self._execute(more).rowcount:

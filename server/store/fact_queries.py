@@ -1,9 +1,8 @@
 """Queries on the facts of a centre for reports: the database computes sums and counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -25,11 +24,13 @@ from sqlalchemy import (
 from contract.enums import Channel
 from server.domain.calls import CallEnd, CallKind
 from server.domain.figures import By, Durations, Figures, Group, Measure, Period
-from server.domain.searched import VISITS, Searched
 from server.domain.ticket_facts import End
 from server.store import tables as t
 
 MILLISECONDS: Final = 1000
+
+SEARCHED_VISITS: Final = 5
+"""The minimum number of visits in a week in which a word was searched for, for it to be shown."""
 
 _STAFF: Final = (Channel.COUNTER, Channel.GREETER)
 SERVED: Final = (End.SERVED, End.TRANSFERRED)
@@ -58,8 +59,7 @@ def published(table: Table) -> tuple[Column[Any], ...]:
     return tuple(column for column in table.c if column.name not in ("centre", "comment"))
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """The comment of a visitor with a rating of 1 to 5 stars."""
 
     ticket: str
@@ -68,6 +68,14 @@ class Comment:
     at: datetime
     stars: int
     words: str
+
+
+class Searched(NamedTuple):
+    """A word that kiosks searched for in vain, and in how many visits of the week of a Monday."""
+
+    week: date
+    word: str
+    visits: int
 
 
 class Facts:
@@ -232,8 +240,9 @@ class Facts:
     def searched(self) -> Sequence[Searched]:
         """The words that visitors searched for in vain, the last week and the commonest first."""
         c = t.searched.c
+        # No visitor can be recognized by a word that several typed.
         statement = select(c.week, c.word, c.visits).where(
-            c.centre == self._centre, c.visits >= VISITS
+            c.centre == self._centre, c.visits >= SEARCHED_VISITS
         )
         ordered = statement.order_by(c.week.desc(), c.visits.desc(), c.word)
         return [Searched(*row) for row in self.rows(ordered)]

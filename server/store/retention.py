@@ -5,7 +5,6 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from server.domain import searched
 from server.store import tables as t
 from server.store import texts
 
@@ -13,6 +12,9 @@ from server.store import texts
 
 ANSWERS_KEPT = timedelta(days=8)
 """Stored successes are kept until the day closes plus seven days."""
+
+SEARCHED_KEPT: Final = timedelta(weeks=8)
+"""Words that visitors searched for in vain, counted by week."""
 
 # By the machine's clock, which sets their times.
 
@@ -56,7 +58,7 @@ def delete_expired(connection: Connection, now: datetime, machine_now: datetime)
         delete(t.picture).where(
             or_(t.picture.c.at < machine_now - PICTURES_KEPT, t.picture.c.device.in_(revoked))
         ),
-        delete(t.searched).where(t.searched.c.week < now.date() - searched.KEPT),
+        delete(t.searched).where(t.searched.c.week < now.date() - SEARCHED_KEPT),
         delete(t.health).where(t.health.c.id.in_(revoked)),
     ):
         connection.execute(statement)

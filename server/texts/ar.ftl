@@ -327,68 +327,68 @@ finding-server-do = { $state ->
 
 page-language = اللغة
 page-number = رقمك
-page-counter = الشباك
+live-counter = الشباك
 page-help = للاستفسار: { $line }
 
 # الحالات: جملة لكل حالة، وما العمل.
-page-waiting = أنت في الطابور
-page-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
-page-called = حان دورك: توجه إلى هذا الشباك
-page-after-closing = لا تُعطى تذاكر أخرى لهذه الخدمة اليوم. معك تذكرة وستُخدم.
-page-serving = أنت الآن عند الشباك { $counter }
-page-on_hold = تذكرتك مؤجلة
-page-on_hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
-page-missed = نودي عليك ولم تحضر
-page-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
-page-missed-still = مكانك محفوظ ما دامت الخدمة متوقفة. هل عدت إلى القاعة؟
-page-missed-over = انتهى وقت العودة. اطلب المساعدة من الموظفين.
-page-finished = انتهت زيارتك
-page-finished-hint = شكرًا لحضورك.
-page-cancelled = أُلغيت هذه التذكرة
-page-cancelled-hint = يمكنك استعادتها حتى الساعة { $time }.
-page-ended = لا يمكن تقديم الخدمة بهذه التذكرة اليوم
+live-waiting = أنت في الطابور
+live-waiting-hint = أبقِ هذه الصفحة مفتوحة أو تابع اللوحة: يظهر نداؤك على كلتيهما.
+live-called = حان دورك: توجه إلى هذا الشباك
+live-after-closing = لا تُعطى تذاكر أخرى لهذه الخدمة اليوم. معك تذكرة وستُخدم.
+live-serving = أنت الآن عند الشباك { $counter }
+live-on_hold = تذكرتك مؤجلة
+live-on_hold-hint = سيناديك الشباك من جديد. ابقَ قريبًا من فضلك.
+live-missed = نودي عليك ولم تحضر
+live-missed-hint = مكانك محفوظ حتى الساعة { $time }. هل عدت إلى القاعة؟
+live-missed-still = مكانك محفوظ ما دامت الخدمة متوقفة. هل عدت إلى القاعة؟
+live-missed-over = انتهى وقت العودة. اطلب المساعدة من الموظفين.
+live-finished = انتهت زيارتك
+live-finished-hint = شكرًا لحضورك.
+live-cancelled = أُلغيت هذه التذكرة
+live-cancelled-hint = يمكنك استعادتها حتى الساعة { $time }.
+live-ended = لا يمكن تقديم الخدمة بهذه التذكرة اليوم
 page-coupon-for = رمز خدمة { $name }
-page-over = انتهى يوم هذه التذكرة
-page-over-hint = لم تعد التذكرة صالحة ولا يُعرض منها شيء هنا. خذ تذكرة جديدة لزيارة جديدة.
-page-unknown = لا توجد تذكرة هنا
-page-unknown-hint = امسح الرمز الموجود على ورقتك مرة أخرى. إن طُبعت مرتين فالأحدث وحدها صالحة. يمكن للموظفين مساعدتك.
+live-over = انتهى يوم هذه التذكرة
+live-over-hint = لم تعد التذكرة صالحة ولا يُعرض منها شيء هنا. خذ تذكرة جديدة لزيارة جديدة.
+live-unknown = لا توجد تذكرة هنا
+live-unknown-hint = امسح الرمز الموجود على ورقتك مرة أخرى. إن طُبعت مرتين فالأحدث وحدها صالحة. يمكن للموظفين مساعدتك.
 page-trouble = لا يمكن عرض هذه الصفحة الآن
-page-title-ahead = أمامك { $ahead } · { $number } · { $centre }
-page-title-called = { $number }: الشباك { $counter }
+live-title-ahead = أمامك { $ahead } · { $number } · { $centre }
+live-title-called = { $number }: الشباك { $counter }
 
 # المكان في الطابور.
 page-ahead-many = أمامك أكثر من { $n } شخص
 page-order = يعتمد الترتيب أيضًا على الخدمة والأولوية، لا على الرقم وحده.
-page-wait-unknown = مدة الانتظار غير معروفة بعد
-page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
-page-promise-at_risk = قد يطول انتظارك أكثر مما ذكرنا لك.
-page-promise-broken = طال انتظارك أكثر مما ذكرنا لك. نعتذر عن ذلك.
-page-stepped-back = يمر غيرك قبلك حتى الساعة { $time }. مكانك محفوظ.
-page-alert = نبّهني بالصوت والاهتزاز
-page-alert-sound = نبّهني بالصوت
-page-alert-vibration = نبّهني بالاهتزاز
-page-alert-hint = قد لا يصدر التنبيه إذا كان الهاتف مقفلًا أو كانت الصفحة في الخلفية. أبقِ هذه الصفحة مفتوحة أو تابع اللوحة.
-page-alert-touch = المس الصفحة مرة واحدة لتشغيل التنبيه من جديد.
+live-wait-unknown = مدة الانتظار غير معروفة بعد
+live-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
+live-promise-at_risk = قد يطول انتظارك أكثر مما ذكرنا لك.
+live-promise-broken = طال انتظارك أكثر مما ذكرنا لك. نعتذر عن ذلك.
+live-stepped-back = يمر غيرك قبلك حتى الساعة { $time }. مكانك محفوظ.
+live-alert = نبّهني بالصوت والاهتزاز
+live-alert-sound = نبّهني بالصوت
+live-alert-vibration = نبّهني بالاهتزاز
+live-alert-hint = قد لا يصدر التنبيه إذا كان الهاتف مقفلًا أو كانت الصفحة في الخلفية. أبقِ هذه الصفحة مفتوحة أو تابع اللوحة.
+live-alert-touch = المس الصفحة مرة واحدة لتشغيل التنبيه من جديد.
 
 # إلى أين.
 page-where = مكان الانتظار
 page-zone = { $zone }، الطابق { $floor }
-page-counters-one = الشباك { $counters }
-page-counters-many = الشبابيك { $counters }
+live-counters-one = الشباك { $counters }
+live-counters-many = الشبابيك { $counters }
 
 # عدة خدمات في تذكرة واحدة.
 page-stops = خدماتك
-page-stop-served = تمت
-page-stop-open = الآن
-page-stop-pending = لاحقًا
-page-stop-unserved = لم تتم
-page-minutes = { $n } دقيقة
+live-stop-served = تمت
+live-stop-open = الآن
+live-stop-pending = لاحقًا
+live-stop-unserved = لم تتم
+live-minutes = { $n } دقيقة
 
 # ما يمكن للزائر فعله.
 page-give-up = إلغاء تذكرتي
-page-give-up-ask = هل تريد إلغاء التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
-page-give-up-yes = نعم، ألغها
-page-give-up-no = لا، احتفظ بمكاني
+live-give-up-ask = هل تريد إلغاء التذكرة { $number }؟ سيذهب مكانك إلى الشخص التالي.
+live-give-up-yes = نعم، ألغها
+live-give-up-no = لا، احتفظ بمكاني
 page-step-back = السماح لغيري بالمرور قبلي
 page-step-back-ask = { $minutes ->
     [one] هل تسمح لغيرك بالمرور قبلك لمدة دقيقة واحدة؟ مكانك محفوظ.
@@ -396,14 +396,14 @@ page-step-back-ask = { $minutes ->
     [few] هل تسمح لغيرك بالمرور قبلك لمدة { $minutes } دقائق؟ مكانك محفوظ.
    *[other] هل تسمح لغيرك بالمرور قبلك لمدة { $minutes } دقيقة؟ مكانك محفوظ.
 }
-page-step-back-yes = نعم، أسمح لغيري بالمرور
-page-step-back-no = لا، أبقِ الأمر كما هو
-page-come-back = لقد عدت
-page-take-back = استعادة تذكرتي
-page-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
-page-why-waiting = لماذا يُنادى على غيري قبلي؟
-page-why-called = لماذا نودي عليّ الآن؟
-page-not-asked = لا اتصال حاليًا. يُرجى المحاولة مرة أخرى.
+live-step-back-yes = نعم، أسمح لغيري بالمرور
+live-step-back-no = لا، أبقِ الأمر كما هو
+live-come-back = لقد عدت
+live-take-back = استعادة تذكرتي
+live-not-sent = لم يصل ذلك إلى المركز. حاول مرة أخرى.
+live-why-waiting = لماذا يُنادى على غيري قبلي؟
+live-why-called = لماذا نودي عليّ الآن؟
+live-not-asked = لا اتصال حاليًا. يُرجى المحاولة مرة أخرى.
 page-rate = كيف كانت الخدمة؟
 page-rate-1 = سيئة جدًا
 page-rate-2 = سيئة
@@ -413,13 +413,13 @@ page-rate-5 = جيدة جدًا
 page-rate-comment = تعليقك (اختياري)
 page-rate-comment-hint = لا تكتب أسماء أو بيانات شخصية.
 page-rate-send = إرسال التقييم
-page-rate-thanks = شكرًا على تقييمك.
+live-rate-thanks = شكرًا على تقييمك.
 
 # مدى حداثة المعلومات.
-page-connecting = جارٍ الاتصال
-page-live = مباشر
-page-polled = الوضع عند الساعة { $time }
-page-offline = انقطع الاتصال الساعة { $time }. هكذا كان الوضع حينها.
+live-connecting = جارٍ الاتصال
+live-live = مباشر
+live-polled = الوضع عند الساعة { $time }
+live-offline = انقطع الاتصال الساعة { $time }. هكذا كان الوضع حينها.
 page-no-script = الوضع عند الساعة { $time }. تُحمَّل الصفحة من جديد كل 30 ثانية.
 
 # The waiting times for everybody.

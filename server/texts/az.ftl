@@ -316,78 +316,78 @@ finding-server-do = { $state ->
 
 page-language = Dil
 page-number = Sizin nömrəniz
-page-counter = Pəncərə
+live-counter = Pəncərə
 page-help = Suallar üçün: { $line }
 
 # Hallar: hər biri bir cümlə, sonra nə etməli.
-page-waiting = Siz növbədəsiniz
-page-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
-page-called = Növbəniz çatdı: bu pəncərəyə gedin
-page-after-closing = Bu xidmət üçün bu gün daha bilet verilmir. Sizdə bilet var və sizə xidmət göstəriləcək.
-page-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
-page-on_hold = Biletiniz təxirə salınıb
-page-on_hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
-page-missed = Sizi çağırdıq, amma gəlmədiniz
-page-missed-hint = Yeriniz saat { $time } olana qədər saxlanılır. Zala qayıtmısınız?
-page-missed-still = Xidmət bərpa olunana qədər yeriniz saxlanılır. Zala qayıtmısınız?
-page-missed-over = Qayıtmaq üçün vaxt bitdi. Əməkdaşlardan kömək istəyin.
-page-finished = Ziyarətiniz başa çatdı
-page-finished-hint = Gəldiyiniz üçün təşəkkür edirik.
-page-cancelled = Bu bilet ləğv edilib
-page-cancelled-hint = Saat { $time } olana qədər onu geri götürə bilərsiniz.
-page-ended = Bu bilet üzrə xidmət bu gün göstərilməyəcək
+live-waiting = Siz növbədəsiniz
+live-waiting-hint = Bu səhifəni açıq saxlayın və ya lövhəyə baxın: çağırış hər ikisində görünəcək.
+live-called = Növbəniz çatdı: bu pəncərəyə gedin
+live-after-closing = Bu xidmət üçün bu gün daha bilet verilmir. Sizdə bilet var və sizə xidmət göstəriləcək.
+live-serving = { $counter } nömrəli pəncərədə sizə xidmət göstərilir
+live-on_hold = Biletiniz təxirə salınıb
+live-on_hold-hint = Pəncərə sizi yenidən çağıracaq. Uzağa getməyin.
+live-missed = Sizi çağırdıq, amma gəlmədiniz
+live-missed-hint = Yeriniz saat { $time } olana qədər saxlanılır. Zala qayıtmısınız?
+live-missed-still = Xidmət bərpa olunana qədər yeriniz saxlanılır. Zala qayıtmısınız?
+live-missed-over = Qayıtmaq üçün vaxt bitdi. Əməkdaşlardan kömək istəyin.
+live-finished = Ziyarətiniz başa çatdı
+live-finished-hint = Gəldiyiniz üçün təşəkkür edirik.
+live-cancelled = Bu bilet ləğv edilib
+live-cancelled-hint = Saat { $time } olana qədər onu geri götürə bilərsiniz.
+live-ended = Bu bilet üzrə xidmət bu gün göstərilməyəcək
 page-coupon-for = { $name } üçün kod
-page-over = Biletin günü bitib
-page-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə göstərilmir. Yeni müraciət üçün yeni bilet götürün.
-page-unknown = Burada bilet yoxdur
-page-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə çap olunubsa, yalnız sonuncusu etibarlıdır. Əməkdaşlar kömək edə bilər.
+live-over = Biletin günü bitib
+live-over-hint = Bilet artıq etibarlı deyil və burada onun haqqında heç nə göstərilmir. Yeni müraciət üçün yeni bilet götürün.
+live-unknown = Burada bilet yoxdur
+live-unknown-hint = Kağızdakı kodu yenidən skan edin. Kağız iki dəfə çap olunubsa, yalnız sonuncusu etibarlıdır. Əməkdaşlar kömək edə bilər.
 page-trouble = Bu səhifəni indi göstərmək mümkün deyil
-page-title-ahead = Qarşıda { $ahead } · { $number } · { $centre }
-page-title-called = { $number }: pəncərə { $counter }
+live-title-ahead = Qarşıda { $ahead } · { $number } · { $centre }
+live-title-called = { $number }: pəncərə { $counter }
 
 # Növbədəki yer.
 page-ahead-many = Qarşınızda { $n } nəfərdən çox var
 page-order = Növbə təkcə nömrədən yox, xidmətdən və üstünlük hüququndan da asılıdır.
-page-wait-unknown = Gözləmə vaxtı hələ bilinmir
-page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
-page-promise-at_risk = Dediyimizdən çox gözləyə bilərsiniz.
-page-promise-broken = Dediyimizdən çox gözləmisiniz. Üzr istəyirik.
-page-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
-page-alert = Mənə səs və vibrasiya ilə bildir
-page-alert-sound = Mənə səslə bildir
-page-alert-vibration = Mənə vibrasiya ilə bildir
-page-alert-hint = Telefon kilidlidirsə və ya səhifə arxa plandadırsa, səs gəlməyə bilər. Bu səhifəni açıq saxlayın və ya lövhəyə baxın.
-page-alert-touch = Bildirişi yenidən işə salmaq üçün səhifəyə bir dəfə toxunun.
+live-wait-unknown = Gözləmə vaxtı hələ bilinmir
+live-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
+live-promise-at_risk = Dediyimizdən çox gözləyə bilərsiniz.
+live-promise-broken = Dediyimizdən çox gözləmisiniz. Üzr istəyirik.
+live-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
+live-alert = Mənə səs və vibrasiya ilə bildir
+live-alert-sound = Mənə səslə bildir
+live-alert-vibration = Mənə vibrasiya ilə bildir
+live-alert-hint = Telefon kilidlidirsə və ya səhifə arxa plandadırsa, səs gəlməyə bilər. Bu səhifəni açıq saxlayın və ya lövhəyə baxın.
+live-alert-touch = Bildirişi yenidən işə salmaq üçün səhifəyə bir dəfə toxunun.
 
 # Hara getməli.
 page-where = Harada gözləməli
 page-zone = { $zone }, mərtəbə { $floor }
-page-counters-one = Pəncərə { $counters }
-page-counters-many = Pəncərələr { $counters }
+live-counters-one = Pəncərə { $counters }
+live-counters-many = Pəncərələr { $counters }
 
 # Bir biletdə bir neçə xidmət.
 page-stops = Xidmətləriniz
-page-stop-served = hazırdır
-page-stop-open = indi
-page-stop-pending = sonra
-page-stop-unserved = göstərilmədi
-page-minutes = { $n } dəq
+live-stop-served = hazırdır
+live-stop-open = indi
+live-stop-pending = sonra
+live-stop-unserved = göstərilmədi
+live-minutes = { $n } dəq
 
 # Ziyarətçi nə edə bilər.
 page-give-up = Biletimi ləğv et
-page-give-up-ask = { $number } bileti ləğv edilsin? Yeriniz növbəti şəxsə keçəcək.
-page-give-up-yes = Bəli, ləğv et
-page-give-up-no = Xeyr, yerimi saxla
+live-give-up-ask = { $number } bileti ləğv edilsin? Yeriniz növbəti şəxsə keçəcək.
+live-give-up-yes = Bəli, ləğv et
+live-give-up-no = Xeyr, yerimi saxla
 page-step-back = Başqaları məndən əvvəl keçsin
 page-step-back-ask = Başqaları { $minutes } dəqiqə sizdən əvvəl keçsin? Yeriniz saxlanılır.
-page-step-back-yes = Bəli, əvvəl keçsinlər
-page-step-back-no = Xeyr, olduğu kimi qalsın
-page-come-back = Qayıtdım
-page-take-back = Biletimi geri götür
-page-not-sent = Bu, mərkəzə çatmadı. Yenidən cəhd edin.
-page-why-waiting = Niyə başqaları məndən əvvəl çağırılır?
-page-why-called = Niyə indi mən çağırılıram?
-page-not-asked = Hazırda bağlantı yoxdur. Yenidən cəhd edin.
+live-step-back-yes = Bəli, əvvəl keçsinlər
+live-step-back-no = Xeyr, olduğu kimi qalsın
+live-come-back = Qayıtdım
+live-take-back = Biletimi geri götür
+live-not-sent = Bu, mərkəzə çatmadı. Yenidən cəhd edin.
+live-why-waiting = Niyə başqaları məndən əvvəl çağırılır?
+live-why-called = Niyə indi mən çağırılıram?
+live-not-asked = Hazırda bağlantı yoxdur. Yenidən cəhd edin.
 page-rate = Sizə necə xidmət göstərildi?
 page-rate-1 = Çox pis
 page-rate-2 = Pis
@@ -397,13 +397,13 @@ page-rate-5 = Çox yaxşı
 page-rate-comment = Rəyiniz (istəyə görə)
 page-rate-comment-hint = Ad və şəxsi məlumat yazmayın.
 page-rate-send = Qiyməti göndər
-page-rate-thanks = Qiymətləndirdiyiniz üçün təşəkkür edirik.
+live-rate-thanks = Qiymətləndirdiyiniz üçün təşəkkür edirik.
 
 # Nə qədər təzədir.
-page-connecting = Qoşulur
-page-live = Canlı
-page-polled = Saat { $time } vəziyyətinə
-page-offline = Bağlantı kəsilib: saat { $time }. Gördüyünüz o vaxtkı vəziyyətdir.
+live-connecting = Qoşulur
+live-live = Canlı
+live-polled = Saat { $time } vəziyyətinə
+live-offline = Bağlantı kəsilib: saat { $time }. Gördüyünüz o vaxtkı vəziyyətdir.
 page-no-script = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 
 # The waiting times for everybody.

@@ -320,81 +320,81 @@ finding-server-do = { $state ->
 
 page-language = Language
 page-number = Your number
-page-counter = Counter
+live-counter = Counter
 page-help = Questions: { $line }
 
 # The states, one sentence each, and what to do.
-page-waiting = You are in the queue
-page-waiting-hint = Keep this page open or watch the board: your call appears on both.
-page-called = It is your turn: go to this counter
-page-after-closing = No more tickets are given for this service today. You have one and are still served.
-page-serving = You are being served at counter { $counter }
-page-on_hold = Your ticket is on hold
-page-on_hold-hint = The counter will call you again. Please stay nearby.
-page-missed = You were called but did not come
-page-missed-hint = Your place is kept until { $time }. Are you in the hall again?
-page-missed-still = Your place is kept while service is paused. Are you in the hall again?
-page-missed-over = The time to come back is over. Ask the staff for help.
-page-finished = Your visit is finished
-page-finished-hint = Thank you for coming.
-page-cancelled = This ticket was cancelled
-page-cancelled-hint = You can take it back until { $time }.
-page-ended = This ticket cannot be served today
+live-waiting = You are in the queue
+live-waiting-hint = Keep this page open or watch the board: your call appears on both.
+live-called = It is your turn: go to this counter
+live-after-closing = No more tickets are given for this service today. You have one and are still served.
+live-serving = You are being served at counter { $counter }
+live-on_hold = Your ticket is on hold
+live-on_hold-hint = The counter will call you again. Please stay nearby.
+live-missed = You were called but did not come
+live-missed-hint = Your place is kept until { $time }. Are you in the hall again?
+live-missed-still = Your place is kept while service is paused. Are you in the hall again?
+live-missed-over = The time to come back is over. Ask the staff for help.
+live-finished = Your visit is finished
+live-finished-hint = Thank you for coming.
+live-cancelled = This ticket was cancelled
+live-cancelled-hint = You can take it back until { $time }.
+live-ended = This ticket cannot be served today
 page-coupon-for = Code for { $name }
-page-over = The day of this ticket is over
-page-over-hint = The ticket is not valid any more and nothing of it is shown here. Take a new ticket for a new visit.
-page-unknown = There is no ticket here
-page-unknown-hint = Scan the code on your paper again. If it was printed twice, only the newer one is valid. The staff can help.
+live-over = The day of this ticket is over
+live-over-hint = The ticket is not valid any more and nothing of it is shown here. Take a new ticket for a new visit.
+live-unknown = There is no ticket here
+live-unknown-hint = Scan the code on your paper again. If it was printed twice, only the newer one is valid. The staff can help.
 page-trouble = This page cannot be shown now
-page-title-ahead = { $ahead } ahead · { $number } · { $centre }
-page-title-called = { $number }: counter { $counter }
+live-title-ahead = { $ahead } ahead · { $number } · { $centre }
+live-title-called = { $number }: counter { $counter }
 
 # The place in the queue.
 page-ahead-many = More than { $n } people are ahead of you
 page-order = The order also depends on the service and on priority, not on the number alone.
-page-wait-unknown = The wait is not known yet
-page-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
-page-promise-at_risk = You may wait longer than we told you.
-page-promise-broken = You have waited longer than we told you. We are sorry.
-page-stepped-back = Others go first until { $time }. You keep your place.
-page-alert = Tell me by sound and vibration
-page-alert-sound = Tell me by sound
-page-alert-vibration = Tell me by vibration
-page-alert-hint = A locked phone or a page in the background may stay silent. Keep this page open, or watch the board.
-page-alert-touch = Touch the page once to turn the alert on again.
+live-wait-unknown = The wait is not known yet
+live-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
+live-promise-at_risk = You may wait longer than we told you.
+live-promise-broken = You have waited longer than we told you. We are sorry.
+live-stepped-back = Others go first until { $time }. You keep your place.
+live-alert = Tell me by sound and vibration
+live-alert-sound = Tell me by sound
+live-alert-vibration = Tell me by vibration
+live-alert-hint = A locked phone or a page in the background may stay silent. Keep this page open, or watch the board.
+live-alert-touch = Touch the page once to turn the alert on again.
 
 # Where to go.
 page-where = Where to wait
 page-zone = { $zone }, floor { $floor }
-page-counters-one = Counter { $counters }
-page-counters-many = Counters { $counters }
+live-counters-one = Counter { $counters }
+live-counters-many = Counters { $counters }
 
 # Several services on one ticket.
 page-stops = Your services
-page-stop-served = done
-page-stop-open = now
-page-stop-pending = later
-page-stop-unserved = not done
-page-minutes = { $n } min
+live-stop-served = done
+live-stop-open = now
+live-stop-pending = later
+live-stop-unserved = not done
+live-minutes = { $n } min
 
 # What a visitor can do.
 page-give-up = Cancel my ticket
-page-give-up-ask = Cancel ticket { $number }? Your place goes to the next person.
-page-give-up-yes = Yes, cancel it
-page-give-up-no = No, keep my place
+live-give-up-ask = Cancel ticket { $number }? Your place goes to the next person.
+live-give-up-yes = Yes, cancel it
+live-give-up-no = No, keep my place
 page-step-back = Let others go first
 page-step-back-ask = { $minutes ->
     [one] Let others go first for one minute? You keep your place.
    *[other] Let others go first for { $minutes } minutes? You keep your place.
 }
-page-step-back-yes = Yes, let others go first
-page-step-back-no = No, leave it as it is
-page-come-back = I am back
-page-take-back = Take my ticket back
-page-not-sent = That did not reach the centre. Try again.
-page-why-waiting = Why are others called before me?
-page-why-called = Why am I called now?
-page-not-asked = There is no connection right now. Please try again.
+live-step-back-yes = Yes, let others go first
+live-step-back-no = No, leave it as it is
+live-come-back = I am back
+live-take-back = Take my ticket back
+live-not-sent = That did not reach the centre. Try again.
+live-why-waiting = Why are others called before me?
+live-why-called = Why am I called now?
+live-not-asked = There is no connection right now. Please try again.
 page-rate = How were you served?
 page-rate-1 = Very poor
 page-rate-2 = Poor
@@ -404,13 +404,13 @@ page-rate-5 = Very good
 page-rate-comment = Your comment (optional)
 page-rate-comment-hint = Please write no names and no personal details.
 page-rate-send = Send my rating
-page-rate-thanks = Thank you for your rating.
+live-rate-thanks = Thank you for your rating.
 
 # How fresh it is.
-page-connecting = Connecting
-page-live = Live
-page-polled = As of { $time }
-page-offline = Connection lost at { $time }. This is how it stood then.
+live-connecting = Connecting
+live-live = Live
+live-polled = As of { $time }
+live-offline = Connection lost at { $time }. This is how it stood then.
 page-no-script = As of { $time }. Loads again every 30 seconds.
 
 # The waiting times for everybody.

@@ -320,81 +320,81 @@ finding-server-do = { $state ->
 
 page-language = Langue
 page-number = Votre numéro
-page-counter = Guichet
+live-counter = Guichet
 page-help = Questions : { $line }
 
 # Les états, une phrase chacun, et que faire.
-page-waiting = Vous êtes dans la file
-page-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
-page-called = C’est à vous : allez à ce guichet
-page-after-closing = Plus de tickets pour ce service aujourd’hui. Vous en avez un et serez servi.
-page-serving = Vous êtes reçu au guichet { $counter }
-page-on_hold = Votre ticket est en suspens
-page-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
-page-missed = Vous avez manqué votre appel
-page-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
-page-missed-still = Votre place est gardée pendant l’interruption. Êtes-vous de retour dans la salle ?
-page-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
-page-finished = Votre visite est terminée
-page-finished-hint = Merci de votre venue.
-page-cancelled = Ce ticket a été annulé
-page-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
-page-ended = Ce ticket ne peut pas être traité aujourd’hui
+live-waiting = Vous êtes dans la file
+live-waiting-hint = Gardez cette page ouverte ou regardez le tableau : votre appel s’affiche sur les deux.
+live-called = C’est à vous : allez à ce guichet
+live-after-closing = Plus de tickets pour ce service aujourd’hui. Vous en avez un et serez servi.
+live-serving = Vous êtes reçu au guichet { $counter }
+live-on_hold = Votre ticket est en suspens
+live-on_hold-hint = Le guichet vous rappellera. Restez à proximité.
+live-missed = Vous avez manqué votre appel
+live-missed-hint = Votre place est gardée jusqu’à { $time }. Êtes-vous de retour dans la salle ?
+live-missed-still = Votre place est gardée pendant l’interruption. Êtes-vous de retour dans la salle ?
+live-missed-over = Le délai pour revenir est passé. Demandez de l’aide au personnel.
+live-finished = Votre visite est terminée
+live-finished-hint = Merci de votre venue.
+live-cancelled = Ce ticket a été annulé
+live-cancelled-hint = Vous pouvez le reprendre jusqu’à { $time }.
+live-ended = Ce ticket ne peut pas être traité aujourd’hui
 page-coupon-for = Code pour { $name }
-page-over = La journée de ce ticket est terminée
-page-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
-page-unknown = Il n’y a pas de ticket ici
-page-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
+live-over = La journée de ce ticket est terminée
+live-over-hint = Le ticket n’est plus valable et rien n’en est affiché ici. Prenez un nouveau ticket pour une nouvelle visite.
+live-unknown = Il n’y a pas de ticket ici
+live-unknown-hint = Scannez de nouveau le code de votre papier. S’il a été imprimé deux fois, seul le plus récent est valable. Le personnel peut vous aider.
 page-trouble = Cette page ne peut pas être affichée maintenant
-page-title-ahead = { $ahead } avant vous · { $number } · { $centre }
-page-title-called = { $number } : guichet { $counter }
+live-title-ahead = { $ahead } avant vous · { $number } · { $centre }
+live-title-called = { $number } : guichet { $counter }
 
 # La place dans la file.
 page-ahead-many = Plus de { $n } personnes attendent avant vous
 page-order = L’ordre dépend aussi du service et des priorités, pas seulement du numéro.
-page-wait-unknown = L’attente n’est pas encore connue
-page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
-page-promise-at_risk = Votre attente sera peut-être plus longue qu’annoncé.
-page-promise-broken = Votre attente est plus longue qu’annoncé. Nous vous prions de nous en excuser.
-page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
-page-alert = Me prévenir par un son et une vibration
-page-alert-sound = Me prévenir par un son
-page-alert-vibration = Me prévenir par une vibration
-page-alert-hint = Un téléphone verrouillé ou une page en arrière-plan peut rester silencieux. Gardez cette page ouverte ou regardez le tableau.
-page-alert-touch = Touchez la page une fois pour réactiver l’alerte.
+live-wait-unknown = L’attente n’est pas encore connue
+live-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
+live-promise-at_risk = Votre attente sera peut-être plus longue qu’annoncé.
+live-promise-broken = Votre attente est plus longue qu’annoncé. Nous vous prions de nous en excuser.
+live-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
+live-alert = Me prévenir par un son et une vibration
+live-alert-sound = Me prévenir par un son
+live-alert-vibration = Me prévenir par une vibration
+live-alert-hint = Un téléphone verrouillé ou une page en arrière-plan peut rester silencieux. Gardez cette page ouverte ou regardez le tableau.
+live-alert-touch = Touchez la page une fois pour réactiver l’alerte.
 
 # Où aller.
 page-where = Où attendre
 page-zone = { $zone }, étage { $floor }
-page-counters-one = Guichet { $counters }
-page-counters-many = Guichets { $counters }
+live-counters-one = Guichet { $counters }
+live-counters-many = Guichets { $counters }
 
 # Plusieurs services sur un ticket.
 page-stops = Vos services
-page-stop-served = fait
-page-stop-open = maintenant
-page-stop-pending = ensuite
-page-stop-unserved = non fait
-page-minutes = { $n } min
+live-stop-served = fait
+live-stop-open = maintenant
+live-stop-pending = ensuite
+live-stop-unserved = non fait
+live-minutes = { $n } min
 
 # Ce que le visiteur peut faire.
 page-give-up = Annuler mon ticket
-page-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
-page-give-up-yes = Oui, l’annuler
-page-give-up-no = Non, garder ma place
+live-give-up-ask = Annuler le ticket { $number } ? Votre place ira à la personne suivante.
+live-give-up-yes = Oui, l’annuler
+live-give-up-no = Non, garder ma place
 page-step-back = Laisser passer d’autres personnes
 page-step-back-ask = { $minutes ->
     [one] Laisser passer d’autres personnes pendant { $minutes } minute ? Vous gardez votre place.
    *[other] Laisser passer d’autres personnes pendant { $minutes } minutes ? Vous gardez votre place.
 }
-page-step-back-yes = Oui, les laisser passer
-page-step-back-no = Non, ne rien changer
-page-come-back = Je suis de retour
-page-take-back = Reprendre mon ticket
-page-not-sent = Le centre n’a rien reçu. Réessayez.
-page-why-waiting = Pourquoi d’autres sont-ils appelés avant moi ?
-page-why-called = Pourquoi suis-je appelé maintenant ?
-page-not-asked = Pas de connexion pour le moment. Veuillez réessayer.
+live-step-back-yes = Oui, les laisser passer
+live-step-back-no = Non, ne rien changer
+live-come-back = Je suis de retour
+live-take-back = Reprendre mon ticket
+live-not-sent = Le centre n’a rien reçu. Réessayez.
+live-why-waiting = Pourquoi d’autres sont-ils appelés avant moi ?
+live-why-called = Pourquoi suis-je appelé maintenant ?
+live-not-asked = Pas de connexion pour le moment. Veuillez réessayer.
 page-rate = Comment s’est passé votre passage au guichet ?
 page-rate-1 = Très mal
 page-rate-2 = Mal
@@ -404,13 +404,13 @@ page-rate-5 = Très bien
 page-rate-comment = Votre commentaire (facultatif)
 page-rate-comment-hint = N’indiquez ni nom ni donnée personnelle.
 page-rate-send = Envoyer mon avis
-page-rate-thanks = Merci pour votre avis.
+live-rate-thanks = Merci pour votre avis.
 
 # À quel point c’est récent.
-page-connecting = Connexion
-page-live = En direct
-page-polled = Situation à { $time }
-page-offline = Connexion perdue à { $time }. Dernières informations à cette heure.
+live-connecting = Connexion
+live-live = En direct
+live-polled = Situation à { $time }
+live-offline = Connexion perdue à { $time }. Dernières informations à cette heure.
 page-no-script = Situation à { $time }. Se recharge toutes les 30 secondes.
 
 # The waiting times for everybody.

@@ -316,78 +316,78 @@ finding-server-do = { $state ->
 
 page-language = Bahasa
 page-number = Nomor Anda
-page-counter = Loket
+live-counter = Loket
 page-help = Pertanyaan: { $line }
 
 # Keadaan: masing-masing satu kalimat, dan apa yang harus dilakukan.
-page-waiting = Anda dalam antrean
-page-waiting-hint = Biarkan halaman ini terbuka atau lihat papan: panggilan Anda muncul di keduanya.
-page-called = Giliran Anda: silakan ke loket ini
-page-after-closing = Hari ini tidak ada tiket lagi untuk layanan ini. Anda sudah memiliki tiket dan tetap dilayani.
-page-serving = Anda sedang dilayani di loket { $counter }
-page-on_hold = Tiket Anda ditunda
-page-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
-page-missed = Anda dipanggil, tetapi tidak datang
-page-missed-hint = Urutan antrean Anda berlaku sampai pukul { $time }. Sudah kembali di ruang tunggu?
-page-missed-still = Urutan antrean Anda tetap berlaku selama layanan dihentikan. Sudah kembali di ruang tunggu?
-page-missed-over = Waktu untuk kembali sudah habis. Mintalah bantuan petugas.
-page-finished = Kunjungan Anda selesai
-page-finished-hint = Terima kasih atas kedatangan Anda.
-page-cancelled = Tiket ini sudah dibatalkan
-page-cancelled-hint = Anda dapat mengambilnya kembali sampai pukul { $time }.
-page-ended = Tiket ini tidak dapat dilayani hari ini
+live-waiting = Anda dalam antrean
+live-waiting-hint = Biarkan halaman ini terbuka atau lihat papan: panggilan Anda muncul di keduanya.
+live-called = Giliran Anda: silakan ke loket ini
+live-after-closing = Hari ini tidak ada tiket lagi untuk layanan ini. Anda sudah memiliki tiket dan tetap dilayani.
+live-serving = Anda sedang dilayani di loket { $counter }
+live-on_hold = Tiket Anda ditunda
+live-on_hold-hint = Loket akan memanggil Anda lagi. Jangan pergi jauh.
+live-missed = Anda dipanggil, tetapi tidak datang
+live-missed-hint = Urutan antrean Anda berlaku sampai pukul { $time }. Sudah kembali di ruang tunggu?
+live-missed-still = Urutan antrean Anda tetap berlaku selama layanan dihentikan. Sudah kembali di ruang tunggu?
+live-missed-over = Waktu untuk kembali sudah habis. Mintalah bantuan petugas.
+live-finished = Kunjungan Anda selesai
+live-finished-hint = Terima kasih atas kedatangan Anda.
+live-cancelled = Tiket ini sudah dibatalkan
+live-cancelled-hint = Anda dapat mengambilnya kembali sampai pukul { $time }.
+live-ended = Tiket ini tidak dapat dilayani hari ini
 page-coupon-for = Kode untuk { $name }
-page-over = Hari layanan tiket ini sudah berakhir
-page-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilkan di sini. Ambillah tiket baru untuk kunjungan baru.
-page-unknown = Tidak ada tiket di sini
-page-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, hanya yang terbaru yang berlaku. Petugas dapat membantu.
+live-over = Hari layanan tiket ini sudah berakhir
+live-over-hint = Tiket ini tidak berlaku lagi dan tidak ada lagi yang ditampilkan di sini. Ambillah tiket baru untuk kunjungan baru.
+live-unknown = Tidak ada tiket di sini
+live-unknown-hint = Pindai lagi kode pada kertas Anda. Jika dicetak dua kali, hanya yang terbaru yang berlaku. Petugas dapat membantu.
 page-trouble = Halaman ini tidak dapat ditampilkan sekarang
-page-title-ahead = { $ahead } di depan · { $number } · { $centre }
-page-title-called = { $number }: loket { $counter }
+live-title-ahead = { $ahead } di depan · { $number } · { $centre }
+live-title-called = { $number }: loket { $counter }
 
 # Tempat dalam antrean.
 page-ahead-many = Lebih dari { $n } orang di depan Anda
 page-order = Urutan panggilan juga bergantung pada layanan dan prioritas, bukan hanya pada nomor.
-page-wait-unknown = Waktu tunggu belum diketahui
-page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
-page-promise-at_risk = Anda mungkin menunggu lebih lama daripada yang kami sampaikan.
-page-promise-broken = Anda sudah menunggu lebih lama daripada yang kami sampaikan. Kami mohon maaf.
-page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Urutan antrean Anda tetap berlaku.
-page-alert = Beri tahu saya dengan suara dan getaran
-page-alert-sound = Beri tahu saya dengan suara
-page-alert-vibration = Beri tahu saya dengan getaran
-page-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat papan.
-page-alert-touch = Sentuh halaman ini sekali untuk mengaktifkan kembali pemberitahuan.
+live-wait-unknown = Waktu tunggu belum diketahui
+live-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
+live-promise-at_risk = Anda mungkin menunggu lebih lama daripada yang kami sampaikan.
+live-promise-broken = Anda sudah menunggu lebih lama daripada yang kami sampaikan. Kami mohon maaf.
+live-stepped-back = Sampai pukul { $time } orang lain didahulukan. Urutan antrean Anda tetap berlaku.
+live-alert = Beri tahu saya dengan suara dan getaran
+live-alert-sound = Beri tahu saya dengan suara
+live-alert-vibration = Beri tahu saya dengan getaran
+live-alert-hint = Ponsel yang terkunci atau halaman di latar belakang mungkin tidak berbunyi. Biarkan halaman ini terbuka atau lihat papan.
+live-alert-touch = Sentuh halaman ini sekali untuk mengaktifkan kembali pemberitahuan.
 
 # Ke mana.
 page-where = Tempat menunggu
 page-zone = { $zone }, lantai { $floor }
-page-counters-one = Loket { $counters }
-page-counters-many = Loket { $counters }
+live-counters-one = Loket { $counters }
+live-counters-many = Loket { $counters }
 
 # Beberapa layanan dalam satu tiket.
 page-stops = Layanan Anda
-page-stop-served = selesai
-page-stop-open = sekarang
-page-stop-pending = nanti
-page-stop-unserved = tidak dilayani
-page-minutes = { $n } menit
+live-stop-served = selesai
+live-stop-open = sekarang
+live-stop-pending = nanti
+live-stop-unserved = tidak dilayani
+live-minutes = { $n } menit
 
 # Yang dapat dilakukan pengunjung.
 page-give-up = Batalkan tiket saya
-page-give-up-ask = Batalkan tiket { $number }? Urutan Anda beralih ke orang berikutnya.
-page-give-up-yes = Ya, batalkan
-page-give-up-no = Tidak, pertahankan urutan saya
+live-give-up-ask = Batalkan tiket { $number }? Urutan Anda beralih ke orang berikutnya.
+live-give-up-yes = Ya, batalkan
+live-give-up-no = Tidak, pertahankan urutan saya
 page-step-back = Dahulukan yang lain
 page-step-back-ask = Dahulukan yang lain selama { $minutes } menit? Urutan antrean Anda tetap berlaku.
-page-step-back-yes = Ya, dahulukan yang lain
-page-step-back-no = Tidak, biarkan seperti ini
-page-come-back = Saya sudah kembali
-page-take-back = Ambil kembali tiket saya
-page-not-sent = Itu tidak sampai ke pusat layanan. Coba lagi.
-page-why-waiting = Mengapa orang lain dipanggil lebih dulu?
-page-why-called = Mengapa saya dipanggil sekarang?
-page-not-asked = Saat ini tidak ada koneksi. Silakan coba lagi.
+live-step-back-yes = Ya, dahulukan yang lain
+live-step-back-no = Tidak, biarkan seperti ini
+live-come-back = Saya sudah kembali
+live-take-back = Ambil kembali tiket saya
+live-not-sent = Itu tidak sampai ke pusat layanan. Coba lagi.
+live-why-waiting = Mengapa orang lain dipanggil lebih dulu?
+live-why-called = Mengapa saya dipanggil sekarang?
+live-not-asked = Saat ini tidak ada koneksi. Silakan coba lagi.
 page-rate = Bagaimana pelayanan kami?
 page-rate-1 = Sangat buruk
 page-rate-2 = Buruk
@@ -397,13 +397,13 @@ page-rate-5 = Sangat baik
 page-rate-comment = Komentar Anda (boleh dikosongkan)
 page-rate-comment-hint = Jangan tulis nama atau data pribadi.
 page-rate-send = Kirim penilaian
-page-rate-thanks = Terima kasih atas penilaian Anda.
+live-rate-thanks = Terima kasih atas penilaian Anda.
 
 # Seberapa baru.
-page-connecting = Menyambung
-page-live = Langsung
-page-polled = Keadaan pukul { $time }
-page-offline = Koneksi terputus pukul { $time }. Inilah keadaan saat itu.
+live-connecting = Menyambung
+live-live = Langsung
+live-polled = Keadaan pukul { $time }
+live-offline = Koneksi terputus pukul { $time }. Inilah keadaan saat itu.
 page-no-script = Keadaan pukul { $time }. Dimuat ulang setiap 30 detik.
 
 # The waiting times for everybody.

@@ -322,81 +322,81 @@ finding-server-do = { $state ->
 
 page-language = Язык
 page-number = Ваш номер
-page-counter = Окно
+live-counter = Окно
 page-help = Вопросы: { $line }
 
 # Состояния: по одному предложению, и что делать.
-page-waiting = Вы в очереди
-page-waiting-hint = Не закрывайте страницу или следите за табло: вызов появится и там, и тут.
-page-called = Ваша очередь: подойдите к этому окну
-page-after-closing = Талоны на эту услугу сегодня больше не выдают. У вас талон есть, и вас обслужат.
-page-serving = Вас обслуживают: окно { $counter }
-page-on_hold = Ваш талон отложен
-page-on_hold-hint = Вас вызовут снова. Не уходите далеко.
-page-missed = Вас вызывали, но вы не подошли
-page-missed-hint = Ваше место сохраняется до { $time }. Вы снова в зале?
-page-missed-still = Пока работа приостановлена, ваше место сохраняется. Вы снова в зале?
-page-missed-over = Время, чтобы вернуться, вышло. Обратитесь за помощью к сотрудникам.
-page-finished = Ваш визит завершён
-page-finished-hint = Спасибо, что пришли.
-page-cancelled = Этот талон отменён
-page-cancelled-hint = Его можно вернуть до { $time }.
-page-ended = Сегодня по этому талону не обслужат
+live-waiting = Вы в очереди
+live-waiting-hint = Не закрывайте страницу или следите за табло: вызов появится и там, и тут.
+live-called = Ваша очередь: подойдите к этому окну
+live-after-closing = Талоны на эту услугу сегодня больше не выдают. У вас талон есть, и вас обслужат.
+live-serving = Вас обслуживают: окно { $counter }
+live-on_hold = Ваш талон отложен
+live-on_hold-hint = Вас вызовут снова. Не уходите далеко.
+live-missed = Вас вызывали, но вы не подошли
+live-missed-hint = Ваше место сохраняется до { $time }. Вы снова в зале?
+live-missed-still = Пока работа приостановлена, ваше место сохраняется. Вы снова в зале?
+live-missed-over = Время, чтобы вернуться, вышло. Обратитесь за помощью к сотрудникам.
+live-finished = Ваш визит завершён
+live-finished-hint = Спасибо, что пришли.
+live-cancelled = Этот талон отменён
+live-cancelled-hint = Его можно вернуть до { $time }.
+live-ended = Сегодня по этому талону не обслужат
 page-coupon-for = Код для услуги «{ $name }»
-page-over = День этого талона закончился
-page-over-hint = Талон больше не действует, и здесь о нём ничего не показывается. Для нового визита возьмите новый талон.
-page-unknown = Здесь нет талона
-page-unknown-hint = Отсканируйте код на талоне ещё раз. Если талон печатали дважды, действует только последний. Сотрудники помогут.
+live-over = День этого талона закончился
+live-over-hint = Талон больше не действует, и здесь о нём ничего не показывается. Для нового визита возьмите новый талон.
+live-unknown = Здесь нет талона
+live-unknown-hint = Отсканируйте код на талоне ещё раз. Если талон печатали дважды, действует только последний. Сотрудники помогут.
 page-trouble = Сейчас эту страницу показать нельзя
-page-title-ahead = Впереди { $ahead } · { $number } · { $centre }
-page-title-called = { $number }: окно { $counter }
+live-title-ahead = Впереди { $ahead } · { $number } · { $centre }
+live-title-called = { $number }: окно { $counter }
 
 # Место в очереди.
 page-ahead-many = Перед вами больше { $n } человек
 page-order = Очерёдность зависит не только от номера, но и от услуги и права на приоритет.
-page-wait-unknown = Время ожидания пока неизвестно
-page-promise = Когда вы брали талон, мы сообщили: { $wait }. Это примерно до { $time }.
-page-promise-at_risk = Возможно, вы будете ждать дольше, чем мы сообщили.
-page-promise-broken = Вы ждёте дольше, чем мы сообщили. Приносим извинения.
-page-stepped-back = До { $time } первыми вызывают других. Ваше место сохраняется.
-page-alert = Сообщить звуком и вибрацией
-page-alert-sound = Сообщить звуком
-page-alert-vibration = Сообщить вибрацией
-page-alert-hint = Если телефон заблокирован или страница в фоне, сигнала может не быть. Не закрывайте страницу или следите за табло.
-page-alert-touch = Коснитесь страницы один раз, чтобы снова включить сигнал.
+live-wait-unknown = Время ожидания пока неизвестно
+live-promise = Когда вы брали талон, мы сообщили: { $wait }. Это примерно до { $time }.
+live-promise-at_risk = Возможно, вы будете ждать дольше, чем мы сообщили.
+live-promise-broken = Вы ждёте дольше, чем мы сообщили. Приносим извинения.
+live-stepped-back = До { $time } первыми вызывают других. Ваше место сохраняется.
+live-alert = Сообщить звуком и вибрацией
+live-alert-sound = Сообщить звуком
+live-alert-vibration = Сообщить вибрацией
+live-alert-hint = Если телефон заблокирован или страница в фоне, сигнала может не быть. Не закрывайте страницу или следите за табло.
+live-alert-touch = Коснитесь страницы один раз, чтобы снова включить сигнал.
 
 # Куда идти.
 page-where = Где ждать
 page-zone = { $zone }, этаж { $floor }
-page-counters-one = Окно { $counters }
-page-counters-many = Окна { $counters }
+live-counters-one = Окно { $counters }
+live-counters-many = Окна { $counters }
 
 # Несколько услуг в одном талоне.
 page-stops = Ваши услуги
-page-stop-served = готово
-page-stop-open = сейчас
-page-stop-pending = потом
-page-stop-unserved = не оказана
-page-minutes = { $n } мин
+live-stop-served = готово
+live-stop-open = сейчас
+live-stop-pending = потом
+live-stop-unserved = не оказана
+live-minutes = { $n } мин
 
 # Что может сделать посетитель.
 page-give-up = Отменить талон
-page-give-up-ask = Отменить талон { $number }? Ваше место достанется следующему.
-page-give-up-yes = Да, отменить
-page-give-up-no = Нет, сохранить место
+live-give-up-ask = Отменить талон { $number }? Ваше место достанется следующему.
+live-give-up-yes = Да, отменить
+live-give-up-no = Нет, сохранить место
 page-step-back = Пропустить других
 page-step-back-ask = { $minutes ->
     [one] Пропускать других в течение { $minutes } минуты? Ваше место сохраняется.
    *[other] Пропускать других в течение { $minutes } минут? Ваше место сохраняется.
 }
-page-step-back-yes = Да, пропустить других
-page-step-back-no = Нет, оставить как есть
-page-come-back = Я снова здесь
-page-take-back = Вернуть талон
-page-not-sent = До центра это не дошло. Попробуйте ещё раз.
-page-why-waiting = Почему других вызывают раньше меня?
-page-why-called = Почему сейчас вызвали меня?
-page-not-asked = Сейчас нет связи. Попробуйте ещё раз.
+live-step-back-yes = Да, пропустить других
+live-step-back-no = Нет, оставить как есть
+live-come-back = Я снова здесь
+live-take-back = Вернуть талон
+live-not-sent = До центра это не дошло. Попробуйте ещё раз.
+live-why-waiting = Почему других вызывают раньше меня?
+live-why-called = Почему сейчас вызвали меня?
+live-not-asked = Сейчас нет связи. Попробуйте ещё раз.
 page-rate = Как вас обслужили?
 page-rate-1 = Очень плохо
 page-rate-2 = Плохо
@@ -406,13 +406,13 @@ page-rate-5 = Очень хорошо
 page-rate-comment = Ваш комментарий (необязательно)
 page-rate-comment-hint = Не указывайте имён и личных данных.
 page-rate-send = Отправить оценку
-page-rate-thanks = Спасибо за вашу оценку.
+live-rate-thanks = Спасибо за вашу оценку.
 
 # Насколько это свежо.
-page-connecting = Соединение
-page-live = Обновляется сразу
-page-polled = По состоянию на { $time }
-page-offline = Связь потеряна в { $time }. Показано, как было в тот момент.
+live-connecting = Соединение
+live-live = Обновляется сразу
+live-polled = По состоянию на { $time }
+live-offline = Связь потеряна в { $time }. Показано, как было в тот момент.
 page-no-script = По состоянию на { $time }. Обновляется каждые 30 секунд.
 
 # The waiting times for everybody.

@@ -27,9 +27,7 @@ def of_day(reading: CentreView, day: date) -> Accuracy:
 
 def _said(service: str | None, found: Figures) -> ServiceAccuracy:
     if not (calls := int(found["promised"])):
-        return ServiceAccuracy(
-            service=service, calls=0, mean_absolute_error=None, bias=None, coverage=None
-        )
+        return ServiceAccuracy(service=service, calls=0)
     return ServiceAccuracy(
         service=service,
         calls=calls,

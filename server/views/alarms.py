@@ -121,8 +121,8 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             yield Alarm(AlarmKind.PRINTER, device.id, device.label, state=device.printer)
         if device.sound is SoundState.FAILED:
             yield Alarm(AlarmKind.SOUND, device.id, device.label)
-    for one in hall.not_spoken:
-        yield Alarm(AlarmKind.VOICE_BEHIND, one.zone or "", value=one.count)
+    for zone, count in hall.not_spoken.items():
+        yield Alarm(AlarmKind.VOICE_BEHIND, zone, value=count)
     if any(device.role is Role.DISPLAY for device in hall.devices):
         late = hall.at - timedelta(seconds=levels.call_not_shown_seconds)
         for call in hall.not_shown:

@@ -14,7 +14,6 @@ from contract.enums import Claim, CounterState, ProblemKind, Role, Silence, Tick
 from contract.ids import full_id, key_of
 from contract.snapshots import (
     CallNotShown,
-    CallsNotSpoken,
     Hall,
     HallContact,
     HallCounter,
@@ -276,24 +275,24 @@ def _not_shown(calls: Iterable[Call], layout: Layout) -> tuple[CallNotShown, ...
     )
 
 
-def _not_spoken(calls: Iterable[Call], layout: Layout) -> tuple[CallsNotSpoken, ...]:
+def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
     """The first calls that the voice left out for lack of time, where they are more than one in
     ten. Those of a display that was away are shown late too: they do not count."""
-    dealt, left_out = Tally[str | None](), Tally[str | None]()
+    dealt, left_out = Tally[str](), Tally[str]()
     for one in calls:
         shown = one.shown_at is not None and one.shown_at - one.at <= IN_TIME
         heard = one.spoken_at is not None or one.silent_for in OUT_OF_TIME
         is_first = not (one.recall or one.withdrawn)
         if shown and heard and is_first and one.counter in layout.counters:
             zone = layout.counters[one.counter].zone
-            place = full_id(layout.slug, zone) if zone else None
+            place = full_id(layout.slug, zone) if zone else ""
             dealt[place] += 1
             left_out[place] += one.spoken_at is None
-    return tuple(
-        CallsNotSpoken(zone=place, count=count)
+    return {
+        place: count
         for place, count in left_out.items()
         if count >= LEFT_OUT and count > dealt[place] / 10
-    )
+    }
 
 
 def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice, ...]:

@@ -72,6 +72,8 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     if ticket.state not in ENDED:
         suspension = suspension_of(reading) or suspension_of(reading, service)
     promise = context.promise_state(ticket, outlook if suspension is None else None)
+    wait = promised_wait(ticket)
+    promised = ticket.queued_from + timedelta(seconds=wait) if wait is not None else None
     return TicketSnapshot(
         **context.stamp(),
         catalogue=reading.centre.catalogue,
@@ -92,7 +94,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         coupons=_coupons(context, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
         delay=context.delay_of(ticket, promise),
-        promised_until=_promised_until(context, ticket),
+        promised_until=context.wall_time(ticket, promised),
         promise_state=promise,
         not_before=_not_before(context, ticket),
         closes_at=closing(layout.config.centre, layout.services[service], context.now)
@@ -100,14 +102,6 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         else None,
         allowed=BEARER_MAY[ticket.state],
     )
-
-
-def _promised_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
-    """The time of day by which nine of ten such tickets are called for the first time."""
-    seconds = promised_wait(ticket)
-    if seconds is None:
-        return None
-    return context.wall_time(ticket, ticket.queued_from + timedelta(seconds=seconds))
 
 
 def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:

@@ -68,6 +68,13 @@ def test_what_happens_in_the_hall_is_seen_and_heard(manager: Manager) -> None:
     until(lambda: page.evaluate("window.tones") == tones + 2)
     assert manager.never_reloaded
 
+    # On a phone what needs attention comes before the buttons, on a desk these are next to the
+    # heading.
+    for size, last in ((SCREEN, ".acts"), (DESKTOP, "#alarms")):
+        page.set_viewport_size(size)
+        tops = {part: _top_of(page, f"#floor {part}") for part in ("h1", "#alarms", ".acts")}
+        assert max(tops, key=tops.__getitem__) == last
+
     # A call for help, answered where it is shown.
     staff.give(c.CallForHelp, counter=f"{server.centre}.1")
     page.locator('button[value="answer_help"]').click()
@@ -79,6 +86,12 @@ def test_what_happens_in_the_hall_is_seen_and_heard(manager: Manager) -> None:
         page.get_by_role("link", name="Visitors", exact=True).click()
         page.get_by_role("link", name="XLSX").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def _top_of(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:

@@ -139,7 +139,7 @@ def test_waits_are_whole(
         one.close()
     for (language, _), phone in phones.items():
         say, sentences = wording(TEXTS, language), wording(SENTENCES, language)
-        told = f"{say('page-promise-at_risk')} {sentences('delay_counter_closed')}."
+        told = f"{say('live-promise-at_risk')} {sentences('delay_counter_closed')}."
         expect(phone.page.locator("#delay")).to_have_text(told)
     look_at(phones, languages, "longer")
 
@@ -147,7 +147,7 @@ def test_waits_are_whole(
         phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
     staff.end_with_coupon("identity-card")
     for (language, _), phone in phones.items():
-        expect(phone.page.locator("#state")).to_have_text(wording(TEXTS, language)("page-ended"))
+        expect(phone.page.locator("#state")).to_have_text(wording(TEXTS, language)("live-ended"))
         phone.page.wait_for_selector('[data-link="live"]')
     all_show(phones.values(), ".coupon img")
     all_show(phones.values(), "#back", visible=False)

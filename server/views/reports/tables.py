@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from operator import methodcaller
 from typing import Any, Final
 
 from contract.enums import BreakReason, CounterState
@@ -195,13 +196,9 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
     return found
 
 
-def _quantile(percent: int) -> Column:
-    return Column(f"p{percent}", Kind.DURATION, lambda one: one.quantile(percent))
-
-
 _DURATIONS: Final = (
     Column("visits", Kind.COUNT, lambda one: one.count),
-    *map(_quantile, QUANTILES),
+    *(Column(f"p{part}", Kind.DURATION, methodcaller("quantile", part)) for part in QUANTILES),
 )
 _IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept, one.count))
 

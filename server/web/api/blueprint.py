@@ -263,7 +263,7 @@ class Api:
     def _measured(self) -> Response:
         centres = [authorization.own_centre()]
         if access.Scope.ALL_CENTRES in (authorization.who().scopes or ()):
-            centres = [one.id for one in self._app.store.centres() if one.config is not None]
+            centres = [centre.id for centre in self._app.store.configured()]
         told = self._metrics.exposition(self._app, list(map(self._context, centres)), self._vitals)
         return Response(told, content_type=CONTENT_TYPE_LATEST)
 

@@ -70,12 +70,15 @@ class Alerts(Part):
     # Showing.
 
     def _shown(self, contacts: Form | None = None) -> Response:
-        known = known_recipients(self.app, authorization.own_centre())
+        centre = authorization.own_centre()
+        known = known_recipients(self.app, centre)
+        stored = self.app.store.access(lambda access: access.contact_lines(centre))
+        lines = {f"line_{kind}": line for kind, line in stored.items()}
         added = session.pop(_SECRET, None)
         return self.page(
             "console/alerts.html",
             form=Form(formdata=None),
-            contacts=contacts or self._contacts_form(),
+            contacts=contacts or ContactsForm(formdata=None, **lines),
             kinds=self._kinds(),
             secret=secret_of(self.app, added) if added is not None else "",
             lacks_mail=self.app.mail_server is None
@@ -123,7 +126,10 @@ class Alerts(Part):
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
             with self.submitted(contacts, lambda: self._shown(contacts)):
-                return self._set_contacts(contacts)
+                lines = {kind: contacts[f"line_{kind}"].data for kind in AlarmKind}
+                given = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
+                self.give(c.SetContacts, contacts, contacts=given)
+                return self.done("contacts_set", _ADDRESS)
         form = Form()
         with self.submitted(form, self._shown):
             self.give(c.SendTestAlert, form, recipient=request.form.get("recipient", ""))
@@ -144,12 +150,6 @@ class Alerts(Part):
                 session[_SECRET] = answer["id"]
             return self.done("recipient_set", _ADDRESS)
 
-    def _set_contacts(self, form: Form) -> Response:
-        lines = {kind: form[f"line_{kind}"].data for kind in AlarmKind}
-        contacts = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
-        self.give(c.SetContacts, form, contacts=contacts)
-        return self.done("contacts_set", _ADDRESS)
-
     # The forms.
 
     def _form_of(self, one: Recipient | None) -> _RecipientForm:
@@ -169,12 +169,6 @@ class Alerts(Part):
         form.way.choices = [(way.value, say("console-alert-way", way=way)) for way in AlertWay]
         form.kinds.choices = self._kinds()
         return form
-
-    def _contacts_form(self) -> Form:
-        centre = authorization.own_centre()
-        lines = self.app.store.access(lambda access: access.contact_lines(centre))
-        values = {f"line_{kind}": line for kind, line in lines.items()}
-        return ContactsForm(formdata=None, **values)
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""

@@ -123,17 +123,11 @@ class Devices(Part):
 
     def _new_form(self) -> Response:
         code = self.scanned_code()
-        place = self._place_asked(code)
+        waiting = known.waiting(self.app, authorization.own_centre(), code)
+        # Without a code it is about the only machine that waits.
+        place = self._by_id(waiting[0].replaces) if len(waiting) == 1 else None
         known_as = {"label": place.label, "replaces": place.id} if place is not None else {}
         return self._new_page(_NewDeviceForm(formdata=None, code=code, **known_as))
-
-    def _place_asked(self, code: str) -> KnownDevice | None:
-        """The device that the machine with a code asks to replace, or, without a code, the only
-        waiting machine."""
-        waiting = known.waiting(self.app, authorization.own_centre(), code)
-        if len(waiting) != 1:
-            return None
-        return self._by_id(waiting[0].replaces)
 
     def _new_page(self, form: _NewDeviceForm) -> Response:
         return self.page(

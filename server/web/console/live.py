@@ -306,12 +306,6 @@ def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, s
     return [] if all(is_done for _, is_done, _ in steps) else steps
 
 
-def _buttons(alarm: Alarm) -> tuple[str, ...]:
-    if alarm.kind is AlarmKind.PAUSE_OVERDUE:
-        return ("resume_service" if alarm.subject else "resume_hall",)
-    return BUTTONS.get(alarm.kind, ())
-
-
 def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
     if alarm.helper and permitted_to(who, c.SetProfile.name):
         number = layout.counters[alarm.helper].number
@@ -329,9 +323,12 @@ def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterat
 def _alarm_row(alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame) -> AlarmRow:
     line = contacts.get(alarm.kind, "")
     who, say = authorization.who(), frame.say()
+    names = BUTTONS.get(alarm.kind, ())
+    if alarm.kind is AlarmKind.PAUSE_OVERDUE:
+        names = ("resume_service" if alarm.subject else "resume_hall",)
     buttons = tuple(
         (name, alarm.subject, say("console-mend", what=name))
-        for name in _buttons(alarm)
+        for name in names
         if permitted_to(who, QUICK_FIXES[name][0].name)
     )
     return {

@@ -43,6 +43,9 @@ from server.web.pages.frame import Route
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
 
+NAMED: Final = ("operator", "device", "to_operator")
+"""The fields of events with the id of a person or a device."""
+
 SENTENCE_OF: Final = {"ticket_called": "call_reason", "ticket_held": "hold_reason"}
 """The sentences of the reasons that an event may have."""
 
@@ -101,7 +104,9 @@ class Tickets(SubjectPages):
         say, layout, context = self.say(), self.layout(), self.context()
         found = self._found(ticket)
         events = context.reading.events_about(found.id, found.issued_at)
-        history = _History(layout, say, context.reading.labels(_named_in(events)), _state(found))
+        ids = {event.actor.id for event in events}
+        ids |= {str(key) for event in events for name in NAMED if (key := event.data.get(name))}
+        history = _History(layout, say, context.reading.labels(list(ids)), _state(found))
         # A start that was undone only to free the counter.
         other = {one.command for one in events if one.type != "start_undone"}
         at = layout.counters.get(found.counter) if found.counter else None
@@ -184,15 +189,6 @@ def _state(ticket: Ticket) -> str:
 def _address(ticket: Ticket) -> str:
     """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
-
-
-def _named_in(events: Iterable[Event]) -> list[str]:
-    """The ids of the actors, and of the operators and devices named in the events."""
-    found = {event.actor.id for event in events}
-    named = ("operator", "device", "to_operator")
-    return [
-        *found.union(str(one.data[name]) for one in events for name in named if one.data.get(name))
-    ]
 
 
 @dataclass(frozen=True, slots=True)

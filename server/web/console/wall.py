@@ -16,7 +16,6 @@ from flask import Response, request
 
 from contract.access import BeginEnrolment, EnrolmentStage, Health
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.pairing import hash_of, shown
 from server.identity import enrolling
@@ -48,23 +47,15 @@ class Wall(Part):
         secret = request.cookies.get(authorization.wall_cookie(), "")
         if authorization.who().role is Role.WALL:
             return self._live(secret)
-        match self._standing(secret):
-            case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
-                return self._code(secret)
-            case EnrolmentStage.OVER if enrolling.was_confirmed(self.app, hash_of(secret)):
-                return self._start(removed=True)
-            case EnrolmentStage.OVER:
-                # As in the programs: a code that was not entered in time is replaced.
-                return self._begin()
-        return self._start()
-
-    def _standing(self, secret: str) -> EnrolmentStage | None:
-        try:
-            return enrolling.standing(self.app, hash_of(secret)).standing
-        except Refusal as refusal:
-            if refusal.kind is not ProblemType.NOT_FOUND:
-                raise
-            return None
+        own = hash_of(secret)
+        known = self.app.store.access(lambda access: access.enrolment(own))
+        if known is None:
+            return self._start()
+        was_confirmed = known.device is not None
+        if enrolling.standing(self.app, own).standing is not EnrolmentStage.OVER:
+            return self._code("" if was_confirmed else known.code)
+        # As in the programs: a code that was not entered in time is replaced.
+        return self._start(removed=True) if was_confirmed else self._begin()
 
     def _start(self, *, removed: bool = False) -> Response:
         form = Form(formdata=None)
@@ -86,8 +77,9 @@ class Wall(Part):
         # The page's address keeps the language: the browser opens it at its start.
         return _keeping(secret, self.to(f"wall?lang={self.say().language}"))
 
-    def _code(self, secret: str) -> Response:
-        code = enrolling.code_for_browser(self.app, hash_of(secret))
+    def _code(self, code: str) -> Response:
+        """The page with the code of a browser that waits, for the server as it appears to itself: a
+        browser computes no code of its own."""
         add = f"{self.address()}/console/devices/add?code={code}"
         return self.bare_page(
             "console/wall_code.html",

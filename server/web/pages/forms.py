@@ -51,10 +51,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
         common = ("command_id", "csrf_token")
         return {field.name: field.data for field in self if field.name not in common}
 
-    def another_command(self) -> None:
-        """Create a new command id for the next submission."""
-        self.command_id.data = str(uuid4())
-
 
 def fault_of(name: str, say: Wording) -> str:
     """The message for a field at fault; fields for each language or weekday share one."""

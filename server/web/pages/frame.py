@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_datetime_format
@@ -269,7 +269,7 @@ class Frame:
                 sentence = self._problem(refusal).detail
                 if refusal.kind is ProblemType.COMMAND_REUSED:
                     sentence = say("account-sent-before")
-                    form.another_command()
+                    form.command_id.data = str(uuid4())
                 faults = {(places or {}).get(refusal.kind, ""): sentence}
             abort(with_retry(self.again(again, faults, refusal.status), refusal))
 

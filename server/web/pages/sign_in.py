@@ -142,7 +142,7 @@ class SignInPages(Part):
         return self._sign_in_page()
 
     def _sign_in_page(self) -> Response:
-        if not any(one.config is not None for one in self.app.store.centres()):
+        if not self.app.store.configured():
             return self.page("pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND))
         return self.page(
             "pages/sign_in.html",

@@ -315,7 +315,7 @@ class _Page:
         counts = self._counts(service.waiting, service.counters_open)
         wait = service.wait
         if wait is None:
-            return {"state": self._say("page-wait-unknown"), "counts": counts}
+            return {"state": self._say("live-wait-unknown"), "counts": counts}
         expected = Expected(low=wait.low_seconds, high=wait.high_seconds, late=wait.late_seconds)
         usual, late = usual_wait(expected, self._sentences), late_wait(expected, self._sentences)
         return {"wait": usual, "late": late, "counts": counts}

@@ -6,6 +6,7 @@ proxy.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from contract.look import DAY, NIGHT, Palette
 from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
 from contract.suspension import KNOWN_REASONS, told, why_message
-from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
 from contract.waits import wait_sentences
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -65,6 +66,8 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
     head, sentences = layout.config.centre, wording(SENTENCES, say.language)
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
+    block = {"ticket": snapshot.wire(), "texts": texts}
+    data = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
     return public_html(
         "ticket.html",
         say,
@@ -84,7 +87,8 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
             for one in sorted(snapshot.stops, key=_place)
         ],
         zone=texts["zones"].get(snapshot.zone, ""),
-        data=_data_block({"ticket": snapshot.wire(), "texts": texts}),
+        # It cannot close the element that contains it.
+        data=Markup(data.replace("<", "\\u003c")),
     )
 
 
@@ -94,11 +98,11 @@ def _sorry(refusal: Refusal, language: str) -> Response:
     problem = problem_of(refusal, language)
     match refusal.kind:
         case ProblemType.PAST_DAY:
-            title, hint = say("page-over"), say("page-over-hint")
+            title, hint = say("live-over"), say("live-over-hint")
         case ProblemType.TICKET_LOST:
-            title, hint = say("page-unknown"), problem.detail
+            title, hint = say("live-unknown"), problem.detail
         case ProblemType.NOT_FOUND:
-            title, hint = say("page-unknown"), say("page-unknown-hint")
+            title, hint = say("live-unknown"), say("live-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
     return sorry_html(say, refusal, title, hint)
@@ -108,8 +112,8 @@ def _sentence(snapshot: Ticket, say: Wording) -> str:
     """The sentence for an ended ticket; one that the centre ended was not cancelled by its
     bearer."""
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
-        return say("page-ended")
-    return say(f"page-{snapshot.state}", counter=snapshot.counter or "")
+        return say("live-ended")
+    return say(f"live-{snapshot.state}", counter=snapshot.counter or "")
 
 
 def _place(stop: Stop) -> int:
@@ -121,7 +125,7 @@ def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
     """The title of the page until its script sets it."""
     if snapshot.state is TicketState.WAITING and snapshot.ahead is not None:
         number = snapshot.number
-        return say("page-title-ahead", ahead=snapshot.ahead, number=number, centre=centre)
+        return say("live-title-ahead", ahead=snapshot.ahead, number=number, centre=centre)
     return f"{snapshot.number} · {_sentence(snapshot, say)}"
 
 
@@ -132,12 +136,6 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),
         "picture": segno.make(coupon.code, error="m").svg_data_uri(scale=6, light="#fff"),
     }
-
-
-def _data_block(value: dict[str, Any]) -> Markup:
-    """JSON that cannot close the element that contains it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
 
 
 def _script() -> Response:
@@ -175,69 +173,20 @@ def _look() -> Response:
 
 # The texts of the page. It updates itself, so its sentences are sent with it.
 
-PREFIX: Final = "page-"
-
 AHEAD_AT_MOST: Final = 100
 """Up to this many people ahead there is a separate sentence for each number, so that an old phone
 needs no plural rules."""
 
-LIVE: Final[Mapping[str, tuple[str, ...]]] = {
-    "waiting": (),
-    "waiting-hint": (),
-    "after-closing": (),
-    "called": (),
-    "serving": ("counter",),
-    "on_hold": (),
-    "on_hold-hint": (),
-    "missed": (),
-    "missed-hint": ("time",),
-    "missed-still": (),
-    "missed-over": (),
-    "finished": (),
-    "finished-hint": (),
-    "cancelled": (),
-    "cancelled-hint": ("time",),
-    "ended": (),
-    "over": (),
-    "over-hint": (),
-    "unknown": (),
-    "unknown-hint": (),
-    "title-ahead": ("ahead", "number", "centre"),
-    "title-called": ("number", "counter"),
-    "counter": (),
-    "wait-unknown": (),
-    "promise": ("wait", "time"),
-    "stepped-back": ("time",),
-    "promise-at_risk": (),
-    "promise-broken": (),
-    "counters-one": ("counters",),
-    "counters-many": ("counters",),
-    **{f"stop-{state}": () for state in StopState},
-    "minutes": ("n",),
-    "alert": (),
-    "alert-sound": (),
-    "alert-vibration": (),
-    "alert-hint": (),
-    "alert-touch": (),
-    "give-up-ask": ("number",),
-    "give-up-yes": (),
-    "give-up-no": (),
-    "step-back-yes": (),
-    "step-back-no": (),
-    "come-back": (),
-    "take-back": (),
-    "rate-thanks": (),
-    "why-waiting": (),
-    "why-called": (),
-    "not-asked": (),
-    "not-sent": (),
-    "connecting": (),
-    "live": (),
-    "polled": ("time",),
-    "offline": ("time",),
+LIVE: Final = re.findall(
+    r"^live-(\S+) =", (TEXTS / f"{FALLBACK}.ftl").read_text("utf-8"), re.MULTILINE
+)
+"""The messages that the page fills in itself."""
+
+PLACEHOLDERS: Final[Mapping[str, str]] = {
+    name: f"{{{name}}}"
+    for name in ("ahead", "centre", "counter", "counters", "n", "number", "time", "wait")
 }
-"""The messages that the page fills in itself, and the values for each, which are placeholders such
-as `{counter}` until then."""
+"""The values of these messages, until the page has them."""
 
 
 def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
@@ -254,16 +203,13 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
         "time_zone": layout.config.centre.time_zone,
         "reopen_minutes": rules.reopen_minutes,
         "say": {
-            "step-back-ask": say(f"{PREFIX}step-back-ask", minutes=pause),
-            **{
-                name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
-                for name, values in LIVE.items()
-            },
+            "step-back-ask": say("page-step-back-ask", minutes=pause),
+            **{name: say(f"live-{name}", **PLACEHOLDERS) for name in LIVE},
         },
         "still": _still(sentences),
         "delays": {one: f"{sentences(f'delay_{one}')}." for one in Delay},
         "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
-        "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
+        "ahead_many": say("page-ahead-many", n=AHEAD_AT_MOST),
         "unserved": sentences("unserved"),
         "unserved_ticket": sentences("unserved_ticket"),
         "waits": wait_sentences(sentences),
@@ -290,4 +236,4 @@ def _still(say: Wording) -> dict[str, Any]:
 
 def _zone(say: Wording, name: str, floor: int) -> str:
     """A zone with its floor, unless that is the floor of the entrance."""
-    return say(f"{PREFIX}zone", zone=name, floor=floor) if floor else name
+    return say("page-zone", zone=name, floor=floor) if floor else name

@@ -104,7 +104,7 @@ def test_nothing_of_an_example_is_lost_and_the_newest_is_written_the_same(
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-FREE = {"files", "openings", "priority", "pronounced", "recordings"}
+FREE = {"files", "not_spoken", "openings", "priority", "pronounced", "recordings"}
 FREE |= {"special_hours", "synonyms", "values"}
 """Fields whose keys are chosen names, or languages."""
 
