@@ -12,13 +12,17 @@ PlainText {
     property string language: ""
 
     // A width that follows from the text says nothing about its room: fitted to it, the text would
-    // change the width again, and so on.
+    // change the width again, and so on. Layouts use whole pixels.
+    function follows() {
+        return Math.ceil(width) === Math.ceil(implicitWidth)
+    }
+
     function fit() {
-        text = Words.fitted(words, width === implicitWidth ? 0 : width, metrics)
+        text = Words.fitted(words, follows() ? 0 : width, metrics)
     }
 
     onWordsChanged: fit()
-    onWidthChanged: if (words !== "" && width !== implicitWidth) fit()
+    onWidthChanged: if (words !== "" && !follows()) fit()
 
     wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would need twice the height, with a third of
