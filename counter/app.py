@@ -30,6 +30,7 @@ from counter.place import Place
 from counter.presence import Presence
 from counter.settings import CounterSettings
 from counter.shared.command_sender import CommandSender
+from counter.shared.core import Core
 from counter.shared.seat import Seat
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -61,26 +62,18 @@ class Counter:
         connection = self.connection = ServerConnection(api, seat.rooms, seat.wants)
         kept = JsonStore(settings.kept_in)
         sender = self.sender = CommandSender(api)
-        keys = KeyTable(settings.keys)
-        key_handler = self.key_handler = KeyHandler(
-            connection, sender, wordings, keys, seat, monotonic
-        )
-        screen = self.screen = DeskScreen(
-            connection, sender, key_handler, wordings, seat, settings.language
-        )
-        self.buttons = Buttons(connection, sender, key_handler, wordings)
-        lists = self.lists = Lists(connection, wordings)
+        core = Core(connection, sender, wordings, seat, monotonic)
+        key_handler = self.key_handler = KeyHandler(core, KeyTable(settings.keys))
+        screen = self.screen = DeskScreen(core, key_handler, settings.language)
+        self.buttons = Buttons(core, key_handler)
+        lists = self.lists = Lists(core)
         printer = printer_at(settings.printer) if settings.printer else None
         paper = PrintService(printer, settings.paper_dots)
         logo = Logo(connection, kept) if printer is not None else None
         receipts = self.receipts = Receipts(connection, paper, logo)
-        greeter = self.greeter = GreeterScreen(
-            connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
-        )
-        leaving = self.leaving = Leaving(
-            connection, sender, key_handler, presence, seat, wordings.say
-        )
-        help_wanted = self.help = HelpWanted(connection, sender, key_handler, wordings)
+        greeter = self.greeter = GreeterScreen(core, key_handler.sheet, receipts)
+        leaving = self.leaving = Leaving(core, key_handler, presence)
+        help_wanted = self.help = HelpWanted(core, key_handler)
         help_wanted.answered.connect(screen.tell)
         leaving.warned.connect(screen.warn)
         face = self.face = ClockFace(connection.clock)
@@ -105,7 +98,7 @@ class Counter:
         sender.failed.connect(hear_refusal)
         connection.signed_out.connect(presence.be_ended)
         self.place = Place(kept, settings.bar)
-        self.lock = IdleLock(connection, presence, monotonic)
+        self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
 
     def start(self) -> None:
