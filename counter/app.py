@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PyQt6.QtQml import QQmlPropertyMap
+
 from client.connection import ServerConnection
 from client.logo import Logo
 from client.net.api import Refused, Unreachable
@@ -100,6 +102,23 @@ class Counter:
         self.place = Place(kept, settings.bar)
         self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
+        self._shown = QQmlPropertyMap()
+        self._shown.insert(
+            {
+                "desk": screen,
+                "buttons": self.buttons,
+                "lists": lists,
+                "greeter": greeter,
+                "keyHandler": key_handler,
+                "sheet": key_handler.sheet,
+                "leaving": leaving,
+                "place": self.place,
+                "lock": self.lock,
+                "help": help_wanted,
+                "face": face,
+                "presence": presence,
+            }
+        )
 
     def start(self) -> None:
         """Connect."""
@@ -118,20 +137,7 @@ class Counter:
         """The specification of the window."""
         return WindowSpec(
             qml=QML,
-            properties={
-                "desk": self.screen,
-                "buttons": self.buttons,
-                "lists": self.lists,
-                "greeter": self.greeter,
-                "keyHandler": self.key_handler,
-                "sheet": self.key_handler.sheet,
-                "leaving": self.leaving,
-                "place": self.place,
-                "lock": self.lock,
-                "help": self.help,
-                "face": self.face,
-                "presence": self.presence,
-            },
+            properties={"counter": self._shown},
             ready=lambda: self.screen.ready,
             close=self.close,
             printer=lambda: self.receipts.printer,

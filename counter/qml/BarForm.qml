@@ -6,16 +6,12 @@ import Novbe.Kit
 Rectangle {
     id: bar
 
-    required property QtObject desk
-    required property QtObject buttons
-    required property QtObject keyHandler
-    required property QtObject place
-    required property QtObject help
-
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
     readonly property var ticket: desk.ticket
-    readonly property var call: help.told
+    readonly property var call: counter.help.told
     readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
-        + " (" + help.letter + ")"
+        + " (" + counter.help.letter + ")"
     readonly property bool speaks: desk.working !== "" || desk.message !== ""
 
     color: Theme.surface
@@ -75,20 +71,20 @@ Rectangle {
             }
         }
         Repeater {
-            model: bar.buttons.primary
+            model: bar.counter.buttons.primary
 
             BarKey {
                 primary: true
                 letter: Texts.strings.key_enter
                 icon_name: ""
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
         Repeater {
-            model: bar.buttons.onBar
+            model: bar.counter.buttons.onBar
 
             BarKey {
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
         BarKey {
@@ -100,7 +96,7 @@ Rectangle {
             icon_name: "layout-grid"
             turns: false
             Accessible.name: Texts.strings.keys_form
-            onClicked: bar.place.switch()
+            onClicked: bar.counter.place.switch()
         }
     }
 }

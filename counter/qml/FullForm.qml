@@ -6,14 +6,8 @@ import Novbe.Kit
 Item {
     id: form
 
-    required property QtObject desk
-    required property QtObject buttons
-    required property QtObject lists
-    required property QtObject keyHandler
-    required property QtObject leaving
-    required property QtObject help
-    required property QtObject face
-    required property QtObject presence
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
 
     // First item, so that Tab starts at the keys.
     ActionBar {
@@ -22,8 +16,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        buttons: form.buttons
-        keyHandler: form.keyHandler
+        counter: form.counter
     }
     ColumnLayout {
         anchors.left: parent.left
@@ -66,8 +59,7 @@ Item {
                 anchors.right: aside.left
                 anchors.rightMargin: Theme.unit * 3
                 anchors.verticalCenter: parent.verticalCenter
-                help: form.help
-                keyHandler: form.keyHandler
+                counter: form.counter
                 room: parent.width - own.width - aside.width - Theme.unit * 14
             }
             HeaderEnd {
@@ -76,12 +68,10 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
-                presence: form.presence
-                leaving: form.leaving
-                time: form.face.time
+                counter: form.counter
                 otherwise: form.desk.centreName
                 withKeys: true
-                crowded: form.help.told.place !== ""
+                crowded: form.counter.help.told.place !== ""
             }
         }
         OfflineBand {
@@ -176,8 +166,7 @@ Item {
                     opacity: form.desk.away ? 0.5 : 1
                     anchors.fill: parent
                     anchors.margins: Theme.unit * 3
-                    desk: form.desk
-                    lists: form.lists
+                    counter: form.counter
                 }
             }
         }

@@ -7,11 +7,9 @@ import Novbe.Kit
 Item {
     id: form
 
-    required property QtObject desk
-    required property QtObject greeter
-    required property QtObject face
-    required property QtObject presence
-    required property QtObject leaving
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
+    readonly property QtObject greeter: counter.greeter
 
     readonly property var ticket: greeter.chosen
     readonly property bool wide: width > height
@@ -48,9 +46,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
-                presence: form.presence
-                leaving: form.leaving
-                time: form.face.time
+                counter: form.counter
             }
         }
         OfflineBand {

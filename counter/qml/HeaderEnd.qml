@@ -5,9 +5,8 @@ import Novbe.Kit
 Row {
     id: end
 
-    required property QtObject presence
-    required property QtObject leaving
-    required property string time
+    required property QtObject counter
+    readonly property QtObject presence: counter.presence
     // Stands in place of the operator's name where the program has its own token.
     property string otherwise: ""
     property bool withKeys: false
@@ -34,7 +33,7 @@ Row {
     }
     Clock {
         anchors.verticalCenter: parent.verticalCenter
-        time: end.time
+        time: end.counter.face.time
     }
     HeaderButton {
         objectName: "show_keys"
@@ -50,6 +49,6 @@ Row {
         key: "F12"
         iconName: "log-out"
         directional: true
-        onClicked: end.leaving.leave()
+        onClicked: end.counter.leaving.leave()
     }
 }

@@ -6,11 +6,11 @@ import Novbe.Kit
 Rectangle {
     id: strip
 
-    required property QtObject help
-    required property QtObject keyHandler
+    required property QtObject counter
     // The maximum width.
     required property real room
 
+    readonly property QtObject help: counter.help
     readonly property var told: help.told
     readonly property real forWords: room - sign.size - answer.width - Theme.unit * 6
         - (others.visible ? others.implicitWidth + Theme.unit * 1.5 : 0)
@@ -102,7 +102,7 @@ Rectangle {
             key: strip.help.letter
             // Enter stays on the primary key.
             focusPolicy: Qt.NoFocus
-            onClicked: strip.keyHandler.trigger("answer_help")
+            onClicked: strip.counter.keyHandler.trigger("answer_help")
             Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })
         }
     }

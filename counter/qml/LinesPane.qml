@@ -7,8 +7,8 @@ import Novbe.Kit
 Item {
     id: pane
 
-    required property QtObject desk
-    required property QtObject lists
+    required property QtObject counter
+    readonly property QtObject lists: counter.lists
 
     component Tickets: Column {
         id: tickets
@@ -153,7 +153,7 @@ Item {
         }
         Paragraph {
             width: parent.width
-            text: pane.desk.ownDay
+            text: pane.counter.desk.ownDay
         }
     }
 }
