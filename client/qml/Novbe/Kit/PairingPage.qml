@@ -61,6 +61,7 @@ FocusScope {
 
     component Banner: MessageBanner {
         Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: false
         Layout.maximumWidth: page.inner
     }
     component Press: QuietButton {
@@ -228,8 +229,6 @@ FocusScope {
                 text: name
                 detail: "\u2066" + address + "\u2069"
                 iconName: "landmark"
-                fontSize: Theme.fontLead
-                detailSize: Theme.fontBody
                 focus: ListView.isCurrentItem
                 Keys.onReturnPressed: clicked()
                 Keys.onEnterPressed: clicked()
@@ -314,7 +313,6 @@ FocusScope {
             }
             MessageBanner {
                 objectName: "addressFault"
-                Layout.fillWidth: true
                 tone: "bad"
                 sentence: page.pairing.addressFault ? Texts.strings.pair_address_fault : ""
             }
