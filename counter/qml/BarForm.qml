@@ -44,7 +44,7 @@ Rectangle {
             spacing: 0
             Layout.minimumWidth: Theme.unit * 10
 
-            PlainText {
+            OneLine {
                 objectName: "bar_words"
                 text: bar.desk.working || bar.desk.message || (bar.desk.away
                     ? bar.desk.refusal || Texts.strings.not_connected
@@ -54,20 +54,14 @@ Rectangle {
                 font.weight: Font.DemiBold
                 wrapMode: bar.speaks ? Text.Wrap : Text.NoWrap
                 maximumLineCount: bar.speaks ? 3 : 1
-                elide: Text.ElideRight
                 lineHeight: 0.95 * Theme.lineScale
-                horizontalAlignment: Text.AlignLeft
-                Layout.fillWidth: true
             }
-            PlainText {
+            OneLine {
                 visible: !bar.speaks
                 objectName: "bar_more"
                 text: bar.wanted || bar.desk.mostUrgent || bar.desk.suspension || bar.desk.waiting
                 color: bar.wanted || bar.desk.mostUrgent ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontCaption
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignLeft
-                Layout.fillWidth: true
             }
         }
         Repeater {

@@ -44,15 +44,13 @@ Rectangle {
             width: Math.min(strip.forWords, Math.ceil(Math.max(wanted.implicitWidth,
                 plain.advanceWidth)) + 1)
 
-            PlainText {
+            OneLine {
                 id: wanted
 
                 width: parent.width
                 text: strip.told.wanted
                 color: Theme.onCall
-                elide: Text.ElideRight
                 lineHeight: 0.85 * Theme.lineScale
-                horizontalAlignment: Text.AlignLeft
             }
             TextMetrics {
                 id: plain

@@ -38,12 +38,10 @@ Item {
 
                 width: tickets.width
 
-                PlainText {
+                OneLine {
                     width: parent.width
                     text: ticket.number + "  " + ticket.name
                     font.weight: Font.DemiBold
-                    elide: Text.ElideRight
-                    horizontalAlignment: Text.AlignLeft
                 }
                 Paragraph {
                     visible: text !== ""

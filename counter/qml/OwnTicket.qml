@@ -104,12 +104,9 @@ Item {
                     elide: Text.ElideRight
                     lineHeight: 1.1
                 }
-                PlainText {
+                OneLine {
                     text: pane.ticket.agency
                     color: Theme.quiet
-                    elide: Text.ElideRight
-                    horizontalAlignment: Text.AlignLeft
-                    Layout.fillWidth: true
                 }
             }
         }

@@ -58,7 +58,6 @@ Popup {
         }
         MessageBanner {
             objectName: "addressFault"
-            Layout.fillWidth: true
             fontSize: dialog.fontSize
             tone: Search.trying ? "quiet" : "bad"
             sentence: Search.trying ? Texts.strings.search_trying : Search.fault

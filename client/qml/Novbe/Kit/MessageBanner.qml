@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // A message that must be noticed, with its icon. No height without a message.
@@ -15,6 +16,7 @@ Item {
     visible: sentence !== ""
     implicitWidth: sign.width + Theme.unit + words.implicitWidth
     implicitHeight: visible ? words.implicitHeight : 0
+    Layout.fillWidth: true
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
     Accessible.ignored: !visible
