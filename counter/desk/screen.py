@@ -1,8 +1,8 @@
 """The counter's screen for QML: ticket, counter and connection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -25,30 +25,13 @@ from counter.shared.sentences import failure
 
 ATTENTION_MILLISECONDS: Final = 1000
 
-NOTHING_SHOWN: Final[Mapping[str, Any]] = {
-    "counterNumber": "",
-    "counterState": "",
-    "counterTone": "quiet",
-    "centreName": "",
-    "suspension": "",
-    "ownDay": "",
-    "waiting": "",
-    "ticket": asdict(view_model.ShownTicket()),
-    "calm": asdict(view_model.Calm()),
-}
-"""The texts of the screen before the first desk has arrived."""
-
-
-def _told(kind: type | str, name: str, changed: Any) -> Any:
-    return shown(kind, lambda screen: screen._shown[name], changed)
-
 
 class DeskScreen(QObject):
     """One counter's screen. It decides only about texts.
 
-    Properties for QML: `waiting` (how many, and how long, in one line), `greets` (this is the
-    greeter's screen), `ticket` (see `ShownTicket`), `calm` (see `Calm`), `mostUrgent` (the first
-    sentence of `attention`), `known` (a desk has arrived), and what their names say.
+    Properties for QML: `texts` (see `DeskTexts`), `greets` (this is the greeter's screen),
+    `mostUrgent` (the first sentence of `attention`), `known` (a desk has arrived), and what their
+    names say.
 
     Args:
         language: of the operator; "" takes the centre's first.
@@ -61,7 +44,7 @@ class DeskScreen(QObject):
         self._core, self._key_handler = core, key_handler
         self._language_chosen = bool(language)
         self._notice = Message(self)
-        self._shown: Mapping[str, Any] = NOTHING_SHOWN
+        self._texts = asdict(view_model.DeskTexts())
         self._stopwatch = Stopwatch(core.connection.clock, self)
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
         self._documents = RowModel(("key", "name"), parent=self)
@@ -105,7 +88,7 @@ class DeskScreen(QObject):
         elif self._core.seat.to_choose and catalogue is not None:
             say = self._core.say
             calm = view_model.Calm(headline=say("seat_title"), hint=say("seat_hint"))
-            self._shown, self._before = {**NOTHING_SHOWN, "calm": asdict(calm)}, None
+            self._texts, self._before = asdict(view_model.DeskTexts(calm=calm)), None
             for rows in (self._documents, self._stops, self._notes, self._attention):
                 rows.update([])
             self._stopwatch.count()
@@ -126,17 +109,18 @@ class DeskScreen(QObject):
             still = view_model.calls_are_paused(desk, hall, catalogue)
             suspended = view_model.suspended_tickets(desk, hall, catalogue)
             calm = view_model.calm(say, desk, zone, enter, still, suspended)
-        self._shown = {
-            "counterNumber": desk.number,
-            "counterState": say(f"counter_{desk.state}"),
-            "counterTone": view_model.COUNTER_TONE[desk.state],
-            "centreName": pick(catalogue.names, language),
-            "suspension": view_model.suspension_of(say, desk, zone),
-            "ownDay": view_model.own_day(say, desk.own_day),
-            "waiting": view_model.waiting_line(say, desk),
-            "ticket": asdict(told),
-            "calm": asdict(calm),
-        }
+        texts = view_model.DeskTexts(
+            number=desk.number,
+            state=say(f"counter_{desk.state}"),
+            tone=view_model.COUNTER_TONE[desk.state],
+            centre=pick(catalogue.names, language),
+            suspension=view_model.suspension_of(say, desk, zone),
+            own_day=view_model.own_day(say, desk.own_day),
+            waiting=view_model.waiting_line(say, desk),
+            ticket=told,
+            calm=calm,
+        )
+        self._texts = asdict(texts)
         self._documents.update(view_model.document_rows(ticket, catalogue, language))
         self._stops.update(view_model.stop_rows(say, ticket, catalogue, language))
         self._notes.update(view_model.note_rows(ticket, zone))
@@ -226,24 +210,11 @@ class DeskScreen(QObject):
     def _get_known(self) -> bool:
         return self._core.desk is not None and self._core.catalogue is not None
 
-    def _get_refusal(self) -> str:
-        return self._core.connection.refusal_words(self._core.say)
-
     known = shown(bool, _get_known, changed)
-    connected = shown(bool, lambda self: self._core.connection.connected, changed)
     away = shown(bool, lambda self: self._core.connection.away, changed)
     offlineSince = shown(str, lambda self: self._core.connection.offline_since, changed)
-    refusal = shown(str, _get_refusal, changed)
-
-    counterNumber = _told(str, "counterNumber", changed)
-    counterState = _told(str, "counterState", changed)
-    counterTone = _told(str, "counterTone", changed)
-    centreName = _told(str, "centreName", changed)
-    suspension = _told(str, "suspension", changed)
-    ownDay = _told(str, "ownDay", changed)
-    waiting = _told(str, "waiting", changed)
-    ticket = _told("QVariantMap", "ticket", changed)
-    calm = _told("QVariantMap", "calm", changed)
+    refusal = shown(str, lambda self: self._core.connection.refusal_words(self._core.say), changed)
+    texts = shown("QVariantMap", lambda self: self._texts, changed)
 
     def _get_has_ticket(self) -> bool:
         desk = self._core.desk

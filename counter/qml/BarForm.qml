@@ -8,7 +8,7 @@ Rectangle {
 
     required property QtObject counter
     readonly property QtObject desk: counter.desk
-    readonly property var ticket: desk.ticket
+    readonly property var ticket: desk.texts.ticket
     readonly property var call: counter.help.told
     readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
         + " (" + counter.help.letter + ")"
@@ -48,7 +48,7 @@ Rectangle {
                 objectName: "bar_words"
                 text: bar.desk.working || bar.desk.message || (bar.desk.away
                     ? bar.desk.refusal || Texts.strings.not_connected
-                    : bar.desk.hasTicket ? bar.ticket.service : bar.desk.calm.headline)
+                    : bar.desk.hasTicket ? bar.ticket.service : bar.desk.texts.calm.headline)
                 color: bar.desk.away || bar.speaks ? Theme.care : Theme.text
                 font.pixelSize: bar.speaks ? Theme.fontCaption : Theme.fontBody
                 font.weight: Font.DemiBold
@@ -59,7 +59,7 @@ Rectangle {
             OneLine {
                 visible: !bar.speaks
                 objectName: "bar_more"
-                text: bar.wanted || bar.desk.mostUrgent || bar.desk.suspension || bar.desk.waiting
+                text: bar.wanted || bar.desk.mostUrgent || bar.desk.texts.suspension || bar.desk.texts.waiting
                 color: bar.wanted || bar.desk.mostUrgent ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontCaption
             }

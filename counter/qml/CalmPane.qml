@@ -7,7 +7,7 @@ Item {
 
     required property QtObject desk
 
-    readonly property var calm: desk.calm
+    readonly property var calm: desk.texts.calm
 
     Column {
         anchors.centerIn: parent

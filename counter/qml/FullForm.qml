@@ -42,15 +42,15 @@ Item {
                     id: name
 
                     visible: form.desk.known
-                    text: Texts.current.say("counter_number", { number: form.desk.counterNumber })
+                    text: Texts.current.say("counter_number", { number: form.desk.texts.number })
                     font.pixelSize: Theme.fontHeading
                     font.weight: Font.Bold
                 }
                 StateBadge {
                     anchors.verticalCenter: name.verticalCenter
                     visible: form.desk.known
-                    label: form.desk.counterState
-                    tone: form.desk.counterTone
+                    label: form.desk.texts.state
+                    tone: form.desk.texts.tone
                     fontSize: Theme.fontLead
                 }
             }
@@ -69,7 +69,7 @@ Item {
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
                 counter: form.counter
-                otherwise: form.desk.centreName
+                otherwise: form.desk.texts.centre
                 withKeys: true
                 crowded: form.counter.help.told.place !== ""
             }
@@ -109,7 +109,7 @@ Item {
 
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.min(implicitWidth, band.width - Theme.unit * 10 - sign.size)
-                    text: form.desk.away ? "" : form.desk.suspension
+                    text: form.desk.away ? "" : form.desk.texts.suspension
                     color: Theme.onState
                     font.weight: Font.DemiBold
                     wrapMode: Text.Wrap

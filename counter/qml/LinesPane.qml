@@ -151,7 +151,7 @@ Item {
         }
         Paragraph {
             width: parent.width
-            text: pane.counter.desk.ownDay
+            text: pane.counter.desk.texts.own_day
         }
     }
 }

@@ -70,8 +70,8 @@ Window {
     height: 800
     minimumWidth: 960
     minimumHeight: 540
-    title: desk.counterNumber === "" ? Texts.strings.counter
-        : Texts.current.say("counter_number", { number: desk.counterNumber })
+    title: desk.texts.number === "" ? Texts.strings.counter
+        : Texts.current.say("counter_number", { number: desk.texts.number })
     color: Theme.background
 
     onFittingChanged: Theme.scale = fitting

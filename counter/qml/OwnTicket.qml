@@ -9,7 +9,7 @@ Item {
 
     required property QtObject desk
 
-    readonly property var ticket: desk.ticket
+    readonly property var ticket: desk.texts.ticket
 
     // One of the lists at the bottom.
     component Part: Column {

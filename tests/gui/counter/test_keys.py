@@ -39,7 +39,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     (sound,) = heard.glob("*.wav")
     sound.unlink()
     second = visitors.take(operator.served)
-    operator.until(lambda: operator.counter.screen.calm["figure"] == "2")
+    operator.until(lambda: operator.counter.screen.texts["calm"]["figure"] == "2")
     operator.settled()
     assert not list(heard.glob("*.wav"))
 
