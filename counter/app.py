@@ -77,7 +77,7 @@ class Counter:
         leaving = self.leaving = Leaving(core, key_handler, presence)
         help_wanted = self.help = HelpWanted(core, key_handler)
         help_wanted.answered.connect(screen.tell)
-        leaving.warned.connect(screen.warn)
+        leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
         face = self.face = ClockFace(connection.clock)
 
         def speak() -> None:

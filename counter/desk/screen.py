@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -43,7 +44,7 @@ class DeskScreen(QObject):
         super().__init__()
         self._core, self._key_handler = core, key_handler
         self._language_chosen = bool(language)
-        self._notice = Message(self)
+        self._message = Message(core, self._label, self)
         self._texts = asdict(view_model.DeskTexts())
         self._stopwatch = Stopwatch(core.connection.clock, self)
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
@@ -53,9 +54,8 @@ class DeskScreen(QObject):
         self._most_urgent = ""
         self._before: Desk | None = None
         core.follow(self.refresh)
-        self._notice.changed.connect(self.changed)
         core.sender.failed.connect(self._tell_failure)
-        key_handler.given.connect(self._notice.put_away)
+        key_handler.given.connect(self._message.put_away)
         key_handler.idle.connect(self._say_idle)
         key_handler.seated.connect(self.refresh)
         every(self, ATTENTION_MILLISECONDS, self._look)
@@ -69,7 +69,7 @@ class DeskScreen(QObject):
 
     def put_away(self) -> bool:
         """Dismiss the message; whether there was one."""
-        return self._notice.put_away()
+        return self._message.put_away()
 
     def refresh(self) -> None:
         """Update all texts from the current data."""
@@ -158,7 +158,7 @@ class DeskScreen(QObject):
             return
         same = desk.ticket is not None and desk.ticket.id == before.ticket.id
         # A refusal with the same content is more detailed.
-        if not same and self._core.sender.under_way is None and not self._notice.text:
+        if not same and self._core.sender.under_way is None and not self._message.text:
             self._tell_gone(before.ticket.id, before.ticket.number, desk.centre)
 
     def _tell_gone(self, ticket: str, number: str, centre: str) -> None:
@@ -168,7 +168,7 @@ class DeskScreen(QObject):
             state = next((one.state for one in found if one.id == ticket), None)
             desk = self._core.desk
             back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
-            if not back and not self._notice.text:
+            if not back and not self._message.text:
                 self.tell(view_model.gone(say, number, state), "care")
 
         self._core.connection.queries.run(
@@ -178,7 +178,7 @@ class DeskScreen(QObject):
     def _say_idle(self, key: str) -> None:
         say = self._core.say
         if not self._core.connection.connected:
-            self.warn(say("key_away"))
+            self.tell(say("key_away"), "care")
         elif self._get_known():
             self.tell(say("key_idle", key=key))
 
@@ -190,22 +190,12 @@ class DeskScreen(QObject):
 
     def tell(self, message: str, tone: str = "quiet") -> None:
         """Show a message until it is dismissed or its time is over."""
-        self._notice.tell(message, tone)
+        self._message.tell(message, tone)
 
-    def warn(self, message: str) -> None:
-        """Show a warning."""
-        self._notice.tell(message, "care")
+    def _label(self, action: StrEnum) -> str:
+        return action_label(self._core.say, action, self._core.desk)
 
-    def _get_working(self) -> str:
-        action = self._core.sender.under_way
-        if action is None or not self._core.sender.long:
-            return ""
-        say = self._core.say
-        return say("working", action=action_label(say, action, self._core.desk))
-
-    message = shown(str, lambda self: self._notice.text, changed)
-    messageTone = shown(str, lambda self: self._notice.tone, changed)
-    working = shown(str, _get_working, changed)
+    message = pyqtProperty(QObject, lambda self: self._message, constant=True)
 
     def _get_known(self) -> bool:
         return self._core.desk is not None and self._core.catalogue is not None

@@ -53,7 +53,7 @@ class GreeterScreen(QObject):
         super().__init__()
         self._core, self._sheet, self._receipts = core, sheet, receipts
         self._search = TicketSearch(core.connection, self)
-        self._notice = Message(self)
+        self._message = Message(core, lambda action: core.say(f"greeter_{action}"), self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
@@ -67,7 +67,6 @@ class GreeterScreen(QObject):
         self._search.changed.connect(self.refresh)
         self._search.found.connect(self.answered)
         self._search.failed.connect(self._fail_search)
-        self._notice.changed.connect(self.changed)
         every(self, 1000, self._refresh_needs)
 
     @property
@@ -77,7 +76,7 @@ class GreeterScreen(QObject):
 
     def put_away(self) -> bool:
         """Dismiss the message, else the search; whether there was one."""
-        if self._notice.put_away():
+        if self._message.put_away():
             return True
         if not self._search.typed and self.ticket is None:
             return False
@@ -138,7 +137,7 @@ class GreeterScreen(QObject):
         """Not while a sheet is open or a command is running, and not for a doubled press."""
         now, before = self._core.monotonic(), self._pressed
         if not self._core.connection.connected:
-            self._notice.tell(self._core.say("key_away"), "care")
+            self._message.tell(self._core.say("key_away"), "care")
         if not self._core.ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
             return False
         self._pressed = now
@@ -183,7 +182,7 @@ class GreeterScreen(QObject):
         if not self._core.seat.greets:
             return
         if isinstance(command, c.AnswerHelp):
-            self._notice.tell(self._core.say("greeter_answered"))
+            self._message.tell(self._core.say("greeter_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
             fresh = Ticket.read(self._core.sender.answer)
             self._search.put(fresh, new=isinstance(command, c.IssueTicket))
@@ -208,7 +207,7 @@ class GreeterScreen(QObject):
         self._say("greeter_printing" if printing else "greeter_shown", ticket)
 
     def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
-        self._notice.tell(self._core.say(message, number=spaced_number(ticket.number)), tone)
+        self._message.tell(self._core.say(message, number=spaced_number(ticket.number)), tone)
 
     def _fail(self, error: Refused | Unreachable) -> None:
         given, self._given = self._given, None
@@ -230,7 +229,7 @@ class GreeterScreen(QObject):
             self._fail_search(error)
 
     def _fail_search(self, error: Refused | Unreachable) -> None:
-        self._notice.tell(*failure(self._core.say, error))
+        self._message.tell(*failure(self._core.say, error))
 
     def _look_again(self) -> None:
         if self._core.seat.greets:
@@ -281,13 +280,6 @@ class GreeterScreen(QObject):
             return view_model.NOTHING_CHOSEN
         return view_model.chosen(context, context.ticket, self._core.connection.zone)
 
-    def _get_working(self) -> str:
-        action = self._core.sender.under_way
-        if action is None or not self._core.sender.long:
-            return ""
-        say = self._core.say
-        return say("working", action=say(f"greeter_{action}"))
-
     def _get_centre_name(self) -> str:
         catalogue = self._core.catalogue
         return pick(catalogue.names, self._core.language) if catalogue else ""
@@ -303,8 +295,6 @@ class GreeterScreen(QObject):
     needs = pyqtProperty(QObject, lambda self: self._needs, constant=True)
     chosen = shown("QVariantMap", _get_chosen, changed)
     empty = shown(str, _get_empty, changed)
-    working = shown(str, _get_working, changed)
-    message = shown(str, lambda self: self._notice.text, changed)
-    messageTone = shown(str, lambda self: self._notice.tone, changed)
+    message = pyqtProperty(QObject, lambda self: self._message, constant=True)
     centreName = shown(str, _get_centre_name, changed)
     known = shown(bool, lambda self: self._context() is not None, changed)

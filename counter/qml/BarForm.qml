@@ -12,7 +12,8 @@ Rectangle {
     readonly property var call: counter.help.told
     readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
         + " (" + counter.help.letter + ")"
-    readonly property bool speaks: desk.working !== "" || desk.message !== ""
+    readonly property string told: desk.message.working || desk.message.text
+    readonly property bool speaks: told !== ""
 
     color: Theme.surface
     border.width: Theme.hairline
@@ -46,7 +47,7 @@ Rectangle {
 
             OneLine {
                 objectName: "bar_words"
-                text: bar.desk.working || bar.desk.message || (bar.desk.away
+                text: bar.told || (bar.desk.away
                     ? bar.desk.refusal || Texts.strings.not_connected
                     : bar.desk.hasTicket ? bar.ticket.service : bar.desk.texts.calm.headline)
                 color: bar.desk.away || bar.speaks ? Theme.care : Theme.text

@@ -86,35 +86,18 @@ Item {
             id: band
 
             color: Theme.care
-            visible: paused.text !== ""
+            visible: paused.sentence !== ""
             implicitHeight: visible ? paused.implicitHeight + Theme.unit * 2 : 0
             Layout.fillWidth: true
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: paused.text
 
-            Row {
+            MessageBanner {
+                id: paused
+
                 anchors.centerIn: parent
-                spacing: Theme.unit * 1.5
-
-                Icon {
-                    id: sign
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "pause"
-                    colour: Theme.onState
-                    size: Theme.fontBody * 1.2
-                }
-                PlainText {
-                    id: paused
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, band.width - Theme.unit * 10 - sign.size)
-                    text: form.desk.away ? "" : form.desk.texts.suspension
-                    color: Theme.onState
-                    font.weight: Font.DemiBold
-                    wrapMode: Text.Wrap
-                    lineHeight: 1.1 * Theme.lineScale
-                }
+                width: Math.min(implicitWidth, band.width - Theme.unit * 8)
+                sentence: form.desk.away ? "" : form.desk.texts.suspension
+                iconName: "pause"
+                colour: Theme.onState
             }
         }
         AttentionRows {
@@ -150,7 +133,7 @@ Item {
                     desk: form.desk
                 }
                 Notice {
-                    desk: form.desk
+                    message: form.desk.message
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
                     anchors.bottomMargin: Theme.unit

@@ -177,7 +177,7 @@ Item {
         }
     }
     Notice {
-        desk: form.greeter
+        message: form.greeter.message
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.unit

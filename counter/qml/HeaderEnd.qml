@@ -13,14 +13,6 @@ Row {
     // A call for help takes the place of the name and of the keys.
     property bool crowded: false
 
-    component HeaderButton: QuietButton {
-        anchors.verticalCenter: parent.verticalCenter
-        // Slightly wider than its text: a fraction of a pixel would wrap it.
-        width: Math.ceil(implicitWidth) + 1
-        height: Theme.unit * 5
-        focusPolicy: Qt.NoFocus
-    }
-
     spacing: Theme.unit * 3
 
     PlainText {
@@ -37,6 +29,7 @@ Row {
     }
     HeaderButton {
         objectName: "show_keys"
+        anchors.verticalCenter: parent.verticalCenter
         visible: end.withKeys && !end.crowded
         text: Texts.strings.keys_title
         key: "F1"
@@ -44,6 +37,7 @@ Row {
     }
     HeaderButton {
         objectName: "sign_out"
+        anchors.verticalCenter: parent.verticalCenter
         visible: end.presence.active
         text: Texts.strings.sign_out
         key: "F12"

@@ -85,21 +85,16 @@ Rectangle {
             font.pixelSize: Theme.fontLead
             font.weight: Font.Bold
         }
-        QuietButton {
+        HeaderButton {
             id: answer
 
             objectName: "help_answer"
             anchors.verticalCenter: parent.verticalCenter
             enabled: strip.help.active
-            // Slightly wider than its text: a fraction of a pixel would wrap it.
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
             leftPadding: Theme.unit * 2
             rightPadding: Theme.unit * 2
             text: Texts.strings.act_answer_help
             key: strip.help.letter
-            // Enter stays on the primary key.
-            focusPolicy: Qt.NoFocus
             onClicked: strip.counter.keyHandler.trigger("answer_help")
             Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })
         }

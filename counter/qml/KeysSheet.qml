@@ -40,16 +40,13 @@ Item {
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
-        QuietButton {
+        HeaderButton {
             objectName: "keys_close"
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 3
             anchors.verticalCenter: title.verticalCenter
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
             text: Texts.strings.keys_close
             key: "Esc"
-            focusPolicy: Qt.NoFocus
             onClicked: over.shown = false
         }
         ScrollArea {

@@ -67,7 +67,7 @@ def carries_a_command_out_once(operator: Operator, hall: RunningServer, followin
     # The window has not heard of it: the command goes out, and is repeated until it is answered.
     operator.press(Key.Key_N)
     assert operator.counter.sender.under_way is DeskAction.CALL_NEXT
-    operator.until(lambda: operator.counter.screen.working)
+    operator.until(lambda: operator.counter.screen.message.working)
     assert "Working: Call next" in operator.texts()
     starting = threading.Thread(target=hall.start)
     starting.start()
@@ -76,7 +76,7 @@ def carries_a_command_out_once(operator: Operator, hall: RunningServer, followin
     operator.until(lambda: operator.counter.connection.connected, RECOVERY_SECONDS)
     assert at_counter(operator.settled()) == (following, TicketState.CALLED)
     assert operator.truth.waiting == 1
-    assert operator.counter.screen.message == ""
+    assert operator.counter.screen.message.text == ""
 
 
 def test_a_server_that_is_not_there_yet_or_refuses_is_said(

@@ -111,11 +111,11 @@ def test_presses_that_are_not_meant_do_no_harm(
     operator.press(Key.Key_F)
     assert at_counter(operator.settled()) == (second, TicketState.CALLED)
     screen = operator.counter.screen
-    operator.until(lambda: screen.message)
-    assert screen.message.startswith("This ticket is not at this counter any more.")
-    assert screen.message in operator.texts()
+    operator.until(lambda: screen.message.text)
+    assert screen.message.text.startswith("This ticket is not at this counter any more.")
+    assert screen.message.text in operator.texts()
     operator.press(Key.Key_Escape)
-    assert screen.message == ""
+    assert screen.message.text == ""
 
 
 def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
