@@ -160,10 +160,8 @@ class Search:
             if True in proven:
                 pins = self._trust.may_pin and not (believed and by_name)
                 return Found(Finding.PROVEN, address, certificate if pins else "")
-            if False in proven or not identity.centre:
+            if False in proven or not _has_centre(api, identity.centre):
                 return NOTHING
-            # Raises an error too where the server has no such centre.
-            api.get(address_of(Query.CATALOGUE, centre=identity.centre))
         except (Unreachable, Refused, ValidationError):
             return NOTHING
         return Found(Finding.UNKNOWN, address)
@@ -236,3 +234,8 @@ def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
             expected = proof_of("server", secret_hash, nonce, seen)
             return hmac.compare_digest(proof.encode(), expected.encode())
     return None
+
+
+def _has_centre(api: Api, centre: str) -> bool:
+    """Whether a server claims to have a centre; raises `Refused` or `Unreachable` too where not."""
+    return bool(centre and api.get(address_of(Query.CATALOGUE, centre=centre)))
