@@ -50,14 +50,14 @@ class Theme(QObject):
     """One per engine, in QML the singleton `Theme` of `Novbe.Kit`.
 
     Writable from QML: `palette` (`day`, `night`, `contrast`, `contrast_light`), `scale` (1 at a
-    short side of 1080 pixels, or as the program decides), `mirrored` (right to left), `touch` and
-    `gap` (pixels: the least side of a touch target, and the gap between two), `edgeWidth` (pixels:
-    the edge of a touch target, with a contrast of 3:1; 0: a quiet line), `compact` (little room:
-    icons without text), `tight` (a line has room for few letters).
+    short side of 1080 pixels, or as the program decides), `fontBase` (pixels of plain text at scale
+    1), `mirrored` (right to left), `touch` and `gap` (pixels: the least side of a touch target, and
+    the gap between two), `edgeWidth` (pixels: the edge of a touch target, with a contrast of 3:1;
+    0: a quiet line), `compact` (little room: icons without text), `tight` (a line has room for few
+    letters).
 
     `unit` is one step of the grid, `hairline` the width of a quiet line, `lineScale` a factor for
-    the `lineHeight` of a text, `fontCaption` to `fontHuge` pixel sizes; `font_base` is the pixel
-    size of plain text at scale 1.
+    the `lineHeight` of a text, `fontCaption` to `fontHuge` pixel sizes.
     """
 
     changed = pyqtSignal()
@@ -101,6 +101,7 @@ class Theme(QObject):
 
     palette = settable(str, "_palette", changed, lambda name: name in PALETTES)
     scale = settable(float, "_scale", changed, _is_positive)
+    fontBase = settable(float, "_font_base", changed, _is_positive)
     mirrored = settable(bool, "_mirrored", changed)
     touch = settable(float, "_touch", changed, _is_positive)
     gap = settable(float, "_gap", changed, _is_positive)
