@@ -180,27 +180,20 @@ Item {
 
                         heading: Texts.strings.documents
                         model: pane.desk.documents
-                        delegate: Item {
+                        delegate: RowLayout {
                             required property string name
 
                             width: more.half
-                            height: asked.implicitHeight
+                            spacing: Theme.unit
 
                             Icon {
-                                id: sign
-
-                                anchors.left: parent.left
-                                y: Theme.fontBody * 0.2
                                 name: "file-text"
                                 colour: Theme.quiet
                                 size: Theme.fontBody * 1.1
+                                Layout.alignment: Qt.AlignTop
+                                Layout.topMargin: Theme.fontBody * 0.2
                             }
                             Paragraph {
-                                id: asked
-
-                                anchors.left: sign.right
-                                anchors.leftMargin: Theme.unit
-                                anchors.right: parent.right
                                 text: parent.name
                             }
                         }
