@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PyQt6.QtQml import QQmlPropertyMap
+
 from client.connection import ServerConnection
 from client.logo import Logo
 from client.net.api import Refused, Unreachable
@@ -30,6 +32,7 @@ from counter.place import Place
 from counter.presence import Presence
 from counter.settings import CounterSettings
 from counter.shared.command_sender import CommandSender
+from counter.shared.core import Core
 from counter.shared.seat import Seat
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -61,28 +64,20 @@ class Counter:
         connection = self.connection = ServerConnection(api, seat.rooms, seat.wants)
         kept = JsonStore(settings.kept_in)
         sender = self.sender = CommandSender(api)
-        keys = KeyTable(settings.keys)
-        key_handler = self.key_handler = KeyHandler(
-            connection, sender, wordings, keys, seat, monotonic
-        )
-        screen = self.screen = DeskScreen(
-            connection, sender, key_handler, wordings, seat, settings.language
-        )
-        self.buttons = Buttons(connection, sender, key_handler, wordings)
-        lists = self.lists = Lists(connection, wordings)
+        core = Core(connection, sender, wordings, seat, monotonic)
+        key_handler = self.key_handler = KeyHandler(core, KeyTable(settings.keys))
+        screen = self.screen = DeskScreen(core, key_handler, settings.language)
+        self.buttons = Buttons(core, key_handler)
+        lists = self.lists = Lists(core)
         printer = printer_at(settings.printer) if settings.printer else None
         paper = PrintService(printer, settings.paper_dots)
         logo = Logo(connection, kept) if printer is not None else None
         receipts = self.receipts = Receipts(connection, paper, logo)
-        greeter = self.greeter = GreeterScreen(
-            connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
-        )
-        leaving = self.leaving = Leaving(
-            connection, sender, key_handler, presence, seat, wordings.say
-        )
-        help_wanted = self.help = HelpWanted(connection, sender, key_handler, wordings)
+        greeter = self.greeter = GreeterScreen(core, key_handler.sheet, receipts)
+        leaving = self.leaving = Leaving(core, key_handler, presence)
+        help_wanted = self.help = HelpWanted(core, key_handler)
         help_wanted.answered.connect(screen.tell)
-        leaving.warned.connect(screen.warn)
+        leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
         face = self.face = ClockFace(connection.clock)
 
         def speak() -> None:
@@ -105,8 +100,25 @@ class Counter:
         sender.failed.connect(hear_refusal)
         connection.signed_out.connect(presence.be_ended)
         self.place = Place(kept, settings.bar)
-        self.lock = IdleLock(connection, presence, monotonic)
+        self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
+        self._shown = QQmlPropertyMap()
+        self._shown.insert(
+            {
+                "desk": screen,
+                "buttons": self.buttons,
+                "lists": lists,
+                "greeter": greeter,
+                "keyHandler": key_handler,
+                "sheet": key_handler.sheet,
+                "leaving": leaving,
+                "place": self.place,
+                "lock": self.lock,
+                "help": help_wanted,
+                "face": face,
+                "presence": presence,
+            }
+        )
 
     def start(self) -> None:
         """Connect."""
@@ -125,20 +137,7 @@ class Counter:
         """The specification of the window."""
         return WindowSpec(
             qml=QML,
-            properties={
-                "desk": self.screen,
-                "buttons": self.buttons,
-                "lists": self.lists,
-                "greeter": self.greeter,
-                "keyHandler": self.key_handler,
-                "sheet": self.key_handler.sheet,
-                "leaving": self.leaving,
-                "place": self.place,
-                "lock": self.lock,
-                "help": self.help,
-                "face": self.face,
-                "presence": self.presence,
-            },
+            properties={"counter": self._shown},
             ready=lambda: self.screen.ready,
             close=self.close,
             printer=lambda: self.receipts.printer,

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.ui.formatting import spaced_number
 from contract import commands as c
@@ -19,10 +18,9 @@ from counter.desk.forms import unserved_form
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
 from counter.presence import Presence
-from counter.shared.command_sender import CommandSender
+from counter.shared.core import Core
 from counter.shared.forms import Choice, Filled, Form
 from counter.shared.lookups import is_taken
-from counter.shared.seat import Seat
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
 
@@ -53,37 +51,28 @@ class Leaving(QObject):
     close = pyqtSignal()
     warned = pyqtSignal(str)
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        sender: CommandSender,
-        key_handler: KeyHandler,
-        presence: Presence,
-        seat: Seat,
-        say: Say,
-    ) -> None:
+    def __init__(self, core: Core, key_handler: KeyHandler, presence: Presence) -> None:
         super().__init__()
-        self._connection, self._sender, self._key_handler = connection, sender, key_handler
-        self._presence, self._seat, self._say = presence, seat, say
+        self._core, self._key_handler, self._presence = core, key_handler, presence
         self._then: Callable[[], None] | None = None
         self._free = self._warned = False
-        connection.state_changed.connect(self._forget_warning)
-        sender.done.connect(self._go_on)
-        sender.failed.connect(self._stay)
+        core.connection.state_changed.connect(self._forget_warning)
+        core.sender.done.connect(self._go_on)
+        core.sender.failed.connect(self._stay)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Sign out, after asking what happens to the counter."""
-        if self._presence.active and self._sender.under_way is None and not self._warns():
+        if self._presence.active and self._core.sender.under_way is None and not self._warns():
             self._ask(self._presence.leave)
 
     @pyqtSlot(result="bool")
     def mayClose(self) -> bool:
         """Whether the window may be closed at once; otherwise asks first, and closes it then."""
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         if self._free or desk is None or not self._matters(desk):
             return not self._warns()
-        if self._sender.under_way is None:
+        if self._core.sender.under_way is None:
             self._ask(self._close_now)
         return False
 
@@ -92,36 +81,41 @@ class Leaving(QObject):
         self.close.emit()
 
     def _matters(self, desk: Desk) -> bool:
-        return self._is_ours(desk) and self._connection.connected
+        return self._is_ours(desk) and self._core.connection.connected
 
     def _is_ours(self, desk: Desk) -> bool:
-        return not is_taken(desk, self._seat.person) and desk.state is not CounterState.CLOSED
+        return not is_taken(desk, self._core.seat.person) and desk.state is not CounterState.CLOSED
 
     def _warns(self) -> bool:
         """Whether to warn that the counter cannot be closed without a connection; only the first
         time."""
-        desk = self._connection.latest(Desk)
-        if self._connection.connected or desk is None or not self._is_ours(desk) or self._warned:
+        desk = self._core.desk
+        if (
+            self._core.connection.connected
+            or desk is None
+            or not self._is_ours(desk)
+            or self._warned
+        ):
             return False
         self._warned = True
-        self.warned.emit(self._say("leave_away"))
+        self.warned.emit(self._core.say("leave_away"))
         return True
 
     def _forget_warning(self) -> None:
         self._warned = False
 
     def _ask(self, then: Callable[[], None]) -> None:
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         if desk is None or not self._matters(desk):
             then()
             return
-        form = leave_form(self._say, desk)
+        form = leave_form(self._core.say, desk)
         self._key_handler.ask(form, lambda filled: self._leave(filled, desk, then))
 
     def _leave(self, filled: Filled, asked: Desk, then: Callable[[], None]) -> None:
         """Carry out the choice for the desk that the form was about; ask again if it has
         changed."""
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         if filled.choice == STAY or desk is None:
             then()
             return
@@ -132,12 +126,12 @@ class Leaving(QObject):
         closing = c.CloseCounter(command_id=uuid4(), counter=counter, ask=True)
         self._then = then
         if ticket is None:
-            self._sender.send(DeskAction.CLOSE_COUNTER, closing)
+            self._core.sender.send(DeskAction.CLOSE_COUNTER, closing)
             return
         first = _ON_TICKET[filled.choice](
             command_id=uuid4(), counter=counter, ticket=ticket.id, stop=ticket.stop
         )
-        self._sender.send(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
+        self._core.sender.send(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
 
     def _go_on(self) -> None:
         then, self._then = self._then, None
@@ -149,13 +143,13 @@ class Leaving(QObject):
         if then is None or not isinstance(error, Refused):
             return
         if error.kind is ProblemType.QUEUE_UNSERVED:
-            form = unserved_form(self._say, DeskAction.CLOSE_COUNTER, str(error))
+            form = unserved_form(self._core.say, DeskAction.CLOSE_COUNTER, str(error))
             self._key_handler.ask(form, lambda _sure: self._close_unserved(then))
 
     def _close_unserved(self, then: Callable[[], None]) -> None:
         self._then = then
-        command = c.CloseCounter(command_id=uuid4(), counter=self._seat.counter)
-        self._sender.send(DeskAction.CLOSE_COUNTER, command)
+        command = c.CloseCounter(command_id=uuid4(), counter=self._core.seat.counter)
+        self._core.sender.send(DeskAction.CLOSE_COUNTER, command)
 
 
 def _here(desk: Desk) -> tuple[str, str] | None:

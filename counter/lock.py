@@ -1,16 +1,13 @@
 """The idle lock of a counter, which does not change the counter or its ticket."""
 
-import time
-from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QObject, pyqtSlot
 from PyQt6.QtQuick import QQuickWindow
 
-from client.connection import ServerConnection
 from client.ui.qt import every
-from contract.snapshots import Desk
 from counter.presence import Presence
+from counter.shared.core import Core
 
 LOOK_MILLISECONDS: Final = 5000
 
@@ -29,15 +26,10 @@ class IdleLock(QObject):
     """Locks after the centre's `lock_minutes` without keys or mouse, but not while a ticket is at
     the counter, when the operator may work in another program, and not without a session."""
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        presence: Presence,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, core: Core, presence: Presence) -> None:
         super().__init__()
-        self._connection, self._presence, self._monotonic = connection, presence, monotonic
-        self._touched = monotonic()
+        self._core, self._presence = core, presence
+        self._touched = core.monotonic()
         every(self, LOOK_MILLISECONDS, self.look)
 
     @pyqtSlot(QQuickWindow)
@@ -48,15 +40,19 @@ class IdleLock(QObject):
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """Restart the timeout at keys and mouse events."""
         if event is not None and event.type() in _TOUCHES:
-            self._touched = self._monotonic()
+            self._touched = self._core.monotonic()
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
         """Lock if the timeout has passed."""
-        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        desk, catalogue = self._core.desk, self._core.catalogue
         if catalogue is None or (desk is not None and desk.ticket is not None):
-            self._touched = self._monotonic()
+            self._touched = self._core.monotonic()
             return
         minutes = catalogue.lock_minutes
-        if minutes and self._monotonic() - self._touched >= 60 * minutes and self._presence.active:
+        if (
+            minutes
+            and self._core.monotonic() - self._touched >= 60 * minutes
+            and self._presence.active
+        ):
             self._presence.lock()

@@ -205,7 +205,7 @@ class Screen(QObject):
         sentence = self.refusal or (
             say("not_connected_since", time=since) if since else say("not_connected")
         )
-        search = self._search.search_words if self._search is not None else ""
+        search = str(self._search.words) if self._search is not None else ""
         words = self._measures.plan.words
         narrow = self._measures.width < NARROW_EMS * words
         taken = OFFLINE_EMS + (ENTER_EMS if search and not narrow else 0)

@@ -41,6 +41,7 @@ DEADLINE_SECONDS: Final = 15.0
 
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 1.0
+_LONGEST_TOLD: Final = 5.0
 _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 
@@ -254,10 +255,12 @@ class Api:
                     tried.add(token)
                     if self.bearer.instead_of(token) not in tried:
                         continue
+                if answer.status_code < 400:
+                    return answered
                 if answer.status_code not in _TRY_AGAIN:
-                    return _accepted(answer, answered)
+                    raise Refused(_problem(answer, answered), _seconds_told(answer))
                 why = None
-                pause = max(pause, _retry_after(answer))
+                pause = max(pause, min(_seconds_told(answer), _LONGEST_TOLD))
             left = end - time.monotonic()
             if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
                 raise Unreachable(f"no answer from {self.server}") from why
@@ -298,12 +301,6 @@ class Api:
         return session
 
 
-def _accepted(answer: requests.Response, content: bytes) -> bytes:
-    if answer.status_code < 400:
-        return content
-    raise Refused(_problem(answer, content), _seconds_told(answer))
-
-
 def _problem(answer: requests.Response, content: bytes) -> Problem:
     try:
         return Problem.model_validate_json(content)
@@ -316,10 +313,6 @@ def _problem(answer: requests.Response, content: bytes) -> Problem:
             status=answer.status_code,
             detail=f"{answer.status_code} {answer.reason}",
         )
-
-
-def _retry_after(answer: requests.Response) -> float:
-    return min(_seconds_told(answer), 5.0) or _FIRST_PAUSE
 
 
 def _seconds_told(answer: requests.Response) -> float:

@@ -5,7 +5,6 @@ the device always still has the secret that a manager confirms.
 """
 
 import platform
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
@@ -34,28 +33,20 @@ class SeenCertificate:
     sight: str = WITHOUT_TLS
 
 
-type See = Callable[[str], SeenCertificate]
-"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`, and
-`NotTrusted` where it is neither trusted nor may be pinned."""
-
-
-def looking(trust: Trust = SYSTEM) -> See:
-    """Returns a function that reads a server's certificate; `trust` says which are accepted."""
-
-    def see(server: str) -> SeenCertificate:
-        if not server.startswith("https://"):
-            return SeenCertificate()
-        try:
-            if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
-                return SeenCertificate(sight=BY_AUTHORITY)
-            if not trust.may_pin:
-                raise NotTrusted(server, f"{why} (--ca {trust.ca})")
-            shown_now = certificate_of(server, ONE_TRY_SECONDS)
-        except (OSError, ValueError) as error:
-            raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
-        return SeenCertificate(shown_now.pem, shown_now.sha256)
-
-    return see
+def see(server: str, trust: Trust) -> SeenCertificate:
+    """Read the certificate of the server at an address; blocks. Raises `Unreachable`, and
+    `NotTrusted` where it is neither trusted nor may be pinned."""
+    if not server.startswith("https://"):
+        return SeenCertificate()
+    try:
+        if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
+            return SeenCertificate(sight=BY_AUTHORITY)
+        if not trust.may_pin:
+            raise NotTrusted(server, f"{why} (--ca {trust.ca})")
+        shown_now = certificate_of(server, ONE_TRY_SECONDS)
+    except (OSError, ValueError) as error:
+        raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
+    return SeenCertificate(shown_now.pem, shown_now.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +77,12 @@ class Enrolment:
         role: Role,
         trust: Trust = SYSTEM,
         language: str = "en",
-        see: See | None = None,
         instead_of: str = "",
     ) -> None:
         self._instead_of = instead_of
         self._file = file
         self._role = role
         self._trust = trust
-        self._see = see or looking(trust)
         self._language = language
         self._over = 0
 
@@ -117,7 +106,7 @@ class Enrolment:
             Refused: the server accepts no device now.
             IdentityUnusable: the secret cannot be stored.
         """
-        seen = self._see(server)
+        seen = see(server, self._trust)
         identity = self._file.load()
         if (
             another

@@ -195,12 +195,6 @@ class SearchView(QObject):
         search.tried.connect(self._take)
         self.changed.emit()
 
-    @property
-    def search_words(self) -> str:
-        """What the device is doing about a server that does not answer; "" while it does."""
-        state = SearchState.NONE if self._search is None else self._search.state
-        return self._wordings.say(f"search_{state}") if state is not SearchState.NONE else ""
-
     @pyqtSlot(str)
     def useAddress(self, typed: str) -> None:
         """Try an address."""
@@ -231,8 +225,12 @@ class SearchView(QObject):
         self._fault = "" if state is None else nothing
         self.changed.emit()
 
-    words = shown(str, lambda self: self.search_words, changed)
-    offered = shown(bool, lambda self: self._enters and self.search_words != "", changed)
+    def _get_words(self) -> str:
+        state = SearchState.NONE if self._search is None else self._search.state
+        return self._wordings.say(f"search_{state}") if state is not SearchState.NONE else ""
+
+    words = shown(str, _get_words, changed)
+    offered = shown(bool, lambda self: self._enters and self.words != "", changed)
     unknown = shown(
         bool, lambda self: self._search is not None and self._search.unknown_at != "", changed
     )

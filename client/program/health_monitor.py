@@ -73,8 +73,9 @@ class HealthMonitor(QObject):
             picture=self._give_picture,
             restart=self._restart_wanted.emit,
             removed=self.gone.emit,
-            lost=search.look if search is not None else _do_nothing,
-            reached=search.reached if search is not None else _do_nothing,
+            # A device without a file does not search for its server.
+            lost=search.look if search is not None else lambda: None,
+            reached=search.reached if search is not None else lambda: None,
             heard=self.heard.emit,
             granted=self.granted.emit,
         )
@@ -133,7 +134,3 @@ class HealthMonitor(QObject):
 
     def _restart(self) -> None:
         QCoreApplication.exit(EXIT_RESTART)
-
-
-def _do_nothing() -> None:
-    """A device without a file does not search for its server."""

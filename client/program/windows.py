@@ -110,12 +110,6 @@ class Windows(QObject):
         assert self._spec is not None, "nothing is shown yet"
         return self._spec
 
-    @property
-    def engine(self) -> KitEngine:
-        """The engine of the current window."""
-        assert self._engine is not None, "nothing is shown yet"
-        return self._engine
-
     def open(self, build: Build) -> bool:
         """Open a window in place of the current one; False where it cannot be loaded (Qt says
         why). Not to be called from QML: see `open_next`."""

@@ -79,7 +79,6 @@ class Worker(QObject):
 class ClockFace(QObject):
     """The hall's local time for QML: `time` (`10:42`), updated twice a second."""
 
-    ticked = pyqtSignal()
     timeChanged = pyqtSignal()
 
     def __init__(self, clock: HallClock, parent: QObject | None = None) -> None:
@@ -100,6 +99,5 @@ class ClockFace(QObject):
         if text != self._time:
             self._time = text
             self.timeChanged.emit()
-        self.ticked.emit()
 
     time = shown(str, lambda self: self._time, timeChanged)

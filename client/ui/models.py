@@ -71,19 +71,13 @@ class RowModel(QAbstractListModel):
 
     def _bring(self, place: int, row: dict[str, Any]) -> None:
         """Put this row at this place; all rows before it are right already."""
-        present = next(
-            (
-                i
-                for i in range(place, len(self._rows))
-                if self._rows[i][self._key] == row[self._key]
-            ),
-            None,
-        )
-        if present is None:
+        keys = [one[self._key] for one in self._rows]
+        if row[self._key] not in keys:
             self.beginInsertRows(QModelIndex(), place, place)
             self._rows.insert(place, row)
             self.endInsertRows()
             return
+        present = keys.index(row[self._key])
         if present != place:
             self.beginMoveRows(QModelIndex(), present, present, QModelIndex(), place)
             self._rows.insert(place, self._rows.pop(present))

@@ -10,7 +10,7 @@ from PyQt6.QtQml import QQmlPropertyMap
 
 import client
 from client.ui.hyphens import hyphenated
-from client.ui.qt import pyqtProperty, shown
+from client.ui.qt import pyqtProperty, settable, shown
 from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
 
 KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
@@ -52,17 +52,12 @@ class Wordings(QObject):
                 return hyphenated(text, language) if self.hyphens else text
         return message
 
-    def _get_language(self) -> str:
-        return self._language
+    def _turn(self) -> None:
+        if self._strings is not None:
+            self._strings.insert(self._all_strings())
+        self.languageChanged.emit()
 
-    def _set_language(self, language: str) -> None:
-        if language != self._language:
-            self._language = language
-            if self._strings is not None:
-                self._strings.insert(self._all_strings())
-            self.languageChanged.emit()
-
-    language = pyqtProperty(str, _get_language, _set_language, notify=languageChanged)
+    language = settable(str, "_language", languageChanged, then=_turn)
     rightToLeft = shown(bool, lambda self: is_right_to_left(self._language), languageChanged)
 
     def _all_strings(self) -> dict[str | None, Any]:

@@ -4,16 +4,13 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject
 
-from client.connection import ServerConnection
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty
-from client.ui.wording import Wordings
-from contract.snapshots import Desk
 from counter.desk.available_keys import AvailableKeys
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
 from counter.desk.keys import DeskAction, action_label
-from counter.shared.command_sender import CommandSender
+from counter.shared.core import Core
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
@@ -25,24 +22,16 @@ class Buttons(QObject):
     """For QML: the lists `primary` (one key at most), `quiet`, `small` and `onBar` of `name`,
     `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with its action."""
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        sender: CommandSender,
-        key_handler: KeyHandler,
-        wordings: Wordings,
-    ) -> None:
+    def __init__(self, core: Core, key_handler: KeyHandler) -> None:
         super().__init__()
-        self._connection, self._sender = connection, sender
-        self._key_handler, self._wordings = key_handler, wordings
+        self._core, self._key_handler = core, key_handler
         self._primary = RowModel((SLOT, *FIELDS), key=SLOT, parent=self)
         self._quiet, self._small, self._on_bar = (
             RowModel(FIELDS, key="name", parent=self) for _ in range(3)
         )
         self._all = RowModel(("key", "label", "letter"), parent=self)
-        for signal in (connection.changed, connection.state_changed, sender.changed):
-            signal.connect(self.refresh)
-        wordings.languageChanged.connect(self._speak)
+        core.follow(self.refresh)
+        core.wordings.languageChanged.connect(self._speak)
         self._speak()
 
     def refresh(self) -> None:
@@ -62,11 +51,11 @@ class Buttons(QObject):
 
     def label(self, action: DeskAction) -> str:
         """The label of a key, in two or three words."""
-        return action_label(self._wordings.say, action, self._connection.latest(Desk))
+        return action_label(self._core.say, action, self._core.desk)
 
     def _key(self, action: DeskAction, available: AvailableKeys) -> dict[str, Any]:
         """A key for QML."""
-        active = self._connection.connected and not self._sender.long
+        active = self._core.connection.connected and not self._core.sender.long
         return {
             "name": action.value,
             "label": self.label(action),
@@ -74,11 +63,11 @@ class Buttons(QObject):
             "icon_name": action.row.icon,
             "turns": action.row.mirrored,
             "active": active and action not in available.resting,
-            "busy": self._sender.under_way is action,
+            "busy": self._core.sender.under_way is action,
         }
 
     def _sheet(self) -> list[dict[str, Any]]:
-        say, keys = self._wordings.say, self._key_handler.keys
+        say, keys = self._core.say, self._key_handler.keys
         rows = [(ENTER, "", say("keys_enter"))]
         rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in DeskAction]
         rows += [

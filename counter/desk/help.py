@@ -6,15 +6,13 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.connection import ServerConnection
 from client.ui.qt import every, pyqtProperty, shown
-from client.ui.wording import Wordings
 from contract.commands import AnswerHelp, Command
-from contract.snapshots import Desk, Hall, HelpCall
+from contract.snapshots import HelpCall
 from contract.texts import Say
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
-from counter.shared.command_sender import CommandSender
+from counter.shared.core import Core
 from counter.shared.lookups import help_elsewhere
 from counter.shared.sentences import minutes, place_name
 
@@ -51,50 +49,37 @@ class HelpWanted(QObject):
     changed = pyqtSignal()
     answered = pyqtSignal(str)
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        sender: CommandSender,
-        key_handler: KeyHandler,
-        wordings: Wordings,
-    ) -> None:
+    def __init__(self, core: Core, key_handler: KeyHandler) -> None:
         super().__init__()
-        self._connection = connection
-        self._sender = sender
-        self._key_handler = key_handler
-        self._wordings = wordings
+        self._core, self._key_handler = core, key_handler
         self._calls: dict[str, HelpCall] = {}
         self._shown = (NO_HELP_WANTED, False)
-        connection.changed.connect(self.refresh)
-        connection.state_changed.connect(self.refresh)
-        sender.changed.connect(self.refresh)
-        sender.done.connect(self._say_where)
-        wordings.languageChanged.connect(self.refresh)
+        core.follow(self.refresh)
+        core.sender.done.connect(self._say_where)
         every(self, TICK_MILLISECONDS, self.refresh)
 
     def refresh(self) -> None:
         """Update from the hall's snapshot and clock."""
-        hall, desk = self._connection.latest(Hall), self._connection.latest(Desk)
-        away = self._connection.away
+        hall, desk, away = self._core.hall, self._core.desk, self._core.connection.away
         calls = help_elsewhere(desk, hall) if desk is not None and not away else ()
         # The snapshot without the answered call may arrive before the answer of the command.
         self._calls |= {call.place: call for call in calls}
-        told = help_wanted(self._wordings.say, calls, self._counters, self._connection.clock.now())
-        active = self._connection.connected and not self._sender.long
+        told = help_wanted(self._core.say, calls, self._counters, self._core.connection.clock.now())
+        active = self._core.connection.connected and not self._core.sender.long
         if (told, active) != self._shown:
             self._shown = (told, active)
             self.changed.emit()
 
     @property
     def _counters(self) -> Sequence[str]:
-        catalogue = self._connection.catalogue
+        catalogue = self._core.catalogue
         return [one.id for one in catalogue.counters] if catalogue else []
 
     def _say_where(self, command: Command) -> None:
         # The header may have changed to another call just before the press.
         # The greeter's screen, which has no desk, shows it itself.
         if isinstance(command, AnswerHelp) and command.place in self._calls:
-            say = self._wordings.say
+            say = self._core.say
             place = place_name(say, self._calls[command.place], self._counters)
             self.answered.emit(say("help_go_to", place=place))
 

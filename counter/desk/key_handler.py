@@ -5,7 +5,6 @@ and it is not a doubled press. The command names the ticket that is on the scree
 a slip cannot affect another visitor.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,22 +13,21 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.wording import Wordings
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant
-from contract.snapshots import Desk, Hall, Ticket
+from contract.snapshots import Desk, Ticket
 from counter.desk import forms
 from counter.desk.available_keys import AvailableKeys, keys_at
 from counter.desk.forms import DeskContext
 from counter.desk.keyboard import ENTER, KeyTable, key_name
 from counter.desk.keys import DeskAction, command_for
-from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
+from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
+from counter.shared.core import Core
 from counter.shared.forms import Filled, Form, away_form
 from counter.shared.lookups import is_taken
-from counter.shared.seat import Seat, seat_form
+from counter.shared.seat import seat_form
 from counter.shared.sheet import Sheet
 
 # Key codes and modifiers of Qt.
@@ -58,44 +56,31 @@ class KeyHandler(QObject):
     idle = pyqtSignal(str)
     seated = pyqtSignal()
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        sender: CommandSender,
-        wordings: Wordings,
-        keys: KeyTable,
-        seat: Seat,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, core: Core, keys: KeyTable) -> None:
         super().__init__()
+        self._core = core
         self.keys = keys
-        self.sheet = Sheet(wordings.say, self)
+        self.sheet = Sheet(core.say, self)
         self.put_away: Callable[[], bool] = lambda: False
-        self._connection = connection
-        self._sender = sender
-        self._wordings = wordings
-        self._seat = seat
-        self._monotonic = monotonic
         self._last: tuple[str, float] = ("", 0.0)
         self._asked_for: tuple[DeskAction, str] | None = None
         self._given: tuple[DeskAction, Filled] | None = None
         self._seat_asked = False
-        connection.changed.connect(self._close_stale_sheet)
-        connection.changed.connect(self._ask_for_seat)
-        connection.state_changed.connect(self._hold_sheet)
-        sender.changed.connect(self._hold_sheet)
-        sender.done.connect(self._forget_given)
-        sender.failed.connect(self._be_asked)
+        core.connection.changed.connect(self._close_stale_sheet)
+        core.connection.changed.connect(self._ask_for_seat)
+        core.connection.state_changed.connect(self._hold_sheet)
+        core.sender.changed.connect(self._hold_sheet)
+        core.sender.done.connect(self._forget_given)
+        core.sender.failed.connect(self._be_asked)
         self.sheet.asked.connect(self._look_up)
         # Its texts are in the language in which it was opened.
-        wordings.languageChanged.connect(self.sheet.close)
+        core.wordings.languageChanged.connect(self.sheet.close)
 
     @property
     def available(self) -> AvailableKeys:
         """The currently available keys."""
-        desk = self._connection.latest(Desk)
-        hall = self._connection.latest(Hall)
-        return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
+        core = self._core
+        return keys_at(core.desk, core.hall, core.seat.person) if core.desk else AvailableKeys()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
@@ -109,9 +94,9 @@ class KeyHandler(QObject):
             if not self.put_away():
                 self._stand_up()
             return True
-        if self._seat.greets:
+        if self._core.seat.greets:
             return False
-        if self._seat.to_choose:
+        if self._core.seat.to_choose:
             if name == ENTER and not repeated:
                 self.choose_seat()
             return name == ENTER
@@ -144,34 +129,34 @@ class KeyHandler(QObject):
 
     def choose_seat(self) -> None:
         """Open the choice of the operator's counter."""
-        hall = self._connection.latest(Hall)
-        if self._seat.to_choose and hall is not None and not self.sheet.is_open:
-            self.ask(seat_form(self._wordings.say, hall, self._seat.role), self._sit_down)
+        hall = self._core.hall
+        if self._core.seat.to_choose and hall is not None and not self.sheet.is_open:
+            self.ask(seat_form(self._core.say, hall, self._core.seat.role), self._sit_down)
 
     def _stand_up(self) -> None:
         """Leave the entrance, or a chosen counter that is closed or used by another operator."""
-        if not self._seat.chosen or self._sender.under_way is not None:
+        if not self._core.seat.chosen or self._core.sender.under_way is not None:
             return
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         free = desk is not None and (
-            desk.state is CounterState.CLOSED or is_taken(desk, self._seat.person)
+            desk.state is CounterState.CLOSED or is_taken(desk, self._core.seat.person)
         )
-        if not (free or self._seat.greets):
+        if not (free or self._core.seat.greets):
             return
-        self._seat.stand_up()
-        self._connection.forget(Desk)
+        self._core.seat.stand_up()
+        self._core.connection.forget(Desk)
         self._seat_asked = False
-        self._connection.look_again()
+        self._core.connection.look_again()
         self.seated.emit()
         self._ask_for_seat()
 
     def _sit_down(self, filled: Filled) -> None:
-        self._seat.sit_down(filled.choice)
-        self._connection.look_again()
+        self._core.seat.sit_down(filled.choice)
+        self._core.connection.look_again()
         self.seated.emit()
 
     def _press_on_sheet(self, key: int, name: str | None, repeated: bool) -> bool:
-        longer, shorter = (_LEFT, _RIGHT) if self._wordings.rightToLeft else (_RIGHT, _LEFT)
+        longer, shorter = (_LEFT, _RIGHT) if self._core.wordings.rightToLeft else (_RIGHT, _LEFT)
         sheet = self.sheet
         if key == _ESCAPE:
             sheet.close()
@@ -191,10 +176,9 @@ class KeyHandler(QObject):
         return key not in (_TAB, _BACKTAB)
 
     def _do(self, action: DeskAction, source: str) -> None:
-        ready = self._connection.connected and self._sender.under_way is None
-        if not self._connection.connected:
+        if not self._core.connection.connected:
             self.idle.emit("")
-        if action not in self.available.all or not ready or not self._is_new(source):
+        if action not in self.available.all or not self._core.ready or not self._is_new(source):
             return
         context = self._context()
         form = action.row.form(context) if context else None
@@ -209,12 +193,12 @@ class KeyHandler(QObject):
         self.sheet.ask(form, then)
 
     def _ticket_here(self) -> str:
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         return desk.ticket.id if desk is not None and desk.ticket is not None else ""
 
     def _is_new(self, source: str) -> bool:
         """Whether this is not a doubled press."""
-        now = self._monotonic()
+        now = self._core.monotonic()
         last, at = self._last
         if last == source and now - at < DOUBLE_PRESS_SECONDS:
             return False
@@ -231,7 +215,7 @@ class KeyHandler(QObject):
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
             return
-        if self._connection.connected and self._sender.under_way is None:
+        if self._core.ready:
             self._send(action, filled)
 
     def _send(self, action: DeskAction, filled: Filled) -> None:
@@ -241,7 +225,9 @@ class KeyHandler(QObject):
             self._given = (action, filled)
             self.given.emit()
             then = action.row.follows
-            self._sender.send(action, command, *((partial(then, context.desk),) if then else ()))
+            self._core.sender.send(
+                action, command, *((partial(then, context.desk),) if then else ())
+            )
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Open the confirmation that the server requests."""
@@ -249,7 +235,7 @@ class KeyHandler(QObject):
         if not isinstance(error, Refused) or given is None:
             return
         action, filled = given
-        say = self._wordings.say
+        say = self._core.say
         if error.kind is ProblemType.QUEUE_UNSERVED:
             form = forms.unserved_form(say, action, str(error))
         elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
@@ -264,20 +250,18 @@ class KeyHandler(QObject):
 
     def _hold_sheet(self) -> None:
         """Keep the sheet open while its command cannot be sent."""
-        connected = self._connection.connected
-        self.sheet.wait(not connected or self._sender.under_way is not None)
+        self.sheet.wait(not self._core.ready)
 
     def _context(self) -> DeskContext | None:
-        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
+        core, desk, catalogue = self._core, self._core.desk, self._core.catalogue
         if desk is None or catalogue is None:
             return None
-        language = str(self._wordings.language)
-        hall, now = self._connection.latest(Hall), self._connection.clock.now()
-        return DeskContext(self._wordings.say, language, catalogue, desk, now, hall)
+        now = core.connection.clock.now()
+        return DeskContext(core.say, core.language, catalogue, desk, now, core.hall)
 
     def _ask_for_seat(self) -> None:
         """Open the choice of a counter once by itself; after that on Enter."""
-        if self._seat.to_choose and not self._seat_asked and self._connection.catalogue:
+        if self._core.seat.to_choose and not self._seat_asked and self._core.catalogue:
             self._seat_asked = True
             self.choose_seat()
 
@@ -290,10 +274,10 @@ class KeyHandler(QObject):
             self.sheet.close()
 
     def _look_up(self, typed: str) -> None:
-        desk = self._connection.latest(Desk)
+        desk = self._core.desk
         if desk is None:
             return
-        centre, api = desk.centre, self._connection.api
+        centre, api = desk.centre, self._core.connection.api
 
         def take(found: Sequence[Ticket]) -> None:
             if (context := self._context()) is not None:
@@ -301,7 +285,7 @@ class KeyHandler(QObject):
                 self.sheet.found(typed, waiting)
 
         if numbers_meant(typed):
-            self._connection.queries.run(
+            self._core.connection.queries.run(
                 lambda: api.tickets(centre, number=typed), take, lambda _error: None
             )
         else:

@@ -148,110 +148,114 @@ class DeskAction(Action):
     row: Key
 
     # At the counter of another operator this is the only key.
-    TAKE_OVER = "take_over", Key(c.TakeOver, "O", _P, when=lambda *_: False, icon="user-plus")
-    OPEN_COUNTER = "open_counter", Key(c.OpenCounter, "O", _P, icon="play")
-    CALL_NEXT = "call_next", Key(c.CallNext, "N", _P, icon="megaphone")
-    START = "start", Key(c.Start, "S", _P, icon="play")
-    FINISH_AND_NEXT = (
-        "finish_and_next",
-        Key(c.Finish, "N", _L, _and_next, icon="megaphone", on_bar=True),
+    TAKE_OVER = Key("take_over", c.TakeOver, "O", _P, when=lambda *_: False, icon="user-plus")
+    OPEN_COUNTER = Key("open_counter", c.OpenCounter, "O", _P, icon="play")
+    CALL_NEXT = Key("call_next", c.CallNext, "N", _P, icon="megaphone")
+    START = Key("start", c.Start, "S", _P, icon="play")
+    FINISH_AND_NEXT = Key(
+        "finish_and_next", c.Finish, "N", _L, _and_next, icon="megaphone", on_bar=True
     )
-    RECALL = (
-        "recall",
-        Key(c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=c.Start.name),
+    RECALL = Key(
+        "recall", c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=c.Start.name
     )
-    REQUEUE = "requeue", Key(c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
-    MARK_NO_SHOW = "mark_no_show", Key(c.MarkNoShow, "M", _L, icon="user-x")
-    FINISH = "finish", Key(c.Finish, "F", _P, icon="check")
-    HOLD = "hold", Key(c.Hold, "P", _L, _hold, forms.hold_form, icon="pause")
-    TRANSFER = (
+    REQUEUE = Key("requeue", c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
+    MARK_NO_SHOW = Key("mark_no_show", c.MarkNoShow, "M", _L, icon="user-x")
+    FINISH = Key("finish", c.Finish, "F", _P, icon="check")
+    HOLD = Key("hold", c.Hold, "P", _L, _hold, forms.hold_form, icon="pause")
+    TRANSFER = Key(
         "transfer",
-        Key(
-            c.Transfer,
-            "T",
-            _L,
-            destination,
-            forms.desk_transfer_form,
-            icon="arrow-right",
-            mirrored=True,
-        ),
+        c.Transfer,
+        "T",
+        _L,
+        destination,
+        forms.desk_transfer_form,
+        icon="arrow-right",
+        mirrored=True,
     )
-    RESUME = (
-        "resume",
-        Key(c.Resume, "P", _L, _held_ticket, forms.resume_form, icon="play", on_bar=True),
+    RESUME = Key(
+        "resume", c.Resume, "P", _L, _held_ticket, forms.resume_form, icon="play", on_bar=True
     )
-    TAKE_BREAK = (
-        "take_break",
-        Key(c.TakeBreak, "B", _L, _break, forms.break_form, icon="coffee", on_bar=True),
+    TAKE_BREAK = Key(
+        "take_break", c.TakeBreak, "B", _L, _break, forms.break_form, icon="coffee", on_bar=True
     )
-    CLOSE_COUNTER = (
-        "close_counter",
-        Key(c.CloseCounter, "C", _L, _closing, icon="log-out", mirrored=True),
+    CLOSE_COUNTER = Key(
+        "close_counter", c.CloseCounter, "C", _L, _closing, icon="log-out", mirrored=True
     )
-    FINISH_WITH = (
+    FINISH_WITH = Key(
         "finish_with",
-        Key(c.Finish, "E", _S, entered(outcome="choice", quantity="amount"), forms.finish_form),
+        c.Finish,
+        "E",
+        _S,
+        entered(outcome="choice", quantity="amount"),
+        forms.finish_form,
     )
     """Finish with a result, or with another quantity."""
-    ADD_SERVICE = (
+    ADD_SERVICE = Key(
         "add_service",
-        Key(c.AddService, "A", _S, entered(service="choice", quantity="amount"), forms.add_form),
+        c.AddService,
+        "A",
+        _S,
+        entered(service="choice", quantity="amount"),
+        forms.add_form,
     )
-    CHANGE_SERVICE = (
+    CHANGE_SERVICE = Key(
         "change_service",
-        Key(
-            c.ChangeService,
-            "W",
-            _S,
-            entered(service="choice"),
-            other_service_form("change_title", "change_confirm"),
-        ),
+        c.ChangeService,
+        "W",
+        _S,
+        entered(service="choice"),
+        other_service_form("change_title", "change_confirm"),
     )
-    CALL_TICKET = (
+    CALL_TICKET = Key(
         "call_ticket",
-        Key(
-            c.CallTicket,
-            "G",
-            _S,
-            entered(ticket="ticket", reason="choice"),
-            forms.choose_ticket_form,
-        ),
+        c.CallTicket,
+        "G",
+        _S,
+        entered(ticket="ticket", reason="choice"),
+        forms.choose_ticket_form,
     )
-    WALK_IN = (
+    WALK_IN = Key(
         "walk_in",
-        Key(c.IssueTicket, "V", _S, _walk_in, forms.walk_in_form, _call_walk_in, _free_to_issue),
+        c.IssueTicket,
+        "V",
+        _S,
+        _walk_in,
+        forms.walk_in_form,
+        _call_walk_in,
+        _free_to_issue,
     )
     """Issue and call a ticket for a visitor without one."""
-    BRING_BACK = (
-        "bring_back",
-        Key(c.Reopen, "K", _S, _missed_ticket, forms.missed_form, when=_with_missed),
+    BRING_BACK = Key(
+        "bring_back", c.Reopen, "K", _S, _missed_ticket, forms.missed_form, when=_with_missed
     )
     """Recall a missed ticket."""
-    ADD_NOTE = (
-        "add_note",
-        Key(c.AddNote, "L", _S, entered(note="text"), note_form, when=_with_ticket),
+    ADD_NOTE = Key(
+        "add_note", c.AddNote, "L", _S, entered(note="text"), note_form, when=_with_ticket
     )
-    SET_ASSIST = (
+    SET_ASSIST = Key(
         "set_assist",
-        Key(
-            c.SetAssist,
-            "D",
-            _S,
-            entered(assist="marked"),
-            forms.desk_assist_form,
-            when=_with_ticket,
-        ),
+        c.SetAssist,
+        "D",
+        _S,
+        entered(assist="marked"),
+        forms.desk_assist_form,
+        when=_with_ticket,
     )
-    JUDGE_PRIORITY = (
+    JUDGE_PRIORITY = Key(
         "judge_priority",
-        Key(c.JudgePriority, "Y", _S, judgement, forms.desk_priority_form, when=_with_claim),
+        c.JudgePriority,
+        "Y",
+        _S,
+        judgement,
+        forms.desk_priority_form,
+        when=_with_claim,
     )
-    CALL_FOR_HELP = "call_for_help", Key(c.CallForHelp, "X", _S, when=_without_own_call)
+    CALL_FOR_HELP = Key("call_for_help", c.CallForHelp, "X", _S, when=_without_own_call)
     # These appear and vanish over time; at the end they do not move other keys.
-    UNDO_START = "undo_start", Key(c.UndoStart, "Z", _S)
-    REOPEN = "reopen", Key(c.ReopenAtCounter, "U", _S, _last_finished)
-    UNDO_CALL = "undo_call", Key(c.UndoCall, "Z", _S)
-    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, "H", _H, _longest_call, when=_help_wanted)
+    UNDO_START = Key("undo_start", c.UndoStart, "Z", _S)
+    REOPEN = Key("reopen", c.ReopenAtCounter, "U", _S, _last_finished)
+    UNDO_CALL = Key("undo_call", c.UndoCall, "Z", _S)
+    ANSWER_HELP = Key("answer_help", c.AnswerHelp, "H", _H, _longest_call, when=_help_wanted)
 
 
 WITHOUT_A_LIFE_CYCLE = frozenset(action for action in DeskAction if action.row.when is not None)

@@ -2,12 +2,10 @@
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.connection import ServerConnection
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
-from client.ui.wording import Wordings
-from contract.snapshots import Desk, Hall
 from counter.desk import view_model
+from counter.shared.core import Core
 
 
 class Lists(QObject):
@@ -16,9 +14,9 @@ class Lists(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, connection: ServerConnection, wordings: Wordings) -> None:
+    def __init__(self, core: Core) -> None:
         super().__init__()
-        self._connection, self._wordings = connection, wordings
+        self._core = core
         self._unfolded, self._folded = False, ""
         self._lines = RowModel(
             (
@@ -29,8 +27,8 @@ class Lists(QObject):
         )
         self._held = RowModel(("key", "number", "name", "detail", "due"), parent=self)
         self._missed = RowModel(("key", "number", "name", "detail", "due"), parent=self)
-        connection.changed.connect(self.refresh)
-        wordings.languageChanged.connect(self.refresh)
+        core.connection.changed.connect(self.refresh)
+        core.wordings.languageChanged.connect(self.refresh)
 
     @pyqtSlot()
     def fold(self) -> None:
@@ -40,22 +38,22 @@ class Lists(QObject):
 
     def refresh(self) -> None:
         """Update all lists."""
-        say, language = self._wordings.say, str(self._wordings.language)
-        connection = self._connection
-        desk, hall = connection.latest(Desk), connection.latest(Hall)
-        if desk is None or hall is None or connection.catalogue is None:
+        core = self._core
+        say, language, connection = core.say, core.language, core.connection
+        desk, hall, catalogue = core.desk, core.hall, core.catalogue
+        if desk is None or hall is None or catalogue is None:
             self._folded = ""
             for shown_list in (self._lines, self._held, self._missed):
                 shown_list.update([])
             self.changed.emit()
             return
-        rows = view_model.line_rows(say, desk, hall, connection.catalogue, language)
+        rows = view_model.line_rows(say, desk, hall, catalogue, language)
         with_visitors = [row for row in rows if row["waiting"]]
         empty = len(rows) - len(with_visitors)
         self._folded = say("lines_empty", n=empty) if empty else ""
         without = [row for row in rows if not row["waiting"]]
         self._lines.update([*with_visitors, *(without if self._unfolded else [])])
-        aside = (desk, connection.catalogue, language, connection.zone)
+        aside = (desk, catalogue, language, connection.zone)
         self._held.update(view_model.held_rows(say, *aside, connection.clock.now()))
         self._missed.update(view_model.missed_rows(say, hall, *aside))
         self.changed.emit()

@@ -68,6 +68,21 @@ class Calm:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DeskTexts:
+    """The texts of the screen; `waiting`: how many, and how long, in one line."""
+
+    number: str = ""
+    state: str = ""
+    tone: str = "quiet"
+    centre: str = ""
+    suspension: str = ""
+    own_day: str = ""
+    waiting: str = ""
+    ticket: ShownTicket = ShownTicket()
+    calm: Calm = Calm()
+
+
 def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: str) -> ShownTicket:
     """The ticket at the counter in words."""
     service = service_of(catalogue, ticket.service)

@@ -121,45 +121,40 @@ class GreeterAction(Action):
 
     row: Key
 
-    REOPEN = "reopen", Key(c.Reopen)
-    REQUEUE = "requeue", Key(c.RequeueTicket)
-    CHANGE_SERVICE = (
+    REOPEN = Key("reopen", c.Reopen)
+    REQUEUE = Key("requeue", c.RequeueTicket)
+    CHANGE_SERVICE = Key(
         "change_service",
-        Key(
-            c.ChangeService,
-            entered(service="choice"),
-            other_service_form("change_title", "change_confirm"),
-        ),
+        c.ChangeService,
+        entered(service="choice"),
+        other_service_form("change_title", "change_confirm"),
     )
-    ADD_SERVICE = (
+    ADD_SERVICE = Key(
         "add_service",
-        Key(
-            c.AddServiceToTicket,
-            entered(service="choice"),
-            other_service_form("add_title", "add_confirm"),
-        ),
+        c.AddServiceToTicket,
+        entered(service="choice"),
+        other_service_form("add_title", "add_confirm"),
     )
-    TRANSFER = "transfer", Key(c.TransferTicket, destination, _transfer_form)
-    STEP_BACK = "step_back", Key(c.StepBack)
-    JUDGE_PRIORITY = "judge_priority", Key(c.JudgePriority, judgement, _priority_form)
-    SET_ASSIST = (
-        "set_assist",
-        Key(c.SetAssist, entered(assist="marked"), _assist_form, while_it_lives=True),
+    TRANSFER = Key("transfer", c.TransferTicket, destination, _transfer_form)
+    STEP_BACK = Key("step_back", c.StepBack)
+    JUDGE_PRIORITY = Key("judge_priority", c.JudgePriority, judgement, _priority_form)
+    SET_ASSIST = Key(
+        "set_assist", c.SetAssist, entered(assist="marked"), _assist_form, while_it_lives=True
     )
-    ADD_NOTE = "add_note", Key(c.AddNote, entered(note="text"), note_form, while_it_lives=True)
-    REPRINT = "reprint", Key(c.Reprint, form=_reprint_form, while_it_lives=True)
-    GIVE_COUPON = (
+    ADD_NOTE = Key("add_note", c.AddNote, entered(note="text"), note_form, while_it_lives=True)
+    REPRINT = Key("reprint", c.Reprint, form=_reprint_form, while_it_lives=True)
+    GIVE_COUPON = Key(
         "give_coupon",
-        Key(c.GiveCoupon, form=_sure_form("coupon_title", "coupon_confirm", "coupon_sentence")),
+        c.GiveCoupon,
+        form=_sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
     )
-    CANCEL = (
-        "cancel",
-        Key(c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")),
+    CANCEL = Key(
+        "cancel", c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")
     )
-    ISSUE_TICKET = "issue_ticket", Key(c.IssueTicket, form=_issue_form, on_ticket=False)
-    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, on_ticket=False)
-    TAKE_BREAK = "take_break", Key(c.TakeBreak, on_ticket=False)
-    CLOSE_COUNTER = "close_counter", Key(c.CloseCounter, on_ticket=False)
+    ISSUE_TICKET = Key("issue_ticket", c.IssueTicket, form=_issue_form, on_ticket=False)
+    ANSWER_HELP = Key("answer_help", c.AnswerHelp, on_ticket=False)
+    TAKE_BREAK = Key("take_break", c.TakeBreak, on_ticket=False)
+    CLOSE_COUNTER = Key("close_counter", c.CloseCounter, on_ticket=False)
 
 
 def offered_on(

@@ -1,24 +1,21 @@
 """The greeter's screen: search tickets, help visitors, see what needs attention in the hall."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.printer.port import PrintFailed
 from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
-from client.ui.wording import Wordings
 from contract import commands as c
 from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
-from contract.snapshots import Hall, Ticket
+from contract.snapshots import Ticket
 from contract.texts import pick
 from counter.greeter import view_model
 from counter.greeter.keys import (
@@ -31,10 +28,10 @@ from counter.greeter.keys import (
 )
 from counter.greeter.receipts import Receipts
 from counter.greeter.search import TicketSearch
-from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
+from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
+from counter.shared.core import Core
 from counter.shared.forms import Filled, Form, away_form
 from counter.shared.message import Message
-from counter.shared.seat import Seat
 from counter.shared.sentences import failure
 from counter.shared.sheet import Sheet
 
@@ -52,38 +49,24 @@ class GreeterScreen(QObject):
     cleared = pyqtSignal()
     answered = pyqtSignal()
 
-    def __init__(
-        self,
-        connection: ServerConnection,
-        sender: CommandSender,
-        sheet: Sheet,
-        wordings: Wordings,
-        seat: Seat,
-        receipts: Receipts,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, core: Core, sheet: Sheet, receipts: Receipts) -> None:
         super().__init__()
-        self._connection, self._sender, self._sheet = connection, sender, sheet
-        self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
-        self._receipts = receipts
-        self._search = TicketSearch(connection, self)
-        self._notice = Message(self)
+        self._core, self._sheet, self._receipts = core, sheet, receipts
+        self._search = TicketSearch(core.connection, self)
+        self._message = Message(core, lambda action: core.say(f"greeter_{action}"), self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
-        connection.changed.connect(self._on_snapshot)
-        connection.state_changed.connect(self.refresh)
-        wordings.languageChanged.connect(self.refresh)
-        sender.changed.connect(self.refresh)
-        sender.done.connect(self._after)
-        sender.failed.connect(self._fail)
+        core.connection.changed.connect(self._look_again)
+        core.follow(self.refresh)
+        core.sender.done.connect(self._after)
+        core.sender.failed.connect(self._fail)
         receipts.changed.connect(self.refresh)
         self._search.changed.connect(self.refresh)
         self._search.found.connect(self.answered)
         self._search.failed.connect(self._fail_search)
-        self._notice.changed.connect(self.changed)
         every(self, 1000, self._refresh_needs)
 
     @property
@@ -93,7 +76,7 @@ class GreeterScreen(QObject):
 
     def put_away(self) -> bool:
         """Dismiss the message, else the search; whether there was one."""
-        if self._notice.put_away():
+        if self._message.put_away():
             return True
         if not self._search.typed and self.ticket is None:
             return False
@@ -131,32 +114,31 @@ class GreeterScreen(QObject):
     @pyqtSlot(str, str)
     def see_to(self, kind: str, subject: str) -> None:
         """Press the button of a row that needs attention."""
-        hall = self._connection.latest(Hall)
+        hall = self._core.hall
         if hall is None or not self._may_press():
             return
         match kind:
             case "help":
                 command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
-                self._sender.send(GreeterAction.ANSWER_HELP, command)
+                self._core.sender.send(GreeterAction.ANSWER_HELP, command)
             case "claim":
                 number = next((one.number for one in hall.claims if one.id == subject), "")
                 self._search.find(number, lambda: self._judge(subject))
             case "break":
-                self._sender.send(
+                self._core.sender.send(
                     GreeterAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
                 )
             case "close":
-                self._sender.send(
+                self._core.sender.send(
                     GreeterAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
                 )
 
     def _may_press(self) -> bool:
         """Not while a sheet is open or a command is running, and not for a doubled press."""
-        now, before = self._monotonic(), self._pressed
-        ready = self._connection.connected and self._sender.under_way is None
-        if not self._connection.connected:
-            self._notice.tell(self._wordings.say("key_away"), "care")
-        if not ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
+        now, before = self._core.monotonic(), self._pressed
+        if not self._core.connection.connected:
+            self._message.tell(self._core.say("key_away"), "care")
+        if not self._core.ready or self._sheet.is_open or now - before < DOUBLE_PRESS_SECONDS:
             return False
         self._pressed = now
         return True
@@ -182,10 +164,10 @@ class GreeterScreen(QObject):
             )
 
     def _issue(self, filled: Filled, language: str) -> None:
-        catalogue = self._connection.catalogue
+        catalogue = self._core.catalogue
         if catalogue is not None:
             command = issue_command(catalogue.centre, uuid4(), filled, language)
-            self._sender.send(GreeterAction.ISSUE_TICKET, command)
+            self._core.sender.send(GreeterAction.ISSUE_TICKET, command)
 
     def _send(self, ticket: Ticket, action: GreeterAction, filled: Filled) -> None:
         if action is GreeterAction.REPRINT and ticket.state in ENDED:
@@ -193,16 +175,16 @@ class GreeterScreen(QObject):
             self._hand_over(ticket)
             return
         self._given = (ticket, action, filled)
-        self._sender.send(action, command_on(action, ticket, uuid4(), filled))
+        self._core.sender.send(action, command_on(action, ticket, uuid4(), filled))
 
     def _after(self, command: c.Command) -> None:
         self._given = None
-        if not self._seat.greets:
+        if not self._core.seat.greets:
             return
         if isinstance(command, c.AnswerHelp):
-            self._notice.tell(self._wordings.say("greeter_answered"))
+            self._message.tell(self._core.say("greeter_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
-            fresh = Ticket.read(self._sender.answer)
+            fresh = Ticket.read(self._core.sender.answer)
             self._search.put(fresh, new=isinstance(command, c.IssueTicket))
             if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
                 self._hand_over(fresh)
@@ -214,7 +196,7 @@ class GreeterScreen(QObject):
         """Print the ticket; without a printer the visitor scans its code on this screen."""
 
         def printed(failed: PrintFailed | None) -> None:
-            if not self._seat.greets:
+            if not self._core.seat.greets:
                 return
             if failed is None:
                 self._say("greeter_printed", ticket)
@@ -225,11 +207,11 @@ class GreeterScreen(QObject):
         self._say("greeter_printing" if printing else "greeter_shown", ticket)
 
     def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
-        self._notice.tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
+        self._message.tell(self._core.say(message, number=spaced_number(ticket.number)), tone)
 
     def _fail(self, error: Refused | Unreachable) -> None:
         given, self._given = self._given, None
-        if not self._seat.greets:
+        if not self._core.seat.greets:
             return
         if (
             given is not None
@@ -240,57 +222,54 @@ class GreeterScreen(QObject):
             ticket, action, filled = given
             sure = replace(filled, sure=True)
             self._sheet.ask(
-                away_form(self._wordings.say, str(error)),
+                away_form(self._core.say, str(error)),
                 lambda _entered: self._send(ticket, action, sure),
             )
         else:
             self._fail_search(error)
 
     def _fail_search(self, error: Refused | Unreachable) -> None:
-        self._notice.tell(*failure(self._wordings.say, error))
+        self._message.tell(*failure(self._core.say, error))
 
-    def _on_snapshot(self) -> None:
-        if self._seat.greets:
+    def _look_again(self) -> None:
+        if self._core.seat.greets:
             self._search.look_again_soon()
-            self.refresh()
 
     def _context(self) -> GreeterContext | None:
-        catalogue = self._connection.catalogue
+        catalogue = self._core.catalogue
         if catalogue is None:
             return None
-        language = str(self._wordings.language)
-        return GreeterContext(self._wordings.say, language, catalogue, self.ticket)
+        return GreeterContext(self._core.say, self._core.language, catalogue, self.ticket)
 
     def refresh(self) -> None:
         """Update all texts."""
         context = self._context()
-        hall, ticket = self._connection.latest(Hall), self.ticket
-        if context is None or not self._seat.greets:
+        hall, ticket = self._core.hall, self.ticket
+        if context is None or not self._core.seat.greets:
             self.changed.emit()
             return
-        zone, chosen = self._connection.zone, ticket.id if ticket else ""
+        zone, chosen = self._core.connection.zone, ticket.id if ticket else ""
         self._found.update(
             [view_model.found_row(context, one, zone, chosen) for one in self._search.tickets]
         )
-        active = self._connection.connected and self._sender.under_way is None
-        role = self._seat.role or Role.GREETER
+        role = self._core.seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
         keys = ({"name": one.value, "label": self._label(one)} for one in offered)
-        self._keys.update([key | {"active": active} for key in keys])
+        self._keys.update([key | {"active": self._core.ready} for key in keys])
         self._refresh_needs()
         self.changed.emit()
 
     def _refresh_needs(self) -> None:
-        context, hall = self._context(), self._connection.latest(Hall)
-        if context is not None and hall is not None and self._seat.greets:
-            now = self._connection.clock.now()
-            role = self._seat.role or Role.GREETER
+        context, hall = self._context(), self._core.hall
+        if context is not None and hall is not None and self._core.seat.greets:
+            now = self._core.connection.clock.now()
+            role = self._core.seat.role or Role.GREETER
             printer = self._receipts.printer
             self._needs.update(view_model.need_rows(context, hall, now, role, printer))
 
     def _label(self, action: GreeterAction) -> str:
-        say = self._wordings.say
+        say = self._core.say
         if action is GreeterAction.REPRINT and self._receipts.promised:
             return say("greeter_print")
         return say(f"greeter_{action}")
@@ -299,32 +278,23 @@ class GreeterScreen(QObject):
         context = self._context()
         if context is None or context.ticket is None:
             return view_model.NOTHING_CHOSEN
-        return view_model.chosen(context, context.ticket, self._connection.zone)
-
-    def _get_working(self) -> str:
-        action = self._sender.under_way
-        if action is None or not self._sender.long:
-            return ""
-        say = self._wordings.say
-        return say("working", action=say(f"greeter_{action}"))
+        return view_model.chosen(context, context.ticket, self._core.connection.zone)
 
     def _get_centre_name(self) -> str:
-        catalogue = self._connection.catalogue
-        return pick(catalogue.names, str(self._wordings.language)) if catalogue else ""
+        catalogue = self._core.catalogue
+        return pick(catalogue.names, self._core.language) if catalogue else ""
 
     def _get_empty(self) -> str:
         search = self._search
         if not search.typed or search.tickets or search.looked_up != search.typed:
             return ""
-        return self._wordings.say("search_nothing")
+        return self._core.say("search_nothing")
 
     found = pyqtProperty(QObject, lambda self: self._found, constant=True)
     keys = pyqtProperty(QObject, lambda self: self._keys, constant=True)
     needs = pyqtProperty(QObject, lambda self: self._needs, constant=True)
     chosen = shown("QVariantMap", _get_chosen, changed)
     empty = shown(str, _get_empty, changed)
-    working = shown(str, _get_working, changed)
-    message = shown(str, lambda self: self._notice.text, changed)
-    messageTone = shown(str, lambda self: self._notice.tone, changed)
+    message = pyqtProperty(QObject, lambda self: self._message, constant=True)
     centreName = shown(str, _get_centre_name, changed)
     known = shown(bool, lambda self: self._context() is not None, changed)

@@ -6,8 +6,7 @@ import Novbe.Kit
 Rectangle {
     id: bar
 
-    required property QtObject buttons
-    required property QtObject keyHandler
+    required property QtObject counter
 
     // The maximum of keys next to the primary one, so that their width is constant.
     readonly property int places: 6
@@ -32,12 +31,12 @@ Rectangle {
         height: Theme.unit * 10
 
         Repeater {
-            model: bar.buttons.primary
+            model: bar.counter.buttons.primary
 
             ActionKey {
                 anchors.fill: parent
                 primary: true
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
     }
@@ -49,12 +48,12 @@ Rectangle {
         spacing: Theme.unit
 
         Repeater {
-            model: bar.buttons.quiet
+            model: bar.counter.buttons.quiet
 
             ActionKey {
                 width: bar.place
                 height: slot.height
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
     }
@@ -71,10 +70,10 @@ Rectangle {
         height: Math.max(Theme.unit * 5, implicitHeight)
 
         Repeater {
-            model: bar.buttons.small
+            model: bar.counter.buttons.small
 
             BarKey {
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
     }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // The reminders: an icon and a sentence each.
@@ -23,7 +24,7 @@ Column {
             required property string sentence
 
             width: rows.width
-            height: words.implicitHeight + Theme.unit
+            height: line.implicitHeight + Theme.unit
             radius: Theme.radius / 2
             color: Theme.surface
             border.width: Theme.hairline
@@ -31,25 +32,21 @@ Column {
             Accessible.role: Accessible.AlertMessage
             Accessible.name: sentence
 
-            Icon {
-                id: sign
+            RowLayout {
+                id: line
 
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.unit * 1.5
-                anchors.verticalCenter: parent.verticalCenter
-                name: row.icon_name
-                colour: Theme.care
-                size: Theme.fontBody * 1.2
-            }
-            Paragraph {
-                id: words
+                anchors.centerIn: parent
+                width: parent.width - Theme.unit * 3
+                spacing: Theme.unit
 
-                anchors.left: sign.right
-                anchors.leftMargin: Theme.unit
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.unit * 1.5
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.sentence
+                Icon {
+                    name: row.icon_name
+                    colour: Theme.care
+                    size: Theme.fontBody * 1.2
+                }
+                Paragraph {
+                    text: row.sentence
+                }
             }
         }
     }

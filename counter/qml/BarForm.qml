@@ -6,17 +6,14 @@ import Novbe.Kit
 Rectangle {
     id: bar
 
-    required property QtObject desk
-    required property QtObject buttons
-    required property QtObject keyHandler
-    required property QtObject place
-    required property QtObject help
-
-    readonly property var ticket: desk.ticket
-    readonly property var call: help.told
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
+    readonly property var ticket: desk.texts.ticket
+    readonly property var call: counter.help.told
     readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
-        + " (" + help.letter + ")"
-    readonly property bool speaks: desk.working !== "" || desk.message !== ""
+        + " (" + counter.help.letter + ")"
+    readonly property string told: desk.message.working || desk.message.text
+    readonly property bool speaks: told !== ""
 
     color: Theme.surface
     border.width: Theme.hairline
@@ -48,47 +45,41 @@ Rectangle {
             spacing: 0
             Layout.minimumWidth: Theme.unit * 10
 
-            PlainText {
+            OneLine {
                 objectName: "bar_words"
-                text: bar.desk.working || bar.desk.message || (bar.desk.away
+                text: bar.told || (bar.desk.away
                     ? bar.desk.refusal || Texts.strings.not_connected
-                    : bar.desk.hasTicket ? bar.ticket.service : bar.desk.calm.headline)
+                    : bar.desk.hasTicket ? bar.ticket.service : bar.desk.texts.calm.headline)
                 color: bar.desk.away || bar.speaks ? Theme.care : Theme.text
                 font.pixelSize: bar.speaks ? Theme.fontCaption : Theme.fontBody
                 font.weight: Font.DemiBold
                 wrapMode: bar.speaks ? Text.Wrap : Text.NoWrap
                 maximumLineCount: bar.speaks ? 3 : 1
-                elide: Text.ElideRight
                 lineHeight: 0.95 * Theme.lineScale
-                horizontalAlignment: Text.AlignLeft
-                Layout.fillWidth: true
             }
-            PlainText {
+            OneLine {
                 visible: !bar.speaks
                 objectName: "bar_more"
-                text: bar.wanted || bar.desk.mostUrgent || bar.desk.suspension || bar.desk.waiting
+                text: bar.wanted || bar.desk.mostUrgent || bar.desk.texts.suspension || bar.desk.texts.waiting
                 color: bar.wanted || bar.desk.mostUrgent ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontCaption
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignLeft
-                Layout.fillWidth: true
             }
         }
         Repeater {
-            model: bar.buttons.primary
+            model: bar.counter.buttons.primary
 
             BarKey {
                 primary: true
                 letter: Texts.strings.key_enter
                 icon_name: ""
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
         Repeater {
-            model: bar.buttons.onBar
+            model: bar.counter.buttons.onBar
 
             BarKey {
-                onClicked: bar.keyHandler.trigger(name)
+                onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
         BarKey {
@@ -100,7 +91,7 @@ Rectangle {
             icon_name: "layout-grid"
             turns: false
             Accessible.name: Texts.strings.keys_form
-            onClicked: bar.place.switch()
+            onClicked: bar.counter.place.switch()
         }
     }
 }

@@ -7,7 +7,7 @@ Item {
 
     required property QtObject desk
 
-    readonly property var calm: desk.calm
+    readonly property var calm: desk.texts.calm
 
     Column {
         anchors.centerIn: parent
@@ -23,12 +23,11 @@ Item {
             font.features: { "tnum": 1 }
             lineHeight: 0.9
         }
-        PlainText {
+        Paragraph {
             width: parent.width
             text: pane.calm.headline || Texts.strings.looking
             font.pixelSize: pane.calm.figure === "" ? Theme.fontTitle : Theme.fontHeading
             font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }
         Row {
@@ -52,22 +51,20 @@ Item {
                 font.pixelSize: Theme.fontHeading
             }
         }
-        PlainText {
+        Paragraph {
             visible: text !== ""
             width: parent.width
             text: pane.calm.sentence
             color: Theme.quiet
             font.pixelSize: Theme.fontLead
-            wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }
-        PlainText {
+        Paragraph {
             visible: text !== ""
             width: parent.width
             topPadding: Theme.unit
             text: pane.calm.hint
             color: Theme.quiet
-            wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }
     }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // One row of a sheet's list, with its digit where it has one.
@@ -15,8 +16,9 @@ Touchable {
 
     readonly property bool on: several ? marked : chosen
 
-    implicitHeight: Math.max(Theme.unit * 5.5, Math.max(words.implicitHeight, more.implicitHeight)
-        + Theme.unit * 1.5)
+    implicitHeight: Math.max(Theme.unit * 5.5, implicitContentHeight + Theme.unit * 1.5)
+    leftPadding: Theme.unit * 1.5
+    rightPadding: Theme.unit * 1.5
     radius: Theme.radius / 1.5
     edgeWidth: on ? Theme.hairline * 3 : Theme.hairline
     edge: on ? Theme.action : Theme.line
@@ -27,49 +29,29 @@ Touchable {
     Accessible.checkable: true
     Accessible.checked: on
 
-    contentItem: Item {
-        KeyCap {
-            id: cap
+    contentItem: RowLayout {
+        spacing: Theme.unit * 1.5
 
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.unit * 1.5
-            anchors.verticalCenter: parent.verticalCenter
+        KeyCap {
             visible: control.digit !== ""
             label: control.digit
             ink: control.on ? Theme.action : Theme.quiet
         }
         Paragraph {
-            id: words
-
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.unit * 1.5 + (cap.visible ? cap.width + Theme.unit * 1.5 : 0)
-            anchors.right: tick.visible ? tick.left : more.visible ? more.left : parent.right
-            anchors.rightMargin: Theme.unit
-            anchors.verticalCenter: parent.verticalCenter
             text: control.label
             color: control.on ? Theme.action : Theme.text
             font.weight: control.on ? Font.Bold : Font.DemiBold
         }
         PlainText {
-            id: more
-
             visible: text !== ""
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.unit * 1.5
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(implicitWidth), Math.floor(parent.width * 0.42))
             text: control.detail
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignRight
+            Layout.maximumWidth: Math.floor(control.availableWidth * 0.42)
         }
         Icon {
-            id: tick
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.unit * 1.5
-            anchors.verticalCenter: parent.verticalCenter
             visible: control.several && control.marked
             name: "check"
             colour: Theme.action

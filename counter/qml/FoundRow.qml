@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // One of several found tickets.
@@ -28,25 +29,15 @@ Touchable {
     Accessible.checkable: true
     Accessible.checked: chosen
 
-    contentItem: Item {
-        PlainText {
-            id: label
+    contentItem: RowLayout {
+        spacing: Theme.unit
 
-            anchors.left: parent.left
-            anchors.right: state.left
-            anchors.rightMargin: Theme.unit
-            anchors.verticalCenter: parent.verticalCenter
+        OneLine {
             text: control.number + "  " + control.detail + "  " + control.name
             color: control.chosen ? Theme.action : Theme.text
             font.weight: Font.DemiBold
-            elide: Text.ElideRight
-            horizontalAlignment: Text.AlignLeft
         }
         StateBadge {
-            id: state
-
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
             label: control.state_word
             tone: control.tone
             fontSize: Theme.fontCaption

@@ -6,14 +6,8 @@ import Novbe.Kit
 Item {
     id: form
 
-    required property QtObject desk
-    required property QtObject buttons
-    required property QtObject lists
-    required property QtObject keyHandler
-    required property QtObject leaving
-    required property QtObject help
-    required property QtObject face
-    required property QtObject presence
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
 
     // First item, so that Tab starts at the keys.
     ActionBar {
@@ -22,8 +16,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        buttons: form.buttons
-        keyHandler: form.keyHandler
+        counter: form.counter
     }
     ColumnLayout {
         anchors.left: parent.left
@@ -49,15 +42,15 @@ Item {
                     id: name
 
                     visible: form.desk.known
-                    text: Texts.current.say("counter_number", { number: form.desk.counterNumber })
+                    text: Texts.current.say("counter_number", { number: form.desk.texts.number })
                     font.pixelSize: Theme.fontHeading
                     font.weight: Font.Bold
                 }
                 StateBadge {
                     anchors.verticalCenter: name.verticalCenter
                     visible: form.desk.known
-                    label: form.desk.counterState
-                    tone: form.desk.counterTone
+                    label: form.desk.texts.state
+                    tone: form.desk.texts.tone
                     fontSize: Theme.fontLead
                 }
             }
@@ -66,8 +59,7 @@ Item {
                 anchors.right: aside.left
                 anchors.rightMargin: Theme.unit * 3
                 anchors.verticalCenter: parent.verticalCenter
-                help: form.help
-                keyHandler: form.keyHandler
+                counter: form.counter
                 room: parent.width - own.width - aside.width - Theme.unit * 14
             }
             HeaderEnd {
@@ -76,12 +68,10 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
-                presence: form.presence
-                leaving: form.leaving
-                time: form.face.time
-                otherwise: form.desk.centreName
+                counter: form.counter
+                otherwise: form.desk.texts.centre
                 withKeys: true
-                crowded: form.help.told.place !== ""
+                crowded: form.counter.help.told.place !== ""
             }
         }
         OfflineBand {
@@ -96,35 +86,18 @@ Item {
             id: band
 
             color: Theme.care
-            visible: paused.text !== ""
+            visible: paused.sentence !== ""
             implicitHeight: visible ? paused.implicitHeight + Theme.unit * 2 : 0
             Layout.fillWidth: true
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: paused.text
 
-            Row {
+            MessageBanner {
+                id: paused
+
                 anchors.centerIn: parent
-                spacing: Theme.unit * 1.5
-
-                Icon {
-                    id: sign
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "pause"
-                    colour: Theme.onState
-                    size: Theme.fontBody * 1.2
-                }
-                PlainText {
-                    id: paused
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, band.width - Theme.unit * 10 - sign.size)
-                    text: form.desk.away ? "" : form.desk.suspension
-                    color: Theme.onState
-                    font.weight: Font.DemiBold
-                    wrapMode: Text.Wrap
-                    lineHeight: 1.1 * Theme.lineScale
-                }
+                width: Math.min(implicitWidth, band.width - Theme.unit * 8)
+                sentence: form.desk.away ? "" : form.desk.texts.suspension
+                iconName: "pause"
+                colour: Theme.onState
             }
         }
         AttentionRows {
@@ -160,7 +133,7 @@ Item {
                     desk: form.desk
                 }
                 Notice {
-                    desk: form.desk
+                    message: form.desk.message
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
                     anchors.bottomMargin: Theme.unit
@@ -176,8 +149,7 @@ Item {
                     opacity: form.desk.away ? 0.5 : 1
                     anchors.fill: parent
                     anchors.margins: Theme.unit * 3
-                    desk: form.desk
-                    lists: form.lists
+                    counter: form.counter
                 }
             }
         }

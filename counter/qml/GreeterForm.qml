@@ -7,11 +7,9 @@ import Novbe.Kit
 Item {
     id: form
 
-    required property QtObject desk
-    required property QtObject greeter
-    required property QtObject face
-    required property QtObject presence
-    required property QtObject leaving
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
+    readonly property QtObject greeter: counter.greeter
 
     readonly property var ticket: greeter.chosen
     readonly property bool wide: width > height
@@ -26,31 +24,20 @@ Item {
         anchors.fill: parent
         spacing: 0
 
-        Item {
-            Layout.fillWidth: true
+        RowLayout {
+            spacing: Theme.unit * 2
+            Layout.leftMargin: Theme.unit * 4
+            Layout.rightMargin: Theme.unit * 4
             Layout.preferredHeight: Theme.unit * 7
+            Layout.fillHeight: false
 
-            PlainText {
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.unit * 4
-                anchors.right: aside.left
-                anchors.rightMargin: Theme.unit * 2
-                anchors.verticalCenter: parent.verticalCenter
+            OneLine {
                 text: form.greeter.centreName || Texts.strings.looking
                 font.pixelSize: Theme.fontHeading
                 font.weight: Font.Bold
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignLeft
             }
             HeaderEnd {
-                id: aside
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.unit * 4
-                anchors.verticalCenter: parent.verticalCenter
-                presence: form.presence
-                leaving: form.leaving
-                time: form.face.time
+                counter: form.counter
             }
         }
         OfflineBand {
@@ -124,14 +111,13 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
-                    PlainText {
+                    Paragraph {
                         anchors.centerIn: parent
                         width: parent.width - Theme.unit * 8
                         visible: form.ticket.number === ""
                         text: form.greeter.empty || Texts.strings.greeter_hint
                         color: Theme.quiet
                         font.pixelSize: Theme.fontLead
-                        wrapMode: Text.Wrap
                         horizontalAlignment: Text.AlignHCenter
                     }
                     GreeterTicket {
@@ -177,13 +163,12 @@ Item {
                             active: !form.desk.away
                             onPressed: what => form.greeter.see_to(what, subject)
                         }
-                        PlainText {
+                        Paragraph {
                             anchors.centerIn: parent
                             width: parent.width
                             visible: needs.count === 0
                             text: Texts.strings.greeter_calm
                             color: Theme.quiet
-                            wrapMode: Text.Wrap
                             horizontalAlignment: Text.AlignHCenter
                         }
                     }
@@ -192,7 +177,7 @@ Item {
         }
     }
     Notice {
-        desk: form.greeter
+        message: form.greeter.message
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.unit

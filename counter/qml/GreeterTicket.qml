@@ -36,24 +36,11 @@ Item {
             Item {
                 Layout.fillWidth: true
             }
-            Rectangle {
-                visible: pane.ticket.picture !== ""
-                color: "white"
-                Layout.preferredWidth: Theme.unit * 20
-                Layout.preferredHeight: Theme.unit * 20
-
-                Image {
-                    readonly property int times: Math.max(1, Math.floor(
-                        parent.width / Math.max(1, sourceSize.width)))
-
-                    anchors.centerIn: parent
-                    source: pane.ticket.picture
-                    width: sourceSize.width * times
-                    height: sourceSize.height * times
-                    smooth: false
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: Texts.strings.greeter_code
-                }
+            CodePicture {
+                visible: source !== ""
+                source: pane.ticket.picture
+                label: Texts.strings.greeter_code
+                side: Theme.unit * 20
             }
         }
         Paragraph {

@@ -5,22 +5,13 @@ import Novbe.Kit
 Row {
     id: end
 
-    required property QtObject presence
-    required property QtObject leaving
-    required property string time
+    required property QtObject counter
+    readonly property QtObject presence: counter.presence
     // Stands in place of the operator's name where the program has its own token.
     property string otherwise: ""
     property bool withKeys: false
     // A call for help takes the place of the name and of the keys.
     property bool crowded: false
-
-    component HeaderButton: QuietButton {
-        anchors.verticalCenter: parent.verticalCenter
-        // Slightly wider than its text: a fraction of a pixel would wrap it.
-        width: Math.ceil(implicitWidth) + 1
-        height: Theme.unit * 5
-        focusPolicy: Qt.NoFocus
-    }
 
     spacing: Theme.unit * 3
 
@@ -34,10 +25,11 @@ Row {
     }
     Clock {
         anchors.verticalCenter: parent.verticalCenter
-        time: end.time
+        time: end.counter.face.time
     }
     HeaderButton {
         objectName: "show_keys"
+        anchors.verticalCenter: parent.verticalCenter
         visible: end.withKeys && !end.crowded
         text: Texts.strings.keys_title
         key: "F1"
@@ -45,11 +37,12 @@ Row {
     }
     HeaderButton {
         objectName: "sign_out"
+        anchors.verticalCenter: parent.verticalCenter
         visible: end.presence.active
         text: Texts.strings.sign_out
         key: "F12"
         iconName: "log-out"
         directional: true
-        onClicked: end.leaving.leave()
+        onClicked: end.counter.leaving.leave()
     }
 }

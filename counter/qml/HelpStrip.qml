@@ -6,11 +6,11 @@ import Novbe.Kit
 Rectangle {
     id: strip
 
-    required property QtObject help
-    required property QtObject keyHandler
+    required property QtObject counter
     // The maximum width.
     required property real room
 
+    readonly property QtObject help: counter.help
     readonly property var told: help.told
     readonly property real forWords: room - sign.size - answer.width - Theme.unit * 6
         - (others.visible ? others.implicitWidth + Theme.unit * 1.5 : 0)
@@ -44,15 +44,13 @@ Rectangle {
             width: Math.min(strip.forWords, Math.ceil(Math.max(wanted.implicitWidth,
                 plain.advanceWidth)) + 1)
 
-            PlainText {
+            OneLine {
                 id: wanted
 
                 width: parent.width
                 text: strip.told.wanted
                 color: Theme.onCall
-                elide: Text.ElideRight
                 lineHeight: 0.85 * Theme.lineScale
-                horizontalAlignment: Text.AlignLeft
             }
             TextMetrics {
                 id: plain
@@ -87,22 +85,17 @@ Rectangle {
             font.pixelSize: Theme.fontLead
             font.weight: Font.Bold
         }
-        QuietButton {
+        HeaderButton {
             id: answer
 
             objectName: "help_answer"
             anchors.verticalCenter: parent.verticalCenter
             enabled: strip.help.active
-            // Slightly wider than its text: a fraction of a pixel would wrap it.
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
             leftPadding: Theme.unit * 2
             rightPadding: Theme.unit * 2
             text: Texts.strings.act_answer_help
             key: strip.help.letter
-            // Enter stays on the primary key.
-            focusPolicy: Qt.NoFocus
-            onClicked: strip.keyHandler.trigger("answer_help")
+            onClicked: strip.counter.keyHandler.trigger("answer_help")
             Accessible.name: Texts.current.say("key_spoken", { action: text, key: key })
         }
     }

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Novbe.Kit
 
 // All keys with their actions. F1 shows and hides it.
@@ -40,16 +40,13 @@ Item {
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
-        QuietButton {
+        HeaderButton {
             objectName: "keys_close"
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 3
             anchors.verticalCenter: title.verticalCenter
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
             text: Texts.strings.keys_close
             key: "Esc"
-            focusPolicy: Qt.NoFocus
             onClicked: over.shown = false
         }
         ScrollArea {
@@ -66,7 +63,7 @@ Item {
                 cellWidth: Math.floor(width / Math.max(1, Math.floor(width / (Theme.unit * 36))))
                 cellHeight: Theme.unit * 5
                 model: over.model
-                delegate: Item {
+                delegate: RowLayout {
                     id: row
 
                     required property string label
@@ -74,27 +71,18 @@ Item {
 
                     width: grid.cellWidth
                     height: grid.cellHeight
+                    spacing: Theme.unit * 1.5
                     Accessible.role: Accessible.StaticText
                     Accessible.name: Texts.current.say("key_spoken", { action: label, key: letter })
 
                     KeyCap {
-                        id: cap
-
-                        anchors.left: parent.left
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: Math.max(implicitWidth, Theme.unit * 6)
                         label: row.letter
                         ink: Theme.text
+                        Layout.preferredWidth: Math.max(implicitWidth, Theme.unit * 6)
                     }
-                    PlainText {
-                        anchors.left: cap.right
-                        anchors.leftMargin: Theme.unit * 1.5
-                        anchors.right: parent.right
-                        anchors.rightMargin: Theme.unit
-                        anchors.verticalCenter: parent.verticalCenter
+                    OneLine {
                         text: row.label
-                        elide: Text.ElideRight
-                        horizontalAlignment: Text.AlignLeft
+                        Layout.rightMargin: Theme.unit
                     }
                 }
             }

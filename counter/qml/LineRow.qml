@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // One queue: its name, the count of waiting tickets, a thin bar of the longest wait against the
@@ -21,28 +22,16 @@ Column {
 
     spacing: Theme.unit / 2
 
-    Item {
+    RowLayout {
         width: parent.width
-        height: Math.max(title.implicitHeight, figure.implicitHeight)
+        spacing: Theme.unit
 
-        PlainText {
-            id: title
-
-            anchors.left: parent.left
-            anchors.right: figure.left
-            anchors.rightMargin: Theme.unit
-            anchors.verticalCenter: parent.verticalCenter
+        OneLine {
             text: row.name
             color: row.empty ? Theme.quiet : Theme.text
             font.weight: row.empty ? Font.Normal : Font.DemiBold
-            elide: Text.ElideRight
-            horizontalAlignment: Text.AlignLeft
         }
         PlainText {
-            id: figure
-
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
             text: row.waiting
             color: row.empty ? Theme.quiet : Theme.text
             font.pixelSize: Theme.fontLead
@@ -64,57 +53,44 @@ Column {
             color: row.over ? Theme.care : Theme.action
         }
     }
-    Item {
+    RowLayout {
         width: parent.width
-        height: longest.implicitHeight
         visible: !row.empty || row.still
+        spacing: Theme.unit / 2
 
-        Row {
-            anchors.left: parent.left
-            spacing: Theme.unit / 2
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: row.over || row.still
-                name: row.still ? "pause" : "triangle-alert"
-                colour: Theme.care
-                size: Theme.fontCaption
-            }
-            PlainText {
-                id: longest
-
-                text: row.still ? Texts.strings.line_still
-                    : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
-                color: row.over || row.still ? Theme.care : Theme.quiet
-                font.pixelSize: Theme.fontCaption
-            }
+        Icon {
+            visible: row.over || row.still
+            name: row.still ? "pause" : "triangle-alert"
+            colour: Theme.care
+            size: Theme.fontCaption
+        }
+        OneLine {
+            text: row.still ? Texts.strings.line_still
+                : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
+            color: row.over || row.still ? Theme.care : Theme.quiet
+            font.pixelSize: Theme.fontCaption
         }
         PlainText {
-            anchors.right: parent.right
             text: row.target
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
         }
     }
-    Row {
+    RowLayout {
         width: parent.width
         visible: row.promises !== ""
         spacing: Theme.unit / 2
 
         Icon {
-            id: sign
-
             name: "triangle-alert"
             colour: row.promiseInk
             size: Theme.fontCaption
+            Layout.alignment: Qt.AlignTop
         }
-        PlainText {
-            width: parent.width - sign.width - parent.spacing
+        Paragraph {
             text: row.promises
             color: row.promiseInk
             font.pixelSize: Theme.fontCaption
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
         }
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // The queues that this counter may call, those with visitors first; the tickets on hold and the
@@ -7,8 +6,8 @@ import Novbe.Kit
 Item {
     id: pane
 
-    required property QtObject desk
-    required property QtObject lists
+    required property QtObject counter
+    readonly property QtObject lists: counter.lists
 
     component Tickets: Column {
         id: tickets
@@ -38,12 +37,10 @@ Item {
 
                 width: tickets.width
 
-                PlainText {
+                OneLine {
                     width: parent.width
                     text: ticket.number + "  " + ticket.name
                     font.weight: Font.DemiBold
-                    elide: Text.ElideRight
-                    horizontalAlignment: Text.AlignLeft
                 }
                 Paragraph {
                     visible: text !== ""
@@ -87,37 +84,23 @@ Item {
                         width: content.width
                     }
                 }
-                AbstractButton {
-                    id: fold
-
-                    width: content.width
-                    visible: pane.lists.folded !== ""
+                TextButton {
+                    visible: text !== ""
+                    text: pane.lists.folded
+                    iconName: pane.lists.unfolded ? "chevron-up" : "chevron-down"
+                    iconSize: Theme.fontBody
+                    ink: Theme.quiet
+                    weight: Font.Normal
+                    fill: "transparent"
+                    edgeWidth: 0
+                    leftPadding: 0
+                    rightPadding: 0
+                    topPadding: 0
+                    bottomPadding: 0
+                    implicitHeight: implicitContentHeight
                     focusPolicy: Qt.TabFocus
-                    hoverEnabled: false
                     onClicked: pane.lists.fold()
                     Keys.onReturnPressed: clicked()
-                    Accessible.role: Accessible.Button
-                    Accessible.name: pane.lists.folded
-
-                    contentItem: Row {
-                        spacing: Theme.unit / 2
-
-                        Icon {
-                            anchors.verticalCenter: parent.verticalCenter
-                            name: pane.lists.unfolded ? "chevron-up" : "chevron-down"
-                            colour: Theme.quiet
-                            size: Theme.fontBody
-                        }
-                        PlainText {
-                            text: pane.lists.folded
-                            color: Theme.quiet
-                        }
-                    }
-                    background: Item {
-                        FocusRing {
-                            shown: fold.visualFocus
-                        }
-                    }
                 }
                 Tickets {
                     heading: Texts.strings.held
@@ -153,7 +136,7 @@ Item {
         }
         Paragraph {
             width: parent.width
-            text: pane.desk.ownDay
+            text: pane.counter.desk.texts.own_day
         }
     }
 }

@@ -5,23 +5,14 @@ import Novbe.Kit
 Window {
     id: window
 
-    required property QtObject desk
-    required property QtObject buttons
-    required property QtObject lists
-    required property QtObject greeter
-    required property QtObject keyHandler
-    required property QtObject sheet
-    required property QtObject leaving
-    required property QtObject help
-    required property QtObject face
-    required property QtObject presence
-    required property QtObject place
-    required property QtObject lock
+    required property QtObject counter
+    readonly property QtObject desk: counter.desk
+    readonly property QtObject place: counter.place
 
     readonly property bool bar: place.bar && !desk.greets
     readonly property int barHeight: 64
     readonly property int sheetHeight: 680
-    readonly property bool open: sheet.open || keys.shown
+    readonly property bool open: counter.sheet.open || keys.shown
     // By how much the bar has grown upwards.
     property int above: 0
     // A tablet in portrait has one column of full width.
@@ -79,8 +70,8 @@ Window {
     height: 800
     minimumWidth: 960
     minimumHeight: 540
-    title: desk.counterNumber === "" ? Texts.strings.counter
-        : Texts.current.say("counter_number", { number: desk.counterNumber })
+    title: desk.texts.number === "" ? Texts.strings.counter
+        : Texts.current.say("counter_number", { number: desk.texts.number })
     color: Theme.background
 
     onFittingChanged: Theme.scale = fitting
@@ -101,10 +92,10 @@ Window {
             y += above
         }
     }
-    onClosing: close => close.accepted = window.leaving.mayClose()
+    onClosing: close => close.accepted = window.counter.leaving.mayClose()
     Component.onCompleted: {
         Theme.scale = fitting
-        lock.watch(window)
+        counter.lock.watch(window)
         if (bar || place.spot.width > 0)
             become()
     }
@@ -114,18 +105,18 @@ Window {
         function onChanged() { window.become() }
     }
     Connections {
-        target: window.leaving
+        target: window.counter.leaving
         function onClose() { window.close() }
     }
     Shortcut {
         sequence: "F12"
-        enabled: window.presence.active
-        onActivated: window.leaving.leave()
+        enabled: window.counter.presence.active
+        onActivated: window.counter.leaving.leave()
     }
     Shortcut {
         sequence: "F1"
         autoRepeat: false
-        enabled: !window.sheet.open && !window.desk.greets
+        enabled: !window.counter.sheet.open && !window.desk.greets
         onActivated: keys.shown = !keys.shown
     }
     Shortcut {
@@ -149,7 +140,7 @@ Window {
                 event.accepted = true
                 return
             }
-            event.accepted = window.keyHandler.press(
+            event.accepted = window.counter.keyHandler.press(
                 event.key, event.nativeScanCode, event.text, event.modifiers, event.isAutoRepeat)
         }
 
@@ -168,26 +159,13 @@ Window {
         Component {
             id: full
 
-            FullForm {
-                desk: window.desk
-                buttons: window.buttons
-                lists: window.lists
-                keyHandler: window.keyHandler
-                leaving: window.leaving
-                help: window.help
-                face: window.face
-                presence: window.presence
-            }
+            FullForm { counter: window.counter }
         }
         Component {
             id: entrance
 
             GreeterForm {
-                desk: window.desk
-                greeter: window.greeter
-                face: window.face
-                presence: window.presence
-                leaving: window.leaving
+                counter: window.counter
 
                 Shortcut {
                     sequence: "F3"
@@ -196,26 +174,20 @@ Window {
                 Shortcut {
                     sequence: "F4"
                     autoRepeat: false
-                    onActivated: window.greeter.press("issue_ticket")
+                    onActivated: window.counter.greeter.press("issue_ticket")
                 }
             }
         }
         Component {
             id: slim
 
-            BarForm {
-                desk: window.desk
-                buttons: window.buttons
-                keyHandler: window.keyHandler
-                place: window.place
-                help: window.help
-            }
+            BarForm { counter: window.counter }
         }
         ActionSheet {
             anchors.fill: parent
             anchors.topMargin: window.bar ? window.barHeight : 0
-            sheet: window.sheet
-            keyHandler: window.keyHandler
+            sheet: window.counter.sheet
+            keyHandler: window.counter.keyHandler
             // Restore the focus.
             onClosed: window.home()
         }
@@ -224,7 +196,7 @@ Window {
 
             anchors.fill: parent
             anchors.topMargin: window.bar ? window.barHeight : 0
-            model: window.buttons.all
+            model: window.counter.buttons.all
         }
     }
 }

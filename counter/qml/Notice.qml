@@ -5,42 +5,26 @@ import Novbe.Kit
 Rectangle {
     id: notice
 
-    required property QtObject desk
+    required property QtObject message
 
-    readonly property bool working: desk.working !== ""
-    readonly property bool care: !working && desk.messageTone === "care"
-    readonly property string sentence: working ? desk.working : desk.message
+    readonly property bool working: message.working !== ""
+    readonly property bool care: !working && message.tone === "care"
+    readonly property string sentence: message.working || message.text
 
     visible: sentence !== ""
     width: Math.min(line.implicitWidth + Theme.unit * 4, parent.width - Theme.unit * 4)
     height: line.implicitHeight + Theme.unit * 2
     radius: Theme.radius
     color: care ? Theme.care : Theme.text
-    Accessible.role: Accessible.AlertMessage
-    Accessible.name: sentence
 
-    Row {
+    MessageBanner {
         id: line
 
         anchors.centerIn: parent
-        spacing: Theme.unit * 1.5
-
-        Icon {
-            id: sign
-
-            anchors.verticalCenter: parent.verticalCenter
-            name: notice.working ? "clock" : "circle-alert"
-            colour: Theme.onState
-            size: Theme.fontLead * 1.2
-        }
-        Paragraph {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth,
-                notice.parent.width - Theme.unit * 10 - sign.width)
-            text: notice.sentence
-            color: Theme.onState
-            font.pixelSize: Theme.fontLead
-            font.weight: Font.DemiBold
-        }
+        width: Math.min(implicitWidth, notice.parent.width - Theme.unit * 8)
+        sentence: notice.sentence
+        tone: notice.working ? "quiet" : "care"
+        colour: Theme.onState
+        fontSize: Theme.fontLead
     }
 }

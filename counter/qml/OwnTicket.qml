@@ -9,7 +9,7 @@ Item {
 
     required property QtObject desk
 
-    readonly property var ticket: desk.ticket
+    readonly property var ticket: desk.texts.ticket
 
     // One of the lists at the bottom.
     component Part: Column {
@@ -104,12 +104,9 @@ Item {
                     elide: Text.ElideRight
                     lineHeight: 1.1
                 }
-                PlainText {
+                OneLine {
                     text: pane.ticket.agency
                     color: Theme.quiet
-                    elide: Text.ElideRight
-                    horizontalAlignment: Text.AlignLeft
-                    Layout.fillWidth: true
                 }
             }
         }
@@ -183,27 +180,20 @@ Item {
 
                         heading: Texts.strings.documents
                         model: pane.desk.documents
-                        delegate: Item {
+                        delegate: RowLayout {
                             required property string name
 
                             width: more.half
-                            height: asked.implicitHeight
+                            spacing: Theme.unit
 
                             Icon {
-                                id: sign
-
-                                anchors.left: parent.left
-                                y: Theme.fontBody * 0.2
                                 name: "file-text"
                                 colour: Theme.quiet
                                 size: Theme.fontBody * 1.1
+                                Layout.alignment: Qt.AlignTop
+                                Layout.topMargin: Theme.fontBody * 0.2
                             }
                             Paragraph {
-                                id: asked
-
-                                anchors.left: sign.right
-                                anchors.leftMargin: Theme.unit
-                                anchors.right: parent.right
                                 text: parent.name
                             }
                         }

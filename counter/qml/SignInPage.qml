@@ -40,7 +40,7 @@ FocusScope {
         connected: !page.signing.away
         fontSize: Theme.fontBody
     }
-    Rectangle {
+    Card {
         id: card
 
         // Starts at a fixed height, so that nothing moves when the text below changes.
@@ -48,10 +48,6 @@ FocusScope {
         y: Math.max(Theme.unit * 3, Math.min(parent.height * 0.16, parent.height - height))
         width: Math.min(parent.width - Theme.unit * 6, Theme.unit * (wide ? 96 : 60))
         height: column.implicitHeight + Theme.unit * 8
-        radius: Theme.radius
-        color: Theme.surface
-        border.width: Theme.hairline
-        border.color: Theme.line
 
         readonly property bool wide: page.signing.page === "new_factor"
 
@@ -64,23 +60,19 @@ FocusScope {
             anchors.margins: Theme.unit * 4
             spacing: Theme.unit * 2
 
-            PlainText {
+            OneLine {
                 objectName: "place"
                 visible: text !== ""
                 text: page.signing.page === "sign_in" ? page.signing.place : page.signing.person
                 color: Theme.quiet
                 font.pixelSize: Theme.fontLead
                 font.weight: Font.DemiBold
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignLeft
-                Layout.fillWidth: true
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }
             MessageBanner {
                 objectName: "notice"
                 sentence: page.signing.notice
-                Layout.fillWidth: true
             }
             Loader {
                 id: step
@@ -122,26 +114,22 @@ FocusScope {
         MessageBanner {
             objectName: "capsLock"
             sentence: ending.capsLock ? Texts.strings.sign_in_caps : ""
-            Layout.fillWidth: true
         }
         MessageBanner {
             objectName: "fault"
             tone: "bad"
             sentence: page.signing.fault
-            Layout.fillWidth: true
         }
         MessageBanner {
             objectName: "too_many_attempts"
             tone: "quiet"
             sentence: page.signing.barred > 0
                 ? Texts.current.say("sign_in_barred", { n: page.signing.barred }) : ""
-            Layout.fillWidth: true
         }
         MessageBanner {
             objectName: "working"
             tone: "quiet"
             sentence: page.signing.working ? Texts.strings.sign_in_working : ""
-            Layout.fillWidth: true
         }
         RowLayout {
             spacing: Theme.unit * 2
@@ -335,31 +323,15 @@ FocusScope {
         RowLayout {
             spacing: Theme.unit * 4
 
-            Rectangle {
-                readonly property real side: Theme.unit * 34
-
-                Layout.preferredWidth: side
-                Layout.preferredHeight: side
-                Layout.alignment: Qt.AlignTop
-                color: "white"
+            CodePicture {
+                objectName: "qr"
+                source: page.signing.picture
+                label: Texts.strings.factor_picture
+                side: Theme.unit * 34
                 radius: Theme.radius
                 border.width: Theme.hairline
                 border.color: Theme.line
-
-                Image {
-                    // A whole number of pixels per module, or the edges blur.
-                    readonly property int times: Math.max(1, Math.floor(
-                        (parent.width - Theme.unit) / Math.max(1, sourceSize.width)))
-
-                    objectName: "qr"
-                    anchors.centerIn: parent
-                    source: page.signing.picture
-                    width: sourceSize.width * times
-                    height: sourceSize.height * times
-                    smooth: false
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: Texts.strings.factor_picture
-                }
+                Layout.alignment: Qt.AlignTop
             }
             Step {
                 Layout.alignment: Qt.AlignTop

@@ -2,12 +2,10 @@ import QtQuick
 import Novbe.Kit
 
 // A quiet heading inside a card.
-PlainText {
+OneLine {
     color: Theme.quiet
     font.pixelSize: Theme.fontCaption
     font.weight: Font.DemiBold
-    elide: Text.ElideRight
-    horizontalAlignment: Text.AlignLeft
     Accessible.role: Accessible.Heading
     Accessible.name: text
 }

@@ -18,22 +18,22 @@ type Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """The row of a key: `sends` is the model of its command."""
+    """The row of a key: the name of its action, and the model of the command that it sends."""
 
+    name: str
     sends: type[c.Command]
 
 
 class Action(StrEnum):
-    """The keys of a screen. Each member is the name of an action, and carries its `row`."""
+    """The keys of a screen. Each member is defined by its `row`, and is the name of its action."""
 
     row: KeyRow
 
-    # The definition of a member has a row; `Action("start")` finds a member without one.
-    def __new__(cls, name: str, *rows: KeyRow) -> Self:
+    # `Action("start")` finds a member by its name.
+    def __new__(cls, row: Any) -> Self:
         """Make a member."""
-        member = str.__new__(cls, name)
-        member._value_ = name
-        (member.row,) = rows
+        member = str.__new__(cls, row.name)
+        member._value_, member.row = row.name, row
         return member
 
     @property

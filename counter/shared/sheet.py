@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
@@ -39,7 +39,7 @@ class Sheet(QObject):
         self._say = say
         self.is_open = False
         self._form, self.filled = NOTHING, Filled()
-        self._then: Callable[[Filled], None] = _nothing
+        self._then: Callable[[Filled], None] = lambda _filled: None
         self._typed = ""
         self._narrowed: Sequence[Choice] | None = None
         self._waits = False
@@ -240,7 +240,3 @@ class Sheet(QObject):
     switched = shown(bool, lambda self: self.filled.switch, changed)
     complete = shown(bool, _get_complete, changed)
     waits = shown(bool, lambda self: self._waits, changed)
-
-
-def _nothing(_filled: Any) -> None:
-    """Do nothing."""

@@ -25,8 +25,9 @@ Part {
         id: legend
 
         readonly property real gap: 2 * spacing
-        readonly property real needed: sign.width + spacing + meaning.implicitWidth
-        readonly property real room: waits.width - pages.width - gap
+        readonly property real needed: sign.width + spacing + whole.advanceWidth
+        readonly property real least: sign.width + spacing + 0.7 * whole.advanceWidth
+        readonly property real room: waits.width - (pages.visible ? pages.width + gap : 0)
 
         anchors.left: parent.left
         anchors.leftMargin: label.visible ? label.width + gap : 0
@@ -49,10 +50,17 @@ Part {
             board: waits.board
             room: legend.room - sign.width - legend.spacing
             height: parent.height
-            text: Texts.current.say("some_services", { state: Texts.strings.service_unserved })
+            text: legend.least <= legend.room ? whole.text : Texts.strings.service_unserved
             color: Theme.quiet
         }
+        TextMetrics {
+            id: whole
+
+            text: Texts.current.say("some_services", { state: Texts.strings.service_unserved })
+            font: label.font
+        }
     }
+    // Words come first: the pages turn by themselves.
     Pages {
         id: pages
 
@@ -62,6 +70,8 @@ Part {
         height: waits.measures.tight
         page: waits.board.waits.page
         pages: waits.board.waits.pages
+        visible: waits.board.waits.pages > 1
+            && (!legend.visible || legend.least <= waits.width - implicitWidth - legend.gap)
     }
     Column {
         anchors.left: parent.left

@@ -11,7 +11,19 @@ PlainText {
     // The language of a text that is not in the visitor's language, for the voice.
     property string language: ""
 
-    text: Words.fitted(words, width, metrics)
+    // A width that follows from the text says nothing about its room: fitted to it, the text would
+    // change the width again, and so on. Layouts use whole pixels.
+    function follows() {
+        return Math.ceil(width) === Math.ceil(implicitWidth)
+    }
+
+    function fit() {
+        text = Words.fitted(words, follows() ? 0 : width, metrics)
+    }
+
+    onWordsChanged: fit()
+    onWidthChanged: if (words !== "" && !follows()) fit()
+
     wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would need twice the height, with a third of
     // it above its letters.
@@ -27,5 +39,6 @@ PlainText {
         id: metrics
 
         font: control.font
+        onFontChanged: if (control.words !== "") control.fit()
     }
 }

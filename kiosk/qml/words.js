@@ -18,10 +18,9 @@ function lines(text, width, metrics) {
 }
 
 // The text with soft hyphens only in words longer than a line; other words wrap whole. Parts that do
-// not fit on one line are on lines of their own, without the dot between them.
+// not fit on one line are on lines of their own, without the dot between them. Width 0: the text.
 function fitted(text, width, metrics) {
-    // Read to make the binding depend on the text size.
-    if (width <= 0 || metrics.averageCharacterWidth <= 0)
+    if (width <= 0)
         return text
     if (text.includes(" · ") && lines(text, width, metrics) > 1)
         text = text.replace(/ · /g, "\n")

@@ -58,7 +58,9 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         end = time.monotonic() + LATE
         while not until():
             if time.monotonic() > end:
-                raise RuntimeError(f"{counter.screen.message!r} {counter.key_handler.available}")
+                raise RuntimeError(
+                    f"{counter.screen.message.text!r} {counter.key_handler.available}"
+                )
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def rest(seconds: float) -> None:

@@ -13,7 +13,7 @@ from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.windows import Build, Look, Windows, WindowSpec, show
 from contract.snapshots import Device
-from tests.gui.window import FINGER, ShownWindow, by_turns, cramped, holders, rect
+from tests.gui.window import FINGER, ShownWindow, by_turns, cramped, holders, present, rect
 from tests.parts.hall import ROOT
 from tests.parts.languages import QUICK
 from tests.parts.waiting import AMPLE_SECONDS
@@ -154,7 +154,7 @@ class Staged:
 
     @property
     def page(self) -> Page:
-        return Page(self.qtbot, self.windows.engine, self.windows.window)
+        return Page(self.qtbot, present(self.windows._engine), self.windows.window)
 
     def until(self, holds: Callable[[], object], seconds: float = AMPLE_SECONDS) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))

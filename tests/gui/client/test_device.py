@@ -156,7 +156,7 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     # In the language of the operator.
     staged.page.until(lambda: "Leyla Məmmədova" in staged.page.texts())
     assert staged.page.says("sign_out")
-    assert str(staged.windows.engine.wordings.language) == "az"
+    assert str(staged.page.engine.wordings.language) == "az"
     assert manager.is_signed_in(leyla)
     for path in filter(Path.is_file, tmp_path.rglob("*")):
         assert SESSION_PREFIX.encode() not in path.read_bytes()

@@ -129,7 +129,7 @@ class Operator(ShownWindow):
         number = truth.ticket.number if truth.ticket else ""
         return (
             self.desk.state is truth.state
-            and self.counter.screen.ticket["number"] == number
+            and self.counter.screen.texts["ticket"]["number"] == number
             and {one.command for one in self.offered() - WITHOUT_A_LIFE_CYCLE}
             == (set() if self.taken else set(truth.allowed))
         )

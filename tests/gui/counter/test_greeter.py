@@ -148,7 +148,7 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
 
     def printed(count: int) -> str:
         greeter.until(lambda: len(printer.receipts) == count)
-        greeter.until(lambda: "is printed" in screen.message)
+        greeter.until(lambda: "is printed" in screen.message.text)
         (found,) = zxingcpp.read_barcodes(printer.receipts[-1].convert("L"))
         return found.text
 
@@ -176,7 +176,7 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
     assert greeter.says("greeter_own_printer")
     shown = new_ticket(greeter)
     greeter.until(lambda: paper_of(greeter, shown) is Paper.SHOWN)
-    assert screen.message.startswith("Nothing is printed here")
+    assert screen.message.text.startswith("Nothing is printed here")
     assert len(printer.receipts) == 4
 
 

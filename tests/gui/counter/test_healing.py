@@ -37,13 +37,13 @@ def test_a_killed_server_is_found_again_and_carries_a_command_out_once(
     operator.until(lambda: operator.says("key_away"))
     assert operator.counter.sender.under_way is None
     # What it was about is still there to read.
-    assert operator.counter.screen.ticket["number"] == number
+    assert operator.counter.screen.texts["ticket"]["number"] == number
     # Leaving without a connection takes a second key.
     operator.press(Key.Key_F12)
     assert operator.says("leave_away")
 
     hall.start()
-    operator.until(lambda: operator.counter.screen.connected, RECOVERY_SECONDS)
+    operator.until(lambda: operator.counter.connection.connected, RECOVERY_SECONDS)
     operator.settled()
     assert not any(text.startswith("Not connected") for text in operator.texts())
     assert key.isEnabled()
@@ -67,16 +67,16 @@ def carries_a_command_out_once(operator: Operator, hall: RunningServer, followin
     # The window has not heard of it: the command goes out, and is repeated until it is answered.
     operator.press(Key.Key_N)
     assert operator.counter.sender.under_way is DeskAction.CALL_NEXT
-    operator.until(lambda: operator.counter.screen.working)
+    operator.until(lambda: operator.counter.screen.message.working)
     assert "Working: Call next" in operator.texts()
     starting = threading.Thread(target=hall.start)
     starting.start()
     operator.until(lambda: operator.counter.sender.under_way is None, RECOVERY_SECONDS)
     starting.join()
-    operator.until(lambda: operator.counter.screen.connected, RECOVERY_SECONDS)
+    operator.until(lambda: operator.counter.connection.connected, RECOVERY_SECONDS)
     assert at_counter(operator.settled()) == (following, TicketState.CALLED)
     assert operator.truth.waiting == 1
-    assert operator.counter.screen.message == ""
+    assert operator.counter.screen.message.text == ""
 
 
 def test_a_server_that_is_not_there_yet_or_refuses_is_said(

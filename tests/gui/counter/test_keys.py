@@ -39,7 +39,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     (sound,) = heard.glob("*.wav")
     sound.unlink()
     second = visitors.take(operator.served)
-    operator.until(lambda: operator.counter.screen.calm["figure"] == "2")
+    operator.until(lambda: operator.counter.screen.texts["calm"]["figure"] == "2")
     operator.settled()
     assert not list(heard.glob("*.wav"))
 
@@ -111,11 +111,11 @@ def test_presses_that_are_not_meant_do_no_harm(
     operator.press(Key.Key_F)
     assert at_counter(operator.settled()) == (second, TicketState.CALLED)
     screen = operator.counter.screen
-    operator.until(lambda: screen.message)
-    assert screen.message.startswith("This ticket is not at this counter any more.")
-    assert screen.message in operator.texts()
+    operator.until(lambda: screen.message.text)
+    assert screen.message.text.startswith("This ticket is not at this counter any more.")
+    assert screen.message.text in operator.texts()
     operator.press(Key.Key_Escape)
-    assert screen.message == ""
+    assert screen.message.text == ""
 
 
 def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:

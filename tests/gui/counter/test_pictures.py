@@ -189,7 +189,7 @@ def every_reason(operator: Operator, desk: Desk) -> None:
         changed = {"ticket": ticket.model_copy(update=why), "at": desk.at + AHEAD}
         operator.counter.connection.take(desk.model_copy(update=changed))
         screen.refresh()
-        return str(screen.ticket["why"])
+        return str(screen.texts["ticket"]["why"])
 
     # What fits into the smallest window fits into a larger one.
     for size, language in in_each(operator, SMALLEST):

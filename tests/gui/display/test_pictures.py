@@ -203,6 +203,23 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     assert screen.calls_view.property("pages") == 1
 
 
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_seen_from_eight_metres_the_legend_of_the_waits_is_whole(
+    open_display: Open, language: str
+) -> None:
+    names, board = large_hall()
+    shown = open_display(language, told=names, layout=layout(8))
+    shown.tell(board)
+    shown.screen._turn = 2
+    shown.screen.turn()
+    shown.window.grabWindow()
+    assert shown.says("service_unserved") or shown.says(
+        "some_services", state=shown.engine.wordings.say("service_unserved")
+    )
+    assert shown.screen._waits.property("pages") == 4
+    assert faults(shown) == []
+
+
 def test_all_numbers_are_legible_throughout_every_change(open_display: Open) -> None:
     """Also while rows change their column or their size, and pages turn."""
     shown = open_display("az")

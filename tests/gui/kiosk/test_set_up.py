@@ -208,7 +208,7 @@ def has_settings_of_the_console(
     spec = windows.spec
     parts: Any = spec.properties
     session, service = parts["session"], parts["service"]
-    qtbot.waitUntil(lambda: session.known and windows.engine.wordings.language == "ru")
+    qtbot.waitUntil(lambda: session.known and present(windows._engine).wordings.language == "ru")
     assert parts["access"].inches == 32
     assert service.property("volume") == 0
     service.set_up.open()

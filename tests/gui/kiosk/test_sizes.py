@@ -1,7 +1,13 @@
 """What is large enough, near enough, and stays so in every size of text."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from PyQt6.QtCore import QObject, QUrl
+from PyQt6.QtQml import QQmlComponent
+
+import kiosk
+from client.program.engine import KitEngine, load_fonts
 from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import PANELS, Visitor
@@ -11,6 +17,9 @@ pytestmark = pytest.mark.gui
 
 REACH_MM = 120
 """The switch of the reach mode stands no higher above the lower edge of a panel."""
+
+
+QML = Path(kiosk.__file__).parent / "qml"
 
 
 def use_panel(visitor: Visitor, way: str) -> None:
@@ -53,3 +62,33 @@ def test_the_start_page_of_a_small_panel_scrolls_by_whole_tiles_in_the_largest_t
     seen = rect(clip).adjusted(-1, -1, 1, 1)
     groups = [one for one in visitor.items() if one.objectName().startswith("group-")]
     assert any(seen.contains(rect(one)) for one in groups)
+
+
+@pytest.mark.parametrize("around", ["ColumnLayout", "Column"])
+@pytest.mark.usefixtures("qapp")
+def test_a_sentence_without_a_width_of_its_own_is_not_fitted_to_itself(around: str) -> None:
+    load_fonts()
+    engine = KitEngine()
+    component = QQmlComponent(engine)
+    component.setData(
+        f"""
+        import QtQuick
+        import QtQuick.Layouts
+        import "{QUrl.fromLocalFile(str(QML)).toString()}"
+
+        {around} {{
+            visible: false
+
+            Sentence {{
+                objectName: "said"
+                words: "Staats\u00adangehörig\u00adkeit · etwa 10–20 min · Notariat"
+            }}
+        }}
+        """.encode(),
+        QUrl.fromLocalFile(str(QML / "Any.qml")),
+    )
+    made = component.create()
+    # Qt's warning of a binding loop would fail the test.
+    assert made is not None, component.errors()
+    sentence = present(made.findChild(QObject, "said"))
+    assert sentence.property("text") == sentence.property("words")

@@ -14,8 +14,7 @@ Popup {
         ? Math.min(Theme.fontBody, Math.round(parent.height / 28)) : Theme.fontBody
 
     onWantedChanged: if (!wanted) close()
-    onAboutToShow: address.clear()
-    onOpened: address.forceActiveFocus()
+    onOpened: form.begin()
     onClosed: Search.forgive()
 
     parent: Overlay.overlay
@@ -44,25 +43,6 @@ Popup {
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
-        Field {
-            id: address
-
-            objectName: "address"
-            label: Texts.strings.pair_address
-            fontSize: dialog.fontSize
-            faulty: Search.fault !== ""
-            maximumLength: 200
-            inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-            onEdited: Search.forgive()
-            onEntered: Search.useAddress(address.text)
-        }
-        MessageBanner {
-            objectName: "addressFault"
-            Layout.fillWidth: true
-            fontSize: dialog.fontSize
-            tone: Search.trying ? "quiet" : "bad"
-            sentence: Search.trying ? Texts.strings.search_trying : Search.fault
-        }
         QuietButton {
             objectName: "enrolAgain"
             visible: Search.unknown
@@ -74,26 +54,15 @@ Popup {
                 Search.enrolAgain()
             }
         }
-        RowLayout {
-            spacing: Theme.unit * 2
+        AddressForm {
+            id: form
 
-            QuietButton {
-                objectName: "addressBack"
-                text: Texts.strings.pair_back
-                fontSize: dialog.fontSize
-                Layout.fillWidth: true
-                Layout.preferredWidth: 2
-                onClicked: dialog.close()
-            }
-            PrimaryButton {
-                objectName: "useAddress"
-                text: Texts.strings.pair_use_address
-                fontSize: dialog.fontSize
-                enabled: !Search.trying
-                Layout.fillWidth: true
-                Layout.preferredWidth: 3
-                onClicked: Search.useAddress(address.text)
-            }
+            fault: Search.fault
+            trying: Search.trying
+            fontSize: dialog.fontSize
+            onEdited: Search.forgive()
+            onUsed: typed => Search.useAddress(typed)
+            onCancelled: dialog.close()
         }
     }
 }

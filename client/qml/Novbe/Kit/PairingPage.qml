@@ -15,14 +15,9 @@ FocusScope {
     readonly property real margin: Math.round(Math.min(width, height) * 0.05)
     readonly property real inner: width - 2 * margin
     readonly property bool withCode: pairing.state === "waiting"
-    readonly property var signs: ({
-        "looking": "search",
-        "asking": "search",
-        "unreachable": "wifi-off",
-        "distrusted": "circle-alert",
-        "refused": "circle-alert",
-        "fault": "circle-alert"
-    })
+    readonly property bool searching: pairing.state === "looking" || pairing.state === "asking"
+    readonly property bool failed: pairing.state === "distrusted" || pairing.state === "refused"
+        || pairing.state === "fault"
     readonly property var headings: ({
         "looking": Texts.strings.pair_looking,
         "choosing": Texts.strings.pair_choose,
@@ -41,12 +36,11 @@ FocusScope {
 
     function openAddress() {
         typing = true
-        address.forceActiveFocus()
+        form.begin()
     }
 
     function closeAddress() {
         typing = false
-        address.clear()
         pairing.forgiveAddress()
         page.forceActiveFocus()
     }
@@ -61,6 +55,7 @@ FocusScope {
 
     component Banner: MessageBanner {
         Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: false
         Layout.maximumWidth: page.inner
     }
     component Press: QuietButton {
@@ -105,9 +100,9 @@ FocusScope {
             Layout.alignment: Qt.AlignHCenter
             Layout.bottomMargin: Theme.unit
             visible: name !== "" && !page.typing
-            name: page.signs[page.pairing.state] || ""
-            colour: page.pairing.state === "looking" || page.pairing.state === "asking"
-                ? Theme.action : Theme.care
+            name: page.searching ? "search" : page.failed ? "circle-alert"
+                : page.pairing.state === "unreachable" ? "wifi-off" : ""
+            colour: page.searching ? Theme.action : Theme.care
             size: Theme.unit * 12
         }
         PlainText {
@@ -228,8 +223,6 @@ FocusScope {
                 text: name
                 detail: "\u2066" + address + "\u2069"
                 iconName: "landmark"
-                fontSize: Theme.fontLead
-                detailSize: Theme.fontBody
                 focus: ListView.isCurrentItem
                 Keys.onReturnPressed: clicked()
                 Keys.onEnterPressed: clicked()
@@ -294,58 +287,21 @@ FocusScope {
                 onClicked: page.openAddress()
             }
         }
-        ColumnLayout {
+        AddressForm {
+            id: form
+
             visible: page.typing
-            spacing: Theme.unit * 2
+            fault: page.pairing.addressFault ? Texts.strings.pair_address_fault : ""
+            fieldSize: Theme.fontLead
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: Math.min(page.inner, Theme.unit * 110)
-
-            Field {
-                id: address
-
-                objectName: "address"
-                label: Texts.strings.pair_address
-                fontSize: Theme.fontLead
-                faulty: page.pairing.addressFault
-                maximumLength: 200
-                inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-                onEdited: page.pairing.forgiveAddress()
-                onEntered: use.clicked()
-            }
-            MessageBanner {
-                objectName: "addressFault"
-                Layout.fillWidth: true
-                tone: "bad"
-                sentence: page.pairing.addressFault ? Texts.strings.pair_address_fault : ""
-            }
-            RowLayout {
-                spacing: Theme.unit * 2
-
-                Press {
-                    objectName: "addressBack"
-                    text: Texts.strings.pair_back
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 2
-                    onClicked: page.closeAddress()
-                }
-                PrimaryButton {
-                    id: use
-
-                    objectName: "useAddress"
-                    text: Texts.strings.pair_use_address
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 3
-                    Keys.onReturnPressed: clicked()
-                    Keys.onEnterPressed: clicked()
-                    onClicked: {
-                        if (page.pairing.useAddress(address.text)) {
-                            page.closeAddress()
-                        } else {
-                            address.forceActiveFocus()
-                        }
-                    }
+            onEdited: page.pairing.forgiveAddress()
+            onUsed: typed => {
+                if (page.pairing.useAddress(typed)) {
+                    page.closeAddress()
                 }
             }
+            onCancelled: page.closeAddress()
         }
     }
 }

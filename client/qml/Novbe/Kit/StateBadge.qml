@@ -2,7 +2,7 @@ import QtQuick
 import Novbe.Kit
 
 // A state: a coloured mark and always its word. `tone`: good, care, bad, call, quiet.
-Item {
+Row {
     id: badge
 
     required property string label
@@ -15,31 +15,22 @@ Item {
         : tone === "call" ? Theme.call
         : Theme.quiet
 
-    implicitWidth: line.implicitWidth
-    implicitHeight: line.implicitHeight
+    spacing: Theme.unit
     Accessible.role: Accessible.StaticText
     Accessible.name: label
 
-    Row {
-        id: line
-
+    Rectangle {
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.unit
-
-        Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
-            width: badge.fontSize * 0.7
-            height: width
-            radius: width / 2
-            color: badge.colour
-            border.width: badge.tone === "call" ? 2 : 0
-            border.color: Theme.text
-        }
-        PlainText {
-            anchors.verticalCenter: parent.verticalCenter
-            text: badge.label
-            font.pixelSize: badge.fontSize
-            font.weight: Font.DemiBold
-        }
+        width: badge.fontSize * 0.7
+        height: width
+        radius: width / 2
+        color: badge.colour
+        border.width: badge.tone === "call" ? 2 : 0
+        border.color: Theme.text
+    }
+    PlainText {
+        text: badge.label
+        font.pixelSize: badge.fontSize
+        font.weight: Font.DemiBold
     }
 }
