@@ -140,6 +140,14 @@ class KioskMenu:
             "until": self._last_ticket(now, say),
         }
 
+    def waits(self, identity: str, say: Say) -> tuple[str, str]:
+        """How many people are ahead for a service now, and the usual wait; "" where not known, or
+        closed."""
+        now = next((one for one in self.menu.services if one.id == identity and one.open), None)
+        if now is None:
+            return "", ""
+        return self._detail(now, say, "people_ahead", "unserved"), _usual(now, say)
+
     def only_service(self, grouping: Grouping, group: str) -> str | None:
         """The id of the only service of a group; None if there are more."""
         offered = self._of_group(grouping, group)
@@ -215,7 +223,7 @@ class KioskMenu:
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
             "detail": self._detail(now, say, "tile_ahead", "tile_unserved"),
-            "wait": "" if now.expected is None else usual_wait(now.expected, say),
+            "wait": _usual(now, say),
         }
 
     def _detail(self, now: MenuService, say: Say, ahead: str, unserved: str) -> str:
@@ -253,6 +261,10 @@ class KioskMenu:
     def _words(self, texts: Texts) -> str:
         """A text in the visitor's language, with soft hyphens in long words."""
         return picked(texts, self.language)
+
+
+def _usual(now: MenuService, say: Say) -> str:
+    return "" if now.expected is None else usual_wait(now.expected, say)
 
 
 def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:

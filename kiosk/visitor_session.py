@@ -399,8 +399,12 @@ class VisitorSession(QObject):
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        view = self._ticket_request.view(str(self._wordings.language))
-        ticket = self._ticket_request.ticket
+        kiosk_menu, ticket = self.kiosk_menu, self._ticket_request.ticket
+
+        def waits(service: str) -> tuple[str, str]:
+            return kiosk_menu.waits(service, self._wordings.say) if kiosk_menu else ("", "")
+
+        view = self._ticket_request.view(str(self._wordings.language), waits)
         if ticket is not None and self._step is Step.SCANNED:
             say, back = self._wordings.say, self._ticket_request.came_back
             view["scanned"] = where_to_go(

@@ -19,8 +19,8 @@ Cells {
     columnSpacing: Theme.gap * 2
 
     ColumnLayout {
-        // Names need more room than letters.
-        Layout.preferredWidth: 12
+        // Names need more room than letters, unless all letters need it.
+        Layout.preferredWidth: Theme.compact ? 1 : 3
         spacing: page.low ? Theme.unit : Theme.gap
 
         Panel {
@@ -74,8 +74,8 @@ Cells {
     }
     Letters {
         Layout.fillHeight: !page.below
-        Layout.preferredWidth: 8
+        Layout.preferredWidth: Theme.compact ? 1 : 2
         browsing: page.browsing
-        room: page.below ? page.height / 2 : page.height
+        room: page.below ? page.height * 0.48 : page.height
     }
 }

@@ -52,7 +52,7 @@ ChoiceTile {
             visible: words !== "" && tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
                 && !(tile.list?.low ?? false)
             width: tile.availableWidth
-            words: [tile.detail, tile.wait].filter(part => part).join(" · ")
+            words: tile.dense ? tile.wait || tile.detail : [tile.detail, tile.wait].filter(part => part).join(" · ")
             font.pixelSize: tile.fontSize
             lineHeight: tile.lineHeight
             color: Theme.quiet

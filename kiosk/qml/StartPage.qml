@@ -56,11 +56,4 @@ ColumnLayout {
         visible: !Theme.compact && page.wish.others.count > 0
         wish: page.wish
     }
-    MainButton {
-        objectName: "takeChosen"
-        visible: Theme.compact && page.wish.others.count > 0
-        text: Texts.strings.take_ticket
-        iconName: "ticket"
-        onClicked: page.session.take()
-    }
 }

@@ -33,12 +33,15 @@ Item {
     readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
     readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
     // Once visible, the buttons stay for these tiles, as in Scrolled. In a low or narrow list they are
-    // at the side, without the page numbers.
+    // at the side, without the page numbers if there is no room.
     property bool narrowed: false
     readonly property bool paged: many || narrowed
-    readonly property bool aside: height < Theme.touch * (Theme.compact ? 3.5 : 5)
+    readonly property bool aside: wide || height < Theme.touch * (Theme.compact ? 3.5 : 5)
         || width < Theme.fontBody * 13
-    readonly property real side: paged && aside ? Theme.touch + Theme.gap : 0
+    // A small panel has room for them and their words at the side of a wide list.
+    readonly property bool wide: dense && width > Theme.fontBody * 20
+    readonly property real turning: Theme.touch * (wide ? 1.6 : 1)
+    readonly property real side: paged && aside ? turning + Theme.gap : 0
     readonly property real room: paged && !aside ? height - turns.height - Theme.gap : height
     readonly property var strings: Texts.strings
     // Independent of the buttons: whether they are needed depends on the columns.
@@ -92,7 +95,7 @@ Item {
     // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
-        return Math.max(0, ...ends.filter(one => one <= room + 1)) || room
+        return Math.max(0, ...ends.filter(one => one > grid.y - y && one <= room + 1)) || room
     }
     function turnTo(page) {
         choosing = false
@@ -228,12 +231,13 @@ Item {
         visible: list.overflows
         anchors.right: list.aside && Theme.mirrored ? undefined : parent.right
         anchors.bottom: parent.bottom
-        width: list.aside ? Theme.touch : parent.width
+        width: list.aside ? list.turning : parent.width
         height: list.aside ? parent.height : Math.max(Theme.touch, implicitHeight)
         columns: list.aside ? 1 : 3
 
         TurnButton {
             objectName: "tilesUp"
+            Layout.fillWidth: list.aside
             // In a low list one button goes through the pages in a cycle.
             visible: list.height >= 2 * Theme.touch + Theme.gap
             enabled: list.page > 0
@@ -245,18 +249,20 @@ Item {
             objectName: "tilesPage"
             Layout.fillWidth: true
             Layout.preferredWidth: 3
-            visible: !list.aside
-            text: Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
+            visible: !list.aside || list.wide && list.height >= 3 * (Theme.touch + Theme.gap)
+            text: list.aside ? `\u2066${list.page + 1} / ${list.pages.length}\u2069`
+                : Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
             onClicked: list.choosing = !list.choosing
         }
         TurnButton {
             objectName: "tilesDown"
             Layout.preferredWidth: 3
             Layout.fillWidth: true
-            enabled: list.aside || list.page + 1 < list.pages.length
+            enabled: list.aside && !list.wide || list.page + 1 < list.pages.length
             iconName: "chevron-down"
             words: Texts.strings.more
-            said: !list.aside
+            said: !list.aside || list.wide
+            stacked: list.aside
             onClicked: list.turnTo((list.page + 1) % list.pages.length)
         }
     }
