@@ -33,11 +33,10 @@ class Grouping(StrEnum):
     AGENCY = "agency"
 
 
-GROUP_NAMES: Final = ("key", "name", "sign", "colour", "detail", "open")
-SERVICE_NAMES: Final = (
-    "key", "name", "agency", "colour", "sign", "open", "detail", "wait",
+NAMES: Final = (
+    "key", "identity", "kind", "name", "agency", "colour", "sign", "open", "detail", "wait",
 )  # fmt: skip
-"""The values of a row, as the delegates in QML declare them."""
+"""The values of a row, as the delegate in QML declares them; `kind` is `group` or `service`."""
 
 
 _ENDS: Final[Mapping[ClosedReason, str]] = {
@@ -84,12 +83,16 @@ class KioskMenu:
             is_open = any(one.open for _service, one in offered)
             rows.append(
                 {
-                    "key": group.id,
+                    "key": f"group-{group.id}",
+                    "identity": group.id,
+                    "kind": "group",
                     "name": self._words(group.names),
+                    "agency": "",
                     "sign": sign or PLAIN_ICON if grouping is Grouping.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
                     "detail": "" if is_open else self.why_closed(offered[0][1], say),
+                    "wait": "",
                 }
             )
         return rows
@@ -108,19 +111,24 @@ class KioskMenu:
         the configured order. Where two have the same name, they show the agency."""
         offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
-        rows = [self._row(service, now, say) for service, now in offered]
-        names = Counter(row["name"] for row in rows)
-        return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
+        return _told_apart([self._row(service, now, say) for service, now in offered])
+
+    def most_taken(self, say: Say) -> list[dict[str, Any]]:
+        """Rows of the services that are taken most, for the start page; none if all are few."""
+        return [] if self.few else _told_apart(self._rows(self.menu.most_taken, say))
+
+    def _rows(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
+        by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
+        return [self._row(by_id[one], now[one], say) for one in services if one in now]
 
     def found(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         """Rows of the found services, in the order of the search. Each shows its agency, or in a
         hall of one agency its category."""
-        by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
-        rows = [self._row(by_id[one], now[one], say) for one in services if one in now]
+        rows, by_id = self._rows(services, say), self._by_id()
         if len(self.catalogue.agencies) > 1:
             return rows
         return [
-            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["key"]].category)}
+            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["identity"]].category)}
             for row in rows
         ]
 
@@ -216,11 +224,13 @@ class KioskMenu:
     def _row(self, service: CatalogueService, now: MenuService, say: Say) -> dict[str, Any]:
         agency = self._agency(service)
         return {
-            "key": service.id,
+            "key": f"service-{service.id}",
+            "identity": service.id,
+            "kind": "service",
             "name": self._words(service.names),
             "agency": "" if agency is None else self._words(agency.names),
             "colour": NO_COLOUR if agency is None else agency.colour,
-            "sign": service.icon or PLAIN_ICON,
+            "sign": "",
             "open": now.open,
             "detail": self._detail(now, say, "tile_ahead", "tile_unserved"),
             "wait": _usual(now, say),
@@ -265,6 +275,12 @@ class KioskMenu:
 
 def _usual(now: MenuService, say: Say) -> str:
     return "" if now.expected is None else usual_wait(now.expected, say)
+
+
+def _told_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of services, with their agency only where two have the same name."""
+    names = Counter(row["name"] for row in rows)
+    return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
 
 def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:

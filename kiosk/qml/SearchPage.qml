@@ -43,33 +43,21 @@ Cells {
             }
         }
         TileList {
-            id: found
-
             Layout.fillHeight: true
             visible: !page.nothing
             grows: false
+            session: page.session
             model: page.browsing.found
-
-            delegate: ServiceTile {
-                list: found
-                onClicked: page.session.chooseService(key)
-            }
         }
         Sentence {
             visible: page.nothing && !page.low
             text: Texts.strings.nothing_found
         }
         TileList {
-            id: groups
-
             Layout.fillHeight: true
             visible: page.nothing
+            session: page.session
             model: page.browsing.groups
-
-            delegate: GroupTile {
-                list: groups
-                onClicked: page.session.chooseGroup(key)
-            }
         }
     }
     Letters {

@@ -23,16 +23,10 @@ ColumnLayout {
         color: Theme.quiet
     }
     TileList {
-        id: tiles
-
         Layout.fillHeight: true
         heading: Theme.compact ? page.browsing.groupName : ""
         note: page.browsing.wait
+        session: page.session
         model: page.browsing.services
-
-        delegate: ServiceTile {
-            list: tiles
-            onClicked: page.session.chooseService(key)
-        }
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// The start page: services by topic or by agency, or the search.
+// The start page: the most taken services, then all by topic or by agency; or all if they are few.
 ColumnLayout {
     id: page
 
@@ -39,17 +39,9 @@ ColumnLayout {
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
         note: page.browsing.few ? page.browsing.wait : ""
-        // A few services are shown without categories.
-        model: page.browsing.few ? page.browsing.services : page.browsing.groups
-        delegate: page.browsing.few ? service : group
-    }
-    readonly property Component group: GroupTile {
-        list: tiles
-        onClicked: page.session.chooseGroup(key)
-    }
-    readonly property Component service: ServiceTile {
-        list: tiles
-        onClicked: page.session.chooseService(key)
+        session: page.session
+        model: page.browsing.start
+        apart: page.browsing.apart
     }
     ChosenServices {
         // On a small screen the page of the next service shows it.

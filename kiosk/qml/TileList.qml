@@ -9,8 +9,10 @@ import Novbe.Kit
 Item {
     id: list
 
+    required property QtObject session
     required property var model
-    required property Component delegate
+    // So many tiles stand in lines of their own, before the others.
+    property int apart: 0
     // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
     property string note: ""
@@ -21,6 +23,8 @@ Item {
 
     // There is room only for the name; before the first layout there is no room at all.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
+    // There is room for the waits of those that stand apart, and for all of these on the first page.
+    readonly property bool roomy: height > Theme.fontBody * 15
     // On a small panel the lines are closer.
     readonly property bool dense: Theme.compact && width > height
 
@@ -28,7 +32,8 @@ Item {
     readonly property real tallest: few ? height : Theme.touch * 3.4
     readonly property int fontSize: !few ? Theme.fontBody
         : columns === 1 ? Theme.fontHeading : Theme.fontLead
-    readonly property int rows: Math.ceil(tiles.count / columns)
+    readonly property int apartRows: Math.ceil(apart / columns)
+    readonly property int rows: apartRows + Math.ceil((tiles.count - apart) / columns)
     // Derived from the number of tiles if possible, to avoid a second layout.
     readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
     readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
@@ -88,6 +93,16 @@ Item {
         lowest = grid.y + grid.height
         if (!view.moving && !choosing)
             settle()
+    }
+    function lineOf(index) {
+        return index < apart ? Math.floor(index / columns) : apartRows + Math.floor((index - apart) / columns)
+    }
+    function columnOf(index) {
+        return (index < apart ? index : index - apart) % columns
+    }
+    // A tile of the first line after those that stand apart.
+    function begins(index) {
+        return apart > 0 && index >= apart && index < apart + columns
     }
     function end(row) {
         return row + 1 < tops.length ? tops[row + 1] - Theme.gap : lowest
@@ -190,7 +205,12 @@ Item {
 
                     model: list.model
                     onCountChanged: list.moves++
-                    delegate: list.delegate
+
+                    delegate: ChoiceTile {
+                        holder: list
+                        onClicked: kind === "group" ? list.session.chooseGroup(identity)
+                            : list.session.chooseService(identity)
+                    }
                 }
             }
         }
@@ -229,7 +249,7 @@ Item {
         id: turns
 
         visible: list.overflows
-        anchors.right: list.aside && Theme.mirrored ? undefined : parent.right
+        x: list.aside && !Theme.mirrored ? parent.width - width : 0
         anchors.bottom: parent.bottom
         width: list.aside ? list.turning : parent.width
         height: list.aside ? parent.height : Math.max(Theme.touch, implicitHeight)

@@ -1,9 +1,12 @@
 """The frame of every page: the bar keeps its places, lists turn their pages, waits stand once."""
 
+from datetime import timedelta
+
 import pytest
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
+from contract.snapshots import Menu
 from kiosk.menu import same_wait
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
@@ -161,3 +164,34 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
         ends = [rect(visitor.find(one)) for one in ("back", "help", "access", name)]
         assert ends == sorted(ends, key=lambda one: one.x(), reverse=language == "ar")
         assert not faults(visitor)
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+def test_the_services_most_taken_come_first_and_back_leads_to_them(
+    open_kiosk: Opened, way: str
+) -> None:
+    visitor = open_kiosk(language="en", way=way, keeps=False)
+    session, connection = visitor.kiosk.session, visitor.kiosk.connection
+    assert tiles(visitor)[0].startswith("group-")
+    menu = present(connection.latest(Menu))
+    taken = tuple(one.id for one in visitor.catalogue.services[3:60:10])
+    later = {"most_taken": taken, "at": menu.at + timedelta(seconds=1)}
+    connection.take(menu.model_copy(update=later))
+    visitor.settle()
+    first = [f"service-{one}" for one in taken]
+    shown = sorted(
+        first, key=lambda one: (rect(visitor.find(one)).y(), rect(visitor.find(one)).x())
+    )
+    assert shown == first
+    assert set(first[:4]) <= set(tiles(visitor))
+    if way != "smallest":
+        last, group = (
+            rect(visitor.find(first[-1])),
+            rect(visitor.find(f"group-{visitor.centre}.identity")),
+        )
+        assert group.top() - last.bottom() > 1.5 * visitor.engine.theme.property("gap")
+    assert not faults(visitor)
+    session.chooseService(taken[0])
+    session.back()
+    assert visitor.step is Step.START
