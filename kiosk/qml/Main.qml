@@ -396,20 +396,20 @@ Window {
         }
     }
 
-    readonly property Component startPage: StartPage {
+    component List: ListPage {
         session: root.session
         browsing: root.browsing
         wish: root.wish
         announcements: root.announcements
     }
+    readonly property Component startPage: List {}
+    readonly property Component servicesPage: List {
+        start: false
+    }
     readonly property Component searchPage: SearchPage {
         session: root.session
         browsing: root.browsing
         below: root.barBelow && !(bar.worded && !root.portrait)
-    }
-    readonly property Component servicesPage: ServicesPage {
-        session: root.session
-        browsing: root.browsing
     }
     readonly property Component servicePage: ServicePage {
         session: root.session
@@ -448,10 +448,17 @@ Window {
         heading: Texts.strings.no_answer
         words: Texts.strings.scanned_no_answer
     }
-    readonly property Component closedPage: ClosedPage {
+    readonly property Component closedPage: NoTicketsPage {
+        objectName: "closedPage"
+        told: root.announcements.closed
+        iconName: root.announcements.sign
         announcements: root.announcements
     }
-    readonly property Component noServerPage: NoServerPage {
-        announcements: root.announcements
+    readonly property Component noServerPage: NoTicketsPage {
+        objectName: "noServerPage"
+        told: root.announcements.noServer
+        iconName: root.announcements.starting ? "clock" : "wifi-off"
+        ink: root.announcements.starting ? Theme.action : Theme.care
+        searching: Search.words
     }
 }
