@@ -41,7 +41,7 @@ Touchable {
     Layout.fillHeight: true
     Layout.preferredWidth: 1
     Layout.preferredHeight: Math.max(implicitHeight, holder.even)
-    implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.ceil(Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding))
     topPadding: Theme.unit * (dense ? 0.6 : 1.5)
     bottomPadding: topPadding
     leftPadding: Theme.unit * (dense ? 1.25 : 2) + (Theme.mirrored ? 0 : markWidth)

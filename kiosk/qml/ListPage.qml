@@ -22,6 +22,7 @@ ColumnLayout {
 
     Heading {
         visible: !Theme.compact
+        width: 0
         // While hidden its width would follow from the text, and its hyphens from the width.
         words: Theme.compact ? "" : page.question
     }

@@ -45,7 +45,7 @@ Item {
         || width < Theme.fontBody * 13
     // A small panel has room for them and their words at the side of a wide list.
     readonly property bool wide: dense && width > Theme.fontBody * 20
-    readonly property real turning: Theme.touch * (wide ? 1.6 : 1)
+    readonly property real turning: wide ? Theme.fontBody * 4.2 : Theme.touch
     readonly property real side: paged && aside ? turning + Theme.gap : 0
     readonly property real room: paged && !aside ? height - turns.height - Theme.gap : height
     readonly property var strings: Texts.strings
