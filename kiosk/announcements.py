@@ -95,7 +95,7 @@ class Announcements(QObject):
         # The headline has said the first of them while the kiosk starts.
         told, languages = "starting" if self.starting else "ask_staff", self._languages()
         others = languages[1:] if self.starting else languages
-        rows = [{"words": say_in(one, told), "language": one} for one in others]
+        rows = [{"words": say_in(other, told), "language": other} for other in others]
         return [{"headline": headline, "words": refusal, "language": str(language)}, *rows]
 
     def _notices(self) -> Sequence[str]:

@@ -127,7 +127,7 @@ class Browsing(QObject):
             services = kiosk_menu.services(self._grouping, self._group, say)
             self._wait = same_wait(services)
             if self._wait:
-                services = [{**one, "detail": "", "wait": ""} for one in services]
+                services = [{**row, "detail": "", "wait": ""} for row in services]
             self._services.update(services)
             self._start.update(services if kiosk_menu.few else [*first, *groups])
             search = self._prepared(kiosk_menu)

@@ -118,8 +118,8 @@ class KioskMenu:
         return [] if self.few else _told_apart(self._rows(self.menu.most_taken, say))
 
     def _rows(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
-        by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
-        return [self._row(by_id[one], now[one], say) for one in services if one in now]
+        by_id, now = self._by_id(), {service.id: service for service in self.menu.services}
+        return [self._row(by_id[key], now[key], say) for key in services if key in now]
 
     def found(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         """Rows of the found services, in the order of the search. Each shows its agency, or in a
@@ -135,7 +135,7 @@ class KioskMenu:
     def service(self, identity: str, say: Say) -> dict[str, Any] | None:
         """All data of one service; None if the hall does not have it (any more)."""
         service = self._by_id().get(identity)
-        now = next((one for one in self.menu.services if one.id == identity), None)
+        now = self._now(identity)
         if service is None or now is None:
             return None
         return {
@@ -151,8 +151,8 @@ class KioskMenu:
     def waits(self, identity: str, say: Say) -> tuple[str, str]:
         """How many people are ahead for a service now, and the usual wait; "" where not known, or
         closed."""
-        now = next((one for one in self.menu.services if one.id == identity and one.open), None)
-        if now is None:
+        now = self._now(identity)
+        if now is None or not now.open:
             return "", ""
         return self._detail(now, say, "people_ahead", "unserved"), _usual(now, say)
 
@@ -163,7 +163,7 @@ class KioskMenu:
 
     def knows(self, identity: str) -> bool:
         """Whether the hall has this service."""
-        return any(one.id == identity for one in self.menu.services)
+        return self._now(identity) is not None
 
     def is_open(self, identity: str) -> bool:
         """Whether a ticket for a service can be taken now."""
@@ -256,6 +256,9 @@ class KioskMenu:
 
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
+
+    def _now(self, identity: str) -> MenuService | None:
+        return next((now for now in self.menu.services if now.id == identity), None)
 
     def _of_group(
         self, grouping: Grouping, group: str

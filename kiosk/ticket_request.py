@@ -265,13 +265,13 @@ class TicketRequest(QObject):
         if ticket is None or catalogue is None:
             return {}
         said = receipt_content(ticket, catalogue, language, alone=self.alone, scanner=self._scanner)
-        later = [one.service for one in ticket.stops if one.state is StopState.PENDING]
+        later = [stop.service for stop in ticket.stops if stop.state is StopState.PENDING]
         shown = [(said.ahead or "", said.expected or ""), *map(waits, later)]
         return {
             "number": ticket.number,
             "services": [
-                {"name": hyphenated(one.name, language), "ahead": ahead, "expected": expected}
-                for one, (ahead, expected) in zip(said.services, shown, strict=False)
+                {"name": hyphenated(service.name, language), "ahead": ahead, "expected": expected}
+                for service, (ahead, expected) in zip(said.services, shown, strict=False)
             ],
             "where": list(said.where),
             "asOf": " · ".join(said.as_of),

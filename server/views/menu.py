@@ -60,4 +60,4 @@ def _most_taken(context: SnapshotContext) -> tuple[str, ...]:
             lambda connection: Facts(connection, centre).most_taken(period)
         )
         known[centre] = day, found
-    return tuple(one for one in known[centre][1] if one in layout.services)[:number]
+    return tuple(key for key in known[centre][1] if key in layout.services)[:number]

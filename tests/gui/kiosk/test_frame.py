@@ -115,10 +115,10 @@ def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services
     visitor.settle()
     assert rect(visitor.find("paperSlot")).height() > visitor.engine.theme.property("touch")
     page = visitor.find("page")
-    waits = [one for one in visitor.items() if one.objectName() == "wait"]
+    waits = [item for item in visitor.items() if item.objectName() == "wait"]
     assert len(waits) == 2
-    for one in (visitor.find("number"), visitor.find("where"), *waits):
-        assert rect(page).adjusted(-1, -1, 1, 1).contains(rect(one)), one.property("text")
+    for item in (visitor.find("number"), visitor.find("where"), *waits):
+        assert rect(page).adjusted(-1, -1, 1, 1).contains(rect(item)), item.property("text")
     done = rect(visitor.find("done"))
     assert done.right() > visitor.rect().width() * 0.9
     assert done.top() >= rect(page).bottom()
@@ -160,9 +160,9 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
         if step is Step.OPTIONS:
             session.chooseOptions()
         visitor.settle()
-        assert all(visitor.text(one) for one in ("back", "help", "access"))
-        ends = [rect(visitor.find(one)) for one in ("back", "help", "access", name)]
-        assert ends == sorted(ends, key=lambda one: one.x(), reverse=language == "ar")
+        assert all(visitor.text(button) for button in ("back", "help", "access"))
+        ends = [rect(visitor.find(button)) for button in ("back", "help", "access", name)]
+        assert ends == sorted(ends, key=lambda place: place.x(), reverse=language == "ar")
         assert not faults(visitor)
 
 
@@ -175,13 +175,13 @@ def test_the_services_most_taken_come_first_and_back_leads_to_them(
     session, connection = visitor.kiosk.session, visitor.kiosk.connection
     assert tiles(visitor)[0].startswith("group-")
     menu = present(connection.latest(Menu))
-    taken = tuple(one.id for one in visitor.catalogue.services[3:60:10])
+    taken = tuple(service.id for service in visitor.catalogue.services[3:60:10])
     later = {"most_taken": taken, "at": menu.at + timedelta(seconds=1)}
     connection.take(menu.model_copy(update=later))
     visitor.settle()
-    first = [f"service-{one}" for one in taken]
+    first = [f"service-{service}" for service in taken]
     shown = sorted(
-        first, key=lambda one: (rect(visitor.find(one)).y(), rect(visitor.find(one)).x())
+        first, key=lambda tile: (rect(visitor.find(tile)).y(), rect(visitor.find(tile)).x())
     )
     assert shown == first
     assert set(first[:4]) <= set(tiles(visitor))
