@@ -85,10 +85,10 @@ class Announcements(QObject):
 
     def _get_no_server(self) -> list[dict[str, str]]:
         say, say_in, language = self._wordings.say, self._wordings.say_in, self._wordings.language
-        since, refusal = self._connection.offline_since, self._connection.refusal_words(say)
+        since = self._connection.offline_since
         if self.starting:
             headline = say("starting")
-        elif refusal:
+        elif self.refusal:
             headline = say("not_enrolled")
         else:
             headline = say("no_server_since", time=since) if since else say("no_server")
@@ -96,7 +96,7 @@ class Announcements(QObject):
         told, languages = "starting" if self.starting else "ask_staff", self._languages()
         others = languages[1:] if self.starting else languages
         rows = [{"words": say_in(other, told), "language": other} for other in others]
-        return [{"headline": headline, "words": refusal, "language": str(language)}, *rows]
+        return [{"headline": headline, "words": self.refusal, "language": str(language)}, *rows]
 
     def _notices(self) -> Sequence[str]:
         menu = self._connection.latest(Menu)
@@ -114,6 +114,7 @@ class Announcements(QObject):
         lambda self: not self._connection.away and self._connection.latest(Menu) is None,
         changed,
     )
+    refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     noServer = pyqtProperty("QVariantList", _get_no_server, notify=changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)
     notices = shown(str, lambda self: "\n".join(self._notices()), changed)
