@@ -34,6 +34,9 @@ class Kiosks(Incoming):
     """Whether a visitor may give the number of people or files."""
     ask_assist: bool = True
     """Whether a visitor may say that seeing, hearing or walking is hard."""
+    most_taken: Annotated[int, Field(ge=0, le=12)] = 6
+    """How many of the services with most tickets of the last four weeks the start page shows before
+    the categories; 0: none."""
     priority: Texts = Field(default_factory=dict)
     """Who may go first, in a sentence; empty: a kiosk offers no claim to priority."""
 

@@ -27,8 +27,8 @@ EDGE_MM: Final = 0.5
 """The width of the edge of a touch target."""
 
 COMPACT_MM: Final = 200.0
-"""Below this short side of the screen the buttons of the bar show icons only, as with the largest
-text and in reach mode."""
+"""Below this short side of the screen the bar is one row of signs with few words, as with the
+largest text and in reach mode."""
 
 TIGHT_EMS: Final = 9
 """On screens narrower than this multiple of the text size a line has room for few letters."""

@@ -20,9 +20,8 @@ TURN_SECONDS: Final = 8.0
 
 class Announcements(QObject):
     """The screens that a visitor did not choose, and one notice after the other, for QML. `closed`
-    (`headline`, `words`, `language`) and `askStaff` (`words`, `language`) are in the visitor's
-    language, then in the others; while the kiosk starts, the latter say so. `notices` has one a
-    line."""
+    and `noServer` have rows (`headline`, `words`, `language`) in the visitor's language, then in
+    the others; while the kiosk starts, the latter say so. `notices` has one a line."""
 
     changed = pyqtSignal()
 
@@ -84,20 +83,20 @@ class Announcements(QObject):
         menu = self._connection.latest(Menu)
         return "pause" if menu is not None and menu.suspension is not None else "clock"
 
-    def _get_no_server(self) -> str:
-        say = self._wordings.say
-        if self.starting:
-            return say("starting")
-        if self.refusal:
-            return say("not_enrolled")
+    def _get_no_server(self) -> list[dict[str, str]]:
+        say, say_in, language = self._wordings.say, self._wordings.say_in, self._wordings.language
         since = self._connection.offline_since
-        return say("no_server_since", time=since) if since else say("no_server")
-
-    def _get_ask_staff(self) -> list[dict[str, str]]:
+        if self.starting:
+            headline = say("starting")
+        elif self.refusal:
+            headline = say("not_enrolled")
+        else:
+            headline = say("no_server_since", time=since) if since else say("no_server")
         # The headline has said the first of them while the kiosk starts.
-        say, told = self._wordings.say_in, "starting" if self.starting else "ask_staff"
-        languages = self._languages()[1 if self.starting else 0 :]
-        return [{"words": say(one, told), "language": one} for one in languages]
+        told, languages = "starting" if self.starting else "ask_staff", self._languages()
+        others = languages[1:] if self.starting else languages
+        rows = [{"words": say_in(other, told), "language": other} for other in others]
+        return [{"headline": headline, "words": self.refusal, "language": str(language)}, *rows]
 
     def _notices(self) -> Sequence[str]:
         menu = self._connection.latest(Menu)
@@ -115,8 +114,7 @@ class Announcements(QObject):
         lambda self: not self._connection.away and self._connection.latest(Menu) is None,
         changed,
     )
-    noServer = pyqtProperty(str, _get_no_server, notify=changed)
-    askStaff = pyqtProperty("QVariantList", _get_ask_staff, notify=changed)
     refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
+    noServer = pyqtProperty("QVariantList", _get_no_server, notify=changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)
     notices = shown(str, lambda self: "\n".join(self._notices()), changed)

@@ -14,7 +14,7 @@ from client.ui.wording import Wordings
 from contract.access import SEARCHED_AT_MOST
 from contract.search import Search, service_search
 from contract.snapshots import Menu
-from kiosk.menu import GROUP_NAMES, SERVICE_NAMES, Grouping, KioskMenu, same_wait
+from kiosk.menu import NAMES, Grouping, KioskMenu, same_wait
 from kiosk.offline_mode import OfflineMode
 
 ALPHABETS: Final = {
@@ -45,9 +45,12 @@ class Browsing(QObject):
         self._touched = False
         self._in_vain: deque[str] = deque(maxlen=SEARCHED_AT_MOST)
         self._wait = ""
-        self._groups = RowModel(GROUP_NAMES, parent=self)
-        self._services = RowModel(SERVICE_NAMES, parent=self)
-        self._found = RowModel(SERVICE_NAMES, parent=self)
+        self._apart = 0
+        """How many services the start page has before the groups."""
+        self._start = RowModel(NAMES, parent=self)
+        self._groups = RowModel(NAMES, parent=self)
+        self._services = RowModel(NAMES, parent=self)
+        self._found = RowModel(NAMES, parent=self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="novbe-search")
         # Of the catalogue's version, by language.
         self._searches: dict[str, Future[Search]] = {}
@@ -118,12 +121,15 @@ class Browsing(QObject):
         kiosk_menu = self.kiosk_menu
         if kiosk_menu is not None:
             say = self._wordings.say
-            self._groups.update(kiosk_menu.groups(self._grouping, say))
+            groups, first = kiosk_menu.groups(self._grouping, say), kiosk_menu.most_taken(say)
+            self._groups.update(groups)
+            self._apart = len(first)
             services = kiosk_menu.services(self._grouping, self._group, say)
             self._wait = same_wait(services)
-            self._services.update(
-                [{**one, "detail": "", "wait": ""} for one in services] if self._wait else services
-            )
+            if self._wait:
+                services = [{**row, "detail": "", "wait": ""} for row in services]
+            self._services.update(services)
+            self._start.update(services if kiosk_menu.few else [*first, *groups])
             search = self._prepared(kiosk_menu)
             found = search.result().find(self._typed) if self._typed else []
             self._found.update(kiosk_menu.found(found, say))
@@ -157,6 +163,8 @@ class Browsing(QObject):
         one = self.kiosk_menu
         return "" if one is None else one.group_name(self._grouping, self._group)
 
+    start = pyqtProperty(QObject, lambda self: self._start, constant=True)
+    apart = shown(int, lambda self: self._apart, changed)
     groups = pyqtProperty(QObject, lambda self: self._groups, constant=True)
     services = pyqtProperty(QObject, lambda self: self._services, constant=True)
     found = pyqtProperty(QObject, lambda self: self._found, constant=True)

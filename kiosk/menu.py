@@ -33,11 +33,10 @@ class Grouping(StrEnum):
     AGENCY = "agency"
 
 
-GROUP_NAMES: Final = ("key", "name", "sign", "colour", "detail", "open")
-SERVICE_NAMES: Final = (
-    "key", "name", "agency", "colour", "sign", "open", "detail", "wait",
+NAMES: Final = (
+    "key", "identity", "kind", "name", "agency", "colour", "sign", "open", "detail", "wait",
 )  # fmt: skip
-"""The values of a row, as the delegates in QML declare them."""
+"""The values of a row, as the delegate in QML declares them; `kind` is `group` or `service`."""
 
 
 _ENDS: Final[Mapping[ClosedReason, str]] = {
@@ -84,12 +83,16 @@ class KioskMenu:
             is_open = any(one.open for _service, one in offered)
             rows.append(
                 {
-                    "key": group.id,
+                    "key": f"group-{group.id}",
+                    "identity": group.id,
+                    "kind": "group",
                     "name": self._words(group.names),
+                    "agency": "",
                     "sign": sign or PLAIN_ICON if grouping is Grouping.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
                     "detail": "" if is_open else self.why_closed(offered[0][1], say),
+                    "wait": "",
                 }
             )
         return rows
@@ -108,26 +111,31 @@ class KioskMenu:
         the configured order. Where two have the same name, they show the agency."""
         offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
-        rows = [self._row(service, now, say) for service, now in offered]
-        names = Counter(row["name"] for row in rows)
-        return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
+        return _told_apart([self._row(service, now, say) for service, now in offered])
+
+    def most_taken(self, say: Say) -> list[dict[str, Any]]:
+        """Rows of the services that are taken most, for the start page; none if all are few."""
+        return [] if self.few else _told_apart(self._rows(self.menu.most_taken, say))
+
+    def _rows(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
+        by_id, now = self._by_id(), {service.id: service for service in self.menu.services}
+        return [self._row(by_id[key], now[key], say) for key in services if key in now]
 
     def found(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         """Rows of the found services, in the order of the search. Each shows its agency, or in a
         hall of one agency its category."""
-        by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
-        rows = [self._row(by_id[one], now[one], say) for one in services if one in now]
+        rows, by_id = self._rows(services, say), self._by_id()
         if len(self.catalogue.agencies) > 1:
             return rows
         return [
-            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["key"]].category)}
+            {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["identity"]].category)}
             for row in rows
         ]
 
     def service(self, identity: str, say: Say) -> dict[str, Any] | None:
         """All data of one service; None if the hall does not have it (any more)."""
         service = self._by_id().get(identity)
-        now = next((one for one in self.menu.services if one.id == identity), None)
+        now = self._now(identity)
         if service is None or now is None:
             return None
         return {
@@ -140,6 +148,14 @@ class KioskMenu:
             "until": self._last_ticket(now, say),
         }
 
+    def waits(self, identity: str, say: Say) -> tuple[str, str]:
+        """How many people are ahead for a service now, and the usual wait; "" where not known, or
+        closed."""
+        now = self._now(identity)
+        if now is None or not now.open:
+            return "", ""
+        return self._detail(now, say, "people_ahead", "unserved"), _usual(now, say)
+
     def only_service(self, grouping: Grouping, group: str) -> str | None:
         """The id of the only service of a group; None if there are more."""
         offered = self._of_group(grouping, group)
@@ -147,7 +163,7 @@ class KioskMenu:
 
     def knows(self, identity: str) -> bool:
         """Whether the hall has this service."""
-        return any(one.id == identity for one in self.menu.services)
+        return self._now(identity) is not None
 
     def is_open(self, identity: str) -> bool:
         """Whether a ticket for a service can be taken now."""
@@ -208,14 +224,16 @@ class KioskMenu:
     def _row(self, service: CatalogueService, now: MenuService, say: Say) -> dict[str, Any]:
         agency = self._agency(service)
         return {
-            "key": service.id,
+            "key": f"service-{service.id}",
+            "identity": service.id,
+            "kind": "service",
             "name": self._words(service.names),
             "agency": "" if agency is None else self._words(agency.names),
             "colour": NO_COLOUR if agency is None else agency.colour,
-            "sign": service.icon or PLAIN_ICON,
+            "sign": "",
             "open": now.open,
             "detail": self._detail(now, say, "tile_ahead", "tile_unserved"),
-            "wait": "" if now.expected is None else usual_wait(now.expected, say),
+            "wait": _usual(now, say),
         }
 
     def _detail(self, now: MenuService, say: Say, ahead: str, unserved: str) -> str:
@@ -239,6 +257,9 @@ class KioskMenu:
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
 
+    def _now(self, identity: str) -> MenuService | None:
+        return next((now for now in self.menu.services if now.id == identity), None)
+
     def _of_group(
         self, grouping: Grouping, group: str
     ) -> list[tuple[CatalogueService, MenuService]]:
@@ -253,6 +274,16 @@ class KioskMenu:
     def _words(self, texts: Texts) -> str:
         """A text in the visitor's language, with soft hyphens in long words."""
         return picked(texts, self.language)
+
+
+def _usual(now: MenuService, say: Say) -> str:
+    return "" if now.expected is None else usual_wait(now.expected, say)
+
+
+def _told_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of services, with their agency only where two have the same name."""
+    names = Counter(row["name"] for row in rows)
+    return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
 
 def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:

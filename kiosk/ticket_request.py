@@ -18,7 +18,7 @@ from client.ui.code_picture import code_picture
 from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
-from contract.enums import NO_BYTE_SENT, Paper, TicketState
+from contract.enums import NO_BYTE_SENT, Paper, StopState, TicketState
 from contract.snapshots import Ticket
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
@@ -258,18 +258,22 @@ class TicketRequest(QObject):
 
         self._paper.print(content, ended)
 
-    def view(self, language: str) -> dict[str, Any]:
-        """The values of the ticket page; "" and empty lists for unknown ones."""
+    def view(self, language: str, waits: Callable[[str], tuple[str, str]]) -> dict[str, Any]:
+        """The values of the ticket page; "" and empty lists for unknown ones. `waits` gives how
+        many are ahead now and the usual wait, for the services after the first."""
         ticket, catalogue = self.ticket, self.catalogue
         if ticket is None or catalogue is None:
             return {}
         said = receipt_content(ticket, catalogue, language, alone=self.alone, scanner=self._scanner)
+        later = [stop.service for stop in ticket.stops if stop.state is StopState.PENDING]
+        shown = [(said.ahead or "", said.expected or ""), *map(waits, later)]
         return {
             "number": ticket.number,
-            "service": "\n".join(hyphenated(one.name, language) for one in said.services),
+            "services": [
+                {"name": hyphenated(service.name, language), "ahead": ahead, "expected": expected}
+                for service, (ahead, expected) in zip(said.services, shown, strict=False)
+            ],
             "where": list(said.where),
-            "ahead": said.ahead or "",
-            "expected": said.expected or "",
             "asOf": " · ".join(said.as_of),
             "code": code_picture(said.code, CODE_MODULE) if said.code else "",
             "codeText": hyphenated(said.code_text, language),

@@ -69,8 +69,8 @@ class VisitorSession(QObject):
         self._service = ""
         self._ear = KeyInput()
         self._asked_again = False
-        self._searched = False
-        """Whether the service was found by the search: then "back" leads there."""
+        self._chosen_at = Step.START
+        """Where the service was chosen: "back" leads there."""
         self._came_at = 0.0
         """When the page of the ticket appeared, by the monotonic clock."""
         self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
@@ -152,8 +152,8 @@ class VisitorSession(QObject):
         """Show the page of a service: what to bring and how long it takes."""
         if after(self._step, Act.CHOOSE_SERVICE) is not None:
             self._service = service
-            self._searched = self._step is Step.SEARCH
-            if self._searched:
+            self._chosen_at = self._step
+            if self._step is Step.SEARCH:
                 self._browsing.touch()
             self._wish.look_at(service)
             self._do(Act.CHOOSE_SERVICE)
@@ -223,7 +223,7 @@ class VisitorSession(QObject):
 
     @pyqtSlot()
     def back(self) -> None:
-        """One screen back: to the search, or past a list with only one service."""
+        """One screen back: to where the service was chosen."""
         act = Act.BACK
         if self._step is Step.START:
             # From the choice of another service to the service before.
@@ -233,12 +233,11 @@ class VisitorSession(QObject):
             self._service = before
         elif self._step is Step.SERVICE:
             self._wish.look_away()
-            if self._searched:
-                act = Act.BACK_TO_SEARCH
-            elif self._wish.coupon is not None:
-                # The step before has no list.
+            if self._wish.coupon is not None:
                 act = Act.LEAVE
-            elif self._browsing.single is not None or self._browsing.few:
+            elif self._chosen_at is Step.SEARCH:
+                act = Act.BACK_TO_SEARCH
+            elif self._chosen_at is Step.START:
                 act = Act.BACK_TO_START
         self._do(act)
 
@@ -310,7 +309,7 @@ class VisitorSession(QObject):
 
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
-        self._service, self._searched, self._asked_again = "", False, False
+        self._service, self._chosen_at, self._asked_again = "", Step.START, False
         self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
@@ -399,8 +398,12 @@ class VisitorSession(QObject):
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        view = self._ticket_request.view(str(self._wordings.language))
-        ticket = self._ticket_request.ticket
+        kiosk_menu, ticket = self.kiosk_menu, self._ticket_request.ticket
+
+        def waits(service: str) -> tuple[str, str]:
+            return kiosk_menu.waits(service, self._wordings.say) if kiosk_menu else ("", "")
+
+        view = self._ticket_request.view(str(self._wordings.language), waits)
         if ticket is not None and self._step is Step.SCANNED:
             say, back = self._wordings.say, self._ticket_request.came_back
             view["scanned"] = where_to_go(

@@ -1,8 +1,8 @@
 """The application with its ports, and the kinds of answers of a use case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from contract.commands import Command
@@ -75,6 +75,7 @@ class AppContext:
         places_asked: the device that a waiting machine asks to replace, by the hash of the
             machine's secret, as this process received it.
         promise_watch: the promises at risk, as this process last computed them.
+        most_taken: the services of most tickets by centre, as this process read them on a day.
         count: counts a command, its result (`done`, `repeated`, or the reason of a refusal) and the
             seconds that it took.
     """
@@ -96,6 +97,7 @@ class AppContext:
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
     promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
+    most_taken: dict[str, tuple[date, Sequence[str]]] = field(default_factory=dict)
     count: Callable[[Command, str, float], None] | None = None
 
     @property
@@ -150,6 +152,7 @@ class AppContext:
             clock_rate=self.clock.rate,
             signer=self.signer,
             promise_watch=self.promise_watch,
+            most_taken=self.most_taken,
         )
 
 

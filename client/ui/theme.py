@@ -53,7 +53,7 @@ class Theme(QObject):
     short side of 1080 pixels, or as the program decides), `fontBase` (pixels of plain text at scale
     1), `mirrored` (right to left), `touch` and `gap` (pixels: the least side of a touch target, and
     the gap between two), `edgeWidth` (pixels: the edge of a touch target, with a contrast of 3:1;
-    0: a quiet line), `compact` (little room: icons without text), `tight` (a line has room for few
+    0: a quiet line), `compact` (little room: fewer words), `tight` (a line has room for few
     letters).
 
     `unit` is one step of the grid, `hairline` the width of a quiet line, `lineScale` a factor for

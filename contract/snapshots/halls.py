@@ -60,6 +60,8 @@ class Menu(Snapshot):
     """The suspension of the whole centre."""
     help: tuple[str, ...] = ()
     """The kiosks, by id, whose visitor waits for the greeter."""
+    most_taken: tuple[ServiceId, ...] = ()
+    """The services that the start page shows before the categories."""
 
 
 class BoardCall(Outgoing):

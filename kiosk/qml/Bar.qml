@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Back, start over or the other grouping, search, help, accessibility, and at the end the main action
-// of some pages: each always in the same place, below or at the side. On a small screen with icons
-// only.
+// of the page: each always in the same place, below or at the side. On a small screen the signs that
+// everyone knows have no words, and all stand in one row.
 Cells {
     id: bar
 
@@ -18,29 +18,62 @@ Cells {
     readonly property bool chooses: ["start", "services", "search", "service", "options"].includes(screen)
     readonly property bool another: screen === "start" && wish.others.count > 0
     readonly property bool byTopic: browsing.grouping === "category"
-    // There is room for five buttons at the side of a small screen or below it.
-    readonly property bool crowded: Theme.compact && (vertical || width < 6 * (Theme.touch + Theme.gap) - Theme.gap)
+    // A small screen has room for short words, unless they are large.
+    readonly property bool worded: Theme.compact && width > Theme.fontBody * 25
+    readonly property Item main: mainButton
+    readonly property string taking: session.paper || session.printer === ""
+        ? Texts.strings.take_ticket : Texts.strings.take_number
+    // The name, the words and the act of the main action; null on a page without one. Where
+    // there is room the page of a service has it under the name.
+    readonly property var action: {
+        const { done, noted, start_again, try_again } = Texts.strings
+        const of = (name, words, act) => ({ name, words, act })
+        const take = name => of(name, taking, () => session.take())
+        switch (screen) {
+        case "start":
+            return another ? take("takeChosen") : null
+        case "service":
+            return Theme.compact && session.service.open === true ? take("take") : null
+        case "options":
+            return take("takeWithOptions")
+        case "printing": case "ticket": case "scanned":
+            return of("done", done, () => session.leave())
+        case "number": case "shown":
+            return of("noted", noted, () => session.note())
+        case "no_answer":
+            return of("tryAgain", try_again, () => session.again())
+        case "refused": case "unknown_code": case "code_unanswered":
+            return of("startAgain", start_again, () => session.leave())
+        }
+        return null
+    }
 
     signal languageWanted()
     signal accessWanted()
 
-    columns: vertical ? 1 : Theme.compact ? 6 : width < Theme.fontBody * 45 ? 3 : 6
+    columns: vertical ? 1 : Theme.compact ? (worded ? 6 : 5) : width < Theme.fontBody * 45 ? 3 : 6
 
     component BarButton: KioskButton {
         required property string words
+        // On a small screen; "" for a sign that everyone knows.
+        property string brief: ""
 
         Layout.fillHeight: !bar.vertical
-        Layout.preferredWidth: 1
+        Layout.fillWidth: !bar.worded || bar.action === null
+        Layout.preferredWidth: bar.worded ? -1 : 1
         Layout.minimumWidth: Theme.touch
-        text: Theme.compact ? "" : words
-        implicitHeight: Theme.compact ? Theme.touch : Math.max(Theme.touch,
-            implicitContentHeight + topPadding + bottomPadding)
-        iconSize: Theme.compact ? Theme.touch * 0.6 : fontSize * 1.25
+        leftPadding: Theme.unit * (Theme.compact ? 0.75 : 1.5)
+        rightPadding: leftPadding
+        topPadding: Theme.unit * (stacked ? 0.5 : 1)
+        bottomPadding: topPadding
+        stacked: bar.worded && text !== ""
+        text: !Theme.compact ? words : bar.worded ? brief : ""
+        iconSize: stacked ? Theme.touch * 0.38 : Theme.compact ? Theme.touch * 0.6 : fontSize * 1.25
         Accessible.name: words
     }
 
     LanguageRow {
-        visible: bar.vertical && !Theme.compact && bar.session.languagesOffered
+        visible: bar.vertical && bar.session.languagesOffered
         session: bar.session
     }
     BarButton {
@@ -56,9 +89,10 @@ Cells {
     }
     BarButton {
         objectName: "back"
-        visible: bar.chooses && !(bar.crowded && way.visible)
+        visible: bar.chooses && !(Theme.compact && way.visible)
         enabled: bar.screen !== "start" || bar.another
         words: Texts.strings.back
+        brief: words
         iconName: "arrow-left"
         directional: true
         onClicked: bar.session.back()
@@ -74,16 +108,17 @@ Cells {
     }
     BarButton {
         objectName: "startAgain"
-        visible: !way.visible && (bar.chooses ? !bar.crowded
-            : ["refused", "no_answer", "unknown_code", "code_unanswered"].includes(bar.screen))
+        visible: !Theme.compact && !way.visible && bar.chooses || bar.screen === "no_answer"
         enabled: bar.screen !== "start" || bar.another
         words: Texts.strings.start_again
+        brief: words
         iconName: "house"
         onClicked: bar.session.leave()
     }
     BarButton {
         objectName: "search"
-        visible: bar.chooses
+        // In the one row of a small screen the main action needs the room.
+        visible: bar.chooses && !(bar.worded && bar.action !== null)
         enabled: ["start", "services", "service"].includes(bar.screen)
         words: Texts.strings.search
         iconName: "search"
@@ -92,30 +127,48 @@ Cells {
     BarButton {
         objectName: "help"
         words: Texts.strings.need_help
+        brief: Texts.strings.help
         iconName: "circle-help"
         onClicked: bar.help.call()
     }
     BarButton {
         objectName: "access"
         words: Texts.strings.accessibility
+        brief: words
         iconName: "accessibility"
         onClicked: bar.accessWanted()
     }
     MainButton {
-        objectName: bar.another ? "takeChosen" : "takeWithOptions"
+        id: mainButton
+
+        objectName: bar.action?.name ?? ""
         Layout.preferredWidth: 1
         Layout.minimumWidth: Theme.touch
         Layout.fillHeight: !bar.vertical
-        visible: !Theme.compact && (enabled || !bar.vertical)
+        // Few signs fit beside it where they have no words.
+        Layout.columnSpan: bar.columns !== 5 ? 1 : bar.chooses ? 5 : 3
+        visible: !Theme.compact || bar.action !== null
         // Keeps its place, so that the others keep theirs.
         opacity: enabled ? 1 : 0
-        enabled: bar.another || bar.screen === "options"
+        enabled: bar.action !== null && bar.screen !== "printing"
         fontSize: Theme.fontBody
         leftPadding: Theme.unit
         rightPadding: Theme.unit
-        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
-        text: bar.session.paper || bar.session.printer === ""
-            ? Texts.strings.take_ticket : Texts.strings.take_number
-        onClicked: bar.session.take()
+        implicitHeight: Math.max(Theme.touch, topPadding + bottomPadding
+            + Math.max(implicitContentHeight, Theme.compact ? 0 : longest.implicitHeight))
+        text: bar.action?.words ?? bar.taking
+        onClicked: bar.action.act()
+    }
+    // The bar is as high on every page as with the longest words of its main action.
+    PlainText {
+        id: longest
+
+        visible: false
+        width: mainButton.availableWidth
+        text: bar.taking
+        font.pixelSize: mainButton.fontSize
+        font.weight: mainButton.weight
+        wrapMode: Text.WordWrap
+        lineHeight: 1.1 * Theme.lineScale
     }
 }

@@ -21,7 +21,7 @@ Window {
 
     readonly property bool portrait: height >= width
     // Below on a nearly square screen too, where a bar at the side would take a third of the width.
-    readonly property bool barBelow: width < height * 1.4
+    readonly property bool barBelow: Theme.compact || width < height * 1.4
     // Pages with controls in their upper half begin lower; the others keep the full height. A
     // screen so small that a line has few letters is within reach as a whole.
     readonly property bool lowered: access.reach && portrait && !Theme.tight
@@ -60,6 +60,8 @@ Window {
     property var lastKey: ({ key: 0, at: 0 })
 
     readonly property string step: session.step
+    // The focus begins at what is listed, not at the main action.
+    readonly property bool lists: ["start", "search", "services", "options"].includes(session.screen)
     readonly property bool begun: session.begun
     readonly property string language: Texts.language
     readonly property string typed: browsing.typed
@@ -78,6 +80,9 @@ Window {
         byKeys = true
         guidance.key()
         let item = from ?? (isControl(activeFocusItem) ? activeFocusItem : top)
+        // The page stands before the bar, where the focus began.
+        if (item === bar.main && forward && !lists)
+            item = page.item
         for (let count = 0; count < 500; count++) {
             item = item.nextItemInFocusChain(forward)
             if (isControl(item) && !(guidance.active && item.forEyes === true)) {
@@ -106,7 +111,7 @@ Window {
         everything.forceActiveFocus()
         if (!byKeys || ["issuing", "printing"].includes(step) && top === whole)
             return
-        const first = top === whole ? page.item?.first ?? null : null
+        const first = top !== whole || lists ? null : page.item?.first ?? bar.main
         if (isControl(first))
             first.forceActiveFocus(Qt.TabFocusReason)
         else
@@ -122,8 +127,7 @@ Window {
         if (!isControl(item))
             return
         // A number or a message is not left by a press before it was heard.
-        const choosing = top === whole ? session.languagesOffered : top !== helpPanel
-        if (!choosing && !guidance.named()) {
+        if (!(top === whole ? session.languagesOffered : top !== helpPanel) && !guidance.named()) {
             guidance.repeat()
             return
         }
@@ -271,7 +275,7 @@ Window {
                 spacing: Theme.gap
 
                 TopBar {
-                    visible: root.barBelow ? root.width > Theme.fontBody * 12 : !Theme.compact
+                    visible: !Theme.compact || root.portrait && root.width > Theme.fontBody * 12
                     session: root.session
                     face: root.face
                     logo: root.logo
@@ -316,7 +320,7 @@ Window {
 
                 Layout.fillWidth: root.barBelow
                 Layout.fillHeight: !root.barBelow
-                Layout.preferredWidth: root.barBelow ? -1 : Theme.compact ? Theme.touch : Theme.touch * 5
+                Layout.preferredWidth: root.barBelow ? -1 : Theme.touch * 5
                 session: root.session
                 browsing: root.browsing
                 help: root.help
@@ -392,20 +396,20 @@ Window {
         }
     }
 
-    readonly property Component startPage: StartPage {
+    component List: ListPage {
         session: root.session
         browsing: root.browsing
         wish: root.wish
         announcements: root.announcements
     }
+    readonly property Component startPage: List {}
+    readonly property Component servicesPage: List {
+        start: false
+    }
     readonly property Component searchPage: SearchPage {
         session: root.session
         browsing: root.browsing
-        below: root.barBelow || Theme.compact
-    }
-    readonly property Component servicesPage: ServicesPage {
-        session: root.session
-        browsing: root.browsing
+        below: root.barBelow && !(bar.worded && !root.portrait)
     }
     readonly property Component servicePage: ServicePage {
         session: root.session
@@ -415,7 +419,6 @@ Window {
     readonly property Component optionsPage: OptionsPage {
         session: root.session
         wish: root.wish
-        portrait: root.portrait
     }
     readonly property Component ticketPage: TicketPage {
         session: root.session
@@ -430,8 +433,6 @@ Window {
         iconName: "wifi-off"
         heading: Texts.strings.no_answer
         words: Texts.strings.no_answer_text
-        primary: Texts.strings.try_again
-        onPrimaryTouched: root.session.again()
     }
     readonly property Component refusedPage: MessagePage {
         iconName: "circle-alert"
@@ -447,10 +448,17 @@ Window {
         heading: Texts.strings.no_answer
         words: Texts.strings.scanned_no_answer
     }
-    readonly property Component closedPage: ClosedPage {
+    readonly property Component closedPage: NoTicketsPage {
+        objectName: "closedPage"
+        told: root.announcements.closed
+        iconName: root.announcements.sign
         announcements: root.announcements
     }
-    readonly property Component noServerPage: NoServerPage {
-        announcements: root.announcements
+    readonly property Component noServerPage: NoTicketsPage {
+        objectName: "noServerPage"
+        told: root.announcements.noServer
+        iconName: root.announcements.starting ? "clock" : "wifi-off"
+        ink: root.announcements.starting ? Theme.action : Theme.care
+        searching: Search.words
     }
 }

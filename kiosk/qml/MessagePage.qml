@@ -2,16 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// One sentence and its actions.
+// One sentence, under a sign.
 ColumnLayout {
     id: page
 
     required property string iconName
     required property string heading
     property string words: ""
-    property string primary: ""
-
-    signal primaryTouched()
 
     spacing: Theme.gap
 
@@ -32,12 +29,6 @@ ColumnLayout {
         visible: text !== ""
         text: page.words
         horizontalAlignment: Text.AlignHCenter
-    }
-    MainButton {
-        objectName: "primary"
-        visible: page.primary !== ""
-        text: page.primary
-        onClicked: page.primaryTouched()
     }
     Item {
         Layout.fillHeight: true

@@ -29,7 +29,7 @@ Rectangle {
         spacing: Theme.unit * 2
 
         Icon {
-            visible: !Theme.tight && notice.width > notice.fontSize * 12
+            visible: !Theme.compact && notice.width > notice.fontSize * 12
             name: notice.iconName
             colour: notice.ink
             size: notice.fontSize * 1.4

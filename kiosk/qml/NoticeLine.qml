@@ -6,8 +6,9 @@ import Novbe.Kit
 Line {
     id: line
 
+    // None on a page without notices.
     required property QtObject announcements
-    readonly property string words: announcements.notice
+    readonly property string words: announcements?.notice ?? ""
 
     objectName: "noticeLine"
     visible: words !== ""
@@ -21,7 +22,7 @@ Line {
     }
     Sentence {
         // The voice says them all.
-        readonly property string spoken: line.announcements.notices
+        readonly property string spoken: line.announcements?.notices ?? ""
 
         text: line.words
         font.weight: Font.DemiBold

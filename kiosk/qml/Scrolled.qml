@@ -16,7 +16,7 @@ Item {
     // Once visible, the buttons stay while the page is shown. Otherwise the layout could oscillate:
     // the content next to them is narrower, and may fit or not because of that.
     property bool narrowed: false
-    readonly property bool below: width < Theme.touch * 5
+    readonly property bool below: width < Theme.touch * 4.5
     readonly property real side: narrowed ? Theme.touch + Theme.gap : 0
     // Centred content stays centred: the same room is left on the other side, if there is any.
     readonly property real opposite: centred && width > Theme.touch * 12 ? side : 0

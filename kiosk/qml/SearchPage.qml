@@ -19,8 +19,8 @@ Cells {
     columnSpacing: Theme.gap * 2
 
     ColumnLayout {
-        // Names need more room than letters.
-        Layout.preferredWidth: 12
+        // Names need more room than letters, unless all letters need it.
+        Layout.preferredWidth: Theme.compact ? 1 : 3
         spacing: page.low ? Theme.unit : Theme.gap
 
         Panel {
@@ -43,39 +43,27 @@ Cells {
             }
         }
         TileList {
-            id: found
-
             Layout.fillHeight: true
             visible: !page.nothing
             grows: false
+            session: page.session
             model: page.browsing.found
-
-            delegate: ServiceTile {
-                list: found
-                onClicked: page.session.chooseService(key)
-            }
         }
         Sentence {
             visible: page.nothing && !page.low
             text: Texts.strings.nothing_found
         }
         TileList {
-            id: groups
-
             Layout.fillHeight: true
             visible: page.nothing
+            session: page.session
             model: page.browsing.groups
-
-            delegate: GroupTile {
-                list: groups
-                onClicked: page.session.chooseGroup(key)
-            }
         }
     }
     Letters {
         Layout.fillHeight: !page.below
-        Layout.preferredWidth: 8
+        Layout.preferredWidth: Theme.compact ? 1 : 2
         browsing: page.browsing
-        room: page.below ? page.height / 2 : page.height
+        room: page.below ? page.height * 0.48 : page.height
     }
 }

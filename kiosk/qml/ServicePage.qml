@@ -13,9 +13,9 @@ Cells {
     readonly property var service: session.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
-    // Low and narrow: all text in one column, above the buttons.
+    // Low and narrow: all in one column.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    readonly property Item first: take
+    readonly property Item first: Theme.compact ? null : take
 
     columns: portrait || narrow ? 1 : 2
     columnSpacing: Theme.gap * 2
@@ -127,35 +127,29 @@ Cells {
                 words: page.service.detail ?? ""
             }
             Waits {}
-            Documents {
-                Layout.topMargin: Theme.gap
-                visible: page.narrow
-            }
-        }
-        Cells {
-            Layout.fillHeight: false
-            visible: page.open
-            columns: page.narrow ? 2 : 1
-
             MainButton {
                 id: take
 
                 objectName: "take"
+                Layout.topMargin: Theme.gap
+                // On a small screen it is in the bar.
+                visible: page.open && !Theme.compact
                 text: page.session.paper || page.session.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
-                iconName: Theme.tight ? "" : "ticket"
+                iconName: "ticket"
                 onClicked: page.session.take()
             }
             KioskButton {
                 objectName: "options"
-                Layout.fillWidth: !page.narrow
-                Layout.fillHeight: page.narrow
-                Layout.minimumWidth: Theme.touch
-                visible: page.wish.asksAnything
-                text: page.narrow ? "" : Texts.strings.options
-                Accessible.name: Texts.strings.options
+                Layout.topMargin: Theme.gap - Theme.unit
+                visible: page.open && page.wish.asksAnything
+                text: Texts.strings.options
                 iconName: "list-ordered"
                 onClicked: page.session.chooseOptions()
+            }
+            Documents {
+                Layout.topMargin: Theme.gap
+                visible: page.narrow
             }
         }
         Item {

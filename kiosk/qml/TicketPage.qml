@@ -1,9 +1,10 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Window
 import Novbe.Kit
 
-// The ticket: its number on top, where to wait, how long, and where the paper is. Without paper:
-// the number to remember, and what to do with it.
+// The ticket: its number on top, where the paper is, where to wait, and how long for each service.
+// Without paper the number to remember fills the page.
 Cells {
     id: page
 
@@ -19,13 +20,15 @@ Cells {
         : failed ? (ticket.doubtful ? Texts.strings.maybe_paper : Texts.strings.no_paper) : Texts.strings.remember_number
     readonly property bool low: portrait ? width < Theme.fontBody * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
-    readonly property Item first: finish
     // It has been printing for so many milliseconds that a visitor begins to doubt.
     property bool slow: false
     property int doubts: 5000
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
-    // Depends on the page alone: a larger text size does not make the number smaller.
-    readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
+    // Depends on the screen alone: a larger text size does not make the number smaller.
+    readonly property int numberSize: portrait
+        ? (onPaper ? Math.min(Window.height / 5, width / 3) : Math.min(Window.height / 4, width / 2.6))
+        : (onPaper ? Math.min(Window.height * 0.24, width / 6.5) : Math.min(Window.height * 0.28, width / 5.2))
+    readonly property var services: ticket.services ?? []
 
     columns: portrait || tiny ? 1 : 2
     columnSpacing: Theme.gap * 2
@@ -64,7 +67,12 @@ Cells {
         }
     }
 
-    component Arrow: PaperArrow {
+    component Code: CodeRow {
+        code: page.ticket.code ?? ""
+        most: Theme.unit * (page.low ? 14 : page.portrait && !page.onPaper ? 34 : 30)
+        words: page.ticket.codeText ?? ""
+    }
+    component Slot: PaperSlot {
         Layout.fillWidth: true
         words: page.step !== "ticket" ? page.slow ? Texts.strings.still_printing : Texts.strings.printing
             : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
@@ -72,10 +80,10 @@ Cells {
     }
 
     ColumnLayout {
-        Layout.preferredWidth: 1
-        Layout.preferredHeight: page.height / 3
-        Layout.minimumHeight: page.tiny ? 0 : panel.implicitHeight + spacing
-            + (page.onPaper ? arrow.implicitHeight : notice.implicitHeight)
+        Layout.fillHeight: true
+        Layout.preferredWidth: 2
+        Layout.minimumHeight: page.tiny ? Layout.maximumHeight : panel.implicitHeight + spacing
+            + (page.onPaper ? slot.implicitHeight : notice.implicitHeight)
         Layout.maximumHeight: page.tiny ? page.numberSize + 2 * Theme.unit : Infinity
         spacing: Theme.unit
 
@@ -93,34 +101,23 @@ Cells {
                 spacing: 0
 
                 Sentence {
-                    visible: !page.tiny
+                    visible: !page.low
                     text: Texts.strings.your_number
                     color: Theme.quiet
                     horizontalAlignment: Text.AlignHCenter
                 }
                 TicketNumber {
-                    id: number
-
                     objectName: "number"
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.minimumHeight: page.numberSize
-                    Layout.preferredHeight: page.numberSize
+                    Layout.minimumHeight: page.numberSize * (page.low ? 1 : page.onPaper ? 1.2 : 1.1)
+                    Layout.preferredHeight: Layout.minimumHeight
                     number: page.ticket.number ?? ""
                     font.pixelSize: page.numberSize
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.fontHeading
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
-                }
-                Sentence {
-                    // Some letters reach below their line.
-                    Layout.topMargin: page.numberSize * 0.1
-                    visible: !page.low
-                    width: 0
-                    words: page.ticket.service ?? ""
-                    font.weight: Font.DemiBold
-                    horizontalAlignment: Text.AlignHCenter
                 }
             }
         }
@@ -133,22 +130,23 @@ Cells {
             ink: page.failed ? Theme.care : Theme.action
             words: page.told
         }
-        Arrow {
-            id: arrow
+        Slot {
+            id: slot
 
-            objectName: "paperArrow"
+            objectName: "paperSlot"
             visible: page.onPaper && !page.tiny
         }
     }
     ColumnLayout {
-        Layout.preferredWidth: 1
-        Layout.preferredHeight: page.height * 2 / 3
+        Layout.maximumHeight: page.portrait && !page.tiny ? implicitHeight : Infinity
+        Layout.preferredWidth: page.onPaper ? 3 : 2
+        Layout.preferredHeight: page.height * 2
         spacing: Theme.gap
 
         Scrolled {
             Layout.fillHeight: true
 
-            Arrow {
+            Slot {
                 visible: page.onPaper && page.tiny
             }
             Sentence {
@@ -163,19 +161,39 @@ Cells {
                 font.pixelSize: page.tiny ? Theme.fontBody : page.low ? Theme.fontLead : Theme.fontHeading
                 font.weight: Font.Bold
             }
-            Sentence {
-                visible: page.low
-                width: 0
-                words: page.ticket.service ?? ""
+            // Without paper the phone is what keeps the number.
+            Code {
+                visible: !page.onPaper && code !== ""
             }
-            Sentence {
-                visible: text !== ""
-                text: page.ticket.ahead ?? ""
-            }
-            Sentence {
-                visible: text !== ""
-                text: page.ticket.expected ?? ""
-                font.weight: Font.Bold
+            Repeater {
+                model: page.services
+
+                ColumnLayout {
+                    id: service
+
+                    required property var modelData
+
+                    spacing: 0
+
+                    Sentence {
+                        width: 0
+                        words: service.modelData.name
+                        font.weight: Font.DemiBold
+                    }
+                    Sentence {
+                        // On a small panel the waits of two services stand on the page.
+                        visible: text !== "" && !(page.low && page.services.length > 1 && wait.text !== "")
+                        text: service.modelData.ahead
+                    }
+                    Sentence {
+                        id: wait
+
+                        objectName: "wait"
+                        visible: text !== ""
+                        text: service.modelData.expected
+                        font.weight: Font.Bold
+                    }
+                }
             }
             Sentence {
                 visible: text !== ""
@@ -187,27 +205,13 @@ Cells {
                 text: page.ticket.missed ?? ""
                 color: Theme.quiet
             }
-            CodeRow {
-                visible: (page.ticket.code ?? "") !== ""
-                code: page.ticket.code ?? ""
-                // Without paper the phone is what keeps the number.
-                most: Theme.unit * (page.portrait && !page.low && !page.onPaper ? 50 : 30)
-                words: page.ticket.codeText ?? ""
+            Code {
+                visible: page.onPaper && code !== ""
             }
             Others {
                 Layout.topMargin: Theme.gap
                 visible: page.low
             }
-        }
-        MainButton {
-            id: finish
-
-            objectName: page.onPaper || page.scanned ? "done" : "noted"
-            // Keeps its place while printing, so that nothing moves.
-            opacity: page.step === "printing" ? 0 : 1
-            enabled: page.step !== "printing"
-            text: page.onPaper || page.scanned ? Texts.strings.done : Texts.strings.noted
-            onClicked: page.onPaper || page.scanned ? page.session.leave() : page.session.note()
         }
         Others {
             visible: !page.low

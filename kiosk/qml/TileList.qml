@@ -9,8 +9,10 @@ import Novbe.Kit
 Item {
     id: list
 
+    required property QtObject session
     required property var model
-    required property Component delegate
+    // So many tiles stand in lines of their own, before the others.
+    property int apart: 0
     // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
     property string note: ""
@@ -21,6 +23,8 @@ Item {
 
     // There is room only for the name; before the first layout there is no room at all.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
+    // There is room for the waits of those that stand apart, and for all of these on the first page.
+    readonly property bool roomy: height > Theme.fontBody * 15
     // On a small panel the lines are closer.
     readonly property bool dense: Theme.compact && width > height
 
@@ -28,17 +32,21 @@ Item {
     readonly property real tallest: few ? height : Theme.touch * 3.4
     readonly property int fontSize: !few ? Theme.fontBody
         : columns === 1 ? Theme.fontHeading : Theme.fontLead
-    readonly property int rows: Math.ceil(tiles.count / columns)
+    readonly property int apartRows: Math.ceil(apart / columns)
+    readonly property int rows: apartRows + Math.ceil((tiles.count - apart) / columns)
     // Derived from the number of tiles if possible, to avoid a second layout.
     readonly property bool many: rows * (Theme.touch + Theme.gap) - Theme.gap > height + 1
     readonly property bool overflows: many || grid.y + grid.implicitHeight > height + 1
     // Once visible, the buttons stay for these tiles, as in Scrolled. In a low or narrow list they are
-    // at the side, without the page numbers.
+    // at the side, without the page numbers if there is no room.
     property bool narrowed: false
     readonly property bool paged: many || narrowed
-    readonly property bool aside: height < Theme.touch * (Theme.compact ? 3.5 : 5)
+    readonly property bool aside: wide || height < Theme.touch * (Theme.compact ? 3.5 : 5)
         || width < Theme.fontBody * 13
-    readonly property real side: paged && aside ? Theme.touch + Theme.gap : 0
+    // A small panel has room for them and their words at the side of a wide list.
+    readonly property bool wide: dense && width > Theme.fontBody * 20
+    readonly property real turning: wide ? Theme.fontBody * 4.2 : Theme.touch
+    readonly property real side: paged && aside ? turning + Theme.gap : 0
     readonly property real room: paged && !aside ? height - turns.height - Theme.gap : height
     readonly property var strings: Texts.strings
     // Independent of the buttons: whether they are needed depends on the columns.
@@ -86,13 +94,23 @@ Item {
         if (!view.moving && !choosing)
             settle()
     }
+    function lineOf(index) {
+        return index < apart ? Math.floor(index / columns) : apartRows + Math.floor((index - apart) / columns)
+    }
+    function columnOf(index) {
+        return (index < apart ? index : index - apart) % columns
+    }
+    // A tile of the first line after those that stand apart.
+    function begins(index) {
+        return apart > 0 && index >= apart && index < apart + columns
+    }
     function end(row) {
         return row + 1 < tops.length ? tops[row + 1] - Theme.gap : lowest
     }
     // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
-        return Math.max(0, ...ends.filter(one => one <= room + 1)) || room
+        return Math.max(0, ...ends.filter(one => one > grid.y - y && one <= room + 1)) || room
     }
     function turnTo(page) {
         choosing = false
@@ -187,7 +205,12 @@ Item {
 
                     model: list.model
                     onCountChanged: list.moves++
-                    delegate: list.delegate
+
+                    delegate: ChoiceTile {
+                        holder: list
+                        onClicked: kind === "group" ? list.session.chooseGroup(identity)
+                            : list.session.chooseService(identity)
+                    }
                 }
             }
         }
@@ -226,14 +249,15 @@ Item {
         id: turns
 
         visible: list.overflows
-        anchors.right: list.aside && Theme.mirrored ? undefined : parent.right
+        x: list.aside && !Theme.mirrored ? parent.width - width : 0
         anchors.bottom: parent.bottom
-        width: list.aside ? Theme.touch : parent.width
+        width: list.aside ? list.turning : parent.width
         height: list.aside ? parent.height : Math.max(Theme.touch, implicitHeight)
         columns: list.aside ? 1 : 3
 
         TurnButton {
             objectName: "tilesUp"
+            Layout.fillWidth: list.aside
             // In a low list one button goes through the pages in a cycle.
             visible: list.height >= 2 * Theme.touch + Theme.gap
             enabled: list.page > 0
@@ -245,18 +269,20 @@ Item {
             objectName: "tilesPage"
             Layout.fillWidth: true
             Layout.preferredWidth: 3
-            visible: !list.aside
-            text: Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
+            visible: !list.aside || list.wide && list.height >= 3 * (Theme.touch + Theme.gap)
+            text: list.aside ? `\u2066${list.page + 1} / ${list.pages.length}\u2069`
+                : Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
             onClicked: list.choosing = !list.choosing
         }
         TurnButton {
             objectName: "tilesDown"
             Layout.preferredWidth: 3
             Layout.fillWidth: true
-            enabled: list.aside || list.page + 1 < list.pages.length
+            enabled: list.aside && !list.wide || list.page + 1 < list.pages.length
             iconName: "chevron-down"
             words: Texts.strings.more
-            said: !list.aside
+            said: !list.aside || list.wide
+            stacked: list.aside
             onClicked: list.turnTo((list.page + 1) % list.pages.length)
         }
     }

@@ -225,6 +225,7 @@ more_letters = حروف أخرى
 on_ticket = على تذكرتك أيضًا
 remove = إزالة
 need_help = أحتاج إلى مساعدة
+help = مساعدة
 help_calling = جارٍ استدعاء الموظفين
 help_called = تم استدعاء الموظفين
 help_stay = انتظر هنا، سيأتي إليك أحد الموظفين.

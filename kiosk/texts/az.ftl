@@ -210,6 +210,7 @@ more_letters = Digər hərflər
 on_ticket = Biletinizdə həm də
 remove = Çıxar
 need_help = Kömək lazımdır
+help = Kömək
 help_calling = Əməkdaş çağırılır
 help_called = Əməkdaşımız çağırıldı
 help_stay = Burada gözləyin, sizə yaxınlaşacaqlar.

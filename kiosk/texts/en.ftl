@@ -217,6 +217,7 @@ more_letters = More letters
 on_ticket = Also on your ticket
 remove = Remove
 need_help = I need help
+help = Help
 help_calling = Calling our staff
 help_called = Our staff have been called
 help_stay = Wait here: a member of staff will come to you.

@@ -217,6 +217,7 @@ more_letters = Autres lettres
 on_ticket = Aussi sur votre ticket
 remove = Retirer
 need_help = J’ai besoin d’aide
+help = Aide
 help_calling = Nous appelons le personnel
 help_called = Le personnel est prévenu
 help_stay = Attendez ici : un agent va venir.

@@ -207,6 +207,7 @@ more_letters = Huruf lain
 on_ticket = Juga di tiket Anda
 remove = Hapus
 need_help = Saya perlu bantuan
+help = Bantuan
 help_calling = Memanggil petugas
 help_called = Petugas telah dipanggil
 help_stay = Tunggu di sini; petugas akan datang.

@@ -217,6 +217,7 @@ more_letters = Другие буквы
 on_ticket = Также в вашем талоне
 remove = Убрать
 need_help = Нужна помощь
+help = Помощь
 help_calling = Вызываем сотрудника
 help_called = Сотрудник вызван
 help_stay = Подождите здесь, к вам подойдут.

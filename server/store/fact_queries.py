@@ -237,6 +237,13 @@ class Facts:
         )
         return [Comment(*row) for row in self.rows(statement)]
 
+    def most_taken(self, period: Period) -> Sequence[str]:
+        """The services of tickets, those of most tickets first."""
+        c = t.fact_ticket.c
+        statement = self.within(select(c.service), t.fact_ticket, period).where(_not_void(c))
+        ordered = statement.group_by(c.service).order_by(func.count().desc(), c.service)
+        return [service for (service,) in self.rows(ordered)]
+
     def searched(self) -> Sequence[Searched]:
         """The words that visitors searched for in vain, the last week and the commonest first."""
         c = t.searched.c

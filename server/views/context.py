@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import inf
 from typing import Any
@@ -42,6 +42,8 @@ class SnapshotContext:
     clock_rate: float
     signer: KeySigner
     promise_watch: PromiseWatch
+    most_taken: dict[str, tuple[date, Sequence[str]]]
+    """The services of most tickets of each centre, as this process read them on a day."""
 
     @cached_property
     def waits(self) -> Waits:

@@ -1,7 +1,15 @@
 """The `menu`: what a kiosk can offer now."""
 
+from datetime import timedelta
+from typing import Final
+
 from contract.snapshots import Menu, MenuService
+from server.domain.figures import Period
+from server.store.fact_queries import Facts
 from server.views.context import SnapshotContext, suspension_of
+
+COUNTED: Final = timedelta(weeks=4)
+"""The services of so many days before today are counted."""
 
 
 def build(context: SnapshotContext) -> Menu:
@@ -34,5 +42,22 @@ def build(context: SnapshotContext) -> Menu:
         services=tuple(services),
         notices=context.notices,
         suspension=suspension_of(reading),
+        most_taken=_most_taken(context),
         help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
     )
+
+
+def _most_taken(context: SnapshotContext) -> tuple[str, ...]:
+    """The services of most tickets, as this process read them when it first needed them today."""
+    reading, known = context.reading, context.most_taken
+    layout, centre, day = reading.layout, reading.centre.id, reading.centre.day
+    number = layout.config.kiosk.most_taken
+    if day is None or number == 0:
+        return ()
+    if centre not in known or known[centre][0] != day:
+        period = Period(day - COUNTED, day - timedelta(days=1))
+        found = reading.on_connection(
+            lambda connection: Facts(connection, centre).most_taken(period)
+        )
+        known[centre] = day, found
+    return tuple(key for key in known[centre][1] if key in layout.services)[:number]

@@ -1,10 +1,17 @@
 """The frame of every page: the bar keeps its places, lists turn their pages, waits stand once."""
 
+from datetime import timedelta
+
 import pytest
 
+from client.printer.port import Condition
+from client.printer.recording import RecordingPrinter
+from contract.snapshots import Menu
 from kiosk.menu import same_wait
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.looking import faults
+from tests.gui.kiosk.test_pictures import open_counters
 from tests.gui.window import holders, present, rect
 from tests.parts.hall import RunningServer
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
@@ -92,3 +99,99 @@ def test_waits_that_differ_stand_on_their_tiles() -> None:
     assert same_wait(rows) == ""
     assert same_wait(rows[:1] * 2) == "1 person ahead"
     assert same_wait(rows[:1]) == ""
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services(
+    open_kiosk: Opened, hall: RunningServer, way: str
+) -> None:
+    open_counters(hall)
+    printer = RecordingPrinter()
+    visitor = open_kiosk(printer, language="en", keeps=False, way=way)
+    session = visitor.kiosk.session
+    take_two(visitor)
+    visitor.comes_to(Step.TICKET)
+    visitor.settle()
+    assert rect(visitor.find("paperSlot")).height() > visitor.engine.theme.property("touch")
+    page = visitor.find("page")
+    waits = [item for item in visitor.items() if item.objectName() == "wait"]
+    assert len(waits) == 2
+    for item in (visitor.find("number"), visitor.find("where"), *waits):
+        assert rect(page).adjusted(-1, -1, 1, 1).contains(rect(item)), item.property("text")
+    done = rect(visitor.find("done"))
+    assert done.right() > visitor.rect().width() * 0.9
+    assert done.top() >= rect(page).bottom()
+    assert abs(done.center().y() - rect(visitor.find("help")).center().y()) <= 2
+
+    # After a failed print the number is larger, and the code for the phone is on the page.
+    size = visitor.find("number").property("font").pixelSize()
+    session.leave()
+    printer.condition = Condition.PAPER_OUT
+    visitor.printer_is(Condition.PAPER_OUT)
+    take_two(visitor)
+    visitor.comes_to(Step.SHOWN)
+    visitor.settle()
+    assert visitor.find("number").property("font").pixelSize() > size
+    for name in ("number", "noPaper", "where", "code"):
+        assert rect(page).adjusted(-1, -1, 1, 1).contains(rect(visitor.find(name))), name
+    assert rect(visitor.find("noted")).right() > visitor.rect().width() * 0.9
+
+
+def take_two(visitor: Visitor) -> None:
+    session = visitor.kiosk.session
+    for service in PAIR:
+        session.chooseService(f"{visitor.centre}.{service}")
+        if service == PAIR[0]:
+            session.chooseOptions()
+            session.addAnother()
+    session.take()
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
+    open_kiosk: Opened, language: str
+) -> None:
+    visitor = open_kiosk(language=language, keeps=False, way="smallest")
+    session = visitor.kiosk.session
+    session.chooseService(f"{visitor.centre}.{PAIR[0]}")
+    for step, name in ((Step.SERVICE, "take"), (Step.OPTIONS, "takeWithOptions")):
+        if step is Step.OPTIONS:
+            session.chooseOptions()
+        visitor.settle()
+        assert all(visitor.text(button) for button in ("back", "help", "access"))
+        ends = [rect(visitor.find(button)) for button in ("back", "help", "access", name)]
+        assert ends == sorted(ends, key=lambda place: place.x(), reverse=language == "ar")
+        assert not faults(visitor)
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+def test_the_services_most_taken_come_first_and_back_leads_to_them(
+    open_kiosk: Opened, way: str
+) -> None:
+    visitor = open_kiosk(language="en", way=way, keeps=False)
+    session, connection = visitor.kiosk.session, visitor.kiosk.connection
+    assert tiles(visitor)[0].startswith("group-")
+    menu = present(connection.latest(Menu))
+    taken = tuple(service.id for service in visitor.catalogue.services[3:60:10])
+    later = {"most_taken": taken, "at": menu.at + timedelta(seconds=1)}
+    connection.take(menu.model_copy(update=later))
+    visitor.settle()
+    first = [f"service-{service}" for service in taken]
+    shown = sorted(
+        first, key=lambda tile: (rect(visitor.find(tile)).y(), rect(visitor.find(tile)).x())
+    )
+    assert shown == first
+    assert set(first[:4]) <= set(tiles(visitor))
+    if way != "smallest":
+        last, group = (
+            rect(visitor.find(first[-1])),
+            rect(visitor.find(f"group-{visitor.centre}.identity")),
+        )
+        assert group.top() - last.bottom() > 1.5 * visitor.engine.theme.property("gap")
+    assert not faults(visitor)
+    session.chooseService(taken[0])
+    session.back()
+    assert visitor.step is Step.START

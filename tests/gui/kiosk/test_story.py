@@ -97,17 +97,18 @@ middle
 middle
   Your number
   A, 0, 0, 1
-  1. Identity card
-  2. Child’s identity card
   Your ticket is coming out below
 The paper ends.
   No paper came out. Please remember your number.
   Main hall
+  Follow your turn on your phone: scan this code.
+  1. Identity card
   No counter is open for this now
   Your number will be called when one opens
+  2. Child’s identity card
+  No counter is open for this now
   as of 10:00
   Missed your call? Come back within 30 minutes: your place is kept.
-  Follow your turn on your phone: scan this code.
   Got it
 middle
   The left key goes back, the middle one chooses, the right one goes on. Go back for language and volume.
@@ -146,7 +147,7 @@ def test_a_visit_is_heard_to_its_end(open_kiosk: Opened) -> None:
             plain = text.replace(SOFT, "").replace("\N{NO-BREAK SPACE}", " ")
             heard.append("  " + re.sub(r"^as of .*", "as of 10:00", plain))
         # While the next sentence is spoken the paper ends.
-        sound.holding = text.startswith("2. ")
+        sound.holding = text.startswith("A, ")
 
     voice.speaker.spoken.connect(hear)
     for line, then in pairwise([*(one for one in STORY.splitlines() if one[0] != " "), ""]):

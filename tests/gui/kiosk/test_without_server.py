@@ -74,7 +74,7 @@ def test_the_server_dies_at_the_touch(
     _die_after_the_next_command(visitor, hall)
     before = len(events_of(hall, "ticket_issued"))
     visitor.touch("take", to=Step.NO_ANSWER)
-    visitor.find("primary")
+    visitor.find("tryAgain")
     hall.start()
     visitor.comes_to(Step.TICKET)
     assert len(printer.receipts) == 1

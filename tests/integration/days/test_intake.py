@@ -115,3 +115,33 @@ def test_tickets_are_stopped_for_a_time_or_for_today(box: Box) -> None:
     assert box.issue("tax")["state"] == "waiting"
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue("paper")
+
+
+def test_the_menu_names_the_services_most_taken_in_the_weeks_before_today(box: Box) -> None:
+    def most_taken(**kiosk: int) -> list[str]:
+        if kiosk:
+            box.import_config({**village_data(), "kiosk": kiosk})
+        found = box.get("centres/village/menu", Role.KIOSK).get_json()["most_taken"]
+        assert isinstance(found, list)
+        return found
+
+    def days_later(days: int) -> None:
+        box.give(c.CloseDay)
+        box.forward(days=days)
+        box.open_day()
+
+    for service in ("request", "tax", "tax"):
+        box.issue(service)
+    # A young hall has none.
+    assert most_taken() == []
+    days_later(1)
+    assert most_taken() == ["village.tax", "village.request"]
+    # Today's tickets change nothing before tomorrow.
+    for _ in range(3):
+        box.issue("request")
+    assert most_taken(most_taken=1) == ["village.tax"]
+    assert most_taken(most_taken=0) == []
+    days_later(1)
+    assert most_taken(most_taken=1) == ["village.request"]
+    days_later(35)
+    assert most_taken() == []

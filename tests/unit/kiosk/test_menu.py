@@ -102,7 +102,7 @@ def test_a_group_without_a_service_is_not_offered() -> None:
         update={"categories": (empty, *plain.catalogue.categories)}
     )
     kiosk_menu = KioskMenu(plain.menu, catalogue, "en")
-    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, SAY)] == ["identity"]
+    assert [one["identity"] for one in kiosk_menu.groups(Grouping.CATEGORY, SAY)] == ["identity"]
     (agency,) = kiosk_menu.groups(Grouping.AGENCY, SAY)
     assert (agency["name"], agency["colour"]) == (
         hyphenated("Ministry of Internal Affairs", "en"),

@@ -1,12 +1,14 @@
 import QtQuick
 import Novbe.Kit
 
-// A button with a text: `iconName` stands before it, `key` (the letter on the keyboard) after it.
+// A button with a text: `iconName` stands before it, or above it where `stacked`; `key` (the letter on
+// the keyboard) after it.
 Touchable {
     id: control
 
     property string iconName: ""
     property bool directional: false
+    property bool stacked: false
     property string key: ""
     property int fontSize: Theme.fontBody
     property real iconSize: fontSize * 1.25
@@ -22,12 +24,12 @@ Touchable {
     bottomPadding: Theme.unit
 
     contentItem: Item {
-        readonly property real sideWidth: (control.iconName ? picture.size + line.spacing : 0)
+        readonly property real sideWidth: (control.iconName && !control.stacked ? picture.size + line.spacing : 0)
             + (control.key ? cap.implicitWidth + line.spacing : 0)
 
         // The width of the text on one line: the text's own width depends on the available space.
         readonly property real oneLine: Math.ceil(plain.implicitWidth)
-        implicitWidth: sideWidth + oneLine
+        implicitWidth: Math.max(sideWidth + oneLine, picture.visible ? picture.size : 0)
         implicitHeight: line.implicitHeight
 
         Text {
@@ -38,16 +40,18 @@ Touchable {
             font: label.font
             text: control.text.replace(/\u00ad/g, "")
         }
-        Row {
+        Grid {
             id: line
 
             anchors.centerIn: parent
-            spacing: Theme.unit * 1.5
+            columns: control.stacked ? 1 : 3
+            spacing: control.stacked ? 0 : Theme.unit * 1.5
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
                 id: picture
 
-                anchors.verticalCenter: parent.verticalCenter
                 visible: control.iconName !== ""
                 name: control.iconName
                 colour: control.ink
@@ -57,7 +61,7 @@ Touchable {
             PlainText {
                 id: label
 
-                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== ""
                 width: Math.min(control.contentItem.oneLine,
                     control.availableWidth - control.contentItem.sideWidth)
                 text: control.text
@@ -73,7 +77,6 @@ Touchable {
             KeyCap {
                 id: cap
 
-                anchors.verticalCenter: parent.verticalCenter
                 visible: control.key !== ""
                 label: control.key
                 ink: control.ink

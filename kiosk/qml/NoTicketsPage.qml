@@ -2,15 +2,18 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No tickets now: why, and until when, in all languages of the hall.
+// No tickets now: why, and until when or where to get one, in the visitor's language and then in the
+// others of the hall.
 Scrolled {
     id: page
 
-    required property QtObject announcements
+    required property var told
+    required property string iconName
+    property color ink: Theme.care
+    // The search for the server, and the hall's notices.
+    property string searching: ""
+    property QtObject announcements: null
 
-    readonly property var told: announcements.closed
-
-    objectName: "closedPage"
     centred: true
     spacing: Theme.gap
 
@@ -26,6 +29,7 @@ Scrolled {
 
         Sentence {
             objectName: told.first ? "closedWords" : ""
+            visible: text !== ""
             text: told.words.headline ?? ""
             language: told.words.language ?? ""
             font.pixelSize: told.first ? Theme.fontHeading : Theme.fontBody
@@ -42,13 +46,20 @@ Scrolled {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        name: page.announcements.sign
-        colour: Theme.care
+        name: page.iconName
+        colour: page.ink
         size: Theme.touch * 1.6
     }
     Told {
         words: page.told[0] ?? {}
         first: true
+    }
+    Sentence {
+        objectName: "search"
+        visible: text !== ""
+        text: page.searching
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
     }
     GridLayout {
         columns: page.width > Math.max(page.height, Theme.fontBody * 24) ? 2 : 1
