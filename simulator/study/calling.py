@@ -75,15 +75,8 @@ class Events:
         """Plan an event some seconds after a time."""
         self.at(now + timedelta(seconds=seconds), act)
 
-    def step(self) -> bool:
-        """Let the next event happen; False if there is none."""
-        if not self._due:
-            return False
-        now, _, act = heapq.heappop(self._due)
-        act(now)
-        return True
-
     def run(self) -> None:
         """Let all happen, until none is left."""
-        while self.step():
-            pass
+        while self._due:
+            now, _, act = heapq.heappop(self._due)
+            act(now)
