@@ -1,12 +1,14 @@
-"""`novbe simulate staffing`, and its results as tables in Markdown."""
+"""The study of the advice on counters, and its results as tables in Markdown."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from simulator.staffing.hall import COUNTERS
-from simulator.staffing.month import (
+from simulator.replay.tables import table
+from tools.studies.document import INTO, Tables
+from tools.studies.staffing.hall import COUNTERS
+from tools.studies.staffing.month import (
     LEARNED,
     MEASURED,
     SEEDS,
@@ -16,7 +18,6 @@ from simulator.staffing.month import (
     Staffing,
     measure,
 )
-from simulator.study.tables import INTO, Tables, table
 
 
 def table_of_staffings(results: Results) -> str:

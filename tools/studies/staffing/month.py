@@ -22,8 +22,9 @@ from server.domain.demand import (
     visitors_of,
 )
 from server.domain.staffing import HINDSIGHT, KEPT, advised
-from simulator.staffing.erlang import steady
-from simulator.staffing.hall import (
+from tools.studies.place import CLOSES, OPENS, RULES
+from tools.studies.staffing.erlang import steady
+from tools.studies.staffing.hall import (
     COUNTERS,
     PROFILE_LEVELS,
     WEEKDAYS,
@@ -33,7 +34,6 @@ from simulator.staffing.hall import (
     Visitor,
     Visitors,
 )
-from simulator.study.place import CLOSES, OPENS, RULES
 
 FIRST_DAY: Final = date(2026, 9, 7)
 """A Monday."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from contract.enums import TicketClass
 from contract.model import EARLIEST, LATEST
-from simulator.study.replay import Outcome, Row, fault_of
+from simulator.replay.hall import Outcome, Row, fault_of
 
 COLUMNS: Final = ("arrived", "called", "finished", "service", "counter", "priority", "outcome")
 NEEDED: Final = COLUMNS[:5]

@@ -1,4 +1,4 @@
-"""`novbe simulate study` and `novbe simulate replay`."""
+"""`novbe simulate replay`."""
 
 import csv
 import sys
@@ -8,40 +8,16 @@ from typing import Final, NoReturn
 import click
 
 from server.domain.figures import BIAS
-from simulator.study.alternatives import Method
-from simulator.study.days import LEARNED, MEASURED, SEEDS, study_halls
-from simulator.study.log import FaultyLine, read_log
-from simulator.study.replay import replay
-from simulator.study.tables import (
-    INTO,
-    Tables,
-    table_of_lengths,
-    table_of_services,
-    tables_of_groups,
-)
+from simulator.replay.alternatives import Method
+from simulator.replay.hall import replay
+from simulator.replay.log import FaultyLine, read_log
+from simulator.replay.tables import table_of_services, tables_of_groups
 
 EXIT_FAULTY: Final = 2
 """The file cannot be used."""
 
 FAULTS_TOLD: Final = 20
 """The number of faulty lines that are named; the rest is counted."""
-
-
-@click.command()
-@click.option("--seed", "seeds", type=int, multiple=True, default=SEEDS,
-              help="One hall; may be repeated.")  # fmt: skip
-@click.option("--learn", type=click.IntRange(0), default=LEARNED, show_default=True,
-              help="Days that only teach.")  # fmt: skip
-@click.option("--days", type=click.IntRange(1), default=MEASURED, show_default=True,
-              help="Days that are measured, after those.")  # fmt: skip
-@INTO
-def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
-    """Measure in simulated halls how good the estimates are, ours and other methods'."""
-    output = Tables("study", into)
-    told = study_halls(seeds, learn, days)
-    head = f"{len(told[Method.OURS])} waits measured; seconds; {BIAS}\n"
-    tables = (tables_of_groups(told), table_of_lengths(told), table_of_services(told))
-    output.show("\n".join((head, *tables)))
 
 
 @click.command(

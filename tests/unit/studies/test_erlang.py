@@ -4,7 +4,7 @@ from math import e
 
 import pytest
 
-from simulator.staffing.erlang import Traffic, counters_for, probability_of_wait, share_within
+from tools.studies.staffing.erlang import Traffic, counters_for, probability_of_wait, share_within
 
 TEN_MINUTES = ((1.0, 600.0),)
 

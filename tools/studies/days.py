@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
 from simulator.arrivals import Arrivals, ServiceMix
+from simulator.events import Events
 from simulator.people import People, Person
+from simulator.replay.accuracy import Prediction
+from simulator.replay.alternatives import Method
+from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.trial import Trial
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.accuracy import Prediction
-from simulator.study.alternatives import Method
-from simulator.study.calling import Caller, Events, seconds_until_look
-from simulator.study.floor import Counter, Floor, Ticket
-from simulator.study.place import (
+from tools.studies.calling import Caller, seconds_until_look
+from tools.studies.place import (
     APPOINTMENT,
     CLOSES,
     LEVELS,
@@ -29,7 +31,6 @@ from simulator.study.place import (
     usual_of,
     visitors_a_day,
 )
-from simulator.study.trial import Trial
 
 ZONE: Final = ZoneInfo("UTC")
 COMEBACK: Final = 30 * 60.0

@@ -6,8 +6,8 @@ from click.testing import CliRunner
 from client.speech.voice import Synthesizer
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice.engine import Engine
-from simulator import voice
-from simulator.cli import main
+from tools.studies import voice
+from tools.studies.__main__ import main
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,13 @@ from typing import Final
 from contract.enums import TicketClass
 from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
+from simulator.events import Events
 from simulator.people import People, Person
+from simulator.replay.floor import Floor, Ticket
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.calling import Caller, Events, seconds_until_look
-from simulator.study.days import SPEED_SIGMA, ZONE
-from simulator.study.floor import Floor, Ticket
-from simulator.study.place import (
+from tools.studies.calling import Caller, seconds_until_look
+from tools.studies.days import SPEED_SIGMA, ZONE
+from tools.studies.place import (
     APPOINTMENT,
     CALL_AFTER,
     CLOSES,

@@ -26,10 +26,10 @@ from server.domain.spreading import (
     told,
 )
 from server.domain.state.hall_state import HallState
-from simulator.study import alternatives
-from simulator.study.accuracy import Prediction
-from simulator.study.alternatives import CORRECTED, Method, Past
-from simulator.study.floor import Counter, Floor, Ticket
+from simulator.replay import alternatives
+from simulator.replay.accuracy import Prediction
+from simulator.replay.alternatives import CORRECTED, Method, Past
+from simulator.replay.floor import Counter, Floor, Ticket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""

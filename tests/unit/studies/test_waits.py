@@ -10,18 +10,18 @@ import pytest
 from click.testing import CliRunner
 
 from contract.enums import TicketClass
-from simulator.cli import main
-from simulator.study import cli
-from simulator.study.accuracy import Accuracy, Prediction, accuracy
-from simulator.study.alternatives import ALTERNATIVES, Method
-from simulator.study.days import FIRST_DAY, Days, study_halls
-from simulator.study.floor import Counter, Floor, Ticket
-from simulator.study.place import LEVELS, MATTERS, RULES, usual_of
-from simulator.study.tables import Results, tables_of_groups
-from simulator.study.trial import Trial
+from simulator.replay.accuracy import Accuracy, Prediction, accuracy
+from simulator.replay.alternatives import ALTERNATIVES, Method
+from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.tables import Results, tables_of_groups
+from simulator.replay.trial import Trial
+from tools.studies import waits
+from tools.studies.__main__ import main
+from tools.studies.days import FIRST_DAY, Days, study_halls
+from tools.studies.place import LEVELS, MATTERS, RULES, usual_of
 
-BEGIN = "<!-- study: written by novbe simulate study --into -->\n"
-END = "<!-- end of study -->\n"
+BEGIN = "<!-- waits: written by tools.studies waits --into -->\n"
+END = "<!-- end of waits -->\n"
 
 
 def quality(told: Sequence[Prediction], service: str = "") -> Accuracy:
@@ -57,10 +57,10 @@ def test_the_command_tells_that_waits_are_foretold_better_than_by_other_methods(
         measured.append(study_halls(seeds, learned, days))
         return measured[-1]
 
-    monkeypatch.setattr(cli, "study_halls", kept)
+    monkeypatch.setattr(waits, "study_halls", kept)
     document = tmp_path / "accuracy.md"
     document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
-    words = ["study", "--seed", "1", "--learn", "3", "--days", "3", "--into", str(document)]
+    words = ["waits", "--seed", "1", "--learn", "3", "--days", "3", "--into", str(document)]
     done = CliRunner().invoke(main, words, catch_exceptions=False)
     claims_hold(measured[0], waits=1500)
     assert tables_of_groups(measured[0]) in done.output

@@ -9,7 +9,7 @@ from server.domain.attendance import Takes
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Need, back_in, is_active
 from server.domain.learning import Learned, remaining_time
-from server.domain.selection import Head, Levels
+from server.domain.selection import Levels
 
 
 @dataclass(slots=True, eq=False)
@@ -100,24 +100,6 @@ class Floor[T: Ticket]:
         """All waiting tickets."""
         for queue in self.queues.values():
             yield from queue
-
-    def first(self) -> list[T]:
-        """The first ticket of each queue."""
-        return [queue[0] for queue in self.queues.values() if queue]
-
-    def heads(self) -> list[Head]:
-        """The first tickets as the server's rule compares them; the ordinals are their numbers."""
-        return [
-            Head(
-                f"study.t{one.ordinal}",
-                str(one.ordinal),
-                one.service,
-                one.arrived,
-                one.ordinal,
-                one.ticket_class,
-            )
-            for one in self.first()
-        ]
 
     def join(self, ticket: T) -> None:
         """Queue a ticket; a returning visitor gets the old place again."""

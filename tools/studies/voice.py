@@ -1,5 +1,5 @@
-"""`novbe simulate voice`: how many first calls of a busy hall are spoken, by the rules and with the
-lengths of a display's announcements. Computed: nothing is played."""
+"""How many first calls of a busy hall are spoken, by the rules and with the lengths of a display's
+announcements. Computed: nothing is played."""
 
 import math
 import random
@@ -12,12 +12,14 @@ from typing import Final
 
 import click
 
+from client.speech.voice import NoVoice, Synthesizer
 from contract.enums import Speak
 from contract.snapshots import BoardCall
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice.engine import Engine
 from display.voice.rules import Decision, Waiting
-from simulator.study.tables import INTO, Tables, table
+from simulator.replay.tables import table
+from tools.studies.document import INTO, Tables
 
 RATES: Final = (7, 10, 12)
 """First calls a minute."""
@@ -178,8 +180,6 @@ def row(language: str, lengths: Lengths, hours: float, seed: int) -> Sequence[st
 @INTO
 def voice(hours: float, seed: int, into: Path | None) -> None:
     """Compute which share of a busy hall's calls is spoken in each language."""
-    from client.speech.voice import NoVoice, Synthesizer
-
     output = Tables("voice", into)
     head = (
         "language",

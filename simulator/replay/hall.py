@@ -18,8 +18,8 @@ from typing import Final
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import Levels, PriorityRules
-from simulator.study.floor import Counter, Floor, Ticket
-from simulator.study.trial import Trial
+from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.trial import Trial
 
 USUAL: Final = 300.0
 """The assumed service time in seconds before any ticket was served."""

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from simulator.cli import main
-from simulator.staffing import tables
-from simulator.staffing.hall import COUNTERS, Day, Visitors
-from simulator.staffing.month import Method, Results, Staffing, measure
-from simulator.study.place import CLOSES, OPENS
+from tools.studies.__main__ import main
+from tools.studies.place import CLOSES, OPENS
+from tools.studies.staffing import tables
+from tools.studies.staffing.hall import COUNTERS, Day, Visitors
+from tools.studies.staffing.month import Method, Results, Staffing, measure
 
 MONDAY = date(2026, 9, 7)
 
