@@ -9,10 +9,10 @@ from typing import Any, Final
 from sqlalchemy import Engine, event
 
 from contract import commands as c
-from tests.bench.figures import Figure
-from tests.bench.halls import Template
 from tests.parts import centre_files
 from tests.parts.box import Box
+from tools.bench.figures import Figure
+from tools.bench.halls import Template
 
 _PART: Final = "SQL statements of one command (SQLite)"
 _FRAME: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")

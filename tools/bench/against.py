@@ -11,8 +11,8 @@ from statistics import median
 
 import click
 
-from tests.bench.figures import Figure, read_json
 from tests.parts.hall import ROOT
+from tools.bench.figures import Figure, read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,19 @@ class Checkout:
     folder: Path
     python: str
 
+    @property
+    def bench(self) -> str:
+        """The module; a commit of before has it with its tests."""
+        return "tools.bench" if (self.folder / "tools" / "bench").exists() else "tests.bench"
+
     def parts(self) -> set[str]:
-        statement = "from tests.bench.__main__ import PARTS; print(*PARTS)"
+        statement = f"from {self.bench}.__main__ import PARTS; print(*PARTS)"
         return set(self._run("-c", statement).split())
 
     def measure(self, parts: Iterable[str], quick: bool, kept: Path) -> list[Figure]:
         only = [word for part in parts for word in ("--only", part)]
         options = ["--quick"] if quick else []
-        self._run("-m", "tests.bench", *only, *options, "--json", str(kept))
+        self._run("-m", self.bench, *only, *options, "--json", str(kept))
         return read_json(kept)
 
     def _run(self, *words: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from tests.bench.children import resident
+from tools.bench.children import resident
 
 if TYPE_CHECKING:
     from client.program.windows import WindowSpec

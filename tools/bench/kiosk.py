@@ -12,14 +12,14 @@ from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.render import WIDTHS, render
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from tests.bench.children import said_by
-from tests.bench.figures import Figure, of_memory, of_times, repetitions
-from tests.bench.halls import Template
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
+from tools.bench.children import said_by
+from tools.bench.figures import Figure, of_memory, of_times, repetitions
+from tools.bench.halls import Template
 
 _PART: Final = "Kiosk"
-_CHILD: Final = "tests.bench.kiosk_child"
+_CHILD: Final = "tools.bench.kiosk_child"
 _WANTED: Final = "wanted, at most"
 BYTE_MILLISECONDS: Final = 150.0
 SCREEN_SECONDS: Final = 1.5

@@ -1,4 +1,4 @@
-"""Many boards, or `phones`, in one process: `python -m tests.bench.boards [phones]`.
+"""Many boards, or `phones`, in one process: `python -m tools.bench.boards [phones]`.
 
 Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so that the readers
 cost little of the cores they share with the server; each fifty have an address of their own.

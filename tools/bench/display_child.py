@@ -32,9 +32,9 @@ from display.app import spec_of
 from display.look import FONT_BASE, TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
-from tests.bench.children import resident
 from tests.gui.display.hall import catalogue, hall_board, hall_call
 from tests.parts.wire_example import golden_example
+from tools.bench.children import resident
 
 SIZE: Final = (1920, 1080)
 ON_BOARD: Final = 37

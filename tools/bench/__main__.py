@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: one table, and the same as JSON in `build/bench.json`."""
+"""`python -m tools.bench`: one table, and the same as JSON in `build/bench.json`."""
 
 import shutil
 import tempfile
@@ -9,7 +9,9 @@ from typing import Final
 
 import click
 
-from tests.bench import (
+from tests.parts.hall import ROOT
+from tests.parts.postgres import PostgresServer
+from tools.bench import (
     commands,
     fanout,
     figures,
@@ -22,11 +24,9 @@ from tests.bench import (
     screens,
     statements,
 )
-from tests.bench.against import measure as compare
-from tests.bench.figures import Figure
-from tests.bench.halls import Template
-from tests.parts.hall import ROOT
-from tests.parts.postgres import PostgresServer
+from tools.bench.against import measure as compare
+from tools.bench.figures import Figure
+from tools.bench.halls import Template
 
 BUILD: Final = ROOT / "build"
 PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.children import resident
+from tools.bench.children import resident
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
-from tests.bench.fanout import boards_of
-from tests.bench.figures import Figure, megabytes, repetitions
-from tests.bench.halls import BOARDS, CLIENTS, Load, Template
 from tests.parts.child import Child, environment, running
 from tests.parts.hall import RunningServer
+from tools.bench.fanout import boards_of
+from tools.bench.figures import Figure, megabytes, repetitions
+from tools.bench.halls import BOARDS, CLIENTS, Load, Template
 
 SCREENS: Final = ("kiosk", "display", "counter")
 SETTLED_SECONDS: Final = 6.0

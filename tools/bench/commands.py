@@ -12,8 +12,8 @@ from typing import Final
 import psycopg
 from sqlalchemy.engine import make_url
 
-from tests.bench.figures import Figure, Sample, of_samples, repetitions
-from tests.bench.halls import Load, Template
+from tools.bench.figures import Figure, Sample, of_samples, repetitions
+from tools.bench.halls import Load, Template
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
@@ -72,7 +72,7 @@ def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure
     samples = []
     for _ in range(repetitions(quick)):
         with (
-            template.running(folder, program="tests.bench.slow_commit") as server,
+            template.running(folder, program="tools.bench.slow_commit") as server,
             Load(server, template) as load,
         ):
             samples.append(load.run("issue", 32, count))

@@ -1,4 +1,4 @@
-"""The load, in a process of its own: `python -m tests.bench.load`.
+"""The load, in a process of its own: `python -m tools.bench.load`.
 
 Its first line on standard input says who takes part; each further line is a
 phase, answered by one line with its figures. Standard library only.

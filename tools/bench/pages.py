@@ -7,12 +7,12 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from tests.bench.fanout import SOCKETS, allow_many_files, hello
-from tests.bench.figures import Figure, megabytes, of_times
-from tests.bench.halls import Client, Template
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
+from tools.bench.fanout import SOCKETS, allow_many_files, hello
+from tools.bench.figures import Figure, megabytes, of_times
+from tools.bench.halls import Client, Template
 
 PAGES: Final = 2000
 CALLS: Final = 40
@@ -27,7 +27,7 @@ PART: Final = f"{PAGES:,} ticket pages open"
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     allow_many_files()
-    with template.running(folder) as server, Child("tests.bench.boards", "phones") as phones:
+    with template.running(folder) as server, Child("tools.bench.boards", "phones") as phones:
         hellos = _issued(server, template)
         phones.tell({"port": server.port, "path": SOCKETS, "hellos": [*hellos.values()]})
         phones.await_ready()

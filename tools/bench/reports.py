@@ -8,12 +8,12 @@ from typing import Final
 
 from server.domain.figures import By
 from server.views.reports.tables import REPORTS
-from tests.bench.figures import Figure, repetitions
-from tests.bench.halls import Template
 from tests.parts import centre_files
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
 from tests.parts.many_facts import fill
+from tools.bench.figures import Figure, repetitions
+from tools.bench.halls import Template
 
 TICKETS: Final = 500_000
 LAST: Final = date(2026, 11, 22)

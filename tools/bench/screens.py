@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from contract.enums import Role
-from tests.bench.children import said_by
-from tests.bench.figures import Figure, of_memory, of_times
-from tests.bench.halls import Template
 from tests.parts import centre_files
 from tests.race.crowd import fill, wide_hall
+from tools.bench.children import said_by
+from tools.bench.figures import Figure, of_memory, of_times
+from tools.bench.halls import Template
 
-_DISPLAY: Final = "tests.bench.display_child"
+_DISPLAY: Final = "tools.bench.display_child"
 _WANTED: Final = "wanted, at most"
 FRAME_MILLISECONDS: Final = 50.0
 KEY_MILLISECONDS: Final = 100.0
@@ -51,7 +51,7 @@ def counter(_template: Template, folder: Path, quick: bool) -> list[Figure]:
         key = centre_files.read(server.centre_file).counters[0].key
         token, every = server.token(Role.OPERATOR, key), min(EVERY, count // 3)
         words = (server.url, token, str(folder / "counter"), str(count), str(every))
-        lines = said_by("tests.bench.counter_child", *words)
+        lines = said_by("tools.bench.counter_child", *words)
     name = "key to the number on the own screen, p99 (SQLite, in its window)"
     return [
         of_times(part, name, _times(lines, "key")[WARM_UP:], KEY_MILLISECONDS, _WANTED),

@@ -13,12 +13,12 @@ from typing import Any
 
 from contract.enums import Role
 from contract.ids import full_id
-from tests.bench.figures import Sample
 from tests.parts import centre_files
 from tests.parts.child import Child
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.unlimited_server import UNLIMITED
+from tools.bench.figures import Sample
 
 CLIENTS = 32
 BOARDS = 50
@@ -134,7 +134,7 @@ class Load(Child):
     """The load of a running hall, from a process of its own."""
 
     def __init__(self, server: RunningServer, template: Template) -> None:
-        super().__init__("tests.bench.load")
+        super().__init__("tools.bench.load")
         self.tell(
             {
                 "port": server.port,

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
-from tests.bench.figures import Figure, Sample
-from tests.bench.halls import Load, Template
+from tools.bench.figures import Figure, Sample
+from tools.bench.halls import Load, Template
 
 OLD: Final = 200_000
 WAITING: Final = 2_000

@@ -20,7 +20,7 @@ from client.program.windows import show
 from contract.snapshots import Desk
 from counter.app import FONT_BASE, TEXTS, Counter
 from counter.settings import CounterSettings
-from tests.bench.children import resident
+from tools.bench.children import resident
 
 SIZE: Final = (1280, 800)
 RESTS: Final = 0.15

@@ -1,4 +1,4 @@
-"""The limit of a broadcast: `python -m tests.bench.bare`.
+"""The limit of a broadcast: `python -m tools.bench.bare`.
 
 A bare WebSocket server: it makes a frame once and writes it to every socket in
 a loop. Its first line on standard input is the length of the frame, each

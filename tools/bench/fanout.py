@@ -11,11 +11,11 @@ from statistics import median
 from typing import Any, Final
 
 from contract import rooms
-from tests.bench.figures import Figure, megabytes, of_times
-from tests.bench.halls import BOARDS, Load, Template
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
+from tools.bench.figures import Figure, megabytes, of_times
+from tools.bench.halls import BOARDS, Load, Template
 
 COMMANDS: Final = 40
 CROWD: Final = 1000
@@ -40,7 +40,7 @@ def allow_many_files() -> None:
 
 class Boards(Child):
     def __init__(self, port: int, path: str, hellos: Iterable[str]) -> None:
-        super().__init__("tests.bench.boards")
+        super().__init__("tools.bench.boards")
         self.tell({"port": port, "path": path, "hellos": [*hellos]})
         self.await_ready()
         self.length = 0
@@ -129,7 +129,7 @@ def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 def _bare(length: int, commands: int) -> list[float]:
     """Milliseconds of each broadcast of a bare server."""
-    with Child("tests.bench.bare") as bare:
+    with Child("tools.bench.bare") as bare:
         bare.tell(length)
         port = int(bare.hear())
         with Boards(port, "/", [""] * BOARDS) as boards:
