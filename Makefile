@@ -55,7 +55,7 @@ soak: setup-dev
 	$(PYTHON) -m pytest -m soak --timeout=7200 $(ONE_BY_ONE) $(if $(SOAK),-k "$(SOAK)") $(PYTEST)
 
 bench: setup-dev
-	$(PYTHON) -m tests.bench $(BENCH)
+	$(PYTHON) -m tools.bench $(BENCH)
 
 # Compiles requirements/*.txt from pyproject.toml; make requirements UPGRADE=1 takes new versions.
 requirements: setup-dev

@@ -24,9 +24,7 @@ from threading import Lock
 from typing import Any, Final
 
 import tomlkit
-import tree_sitter_toml
 from pydantic import ValidationError
-from tree_sitter import Language, Node, Parser
 
 from contract import toml_faults
 from contract.centre import CENTRE_LIMIT, CentreConfig
@@ -34,6 +32,7 @@ from contract.faults import FAULTS_AT_MOST, Fault, advice, faults
 from contract.faults.screens import IN_FOLDER
 from contract.files import fault_of_file, named_files
 from contract.schema_faults import errors_of, place_of
+from contract.toml_lines import KeyPath, lines_of
 
 CHECK_SECONDS: Final = 10
 """The CPU and wall-clock time limit of a check."""
@@ -51,8 +50,6 @@ _LOOK_SECONDS: Final = 0.02
 _CHECKING: Final[defaultdict[str, Lock]] = defaultdict(Lock)
 """The checks of a centre run one at a time, so that they leave CPU for the hall; no centre waits
 for those of another."""
-
-type Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +242,7 @@ def _referenced_files(
     return hashes, contents, unusable
 
 
-def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
+def _with_lines(found: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineFault]:
     """The first of these faults, in the order of the file; says if others are left out."""
     first = list(islice(found, FAULTS_AT_MOST + 1))
     more = len(first) > FAULTS_AT_MOST
@@ -258,7 +255,7 @@ def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFau
     return [*told, LineFault(None, "", message)] if more else told
 
 
-def _line(lines: dict[Path_, int], path: Path_) -> int | None:
+def _line(lines: dict[KeyPath, int], path: KeyPath) -> int | None:
     """The line of a path, or of the nearest enclosing key in the file."""
     while path:
         if path in lines:
@@ -267,68 +264,11 @@ def _line(lines: dict[Path_, int], path: Path_) -> int | None:
     return None
 
 
-def _written(path: Path_) -> str:
+def _written(path: KeyPath) -> str:
     text = ""
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def lines_of(source: bytes) -> dict[Path_, int]:
-    """The line (from 1) of every key of a valid TOML document, by its path."""
-    lines: dict[Path_, int] = {}
-    last_index: dict[Path_, int] = {}
-
-    def note(path: Path_, node: Node) -> None:
-        lines.setdefault(path, node.start_point[0] + 1)
-
-    def anchored(keys: list[str]) -> Path_:
-        """The path of a table header, with the indexes of arrays of tables."""
-        path: Path_ = ()
-        for key in keys:
-            path = (*path, key)
-            if path in last_index:
-                path = (*path, last_index[path])
-        return path
-
-    def look(node: Node, path: Path_) -> None:
-        children = [child for child in node.named_children if child.type != "comment"]
-        match node.type:
-            case "document" | "inline_table":
-                for child in children:
-                    look(child, path)
-            case "pair":
-                for part in _keys(children[0]):
-                    path = (*path, part)
-                    note(path, node)
-                look(children[-1], path)
-            case "array":
-                for index, child in enumerate(children):
-                    note((*path, index), child)
-                    look(child, (*path, index))
-            case "table" | "table_array_element":
-                *outer, name = _keys(children[0])
-                path = anchored([*outer, name])
-                if node.type == "table_array_element":
-                    path = (*anchored(outer), name)
-                    last_index[path] = last_index.get(path, -1) + 1
-                    note(path, node)
-                    path = (*path, last_index[path])
-                note(path, node)
-                for child in children[1:]:
-                    look(child, path)
-            case _:
-                pass
-
-    look(Parser(Language(tree_sitter_toml.language())).parse(source).root_node, ())
-    return lines
-
-
-def _keys(node: Node) -> list[str]:
-    if node.type == "dotted_key":
-        return [part for child in node.named_children for part in _keys(child)]
-    text = (node.text or b"").decode("utf-8")
-    return [text.strip("\"'") if node.type == "quoted_key" else text]
 
 
 def written(config: CentreConfig) -> str:

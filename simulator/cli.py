@@ -18,11 +18,8 @@ from client.net.api import NotTrusted, Refused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, prepare, secret_file, tokens_of
-from simulator.several.study import several
+from simulator.replay.cli import replay_log
 from simulator.simulation import Plan, RefusedToken, Simulation, UnknownCounter
-from simulator.staffing.tables import staffing
-from simulator.study.cli import replay_log, study
-from simulator.voice import voice
 
 EXIT_USAGE: Final = 2
 EXIT_REFUSED: Final = 3
@@ -31,7 +28,7 @@ EXIT_UNREACHABLE: Final = 4
 
 @click.group(
     invoke_without_command=True,
-    subcommand_metavar="[study | replay LOG.csv | several | staffing | voice]",
+    subcommand_metavar="[replay LOG.csv]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
@@ -73,9 +70,7 @@ def main(
 ) -> None:
     """Fill a hall with virtual visitors and operators, over the same protocol as real ones.
 
-    Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
-    a log of real waits; `several` compares waiting in several queues at once with one at a time,
-    `staffing` measures the advice on counters, `voice` computes which calls a hall hears.
+    Without a server, `replay` measures the estimates of waits on a log of real waits.
     """
     if context.invoked_subcommand is not None:
         return
@@ -116,11 +111,7 @@ def main(
             raise click.ClickException(f"the summary cannot be written: {error}") from error
 
 
-main.add_command(study)
 main.add_command(replay_log)
-main.add_command(several)
-main.add_command(staffing)
-main.add_command(voice)
 
 
 @contextmanager

@@ -33,9 +33,9 @@ from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
 from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
+from simulator.events import Events
 from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
-from simulator.study.calling import Events
 
 RATES: Final = 0.3
 """The share of served visitors who rate the service."""

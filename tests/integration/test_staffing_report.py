@@ -16,13 +16,13 @@ from server.domain.ticket_facts import End
 from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
 from server.views.reports.tables import Report
-from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
-from simulator.study.place import CLOSES, OPENS
 from tests.parts import staffed_month
 from tests.parts.box import Box
 from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
 from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
+from tools.studies.place import CLOSES, OPENS
+from tools.studies.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)

@@ -1,4 +1,4 @@
-"""The simulated hall of `simulator.staffing` as a centre, and its days as facts."""
+"""The simulated hall of `tools.studies.staffing` as a centre, and its days as facts."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
@@ -14,10 +14,10 @@ from server.domain.counters import IntervalFact
 from server.domain.facts import Fact
 from server.domain.ticket_facts import End, StopFact
 from server.store import facts
-from simulator.staffing.hall import COUNTERS, PROFILE_LEVELS, DayLog, Visitor
-from simulator.staffing.month import FIRST_DAY, HOLIDAYS, days_of
-from simulator.study.place import CLOSES, MATTERS, OPENS, RULES
 from tests.parts.village import village_data
+from tools.studies.place import CLOSES, MATTERS, OPENS, RULES
+from tools.studies.staffing.hall import COUNTERS, PROFILE_LEVELS, DayLog, Visitor
+from tools.studies.staffing.month import FIRST_DAY, HOLIDAYS, days_of
 
 HOURS: Final = f"{OPENS:02}:00-{CLOSES:02}:00"
 

@@ -8,7 +8,7 @@ from math import exp
 import pytest
 
 from server.domain.demand import PastDay, fit
-from simulator.staffing.month import same_weekday
+from tools.studies.staffing.month import same_weekday
 
 MONDAY = date(2026, 9, 7)
 SLOTS = range(36, 72)

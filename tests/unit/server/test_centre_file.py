@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import tomlkit
 
-from server.centre_file import FaultyCentreFile, lines_of, written
+from contract.toml_lines import lines_of
+from server.centre_file import FaultyCentreFile, written
 from tests.parts import hall
 from tests.parts.centre_files import read
 from tests.unit.server.cases import all_fields
@@ -71,6 +72,13 @@ after = [
    8],
 ]
 
+[texts]
+signs = "# \\" [x] = {"   # not 'the end
+rows = \"\"\"
+[[many]] \"\" \\\" \"\"\"\"
+empty = ["", '', 1979-05-27 07:32:00, 1.5]
+after.it = ''''x'''''
+
 [[many]]
 k = 9
 [[many.inner]]
@@ -105,6 +113,10 @@ def test_every_key_of_any_document_has_its_line() -> None:
         ("table", "after", 0, "p"): at("p = 6"),
         ("table", "after", 1): at("[7,"),
         ("table", "after", 1, 1): at("8]"),
+        ("texts", "rows"): at("rows"),
+        ("texts", "empty", 3): at("empty"),
+        ("texts", "after", "it"): at("after.it"),
+        ("many",): at("k = 9") - 1,
         ("many", 0, "k"): at("k = 9"),
         ("many", 0, "inner", 0): at("[[many.inner]]"),
         ("many", 0, "inner", 1, "l"): at("l = 11"),

@@ -1,6 +1,6 @@
 """The advice on counters, and the demand of each work profile.
 
-That it keeps its target with few counters: `tests/unit/simulator/test_staffing.py`.
+That it keeps its target with few counters: `tests/unit/studies/test_staffing.py`.
 """
 
 import random

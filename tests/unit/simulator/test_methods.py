@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.study import alternatives
-from simulator.study.accuracy import Accuracy, Prediction, accuracy, by_service
-from simulator.study.alternatives import LAST, Method, Past
+from simulator.replay import alternatives
+from simulator.replay.accuracy import Accuracy, Prediction, accuracy, by_service
+from simulator.replay.alternatives import LAST, Method, Past
 
 waits = st.lists(st.floats(0, 9000), max_size=80)
 

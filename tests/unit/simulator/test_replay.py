@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from simulator.cli import main
-from simulator.study.alternatives import Method
-from simulator.study.cli import FAULTS_TOLD
-from simulator.study.log import FURTHEST, FaultyLine, Log, read_log
-from simulator.study.replay import Outcome, Row
-from simulator.study.replay import replay as replayed
+from simulator.replay.alternatives import Method
+from simulator.replay.cli import FAULTS_TOLD
+from simulator.replay.hall import Outcome, Row
+from simulator.replay.hall import replay as replayed
+from simulator.replay.log import FURTHEST, FaultyLine, Log, read_log
 
 RIVALS = (Method.LAST_TO_ENTER, Method.HEAD_OF_LINE, Method.MEAN_OF_LAST)
 HEAD = "arrived,called,finished,service,counter,priority,outcome"

@@ -1,0 +1,31 @@
+"""Events of simulated time."""
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+
+type Act = Callable[[datetime], object]
+"""What happens; it is given the time."""
+
+
+class Events:
+    """What is still to happen. At the same time the first that was planned comes first."""
+
+    def __init__(self) -> None:
+        self._turns = count()
+        self._due: list[tuple[datetime, int, Act]] = []
+
+    def at(self, when: datetime, act: Act) -> None:
+        """Plan an event."""
+        heapq.heappush(self._due, (when, next(self._turns), act))
+
+    def after(self, now: datetime, seconds: float, act: Act) -> None:
+        """Plan an event some seconds after a time."""
+        self.at(now + timedelta(seconds=seconds), act)
+
+    def run(self) -> None:
+        """Let all happen, until none is left."""
+        while self._due:
+            now, _, act = heapq.heappop(self._due)
+            act(now)

@@ -1,0 +1,191 @@
+"""Several methods estimate the same waits and learn from the events.
+
+Our estimate learns as the server does (`server.domain.learning`). Each method has its own
+range, learned in the same way from its own past.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property, partial
+
+from server.domain import attendance, learning, spreading
+from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Takes
+from server.domain.call_time import HORIZON, ActiveCounter
+from server.domain.centres import MILLISECOND, Centre
+from server.domain.estimation import Estimate, Need, all_stay
+from server.domain.estimation import Estimator as Hall
+from server.domain.learning import Learned, needs_of
+from server.domain.selection import PriorityRules
+from server.domain.spreading import (
+    KEPT_OF_ALL,
+    Points,
+    Spread,
+    points,
+    spread_id,
+    told,
+)
+from server.domain.state.hall_state import HallState
+from simulator.replay import alternatives
+from simulator.replay.accuracy import Prediction
+from simulator.replay.alternatives import CORRECTED, Method, Past
+from simulator.replay.floor import Counter, Floor, Ticket
+
+_OWNER = "ours"
+"""The id under which our own figures are learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    ours: Estimate
+    others: Mapping[Method, float]
+
+
+@dataclass
+class Trial:
+    """The learned values, and the estimated and real waits.
+
+    Attributes:
+        usual: the configured seconds of each service.
+        measured_from: tickets that arrive earlier are for learning only; None: measure nothing yet.
+        with_parts: whether ours is measured without each of its parts too.
+        told: the results by method.
+        unknown: the count of waits without an estimate of ours; no method counts them.
+    """
+
+    usual: Mapping[str, float]
+    rules: PriorityRules
+    measured_from: datetime | None = None
+    with_parts: bool = False
+    told: dict[Method, list[Prediction]] = field(
+        default_factory=lambda: {one: [] for one in Method}
+    )
+    unknown: int = 0
+    _ours: HallState = field(default_factory=lambda: HallState(Centre(_OWNER, "")))
+    _spreads: dict[str, Spread] = field(default_factory=dict)
+    _pasts: dict[str, Past] = field(default_factory=dict)
+    _said: dict[int, _Said] = field(default_factory=dict)
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return dict.fromkeys(self.usual, "")
+
+    def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
+        """Estimate the wait of a ticket that is being taken and is not queued yet."""
+        self._ours.settle()
+        learned, local = Learned(self._ours), now.astimezone(ticket.arrived.tzinfo)
+        needs = needs_of(learned, self.usual, local, self._agencies)
+        lines = floor.lines(now)
+
+        def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
+            every = (one.expected(learned, needs, takes(one.team), now) for one in floor.counters)
+            return [one for one in every if one]
+
+        def estimated(
+            counters: Sequence[ActiveCounter], needs: Mapping[str, Need]
+        ) -> Estimate | None:
+            hall = Hall(counters, lines, needs, self.rules, learned.points)
+            return hall.estimate(ticket.service, ticket.ticket_class)
+
+        counters = active(learned.takes)
+        estimate = estimated(counters, needs)
+        if estimate is None:
+            self.unknown += self._measures(ticket)
+            return
+        waited = [
+            (now - one.arrived).total_seconds()
+            for one in floor.waiting()
+            if one.service == ticket.service
+        ]
+        serving = sum(one.starts == 0 and ticket.service in one.levels.level_of for one in counters)
+        mean = needs[ticket.service].seconds
+        others = alternatives.estimates(self._past(ticket), waited, serving, mean)
+        if self.with_parts:
+            others[Method.MODEL] = estimate.model
+            stay = {key: replace(needs[key], attends=all_stay) for key in self.usual}
+            at_once = active(lambda _profile: AT_ONCE)
+            for part, less in (
+                (Method.WITHOUT_LEAVERS, estimated(counters, stay)),
+                (Method.WITHOUT_IDLE, estimated(at_once, needs)),
+            ):
+                others[part] = less.model if less else HORIZON
+        self._said[ticket.ordinal] = _Said(estimate, others)
+
+    def called[T: Ticket](
+        self, floor: Floor[T], ticket: T, counter: Counter, now: datetime
+    ) -> None:
+        """A ticket is called for the first time by a counter: compare with the estimates."""
+        actual = (now - ticket.arrived).total_seconds()
+        said = self._said.pop(ticket.ordinal, None)
+        if said is not None:
+            self._compare(ticket, said, actual)
+        self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
+        self._left_queue(ticket, actual, gave_up=False)
+        idle = [
+            (one.team, str(id(one)), one.acted_at)
+            for one in floor.counters
+            if one.is_idle
+            and ticket.service in one.levels.level_of
+            and one.acted_at
+            # A log names no closings: an operator who had not acted for long was not there.
+            and ticket.arrived - one.acted_at <= ACTED_WITHIN
+        ]
+        learning.picked_up(self._ours, now, ticket.arrived, idle, str(id(counter)))
+
+    def _compare(self, ticket: Ticket, said: "_Said", actual: float) -> None:
+        ours, service = said.ours, ticket.service
+        if self._measures(ticket):
+            self.told[Method.OURS].append(
+                Prediction(service, ours.seconds, ours.range.late, actual, ours.is_free)
+            )
+        for method, estimate in said.others.items():
+            if self._measures(ticket):
+                points_of = partial(self._points, method)
+                median, shown = told(estimate, points_of, is_free=ours.is_free)
+                said_to_be = median if method in CORRECTED else estimate
+                self.told[method].append(
+                    Prediction(service, said_to_be, shown.late, actual, ours.is_free)
+                )
+            _, key = spreading.spread_ids(method, service, estimate, is_free=ours.is_free)
+            spread = self._spreads.get(key) or Spread(key, _OWNER)
+            self._spreads[key] = spreading.waited(spread, estimate, actual, KEPT_OF_ALL)
+        learning.first_wait(
+            self._ours, service, ticket.arrived, ours.model, actual, is_free=ours.is_free
+        )
+
+    def _points(self, method: Method, band: int) -> Points:
+        return points((), self._spreads.get(spread_id(method, band)))
+
+    def left(self, ticket: Ticket, now: datetime) -> None:
+        """A waiting ticket is given up."""
+        self._said.pop(ticket.ordinal, None)
+        waited = (now - ticket.arrived).total_seconds()
+        self._pasts[ticket.service] = self._past(ticket).after(waited, came=False)
+        self._left_queue(ticket, waited, gave_up=True)
+
+    def _left_queue(self, ticket: Ticket, waited: float, *, gave_up: bool) -> None:
+        known = self._attendance(ticket)
+        self._ours.put(attendance.left_queue(known, waited, gave_up=gave_up))
+
+    def missed(self, ticket: Ticket, now: datetime) -> None:
+        """The visitor did not come; the counter has waited since the call."""
+        known, lost = self._attendance(ticket), ticket.since_call(now) // MILLISECOND
+        self._ours.put(attendance.stayed_away(known, self._wait(ticket), lost))
+
+    def served(self, ticket: Ticket, now: datetime) -> None:
+        """The counter is idle again."""
+        self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
+        taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
+        learning.served(self._ours, ticket.service, taken, local, ticket.items)
+
+    def _wait(self, ticket: Ticket) -> float:
+        return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()
+
+    def _attendance(self, ticket: Ticket) -> Attendance:
+        return learning.attendance_of(self._ours, ticket.service, ticket.ticket_class)
+
+    def _past(self, ticket: Ticket) -> Past:
+        return self._pasts.get(ticket.service, Past())
+
+    def _measures(self, ticket: Ticket) -> bool:
+        return self.measured_from is not None and ticket.arrived >= self.measured_from

@@ -1,0 +1,150 @@
+"""Issue and call-next a second over HTTP, at 1, 8 and 32 clients."""
+
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import product
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from tools.bench.figures import Figure, Sample, of_samples, repetitions
+from tools.bench.halls import Load, Template
+
+TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
+"""By the number of clients: how many tickets are issued, and then served."""
+
+WORKERS: Final = (1, 2)
+
+ROWS: Final = 1000
+_ROW: Final = "x" * 200
+"""The limits of the machine are bare durable inserts, one row a commit."""
+
+NAMES: Final = {
+    "issue": "issue",
+    "call": "call next (between two of them, a finish)",
+    "chain": "finish and call next in one",
+}
+
+type Samples = dict[tuple[str, int], list[Sample]]
+"""By what was done, and by the number of clients or workers."""
+
+
+def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """The figures of one database, its limit measured between the repetitions."""
+    samples: Samples = defaultdict(list)
+    bests: list[float] = []
+    for _ in range(repetitions(quick)):
+        with template.running(folder) as server:
+            bests.append(
+                _postgres_commits(server.settings.database_url)
+                if template.postgres is not None
+                else _sqlite_inserts(folder)
+            )
+            with Load(server, template) as load:
+                for clients, tickets in TICKETS.items():
+                    _one(load, clients, tickets // 2 if quick else tickets, samples)
+    kind, bound = (
+        ("PostgreSQL", "commits of one connection")
+        if template.postgres is not None
+        else ("SQLite", "inserts by sqlite3, WAL, FULL")
+    )
+    return [
+        of_samples(
+            f"Commands over HTTP, {kind}",
+            f"{NAMES[what]}, {_clients(clients)}",
+            samples[what, clients],
+            median(bests),
+            bound,
+        )
+        for what in NAMES
+        for clients in TICKETS
+    ]
+
+
+def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """Issue at 32 clients, with 20 ms added to each commit."""
+    count = TICKETS[32] // 2 if quick else TICKETS[32]
+    samples = []
+    for _ in range(repetitions(quick)):
+        with (
+            template.running(folder, program="tools.bench.slow_commit") as server,
+            Load(server, template) as load,
+        ):
+            samples.append(load.run("issue", 32, count))
+    name = f"issue, {_clients(32)}"
+    return [of_samples("20 ms added to each commit (SQLite)", name, samples)]
+
+
+def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
+    """One worker and two, on PostgreSQL, at 8 clients."""
+    count = TICKETS[8] // 2 if quick else TICKETS[8]
+    samples: Samples = defaultdict(list)
+    for _, workers in product(range(repetitions(quick)), WORKERS):
+        with (
+            template.running(folder, workers=workers) as server,
+            Load(server, template) as load,
+        ):
+            for what in ("issue", "chain"):
+                samples[what, workers].append(load.run(what, 8, count))
+    return [
+        of_samples(
+            f"Commands over HTTP, {_clients(8)}, workers (PostgreSQL)",
+            f"{NAMES[what]}, {workers} worker{'s' if workers > 1 else ''}",
+            samples[what, workers],
+        )
+        for what in ("issue", "chain")
+        for workers in WORKERS
+    ]
+
+
+def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
+    """As many tickets wait as are issued; half are called one way and half the other."""
+    samples["issue", clients].append(load.run("issue", clients, tickets))
+    half = tickets // 2
+    samples["call", clients].append(load.run("call", clients, half))
+    samples["chain", clients].append(load.run("chain", clients, half))
+
+
+def _clients(count: int) -> str:
+    return "1 client" if count == 1 else f"{count} clients"
+
+
+def _sqlite_inserts(folder: Path) -> float:
+    """Durable single-row inserts a second through sqlite3: WAL, `synchronous=FULL`."""
+    connection = sqlite3.connect(folder / "limit.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
+    found = _rate(lambda: connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,)))
+    connection.close()
+    for one in folder.glob("limit.db*"):
+        one.unlink()
+    return found
+
+
+def _postgres_commits(url: str) -> float:
+    """Durable single-row inserts a second through one connection of psycopg."""
+    parsed = make_url(url)
+    with psycopg.connect(
+        host=str(parsed.query["host"]),
+        user=parsed.username,
+        dbname=parsed.database,
+        autocommit=True,
+    ) as connection:
+        connection.execute("CREATE TABLE row_limit (id SERIAL PRIMARY KEY, text TEXT)")
+        insert = "INSERT INTO row_limit (text) VALUES (%s)"
+        found = _rate(lambda: connection.execute(insert, (_ROW,)))
+        connection.execute("DROP TABLE row_limit")
+    return found
+
+
+def _rate(insert: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    for _ in range(ROWS):
+        insert()
+    return ROWS / (time.perf_counter() - begun)

@@ -1,0 +1,102 @@
+"""What the benchmark of the counter runs in a process of its own: a counter in its window at a real
+server. For each visitor it says how many milliseconds passed from the key until the frame with the
+number on the own screen; after each hundred visitors the resident bytes.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QEventLoop, QTimer
+from PyQt6.QtGui import QGuiApplication
+
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment
+from client.program.windows import show
+from contract.snapshots import Desk
+from counter.app import FONT_BASE, TEXTS, Counter
+from counter.settings import CounterSettings
+from tools.bench.children import resident
+
+SIZE: Final = (1280, 800)
+RESTS: Final = 0.15
+"""Seconds between two keys, as an operator has more of: the window is at rest by then."""
+
+TICK_MILLISECONDS: Final = 20
+"""How often it is looked whether a time is over."""
+
+LATE: Final = 30.0
+
+
+def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
+    """Serve `visitors` visitors by the keys N and S."""
+    prepare_environment(screenshot=True)
+    application = QGuiApplication([])
+    load_fonts()
+    engine = KitEngine([TEXTS], "en", font_base=FONT_BASE)
+    settings = CounterSettings(
+        server=server, token=token, language="en", folder=Path(folder), speaker="none"
+    )
+    # The trembling finger is no part of this.
+    seconds = iter(range(10_000_000))
+    counter = Counter(settings, engine.wordings, lambda: float(next(seconds)))
+    window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
+    assert window is not None
+    painted: list[float] = []
+    window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
+    counter.start()
+
+    # As in the program's own loop, the thread that paints sleeps until there is something to do.
+    tick = QTimer()
+    tick.start(TICK_MILLISECONDS)
+
+    def wait(until: Callable[[], object]) -> None:
+        end = time.monotonic() + LATE
+        while not until():
+            if time.monotonic() > end:
+                raise RuntimeError(
+                    f"{counter.screen.message.text!r} {counter.key_handler.available}"
+                )
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def rest(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        wait(lambda: time.monotonic() >= end)
+
+    def number() -> str:
+        desk = counter.connection.latest(Desk)
+        return "" if desk is None or desk.ticket is None else desk.ticket.number
+
+    def press(letter: str) -> None:
+        counter.key_handler.press(ord(letter), 0, letter, 0, False)
+
+    wait(lambda: counter.screen.ready)
+    press("O")
+    wait(lambda: counter.sender.under_way is None)
+    for visitor in range(1, int(visitors) + 1):
+        rest(RESTS)
+        before = number()
+        begun = time.monotonic()
+        press("N")
+        wait(lambda: number() not in ("", before))  # noqa: B023 it is over before the next
+        seen = time.monotonic()
+        wait(lambda: painted and painted[-1] >= seen)  # noqa: B023
+        first = next(one for one in painted if one >= seen)
+        print(f"key {(first - begun) * 1000}", flush=True)
+        painted.clear()
+        wait(lambda: counter.sender.under_way is None)
+        press("S")
+        wait(lambda: counter.sender.under_way is None)
+        if visitor % int(every) == 0:
+            print(f"bytes {visitor} {resident()}", flush=True)
+    sys.stdout.flush()
+    # What Qt would tidy up is of no interest.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

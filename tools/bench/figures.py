@@ -1,0 +1,206 @@
+"""Figures, each next to its limit from the same run, as one table and as JSON."""
+
+import json
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tools.bench.children import resident
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table.
+
+    Attributes:
+        value: in `unit`; the median of the repetitions.
+        unit: e.g. `/s`, `ms`, `MB`.
+        p50, p99: milliseconds of one request, where there are requests.
+        limit: what the machine can do at best, in `unit`.
+    """
+
+    part: str
+    name: str
+    value: float
+    unit: str
+    p50: float | None = None
+    p99: float | None = None
+    limit: float | None = None
+    limit_name: str = ""
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """The key of the figure, in this run and in another."""
+        return self.part, self.name
+
+    @property
+    def ratio(self) -> float | None:
+        return self.value / self.limit if self.limit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One repetition of a load: how many a second, and the seconds of each request."""
+
+    rate: float
+    seconds: Sequence[float]
+
+
+def repetitions(quick: bool) -> int:
+    return 1 if quick else 3
+
+
+def megabytes(part: str, name: str, pid: int) -> Figure:
+    return Figure(part, name, resident(pid) / 1e6, "MB")
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
+
+
+def of_times(
+    part: str,
+    name: str,
+    milliseconds: Sequence[float],
+    limit: float | None = None,
+    limit_name: str = "",
+    *,
+    middle: bool = False,
+) -> Figure:
+    """The figure of some times: their p99, or the middle one."""
+    p50, p99 = percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)
+    return Figure(part, name, p50 if middle else p99, "ms", p50, p99, limit, limit_name)
+
+
+def of_memory(part: str, what: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
+    """The memory of a process after its first, its middle and its last count of something, from
+    its lines `bytes COUNT SIZE`."""
+    found = [line.split()[1:] for line in lines if line.startswith("bytes")]
+    weighed = [found[0], *([found[len(found) // 2]] if middle else []), found[-1]]
+    return [
+        Figure(part, f"memory (RSS) after {int(count):,} {what}", int(size) / 1e6, "MB")
+        for count, size in weighed
+    ]
+
+
+def of_samples(
+    part: str,
+    name: str,
+    samples: Sequence[Sample],
+    limit: float | None = None,
+    limit_name: str = "",
+) -> Figure:
+    return Figure(
+        part,
+        name,
+        median(one.rate for one in samples),
+        "/s",
+        p50=median(percentile(one.seconds, 0.5) for one in samples) * 1000,
+        p99=median(percentile(one.seconds, 0.99) for one in samples) * 1000,
+        limit=limit,
+        limit_name=limit_name,
+    )
+
+
+def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str = "") -> str:
+    """The table, in Markdown and readable as it stands.
+
+    Args:
+        others: the figures of another commit; rows that both have are joined.
+    """
+    head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
+    if commit:
+        head += [commit, "p99 ms", f"times {commit}"]
+    known = {one.row: one for one in others}
+    rows = [head]
+    part = ""
+    for one in figures:
+        if one.part != part:
+            part = one.part
+            rows.append([f"**{part}**", *[""] * (len(head) - 1)])
+        limit = f"{shown(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
+        rows.append(
+            [
+                one.name,
+                f"{shown(one.value)} {one.unit}",
+                shown(one.p50) if one.p50 is not None else "",
+                shown(one.p99) if one.p99 is not None else "",
+                limit,
+                f"{one.ratio:.2f}" if one.ratio is not None else "",
+                *(_compared(one, known.get(one.row)) if commit else ()),
+            ]
+        )
+    widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _compared(one: Figure, other: Figure | None) -> tuple[str, str, str]:
+    if other is None:
+        return "", "", ""
+    return (
+        f"{shown(other.value)} {other.unit}",
+        shown(other.p99) if other.p99 is not None else "",
+        f"{one.value / other.value:.2f}" if other.value else "",
+    )
+
+
+def shown(value: float) -> str:
+    """A figure with as many digits as mean something."""
+    if value >= 100 or (value >= 10 and value == round(value)):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def machine() -> dict[str, Any]:
+    memory = next(
+        int(line.split()[1]) // 1024
+        for line in Path("/proc/meminfo").read_text().splitlines()
+        if line.startswith("MemTotal")
+    )
+    cores = len({*Path("/sys/devices/system/cpu").glob("cpu[0-9]*")})
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return {
+        "cores": cores,
+        "memory_mb": memory,
+        "system": system,
+        "python": platform.python_version(),
+    }
+
+
+def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
+    said = {"machine": machine(), "figures": rows, **more}
+    path.write_text(json.dumps(said, indent=1, default=asdict) + "\n", encoding="utf-8")
+
+
+def read_json(path: Path) -> list[Figure]:
+    names = {one.name for one in fields(Figure)}
+    return [
+        Figure(**{name: value for name, value in row.items() if name in names})
+        for row in json.loads(path.read_text(encoding="utf-8"))["figures"]
+    ]
+
+
+def put_into(document: Path, block: str) -> None:
+    """Replace the text between the marks of a document.
+
+    Raises:
+        ValueError: the document has no such marks.
+    """
+    begin, end = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
+    before, found, rest = document.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"{document} has no place for the figures: {begin} ... {end}")
+    document.write_text(f"{before}{begin}\n{block}\n{end}{after}", encoding="utf-8")

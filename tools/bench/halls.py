@@ -1,0 +1,157 @@
+"""Halls for the benchmark: one prepared with its tokens, a fresh copy for each repetition, and its
+load."""
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from contract.enums import Role
+from contract.ids import full_id
+from tests.parts import centre_files
+from tests.parts.child import Child
+from tests.parts.hall import ASAN, RunningServer
+from tests.parts.postgres import PostgresServer
+from tests.parts.unlimited_server import UNLIMITED
+from tools.bench.figures import Sample
+
+CLIENTS = 32
+BOARDS = 50
+
+_NAMES = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A pair of a kiosk and a counter that a thread of the load plays.
+
+    Attributes:
+        services: what it issues: tickets for these go to counters that serve all of them,
+            so that every counter finds as many as its client issued.
+    """
+
+    issuer: str
+    operator: str
+    counter: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A prepared hall.
+
+    Attributes:
+        server: never started; its folder and database are copied.
+        postgres: where its database is, if not in its folder.
+    """
+
+    server: RunningServer
+    postgres: PostgresServer | None
+    clients: tuple[Client, ...]
+    displays: tuple[str, ...]
+    database: str | None = None
+
+    @contextmanager
+    def running(self, folder: Path, **changes: Any) -> Iterator[RunningServer]:
+        """A server on a fresh copy, with some attributes changed."""
+        name = f"hall{next(_NAMES)}"
+        assert self.server.data is not None
+        data = folder / name
+        shutil.copytree(self.server.data, data)
+        url = None
+        if self.postgres is not None:
+            url = self.postgres.url(name, self.database)
+        server = replace(self.server, data=data, database=url, **changes)
+        server.centre = self.server.centre
+        with server:
+            yield server
+        if self.postgres is not None:
+            self.postgres.drop(name)
+        shutil.rmtree(data)
+
+
+def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
+    """A hall of the shipped centre with a token for each client."""
+    name = f"prepared{next(_NAMES)}"
+    url = postgres.url(name) if postgres is not None else None
+    server = RunningServer(
+        centre_file=_endless(folder), data=folder / name, database=url, program=UNLIMITED
+    )
+    server.prepare()
+    counters = _counters()[:CLIENTS]
+    secrets = server.tokens(
+        [
+            *[(Role.GREETER, None)] * len(counters),
+            *[(Role.OPERATOR, counter) for counter, _ in counters],
+            *[(Role.DISPLAY, None)] * BOARDS,
+        ],
+    )
+    clients = tuple(
+        Client(secrets[place], secrets[len(counters) + place], counter, services)
+        for place, (counter, services) in enumerate(counters)
+    )
+    return Template(server, postgres, clients, tuple(secrets[2 * len(counters) :]), name)
+
+
+def _endless(folder: Path) -> Path:
+    """The shipped centre, which gives tickets however long the wait and however many, and publishes
+    its waits."""
+    config = centre_files.read(ASAN)
+    changes = {
+        "centre": config.centre.model_copy(update={"open_data": True}),
+        "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
+        "series": tuple(
+            one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
+        ),
+    }
+    return centre_files.write(config.model_copy(update=changes), folder / "endless.toml")
+
+
+def _counters() -> list[tuple[str, tuple[str, ...]]]:
+    """The counters of the shipped centre with the services that are theirs: served only by
+    counters that serve the same services altogether."""
+    config = centre_files.read(ASAN)
+    served = {one.key: frozenset().union(*one.levels) for one in config.profiles}
+    by_service: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for keys in served.values():
+        for key in keys:
+            by_service[key].add(keys)
+    slug = config.centre.slug
+    found = []
+    for counter in config.counters:
+        own = [key for key in sorted(served[counter.profile]) if len(by_service[key]) == 1]
+        if own:
+            found.append((full_id(slug, counter.key), tuple(full_id(slug, key) for key in own)))
+    return found
+
+
+class Load(Child):
+    """The load of a running hall, from a process of its own."""
+
+    def __init__(self, server: RunningServer, template: Template) -> None:
+        super().__init__("tools.bench.load")
+        self.tell(
+            {
+                "port": server.port,
+                "centre": server.centre,
+                "clients": [asdict(one) for one in template.clients],
+            }
+        )
+        self.await_ready()
+
+    def begin(self, phase: str, clients: int, tickets: int) -> None:
+        self.tell({"phase": phase, "clients": clients, "tickets": tickets})
+
+    def done(self) -> Sample:
+        """Wait for the end of the phase; the rate and seconds of its commands."""
+        said = json.loads(self.hear())
+        return Sample(len(said["seconds"]) / said["took"], said["seconds"])
+
+    def run(self, phase: str, clients: int, tickets: int) -> Sample:
+        self.begin(phase, clients, tickets)
+        return self.done()

@@ -1,0 +1,114 @@
+"""The load, in a process of its own: `python -m tools.bench.load`.
+
+Its first line on standard input says who takes part; each further line is a
+phase, answered by one line with its figures. Standard library only.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from tests.race.wire import Answer, Wire
+
+_NAMES = count(uuid4().int & ~0xFFFFFFFF)
+
+
+def _command_id() -> str:
+    return str(UUID(int=next(_NAMES)))
+
+
+@dataclass
+class Hand:
+    """One client: a connection to issue by and one to call by."""
+
+    issuing: Wire
+    calling: Wire
+    centre: str
+    counter: str
+    services: list[str]
+
+    def open(self) -> None:
+        """Open the counter, if it is not open from before a restart."""
+        answer = self._at("open")
+        if answer.body.get("state") != "open":
+            _well(answer)
+
+    def issue(self, tickets: int) -> list[float]:
+        seconds = []
+        for place in range(tickets):
+            answer = self.issuing.post(
+                f"centres/{self.centre}/tickets",
+                {
+                    "command_id": _command_id(),
+                    "services": [self.services[place % len(self.services)]],
+                    "language": "az",
+                },
+            )
+            seconds.append(_well(answer).seconds)
+        return seconds
+
+    def call(self, tickets: int) -> list[float]:
+        seconds = []
+        for _ in range(tickets):
+            called = _well(self._at("call-next"))
+            seconds.append(called.seconds)
+            _well(self._at("finish", ticket=called.body["ticket"]["id"]))
+        return seconds
+
+    def chain(self, tickets: int) -> list[float]:
+        """Serve `tickets` tickets by finish-and-next; the seconds of each such command."""
+        seconds = []
+        desk = _well(self._at("call-next")).body
+        for _ in range(tickets - 1):
+            answer = _well(self._at("finish", ticket=desk["ticket"]["id"], next=True))
+            seconds.append(answer.seconds)
+            desk = answer.body
+        _well(self._at("finish", ticket=desk["ticket"]["id"]))
+        return seconds
+
+    def _at(self, verb: str, **fields: Any) -> Answer:
+        path = f"counters/{self.counter}/{verb}"
+        return self.calling.post(path, {"command_id": _command_id(), **fields})
+
+
+def _well(answer: Answer) -> Answer:
+    if answer.status != 200:
+        raise RuntimeError(f"{answer.status}: {answer.body}")
+    return answer
+
+
+def main() -> None:
+    said = json.loads(sys.stdin.readline())
+    hands = [
+        Hand(
+            Wire(said["port"], one["issuer"]),
+            Wire(said["port"], one["operator"]),
+            said["centre"],
+            one["counter"],
+            one["services"],
+        )
+        for one in said["clients"]
+    ]
+    with ThreadPoolExecutor(len(hands)) as threads:
+        list(threads.map(Hand.open, hands))
+        print("ready", flush=True)
+        for line in sys.stdin:
+            phase = json.loads(line)
+            chosen = hands[: phase["clients"]]
+            each = phase["tickets"] // len(chosen)
+            work: Callable[[Hand, int], list[float]] = getattr(Hand, phase["phase"])
+            begun = time.monotonic()
+            done = list(threads.map(work, chosen, [each] * len(chosen)))
+            took = time.monotonic() - begun
+            seconds = [one for some in done for one in some]
+            print(json.dumps({"took": took, "seconds": seconds}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

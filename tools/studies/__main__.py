@@ -1,0 +1,20 @@
+"""`python -m tools.studies`."""
+
+import click
+
+from tools.studies.staffing.tables import staffing
+from tools.studies.voice import voice
+from tools.studies.waits import waits
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Measure what docs/accuracy.md and docs/measured.md say of simulated halls."""
+
+
+main.add_command(waits)
+main.add_command(staffing)
+main.add_command(voice)
+
+if __name__ == "__main__":
+    main(prog_name="tools.studies")

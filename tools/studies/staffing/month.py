@@ -1,0 +1,290 @@
+"""A month of the hall, with the counters that it has and with those that are advised."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from statistics import fmean
+from typing import Final
+
+from server.domain.calendar import ONE_DAY
+from server.domain.demand import (
+    HOUR,
+    LONGEST_PAUSE,
+    SLOT,
+    Demand,
+    HallPast,
+    PastDay,
+    Shares,
+    Times,
+    shares_of,
+    visitors_of,
+)
+from server.domain.staffing import HINDSIGHT, KEPT, advised
+from tools.studies.place import CLOSES, OPENS, RULES
+from tools.studies.staffing.erlang import steady
+from tools.studies.staffing.hall import (
+    COUNTERS,
+    PROFILE_LEVELS,
+    WEEKDAYS,
+    Day,
+    DayLog,
+    Plan,
+    Visitor,
+    Visitors,
+)
+
+FIRST_DAY: Final = date(2026, 9, 7)
+"""A Monday."""
+
+HOLIDAYS: Final = frozenset({10, 29, 45, 58, 73})
+"""The days on which the hall is closed, from the first day on, as well as Sundays."""
+
+SHARES: Final[Mapping[str, Shares]] = shares_of(PROFILE_LEVELS, COUNTERS)
+
+TARGETS: Final = {key: target.total_seconds() for key, target in RULES.targets.items()}
+
+SLOTS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
+
+
+class Staffing(StrEnum):
+    """How many counters were open."""
+
+    AS_OPEN = "the counters that were open"
+    ERLANG = "Erlang C, each hour by itself"
+    ADVISED = "the advice"
+
+
+class Method(StrEnum):
+    """A forecast of the visitors of each quarter of an hour."""
+
+    FITTED = "regression"
+    LAST_WEEK = "the same day a week before"
+    FOUR_WEEKS = "mean of the same weekday in four weeks"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The hours of one work profile, or of several.
+
+    Attributes:
+        hours: those in which visitors took tickets; `kept`: in which nine of ten were called within
+            their target.
+        visitors: each counted at every profile that serves its service first; `within`: called
+            within their target.
+        counters: counter-hours.
+    """
+
+    hours: int = 0
+    kept: int = 0
+    visitors: int = 0
+    within: int = 0
+    counters: float = 0.0
+
+    def add(self, other: "Outcome") -> None:
+        """Count the hours of another one too."""
+        self.hours += other.hours
+        self.kept += other.kept
+        self.visitors += other.visitors
+        self.within += other.within
+        self.counters += other.counters
+
+
+@dataclass(slots=True)
+class Results:
+    """What was measured.
+
+    Attributes:
+        outcomes: by staffing and work profile.
+        hindsight: the counter-hours that would have done, by work profile.
+        errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
+        visitors: those who came in them.
+        hours: the opening hours of all measured days.
+    """
+
+    outcomes: dict[tuple[Staffing, str], Outcome] = field(default_factory=dict)
+    hindsight: dict[str, float] = field(default_factory=dict)
+    errors: dict[Method, float] = field(default_factory=dict)
+    quarters: int = 0
+    visitors: float = 0.0
+    hours: int = 0
+
+    def of(self, staffing: Staffing) -> Outcome:
+        """The outcome of all work profiles."""
+        whole = Outcome()
+        for (one, _), outcome in self.outcomes.items():
+            if one is staffing:
+                whole.add(outcome)
+        return whole
+
+
+SEEDS: Final = (1, 2, 3)
+LEARNED: Final = 56
+MEASURED: Final = 30
+
+_OTHER: Final = 1_000_000
+
+
+def measure(
+    seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
+) -> Results:
+    """Measure a month of several halls.
+
+    Args:
+        seeds: of each hall.
+        learned: the days before the first advice.
+        measured: the days after those.
+    """
+    results = Results()
+    for seed in seeds:
+        # The visitors depend on the seed alone, and not on what is measured.
+        chance = random.Random(seed + _OTHER)
+        logs: dict[date, DayLog] = {}
+        for day, log in days_of(seed, learned + measured):
+            if day >= FIRST_DAY + timedelta(days=learned):
+                reopened = day - ONE_DAY not in logs
+                _measure(day, past_of(logs), reopened, log, results, chance)
+            logs[day] = log
+    return results
+
+
+def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
+    """The open days of a hall with the counters that it has, from the first of so many days on."""
+    chance = random.Random(seed)
+    people = Visitors(chance)
+    for number in range(many):
+        day = FIRST_DAY + timedelta(days=number)
+        if number not in HOLIDAYS and WEEKDAYS[day.weekday()]:
+            visitors = people.of(day, reopened=number - 1 in HOLIDAYS)
+            yield day, Day(visitors, None, chance).live(day)
+
+
+def _measure(
+    day: date,
+    past: HallPast,
+    reopened: bool,
+    log: DayLog,
+    results: Results,
+    chance: random.Random,
+) -> None:
+    results.hours += CLOSES - OPENS
+    demands = {
+        profile: past.expected(shares, TARGETS, day, SLOTS, reopened=reopened)
+        for profile, shares in SHARES.items()
+    }
+    came = past_of({day: log}).days[day]
+    for profile, shares in SHARES.items():
+        visitors, demand = visitors_of(came, shares), demands[profile]
+        _compare(day, past.of(shares), demand, visitors, results)
+        actual = Demand(visitors, demand.services, demand.paces, came=True)
+        needed = advised(actual, chance.random, HINDSIGHT)
+        results.hindsight[profile] = results.hindsight.get(profile, 0.0) + sum(needed.values())
+    plans: dict[Staffing, Plan] = {
+        Staffing.ERLANG: {
+            profile: {hour: max(1, steady(one, hour)) for hour in one.hours}
+            for profile, one in demands.items()
+        },
+        Staffing.ADVISED: {
+            profile: advised(one, chance.random) for profile, one in demands.items()
+        },
+    }
+    _judge(Staffing.AS_OPEN, log, None, results)
+    for staffing, plan in plans.items():
+        again = [replace(one, called=None, took=None, counter=None) for one in log.visitors]
+        _judge(staffing, Day(again, plan, chance).live(day), plan, results)
+
+
+def past_of(logs: Mapping[date, DayLog]) -> HallPast:
+    """The past of the hall, as its server knows it."""
+    days: dict[date, dict[str, dict[int, int]]] = {}
+    times: dict[tuple[str, int], Times] = {}
+    for day, log in logs.items():
+        of_day = days.setdefault(day, {})
+        for one in log.visitors:
+            slots = of_day.setdefault(one.service, {})
+            slot = (one.arrived.hour * HOUR + one.arrived.minute * 60) // SLOT
+            slots[slot] = slots.get(slot, 0) + 1
+            if one.took is not None and one.person.comes:
+                key = one.service, one.arrived.hour
+                times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
+    pauses: dict[str, Times] = {}
+    for log in logs.values():
+        for service, seconds in _pauses(log):
+            pauses[service] = pauses.get(service, Times()) + Times(1, seconds, seconds**2)
+    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses)
+
+
+def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
+    """How long free counters left waiting visitors, as the server knows it."""
+    freed: dict[int | None, datetime] = {}
+    for one in sorted((one for one in log.visitors if one.called), key=_called):
+        called, since = _called(one), freed.get(one.counter)
+        if since is not None and one.arrived <= since:
+            had_break = any(
+                rest.counter == one.counter and since <= rest.since < called for rest in log.breaks
+            )
+            seconds = (called - since).total_seconds()
+            if seconds <= LONGEST_PAUSE and not had_break:
+                yield one.service, seconds
+        assert one.took is not None
+        freed[one.counter] = called + timedelta(seconds=one.took)
+
+
+def _called(one: Visitor) -> datetime:
+    assert one.called is not None
+    return one.called
+
+
+def _compare(
+    day: date,
+    past: Sequence[PastDay],
+    demand: Demand,
+    came: Mapping[int, float],
+    results: Results,
+) -> None:
+    forecasts = {
+        Method.FITTED: demand.visitors,
+        Method.LAST_WEEK: same_weekday(past, day, weeks=1),
+        Method.FOUR_WEEKS: same_weekday(past, day, weeks=4),
+    }
+    for method, found in forecasts.items():
+        error = sum(abs(found.get(slot, 0.0) - came.get(slot, 0.0)) for slot in SLOTS)
+        results.errors[method] = results.errors.get(method, 0.0) + error
+    results.quarters += len(SLOTS)
+    results.visitors += sum(came.values())
+
+
+def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results) -> None:
+    for profile, shares in SHARES.items():
+        found = results.outcomes.setdefault((staffing, profile), Outcome())
+        for hour in range(OPENS, CLOSES):
+            if plan is None:
+                found.counters += log.open_for(profile, hour)
+            else:
+                found.counters += plan[profile].get(hour, 0)
+            within = [
+                _within(one)
+                for one in log.visitors
+                if one.service in shares and one.arrived.hour == hour
+            ]
+            found.hours += bool(within)
+            found.visitors += len(within)
+            found.within += sum(within)
+            found.kept += bool(within) and sum(within) >= KEPT * len(within)
+
+
+def _within(visitor: Visitor) -> bool:
+    """Whether a visitor was called within the target, or left earlier."""
+    target = TARGETS[visitor.service]
+    if visitor.called is None:
+        return visitor.person.patience <= target
+    return (visitor.called - visitor.arrived).total_seconds() <= target
+
+
+def same_weekday(past: Sequence[PastDay], day: date, weeks: int) -> Mapping[int, float]:
+    """A naive forecast: the mean of the same weekday in the last weeks; none if it was closed."""
+    wanted = {day - timedelta(weeks=ago) for ago in range(1, weeks + 1)}
+    found = [one for one in past if one.day in wanted]
+    slots = {slot for one in found for slot in one.slots}
+    return {slot: fmean(one.visitors.get(slot, 0.0) for one in found) for slot in slots}

@@ -1,0 +1,96 @@
+"""The study of the advice on counters, and its results as tables in Markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from simulator.replay.tables import table
+from tools.studies.document import INTO, Tables
+from tools.studies.staffing.hall import COUNTERS
+from tools.studies.staffing.month import (
+    LEARNED,
+    MEASURED,
+    SEEDS,
+    Method,
+    Outcome,
+    Results,
+    Staffing,
+    measure,
+)
+
+
+def table_of_staffings(results: Results) -> str:
+    """Each way of staffing over all hours."""
+    was_open = results.of(Staffing.AS_OPEN).counters
+    rows: list[tuple[str, ...]] = [
+        (
+            one,
+            *_quality(results.of(one)),
+            f"{results.of(one).counters:.0f}",
+            f"{results.of(one).counters / was_open - 1:+.0%}",
+        )
+        for one in Staffing
+    ]
+    enough = sum(results.hindsight.values())
+    rows.append(("enough in hindsight", "", "", f"{enough:.0f}", f"{enough / was_open - 1:+.0%}"))
+    head = ("counters", "hours that kept the target", "visitors within it", "counter-hours")
+    return table((*head, "against those open"), rows)
+
+
+def table_of_profiles(results: Results) -> str:
+    """Each work profile: counters per hour, and the hours that kept the target."""
+    return table(
+        (
+            "work profile",
+            "open",
+            "enough in hindsight",
+            "advised",
+            "more than open",
+            "hours kept, as open",
+            "hours kept, as advised",
+        ),
+        [_profile(results, profile) for profile in COUNTERS],
+    )
+
+
+def _profile(results: Results, profile: str) -> Sequence[str]:
+    was_open = results.outcomes[Staffing.AS_OPEN, profile]
+    advised = results.outcomes[Staffing.ADVISED, profile]
+    hours = results.hours
+    return (
+        profile,
+        f"{was_open.counters / hours:.1f}",
+        f"{results.hindsight[profile] / hours:.1f}",
+        f"{advised.counters / hours:.1f}",
+        f"{(advised.counters - was_open.counters) / hours:+.1f}",
+        f"{was_open.kept / was_open.hours:.0%}",
+        f"{advised.kept / advised.hours:.0%}",
+    )
+
+
+def table_of_forecasts(results: Results) -> str:
+    """The mean absolute error of each forecast, in visitors of a quarter of an hour."""
+    rows = [(one, f"{results.errors[one] / results.quarters:.2f}") for one in Method]
+    mean = f"mean absolute error ({results.visitors / results.quarters:.2f} visitors came)"
+    return table(("forecast", mean), rows)
+
+
+def _quality(one: Outcome) -> tuple[str, str]:
+    return f"{one.kept / one.hours:.1%}", f"{one.within / one.visitors:.1%}"
+
+
+@click.command()
+@click.option("--seed", "seeds", type=int, multiple=True, default=SEEDS,
+              help="One hall; may be repeated.")  # fmt: skip
+@click.option("--learn", type=click.IntRange(7), default=LEARNED, show_default=True,
+              help="Days before the first advice.")  # fmt: skip
+@click.option("--days", type=click.IntRange(1), default=MEASURED, show_default=True,
+              help="Days on which the advice is followed, after those.")  # fmt: skip
+@INTO
+def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
+    """Measure in simulated halls whether the advised counters keep the target of waiting."""
+    output = Tables("staffing", into)
+    results = measure(seeds, learn, days)
+    tables = (table_of_staffings, table_of_profiles, table_of_forecasts)
+    output.show("\n".join(one(results) for one in tables))
