@@ -20,10 +20,8 @@ from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_datab
 from server.engine.store import Store
 from server.settings import SERVED_FILE, ServerSettings
 from server.store import data_export, digests, texts
-from server.store.archive import events_before
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
-from server.store.log_start import start_of
 from server.store.server_key import KeyState
 
 FAULTS_TOLD = 20
@@ -45,19 +43,12 @@ EVENTS_A_STEP = 20_000
     help="Trust the events before this revision, and verify the log from there on. Facts and "
     "checkpoints are not compared.",
 )
-@options.archive_option
 @options.store_options
-def verify(
-    centres: tuple[str, ...], start: int, archive: Path | None, settings: ServerSettings
-) -> None:
+def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> None:
     """Verify that the log is intact, that facts, checkpoints, digests, roles and texts match it,
     and that the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read
     permission is enough. Exits with 1 if there is a fault."""
     store = acting.opened(settings)
-    if archive is not None and start > 1:
-        options.give_up(
-            "--from trusts earlier events, and --archive verifies them: use one of the two."
-        )
     parts = store.on_connection(partial(damaged_parts, entries=True))
     if parts is not None:
         # What is read of such a database proves nothing.
@@ -81,16 +72,14 @@ def verify(
     for centre in centres or sorted(known):
         began = time.monotonic()
         path = digests.path_of(settings.data, centre)
-        verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
+        verdict = _verdict(store, clock, centre, path, start)
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
         sys.exit(options.EXIT_FAILED)
 
 
-def _verdict(
-    store: Store, clock: Clock, centre: str, path: Path, start: int, archive: Path | None
-) -> Verdict:
+def _verdict(store: Store, clock: Clock, centre: str, path: Path, start: int) -> Verdict:
     # Read the lines before the snapshot of the database: a day that closes in between is then
     # missing in the lines, but never in the log.
     now, lines, unreadable = clock.now(), list[str](), ""
@@ -99,7 +88,7 @@ def _verdict(
     except OSError as error:
         unreadable = f"the digests in {path} cannot be read: {error.strerror}"
     verdict = store.on_connection(
-        lambda connection: evidence.verify(connection, centre, lines, start, archive)
+        lambda connection: evidence.verify(connection, centre, lines, start)
     )
     if unreadable:
         verdict.faults.append(unreadable)
@@ -124,13 +113,6 @@ def _tell(verdict: Verdict, seconds: float) -> None:
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "no faults"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
-    if (begin := verdict.trusted) is not None:
-        click.echo(
-            f"  verified from revision {begin.revision + 1} on; the earlier events, up to "
-            f"{begin.day}, are in the archive: add --archive FOLDER to verify them too"
-        )
-        if verdict.facts is None:
-            click.echo("  facts and checkpoints could not be compared without the archive")
     for fault in verdict.faults[:FAULTS_TOLD]:
         options.say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
@@ -150,10 +132,6 @@ def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
     store = acting.opened(settings)
     acting.require_known(store.revisions(), centre)
-    begin = store.on_connection(partial(start_of, centre=centre))
-    if day is not None and begin.day is not None and day <= begin.day:
-        path = digests.path_of(settings.data, centre)
-        options.give_up(f"The day {day} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         closed = reversed(digests.digests(connection, centre))
@@ -179,9 +157,8 @@ def facts() -> None:
 
 @facts.command()
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
-@options.archive_option
 @options.store_options
-def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
+def rebuild(centre: str | None, settings: ServerSettings) -> None:
     """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
     store = acting.opened(settings, writing=True)
     revisions = store.revisions()
@@ -189,7 +166,7 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
         acting.require_known(revisions, centre)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
-            _rebuild(store, one, revisions[one], archive or settings.archive)
+            _rebuild(store, one, revisions[one])
         except UnusableLog as error:
             options.refuse(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
@@ -197,18 +174,9 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
             )
 
 
-def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
-    begin = store.on_connection(partial(start_of, centre=centre))
-    if begin.revision and folder is None:
-        options.refuse(
-            f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
-            "No further facts were changed."
-        )
+def _rebuild(store: Store, centre: str, events: int) -> None:
     with empty_database() as rebuilt:
         work = Rebuilding(rebuilt, centre)
-        if begin.revision and folder is not None:
-            work.fold_all(events_before(folder, centre, begin))
-            click.echo(f"{centre}: {work.revision} of {events} events read, from the archive")
         while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
             click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
         days = store.on_connection(work.days)

@@ -16,10 +16,9 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from contract.answers import Digest
-from contract.events import DayClosed, Event
+from contract.events import DayClosed
 from server.store import log
 from server.store import tables as t
-from server.store.log_start import start_of
 
 WRITTEN_WITHIN = timedelta(minutes=1)
 """A running server writes the digest of a closed day well within this time."""
@@ -28,35 +27,32 @@ WRITTEN_WITHIN = timedelta(minutes=1)
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
     """The digests of all days closed after a revision, or `UnreadableEvent`."""
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
-    begin = start_of(connection, centre).revision
-    after = max(after, begin)
     before = connection.execute(
         closes.where(t.event.c.revision <= after).order_by(t.event.c.revision.desc()).limit(1)
     ).scalar_one_or_none()
-    first = (before or begin) + 1
+    first = (before or 0) + 1
     found: list[Digest] = []
     for revision in connection.execute(
         closes.where(t.event.c.revision > after).order_by(t.event.c.revision)
     ).scalars():
-        found.append(digest_at(log.read(connection, centre, revision - 1, 1)[0], first))
+        event = log.read(connection, centre, revision - 1, 1)[0]
+        data = event.payload()
+        assert isinstance(data, DayClosed)
+        found.append(
+            Digest(
+                centre=centre,
+                day=data.day,
+                first_revision=first,
+                last_revision=revision,
+                events=revision - first + 1,
+                head=event.hash,
+                # The time of the close, not of writing the line, so that all fields follow from
+                # the log.
+                written_at=event.at,
+            )
+        )
         first = revision + 1
     return found
-
-
-def digest_at(event: Event, first: int) -> Digest:
-    """The digest of the day that an event closed; `first` is its first revision."""
-    data = event.payload()
-    assert isinstance(data, DayClosed)
-    return Digest(
-        centre=event.centre,
-        day=data.day,
-        first_revision=first,
-        last_revision=event.revision,
-        events=event.revision - first + 1,
-        head=event.hash,
-        # The time of the close, not of writing the line, so that all fields follow from the log.
-        written_at=event.at,
-    )
 
 
 def path_of(folder: Path, centre: str) -> Path:
@@ -113,11 +109,8 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
     return len(missing)
 
 
-def line_faults(
-    lines: Iterable[str], closed: Iterable[Digest], trusted: tuple[int, str] = (0, "")
-) -> Iterator[str]:
-    """Compare the written digests with those that follow from the verified part of the log; yields
-    the faults. `trusted` are revision and hash of the last event before the verified part."""
+def line_faults(lines: Iterable[str], closed: Iterable[Digest]) -> Iterator[str]:
+    """Compare the written digests with those that follow from the log; yields the faults."""
     given = {one.last_revision: one for one in closed}
     revisions = list(given)
     before = 0
@@ -133,10 +126,6 @@ def line_faults(
         for missed in revisions[bisect_right(revisions, before) : bisect_left(revisions, revision)]:
             yield f"the digest of {given[missed].day} (revision {missed}) was removed"
         before = revision
-        if revision == trusted[0] and told.head != trusted[1]:
-            yield f"line {number} of the digests does not match the start of the log: {line}"
-        if revision <= trusted[0]:
-            continue
         mine = given.get(revision)
         if mine is None:
             yield (

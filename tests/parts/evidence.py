@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, text
@@ -87,17 +86,11 @@ def lines_given(box: Box) -> list[str]:
         return [one.model_dump_json() for one in digests(connection, box.centre)]
 
 
-def judged(
-    box: Box,
-    tamper: Tamper,
-    lines: Sequence[str] = (),
-    start: int = 1,
-    folder: Path | None = None,
-) -> Verdict:
+def judged(box: Box, tamper: Tamper, lines: Sequence[str] = (), start: int = 1) -> Verdict:
     """The verdict on a hall whose database was manipulated."""
     with taken_back(box) as connection:
         tamper(connection)
-        return evidence.verify(connection, box.centre, lines, start, folder)
+        return evidence.verify(connection, box.centre, lines, start)
 
 
 def run_sql(statement: str, **values: Any) -> Tamper:
