@@ -29,8 +29,7 @@ from server.settings import ServerSettings
 @options.store_options
 def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) -> None:
     """Make a backup of the hall, which may be running: one file with the database, the server's key
-    and certificate, the digests and the list of erasures. It is read back and loaded before it gets
-    its name."""
+    and certificate and the list of erasures. It is read back and loaded before it gets its name."""
     try:
         # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()

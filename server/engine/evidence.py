@@ -1,4 +1,4 @@
-"""Verifies a centre: hash chain, checkpoints, facts, digests and texts must agree.
+"""Verifies a centre: hash chain, checkpoints, facts, roles and texts must agree.
 
 The chain is verified first. If it is broken, the rest proves nothing and is not checked. For the
 rest the log is folded again, event by event: the state in memory, the facts in a temporary
@@ -8,7 +8,7 @@ stored facts.
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,6 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, select, unio
 from sqlalchemy.schema import CreateTable
 
 from contract import events as e
-from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from contract.events import Event, Payload
 from server.domain.centres import Centre
@@ -30,7 +29,6 @@ from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
 from server.store import facts, log, texts
 from server.store import tables as t
-from server.store.digests import digests, line_faults, unwritten
 from server.store.facts import compare
 from server.store.log import Chain, UnreadableEvent
 from server.store.texts import TextReference
@@ -136,11 +134,8 @@ class Verdict:
     """The result of a verification.
 
     Attributes:
-        events, facts, checkpoints, digests: the number of each verified; of facts None if they were
-            not compared.
-        closed: the number of digests that follow from the log, one for each close of a day.
-        unwritten: digests that follow from the log after the last written one. The caller
-            decides by the time whether one is overdue.
+        events, facts, checkpoints: the number of each verified; of facts None if they were not
+            compared.
         texts, erased: the number of texts present, and of texts erased.
         faults: one sentence for each fault, in the order found.
     """
@@ -149,9 +144,6 @@ class Verdict:
     events: int = 0
     facts: int | None = None
     checkpoints: int = 0
-    digests: int = 0
-    closed: int = 0
-    unwritten: list[Digest] = field(default_factory=list)
     texts: int = 0
     erased: int = 0
     faults: list[str] = field(default_factory=list)
@@ -163,13 +155,12 @@ def centres(connection: Connection) -> set[str]:
     return {str(one) for one in connection.execute(known).scalars()}
 
 
-def verify(connection: Connection, centre: str, lines: Sequence[str], start: int = 1) -> Verdict:
+def verify(connection: Connection, centre: str, start: int = 1) -> Verdict:
     """Verify a centre on one snapshot of the database.
 
     Args:
         connection: in a transaction with snapshot isolation.
         centre: its row or its log may be missing.
-        lines: the written digests, read before the transaction began.
         start: the first revision to verify; earlier events are trusted. Checkpoints and facts
             depend on the whole log and are compared only when `start` is 1.
     """
@@ -181,10 +172,6 @@ def verify(connection: Connection, centre: str, lines: Sequence[str], start: int
         if proof.state is not None:
             verdict.facts, faults = compare(connection, rebuilt, centre)
             verdict.faults += faults
-        closed = digests(connection, centre)
-        verdict.faults += line_faults(lines, closed)
-        verdict.digests, verdict.closed = len(lines), len(closed)
-        verdict.unwritten = unwritten(lines, closed)
         check = texts.check(connection, centre, proof.named)
         verdict.faults += check.faults
         verdict.texts, verdict.erased = check.kept, check.erased
@@ -264,7 +251,8 @@ class _Proof:
         except Exception as error:  # noqa: BLE001 a forged event can make the fold raise anything
             verdict.faults.append(f"revision {self._at}: the event cannot be replayed: {error!r}")
             return False
-        return _ends_there(self._connection, verdict, self._chain)
+        _compare_end(self._connection, verdict, self._chain)
+        return True
 
     def _begin_after(self, revision: int) -> bool:
         """Trust the log up to a revision; returns whether that revision exists."""
@@ -311,14 +299,11 @@ def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, conte
     ]
 
 
-def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
-    """Compare the end of the log with the row of the centre; False if neither exists."""
+def _compare_end(connection: Connection, verdict: Verdict, chain: Chain) -> None:
+    """Compare the end of the log with the row of the centre."""
     row = connection.execute(
         select(t.centre.c.revision, t.centre.c.head).where(t.centre.c.id == verdict.centre)
     ).one_or_none()
-    if row is None and not chain.revision:
-        verdict.faults.append("the database has neither its row nor its log")
-        return False
     if row is None:
         verdict.faults.append(
             f"the log ends with revision {chain.revision}, and the row of the centre is missing"
@@ -330,7 +315,6 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
         )
     elif row.head != chain.head:
         verdict.faults.append(f"revision {chain.revision}: the row of the centre has another hash")
-    return True
 
 
 @contextmanager

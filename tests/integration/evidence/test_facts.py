@@ -127,11 +127,9 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
 
 @pytest.mark.databases("sqlite", "postgresql")
 def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
-    lines: list[str] = []
-
     def prove(_: int) -> list[str]:
         return lived.store.on_connection(
-            lambda connection: evidence.verify(connection, "village", lines)
+            lambda connection: evidence.verify(connection, "village")
         ).faults
 
     with ThreadPool(2) as pool:
