@@ -42,8 +42,8 @@ EVENTS_A_STEP = 20_000
 @options.store_options
 def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> None:
     """Verify that the log is intact, that facts, checkpoints, roles and texts match it, and that
-    the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read
-    permission is enough. Exits with 1 if there is a fault."""
+    the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read permission is
+    enough. Exits with 1 if there is a fault."""
     store = acting.opened(settings)
     parts = store.on_connection(partial(damaged_parts, entries=True))
     if parts is not None:
