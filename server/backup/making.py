@@ -254,7 +254,8 @@ def _backups_in(folder: Path, hall: str) -> list[Path]:
 def _members_in(folder: Path) -> Iterator[str]:
     """The names of the files of a data folder that belong to a backup."""
     yield from (name for name in KEPT_FILES if (folder / name).is_file())
-    yield from (f"{ERASURES}/{one.name}" for one in sorted((folder / ERASURES).glob("*.jsonl")))
+    erasures = sorted((folder / ERASURES).glob("*.jsonl"))
+    yield from (f"{ERASURES}/{path.name}" for path in erasures)
 
 
 def sha256_of(path: Path) -> str:
