@@ -43,7 +43,6 @@ class ProblemType(StrEnum):
     DAY_ALREADY_OPEN = "day_already_open", 409
     PAST_DAY = "past_day", 410
     TICKET_LOST = "ticket_lost", 410
-    ARCHIVED = "archived", 410
     UNKNOWN_SERVICE = "unknown_service", 422
     SERVICE_CLOSED = "service_closed", 422
     NUMBERS_USED_UP = "numbers_used_up", 409

@@ -22,7 +22,6 @@ from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
 from server.context import AppContext, LocalBus, call_directly
 from server.domain.principal import clock_of
-from server.engine import archiving
 from server.engine.engine import Engine
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
@@ -30,7 +29,6 @@ from server.settings import CannotStart, ServerSettings
 from server.signing import KEY_FILE, NEEDS_THE_KEY, KeySigner, UnusableKey, key_at
 from server.store import schema, server_key
 from server.store import tables as t
-from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections, Trouble, cause_of, disk_trouble
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
@@ -245,24 +243,6 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
     open_one = partial(open_reading_engine, settings.database_url)
     return Store(Engine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
-
-
-def refold_archived_states(settings: ServerSettings, store: Store) -> None:
-    """Compute the states after archived events again if another fold saved them; `CannotStart`
-    without the archive, or if it is damaged."""
-    for centre in store.revisions():
-        if not archiving.has_other_fold(store, centre):
-            continue
-        if settings.archive is None:
-            raise CannotStart(
-                f"The first events of {centre} are in an archive, which this release must read "
-                "once. Set NOVBE_ARCHIVE to its folder, and start the server again."
-            )
-        _log.warning("the archived events of %s are read, which takes minutes", centre)
-        try:
-            archiving.refold(store, centre, settings.archive)
-        except DamagedArchive as error:
-            raise CannotStart(f"{error}. Replace that file by another copy.") from error
 
 
 def has_hall(settings: ServerSettings) -> bool:

@@ -30,7 +30,6 @@ from server.clock import JUMP, Clock, booted_at
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.context import AppContext, LocalBus
-from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.http_server import HttpServer
 from server.identity import sessions
@@ -70,7 +69,6 @@ class Server:
     context: AppContext
     app: Flask
     socket_server: SocketServer
-    digests: DigestWriter
     checkpoints: CheckpointKeeper
     presence: Presence
     watch: DatabaseWatch
@@ -117,9 +115,8 @@ def assemble(
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
-    digests = DigestWriter(settings.data)
     return Server(
-        context, app, socket_server, digests, CheckpointKeeper(), presence, watch, settings.proxies
+        context, app, socket_server, CheckpointKeeper(), presence, watch, settings.proxies
     )
 
 
@@ -340,7 +337,6 @@ class _Timers:
         timers.beat(context, now)
         timers.fire(context)
         self._garbage.look(any(root.centre.day for root in context.store.engine.roots()))
-        self._server.digests.write_missing(context.store)
         passed = gevent.get_hub().loop.now()
         if passed - self._forgotten > FORGET_SECONDS and not context.is_ahead:
             self._forgotten = passed

@@ -143,7 +143,6 @@ class ServerSettings(BaseSettings):
     mail_password: SecretStr = SecretStr("")
     announce: bool = True
     log_format: LogFormat = LogFormat.TEXT
-    archive: Path | None = None
 
     @model_validator(mode="after")
     def _can_send_mail(self) -> Self:

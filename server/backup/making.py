@@ -42,13 +42,12 @@ MANIFEST: Final = "manifest.json"
 DATABASE: Final = "novbe.db"
 
 KEPT_FILES: Final = (KEY_FILE, CERTIFICATE_FILE, CERTIFICATE_KEY_FILE)
-KEPT_FOLDERS: Final = ("digests", ERASURES)
-"""The folders of the data folder that belong to a backup, next to the database."""
+"""The files of the data folder that belong to a backup, next to the database and the erasures."""
 
 FORMAT: Final = 1
 
 _MEMBER: Final = re.compile(
-    rf"{'|'.join(map(re.escape, (DATABASE, *KEPT_FILES)))}|({'|'.join(KEPT_FOLDERS)})/[^/]+\.jsonl"
+    rf"{'|'.join(map(re.escape, (DATABASE, *KEPT_FILES)))}|{ERASURES}/[^/]+\.jsonl"
 )
 """The members that a hall may have in a backup."""
 
@@ -212,7 +211,7 @@ def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
     heads: list[CentreHead] = []
     for centre in sorted(evidence.centres(connection)):
         start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
-        verdict = evidence.verify(connection, centre, [], start)
+        verdict = evidence.verify(connection, centre, start)
         if verdict.faults:
             raise UnusableBackup(
                 f"The log of {centre} is damaged: {verdict.faults[0]}; 'novbe server verify' shows "
@@ -255,8 +254,8 @@ def _backups_in(folder: Path, hall: str) -> list[Path]:
 def _members_in(folder: Path) -> Iterator[str]:
     """The names of the files of a data folder that belong to a backup."""
     yield from (name for name in KEPT_FILES if (folder / name).is_file())
-    for kept in KEPT_FOLDERS:
-        yield from (f"{kept}/{one.name}" for one in sorted((folder / kept).glob("*.jsonl")))
+    erasures = sorted((folder / ERASURES).glob("*.jsonl"))
+    yield from (f"{ERASURES}/{path.name}" for path in erasures)
 
 
 def sha256_of(path: Path) -> str:

@@ -230,7 +230,7 @@ def _exchange(
                 _move(path, old / f"{making.DATABASE}{ending}", moved)
         # A certificate that is not in the backup was made later; this machine keeps it.
         files = [name for name in making.KEPT_FILES if (folder / name).exists()]
-        for name in (*files, *making.KEPT_FOLDERS):
+        for name in (*files, ERASURES):
             _move(settings.data / name, old / name, moved)
             _move(folder / name, settings.data / name, moved)
         if database is not None:

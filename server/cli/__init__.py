@@ -28,7 +28,6 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "backup": "backups:backup",
     "restore": "backups:restore",
     "copy": "backups:copy",
-    "archive": "backups:archive",
     "ready": "doctor:ready",
     "schema": "schema:schema_",
     "try": "schema:try_",

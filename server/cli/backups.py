@@ -1,8 +1,6 @@
-"""`novbe server backup`, `restore`, `copy` and `archive`."""
+"""`novbe server backup`, `restore` and `copy`."""
 
-from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -10,19 +8,8 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
-from server.cli import acting, options
-from server.engine import archiving
-from server.engine.archiving import CannotArchive
+from server.cli import options
 from server.settings import ServerSettings
-from server.store import digests
-from server.store.archive import DamagedArchive
-
-OLDER_THAN: Final = 400
-"""The default number of days to keep in the database: a year, and a month to compare with."""
-
-LEAST: Final = 90
-"""The minimum number of days to keep. Texts of tickets are erased after a month at most; until then
-their events must be in the database, to find the texts for an erasure on request."""
 
 
 @click.command()
@@ -42,8 +29,7 @@ their events must be in the database, to find the texts for an erasure on reques
 @options.store_options
 def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) -> None:
     """Make a backup of the hall, which may be running: one file with the database, the server's key
-    and certificate, the digests and the list of erasures. It is read back and loaded before it gets
-    its name."""
+    and certificate and the list of erasures. It is read back and loaded before it gets its name."""
     try:
         # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()
@@ -175,47 +161,3 @@ def copy(url: str, settings: ServerSettings) -> None:
         "the hall works on the new one and a backup of that was made: what is erased later stays "
         "in the old one."
     )
-
-
-@click.command()
-@click.option(
-    "--into",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the archive; by default NOVBE_ARCHIVE.",
-)
-@click.option(
-    "--older-than",
-    "days",
-    type=click.IntRange(min=LEAST),
-    default=OLDER_THAN,
-    show_default=True,
-    metavar="DAYS",
-    help="Archive months that ended at least this number of days ago.",
-)
-@options.store_options
-def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
-    """Move the oldest events of the logs into compressed files, one for each month of a centre. The
-    hall may be running. Reports do not change. If it is interrupted, run it again."""
-    store = acting.opened(settings, writing=True)
-    folder = into or settings.archive
-    if folder is None:
-        options.give_up(
-            "Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands."
-        )
-    before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
-    try:
-        for centre in sorted(store.revisions()):
-            lines = digests.lines_of(digests.path_of(settings.data, centre))
-            for part in archiving.archive_months(store, centre, lines, before, folder):
-                click.echo(
-                    f"{folder / part.name}: revisions {part.first_revision} to "
-                    f"{part.last_revision}, up to {part.last_day}"
-                )
-            click.echo(f"{centre}: no other month is old enough")
-    except (CannotArchive, DamagedArchive) as error:
-        options.fail(f"{error}. All other events are still in the database.")
-    except OSError as error:
-        options.fail(
-            f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
-            "are still in the database."
-        )

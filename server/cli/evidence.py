@@ -5,25 +5,19 @@ import sys
 import time
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import click
-from sqlalchemy import Connection
 
-from contract.answers import Digest
-from server import bootstrap, care
+from server import care
 from server.cli import acting, options
-from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
 from server.settings import SERVED_FILE, ServerSettings
-from server.store import data_export, digests, texts
-from server.store.archive import events_before
+from server.store import data_export, texts
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
-from server.store.log_start import start_of
 from server.store.server_key import KeyState
 
 FAULTS_TOLD = 20
@@ -45,33 +39,24 @@ EVENTS_A_STEP = 20_000
     help="Trust the events before this revision, and verify the log from there on. Facts and "
     "checkpoints are not compared.",
 )
-@options.archive_option
 @options.store_options
-def verify(
-    centres: tuple[str, ...], start: int, archive: Path | None, settings: ServerSettings
-) -> None:
-    """Verify that the log is intact, that facts, checkpoints, digests, roles and texts match it,
-    and that the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read
-    permission is enough. Exits with 1 if there is a fault."""
+def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> None:
+    """Verify that the log is intact, that facts, checkpoints, roles and texts match it, and that
+    the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read permission is
+    enough. Exits with 1 if there is a fault."""
     store = acting.opened(settings)
-    if archive is not None and start > 1:
-        options.give_up(
-            "--from trusts earlier events, and --archive verifies them: use one of the two."
-        )
     parts = store.on_connection(partial(damaged_parts, entries=True))
     if parts is not None:
         # What is read of such a database proves nothing.
         options.fail(care.told(care.database(Trouble.DAMAGED, parts=parts)))
-    # A centre that was removed from the database may still have digests.
-    known = store.on_connection(evidence.centres) | digests.centres(settings.data)
+    known = store.on_connection(evidence.centres)
     if not known:
         options.refuse(
-            "There is no centre in the database and no digest in the data folder: nothing was "
-            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE)."
+            "There is no centre in the database: nothing was verified. Check --data and --database "
+            "(or NOVBE_DATA, NOVBE_DATABASE)."
         )
     for one in centres:
         acting.require_known(known, one)
-    clock = bootstrap.stored_clock(store)
     key = care.key(settings, store)
     # A copy of the database may be verified without the key; a server needs it.
     served = key.state == KeyState.MISSING and (settings.data / SERVED_FILE).exists()
@@ -80,57 +65,20 @@ def verify(
         options.say(care.told(key))
     for centre in centres or sorted(known):
         began = time.monotonic()
-        path = digests.path_of(settings.data, centre)
-        verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
+        verdict = store.on_connection(partial(evidence.verify, centre=centre, start=start))
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
         sys.exit(options.EXIT_FAILED)
 
 
-def _verdict(
-    store: Store, clock: Clock, centre: str, path: Path, start: int, archive: Path | None
-) -> Verdict:
-    # Read the lines before the snapshot of the database: a day that closes in between is then
-    # missing in the lines, but never in the log.
-    now, lines, unreadable = clock.now(), list[str](), ""
-    try:
-        lines = digests.lines_of(path)
-    except OSError as error:
-        unreadable = f"the digests in {path} cannot be read: {error.strerror}"
-    verdict = store.on_connection(
-        lambda connection: evidence.verify(connection, centre, lines, start, archive)
-    )
-    if unreadable:
-        verdict.faults.append(unreadable)
-        return verdict
-    # A server writes digests within seconds of real time, which are longer in a fast hall.
-    just_closed = digests.WRITTEN_WITHIN * max(1.0, clock.rate)
-    late = [one for one in verdict.unwritten if abs(now - one.written_at) > just_closed]
-    if late:
-        verdict.faults.append(
-            f"{verdict.closed - len(verdict.unwritten)} of {verdict.closed} closed days have a "
-            f"written digest in {path}; that of {late[0].day} (revision "
-            f"{late[0].last_revision}) is the first that is missing"
-        )
-    return verdict
-
-
 def _tell(verdict: Verdict, seconds: float) -> None:
     looked = [f"{verdict.events} events"]
     if verdict.facts is not None:
         looked.append(f"{verdict.facts} facts, {verdict.checkpoints} checkpoints")
-    looked.append(f"{verdict.digests} digests")
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "no faults"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
-    if (begin := verdict.trusted) is not None:
-        click.echo(
-            f"  verified from revision {begin.revision + 1} on; the earlier events, up to "
-            f"{begin.day}, are in the archive: add --archive FOLDER to verify them too"
-        )
-        if verdict.facts is None:
-            click.echo("  facts and checkpoints could not be compared without the archive")
     for fault in verdict.faults[:FAULTS_TOLD]:
         options.say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
@@ -147,29 +95,23 @@ def _tell(verdict: Verdict, seconds: float) -> None:
 @options.day_option("A day, like 2026-11-24.")
 @options.store_options
 def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
-    """Print the digest of the last day that was closed, or of --day."""
+    """Print the digest of the last day that was closed, or those of --day: a line for each time
+    that it was closed."""
     store = acting.opened(settings)
     acting.require_known(store.revisions(), centre)
-    begin = store.on_connection(partial(start_of, centre=centre))
-    if day is not None and begin.day is not None and day <= begin.day:
-        path = digests.path_of(settings.data, centre)
-        options.give_up(f"The day {day} is in the archive: its digest is in {path}.")
-
-    def work(connection: Connection) -> Digest | None:
-        closed = reversed(digests.digests(connection, centre))
-        return next((one for one in closed if day is None or one.day == day), None)
-
     try:
-        found = store.on_connection(work)
+        closed = store.digests(centre)
     except ValueError:
         options.give_up(
             f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where."
         )
-    if found is None:
-        if day is None:
-            options.refuse(f"No day of {centre} has been closed yet.")
+    if not closed:
+        options.refuse(f"No day of {centre} has been closed yet.")
+    found = closed[-1:] if day is None else [each for each in closed if each.day == day]
+    if not found:
         options.refuse(f"The day {day} of {centre} was not closed.")
-    click.echo(found.model_dump_json())
+    for each in found:
+        click.echo(each.model_dump_json())
 
 
 @click.group()
@@ -179,9 +121,8 @@ def facts() -> None:
 
 @facts.command()
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
-@options.archive_option
 @options.store_options
-def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
+def rebuild(centre: str | None, settings: ServerSettings) -> None:
     """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
     store = acting.opened(settings, writing=True)
     revisions = store.revisions()
@@ -189,7 +130,7 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
         acting.require_known(revisions, centre)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
-            _rebuild(store, one, revisions[one], archive or settings.archive)
+            _rebuild(store, one, revisions[one])
         except UnusableLog as error:
             options.refuse(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
@@ -197,18 +138,9 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
             )
 
 
-def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
-    begin = store.on_connection(partial(start_of, centre=centre))
-    if begin.revision and folder is None:
-        options.refuse(
-            f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
-            "No further facts were changed."
-        )
+def _rebuild(store: Store, centre: str, events: int) -> None:
     with empty_database() as rebuilt:
         work = Rebuilding(rebuilt, centre)
-        if begin.revision and folder is not None:
-            work.fold_all(events_before(folder, centre, begin))
-            click.echo(f"{centre}: {work.revision} of {events} events read, from the archive")
         while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
             click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
         days = store.on_connection(work.days)

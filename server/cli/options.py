@@ -101,14 +101,6 @@ def _refuse_root(data: Path) -> None:
         )
 
 
-archive_option = click.option(
-    "--archive",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the archive, if events were archived (NOVBE_ARCHIVE).",
-)
-"""The option for the folder of the archive."""
-
-
 _JOINERS = "\u200c\u200d"
 """Invisible but harmless characters, which Persian and Indian names need."""
 

@@ -83,7 +83,6 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         bootstrap.open_key(settings, store, new=new_key)
-        bootstrap.refold_archived_states(settings, store)
         server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
@@ -17,7 +16,6 @@ from server.domain.tickets import Ticket
 from server.store import log
 from server.store import tables as t
 from server.store.access import Access
-from server.store.log_start import start_of
 
 ACCESS_CACHE_SECONDS: Final = 1.0
 """The lifetime of a cached answer about people and devices, for snapshots."""
@@ -110,8 +108,8 @@ class CentreView(CommittedState):
         return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:
-        """A ticket of a past day, folded from its events; None if there is no such ticket, refused
-        if it is `archived`. Its waits follow the hall's clock: suspensions are not subtracted."""
+        """A ticket of a past day, folded from its events; None if there is no such ticket. Its
+        waits follow the hall's clock: suspensions are not subtracted."""
         facts = t.fact_ticket.c
         asked = select(facts.issued_at).where(
             facts.centre == self.centre.id, facts.day == day, facts.ticket == identity
@@ -130,17 +128,10 @@ class CentreView(CommittedState):
         return ticket
 
     def events_about(self, ticket: str, since: datetime) -> Sequence[Event]:
-        """The events that name a ticket issued at a moment, in order; refused if they are
-        `archived`."""
-        centre = self.centre.id
-
-        def work(connection: Connection) -> Sequence[Event]:
-            begin = start_of(connection, centre)
-            if begin.at is not None and since <= begin.at:
-                raise Refusal(ProblemType.ARCHIVED, {"day": begin.day})
-            return log.about(connection, centre, ticket, since, begin.revision)
-
-        return self.on_connection(work)
+        """The events that name a ticket issued at a moment, in order."""
+        return self.on_connection(
+            lambda connection: log.about(connection, self.centre.id, ticket, since)
+        )
 
     def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
         """The `centre_configured` events before a revision, newest first."""
@@ -158,15 +149,6 @@ class CentreView(CommittedState):
         return self.on_connection(
             lambda connection: log.read(connection, self.centre.id, after, limit)
         )
-
-    def whole_log(self, after: int, limit: int) -> Sequence[Event]:
-        """The events after a revision, for readers that must not miss any; refused if some are
-        `archived`."""
-        begin = self.on_connection(lambda connection: start_of(connection, self.centre.id))
-        if after < begin.revision:
-            least = FieldFault(field="after", message=f"is at least {begin.revision}")
-            raise Refusal(ProblemType.ARCHIVED, {"day": begin.day}, fields=(least,))
-        return self.log(after, limit)
 
 
 class AccessCache:

@@ -1,4 +1,4 @@
-"""Verifies a centre: hash chain, checkpoints, facts, digests and texts must agree.
+"""Verifies a centre: hash chain, checkpoints, facts, roles and texts must agree.
 
 The chain is verified first. If it is broken, the rest proves nothing and is not checked. For the
 rest the log is folded again, event by event: the state in memory, the facts in a temporary
@@ -8,7 +8,7 @@ stored facts.
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,22 +20,17 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, select, unio
 from sqlalchemy.schema import CreateTable
 
 from contract import events as e
-from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from contract.events import Event, Payload
 from server.domain.centres import Centre
-from server.domain.fold import FOLD_VERSION
 from server.domain.people import duty_id
 from server.domain.state.hall_state import HallState
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
-from server.store import archive, facts, log, log_start, texts
+from server.store import facts, log, texts
 from server.store import tables as t
-from server.store.archive import DamagedArchive
-from server.store.digests import digest_at, digests, line_faults, unwritten
 from server.store.facts import compare
 from server.store.log import Chain, UnreadableEvent
-from server.store.log_start import LogStart
 from server.store.texts import TextReference
 
 EVENTS_A_WRITE: Final = 1000
@@ -71,13 +66,10 @@ class Rebuilding:
 
     Args:
         rebuilt: to an empty database.
-        state: the state before the first event; empty by default.
     """
 
-    def __init__(
-        self, rebuilt: Connection, centre: str, state: CommittedState | None = None
-    ) -> None:
-        self.state = state or CommittedState(Centre(centre, ""))
+    def __init__(self, rebuilt: Connection, centre: str) -> None:
+        self.state = CommittedState(Centre(centre, ""))
         self._rebuilt = rebuilt
         self._centre = centre
         self._folded = 0
@@ -100,21 +92,16 @@ class Rebuilding:
         # Prepared statements run in the driver's own transaction.
         self._rebuilt.connection.commit()
 
-    def fold_all(self, events: Iterable[Event]) -> None:
-        """Fold the given events, which follow the last folded one, and write the facts. Raises
-        `UnusableLog`."""
+    def fold_more(self, connection: Connection, limit: int) -> bool:
+        """Fold at most `limit` further events of the log, and write the facts; returns whether
+        there were any. Raises `UnusableLog`."""
+        before = self.revision
         try:
-            for event in events:
+            for event in islice(log.walk(connection, self._centre, before), limit):
                 self.fold(event)
         except Exception as error:
             raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
         self.write()
-
-    def fold_more(self, connection: Connection, limit: int) -> bool:
-        """Fold at most `limit` further events of the log; returns whether there were any. Raises
-        `UnusableLog`."""
-        before = self.revision
-        self.fold_all(islice(log.walk(connection, self._centre, before), limit))
         return self.revision > before
 
     def days(self, connection: Connection) -> list[date]:
@@ -147,24 +134,16 @@ class Verdict:
     """The result of a verification.
 
     Attributes:
-        events, facts, checkpoints, digests: the number of each verified; of facts None if they were
-            not compared.
-        trusted: the end of the archived events, if these were not verified; else None.
-        closed: the number of digests that follow from the log, one for each close of a day.
-        unwritten: digests that follow from the log after the last written one. The caller
-            decides by the time whether one is overdue.
+        events, facts, checkpoints: the number of each verified; of facts None if they were not
+            compared.
         texts, erased: the number of texts present, and of texts erased.
         faults: one sentence for each fault, in the order found.
     """
 
     centre: str
     events: int = 0
-    trusted: LogStart | None = None
     facts: int | None = None
     checkpoints: int = 0
-    digests: int = 0
-    closed: int = 0
-    unwritten: list[Digest] = field(default_factory=list)
     texts: int = 0
     erased: int = 0
     faults: list[str] = field(default_factory=list)
@@ -176,44 +155,27 @@ def centres(connection: Connection) -> set[str]:
     return {str(one) for one in connection.execute(known).scalars()}
 
 
-def verify(
-    connection: Connection,
-    centre: str,
-    lines: Sequence[str],
-    start: int = 1,
-    folder: Path | None = None,
-) -> Verdict:
+def verify(connection: Connection, centre: str, start: int = 1) -> Verdict:
     """Verify a centre on one snapshot of the database.
 
     Args:
         connection: in a transaction with snapshot isolation.
         centre: its row or its log may be missing.
-        lines: the written digests, read before the transaction began.
         start: the first revision to verify; earlier events are trusted. Checkpoints and facts
             depend on the whole log and are compared only when `start` is 1.
-        folder: the folder of the archive. Without it archived events are trusted, and only
-            facts of later days are compared.
     """
     verdict = Verdict(centre)
     with _any_signs(connection), empty_database() as rebuilt:
-        proof = _Proof(connection, verdict, rebuilt, start, folder)
+        proof = _Proof(connection, verdict, rebuilt, start)
         if not proof.walk():
             return verdict
-        begin, trusted = proof.begin, verdict.trusted
         if proof.state is not None:
-            after = trusted.day if trusted is not None else None
-            verdict.facts, faults = compare(connection, rebuilt, centre, after)
+            verdict.facts, faults = compare(connection, rebuilt, centre)
             verdict.faults += faults
-        closed = [*proof.closed, *digests(connection, centre)]
-        unproven = (0, "") if proof.closed else (begin.revision, begin.head)
-        verdict.faults += line_faults(lines, closed, unproven)
-        verdict.digests, verdict.closed = len(lines), len(closed)
-        verdict.unwritten = unwritten(lines, closed)
         check = texts.check(connection, centre, proof.named)
         verdict.faults += check.faults
         verdict.texts, verdict.erased = check.kept, check.erased
-        whole = proof.state is not None and verdict.trusted is None
-        verdict.faults += _role_faults(connection, centre, proof.roles, whole=whole)
+        verdict.faults += _role_faults(connection, centre, proof.roles, whole=start == 1)
     return verdict
 
 
@@ -246,54 +208,29 @@ def _role_faults(
 
 
 class _Proof:
-    """Verifies the events of a centre, in the archive and in the database.
+    """Verifies the events of a centre.
 
     Attributes:
-        begin: where the log in the database begins.
         state: the state folded from the events; None if not all events are verified.
         named: the texts that the events refer to, by id.
         roles: the counter of each role that was given ("" for all), None where it ended, by the
             id of the duty.
-        closed: the digests of the archived days.
     """
 
     def __init__(
-        self,
-        connection: Connection,
-        verdict: Verdict,
-        rebuilt: Connection,
-        start: int,
-        folder: Path | None,
+        self, connection: Connection, verdict: Verdict, rebuilt: Connection, start: int
     ) -> None:
         self._connection, self._verdict = connection, verdict
         self._start = start
-        self._folder = folder if start == 1 else None
-        self.begin = log_start.start_of(connection, verdict.centre)
         self.state: Rebuilding | None = None
         self.named: dict[str, TextReference] = {}
         self.roles: dict[str, str | None] = {}
-        self.closed: list[Digest] = []
         self._saved: dict[int, bytes] = {}
         self._chain = Chain()
         self._at = 0
         if start == 1:
-            self._from_the_first(rebuilt)
-
-    def _from_the_first(self, rebuilt: Connection) -> None:
-        """Start with the first event of the archive, or else of the database."""
-        centre, begin = self._verdict.centre, self.begin
-        if not begin.revision or self._folder is not None:
-            self.state = Rebuilding(rebuilt, centre)
-        else:
-            self._verdict.trusted = begin
-            self._chain = Chain(begin.revision, begin.head)
-            root = log_store.archived_state(self._connection, centre)
-            self.state = Rebuilding(rebuilt, centre, root) if root is not None else None
-        if self.state is not None:
-            self._saved = checkpoints.contents(self._connection, centre)
-            after = log_start.state_of(self._connection, centre)
-            if after is not None and after[0] == FOLD_VERSION:
-                self._saved[begin.revision] = after[1]
+            self.state = Rebuilding(rebuilt, verdict.centre)
+            self._saved = checkpoints.contents(connection, verdict.centre)
 
     def walk(self) -> bool:
         """Verify the chain to its end and fold its events; returns whether it is intact."""
@@ -301,12 +238,6 @@ class _Proof:
         if self._start > 1 and not self._begin_after(self._start - 1):
             return False
         try:
-            kept = log_start.kept_configurations(self._connection, centre, self.begin.revision)
-            for event in self._archived():
-                self._look(event)
-                configured = event.of(e.CentreConfigured)
-                if configured and kept.pop(event.revision, None) != event:
-                    verdict.faults.append(f"revision {event.revision}: {_KEPT_CHANGED}")
             for event in log.walk(self._connection, centre, self._chain.revision, strict=True):
                 if (fault := self._chain.fault(event)) is not None:
                     verdict.faults.append(f"revision {fault.revision}: {fault.message}")
@@ -314,50 +245,23 @@ class _Proof:
                 self._look(event)
             if self.state is not None:
                 self.state.write()
-            for revision, event in kept.items():
-                # The event is outside the verified part; check it against its own hash.
-                if self._folder is not None or log.hash_of(event) != event.hash:
-                    verdict.faults.append(f"revision {revision}: {_KEPT_CHANGED}")
         except UnreadableEvent as error:
             verdict.faults.append(f"revision {error.fault.revision}: {error.fault.message}")
-            return False
-        except DamagedArchive as error:
-            verdict.faults.append(str(error))
             return False
         except Exception as error:  # noqa: BLE001 a forged event can make the fold raise anything
             verdict.faults.append(f"revision {self._at}: the event cannot be replayed: {error!r}")
             return False
-        return _ends_there(self._connection, verdict, self._chain)
+        _compare_end(self._connection, verdict, self._chain)
+        return True
 
     def _begin_after(self, revision: int) -> bool:
         """Trust the log up to a revision; returns whether that revision exists."""
-        verdict, begin = self._verdict, self.begin
-        if revision < begin.revision:
-            verdict.faults.append(
-                f"revision {revision + 1} is in the archive: the log begins with revision "
-                f"{begin.revision + 1}"
-            )
-            return False
-        head = log.hash_at(self._connection, verdict.centre, revision)
-        if revision == begin.revision:
-            head = begin.head
+        head = log.hash_at(self._connection, self._verdict.centre, revision)
         if head is None:
-            verdict.faults.append(f"there is no revision {revision} to begin after")
+            self._verdict.faults.append(f"there is no revision {revision} to begin after")
             return False
         self._chain = Chain(revision, head)
         return True
-
-    def _archived(self) -> Iterator[Event]:
-        """Yield the verified events of the archive; then continue the chain after them."""
-        if self._folder is None or not self.begin.revision:
-            return
-        first = 1
-        for event in archive.events_before(self._folder, self._verdict.centre, self.begin):
-            yield event
-            if event.of(e.DayClosed):
-                self.closed.append(digest_at(event, first))
-                first = event.revision + 1
-        self._chain = Chain(self.begin.revision, self.begin.head)
 
     def _look(self, event: Event) -> None:
         """Fold a verified event; compare the checkpoint at its revision."""
@@ -384,9 +288,6 @@ class _Proof:
                 self.roles |= {one: None for one in self.roles if one.startswith(own)}
 
 
-_KEPT_CHANGED = "the stored copy of this archived configuration was changed"
-
-
 def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, content: bytes) -> None:
     verdict.checkpoints += 1
     try:
@@ -398,14 +299,11 @@ def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, conte
     ]
 
 
-def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
-    """Compare the end of the log with the row of the centre; False if neither exists."""
+def _compare_end(connection: Connection, verdict: Verdict, chain: Chain) -> None:
+    """Compare the end of the log with the row of the centre."""
     row = connection.execute(
         select(t.centre.c.revision, t.centre.c.head).where(t.centre.c.id == verdict.centre)
     ).one_or_none()
-    if row is None and not chain.revision:
-        verdict.faults.append("the database has neither its row nor its log")
-        return False
     if row is None:
         verdict.faults.append(
             f"the log ends with revision {chain.revision}, and the row of the centre is missing"
@@ -417,7 +315,6 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
         )
     elif row.head != chain.head:
         verdict.faults.append(f"revision {chain.revision}: the row of the centre has another hash")
-    return True
 
 
 @contextmanager

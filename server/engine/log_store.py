@@ -14,12 +14,12 @@ from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
 from server.domain.facts import RecordedEvent
-from server.domain.fold import FOLD_VERSION, fold
+from server.domain.fold import fold
 from server.domain.notices import Private
 from server.engine import checkpoints
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
-from server.store import facts, log, log_start, texts
+from server.store import facts, log, texts
 from server.store import tables as t
 from server.store.connections import Trouble, trouble_of
 from server.store.rows import Prepared
@@ -102,7 +102,7 @@ def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | No
     saved = _saved(connection, head)
     if saved is not None and (whole := follow(connection, saved, head)) is not None:
         return whole
-    return follow(connection, initial_state(connection, head), head)
+    return follow(connection, CommittedState(Centre(head.centre, head.epoch)), head)
 
 
 def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
@@ -119,44 +119,10 @@ def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
         else:
             if saved is None or saved.centre.epoch != head.epoch:
                 return None
-            return _with_private(connection, saved)
+            for private in texts.read(connection, list(saved.private_ids())):
+                saved.put(private)
+            return saved
     return None
-
-
-def initial_state(connection: Connection, head: log.Head) -> CommittedState:
-    """The state before the first event in the database: empty, or the state after the archive;
-    refused as `unavailable` if that is of another fold version."""
-    if log_start.state_of(connection, head.centre) is None:
-        return CommittedState(Centre(head.centre, head.epoch))
-    root = archived_state(connection, head.centre)
-    if root is None:
-        _log.error(
-            "the state after the archived events of %s was saved by another release: "
-            "the start of the server computes it again",
-            head.centre,
-        )
-        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "archive"})
-    root.centre = replace(root.centre, epoch=head.epoch)
-    return _with_private(connection, root)
-
-
-def archived_state(connection: Connection, centre: str) -> CommittedState | None:
-    """The state after the archived events; None if there are none, if it was saved by another fold
-    version, or if it cannot be read."""
-    saved = log_start.state_of(connection, centre)
-    if saved is None or saved[0] != FOLD_VERSION:
-        return None
-    try:
-        return checkpoints.decode(saved[1])
-    except Exception:  # noqa: BLE001 it can be computed from the archive
-        _log.exception("the state after the archived events of %s cannot be read", centre)
-        return None
-
-
-def _with_private(connection: Connection, root: CommittedState) -> CommittedState:
-    for private in texts.read(connection, list(root.private_ids())):
-        root.put(private)
-    return root
 
 
 def follow(connection: Connection, root: CommittedState, head: log.Head) -> CommittedState | None:

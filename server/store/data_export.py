@@ -8,8 +8,8 @@ from sqlalchemy import Connection, RowMapping, Table, or_, select
 
 from contract import events as e
 from contract.model import rfc3339
-from server.store import log_start, texts
 from server.store import tables as t
+from server.store import texts
 from server.store.log import mentions, names
 
 _SECRETS = {
@@ -46,7 +46,6 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
         "log": {
             "about": [one for one in events if names(one["data"], identity)],
             "by": [{name: one[name] for name in _WHEN} for one in own],
-            "archived_through": _archived_through(connection),
         },
     }
 
@@ -62,13 +61,7 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
         "comments": _with_words(connection, events, e.ServiceRated.name, "note"),
         "facts": _facts(connection, identity, "ticket"),
         "log": events,
-        "log_archived_through": _archived_through(connection).get(identity.partition(".")[0]),
     }
-
-
-def _archived_through(connection: Connection) -> dict[str, str]:
-    """The last archived day of each centre: events up to then are in the archive alone."""
-    return {centre: day.isoformat() for centre, day in log_start.days(connection).items()}
 
 
 def tickets_named(

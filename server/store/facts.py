@@ -1,7 +1,6 @@
 """Writes changed facts, and compares the stored facts with facts rebuilt from the log."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from heapq import merge
 from itertools import groupby, repeat
 from operator import attrgetter
@@ -52,13 +51,9 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
         UPSERT[t.FACT_TABLES[kind]].run_many(connection, rows)
 
 
-def raw_rows(
-    connection: Connection, table: Table, centre: str, after: date | None = None
-) -> Iterator[Row]:
-    """The undecoded facts of a centre, maybe only `after` a day, ordered by key in byte order."""
+def raw_rows(connection: Connection, table: Table, centre: str) -> Iterator[Row]:
+    """The undecoded facts of a centre, ordered by key in byte order."""
     query = select(*raw_columns(table)).where(table.c.centre == centre)
-    if after is not None:
-        query = query.where(table.c.day > after)
     # SQLite sorts texts by bytes anyway, PostgreSQL by the collation of a language.
     by_bytes = connection.dialect.name == "postgresql"
     query = query.order_by(
@@ -71,15 +66,13 @@ def raw_rows(
     return (tuple(row) for row in result)
 
 
-def compare(
-    stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
-) -> tuple[int, list[str]]:
-    """Compare stored with rebuilt facts, maybe `after` a day: the number of rows, and faults."""
+def compare(stored: Connection, rebuilt: Connection, centre: str) -> tuple[int, list[str]]:
+    """Compare stored with rebuilt facts: the number of rows, and faults."""
     count, faults = 0, []
     for table in t.FACTS:
         places = [place for place, column in enumerate(table.c) if column.primary_key]
-        ones = raw_rows(stored, table, centre, after)
-        others = raw_rows(rebuilt, table, centre, after)
+        ones = raw_rows(stored, table, centre)
+        others = raw_rows(rebuilt, table, centre)
         for one, other in _side_by_side(ones, others, places):
             count += 1
             key = "/".join(str((one or other or ())[place]) for place in places)

@@ -219,15 +219,10 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 """All events about a ticket are within this time after its issue."""
 
 
-def about(
-    connection: Connection, centre: str, ticket: str, since: datetime, after: int
-) -> list[Event]:
-    """The events about a ticket within `SPAN_OF_A_TICKET` after its issue, in order; `after` is the
-    last archived revision."""
+def about(connection: Connection, centre: str, ticket: str, since: datetime) -> list[Event]:
+    """The events about a ticket within `SPAN_OF_A_TICKET` after its issue, in order."""
     of = t.event.c
-    first, last = (
-        _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
-    )
+    first, last = (_revision_at(connection, centre, at) for at in (since, since + SPAN_OF_A_TICKET))
     named = RAW.where(
         of.centre == centre, of.revision > first, of.revision <= last, mentions(ticket)
     )
@@ -248,12 +243,12 @@ def names(data: Mapping[str, object], identity: str) -> bool:
     )
 
 
-def _revision_at(connection: Connection, centre: str, at: datetime, after: int) -> int:
-    """The last revision before a moment, at least `after`: the times of a log never decrease."""
+def _revision_at(connection: Connection, centre: str, at: datetime) -> int:
+    """The last revision before a moment, 0 before the first: the times of a log never decrease."""
     last = connection.execute(
         select(func.max(t.event.c.revision)).where(t.event.c.centre == centre)
     ).scalar_one()
-    low, high = after, last or 0
+    low, high = 0, last or 0
     while low < high:
         middle = (low + high + 1) // 2
         found = connection.execute(

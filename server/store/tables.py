@@ -1,6 +1,6 @@
-"""The tables. Checkpoints and the tables of `FACTS` can be rebuilt from the log (`event`, and its
-archive). The others hold what must not be in the log and cannot be rebuilt: names, addresses and
-personal texts, hashes of secrets, results of commands."""
+"""The tables. Checkpoints and the tables of `FACTS` can be rebuilt from the log (`event`). The
+others hold what must not be in the log and cannot be rebuilt: names, addresses and personal texts,
+hashes of secrets, results of commands."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -74,18 +74,6 @@ checkpoint = _table(
     Column("content", LargeBinary, nullable=False),
 )
 """The state of a centre at a revision, so that a start need not read the whole log."""
-
-archived = _table(
-    "archived",
-    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
-    Column("revision", Integer, nullable=False),
-    Column("head", String(64), nullable=False),
-    Column("day", DAY, nullable=False),
-    Column("at", INSTANT, nullable=False),
-    Column("fold", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-)
-"""The last archived event of a centre and the state after it; the log continues from there."""
 
 event = _table(
     "event",

@@ -62,7 +62,6 @@ problem-day-not-open = لم يُفتح يوم العمل بعد. تُعطى ال
 problem-day-already-open = يوم العمل مفتوح بالفعل. لا حاجة إلى شيء.
 problem-past-day = هذه التذكرة من يوم انتهى. خذ تذكرة جديدة لزيارة جديدة.
 problem-ticket-lost = أُخذت هذه التذكرة قبل استعادة النظام، والنظام لا يعرفها. أرِها للموظف عند مكتب الاستعلامات: سيساعدك فورًا.
-problem-archived = ما جرى حتى { $day } محفوظ في الأرشيف ولم يعد في هذا النظام. اسأل مهندس المركز.
 problem-unknown-service = لا توجد هنا خدمة كهذه. اختر خدمة من المعروض.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->

@@ -54,7 +54,6 @@ problem-day-not-open = Mərkəzin iş günü açılmayıb. Biletlər gün açıl
 problem-day-already-open = Gün artıq açıqdır. Heç nə etmək lazım deyil.
 problem-past-day = Bu biletin günü bitib. Yeni müraciət üçün yeni bilet götürün.
 problem-ticket-lost = Bu bilet sistem bərpa edilməzdən əvvəl götürülüb və sistem onu tanımır. Onu məlumat masasındakı əməkdaşa göstərin: sizə dərhal kömək edəcəklər.
-problem-archived = { $day } tarixinədək olanlar arxivdədir və bu sistemdə artıq yoxdur. Mərkəzin mühəndisinə müraciət edin.
 problem-unknown-service = Burada belə xidmət yoxdur. Təklif olunanlardan birini seçin.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->

@@ -57,7 +57,6 @@ problem-day-not-open = The day is not open. Tickets are given once it is open.
 problem-day-already-open = The day is already open. There is nothing left to do.
 problem-past-day = This ticket is from a day that is over. Take a new ticket for a new visit.
 problem-ticket-lost = This ticket was taken before the system was restored, and the system does not know it. Show it to the staff at the information desk: they will help you at once.
-problem-archived = What happened up to { $day } is in the archive and not in this system any more. Ask the engineer of the centre.
 problem-unknown-service = This service does not exist here. Choose one from the list.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->

@@ -57,7 +57,6 @@ problem-day-not-open = La journée du centre n’est pas ouverte. Les tickets so
 problem-day-already-open = La journée est déjà ouverte. Il n’y a rien à faire.
 problem-past-day = Ce ticket date d’une journée terminée. Prenez un nouveau ticket pour une nouvelle visite.
 problem-ticket-lost = Ce ticket a été pris avant la restauration du système, qui ne le connaît plus. Montrez-le au personnel de l’accueil : on s’occupera de vous tout de suite.
-problem-archived = Ce qui s’est passé jusqu’au { $day } est dans les archives et n’est plus dans ce système. Adressez-vous à l’ingénieur du centre.
 problem-unknown-service = Ce service n’existe pas ici. Choisissez-en un parmi ceux proposés.
 problem-service-closed = { $name } : { problem-closed }
 problem-closed = { $reason ->

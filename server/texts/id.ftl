@@ -54,7 +54,6 @@ problem-day-not-open = Hari layanan belum dibuka. Tiket diberikan setelah dibuka
 problem-day-already-open = Hari layanan sudah dibuka. Tidak ada yang perlu dilakukan.
 problem-past-day = Tiket ini dari hari yang sudah berakhir. Ambillah tiket baru untuk kunjungan baru.
 problem-ticket-lost = Tiket ini diambil sebelum sistem dipulihkan, dan sistem tidak mengenalnya. Tunjukkan kepada petugas di meja informasi: Anda akan segera dibantu.
-problem-archived = Kejadian sampai dengan { $day } ada di arsip dan tidak lagi di sistem ini. Tanyakan kepada teknisi pusat layanan.
 problem-unknown-service = Layanan itu tidak ada di sini. Pilih salah satu yang ditawarkan.
 problem-service-closed = { $name }: { problem-closed }
 problem-closed = { $reason ->

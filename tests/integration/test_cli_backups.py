@@ -295,7 +295,7 @@ def repacked(
         for name in ("manifest.json", *there):
             archive.add(folder / name, name)
         for name, path in added.items():
-            archive.add(path, f"digests/{name}.jsonl")
+            archive.add(path, f"erasures/{name}.jsonl")
     shutil.rmtree(folder)
 
 
@@ -324,7 +324,7 @@ def test_a_damaged_or_changed_backup_is_refused(backup: Path, tmp_path: Path) ->
         ),
         "novbe.db is missing": partial(repacked, change=without("novbe.db")),
         "secret.key is missing": partial(repacked, change=without("secret.key")),
-        "digests/more.jsonl is not what": partial(repacked, more=passwd),
+        "erasures/more.jsonl is not what": partial(repacked, more=passwd),
         "a trigger that Novbe did not make: give": partial(repacked, change=sql(TRIGGER)),
         "a view that Novbe did not make: people": partial(repacked, change=sql(VIEW)),
         "not that of its manifest": partial(

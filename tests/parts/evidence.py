@@ -1,18 +1,15 @@
 """A hall with a history, and manipulation of its database."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, text
 
 from contract import commands as c
 from contract.enums import Assist, Role
 from server.engine import evidence
 from server.engine.evidence import Verdict
-from server.store import tables as t
 from server.store.digests import digests
 from server.store.engine import open_engine
 from tests.parts.box import Box
@@ -61,17 +58,6 @@ def close_days(box: Box, count: int) -> None:
         box.give(c.CloseDay)
 
 
-def set_clock_of_commands(box: Box, moment: datetime, rate: float = 1.0) -> None:
-    """Set the clock that `novbe server ...` uses for this hall."""
-    clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
-
-    def work(connection: Connection) -> None:
-        connection.execute(delete(t.hall_clock))
-        connection.execute(insert(t.hall_clock), clock)
-
-    box.store.on_connection(work, write=True)
-
-
 @contextmanager
 def taken_back(box: Box) -> Iterator[Connection]:
     """A connection whose changes are taken back at the end."""
@@ -82,28 +68,24 @@ def taken_back(box: Box) -> Iterator[Connection]:
     engine.dispose()
 
 
-def lines_given(box: Box) -> list[str]:
+def nothing(_connection: Connection) -> None:
+    """Leave the hall as it is."""
+
+
+def lines_given(box: Box, tamper: Tamper = nothing) -> list[str]:
+    """The digests of a hall whose database was manipulated."""
     with taken_back(box) as connection:
+        tamper(connection)
         return [one.model_dump_json() for one in digests(connection, box.centre)]
 
 
-def judged(
-    box: Box,
-    tamper: Tamper,
-    lines: Sequence[str] = (),
-    start: int = 1,
-    folder: Path | None = None,
-) -> Verdict:
+def judged(box: Box, tamper: Tamper, start: int = 1) -> Verdict:
     """The verdict on a hall whose database was manipulated."""
     with taken_back(box) as connection:
         tamper(connection)
-        return evidence.verify(connection, box.centre, lines, start, folder)
+        return evidence.verify(connection, box.centre, start)
 
 
 def run_sql(statement: str, **values: Any) -> Tamper:
     """A statement that is run behind the hall's back."""
     return lambda connection: connection.execute(text(statement), values)
-
-
-def nothing(_connection: Connection) -> None:
-    """Leave the hall as it is."""

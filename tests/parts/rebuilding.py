@@ -43,5 +43,7 @@ def stored_facts(store: Store, centre: str) -> Facts:
 def rebuilt_facts(centre: str, events: Iterable[Event]) -> Facts:
     with empty_database() as connection:
         work = Rebuilding(connection, centre)
-        work.fold_all(events)
+        for event in events:
+            work.fold(event)
+        work.write()
         return facts_on(connection, centre)

@@ -111,7 +111,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Fold:
     engine = open_reading_engine(url)
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))
-        verdict = evidence.verify(connection, centre, ())
+        verdict = evidence.verify(connection, centre)
         state = log_store.load(connection, centre, None)
         ends = dict(connection.execute(select(t.fact_ticket.c.ticket, t.fact_ticket.c.end)).all())
         kept = {row.command for row in connection.execute(select(t.success.c.command))}

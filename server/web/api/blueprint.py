@@ -250,7 +250,7 @@ class Api:
 
     def _log(self, centre: str) -> Response:
         after = whole_number("after") or 0
-        return list_response(self._context(centre).reading.whole_log(after, LOG_PAGE))
+        return list_response(self._context(centre).reading.log(after, LOG_PAGE))
 
     def _health(self) -> Response:
         revisions = self._app.store.revisions()

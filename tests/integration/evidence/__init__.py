@@ -1,1 +1,1 @@
-"""Verification of a hall: log, digests, facts, texts and archive."""
+"""Verification of a hall: log, digests, facts and texts."""

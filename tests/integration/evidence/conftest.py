@@ -63,7 +63,7 @@ def shared(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A data folder of the test's own, for the digests."""
+    """A data folder of the test's own."""
     return tmp_path / "data"
 
 

@@ -108,7 +108,7 @@ def require_right(box: Box, visit: Visit, acknowledged: list[UUID]) -> None:
     after = Counter(one.command for one in box.events())
     assert all(after[one] == before[one] for one in visit.ids if before[one])
     assert len({after[one] for one in (visit.ids[0], visit.ids[2])}) == 1
-    judged = box.store.on_connection(lambda one: evidence.verify(one, box.centre, []))
+    judged = box.store.on_connection(lambda one: evidence.verify(one, box.centre))
     assert judged.faults == []
 
 
