@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from uuid import uuid4
 
 from client.net.api import Api, Refused
-from client.net.enrolment import looking
+from client.net.enrolment import see
 from client.net.identity import new_secret
 from client.net.trust import Trust
 from contract import commands as c
@@ -125,7 +125,7 @@ def _kiosk(session: Api, centre: str) -> str:
     wish = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name=LABEL)
     # The secret is not sent before enrolment.
     Api(session.server, None, trust=session.trust).act(Act.BEGIN_ENROLMENT, wish)
-    code = code_of(hash_of(secret), looking(session.trust)(session.server).sight)
+    code = code_of(hash_of(secret), see(session.server, session.trust).sight)
     session.send(c.ConfirmDevice(command_id=uuid4(), centre=centre, code=code, label=LABEL))
     return secret
 
