@@ -3,7 +3,6 @@
 import json
 import os
 import pwd
-import re
 import socket
 import tomllib
 from datetime import UTC, datetime, timedelta
@@ -19,7 +18,6 @@ from sqlalchemy import update
 
 from client.net import identity
 from client.net.settings import ClientSettings
-from contract import commands as c
 from contract.enums import Role
 from novbe.demo import place
 from server import bootstrap, serving
@@ -29,7 +27,7 @@ from server.settings import CannotStart, settings_from
 from server.store import tables as t
 from tests.parts import preloaded
 from tests.parts.box import Box
-from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, cli_on, refused, said
+from tests.parts.cli import CANNOT_START, FAULTY, Cli, cli_on, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, NO_FOLDER, VILLAGE, RunningServer, clean_env
 from tests.parts.requesting import get
 from tests.parts.staff import Machine, told
@@ -62,25 +60,6 @@ def test_no_test_meets_a_hall_of_this_machine(
         user_config_path("novbe"),
     ):
         assert NO_FOLDER in path.parents
-
-
-def test_the_day_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall: Box) -> None:
-    """`test_operations` runs each of these commands as it is meant."""
-    said(cli("day", "open", "village"))
-    pause = ("hall", "pause", "village", "--reason")
-    for words, code, why in (
-        (("day", "open", "town"), REFUSED, "no centre 'town' (there is: village)"),
-        (("day", "open", "village"), REFUSED, "already open"),
-        (("day", "close", "village", "--reason", "No Code!"), FAULTY, "reason"),
-        ((*pause, "alarm", "--resume"), FAULTY, "--resume needs --minutes"),
-        ((*pause, "rain"), FAULTY, "alarm"),
-    ):
-        refused(cli(*words), code, why)
-    told = said(cli(*pause, "alarm", "--minutes", "30", "--resume"))
-    assert re.search(r"the hall is paused; it goes on by itself at \d\d:\d\d, or", told)
-    hall.forward(minutes=1)
-    hall.give(c.StopIntake)
-    assert "until the clock has caught up" in said(cli("time", "confirm", "village"))
 
 
 def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> None:

@@ -220,9 +220,7 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
     "cd": Followed.cd,
     **dict.fromkeys(("cp", "ln", "install", "openssl"), Followed.files),
     **dict.fromkeys(("createuser", "createdb"), Followed.postgres),
-    **dict.fromkeys(
-        ("journalctl", "nginx", "timedatectl", "update-ca-certificates"), Followed.looked_at
-    ),
+    **dict.fromkeys(("journalctl", "nginx", "update-ca-certificates"), Followed.looked_at),
 }
 """The commands of the pages, by the name of the program."""
 
@@ -246,8 +244,7 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
 BEFORE: Final[Mapping[str, Callable[[FollowedHall], None]]] = {
     "novbe server import": FollowedHall.settings_written,
     "novbe server device waiting": FollowedHall.machines_ask,
-    "novbe server day open": FollowedHall.day_closed,
-    "novbe server day close": FollowedHall.life,
+    "novbe server digest": FollowedHall.day_closed,
     "novbe server restore": FollowedHall.stopped,
     "novbe server copy": FollowedHall.stopped,
     "systemctl start novbe-server": FollowedHall.settings_written,
