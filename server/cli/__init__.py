@@ -12,7 +12,6 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "run": "run:run",
     "import": "centre_files:import_centre",
     "export": "centre_files:export_centre",
-    "history": "centre_files:history",
     "user": "people:user",
     "device": "devices:device",
     "token": "tokens:token",

@@ -234,7 +234,6 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
     "A042": lambda machine: machine.hall.ticket,
     "TEXT-ID": lambda machine: machine.hall.notice,
     "2026-11-24": lambda machine: machine.hall.day(),
-    "4711": lambda machine: machine.hall.first_version(),
     "/mnt/backups/novbe-asan-7-20261129T013000Z.tar.gz": Followed.backup,
     "postgresql://novbe@/novbe": lambda machine: machine.hall.other_database(),
     "https://SERVER": lambda machine: machine.hall.server.url,

@@ -151,10 +151,6 @@ class FollowedHall:
     def day(self) -> str:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
-    def first_version(self) -> str:
-        self.typed(["server", "history", CENTRE, "--json"])
-        return str(json.loads(self.said)[-1]["revision"])
-
     def other_database(self) -> str:
         """The database that a page makes; the hall moves there."""
         self._copied = True
