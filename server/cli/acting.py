@@ -148,7 +148,7 @@ def account_of(app: AppContext, login: str) -> Person:
     """The person with a user name, in any centre; exits if there is none."""
     person = app.store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
-        refuse(f"No person signs in as '{login}'. 'list' shows the people.")
+        refuse(f"No person signs in as '{login}'. The console shows the people.")
     return person
 
 

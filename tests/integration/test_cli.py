@@ -144,9 +144,9 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     monkeypatch.setenv("NOVBE_PORT", "2")
     with patch.dict(os.environ):
         del os.environ["NOVBE_DATA"]
-        done = typed("user", "list", "village")
+        done = typed("user", "access", "village")
         assert done.exit_code == 0
-        assert done.stderr.startswith("No person has a duty in village yet.")
+        assert done.stderr.startswith("The access log of village has no entries.")
         settings = settings_from()
     assert (settings.data, settings.port) == (data, 2)
     assert settings.mail is not None
@@ -156,7 +156,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     me = os.geteuid()
     os.seteuid(me or DAEMON.pw_uid)
     try:
-        done = typed("user", "list", "village")
+        done = typed("user", "access", "village")
     finally:
         os.seteuid(me)
     line, _, _ = done.stderr.partition("\n")
@@ -164,7 +164,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     assert f"sudo chmod 640 {file}" in line
     assert "NOVBE_MAIL_FROM" not in os.environ
     file.unlink()
-    done = typed("user", "list", "village")
+    done = typed("user", "access", "village")
     refused(done, FAULTY, "set by NOVBE_ENVIRONMENT_FILE, does not exist")
 
 
@@ -211,7 +211,7 @@ def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Bo
     # What joins letters stays.
     name = "می\u200cخواهم ətraf"
     said(cli("user", "add", "village", "parisa", "--name", name, "--role", "viewer"))
-    assert name in said(cli("user", "list", "village"))
+    assert name in said(cli("user", "export", "village", "parisa"))
 
 
 def test_holidays_are_lines_for_the_centre_file() -> None:
