@@ -2,16 +2,16 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from click.testing import CliRunner, Result
 
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.pairing import shown
 from server.cli.simulated import simulated as simulated_operators
+from server.identity import known
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 from tests.parts.staff import Machine, told
@@ -78,22 +78,6 @@ SYSTEM = (*VILLAGE, "--role", "integration")
 WEB_SITE = (*SYSTEM, "--scope", "log", "--label", "web site")
 
 
-@pytest.mark.usefixtures("hall")
-def test_tokens_are_listed_and_revoked(cli: Cli) -> None:
-    said(cli("token", *KIOSK))
-    soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="minutes")
-    said(cli("token", *WEB_SITE, "--expires", soon))
-    _, row = said(cli("token", "list", "village")).splitlines()
-    # The days and times of its making and of its end.
-    assert re.fullmatch(r"integration-\w+  integration  -  +log  +[-: 0-9]{34}  web site", row)
-    identity = row.split()[0]
-    said(cli("token", "revoke", "village", identity))
-    assert "  revoked  " in said(cli("token", "list", "village"))
-    refused(cli("token", "revoke", "village", identity), REFUSED, "There is no token")
-    (kiosk,) = listed(cli)
-    refused(cli("token", "revoke", "village", kiosk), REFUSED, f"device revoke village {kiosk}")
-
-
 TOKENS: list[tuple[tuple[str, ...], int, str]] = [
     ((*VILLAGE, "--role", "display", "--display", "attic"), REFUSED,
      "There is no display 'attic' in village; there is: main"),
@@ -105,7 +89,6 @@ TOKENS: list[tuple[tuple[str, ...], int, str]] = [
     ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "--expires is for --role integration"),
     ((*WEB_SITE, "--expires", "tomorrow"), FAULTY, "2027-06-30"),
     ((*WEB_SITE, "--expires", "2020-01-01"), FAULTY, "--expires is past"),
-    ((*VILLAGE, "list", "village"), FAULTY, "'list'"),
 ]  # fmt: skip
 
 
@@ -119,7 +102,16 @@ def test_a_token_that_cannot_be_made_is_refused(cli: Cli, hall: Box) -> None:
         words = (*VILLAGE, "--role", role, "--label", "x", "--scope", "log")
         refused(cli("token", *words), FAULTY, f"A {role} is a person", add)
     assert hall.revision == revision
-    assert json.loads(said(cli("token", "list", "village", "--json"))) == []
+    assert known.tokens(hall.hall, "village") == []
+
+
+def test_a_token_of_another_system_ends_when_it_is_said(cli: Cli, hall: Box) -> None:
+    secret = said(cli("token", *WEB_SITE, "--expires", "2099-06-30"))
+    assert hall.authenticator.bearer(secret.strip()).role is Role.INTEGRATION
+    (made,) = known.tokens(hall.hall, "village")
+    assert (made.label, made.scopes) == ("web site", ("log",))
+    # With that day, in the centre's time.
+    assert made.expires_at == datetime(2099, 6, 30, 20, tzinfo=UTC)
 
 
 def test_tokens_of_devices_stand_alone_on_standard_output(cli: Cli, hall: Box) -> None:

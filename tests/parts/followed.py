@@ -230,7 +230,6 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
     "kiosk-5b0e91d2aa": lambda machine: machine.hall.device("unknown").waiting_id,
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
     "display-7c11a0b2d9": lambda machine: machine.hall.display(),
-    "integration-1f0c2a77d3": lambda machine: machine.hall.integration(),
     "A042": lambda machine: machine.hall.ticket,
     "TEXT-ID": lambda machine: machine.hall.notice,
     "2026-11-24": lambda machine: machine.hall.day(),

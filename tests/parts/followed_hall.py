@@ -141,9 +141,6 @@ class FollowedHall:
         self.typed(words)
         return self._id_of("device", "wall")
 
-    def integration(self) -> str:
-        return self._id_of("token", "web site")
-
     def _id_of(self, what: str, label: str) -> str:
         self.typed(["server", what, "list", CENTRE, "--json"])
         return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
