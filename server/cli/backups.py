@@ -128,8 +128,8 @@ def restore(
     if done.old is not None:
         click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
     options.say(
-        "Check 'novbe server device list', 'token list' and 'user list': devices, tokens and roles "
-        "that were revoked or ended since the backup are valid again. Then start the server."
+        "Devices, tokens and roles that were revoked or ended since the backup are valid again: "
+        "look through them in the console once the server runs."
     )
 
 

@@ -14,7 +14,6 @@ import pytest
 import requests
 from click.testing import CliRunner, Result
 from platformdirs import user_config_path
-from sqlalchemy import update
 
 from client.net import identity
 from client.net.settings import ClientSettings
@@ -24,13 +23,11 @@ from server import bootstrap, serving
 from server.cli import cli as server_cli
 from server.clock import MachineClock
 from server.settings import CannotStart, settings_from
-from server.store import tables as t
 from tests.parts import preloaded
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, Cli, cli_on, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, NO_FOLDER, VILLAGE, RunningServer, clean_env
 from tests.parts.requesting import get
-from tests.parts.staff import Machine, told
 
 DAEMON: Final = pwd.getpwnam("daemon")
 """An account that every machine has."""
@@ -197,17 +194,19 @@ def is_plain(text: str) -> bool:
 
 
 def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Box) -> None:
-    told(Machine(hall, Role.KIOSK).begin())
-    # As an earlier release took it.
-    hall.change(update(t.enrolment).values(name=f"pc{STEERING}", version="1\u2066"))
-    table = said(cli("device", "waiting"))
+    who = f"pc{STEERING}"
+    now = hall.clock.now()
+    hall.store.access(
+        lambda access: access.add_entry(now, None, "sign_in_refused", who, "::1\u2066"), write=True
+    )
+    table = said(cli("user", "access", "village"))
     assert is_plain(table)
     assert len(table.splitlines()) == 2
     assert "pc\ufffd[2J\ufffd2J\ufffd\ufffd\ufffdexe" in table
-    found = said(cli("device", "waiting", "--json"))
+    found = said(cli("user", "access", "village", "--json"))
     assert is_plain(found)
-    assert json.loads(found)[0]["name"] == f"pc{STEERING}", "it loses nothing"
-    assert is_plain(cli("device", "revoke", "village", f"x{STEERING}").stderr)
+    assert json.loads(found)[0]["who"] == who, "it loses nothing"
+    assert is_plain(cli("user", "forget", "village", who).stderr)
     # What joins letters stays.
     name = "می\u200cخواهم ətraf"
     said(cli("user", "add", "village", "parisa", "--name", name, "--role", "viewer"))

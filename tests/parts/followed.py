@@ -227,9 +227,7 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
 REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
     "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").shown_code,
     "P2RT 88AB": lambda machine: machine.hall.device("new").shown_code,
-    "kiosk-5b0e91d2aa": lambda machine: machine.hall.device("unknown").waiting_id,
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
-    "display-7c11a0b2d9": lambda machine: machine.hall.display(),
     "A042": lambda machine: machine.hall.ticket,
     "TEXT-ID": lambda machine: machine.hall.notice,
     "2026-11-24": lambda machine: machine.hall.day(),
@@ -241,7 +239,6 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
 
 BEFORE: Final[Mapping[str, Callable[[FollowedHall], None]]] = {
     "novbe server import": FollowedHall.settings_written,
-    "novbe server device waiting": FollowedHall.machines_ask,
     "novbe server digest": FollowedHall.day_closed,
     "novbe server restore": FollowedHall.stopped,
     "novbe server copy": FollowedHall.stopped,

@@ -1,7 +1,6 @@
 """The hall of a machine on which the pages of operations are followed: a real server in a process
 of its own, commands of `novbe server` in this process, and what the examples of a page name."""
 
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,7 +21,7 @@ from tests.parts import centre_files
 from tests.parts.enrolment import Enrolling, new_secret
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import give, issue
+from tests.parts.requesting import get, give, issue
 
 CENTRE: Final = "asan-7"
 
@@ -134,16 +133,8 @@ class FollowedHall:
         return self._devices[name]
 
     def kiosk(self) -> str:
-        return self._id_of("device", "kiosk at the door")
-
-    def display(self) -> str:
-        words = ["server", "token", "--centre", CENTRE, "--role", "display", "--label", "wall"]
-        self.typed(words)
-        return self._id_of("device", "wall")
-
-    def _id_of(self, what: str, label: str) -> str:
-        self.typed(["server", what, "list", CENTRE, "--json"])
-        return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
+        devices = get(self.server, f"centres/{CENTRE}/devices", self.server.token(Role.MANAGER))
+        return str(next(one["id"] for one in devices if one["label"] == "kiosk at the door"))
 
     def day(self) -> str:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
@@ -163,11 +154,6 @@ class FollowedHall:
         if self._copied and "NOVBE_DATABASE" not in text:
             text += f"NOVBE_DATABASE={self.other_database()}\n"
         self.settings.write_text(text, "utf-8")
-
-    def machines_ask(self) -> None:
-        """Three machines ask for enrolment."""
-        for name in ("at the door", "unknown", "new"):
-            self.device(name)
 
     def day_closed(self) -> None:
         """A day with a ticket and a notice was closed."""
