@@ -81,7 +81,7 @@ class FollowedHall:
             variables={environment_file.NAMED: str(self.settings)},
         )
         self.server.centre = CENTRE  # a page brings it in
-        self.said = self.ticket = self.notice = ""
+        self.said = self.ticket = self.notice = self._kiosk = ""
         self._devices: dict[str, Device] = {}
         self._copied = False
 
@@ -133,8 +133,11 @@ class FollowedHall:
         return self._devices[name]
 
     def kiosk(self) -> str:
-        devices = get(self.server, f"centres/{CENTRE}/devices", self.server.token(Role.MANAGER))
-        return str(next(one["id"] for one in devices if one["label"] == "kiosk at the door"))
+        """The id of the kiosk at the door; a page names it while the server is stopped, too."""
+        if not self._kiosk:
+            devices = get(self.server, f"centres/{CENTRE}/devices", self.server.token(Role.MANAGER))
+            self._kiosk = next(one["id"] for one in devices if one["label"] == "kiosk at the door")
+        return self._kiosk
 
     def day(self) -> str:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
