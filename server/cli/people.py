@@ -217,8 +217,8 @@ def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -
 def sign_in_link(
     centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
 ) -> None:
-    """Create a link to sign in once without password and second factor, for a manager who lost
-    both, and for demonstrations. Earlier links are void."""
+    """Create a link to sign in once without password and second factor, which stay as they are.
+    Earlier links are void. For a last manager who lost both: set-up-link."""
     shown = reachable(settings, public_url)
     app = acting.open_app(settings)
     person = acting.person_of(app, centre, login)
