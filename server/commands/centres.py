@@ -315,7 +315,9 @@ class Version:
     changes: tuple[Change, ...]
 
 
-def versions(store: Store, centre: str, *, before: int | None, language: str) -> list[Version]:
+def versions(
+    store: Store, centre: str, *, before: int | None = None, language: str = FALLBACK
+) -> list[Version]:
     """The last versions of a centre's configuration (before a revision), newest first, with names
     in a language; or `not_found`."""
 
