@@ -22,6 +22,7 @@ from server import bootstrap
 from server.accounts import by_hand
 from server.backup import making
 from server.backup.making import UnusableBackup
+from server.backup.valid_access import ValidAccess, valid_access
 from server.clock import Clock
 from server.commands import dispatch, privacy
 from server.context import AppContext, LocalBus
@@ -55,12 +56,14 @@ class HalfRestored(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The result for a centre: what came after `since` is lost; `erased` erasures were repeated."""
+    """The result for a centre: what came after `since` is lost; `erased` erasures were repeated.
+    `access` was valid in the backup."""
 
     centre: str
     since: datetime | None
     event: CentreRestored
     erased: int
+    access: Sequence[ValidAccess]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def restore(
     over: bool,
     next_numbers: Mapping[str, int],
     erasures: Sequence[Path] = (),
+    ended: Sequence[str] = (),
     clock: Clock | None = None,
 ) -> Outcome:
     """Restore a stopped hall from a backup.
@@ -87,6 +91,7 @@ def restore(
         over: whether an existing hall may be replaced.
         next_numbers: the next number of series, as read from printed tickets.
         erasures: folders with lists of erasures, of other machines that served the hall.
+        ended: the names of the `ValidAccess` that is revoked or ended.
         clock: the hall's clock; by default as stored in the backup.
 
     Raises:
@@ -119,7 +124,7 @@ def restore(
             ):
                 raise UnusableBackup(f"The database in {file} is not that of its manifest.")
             lists = [settings.data / ERASURES, *erasures]
-            centres = _prepare(copied, lists, next_numbers, clock)
+            centres = _prepare(copied, lists, next_numbers, ended, clock)
             making.record(copied.database_url, manifest.centres, file, manifest.made_at)
             making.verify_database(folder / making.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
@@ -305,10 +310,11 @@ def _prepare(
     settings: ServerSettings,
     lists: Sequence[Path],
     next_numbers: Mapping[str, int],
+    ended: Sequence[str],
     clock: Clock | None,
 ) -> list[Restored]:
-    """Record the restore in every centre of the copy, and do all erasures again, also those in
-    further lists; `NotRestored` if the copy alone is not enough."""
+    """Record the restore in every centre of the copy, do all erasures again, also those in further
+    lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)
@@ -318,7 +324,14 @@ def _prepare(
         erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
         # The erasures are in the list already.
         quiet = replace(app, erased=None)
-        return [_record_restore(quiet, one, next_numbers, erasures[one]) for one in centres]
+        found = [_record_restore(quiet, one, next_numbers, erasures[one], ended) for one in centres]
+        valid = {access.name for one in found for access in one.access}
+        if unknown := [name for name in ended if name not in valid]:
+            raise NotRestored(
+                f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
+                f"{', '.join(sorted(valid)) or 'none'}."
+            )
+        return found
     finally:
         store.close()
 
@@ -334,7 +347,11 @@ def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[
 
 
 def _record_restore(
-    app: AppContext, centre: str, next_numbers: Mapping[str, int], erasures: list[Erasure]
+    app: AppContext,
+    centre: str,
+    next_numbers: Mapping[str, int],
+    erasures: list[Erasure],
+    ended: Sequence[str],
 ) -> Restored:
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
@@ -368,12 +385,16 @@ def _record_restore(
 
     since, event = store.command(centre, work)
     erased = sum(_erase_again(app, one) for one in erasures)
+    access = valid_access(app, centre)
+    for valid in access:
+        if valid.name in ended:
+            dispatch.execute(app, by_hand(centre), valid.end)
     root = store.current(centre)
     content = checkpoints.encode(root)
     store.on_connection(
         lambda connection: checkpoints.save(connection, root.centre, content), write=True
     )
-    return Restored(centre, since, event, erased)
+    return Restored(centre, since, event, erased, access)
 
 
 def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:

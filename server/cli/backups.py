@@ -1,5 +1,6 @@
 """`novbe server backup`, `restore` and `copy`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -80,6 +81,13 @@ def _next_number(text: str) -> tuple[str, int]:
     metavar="FOLDER",
     help="The folder 'erasures' of another machine that served this hall; once for each.",
 )
+@click.option(
+    "--end",
+    "ended",
+    multiple=True,
+    metavar="NAME",
+    help="A device, token or role to end, by the name that 'restore' prints; once for each.",
+)
 @options.store_options
 def restore(
     file: Path,
@@ -87,18 +95,25 @@ def restore(
     over: bool,
     next_numbers: tuple[tuple[str, int], ...],
     erasures: tuple[Path, ...],
+    ended: tuple[str, ...],
     settings: ServerSettings,
 ) -> None:
     """Restore the hall from a backup, on this machine or another. The server must be stopped.
     Numbers, calls and secrets that may have been given since the backup are not given again. The
-    old database and files are kept."""
+    old database and files are kept. Devices, tokens and roles are those of the backup, which are
+    printed."""
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
             options.give_up(f"There is no list of erasures in {folder}.")
     try:
         making.require_sha256(file, sha256)
         done = restoring.restore(
-            settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
+            settings,
+            file,
+            over=over,
+            next_numbers=dict(next_numbers),
+            erasures=erasures,
+            ended=ended,
         )
     except restoring.HalfRestored as error:
         options.cannot_start(str(error))
@@ -110,17 +125,17 @@ def restore(
             f"and that there is room in {settings.data} and in {settings.database_shown}."
         )
     for one in done.centres:
-        _tell(one)
+        _tell(one, ended)
     if done.old is not None:
         click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
     options.say(
-        "Check 'novbe server device list', 'token list' and 'user list': devices, tokens and roles "
-        "that were revoked or ended since the backup are valid again. Then start the server."
+        "What was revoked or ended since the backup is valid again. To end it before the server "
+        "starts run the same command again with --replace, and --end NAME for each."
     )
 
 
-def _tell(one: Restored) -> None:
-    """Print how a centre continues."""
+def _tell(one: Restored, ended: Sequence[str]) -> None:
+    """Print how a centre continues, and which devices, tokens and roles are valid there."""
     since = f"{one.since:%Y-%m-%d %H:%M} UTC" if one.since is not None else "the beginning"
     click.echo(f"{one.centre}: restored; what happened after {since} is lost")
     for series in one.event.series:
@@ -128,6 +143,11 @@ def _tell(one: Restored) -> None:
     click.echo(f"  calls continue after {one.event.call}")
     if one.erased:
         click.echo(f"  {one.erased} erasures were done again")
+    click.echo("  devices, tokens and roles:")
+    for access in one.access:
+        options.say(
+            f"    {access.name} ({access.label}){' was ended' if access.name in ended else ''}"
+        )
 
 
 @click.command("copy")

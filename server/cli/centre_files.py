@@ -1,8 +1,7 @@
-"""`novbe server import`, `export` and `history`: the configuration of a centre as a file."""
+"""`novbe server import` and `export`: the configuration of a centre as a file."""
 
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -11,18 +10,16 @@ import click
 from contract.centre import CentreConfig
 from contract.commands import ImportCentre
 from contract.enums import ImportMode
-from contract.errors import ProblemType, Refusal
-from contract.model import rfc3339
+from contract.errors import Refusal
 from server import bootstrap, centre_file
 from server.centre_file import CentreFile
 from server.cli import acting, options
 from server.commands import centres
 from server.commands import files as stored_files
-from server.commands.centres import Preview, Version
+from server.commands.centres import Preview
 from server.context import AppContext
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
 from server.domain.centres import Centre
-from server.domain.principal import is_at_the_server
 from server.engine.store import Store
 from server.settings import ServerSettings
 
@@ -130,67 +127,15 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Also write its logo, pictures and sounds into this folder.",
 )
-@click.option(
-    "--version",
-    "revision",
-    type=click.IntRange(min=1),
-    metavar="REVISION",
-    help="An earlier configuration, by its revision in 'history'; import it with --replace to go "
-    "back.",
-)
-def export_centre(
-    centre: str, files: Path | None, revision: int | None, settings: ServerSettings
-) -> None:
+def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> None:
     """Write a centre's configuration as a centre file."""
     store = acting.opened(settings)
     config = acting.layout_of(store, centre).config
-    if revision is not None:
-        config = _version(store, centre, revision)
     if files is not None:
         files.mkdir(parents=True, exist_ok=True)
         for name, content in stored_files.all_of(store, config).items():
             (files / name).write_bytes(content)
     click.echo(centre_file.written(config), nl=False)
-
-
-def _version(store: Store, centre: str, revision: int) -> CentreConfig:
-    try:
-        return centres.configuration(store, centre, revision)
-    except Refusal as refusal:
-        if refusal.kind is not ProblemType.NOT_FOUND:
-            raise
-        options.refuse(
-            f"{centre} has no configuration of revision {revision}. 'novbe server history "
-            f"{centre}' lists the last ones."
-        )
-
-
-@click.command("history")
-@options.on_centre
-@options.as_json
-def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
-    """The last versions of a centre's configuration, newest first: when, by whom, and what changed.
-    'export --version REVISION' writes one of them."""
-    store = acting.opened(settings)
-    zone = options.zone_of(acting.layout_of(store, centre))
-    found = centres.versions(store, centre)
-    if as_json:
-        click.echo(options.as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
-        return
-    for one in found:
-        options.say(f"revision {one.revision}, {options.format_time(one.at, zone)}, {_by(one)}")
-        if one.is_first:
-            config = centres.configuration(store, centre, one.revision)
-            options.say(f"  first version: {summary_of(config)}")
-            continue
-        for change in one.changes:
-            options.say(f"  {sentence_of(change)}")
-
-
-def _by(version: Version) -> str:
-    if is_at_the_server(version.actor):
-        return "at the command line" + (f", by {version.name}" if version.name else "")
-    return f"{version.role} {version.name or version.actor}"
 
 
 _NAMES: Final[Mapping[Kind, tuple[str, str]]] = {

@@ -163,9 +163,9 @@ def zone_of(layout: Layout) -> ZoneInfo:
     return ZoneInfo(layout.config.centre.time_zone)
 
 
-def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """Format a moment to the minute, in this machine's time zone if none is given; "-" for None."""
-    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"
+def format_time(moment: datetime, zone: tzinfo) -> str:
+    """Format a moment to the minute, in a time zone."""
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
@@ -177,17 +177,6 @@ def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
     if not EARLIEST <= moment.year < LATEST:
         give_up(f"{option} is between the years {EARLIEST} and {LATEST}.")
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
-
-
-def ago(moment: datetime | None, now: datetime) -> str:
-    """How long ago, in the largest unit, rounded down: `12 s`, `5 min`, `3 h`, `9 d`."""
-    if moment is None:
-        return "-"
-    seconds = max(0, int((now - moment).total_seconds()))
-    for size, unit in ((86_400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"
 
 
 def _within(

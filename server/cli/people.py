@@ -1,24 +1,22 @@
-"""`novbe server user`: people, for a hall without a console, and links to set up and sign in."""
+"""`novbe server user`: the first people, what has no page in the console, and links to set up and
+sign in."""
 
-import sys
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from contract import commands as c
-from contract.access import AccessEntry, Duty
+from contract.access import PEOPLE, AccessEntry
 from contract.access.acts import small
 from contract.enums import Role
-from contract.errors import ProblemType
-from contract.ids import key_of
 from contract.model import rfc3339
-from contract.texts import FALLBACK, pick
+from contract.texts import FALLBACK, PROGRAM_LANGUAGES, pick
 from server import accounts
 from server.addresses import UNIX, reached
 from server.care import served_at
 from server.cli import acting, options
-from server.cli.acting import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
@@ -27,122 +25,92 @@ from server.identity import known, setting_up
 from server.settings import ServerSettings, last_served
 from server.store import data_export
 
-_FIRST_PASSWORD: Final = (
-    f"This is the first password of {{login}}. It is valid for {FIRST_PASSWORD_SPAN.days} days, "
-    "shown only now, and has to be changed at the first sign-in."
-)
+ROLES: Final = tuple(role.value for role in Role if role in PEOPLE)
+"""The roles of people."""
 
 
-def _language(_app: AppContext, layout: Layout, fields: Fields) -> None:
-    fields["login"] = small(fields["login"])
-    fields["language"] = fields["language"] or layout.config.centre.languages[0]
+@click.group("user")
+def user() -> None:
+    """People: who may sign in, and with which role. The console has the rest under People."""
 
 
-def _give(app: AppContext, layout: Layout, fields: Fields) -> None:
-    """A person of any centre gets a duty."""
-    person = acting.account_of(app, fields["person"])
-    fields |= {"login": person.login, "person": person.id}
-    given = {one: fields[one] for one in ("agency", "counter")}
-    fields["duty"] = _duty_told(Duty(role=fields["role"], centre=layout.slug, **given))
+def _with_role(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a role."""
+    command = click.option("--counter", help="The key of a counter.")(command)
+    command = click.option("--agency", help="The key of an agency; by default all.")(command)
+    return click.option("--role", type=click.Choice(ROLES), required=True)(command)
 
 
-def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
-    role, agency = Role(fields["role"]), fields["agency"]
-    fields["duty"] = _duty_told(Duty(role=role, centre=layout.slug, agency=agency))
-    person = known.person(app, layout.slug, fields["person"])
-    if all((one.role, one.agency) != (role, agency) for one in person.duties):
-        has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
-        options.refuse(f"{person.login} is not {fields['duty']}, but {has}.")
+def _duty(layout: Layout, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
+    """The fields of a command that gives a role."""
+    if agency is not None:
+        keys = [one.key for one in layout.config.agencies]
+        acting.require_key(layout, "agency", agency, keys)
+    place = acting.counter_named(layout, counter) if counter is not None else None
+    return {"role": role, "agency": agency, "counter": place}
 
 
-def _warn_without_manager(app: AppContext, layout: Layout) -> None:
-    if layout.slug in setting_up.without_manager(app):
-        link = f"novbe server user set-up-link {layout.slug}"
-        options.say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
-
-
-def _badge(_app: AppContext, _layout: Layout, fields: Fields) -> None:
-    if fields["badge"] == "-":
-        fields["badge"] = sys.stdin.readline().strip()
-        if not fields["badge"]:
-            options.give_up(
-                "Nothing came on standard input. Hold the badge to the scanner, or type it."
-            )
-    fields["has"] = "no badge" if fields["badge"] is None else "a badge"
-
-
-user = group_of(
-    "user",
-    "People: who may sign in, and with which role. A person signs in by LOGIN and a password; the "
-    "first one is made here and has to be changed within a week.",
-    {
-        "add": Verb(
-            c.AddPerson,
-            _FIRST_PASSWORD,
-            places=("login",),
-            secret="first_password",
-            prepare=_language,
-        ),
-        "give": Verb(
-            c.GiveDuty, "{login} is {duty}", places=("person",), by_id=("person",), prepare=_give
-        ),
-        "end-duty": Verb(
-            c.EndDuty,
-            "{login} is not {duty} any more",
-            places=("person",),
-            prepare=_end,
-            after=_warn_without_manager,
-        ),
-        "reset": Verb(
-            c.ResetPerson,
-            _FIRST_PASSWORD,
-            places=("person", "what"),
-            choices={"what": ("password", "factor")},
-            secret="first_password",
-            keyed=True,
-            otherwise="{login} sets up a second factor at the next sign-in",
-        ),
-        "badge": Verb(
-            c.SetBadge,
-            "{login} has {has} now",
-            places=("person", "badge"),
-            help="Give a person a badge to sign in with at a counter; it replaces the one before. "
-            "BADGE is the text of its code; '-' reads it from standard input, where a scanner "
-            "types it and the shell keeps no history. Without BADGE: remove it.",
-            keyed=True,
-            prepare=_badge,
-            refusals={ProblemType.ALREADY_DONE: "Another person has that badge."},
-        ),
-        "sign-out": Verb(
-            c.EndSessions, "{login} is signed out, {ended} sessions ended", places=("person",)
-        ),
-    },
-)
-
-
-@user.command("list")
+@user.command("add")
 @options.on_centre
-@options.as_json
-def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
-    """List the people with a duty in a centre, and whether they can sign in."""
-    app = acting.open_app(settings, writing=False)
-    acting.require_known(app.store.revisions(), centre)
-    found = known.people(app, at_the_server(centre), centre)
-    options.print_list(
-        found,
-        as_json,
-        f"No person has a duty in {centre} yet. Add one: novbe server user add --help",
-        {
-            "login": lambda one: one.login,
-            "name": lambda one: one.name,
-            "duties": lambda one: ", ".join(map(_duty_told, one.duties)),
-            "password": lambda one: "own" if one.has_password else "first",
-            "factor": lambda one: "yes" if one.has_factor else "",
-            "badge": lambda one: "yes" if one.has_badge else "",
-            "signed in": lambda one: str(one.signed_in or ""),
-            "id": lambda one: one.id,
-        },
+@click.argument("login")
+@click.option("--name", required=True, help="The full name, e.g. 'Aygün Məmmədova'.")
+@_with_role
+@click.option(
+    "--language",
+    type=click.Choice(PROGRAM_LANGUAGES),
+    help="Of the programs; by default the hall's first.",
+)
+def add_person(
+    centre: str,
+    login: str,
+    name: str,
+    role: str,
+    agency: str | None,
+    counter: str | None,
+    language: str | None,
+    settings: ServerSettings,
+) -> None:
+    """Add a person, who signs in by LOGIN. Prints the first password alone on standard output; it
+    has to be changed within a week."""
+    app = acting.open_app(settings)
+    layout = acting.layout_of(app.store, centre)
+    answer = acting.carry_out(
+        app,
+        centre,
+        c.AddPerson,
+        login=login,
+        full_name=name,
+        language=language or layout.config.centre.languages[0],
+        **_duty(layout, role, agency, counter),
     )
+    click.echo(answer["first_password"])
+    options.say(
+        f"{centre}: This is the first password of {small(login)}. It is valid for "
+        f"{FIRST_PASSWORD_SPAN.days} days, shown only now, and has to be changed at the first "
+        "sign-in.",
+        err=True,
+    )
+
+
+@user.command("give")
+@options.on_centre
+@click.argument("login")
+@_with_role
+def give_role(
+    centre: str,
+    login: str,
+    role: str,
+    agency: str | None,
+    counter: str | None,
+    settings: ServerSettings,
+) -> None:
+    """Give a person a role in a centre: one who works in another centre, or has no role any more.
+    For all others the console does it."""
+    app = acting.open_app(settings)
+    duty = _duty(acting.layout_of(app.store, centre), role, agency, counter)
+    person = acting.account_of(app, login)
+    acting.carry_out(app, centre, c.GiveDuty, person=person.id, **duty)
+    click.echo(f"{centre}: {person.login} is {role}")
 
 
 @user.command("access")
@@ -184,13 +152,6 @@ def access(
     )
     if len(found) >= limit:
         click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
-
-
-def _duty_told(duty: Duty) -> str:
-    bounds = [f"for {duty.agency}"] if duty.agency else []
-    if duty.counter:
-        bounds.append(f"at counter {key_of(duty.counter)}")
-    return " ".join([str(duty.role), *bounds])
 
 
 @user.command("export")
@@ -256,8 +217,8 @@ def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -
 def sign_in_link(
     centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
 ) -> None:
-    """Create a link to sign in once without password and second factor, for a manager who lost
-    both, and for demonstrations. Earlier links are void."""
+    """Create a link to sign in once without password and second factor, which stay as they are.
+    Earlier links are void. For a last manager who lost both: set-up-link."""
     shown = reachable(settings, public_url)
     app = acting.open_app(settings)
     person = acting.person_of(app, centre, login)

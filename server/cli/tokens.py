@@ -2,21 +2,17 @@
 
 import secrets
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
 import click
 
 from contract import access
 from contract import commands as c
 from contract.enums import Role
-from contract.errors import ProblemType
-from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.cli import acting, options
-from server.cli.acting import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.identity import enrolling, known
+from server.identity import enrolling
 from server.settings import ServerSettings
 from server.store import tokens
 
@@ -33,20 +29,26 @@ _OWN_OPTIONS = {
 """The options that only tokens of one role have."""
 
 
-def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
+def _no_person(_context: click.Context, _option: click.Parameter, role: str) -> str:
     if role in access.PEOPLE:
         options.give_up(
             f"A {role} is a person, and signs in: "
             f"novbe server user add CENTRE LOGIN --name NAME --role {role}."
         )
-    if role is not None and role not in ROLES:
+    if role not in ROLES:
         raise click.BadParameter(f"'{role}' is not one of {', '.join(ROLES)}.")
     return role
 
 
-@click.group("token", invoke_without_command=True, subcommand_metavar="[list|revoke] [ARGS]...")
-@click.option("--centre", help="The centre's slug.")
-@click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
+@click.command("token")
+@click.option("--centre", required=True, help="The centre's slug.")
+@click.option(
+    "--role",
+    required=True,
+    metavar=f"[{'|'.join(ROLES)}]",
+    callback=_no_person,
+    help="What it is.",
+)
 @click.option("--counter", "counters", multiple=True, help="The key of its counter.")
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
 @click.option("--display", help="Which display of the centre file a display shows.")
@@ -63,23 +65,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
 )
 @options.store_options
-@click.pass_context
-def token(context: click.Context, /, **made: Any) -> None:
-    """Make a token for a device or another system: it is printed once. With several --counter: one
-    for each, a line each, in their order. People sign in: novbe server user."""
-    if (verb := context.invoked_subcommand) is not None:
-        if any(value for name, value in made.items() if name != "settings"):
-            raise click.UsageError(
-                f"An option before '{verb}' makes a token; what '{verb}' needs stands after it."
-            )
-        return
-    for name in ("centre", "role"):
-        if made[name] is None:
-            raise click.MissingParameter(param_type="option", param_hint=f"'--{name}'")
-    _make(**made)
-
-
-def _make(
+def token(
     centre: str,
     role: str,
     counters: tuple[str, ...],
@@ -89,7 +75,9 @@ def _make(
     expires: str | None,
     settings: ServerSettings,
 ) -> None:
-    """Print each new token alone on a line of standard output."""
+    """Make a token for a device or another system: it is printed once. With several --counter: one
+    for each, a line each, in their order. The console revokes them. People sign in: novbe server
+    user."""
     given = {"counter": counters, "display": display, "scope": scopes, "expires": expires}
     for name, own in _OWN_OPTIONS.items():
         if given[name] and role != own:
@@ -142,62 +130,3 @@ def _end(text: str, layout: Layout) -> datetime:
     if moment <= datetime.now(UTC):
         options.give_up("--expires is past.")
     return moment
-
-
-@token.command("list")
-@options.on_centre
-@options.as_json
-def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
-    """The tokens of a centre, without their secrets."""
-    app = acting.open_app(settings, writing=False)
-    zone, now = options.zone_of(acting.layout_of(app.store, centre)), datetime.now(UTC)
-    found = known.tokens(app, centre)
-    options.print_list(
-        found,
-        as_json,
-        f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
-        {
-            "id": lambda one: one.id,
-            "role": lambda one: one.role,
-            "counter": lambda one: key_of(one.counter) if one.counter else "",
-            "good for": _good_for,
-            "made": lambda one: options.format_time(one.made_at, zone),
-            "ends": lambda one: _ending(one, options.format_time(one.expires_at, zone), now),
-            "label": lambda one: one.label,
-        },
-    )
-
-
-def _good_for(one: access.KnownToken) -> str:
-    if one.scopes is not None:
-        return ", ".join(one.scopes)
-    return "nothing" if one.role is Role.INTEGRATION else "its role"
-
-
-def _ending(one: access.KnownToken, expires: str, now: datetime) -> str:
-    if one.revoked_at is not None:
-        return "revoked"
-    return "over" if one.expires_at is not None and one.expires_at <= now else expires
-
-
-def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
-    centre, identity = layout.slug, fields["integration"]
-    if any(one.id == identity for one in known.devices(app, centre)):
-        options.refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
-
-
-token.add_command(
-    command_of(
-        "revoke",
-        Verb(
-            c.RevokeToken,
-            "the token {integration} is revoked",
-            places=("integration",),
-            prepare=_no_device,
-            refusals={
-                ProblemType.NOT_FOUND: "There is no token '{integration}' that could be revoked; "
-                "'list' shows the tokens."
-            },
-        ),
-    )
-)

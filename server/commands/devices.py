@@ -344,14 +344,14 @@ def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
 
 def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
     """Refuse a waiting machine (or `not_found`) in this centre; it may belong to another. Once all
-    centres or the command line have refused it, its code is void."""
+    centres have refused it, its code is void."""
     now = app.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)
     if one is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
     after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
-    if unit.who.at_server or unit.access.is_refused_everywhere(after):
+    if unit.access.is_refused_everywhere(after):
         after = replace(after, expires_at=now)
     unit.access.save(one, after)
     unit.append(e.DeviceRefused(device=one.id))

@@ -30,8 +30,8 @@ class Principal:
         renewed: whether a device uses its new secret for the first time.
         proof: the hash of its secret, and the revision of the last event about access in its centre
             when the secret was valid; None without a secret.
-        at_server: the command line at the server, which acts for all centres: only it may reset
-            people who work in several of them.
+        at_server: the command line at the server, which acts for all centres: only it may give
+            roles to people of another centre, and forget people who work in several.
     """
 
     role: Role

@@ -204,7 +204,7 @@ def _role_faults(
         f"{one}/{centre}/manager/" for one in connection.scalars(select(person.id).where(older))
     }
     for one in sorted(differing - (unlogged - logged.keys())):
-        yield f"the role {one} is not as the log says: look at it in 'novbe server user list'"
+        yield f"the role {one} is not as the log says: look at it under People in the console"
 
 
 class _Proof:

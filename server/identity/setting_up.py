@@ -1,6 +1,6 @@
 """Links for one use: for the first manager of a centre, because no default password exists, and for
-a person who signs in without password and second factor. Only the server's command line creates
-them."""
+a person who signs in without password and second factor. The server's command line creates them;
+a manager creates one for another person by `reset_person`."""
 
 import secrets
 from dataclasses import replace

@@ -3,7 +3,6 @@
 import json
 import os
 import pwd
-import re
 import socket
 import tomllib
 from datetime import UTC, datetime, timedelta
@@ -15,24 +14,20 @@ import pytest
 import requests
 from click.testing import CliRunner, Result
 from platformdirs import user_config_path
-from sqlalchemy import update
 
 from client.net import identity
 from client.net.settings import ClientSettings
-from contract import commands as c
 from contract.enums import Role
 from novbe.demo import place
 from server import bootstrap, serving
 from server.cli import cli as server_cli
 from server.clock import MachineClock
 from server.settings import CannotStart, settings_from
-from server.store import tables as t
 from tests.parts import preloaded
 from tests.parts.box import Box
-from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, cli_on, refused, said
+from tests.parts.cli import CANNOT_START, FAULTY, Cli, cli_on, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, NO_FOLDER, VILLAGE, RunningServer, clean_env
 from tests.parts.requesting import get
-from tests.parts.staff import Machine, told
 
 DAEMON: Final = pwd.getpwnam("daemon")
 """An account that every machine has."""
@@ -62,25 +57,6 @@ def test_no_test_meets_a_hall_of_this_machine(
         user_config_path("novbe"),
     ):
         assert NO_FOLDER in path.parents
-
-
-def test_the_day_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall: Box) -> None:
-    """`test_operations` runs each of these commands as it is meant."""
-    said(cli("day", "open", "village"))
-    pause = ("hall", "pause", "village", "--reason")
-    for words, code, why in (
-        (("day", "open", "town"), REFUSED, "no centre 'town' (there is: village)"),
-        (("day", "open", "village"), REFUSED, "already open"),
-        (("day", "close", "village", "--reason", "No Code!"), FAULTY, "reason"),
-        ((*pause, "alarm", "--resume"), FAULTY, "--resume needs --minutes"),
-        ((*pause, "rain"), FAULTY, "alarm"),
-    ):
-        refused(cli(*words), code, why)
-    told = said(cli(*pause, "alarm", "--minutes", "30", "--resume"))
-    assert re.search(r"the hall is paused; it goes on by itself at \d\d:\d\d, or", told)
-    hall.forward(minutes=1)
-    hall.give(c.StopIntake)
-    assert "until the clock has caught up" in said(cli("time", "confirm", "village"))
 
 
 def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> None:
@@ -165,9 +141,9 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     monkeypatch.setenv("NOVBE_PORT", "2")
     with patch.dict(os.environ):
         del os.environ["NOVBE_DATA"]
-        done = typed("user", "list", "village")
+        done = typed("user", "access", "village")
         assert done.exit_code == 0
-        assert done.stderr.startswith("No person has a duty in village yet.")
+        assert done.stderr.startswith("The access log of village has no entries.")
         settings = settings_from()
     assert (settings.data, settings.port) == (data, 2)
     assert settings.mail is not None
@@ -177,7 +153,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     me = os.geteuid()
     os.seteuid(me or DAEMON.pw_uid)
     try:
-        done = typed("user", "list", "village")
+        done = typed("user", "access", "village")
     finally:
         os.seteuid(me)
     line, _, _ = done.stderr.partition("\n")
@@ -185,7 +161,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     assert f"sudo chmod 640 {file}" in line
     assert "NOVBE_MAIL_FROM" not in os.environ
     file.unlink()
-    done = typed("user", "list", "village")
+    done = typed("user", "access", "village")
     refused(done, FAULTY, "set by NOVBE_ENVIRONMENT_FILE, does not exist")
 
 
@@ -218,21 +194,23 @@ def is_plain(text: str) -> bool:
 
 
 def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Box) -> None:
-    told(Machine(hall, Role.KIOSK).begin())
-    # As an earlier release took it.
-    hall.change(update(t.enrolment).values(name=f"pc{STEERING}", version="1\u2066"))
-    table = said(cli("device", "waiting"))
+    who = f"pc{STEERING}"
+    now = hall.clock.now()
+    hall.store.access(
+        lambda access: access.add_entry(now, None, "sign_in_refused", who, "::1\u2066"), write=True
+    )
+    table = said(cli("user", "access", "village"))
     assert is_plain(table)
     assert len(table.splitlines()) == 2
     assert "pc\ufffd[2J\ufffd2J\ufffd\ufffd\ufffdexe" in table
-    found = said(cli("device", "waiting", "--json"))
+    found = said(cli("user", "access", "village", "--json"))
     assert is_plain(found)
-    assert json.loads(found)[0]["name"] == f"pc{STEERING}", "it loses nothing"
-    assert is_plain(cli("device", "revoke", "village", f"x{STEERING}").stderr)
+    assert json.loads(found)[0]["who"] == who, "it loses nothing"
+    assert is_plain(cli("user", "forget", "village", who).stderr)
     # What joins letters stays.
     name = "می\u200cخواهم ətraf"
     said(cli("user", "add", "village", "parisa", "--name", name, "--role", "viewer"))
-    assert name in said(cli("user", "list", "village"))
+    assert name in said(cli("user", "export", "village", "parisa"))
 
 
 def test_holidays_are_lines_for_the_centre_file() -> None:

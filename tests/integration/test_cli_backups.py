@@ -25,7 +25,7 @@ from server import care
 from server.backup import making
 from server.bootstrap import open_clock
 from server.domain.people import Person
-from server.identity import setting_up
+from server.identity import known, setting_up
 from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
 from server.views import hall as views
@@ -104,7 +104,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     assert file.name in said(cli("user", "access", "village"))
     again = box_on(tmp_path / "data", database_url)
     assert NOTICE not in str(words(again))
-    assert "leyla" not in said(cli("user", "list", "village"))
+    refused(cli("user", "export", "village", "leyla"), REFUSED, "No person signs in as")
     assert again.revision < lost + 2
     assert "centre_restored" in again.last(3)
     assert len(list((tmp_path / "data").glob("before-restore-*/*"))) > 1
@@ -157,7 +157,7 @@ def test_a_backup_of_one_database_is_restored_into_the_other(backup: Path, tmp_p
     said(there("restore", str(backup), *YOUNG))
     assert certificate.read_text() == "of this machine"
     assert "no faults" in said(there("verify"))
-    assert "leyla" in said(there("user", "list", "village"))
+    assert "Leyla Q" in said(there("user", "export", "village", "leyla"))
     key = tmp_path / "elsewhere/secret.key"
     assert key.read_bytes() == (tmp_path / "data/secret.key").read_bytes()
     assert [one.stat().st_mode & 0o777 for one in (key, backup)] == [0o600, 0o600]
@@ -412,6 +412,47 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
     again.store.access(lambda access: access.save(None, older), write=True)
     made_manager("p-1")
     assert not is_a_fault("p-1", "manager")
+    again.close()
+
+
+def test_a_restore_says_what_is_valid_again_and_ends_what_it_is_told(
+    hall: Box, cli: Cli, tmp_path: Path, database_url: str
+) -> None:
+    with_past(cli, hall)
+    said(cli("user", "give", "village", "leyla", "--role", "greeter", "--agency", "town"))
+    system = ("--role", "integration", "--scope", "log", "--label", "web site")
+    token = said(cli("token", "--centre", "village", *system)).strip()
+    wall = said(cli("token", "--centre", "village", "--role", "display", "--label", "wall")).strip()
+    (display,) = (one for one in known.devices(hall.hall, "village") if one.label == "wall")
+    (made,) = (one for one in known.tokens(hall.hall, "village") if one.label == "web site")
+    said(cli("backup", "--into", str(tmp_path / "backups")))
+    (file,) = backups(tmp_path / "backups")
+    # It is lost, so that nothing but its backup knows them.
+    hall.give(c.RevokeDevice, device=display.id)
+    hall.close()
+    command = ("restore", str(file), "--replace", *YOUNG)
+    refused(cli(*command, "--end", "wall"), REFUSED, "Nothing was changed", display.id)
+    told = said(cli(*command))
+    for line in (
+        f"{display.id} (wall)",
+        f"{made.id} (web site)",
+        "leyla/operator (Leyla Q)",
+        "leyla/greeter/town (Leyla Q)",
+    ):
+        assert f"    {line}\n" in told
+    again = box_on(tmp_path / "data", database_url)
+    assert again.authenticator.bearer(wall).id == display.id
+    again.close()
+    ends = (display.id, made.id, "leyla/greeter/town")
+    told = said(cli(*command, *(f"--end={one}" for one in ends)))
+    assert told.count(" was ended\n") == 3
+    assert "no faults" in said(cli("verify"))
+    again = box_on(tmp_path / "data", database_url)
+    for secret in (token, wall):
+        with again.refuses(ProblemType.NOT_SIGNED_IN):
+            again.authenticator.bearer(secret)
+    (leyla,) = known.people(again.hall, again.who(Role.MANAGER), "village")
+    assert [one.role for one in leyla.duties] == ["operator"]
     again.close()
 
 

@@ -1,17 +1,16 @@
-"""`novbe server device` and `token`: machines and other systems from the command line."""
+"""`novbe server device confirm` and `token`: the first machines, and other systems."""
 
-import json
 import re
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
-import pytest
 from click.testing import CliRunner, Result
 
+from contract import commands as c
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.pairing import shown
 from server.cli.simulated import simulated as simulated_operators
+from server.identity import known
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 from tests.parts.staff import Machine, told
@@ -22,76 +21,39 @@ def is_known(machine: Machine) -> bool:
     return machine.read().status_code == 200
 
 
-def listed(cli: Cli) -> dict[str, Any]:
-    return {one["id"]: one for one in json.loads(said(cli("device", "list", "village", "--json")))}
-
-
 def asking(hall: Box, role: Role = Role.KIOSK) -> Machine:
     machine = Machine(hall, role)
     told(machine.begin())
     return machine
 
 
-def test_a_machine_is_enrolled_by_the_code_on_its_screen_or_refused(cli: Cli, hall: Box) -> None:
-    machine = asking(hall)
-    table = said(cli("device", "waiting"))
-    assert machine.waiting_id in table
-    assert shown(machine.code) not in table
-    done = cli(
-        "device", "confirm", "village", shown(machine.code).lower(), "--label", "kiosk at the door"
-    )
-    assert re.fullmatch(r"kiosk-[0-9a-f]{10}\n", said(done))
+def test_a_machine_is_enrolled_by_the_code_on_its_screen(cli: Cli, hall: Box) -> None:
+    def confirm(machine: Machine, *words: str) -> Result:
+        return cli("device", "confirm", "village", shown(machine.code).lower(), *words)
+
+    machine, other = asking(hall, Role.COUNTER), asking(hall, Role.COUNTER)
+    identity = said(confirm(machine, "--label", "left", "--counter", "2")).strip()
+    assert re.fullmatch(r"counter-[0-9a-f]{10}", identity)
     assert is_known(machine)
-    again = cli("device", "confirm", "village", machine.code, "--label", "x")
+    again = confirm(machine, "--label", "x")
     refused(again, REFUSED, "No machine that waits shows the code")
-    other = asking(hall).waiting_id
-    assert [one["id"] for one in json.loads(said(cli("device", "waiting", "--json")))] == [other]
-    said(cli("device", "refuse", "village", other))
-    refused(cli("device", "refuse", "village", other), REFUSED, f"No machine '{other}' waits")
-
-
-def test_a_device_is_listed_moved_and_revoked(cli: Cli, hall: Box) -> None:
-    machine = asking(hall, Role.COUNTER)
-    identity = said(
-        cli("device", "confirm", "village", machine.code, "--label", "left", "--counter", "2")
-    ).strip()
-    done = cli("device", "ask", "village", identity, "restart")
-    assert "It has not connected yet" in done.stderr
-    machine.reported(version="0.9", clock_offset=-2.25)
-    moved = said(cli("device", "set", "village", identity, "--counter", "1"))
-    assert moved == f"village: {identity} is 'left' at counter 1\n"
-    heads, row = (line.split() for line in said(cli("device", "list", "village")).splitlines())
-    assert row[:5] == [identity, "left", "counter", "1", "online"]
-    # Of when it was heard and of its day and time two words each.
-    assert row[heads.index("version") + 2] == "0.9"
-    refused(cli("device", "set", "village", identity), FAULTY, "Nothing to change")
-    refused(cli("device", "set", "village", identity, "--counter", "9"), REFUSED, "1, 2.")
-    said(cli("device", "revoke", "village", identity))
+    refused(confirm(other), FAULTY, "--label is needed")
+    refused(confirm(other, "--label", "x", "--counter", "9"), REFUSED, "1, 2.")
+    refused(confirm(other, "--replaces", "counter-1"), REFUSED, "has no device 'counter-1'")
+    # In the place of the other one, with its name and its counter.
+    assert said(confirm(other, "--replaces", identity)).strip() == identity
     assert not is_known(machine)
-    refused(cli("device", "ask", "village", identity, "restart"), REFUSED, "was revoked")
-    refused(cli("device", "revoke", "village", "kiosk-1"), REFUSED, "has no device 'kiosk-1'")
+    (kept,) = known.devices(hall.hall, "village")
+    assert (kept.label, kept.counter) == ("left", "village.2")
+    hall.give(c.RevokeDevice, device=identity)
+    third = asking(hall, Role.COUNTER)
+    refused(confirm(third, "--replaces", identity), REFUSED, f"has no device '{identity}'")
 
 
 VILLAGE = ("--centre", "village")
 KIOSK = (*VILLAGE, "--role", "kiosk")
 SYSTEM = (*VILLAGE, "--role", "integration")
 WEB_SITE = (*SYSTEM, "--scope", "log", "--label", "web site")
-
-
-@pytest.mark.usefixtures("hall")
-def test_tokens_are_listed_and_revoked(cli: Cli) -> None:
-    said(cli("token", *KIOSK))
-    soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="minutes")
-    said(cli("token", *WEB_SITE, "--expires", soon))
-    _, row = said(cli("token", "list", "village")).splitlines()
-    # The days and times of its making and of its end.
-    assert re.fullmatch(r"integration-\w+  integration  -  +log  +[-: 0-9]{34}  web site", row)
-    identity = row.split()[0]
-    said(cli("token", "revoke", "village", identity))
-    assert "  revoked  " in said(cli("token", "list", "village"))
-    refused(cli("token", "revoke", "village", identity), REFUSED, "There is no token")
-    (kiosk,) = listed(cli)
-    refused(cli("token", "revoke", "village", kiosk), REFUSED, f"device revoke village {kiosk}")
 
 
 TOKENS: list[tuple[tuple[str, ...], int, str]] = [
@@ -105,7 +67,6 @@ TOKENS: list[tuple[tuple[str, ...], int, str]] = [
     ((*KIOSK, "--expires", "2099-01-01"), FAULTY, "--expires is for --role integration"),
     ((*WEB_SITE, "--expires", "tomorrow"), FAULTY, "2027-06-30"),
     ((*WEB_SITE, "--expires", "2020-01-01"), FAULTY, "--expires is past"),
-    ((*VILLAGE, "list", "village"), FAULTY, "'list'"),
 ]  # fmt: skip
 
 
@@ -119,7 +80,16 @@ def test_a_token_that_cannot_be_made_is_refused(cli: Cli, hall: Box) -> None:
         words = (*VILLAGE, "--role", role, "--label", "x", "--scope", "log")
         refused(cli("token", *words), FAULTY, f"A {role} is a person", add)
     assert hall.revision == revision
-    assert json.loads(said(cli("token", "list", "village", "--json"))) == []
+    assert known.tokens(hall.hall, "village") == []
+
+
+def test_a_token_of_another_system_ends_when_it_is_said(cli: Cli, hall: Box) -> None:
+    secret = said(cli("token", *WEB_SITE, "--expires", "2099-06-30"))
+    assert hall.authenticator.bearer(secret.strip()).role is Role.INTEGRATION
+    (made,) = known.tokens(hall.hall, "village")
+    assert (made.label, made.scopes) == ("web site", ("log",))
+    # With that day, in the centre's time.
+    assert made.expires_at == datetime(2099, 6, 30, 20, tzinfo=UTC)
 
 
 def test_tokens_of_devices_stand_alone_on_standard_output(cli: Cli, hall: Box) -> None:
@@ -135,9 +105,9 @@ def test_tokens_of_devices_stand_alone_on_standard_output(cli: Cli, hall: Box) -
     counters = [hall.authenticator.bearer(one).counter for one in secrets]
     assert counters == ["village.2", "village.1"]
     assert len(made("display") + made("display", "--display", "main")) == 2
-    known = [(one["label"], one["display"]) for one in listed(cli).values()]
-    assert known[0] == ("at the door", None)
-    assert [display for _, display in known[-2:]] == [None, "main"]
+    devices = known.devices(hall.hall, "village")
+    assert (devices[0].label, devices[0].display) == ("at the door", None)
+    assert [one.display for one in devices[-2:]] == [None, "main"]
 
 
 def simulated(hall: Box, *words: str) -> Result:

@@ -1,4 +1,4 @@
-"""`novbe server user`: people from the command line, while the hall runs."""
+"""`novbe server user`: the first people, and what has no page, while the hall runs."""
 
 import json
 import re
@@ -9,8 +9,10 @@ import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract.access import KnownPerson
 from contract.enums import Role
 from server.domain.principal import Principal
+from server.identity import known
 from server.identity.setting_up import set_up
 from tests.integration.test_cli import DAEMON
 from tests.parts.box import Box
@@ -24,58 +26,47 @@ def sign_in(box: Box, **act: Any) -> TestResponse:
     return box.client.post("/api/v1/sessions", json=act)
 
 
-def listed(cli: Cli) -> dict[str, Any]:
-    return {one["login"]: one for one in json.loads(said(cli("user", "list", "village", "--json")))}
+def listed(hall: Box) -> dict[str, KnownPerson]:
+    found = known.people(hall.hall, hall.who(Role.MANAGER), "village")
+    return {one.login: one for one in found}
 
 
-def test_people_are_added_and_listed_and_a_first_password_stands_alone(cli: Cli, hall: Box) -> None:
-    assert re.fullmatch(FIRST, said(cli("user", "add", "village", "Leyla", *OPERATOR)))
+def test_people_are_added_and_a_first_password_stands_alone(
+    cli: Cli, hall: Box, tmp_path: Path
+) -> None:
+    new = said(cli("user", "add", "village", "Leyla", *OPERATOR))
+    assert re.fullmatch(FIRST, new)
+    assert sign_in(hall, login="leyla", password=new.strip()).get_json()["step"] == "password"
     assert {event.actor.id for event in hall.events()[-2:]} == {"command-line"}
     manager = ("--name", "Əli Ş.", "--role", "manager", "--language", "ru")
     said(cli("user", "add", "village", "ali", *manager))
     said(cli("user", "give", "village", "leyla", "--role", "greeter"))
-    identities = [one["id"] for one in listed(cli).values()]
-    *_, row = said(cli("user", "list", "village")).splitlines()
-    words = r"leyla  Leyla Quliyeva  greeter, operator at counter 1  first  [- ]+  "
-    assert re.fullmatch(words + identities[1], row)
-    ending = ("user", "end-duty", "village")
-    refused(cli(*ending, "leyla", "--role", "viewer"), REFUSED, "leyla is not viewer, but greeter")
-    assert cli(*ending, "leyla", "--role", "operator").stderr == ""
-    assert "village has no manager any more" in cli(*ending, "ali", "--role", "manager").stderr
-    new = said(cli("user", "reset", "village", "LEYLA", "password"))
-    assert re.fullmatch(FIRST, new)
-    assert sign_in(hall, login="leyla", password=new.strip()).get_json()["step"] == "password"
-    said(cli("user", "reset", "village", "leyla", "factor"))
-    said(cli("user", "sign-out", "village", "leyla"))
-    assert f"the log knows {identities[1]}\n" in said(cli("user", "forget", "village", "leyla"))
-    refused(cli("user", "forget", "village", "leyla"), REFUSED, "No person signs in as")
-
-
-def test_a_badge_is_given_by_a_scanner_and_needs_the_key_of_the_server(
-    cli: Cli, hall: Box, tmp_path: Path
-) -> None:
-    said(cli("user", "add", "village", "leyla", *OPERATOR))
-    said(cli("user", "badge", "village", "leyla", "-", typed="CARD-0815\n"))
-    assert listed(cli)["leyla"]["has_badge"] is True
-    refused(cli("user", "badge", "village", "leyla", "-", typed="\n"), FAULTY, "standard input")
-    refused(
-        cli("user", "badge", "village", "leyla", "123"), FAULTY, "badge:", "Nothing was changed"
-    )
-    # The count of wrong passwords needs it as well.
+    leyla, ali = listed(hall)["leyla"], listed(hall)["ali"]
+    assert [one.role for one in leyla.duties] == ["greeter", "operator"]
+    assert [one.counter for one in leyla.duties] == [None, "village.1"]
+    assert (leyla.language, ali.language) == ("az", "ru")
+    # Of a person without a role, whom no page shows any more.
+    for role in ("greeter", "operator"):
+        hall.give(c.EndDuty, person=leyla.id, role=role)
+    assert "leyla" not in listed(hall)
+    said(cli("user", "give", "village", "LEYLA", "--role", "viewer"))
+    # The count of wrong passwords needs the key.
     key = tmp_path / "data" / "secret.key"
-    key.rename(tmp_path / "elsewhere.key")
-    refused(cli("user", "badge", "village", "leyla", "CARD-0815"), CANNOT_START, "--data")
-    refused(cli("user", "reset", "village", "leyla", "password"), CANNOT_START, "--data")
+    kept = key.rename(tmp_path / "elsewhere.key")
+    refused(cli("user", "forget", "village", "leyla"), CANNOT_START, "--data")
     said(cli("user", "give", "village", "leyla", "--role", "greeter"))
     assert not key.exists()
+    kept.rename(key)
+    assert f"the log knows {leyla.id}\n" in said(cli("user", "forget", "village", "leyla"))
+    refused(cli("user", "forget", "village", "leyla"), REFUSED, "No person signs in as")
 
 
 def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -> None:
     first = said(cli("user", "add", "village", "leyla", *OPERATOR)).strip()
-    said(cli("user", "badge", "village", "leyla", "CARD-0815"))
     token = sign_in(hall, login="leyla", password=first).get_json()["token"]
     sign_in(hall, login="leyla", password="not that")
-    identity = listed(cli)["leyla"]["id"]
+    identity = listed(hall)["leyla"].id
+    hall.give(c.SetBadge, person=identity, badge="CARD-0815")
     languages = hall.read(lambda reading: reading.layout.config.centre.languages)
     texts = dict.fromkeys(languages, "The lift is out of order")
     hall.give(c.PostNotice, Principal(Role.SUPERVISOR, identity, "village"), texts=texts)
@@ -110,7 +101,6 @@ WRONG: list[tuple[tuple[str, ...], int, str]] = [
      "There is no agency 'z' in village; there is: municipality."),
     (("add", "village", "ali", "--name", "X", "--role", "viewer"), REFUSED, "“ali” is taken"),
     (("give", "village", "vali", "--role", "viewer"), REFUSED, "No person signs in as 'vali'"),
-    (("list", "town"), REFUSED, "there is: village"),
     (("access", "town"), REFUSED, "there is: village"),
     (("set-up-link", "town"), REFUSED, "there is: village"),
 ]  # fmt: skip
@@ -182,5 +172,5 @@ def test_the_link_for_a_first_manager_has_the_address_of_the_server(
     assert found.startswith("https://hall.example/set-up/")
     password, secret = "hay-wain-otter-42", found.rpartition("/")[2]
     set_up(hall.hall, secret, login="boss", name="Boss", language="en", password=password)
-    assert listed(cli)["boss"]["has_password"] is True
+    assert listed(hall)["boss"].has_password
     assert "one more" in cli("user", "set-up-link", "village").stderr

@@ -79,6 +79,27 @@ def test_commands_that_sentences_name_are_there() -> None:
             )
 
 
+def texts() -> Iterator[tuple[Path, str]]:
+    """Pages, sources and texts in all languages, each sentence in one piece."""
+    yield from PAGES.items()
+    for package in ("client", "contract", "counter", "display", "kiosk", "novbe", "server"):
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in (".ftl", ".html", ".md", ".py"):
+                text = path.read_text("utf-8")
+                yield path, re.sub(r'"\s*\n\s*f?"', "", text) if path.suffix == ".py" else text
+
+
+def test_commands_that_any_text_names_are_there() -> None:
+    found = 0
+    for path, text in texts():
+        for named in re.findall(r"\bnovbe server((?: [a-z-]+)+)", text):
+            command, rest = found_command(["server", *named.split()])
+            # After a command the sentence goes on; after a group its command is missing.
+            assert not isinstance(command, click.Group) or not rest, f"{path.name}: {named}"
+            found += 1
+    assert found > 100
+
+
 def test_each_setting_is_told() -> None:
     chapter = page("operations").partition("### Settings of the server")[2].partition("### ")[0]
     rows = [line for line in chapter.splitlines() if line.startswith("| `")]

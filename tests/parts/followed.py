@@ -220,23 +220,17 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
     "cd": Followed.cd,
     **dict.fromkeys(("cp", "ln", "install", "openssl"), Followed.files),
     **dict.fromkeys(("createuser", "createdb"), Followed.postgres),
-    **dict.fromkeys(
-        ("journalctl", "nginx", "timedatectl", "update-ca-certificates"), Followed.looked_at
-    ),
+    **dict.fromkeys(("journalctl", "nginx", "update-ca-certificates"), Followed.looked_at),
 }
 """The commands of the pages, by the name of the program."""
 
 REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
     "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").shown_code,
     "P2RT 88AB": lambda machine: machine.hall.device("new").shown_code,
-    "kiosk-5b0e91d2aa": lambda machine: machine.hall.device("unknown").waiting_id,
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
-    "display-7c11a0b2d9": lambda machine: machine.hall.display(),
-    "integration-1f0c2a77d3": lambda machine: machine.hall.integration(),
     "A042": lambda machine: machine.hall.ticket,
     "TEXT-ID": lambda machine: machine.hall.notice,
     "2026-11-24": lambda machine: machine.hall.day(),
-    "4711": lambda machine: machine.hall.first_version(),
     "/mnt/backups/novbe-asan-7-20261129T013000Z.tar.gz": Followed.backup,
     "postgresql://novbe@/novbe": lambda machine: machine.hall.other_database(),
     "https://SERVER": lambda machine: machine.hall.server.url,
@@ -245,9 +239,7 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
 
 BEFORE: Final[Mapping[str, Callable[[FollowedHall], None]]] = {
     "novbe server import": FollowedHall.settings_written,
-    "novbe server device waiting": FollowedHall.machines_ask,
-    "novbe server day open": FollowedHall.day_closed,
-    "novbe server day close": FollowedHall.life,
+    "novbe server digest": FollowedHall.day_closed,
     "novbe server restore": FollowedHall.stopped,
     "novbe server copy": FollowedHall.stopped,
     "systemctl start novbe-server": FollowedHall.settings_written,

@@ -1,7 +1,6 @@
 """The hall of a machine on which the pages of operations are followed: a real server in a process
 of its own, commands of `novbe server` in this process, and what the examples of a page name."""
 
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,7 +21,7 @@ from tests.parts import centre_files
 from tests.parts.enrolment import Enrolling, new_secret
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import give, issue
+from tests.parts.requesting import get, give, issue
 
 CENTRE: Final = "asan-7"
 
@@ -82,7 +81,7 @@ class FollowedHall:
             variables={environment_file.NAMED: str(self.settings)},
         )
         self.server.centre = CENTRE  # a page brings it in
-        self.said = self.ticket = self.notice = ""
+        self.said = self.ticket = self.notice = self._kiosk = ""
         self._devices: dict[str, Device] = {}
         self._copied = False
 
@@ -134,26 +133,14 @@ class FollowedHall:
         return self._devices[name]
 
     def kiosk(self) -> str:
-        return self._id_of("device", "kiosk at the door")
-
-    def display(self) -> str:
-        words = ["server", "token", "--centre", CENTRE, "--role", "display", "--label", "wall"]
-        self.typed(words)
-        return self._id_of("device", "wall")
-
-    def integration(self) -> str:
-        return self._id_of("token", "web site")
-
-    def _id_of(self, what: str, label: str) -> str:
-        self.typed(["server", what, "list", CENTRE, "--json"])
-        return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
+        """The id of the kiosk at the door; a page names it while the server is stopped, too."""
+        if not self._kiosk:
+            devices = get(self.server, f"centres/{CENTRE}/devices", self.server.token(Role.MANAGER))
+            self._kiosk = next(one["id"] for one in devices if one["label"] == "kiosk at the door")
+        return self._kiosk
 
     def day(self) -> str:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
-
-    def first_version(self) -> str:
-        self.typed(["server", "history", CENTRE, "--json"])
-        return str(json.loads(self.said)[-1]["revision"])
 
     def other_database(self) -> str:
         """The database that a page makes; the hall moves there."""
@@ -171,26 +158,20 @@ class FollowedHall:
             text += f"NOVBE_DATABASE={self.other_database()}\n"
         self.settings.write_text(text, "utf-8")
 
-    def machines_ask(self) -> None:
-        """Three machines ask for enrolment."""
-        for name in ("at the door", "unknown", "new"):
-            self.device(name)
-
     def day_closed(self) -> None:
-        with suppress(AssertionError):
-            self.typed(["server", "day", "open", CENTRE])
-        self.typed(["server", "day", "close", CENTRE])
-
-    def life(self) -> None:
+        """A day with a ticket and a notice was closed."""
         greeter, manager = (self.server.token(one) for one in (Role.GREETER, Role.MANAGER))
+        place = f"centres/{CENTRE}"
+        # The hall may have opened by itself.
+        give(self.server, f"{place}/day/open", manager)
         taken = issue(self.server, greeter, "identity-card").json()
         self.ticket = taken["number"]
-        place = f"centres/{CENTRE}"
         noted = give(self.server, f"{place}/tickets/{taken['id']}/note", greeter, note="a pram")
         noted.raise_for_status()
         texts = dict.fromkeys(PROGRAM_LANGUAGES, "The lift is out of order")
         posted = give(self.server, f"{place}/notices", manager, texts=texts)
         self.notice = posted.json()["notice"]
+        give(self.server, f"{place}/day/close", manager).raise_for_status()
 
     def stopped(self) -> None:
         assert not self.server.stop(), self.server.said()

@@ -27,8 +27,7 @@ READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export
 
 WRITING = [
     ("erase", "village", "x"),
-    ("day", "open", "village"),
-    ("day", "close", "village"),
+    ("user", "set-up-link", "village", "--public-url", "http://hall.example"),
     ("token", "--centre", "village", "--role", "kiosk"),
 ]
 

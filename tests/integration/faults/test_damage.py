@@ -78,7 +78,7 @@ def test_doctor_and_verify_name_what_is_hit_and_what_to_do(hall: Box, part: str)
 
 def test_no_command_says_that_a_damaged_database_may_be_read_again(hall: Box) -> None:
     overwrite(hall.settings.data / "novbe.db", "centre")
-    done = cli_on(hall.settings.data, None)("token", "list", "village")
+    done = cli_on(hall.settings.data, None)("export", "village")
     assert done.exit_code == 4
     assert done.stderr.startswith("The database is damaged. Stop the server")
 

@@ -1,8 +1,12 @@
 """From the set-up link to a manager who is signed in."""
 
-from server.identity import setting_up
+import re
+
+from contract.enums import Role
+from server.identity import known, setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person
+from tests.parts.cli import cli_on, said
 
 
 def test_the_link_makes_a_manager_and_faults_are_shown_at_the_field_and_at_the_top(
@@ -47,6 +51,42 @@ def test_the_link_makes_a_manager_and_faults_are_shown_at_the_field_and_at_the_t
     assert browsing.path == "/console"
     browsing.open("/account").says("Responsable")
     assert not setting_up.without_manager(box.hall)
+
+
+def test_the_last_manager_comes_back_without_password_and_phone(
+    box: Box, browsing: Browsing
+) -> None:
+    """By the links of the command line, as docs/trouble.md says."""
+    cli = cli_on(box.settings.data, box.settings.database_url)
+
+    def by_link(*words: str) -> Browsing:
+        base = "https://hall.example"
+        link = said(cli("user", *words, "--public-url", base)).strip()
+        return Browsing(box).open(link.removeprefix(base))
+
+    browsing.set_up("leyla", "Leyla M")
+    # In for a day, but neither the password nor the phone is replaced.
+    today = by_link("sign-in-link", "village", "leyla")
+    assert today.send().path == "/console"
+    wrong = {"old": "none of my words", "new": "four other words", "again": "four other words"}
+    assert today.open("/password").send(**wrong).status == 401
+    # Another manager, who helps.
+    helper = by_link("set-up-link", "village")
+    names = {"login": "helper", "full_name": "The helper", "language": "en"}
+    helper.send(**names, password=PASSWORD, again=PASSWORD).link_phone()
+    people = known.people(box.hall, box.who(Role.MANAGER), "village")
+    ids = {one.login: one.id for one in people}
+    helper.open(f"/console/people/{ids['leyla']}").send("password")
+    (first,) = re.findall(r"[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}", helper.words)
+    helper.send("factor")
+    back = Browsing(box).sign_in("leyla", first)
+    assert back.path == "/password"
+    back.send(new="four other words", again="four other words")
+    back.link_phone()
+    assert back.path == "/console"
+    # No longer needed.
+    back.open(f"/console/people/{ids['helper']}").send("forget")
+    back.says("The person is deleted")
 
 
 def require_not_valid(box: Box, link: str) -> None:
