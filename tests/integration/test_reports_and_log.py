@@ -12,12 +12,13 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from contract import commands as c
+from contract.answers import ReportTable
 from server import bootstrap
 from server.domain.figures import By, Period
 from server.store import schema
 from server.store.engine import open_engine
 from server.views.reports import tables
-from server.views.reports.tables import Report, report
+from server.views.reports.tables import report
 from simulator.past_day import past_day
 from tests.parts.box import MONDAY, Box
 from tests.parts.hall import VILLAGE, RunningServer
@@ -87,13 +88,20 @@ def visitors(rows: list[Row]) -> tuple[Any, ...]:
 
 
 def compare(
-    report: Report, rows: list[Row], values: Callable[[list[Row]], tuple[Any, ...]], columns: int
+    report: ReportTable,
+    rows: list[Row],
+    values: Callable[[list[Row]], tuple[Any, ...]],
+    columns: int,
 ) -> None:
-    wanted = {group: values(some) for group, some in grouped(rows, report.by).items()}
-    wanted = {group: one for group, one in wanted.items() if one[0]}
-    assert {row.group: row.values[:columns] for row in report.rows} == wanted, report.name
-    assert report.total is not None
-    assert report.total.values[:columns] == values(rows), report.name
+    wanted = {group: values(some) for group, some in grouped(rows, By(report.by)).items()}
+    wanted = {
+        group.isoformat() if isinstance(group, date) else group: figures
+        for group, figures in wanted.items()
+        if figures[0]
+    }
+    found = {row.group: tuple(row.values.values())[:columns] for row in report.rows}
+    assert found == wanted, report.report
+    assert tuple(report.total.values.values())[:columns] == values(rows), report.report
 
 
 @pytest.mark.parametrize(
@@ -109,13 +117,11 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
     assert len({row["day"] for row in tickets}) == open_days
     period = Period(FIRST, FIRST + timedelta(days=days - 1))
 
-    def made(name: str, by: By) -> Report:
+    def made(name: str, by: By) -> ReportTable:
         return box.store.report(box.centre, lambda found: tables.report(found, name, by, period))
 
     def total(name: str, by: By = By.SERVICE) -> tuple[Any, ...]:
-        found = made(name, by).total
-        assert found is not None
-        return tuple(found.values)
+        return tuple(made(name, by).total.values.values())
 
     for by in tables.OF_STOPS:
         compare(made("wait", by), stops, times("wait", target=True), 5)
@@ -133,9 +139,9 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
     assert total("counters", By.COUNTER)[0] == pytest.approx(seconds)
     # A day alone is as that day among the others.
     for row in made("wait", By.DAY).rows:
-        assert isinstance(row.group, date)
-        period = Period(row.group, row.group)
-        assert total("wait") == tuple(row.values)
+        day = date.fromisoformat(str(row.group))
+        period = Period(day, day)
+        assert total("wait") == tuple(row.values.values())
 
 
 @pytest.mark.databases("sqlite", "postgresql")
@@ -190,10 +196,10 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
         "village",
         lambda facts: report(facts, "visitors", By.DAY, Period(FIRST, FIRST)),
     )
-    assert made.total.values[0] == centre.ordinal
+    totals = made.total.values
+    assert totals["arrivals"] == centre.ordinal
     # All were called; some did not come.
-    served, _, missed, *_ = made.total.values[1:]
-    assert (served or 0) + (missed or 0) == centre.ordinal
+    assert (totals["served"] or 0) + (totals["no_shows"] or 0) == centre.ordinal
     # A hall that has opened keeps its own days.
     assert "village was open on 2026-11-23 already" in make(TUESDAY)
     assert store.read("village", lambda reading: reading.centre) == centre
