@@ -9,21 +9,17 @@ from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import text
 
 from contract import commands as c
 from contract.answers import ReportTable
 from server import bootstrap
 from server.domain.figures import By, Period
-from server.store import schema
-from server.store.engine import open_engine
 from server.views.reports import tables
 from server.views.reports.tables import report
 from simulator.past_day import past_day
 from tests.parts.box import MONDAY, Box
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.measured.facts import MeasuredFacts
-from tests.parts.rebuilding import stored_facts
 from tests.parts.wild_day import WildDay
 
 STEPS: Final = 100
@@ -142,29 +138,6 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
         day = date.fromisoformat(str(row.group))
         period = Period(day, day)
         assert total("wait") == tuple(row.values.values())
-
-
-@pytest.mark.databases("sqlite", "postgresql")
-def test_the_ends_of_earlier_days_are_told_apart_by_the_migration(box: Box) -> None:
-    live(box, 2)
-    facts = stored_facts(box.store, box.centre)
-    ends = {row["end"] for row in facts["fact_ticket"].values()}
-    assert {"left", "unfinished", "served"} <= ends
-    judged = "<> '' AND promise_kept IS NOT NULL"
-    engine = open_engine(str(box.settings.database))
-    schema.migrate_to(engine, "0004")
-    with engine.begin() as connection:
-        # As the release before wrote them, up to the night.
-        for change, which in (
-            ("fact_ticket SET stay = 9", "<> 'served'"),
-            ("fact_ticket SET waited = 9", "= 'expired'"),
-            ("fact_stop SET service_time = 9", "= 'expired'"),
-            ("fact_ticket SET promise_kept = first_wait <= 1000 * promise", judged),
-        ):
-            connection.execute(text(f'UPDATE {change} WHERE "end" {which}'))
-    schema.migrate_to(engine, schema.NEWEST)
-    engine.dispose()
-    assert stored_facts(box.store, box.centre) == facts
 
 
 # A simulated day that is over, for the reports of the demo.

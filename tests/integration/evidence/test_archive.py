@@ -26,10 +26,9 @@ from server.engine.digest_writer import DigestWriter
 from server.realtime.publisher import changes_since
 from server.settings import CannotStart, ServerSettings
 from server.signing import KEY_FILE
-from server.store import archive, log_start, schema
+from server.store import archive, log_start
 from server.store import tables as t
 from server.store.digests import lines_of, path_of
-from server.store.engine import open_engine
 from tests.integration.evidence.conftest import Past
 from tests.parts.box import Box, Template
 from tests.parts.browsing import Browsing
@@ -341,13 +340,3 @@ def test_a_backup_has_the_log_that_is_left(
     again.change(t.checkpoint.delete())
     assert content(again)
     again.close()
-
-
-@pytest.mark.databases("sqlite", "postgresql")
-def test_an_older_release_does_not_take_an_archived_log_for_a_whole_one(archived: Box) -> None:
-    archived.close()
-    engine = open_engine(archived.settings.database_url)
-    with pytest.raises(schema.DataLoss, match="1 in archived"):
-        schema.migrate_to(engine, "0002")
-    engine.dispose()
-    assert begin_of(archived).revision
