@@ -127,7 +127,7 @@ class Words:
             known.sort(key=lambda row: row.values[sort] or 0, reverse=descending)
             rows = [*known, *(row for row in found.rows if row.values[sort] is None)]
         else:
-            order = self._order(found.by)
+            order = self._order(found)
             rows = sorted(
                 found.rows,
                 key=lambda row: (order.get(row.group, len(order)), self.group(found.by, row.group)),
@@ -135,8 +135,8 @@ class Words:
             )
         return found.model_copy(update={"rows": rows})
 
-    def _order(self, by: str) -> Mapping[str | int | None, int]:
-        """The order of the centre file; other groups are ordered by name."""
+    def _order(self, found: ReportTable) -> Mapping[str | int | None, int]:
+        """The order of the centre file, or of time; other groups are ordered by name."""
         layout = self._layout
         orders: Mapping[str, Iterable[str | int]] = {
             By.SERVICE: layout.services,
@@ -144,8 +144,9 @@ class Words:
             By.COUNTER: layout.counters,
             By.WEEKDAY: range(7),
             By.HOUR: range(24),
+            By.DAY: sorted(str(row.group) for row in found.rows),
         }
-        return {group: place for place, group in enumerate(orders.get(by, ()))}
+        return {group: place for place, group in enumerate(orders.get(found.by, ()))}
 
     def chart(self, found: ReportTable) -> Mapping[str, Any]:
         """The chart of a report as JSON types."""
