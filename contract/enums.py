@@ -238,8 +238,6 @@ class Silence(StrEnum):
     TOO_OLD = "too_old"
     OVER = "over"
     """The visitor had come already, or the call was withdrawn."""
-    TOO_MANY = "too_many"
-    """From displays of older releases: more calls than can be spoken."""
     REPEATED = "repeated"
     """It was a recall, and other calls waited to be spoken until it was too old."""
     NO_SOUND = "no_sound"

@@ -166,8 +166,6 @@ class Voice(Incoming):
     """Spoken after the ticket's own."""
     short: bool = False
     """Whether a call is number and counter alone, without the sentence around them."""
-    calls_per_hour: Annotated[int, Field(ge=1, le=1000)] = 220
-    """Without effect; displays of older releases play only the chime above this."""
     percent: Annotated[int, Field(ge=0, le=100)] = 80
     volumes: tuple[Volume, ...] = ()
     """The times at which it is louder or quieter than `percent`."""

@@ -128,6 +128,7 @@ class _RequestHandler(pywsgi.WSGIHandler):
         self.connection = connection
         self._head = gevent.Timeout()
         self._was_trusted = False
+        self._unproven = ("unproven", connection.address)
 
     def MessageClass(self, lines: Any, *arguments: Any) -> Any:
         """Parse the header fields of a request; `ValueError` if a proxy might read them, or the
@@ -203,7 +204,7 @@ class _RequestHandler(pywsgi.WSGIHandler):
         finally:
             server.requests -= 1
             if proves and self.connection.is_authenticated:
-                server.unproven.give_back(self.connection.address, per_minute=WRONG_SECRETS)
+                server.buckets.give_back(self._unproven, per_minute=WRONG_SECRETS)
             is_lost = isinstance(self.wsgi_input, _Body) and self.wsgi_input.is_lost
             self.close_connection |= server.stopping or is_lost
         # Yield to other greenlets: a client that pipelines requests would occupy the loop for
@@ -216,11 +217,9 @@ class _RequestHandler(pywsgi.WSGIHandler):
         if self._was_trusted or "Authorization" not in self.headers:
             return False
         self._was_trusted = True
-        address, now = self.connection.address, datetime.now(UTC)
+        limit, now = {"per_minute": WRONG_SECRETS, "size": WRONG_SECRETS}, datetime.now(UTC)
         # A proxy has one address for all its clients, and limits them itself.
-        return not address or bool(
-            server.unproven.take(address, now, per_minute=WRONG_SECRETS, size=WRONG_SECRETS)
-        )
+        return not self.connection.address or server.buckets.take(self._unproven, now, **limit) > 0
 
     def log_request(self) -> None:
         """Do nothing: requests are not logged."""
@@ -256,8 +255,7 @@ class HttpServer(pywsgi.WSGIServer):
         a `shared` socket; `proxied` connections have no limit by address."""
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
-        self._next_turn = 0.0
-        self.unproven = TokenBuckets()
+        self.buckets = TokenBuckets()
         self.requests = 0
         self.stopping = False
         self.stopped = False
@@ -288,10 +286,8 @@ class HttpServer(pywsgi.WSGIServer):
 
     def await_turn(self) -> None:
         """Wait until the rate limit allows an unauthenticated request."""
-        now = time.monotonic()
-        turn = max(self._next_turn, now - ANONYMOUS_BURST / ANONYMOUS_RATE)
-        self._next_turn = turn + 1 / ANONYMOUS_RATE
-        gevent.sleep(max(0.0, turn - now))
+        now, rate = datetime.now(UTC), 60 * ANONYMOUS_RATE
+        gevent.sleep(self.buckets.queue("anonymous", now, per_minute=rate, size=ANONYMOUS_BURST))
 
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
         """Serve a TLS connection until it ends."""

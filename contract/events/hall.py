@@ -69,7 +69,7 @@ class CounterConnectionChanged(Payload):
     """The program at a counter does not answer or its operator has left; or both are there again.
 
     Attributes:
-        since: the last sign of the two, where they are gone; None in old logs: the event's time.
+        since: the last sign of the two, where they are gone; else the event's time.
     """
 
     counter: CounterId

@@ -125,8 +125,6 @@ class ServiceFinished(Payload):
     quantity: int
     next_stop: int | None
     """The stop for which the ticket waits now; None when it was the last."""
-    confirmed: bool = False
-    """Only in old logs: the operator confirmed an unusually long service."""
 
 
 class TicketRequeued(Payload):
@@ -173,8 +171,6 @@ class TicketTransferred(Payload):
     else a new one."""
     service: ServiceId
     to_counter: CounterId | None = None
-    to_operator: str | None = None
-    """Only in old logs: the operator to whom it was sent."""
     with_return: bool = False
     return_to: CounterId | None = None
     """The counter to which it comes back; None: any that serves the stop it left."""

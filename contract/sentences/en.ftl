@@ -67,7 +67,7 @@ why_before_chosen = { $number } was called before { $own }, out of turn, by staf
 why_before_not_ready = { $number } was called before { $own }: { $own } could not be called yet, or is reserved for a certain counter.
 why_before_rule = { $number } was called before { $own } by the rules of this centre.
 
-# Why staff call a ticket out of turn (the last two only in old logs), and why one is on hold.
+# Why staff call a ticket out of turn, and why one is on hold.
 call_reason_in_need = Cannot wait: ill, a baby, very old
 call_reason_came_back = Comes back with what was missing
 call_reason_wrong_queue = Waited in the wrong queue
@@ -77,8 +77,6 @@ call_reason_staff_mistake = A mistake of ours
 call_reason_manager = The manager of the centre asks for it
 call_reason_walk_in = Took the ticket at the counter
 call_reason_other = Another reason
-call_reason_small_child = Small child
-call_reason_illness = Feels unwell
 hold_reason_form = Fills in a form
 hold_reason_copies = Fetches papers
 hold_reason_payment = Pays

@@ -84,14 +84,14 @@ class CentreHead(Outgoing):
 
 class Manifest(Outgoing):
     """The description of a backup; `members` has the SHA-256 of each file, by name, `sizes` its
-    bytes (earlier releases recorded none)."""
+    bytes."""
 
     format: int = FORMAT
     made_at: Instant
     database: str
     centres: tuple[CentreHead, ...]
     members: Mapping[str, str]
-    sizes: Mapping[str, int] = {}
+    sizes: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +289,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
             for member in islice(archive, 1, None):
                 name = member.name
                 named = name in manifest.members.keys() - found and _MEMBER.fullmatch(name)
-                whole = member.isreg() and member.size == manifest.sizes.get(name, member.size)
+                whole = member.isreg() and member.size == manifest.sizes.get(name)
                 if not named or not whole:
                     raise tarfile.ReadError(f"{name} is not what the manifest names")
                 if name.endswith(".key"):

@@ -1,4 +1,4 @@
-"""Token buckets: the rate limits of principals, and of the networks of clients."""
+"""Token buckets: the rate limits of principals, of logins and of the networks of clients."""
 
 import math
 from collections.abc import Hashable
@@ -32,17 +32,26 @@ class TokenBuckets:
     ) -> int:
         """Take as many tokens as are available, up to `wanted`; returns their number. A full bucket
         holds `size`; `per_minute` are refilled."""
-        each = timedelta(minutes=1) / per_minute
-        full_at, last = self._filled.get(key, (now, now))
-        if full_at < now or now < last - JITTER:
-            # It filled meanwhile, or the clock was set back: then no time of before counts.
-            full_at = now
+        each, full_at = timedelta(minutes=1) / per_minute, self._full_at(key, now)
         taken = min(wanted, int(size - (full_at - now) / each))
+        self._filled[key] = full_at + taken * each, now
+        return taken
+
+    def queue(self, key: Hashable, now: datetime, *, per_minute: float, size: int) -> float:
+        """Take the next token, also one that is still to come; returns the seconds until then."""
+        each = timedelta(minutes=1) / per_minute
+        full_at = self._full_at(key, now) + each
+        self._filled[key] = full_at, now
+        return max(0.0, (full_at - now - size * each).total_seconds())
+
+    def _full_at(self, key: Hashable, now: datetime) -> datetime:
+        """When a bucket will be full again; also makes room for it."""
         if len(self._filled) >= BUCKETS_AT_MOST:
             # Without a break: commands of several centres take tokens at the same time.
             self._filled = {one: at for one, at in list(self._filled.items()) if at[0] > now}
-        self._filled[key] = full_at + taken * each, now
-        return taken
+        full_at, last = self._filled.get(key, (now, now))
+        # After the clock was set back, no time of before counts.
+        return now if now < last - JITTER else max(now, full_at)
 
     def give_back(self, key: Hashable, *, per_minute: float) -> None:
         """Return the token that was taken last: its command does not count."""
@@ -51,7 +60,7 @@ class TokenBuckets:
             self._filled[key] = full_at - timedelta(minutes=1) / per_minute, last
 
 
-def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
+def too_fast(per_minute: float, what: str = "requests") -> LimitReached:
     """The refusal for an empty bucket of `requests` or `tickets`, with the seconds until its next
     token."""
     seconds = max(1, math.ceil(60 / per_minute))

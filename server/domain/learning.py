@@ -113,8 +113,6 @@ def with_service(
     taken: int,
     at: datetime,
     items: int = 1,
-    *,
-    confirmed: bool = False,
 ) -> tuple[Pace, History]:
     """The statistics after one more ticket was served.
 
@@ -126,11 +124,10 @@ def with_service(
         taken: milliseconds that it kept the counter, from call to end.
         at: when it ended.
         items: the people or files it was for.
-        confirmed: the operator confirmed an outlier as real; only in old logs.
     """
     seen = taken // items
     each = seen
-    if not confirmed and len(pace.seen) >= ODD_FROM:
+    if len(pace.seen) >= ODD_FROM:
         each = min(seen, point(sorted(pace.seen), 0.95))
     recent = (*pace.recent, each)[-RECENT:]
     count, total = _added(pace.count, pace.total, items, each)
@@ -263,10 +260,10 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
     has_waited = before.state is TicketState.WAITING and before.paper not in _IN_NO_HAND
 
-    def learn_service(quantity: int, *, confirmed: bool) -> None:
+    def learn_service(quantity: int) -> None:
         taken = (before.present.served + at_counter) // MILLISECOND
         local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-        served(state, service, taken, local, quantity, confirmed=confirmed)
+        served(state, service, taken, local, quantity)
 
     match what.data:
         case e.TicketCalled(waited=first) if before.call is None:
@@ -279,16 +276,16 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
             state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
-        case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
+        case e.ServiceFinished(quantity=quantity):
             at = state.get(Counter, what.data.counter)
             # No other person knows when the service ended.
             if at is not None and at.operator == what.by:
-                learn_service(quantity, confirmed=confirmed)
+                learn_service(quantity)
             if was_active:
                 state.put(attendance.came(known, waited))
         case e.TicketTransferred(left_unserved=unserved) if was_active:
             if not unserved:
-                learn_service(before.present.quantity, confirmed=False)
+                learn_service(before.present.quantity)
             state.put(attendance.came(known, waited))
         case e.TicketRequeued() | e.TicketMissed():
             if was_active:
@@ -367,14 +364,12 @@ def served(
     taken: int,
     local: datetime,
     quantity: int,
-    *,
-    confirmed: bool = False,
 ) -> None:
     """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
     zone."""
     pace, history = Learned(state).pace(service), history_of(state, service, local)
     at = local.astimezone(UTC)
-    for learned in with_service(pace, history, taken, at, quantity, confirmed=confirmed):
+    for learned in with_service(pace, history, taken, at, quantity):
         state.put(learned)
 
 

@@ -12,7 +12,7 @@ from contract import events as e
 from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState
 from contract.lifecycle import TICKET, move
 from server.domain.centres import Centre
-from server.domain.tickets import Stop, Ticket, ended_for_today, for_counter, for_operator, line_id
+from server.domain.tickets import Stop, Ticket, ended_for_today, for_counter, line_id
 
 A = TicketAction
 
@@ -239,11 +239,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks
         finished_at=clocks(was.service),
     )
     ticket = replace(_with_stop(_moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
-    reserved_for = ""
-    if data.to_counter is not None:
-        reserved_for = for_counter(data.to_counter)
-    elif data.to_operator is not None:
-        reserved_for = for_operator(data.to_operator)
+    reserved_for = for_counter(data.to_counter) if data.to_counter is not None else ""
     stops = [*ticket.stops]
     if data.stop < len(stops):
         stops[data.stop] = replace(stops[data.stop], reserved_for=reserved_for)

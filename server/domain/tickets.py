@@ -232,11 +232,6 @@ def for_counter(counter: str) -> str:
     return f"c:{key_of(counter)}"
 
 
-def for_operator(operator: str) -> str:
-    """The value of `reserved_for` of a ticket reserved for one operator; only in old logs."""
-    return f"o:{operator}"
-
-
 def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) -> Ticket:
     """The ticket after a service was ended for today, by its clock: its stops for that service end
     unserved, with a coupon. (The stop of a missed visitor has ended already.)"""

@@ -184,7 +184,7 @@ def _role_faults(
 ) -> Iterator[str]:
     """Compare the roles of people with the last that the log says of each, by the id of the duty;
     if the log is not `whole`, only those that it names."""
-    duty, person, key = t.duty.c, t.person.c, t.server_key.c
+    duty, person = t.duty.c, t.person.c
     rows = connection.execute(select(t.duty).where(duty.centre == centre))
     # By what a row grants, not by its own id, which grants nothing.
     kept = {duty_id(row.person, centre, row.role, row.agency): row.counter or "" for row in rows}
@@ -198,12 +198,7 @@ def _role_faults(
     differing = {one for one in kept.keys() | known if kept.get(one) != known.get(one)}
     if not whole:
         differing &= logged.keys()
-    # Earlier releases did not log the managers that were set up by a link.
-    older = person.made_at < select(key.since).scalar_subquery()
-    unlogged = {
-        f"{one}/{centre}/manager/" for one in connection.scalars(select(person.id).where(older))
-    }
-    for one in sorted(differing - (unlogged - logged.keys())):
+    for one in sorted(differing):
         yield f"the role {one} is not as the log says: look at it under People in the console"
 
 

@@ -50,8 +50,7 @@ def folders(connection: Connection, centre: str) -> Sequence[Path]:
         .distinct()
         .where(entry.centre == centre, entry.what == NOTED_AS, entry.at > made - EACH)
     )
-    # Earlier releases recorded no folder.
-    return [Path(one) for one in found.scalars() if one]
+    return [Path(one) for one in found.scalars()]
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:

@@ -87,7 +87,7 @@ class Facts:
 
     def __init__(self, connection: Connection, centre: str) -> None:
         self._connection = connection
-        self._centre = centre
+        self.centre = centre
 
     def durations(
         self, measure: Measure, by: By | None, period: Period
@@ -249,7 +249,7 @@ class Facts:
         c = t.searched.c
         # No visitor can be recognized by a word that several typed.
         statement = select(c.week, c.word, c.visits).where(
-            c.centre == self._centre, c.visits >= SEARCHED_VISITS
+            c.centre == self.centre, c.visits >= SEARCHED_VISITS
         )
         ordered = statement.order_by(c.week.desc(), c.visits.desc(), c.word)
         return [Searched(*row) for row in self.rows(ordered)]
@@ -258,7 +258,7 @@ class Facts:
         """The published columns of the facts of a business day, ordered by key."""
         return self.rows(
             select(*published(table))
-            .where(table.c.centre == self._centre, table.c.day == day)
+            .where(table.c.centre == self.centre, table.c.day == day)
             .order_by(*table.primary_key)
         )
 
@@ -298,7 +298,7 @@ class Facts:
         """A statement on a table of facts, limited to the days and the agency of a period."""
         c = table.c
         statement = statement.select_from(table).where(
-            c.centre == self._centre, c.day >= period.first, c.day <= period.last
+            c.centre == self.centre, c.day >= period.first, c.day <= period.last
         )
         # Several agencies may share a counter, so its intervals have no agency.
         if period.agency is None or "agency" not in c:

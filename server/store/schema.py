@@ -30,13 +30,14 @@ class UnusableDatabase(Exception):
 
 
 class NewerDatabase(UnusableDatabase):
-    """The database was written by a newer release."""
+    """The database was written by a newer release, or before the first one."""
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"The database was written by a newer Novbe (schema '{found}', unknown to this "
-            "release). Nothing was changed. Install that release again, or restore a backup made "
-            "before it."
+            f"The database was written by a newer Novbe, or before its first release (schema "
+            f"'{found}', unknown to this release). Nothing was changed. Install the newer release "
+            "again, or restore a backup made before it. A database from before the first release "
+            "cannot be read: import the centre file into an empty one."
         )
 
 
@@ -108,7 +109,8 @@ def _require_own_columns(connection: Connection) -> None:
         raise UnusableDatabase(
             f"The database has the schema version of this release ('{NEWEST}'), but other columns "
             f"({', '.join(differences[:3])}): another state of the code wrote it. Nothing was "
-            "changed. Use the code that wrote it, or restore a backup that this release made."
+            "changed. Use the code that wrote it, or restore a backup that this release made; or "
+            "import the centre file into an empty one."
         )
 
 

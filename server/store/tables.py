@@ -318,7 +318,6 @@ enrolment = _table(
     Column("address", String(80), nullable=False),
     Column("version", String(40), nullable=False),
     Column("code", String(8), nullable=False, index=True),
-    # The column has the name of an older release.
     Column("vouched_code", String(8), nullable=False, index=True),
     Column("begun_at", INSTANT, nullable=False),
     Column("expires_at", INSTANT, nullable=False),

@@ -143,7 +143,7 @@ def make_app(
         # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
 
-    limits = Limits()
+    limits = Limits(context)
     entry = AccessMiddleware(authenticator, limits)
     entry.install(app)
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))

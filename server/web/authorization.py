@@ -90,7 +90,7 @@ class AccessMiddleware:
             return self._authenticator.visitor(token)
         except Refusal as refusal:
             if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
-                self._limits.count(WRONG_TICKETS, "ticket")
+                self._limits.count("wrong_ticket", WRONG_TICKETS)
             raise
 
     def _is_known(self) -> bool:

@@ -2,7 +2,6 @@
 be guessed. They are high enough for a hall whose clients all share one address: the limit on wrong
 passwords (`server.domain.people`) is the strict one."""
 
-import math
 import random
 import time
 from collections.abc import Iterator
@@ -11,22 +10,22 @@ from threading import Lock
 from typing import Final
 
 from flask import request
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from contract.errors import ProblemType, Refusal
-from server.domain.buckets import network_of
+from server.context import AppContext
+from server.domain.buckets import network_of, too_fast
 
-SIGN_INS: Final = parse("60/minute")
-WRONG_PASSWORDS: Final = parse("100/hour")
-ENROLMENTS: Final = parse("30/minute")
+WRONG_PASSWORDS_AN_HOUR: Final = 100
+SIGN_INS: Final = 60
+"""This limit and the following ones are numbers a minute."""
+
+ENROLMENTS: Final = 30
 """Enrolment requests, each of which costs a slow hash."""
 
-PROOFS: Final = parse("240/minute")
+PROOFS: Final = 240
 """Device proofs: all devices of a hall may share one address."""
 
-WRONG_TICKETS: Final = parse("120/minute")
+WRONG_TICKETS: Final = 120
 """Wrong tokens of tickets; there are 2^160 possible tokens."""
 
 HASHING: Final = 8
@@ -41,8 +40,8 @@ class Limits:
     """The rate limits of an application, in this process only: they must neither wait for another
     machine nor fail with it. Several processes each allow the full limit."""
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
         self._hashing: list[str] = []
         self._turn = Lock()
 
@@ -50,17 +49,18 @@ class Limits:
     def signing_in(self, known: str | None = None, patience: float = 0.0) -> Iterator[None]:
         """Limit the sign-ins, and the failed ones, of an address, or of a counter's PC or browser
         that is known by its mark and is no stranger; refuse with `too_fast`."""
-        key = ("sign_in", known or _address())
-        if not self._limiter.test(WRONG_PASSWORDS, *key):
-            raise self._too_fast(WRONG_PASSWORDS, *key)
-        with nullcontext() if known else self.hashing(patience):
-            self.count(SIGN_INS, *key)
-            try:
+        client, per_minute, is_wrong = known or _address(), WRONG_PASSWORDS_AN_HOUR / 60, False
+        self.count("wrong_password", per_minute, client, WRONG_PASSWORDS_AN_HOUR)
+        try:
+            with nullcontext() if known else self.hashing(patience):
+                self.count("sign_in", SIGN_INS, client)
                 yield
-            except Refusal as refusal:
-                if refusal.kind is ProblemType.WRONG_SIGN_IN:
-                    self._limiter.hit(WRONG_PASSWORDS, *key)
-                raise
+        except Refusal as refusal:
+            is_wrong = refusal.kind is ProblemType.WRONG_SIGN_IN
+            raise
+        finally:
+            if not is_wrong:
+                self._app.buckets.give_back(("wrong_password", client), per_minute=per_minute)
 
     @contextmanager
     def hashing(self, patience: float = 0.0) -> Iterator[None]:
@@ -79,16 +79,14 @@ class Limits:
         finally:
             self._hashing.remove(address)
 
-    def count(self, limit: RateLimitItem, kind: str, client: str = "") -> None:
+    def count(self, kind: str, per_minute: float, client: str = "", size: int = 0) -> None:
         """Count a request of a kind, by default of this address; refuse with `too_fast` if there
-        were too many."""
-        key = (kind, client or _address())
-        if not self._limiter.hit(limit, *key):
-            raise self._too_fast(limit, *key)
-
-    def _too_fast(self, limit: RateLimitItem, *key: str) -> Refusal:
-        until = self._limiter.get_window_stats(limit, *key).reset_time
-        return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(until - time.time()))})
+        were too many: more than `size` at once, by default what is allowed a minute."""
+        now, key = self._app.machine.now(), (kind, client or _address())
+        if not self._app.buckets.take(
+            key, now, per_minute=per_minute, size=size or int(per_minute)
+        ):
+            raise too_fast(per_minute)
 
 
 def _address() -> str:

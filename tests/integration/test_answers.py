@@ -174,7 +174,7 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     day.at("open", "2")
     day.at("break", "2", reason="lunch")
     day.give("counters/{counter}/take-over", counter="village.2")
-    assert day.at("call", ticket=two, reason="small_child")["ticket"]["number"] == "A002"
+    assert day.at("call", ticket=two, reason="in_need")["ticket"]["number"] == "A002"
     box.forward(seconds=6)
     day.at("recall", ticket=two)
     day.at("undo-call", ticket=two)

@@ -93,7 +93,7 @@ def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_
         assert told(display.report(sound="ok"))["voice"] == zones
     box.called()
     for secret in (other.secret, box.bearer(Role.DISPLAY)):
-        for more in ({"how": "spoken"}, {"how": "silent", "reason": "too_many"}):
+        for more in ({"how": "spoken"}, {"how": "silent", "reason": "too_old"}):
             refused(report(box, secret, call=1, **more), "not_permitted")
         told(report(box, secret, call=1, how="shown"))
     assert box.last(2) == ["ticket_called", "call_shown"]

@@ -9,7 +9,6 @@ import subprocess
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +23,6 @@ from contract.errors import ProblemType
 from server import care
 from server.backup import making
 from server.bootstrap import open_clock
-from server.domain.people import Person
 from server.identity import known, setting_up
 from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
@@ -407,11 +405,6 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
     again.change(t.duty.update().where(t.duty.c.role == Role.OPERATOR).values(role=Role.MANAGER))
     assert is_a_fault(leyla.id, "manager")
     assert is_a_fault(leyla.id, "operator")
-    # An earlier release logged no manager that was set up by a link.
-    older = Person("p-1", "old", "Old", "en", "", datetime(2020, 1, 1, tzinfo=UTC))
-    again.store.access(lambda access: access.save(None, older), write=True)
-    made_manager("p-1")
-    assert not is_a_fault("p-1", "manager")
     again.close()
 
 

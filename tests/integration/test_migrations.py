@@ -1,6 +1,8 @@
 """The schema: up and down on both databases, and a newer one left alone."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,25 +83,69 @@ def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
     assert tables(engine) == set(metadata.tables)
 
 
+LATER = f"""import sqlalchemy as sa
+from alembic import op
+
+revision = "9001"
+down_revision = "{schema.NEWEST}"
+
+
+def upgrade() -> None:
+    op.create_table("later", sa.Column("words", sa.Text()))
+
+
+def downgrade() -> None:
+    op.drop_table("later")
+"""
+"""A migration of a later release."""
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This release has a table more than the one before."""
+    migrations = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, migrations)
+    (migrations / "versions" / "9001_later.py").write_text(LATER)
+    monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+    monkeypatch.setattr(schema, "VERSIONS", [*schema.VERSIONS, "9001"])
+
+
+@pytest.mark.usefixtures("later")
 def test_a_database_is_taken_to_an_older_release_and_back(engine: Engine) -> None:
     schema.upgrade(engine)
-    newer = tables(engine)
-    schema.migrate_to(engine, "0001")
-    assert tables(engine) < newer
+    older = tables(engine)
+    schema.migrate_to(engine, "9001")
+    assert tables(engine) == older | {"later"}
+    schema.migrate_to(engine, schema.NEWEST)
+    assert tables(engine) == older
     with pytest.raises(schema.NewerDatabase, match="9999"):
         schema.migrate_to(engine, "9999")
-    schema.migrate_to(engine, schema.NEWEST)
-    assert tables(engine) == newer
+    schema.migrate_to(engine, "9001")
     # What is only in the newer one's tables is not dropped unasked.
     with engine.begin() as connection:
-        connection.execute(
-            text("INSERT INTO contact (centre, kind, line) VALUES ('village', 'paper', 'desk')")
-        )
-    with pytest.raises(schema.DataLoss, match="1 in contact"):
-        schema.migrate_to(engine, "0001")
+        connection.execute(text("INSERT INTO later (words) VALUES ('desk')"))
+    with pytest.raises(schema.DataLoss, match="1 in later"):
+        schema.migrate_to(engine, schema.NEWEST)
     with engine.connect() as connection:
-        assert schema.version(connection) == schema.NEWEST
-        assert connection.execute(text("SELECT line FROM contact")).scalar() == "desk"
+        assert schema.version(connection) == "9001"
+        assert connection.execute(text("SELECT words FROM later")).scalar() == "desk"
+
+
+@pytest.mark.parametrize("stamp", ["0001", "0007"])
+def test_a_database_from_before_the_first_release_is_refused(engine: Engine, stamp: str) -> None:
+    """Its first schema had the number that the only one has now, but other columns."""
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{stamp}'"))
+        connection.execute(text("DROP TABLE server_key"))
+        connection.execute(text("ALTER TABLE health DROP COLUMN ticket_seconds"))
+    for look in (schema.check, schema.upgrade):
+        with pytest.raises(schema.UnusableDatabase) as told:
+            look(engine)
+        sentence = "import the centre file into an empty one"
+        assert sentence in str(told.value)
+    with engine.connect() as connection:
+        assert schema.version(connection) == stamp
 
 
 def test_a_step_that_fails_leaves_nothing_behind(

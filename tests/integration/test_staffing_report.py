@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from contract.answers import ReportTable
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
 from server.domain.layout import Layout
@@ -15,7 +16,6 @@ from server.domain.staffing import advised
 from server.domain.ticket_facts import End
 from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
-from server.views.reports.tables import Report
 from tests.parts import staffed_month
 from tests.parts.box import Box
 from tests.parts.many_facts import fill
@@ -31,16 +31,17 @@ DAYS = 18
 """Of a simulated hall."""
 
 
-def report(box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY) -> Report:
-    def work(facts: Facts) -> Report:
+def report(
+    box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY
+) -> ReportTable:
+    def work(facts: Facts) -> ReportTable:
         return staffing(facts, layout, profile, day, today)
 
     return box.store.report(box.centre, work)
 
 
-def by_hour(found: Report, key: str) -> dict[Any, Any]:
-    place = [column.key for column in found.columns].index(key)
-    return {row.group: row.values[place] for row in found.rows}
+def by_hour(found: ReportTable, key: str) -> dict[Any, Any]:
+    return {row.group: row.values[key] for row in found.rows}
 
 
 @pytest.mark.databases("sqlite", "postgresql")
@@ -59,7 +60,7 @@ def test_a_past_day_has_what_came_and_a_coming_day_what_is_needed(box: Box) -> N
 
 def require_past_day(box: Box, layout: Layout) -> None:
     found = report(box, layout, "all", FRIDAY)
-    assert found.columns == PAST_COLUMNS
+    assert list(found.total.values) == [column.key for column in PAST_COLUMNS]
     facts = stored_facts(box.store, box.centre)
     stops = [one for one in facts["fact_stop"].values() if one["day"] == FRIDAY]
     # Two counters of the profile and one of another serve taxes first.
@@ -90,7 +91,7 @@ def require_past_day(box: Box, layout: Layout) -> None:
 
 def require_coming_day(box: Box, layout: Layout) -> None:
     found = report(box, layout, "all", MONDAY)
-    assert found.columns == COLUMNS
+    assert list(found.total.values) == [column.key for column in COLUMNS]
     # The facts have tickets on each day of the week; the village is open from nine to six.
     assert [row.group for row in found.rows] == list(range(9, 18))
     expected, needed = by_hour(found, "visitors_expected"), by_hour(found, "counters_advised")

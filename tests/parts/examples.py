@@ -38,7 +38,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     c.MoveTickets: {"to_service": "village.request"},
     c.SetProfile: {"profile": "taxes"},
     c.FreeCounter: {**OWN_TICKET, "visitor": "served"},
-    c.CallTicket: {**OWN_TICKET, "reason": "small_child"},
+    c.CallTicket: {**OWN_TICKET, "reason": "in_need"},
     c.Transfer: {**OWN_TICKET, "to_service": "village.request"},
     c.AddService: {**OWN_TICKET, "service": "village.request"},
     c.SuspendService: {"reason": "technical"},

@@ -1,13 +1,11 @@
 """Releases side by side as `tools/install.sh` lays them out, on the libraries of this environment.
 
-A release is the packages of a server alone. One that came before is kept in `tests/data/releases`,
-as the part of its wheel with these packages; a later one is made of this checkout.
+A release is the packages of a server alone, made of this checkout.
 """
 
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,7 +16,6 @@ from novbe.upgrade.machine import Failed, Release, Systemd
 from tests.parts.child import running
 from tests.parts.hall import ROOT
 
-KEPT: Final = ROOT / "tests" / "data" / "releases"
 PACKAGES: Final = ("contract", "novbe", "server")
 
 _NOVBE: Final = """#!/bin/sh
@@ -41,12 +38,6 @@ def lay_out(opt: Path, version: str, fill: Callable[[Path], None]) -> Release:
     (bundle / "release").write_text(f'version="{version}"\nroles="server"\n')
     (bundle / "complete").touch()
     return Release(folder)
-
-
-def first(lib: Path) -> None:
-    """Fill a folder with the first release that there was."""
-    with zipfile.ZipFile(min(KEPT.glob("*.zip"))) as archive:
-        archive.extractall(lib)
 
 
 def present(lib: Path) -> None:

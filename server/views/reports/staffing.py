@@ -2,12 +2,12 @@
 past day how many were open and how many would have been enough."""
 
 from collections import Counter as Tally
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from contract.answers import ReportTable
 from server.domain.calendar import ONE_DAY, opening
 from server.domain.demand import (
     HOUR,
@@ -26,7 +26,7 @@ from server.domain.layout import Layout
 from server.domain.staffing import HINDSIGHT, advised
 from server.store import staffing_facts
 from server.store.fact_queries import Facts
-from server.views.reports.tables import Column, Kind, Report, figure, ratio, row_of
+from server.views.reports.tables import Column, Kind, figure, ratio, table_of
 
 NAME: Final = "staffing"
 
@@ -57,7 +57,7 @@ type ByHour = dict[int, Figures]
 """The figures of each hour; after midnight those of a business day go on from 24."""
 
 
-def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Report:
+def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> ReportTable:
     """The report of a work profile on a day; what happened on a day before `today` is reported
     too."""
     counters = Tally(one.profile for one in layout.config.counters)
@@ -75,19 +75,9 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
         found.append(_open(facts, layout, profile, day))
     hours = {hour for one in found[:2] for hour in one}
     by_hour = {hour: added(one.get(hour, {}) for one in found) for hour in sorted(hours)}
-    return _report(by_hour, PAST_COLUMNS if day < today else COLUMNS)
-
-
-def _report(by_hour: Mapping[int, Figures], columns: tuple[Column, ...]) -> Report:
-    keys = [column.key for column in columns]
-    return Report(
-        name=NAME,
-        by=By.HOUR,
-        columns=columns,
-        rows=tuple(row_of(columns, hour % _HOURS_A_DAY, one) for hour, one in by_hour.items()),
-        total=row_of(columns, None, added(by_hour.values())),
-        charted=tuple(key for key in CHARTED if key in keys),
-    )
+    columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
+    rows = ((hour % _HOURS_A_DAY, figures) for hour, figures in by_hour.items())
+    return table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
 
 
 def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> Demand:

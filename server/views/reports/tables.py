@@ -1,14 +1,15 @@
 """The reports: a row for each, with its columns and where its figures come from; and the overview,
-the figures of a day or another period at a glance."""
+the figures of a day or another period at a glance. A report that was read is a `ReportTable`."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from operator import methodcaller
 from typing import Any, Final
 
+from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.enums import BreakReason, CounterState
 from server.domain.counters import IntervalFact, lasting
 from server.domain.figures import (
@@ -42,13 +43,23 @@ class Kind(StrEnum):
     """A number with one decimal."""
 
 
+_UNITS: Final = {
+    Kind.COUNT: ReportUnit.COUNT,
+    Kind.DURATION: ReportUnit.SECONDS,
+    Kind.HOURS: ReportUnit.SECONDS,
+    Kind.SHARE: ReportUnit.SHARE,
+    Kind.STARS: ReportUnit.STARS,
+    Kind.MEAN: ReportUnit.COUNT,
+}
+"""The unit in which the values of a kind are computed."""
+
 type Value = float | int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key by which its texts are found, and its value, of the figures of a group.
-    `whole` is the name of the figure that a share is a part of."""
+    """How a column is computed: the key by which its texts are found, and its value, of the figures
+    of a group. `whole` is the name of the figure that a share is a part of."""
 
     key: str
     kind: Kind
@@ -70,45 +81,32 @@ def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
     return Column(key, kind, of, whole if kind is Kind.SHARE else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The values of one group, in the order of the columns."""
+def table_of(
+    centre: str,
+    name: str,
+    by: By,
+    period: Period,
+    columns: Sequence[Column],
+    found: Iterable[tuple[Group, Any]],
+    total: Any,
+) -> ReportTable:
+    """The table of a report: a row for the figures of each group, and one for those of all."""
 
-    group: Group
-    values: tuple[Value, ...]
+    def row(group: Group, figures: Any) -> ReportRow:
+        plain = group.isoformat() if isinstance(group, date) else group
+        return ReportRow(group=plain, values={one.key: one.of(figures) for one in columns})
 
-
-def row_of(columns: tuple[Column, ...], group: Group, figures: Any) -> Row:
-    """The row of the figures of a group."""
-    return Row(group, tuple(column.of(figures) for column in columns))
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """The number of durations between the edges, seconds, ascending; the last count is of those at
-    or above the last edge."""
-
-    edges: tuple[int, ...]
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A table of figures.
-
-    Attributes:
-        name: its key, by which its texts are found.
-        total: the values of all groups together.
-        charted: the keys of the columns that its chart shows.
-    """
-
-    name: str
-    by: By
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    total: Row
-    charted: tuple[str, ...]
-    spread: Distribution | None = None
+    return ReportTable(
+        centre=centre,
+        report=name,
+        by=by,
+        first=period.first,
+        last=period.last,
+        agency=period.agency,
+        columns=tuple(ReportColumn(key=one.key, unit=_UNITS[one.kind]) for one in columns),
+        rows=tuple(row(group, figures) for group, figures in found),
+        total=row(None, total),
+    )
 
 
 LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))
@@ -294,24 +292,17 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
 """All reports, in the order in which they are offered."""
 
 
-def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> Report:
+def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> ReportTable:
     """The report with this key of `REPORTS`, by one of its groupings."""
-    return made(name, by, REPORTS[name].figures(facts, by, period, lasting))
+    found = REPORTS[name].figures(facts, by, period, lasting)
+    return made(facts.centre, name, by, period, found)
 
 
-def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
+def made(centre: str, name: str, by: By, period: Period, found: Mapping[Group, Any]) -> ReportTable:
     """A report of figures that were read already, by group."""
     kind = REPORTS[name]
-    whole = kind.total(found.values())
-    return Report(
-        name=name,
-        by=by,
-        columns=kind.columns,
-        rows=tuple(row_of(kind.columns, group, one) for group, one in found.items()),
-        total=row_of(kind.columns, None, whole),
-        charted=kind.charted,
-        spread=Distribution(kind.edges, tuple(whole.by_step(kind.edges))) if kind.edges else None,
-    )
+    total = kind.total(found.values())
+    return table_of(centre, name, by, period, kind.columns, found.items(), total)
 
 
 # The overview.
@@ -340,8 +331,8 @@ class Overview:
 
     columns: tuple[Column, ...]
     figures: Mapping[str, Any]
-    arrivals: Report
-    waits: Report
+    arrivals: ReportTable
+    waits: ReportTable
 
 
 def overview(facts: Facts, period: Period) -> Overview:
@@ -358,5 +349,6 @@ def overview(facts: Facts, period: Period) -> Overview:
         figures[f"{measure}_p50"] = lasted.quantile(50)
     columns = tuple(one for one in KEY_FIGURES if in_full or one not in _TIMES)
     # The chart has no transfers: their column is 0 in figures of `_together`.
-    arrivals = made("visitors", By.HOUR, _together([tickets]))
-    return Overview(columns, figures, arrivals, made("wait", By.HOUR, waits))
+    arrivals = made(facts.centre, "visitors", By.HOUR, period, _together([tickets]))
+    by_hour = made(facts.centre, "wait", By.HOUR, period, waits)
+    return Overview(columns, figures, arrivals, by_hour)

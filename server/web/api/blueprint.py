@@ -302,7 +302,7 @@ class Api:
         return model_response(told)
 
     def _enrol(self) -> Response:
-        self._limits.count(ENROLMENTS, "enrol")
+        self._limits.count("enrol", ENROLMENTS)
         address = request.remote_addr or ""
         act = _parsed(access.BeginEnrolment)
         if act.role not in access.PROGRAMS:
@@ -312,7 +312,7 @@ class Api:
         return model_response(told)
 
     def _prove_device(self, device: str) -> Response:
-        self._limits.count(PROOFS, "prove")
+        self._limits.count("prove", PROOFS)
         act = _parsed(access.ProveDevice)
         return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 

@@ -7,28 +7,19 @@ Both contain plain keys and ids, and numbers in seconds and shares: the catalogu
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from flask import Response, request
 
-from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.store.fact_queries import PUBLISHED_FACTS, Facts, published
 from server.views.context import SnapshotContext
-from server.views.reports.tables import REPORTS, Kind, Report, Row, present_intervals
+from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
 from server.web.http import csv_file, day_arg, json_response, model_response
-
-UNITS: Final = {
-    Kind.COUNT: ReportUnit.COUNT,
-    Kind.DURATION: ReportUnit.SECONDS,
-    Kind.HOURS: ReportUnit.SECONDS,
-    Kind.SHARE: ReportUnit.SHARE,
-    Kind.STARS: ReportUnit.STARS,
-}
 
 
 def report(app: AppContext, centre: str, report: str) -> Response:
@@ -41,9 +32,9 @@ def report(app: AppContext, centre: str, report: str) -> Response:
     found = app.store.report(centre, lambda facts: report_of(facts, report, by, period, present))
     if is_csv:
         keys = [column.key for column in found.columns]
-        lines = (map(_in_csv, (row.group, *row.values)) for row in found.rows)
+        lines = ((row.group, *row.values.values()) for row in found.rows)
         return csv_file([by, *keys], lines, f"{report}-{by}-{period.first}-{period.last}")
-    return model_response(_table(centre, found, period))
+    return model_response(found)
 
 
 def facts(app: AppContext, centre: str, facts: str) -> Response:
@@ -96,25 +87,6 @@ def _period(context: SnapshotContext) -> Period:
     if agency is not None and agency not in known:
         raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)
-
-
-def _table(centre: str, found: Report, period: Period) -> ReportTable:
-    keys = [column.key for column in found.columns]
-
-    def row(one: Row) -> ReportRow:
-        return ReportRow(group=_plain(one.group), values=dict(zip(keys, one.values, strict=True)))
-
-    return ReportTable(
-        centre=centre,
-        report=found.name,
-        by=found.by,
-        first=period.first,
-        last=period.last,
-        agency=period.agency,
-        columns=tuple(ReportColumn(key=one.key, unit=UNITS[one.kind]) for one in found.columns),
-        rows=tuple(map(row, found.rows)),
-        total=row(found.total),
-    )
 
 
 def _plain(value: Any) -> Any:

@@ -43,7 +43,7 @@ from server.web.pages.frame import Route
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
 
-NAMED: Final = ("operator", "device", "to_operator")
+NAMED: Final = ("operator", "device")
 """The fields of events with the id of a person or a device."""
 
 SENTENCE_OF: Final = {"ticket_called": "call_reason", "ticket_held": "hold_reason"}
@@ -221,7 +221,6 @@ class _History:
             ),
             "counter": self._counter(data.get("counter")) or "none",
             "to_counter": self._counter(data.get("to_counter")) or "none",
-            "to_operator": self.names.get(str(data.get("to_operator") or ""), ""),
             **{
                 name: str(data.get(name, ""))
                 for name in ("outcome", "reason", "paper", "fault", "channel")

@@ -68,7 +68,7 @@ class Wall(Part):
             return self._begin()
 
     def _begin(self) -> Response:
-        self.limits.count(ENROLMENTS, "enrol")
+        self.limits.count("enrol", ENROLMENTS)
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""

@@ -1,5 +1,4 @@
-"""A machine goes to another release and back, while kiosks issue tickets all the time: from this
-checkout, and in `make soak` from the first release."""
+"""A machine goes to another release and back, while kiosks issue tickets all the time."""
 
 import json
 import os
@@ -18,7 +17,7 @@ from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
 from tests.parts.cli import cli_on, said
-from tests.parts.hall import UNLIMITED
+from tests.parts.hall import UNLIMITED, VILLAGE
 from tests.parts.issuing import UNANSWERED, Requesters
 from tests.parts.ports import free_port
 from tests.parts.waiting import until
@@ -66,14 +65,10 @@ class Visitors(Requesters):
 
 
 @pytest.fixture
-def machine(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Machine]:
-    """A machine on which a release, by default this checkout, made its database, and serves a small
-    hall."""
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    """A machine on which this checkout made its database, and serves a small hall."""
     # In the checkout, a child of another release would import this one's modules.
     monkeypatch.chdir(tmp_path)
-    fill = getattr(request, "param", releases.present)
     opt = tmp_path / "opt"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
     environment |= {"NOVBE_DATA": str(tmp_path / "data"), "NOVBE_PORT": str(free_port())}
@@ -81,13 +76,11 @@ def machine(
     options = ("--no-announce", "--clock-start", next_working_day().isoformat())
     service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
     found = Machine(opt, tmp_path / "units", service, environment, user=None)
-    first = releases.lay_out(opt, "0.1.0", fill)
+    first = releases.lay_out(opt, "0.1.0", releases.present)
     (opt / "current").symlink_to(first.folder.relative_to(opt))
     centre = tmp_path / "village.toml"
     rules = "".join(f"{name} = {value}\n" for name, value in UNLIMITED.items())
-    # Its own: it does not know what later centre files say.
-    village = (first.folder / "lib/server/centres/village.toml").read_text("utf-8")
-    centre.write_text(f"{village}\n[rules]\n{rules}", "utf-8")
+    centre.write_text(f"{VILLAGE.read_text('utf-8')}\n[rules]\n{rules}", "utf-8")
     command(found, "import", "--yes", str(centre))
     service.start("novbe-server")
     try:
@@ -184,7 +177,6 @@ def test_a_release_that_ends_at_its_start_is_not_waited_for(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("machine", [releases.first], indirect=True)
 def test_an_upgrade_under_load(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,10 +37,8 @@ def hours(box: Box) -> dict[str, float]:
     period = Period(date(2026, 11, 23), date(2026, 11, 24))
     made = box.store.report(box.centre, lambda facts: report(facts, "counters", By.COUNTER, period))
     (row,) = (one for one in made.rows if one.group == "village.1")
-    names = [column.key for column in made.columns]
-    values = dict(zip(names, row.values, strict=True))
     return {
-        name: round(float(str(values[name])) / 3600, 2)
+        name: round(float(str(row.values[name])) / 3600, 2)
         for name in ("open", "occupied", "idle", "disconnected")
     }
 
@@ -100,8 +98,7 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     found = box.store.report(
         box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
     )
-    place = [column.key for column in found.columns].index("counters_open")
-    assert {row.group: row.values[place] for row in found.rows}[10] == 0
+    assert {row.group: row.values["counters_open"] for row in found.rows}[10] == 0
 
 
 def test_every_visitor_who_was_at_a_counter_takes_its_time(box: Box) -> None:
@@ -214,7 +211,7 @@ def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
     # The last sign was the start of the second service: how long that lasted is not known.
     figures = of_the_day(box)
     assert figures[-1] == {"open": 5.1, "occupied": 0.1, "idle": 0, "disconnected": 5}
-    assert figures[2].values[:2] == (1, 360)
+    assert (figures[2].values["visits"], figures[2].values["p50"]) == (1, 360)
     clock_to(box, "2026-11-24T10:00")
     assert of_the_day(box) == figures
     assert box.desk("1")["state"] == "closed"
@@ -318,7 +315,7 @@ def test_a_manager_frees_a_counter_that_was_left(
     # A minute until its operator left is known.
     assert hours(box) == {"open": 2.02, "occupied": 0.02, "idle": 0, "disconnected": 2}
     services, times = (of_the_day(box)[place].values for place in (5, 2))
-    assert (services[0], times[0]) == (served, 0)
+    assert (services["served_stops"], times["visits"]) == (served, 0)
     # Estimates learn nothing of it either.
     assert box.read(lambda reading: reading.get(Pace, box.id("paper"))) is None
     if state == "waiting":

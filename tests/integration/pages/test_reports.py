@@ -15,6 +15,7 @@ from server.store import tables as t
 from server.views.reports.tables import REPORTS
 from tests.parts.box import MONDAY, Box
 from tests.parts.browsing import Browsing, entered
+from tests.parts.many_facts import fill
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village_of_two
 
@@ -55,6 +56,19 @@ def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing) -> 
         assert "console-" not in manager.words, report
         rows = table(manager, f"/console/reports/{report}")
         assert rows or report in ("promises", "ratings"), report
+
+
+def test_days_are_in_the_order_of_time(manager: Browsing, box: Box) -> None:
+    layout, last = box.read(lambda reading: reading.layout), MONDAY.date() - timedelta(days=1)
+    box.store.on_connection(
+        lambda connection: fill(connection, layout.config, 60, last, per_day=5), write=True
+    )
+    span = f"from={last - timedelta(days=11)}&to={last}"
+    rows = table(manager, f"/console/reports/visitors?{span}&by=day")
+    # All are in November: "Wed 11 Nov 2026".
+    days = [int(row["By day"].split()[1]) for row in rows]
+    assert len(days) > 7
+    assert days == sorted(days)
 
 
 def test_the_manager_sees_what_visitors_searched_for_in_vain(manager: Browsing, box: Box) -> None:

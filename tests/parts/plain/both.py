@@ -183,11 +183,8 @@ class BothHalls:
         found = self.box.store.report(
             self.box.centre, lambda facts: report(facts, "visitors", By.DAY, period)
         )
-        keys = [column.key for column in found.columns]
         for row in found.rows:
-            shown = dict(zip(keys, row.values, strict=True))
-            assert isinstance(row.group, date)
-            counts = counted.pop(row.group)
+            shown, counts = row.values, counted.pop(date.fromisoformat(str(row.group)))
             assert shown["arrivals"] == counts.total() == sum(shown[one] or 0 for one in BALANCE)
             assert {one: shown[one] for one in BALANCE} == {one: counts[one] for one in BALANCE}
         assert not counted

@@ -20,6 +20,18 @@ def test_a_bucket_is_emptied_at_once_and_filled_slowly() -> None:
     assert take(buckets, NOW + timedelta(seconds=10)) == 1
 
 
+def test_tokens_that_are_still_to_come_are_taken_one_after_the_other() -> None:
+    buckets = TokenBuckets()
+
+    def wait(after: int) -> float:
+        now = NOW + timedelta(seconds=after)
+        return buckets.queue("page", now, per_minute=6, size=3)
+
+    assert [wait(0) for _ in range(5)] == [0, 0, 0, 10, 20]
+    assert [wait(25), wait(25)] == [5, 15]
+    assert wait(600) == 0
+
+
 @pytest.mark.parametrize("seconds", [5, 30, 600])
 def test_a_clock_that_is_set_back_leaves_the_bucket_full(seconds: int) -> None:
     buckets = TokenBuckets()

@@ -11,7 +11,6 @@ from contract.enums import Paper
 from server.domain.calls import CallFact
 from server.domain.centres import CENTRE, MILLISECOND, stopped_with_gap
 from server.domain.ticket_facts import StopFact, TicketFact
-from server.domain.tickets import for_operator
 from server.store.tables import FACT_TABLES
 from tests.unit.server.small_hall import PAPER, START, T1, TAX, SmallHall
 
@@ -35,16 +34,6 @@ def test_each_command_changes_as_few_facts_as_can_be() -> None:
     hall.happens(e.TicketPrinted(ticket=T1, paper=Paper.PRINTED))
     hall.happens(e.AssistSet(ticket=T1))
     assert kinds() == []
-
-
-def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator() -> None:
-    hall = SmallHall()
-    hall.take()
-    hall.call()
-    hall.happens(
-        e.TicketTransferred(ticket=T1, stop=1, service=TAX, to_operator="ann", left_unserved=True)
-    )
-    assert hall.ticket.reserved_for == for_operator("ann")
 
 
 def test_the_key_of_a_fact_is_its_first_fields() -> None:

@@ -32,13 +32,11 @@ def learned(*values: Pace | History) -> Learned:
     return Learned(state)
 
 
-def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
+def after(*lasted: int, items: int = 1) -> tuple[Pace, History]:
     """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = learning.with_service(
-            pace, history, one * 1000, NOW, items, confirmed=confirmed
-        )
+        pace, history = learning.with_service(pace, history, one * 1000, NOW, items)
     return pace, history
 
 
@@ -77,7 +75,7 @@ def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
-def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
+def test_a_finish_forgotten_is_left_out() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
     before = learning.mean(*after(*known), USUAL)
@@ -91,8 +89,6 @@ def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
     assert learning.mean(*forgotten, USUAL) == learning.mean(*after(*known, bound), USUAL)
     assert before < learning.mean(*forgotten, USUAL) < before + 10
     assert forgotten[0].seen[-1] == 7_200_000
-    confirmed = learning.with_service(pace, history, 7_200_000, NOW, confirmed=True)
-    assert learning.mean(*confirmed, USUAL) > before + 100
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:

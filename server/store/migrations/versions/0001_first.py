@@ -1,4 +1,4 @@
-"""The first schema: the log, facts, people and devices. No release is older."""
+"""The first schema: the log, facts, people and devices, alerts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("voice", sa.Text(), nullable=False),
         sa.Column("address", sa.String(80), server_default="", nullable=False),
         sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("ticket_seconds", sa.Double(), nullable=True),
     )
     op.create_table(
         "heartbeat",
@@ -181,7 +182,7 @@ def upgrade() -> None:
         "event",
         sa.Column("centre", sa.String(120), sa.ForeignKey("centre.id"), primary_key=True),
         sa.Column("revision", sa.Integer(), primary_key=True),
-        sa.Column("type", sa.String(24), nullable=False),
+        sa.Column("type", sa.String(60), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("actor_role", sa.String(24), nullable=False),
@@ -329,4 +330,64 @@ def upgrade() -> None:
         sa.Column("stars", sa.Integer(), nullable=False),
         sa.Column("comment", sa.String(120), nullable=True),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "recipient",
+        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("centre", sa.String(120), nullable=False, index=True),
+        sa.Column("label", sa.String(80), nullable=False),
+        sa.Column("way", sa.String(24), nullable=False),
+        sa.Column("address", sa.String(300), nullable=False),
+        sa.Column("language", sa.String(3), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=False),
+        sa.Column("quiet_from", sa.String(5), nullable=False),
+        sa.Column("quiet_until", sa.String(5), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("failed_since", sa.BigInteger(), nullable=True),
+        sa.Column("failure", sa.String(40), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_until", sa.BigInteger(), nullable=True),
+        sa.Column("given_up", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "problem",
+        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("centre", sa.String(120), nullable=False),
+        sa.Column("key", sa.String(300), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("alarm", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("gone_at", sa.BigInteger(), nullable=True),
+        sa.Column("told_at", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.UniqueConstraint("centre", "key", name=op.f("uq_problem_centre_key")),
+    )
+    op.create_table(
+        "alert",
+        sa.Column("number", sa.Integer(), autoincrement=True, primary_key=True),
+        sa.Column("recipient", sa.String(40), nullable=False),
+        sa.Column("problem", sa.String(40), nullable=False),
+        sa.Column("event", sa.String(24), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_alert_recipient_number", "alert", ["recipient", "number"], unique=False)
+    op.create_table(
+        "contact",
+        sa.Column("centre", sa.String(120), primary_key=True),
+        sa.Column("kind", sa.String(24), primary_key=True),
+        sa.Column("line", sa.String(120), nullable=False),
+    )
+    op.create_table(
+        "server_key",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+    )
+    op.create_table(
+        "searched",
+        sa.Column("centre", sa.String(120), primary_key=True),
+        sa.Column("week", sa.String(10), primary_key=True),
+        sa.Column("word", sa.String(30), primary_key=True),
+        sa.Column("visits", sa.Integer(), nullable=False),
     )

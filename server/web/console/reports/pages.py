@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import compress, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
 from flask import Response, request
 
+from contract.answers import ReportRow, ReportTable
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from server.domain.calendar import business_day, next_open_day
-from server.domain.figures import LONGEST, By, Period
+from server.domain.figures import LONGEST, By, Period, together
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import staffing
@@ -21,8 +22,7 @@ from server.views.reports.tables import (
     IN_FULL,
     REPORTS,
     Overview,
-    Report,
-    Row,
+    made,
     overview,
     present_intervals,
 )
@@ -144,10 +144,11 @@ class Reports(Part):
             ],
             **self._bar(question, "console/reports"),
             balance=words.balance(now),
+            words=words,
             figures=words.figures(now),
             earlier=words.figures(earlier) if earlier is not None else [],
             before=self._said(before) if before is not None else "",
-            charts=[words.report(now.arrivals), words.report(now.waits)],
+            charts=[words.ordered(now.arrivals), words.ordered(now.waits)],
         )
 
     # One report.
@@ -168,29 +169,31 @@ class Reports(Part):
         knows_names = authorization.who().role in KNOW_NAMES
         with_comments = report == "ratings" and knows_names
 
-        def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
+        def work(facts: Facts) -> tuple[ReportTable, Sequence[int], Sequence[Comment]]:
+            figures = kind.figures(facts, by, question.period, present)
             return (
-                report_of(facts, report, by, question.period, present),
+                made(facts.centre, report, by, question.period, figures),
+                together(figures.values()).by_step(kind.edges) if kind.edges else (),
                 facts.comments(question.period, COMMENTS) if with_comments else (),
             )
 
-        found, comments = self._facts(work)
+        found, counts, comments = self._facts(work)
         rows = found.rows if by is By.OPERATOR and knows_names else ()
         operators = [str(row.group) for row in rows if row.group is not None]
         words = Words(say, layout, self.context().reading.labels(operators))
-        shown = words.report(found, question.sort, descending=question.descending)
-        subtitle = f"{self._subtitle(question)} · {shown.group}"
+        found = words.ordered(found, question.sort, descending=question.descending)
+        subtitle = f"{self._subtitle(question)} · {say('console-by', by=by)}"
         days = question.period
-        answer = as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
+        answer = as_file(words, found, subtitle, f"{report}-{by}-{days.first}-{days.last}")
         if answer is not None:
             return answer
         return self.page(
             "console/reports/report.html",
             scripts=True,
             **self._bar(question, f"console/reports/{report}"),
-            name=report,
-            report=shown,
-            spread=words.spread(found.spread) if found.spread is not None else None,
+            words=words,
+            report=found,
+            spread=words.spread(kind.edges, counts) if kind.edges else None,
             comments=[(one, words.group(By.SERVICE, one.service)) for one in comments],
             groupings=[(one.value, say("console-by", by=one)) for one in kind.groupings],
         )
@@ -204,7 +207,7 @@ class Reports(Part):
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
         present = present_intervals(self.context())
 
-        def work(facts: Facts) -> tuple[Overview, list[Report]]:
+        def work(facts: Facts) -> tuple[Overview, list[ReportTable]]:
             return overview(facts, period), [
                 report_of(facts, name, REPORTS[name].groupings[0], period, present)
                 for name in tables
@@ -217,8 +220,9 @@ class Reports(Part):
             day=self._said(period),
             made=self.app.clock.now(),
             balance=words.balance(whole),
+            words=words,
             figures=words.figures(whole),
-            reports=[words.report(_short(one)) for one in found],
+            reports=[words.ordered(_short(one)) for one in found],
         )
 
     # How many counters of a work profile a day needs.
@@ -234,17 +238,19 @@ class Reports(Part):
         if profile not in layout.profiles:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
         found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
-        shown = Words(say, layout, {}).report(found)
+        words = Words(say, layout, {})
+        found = words.ordered(found)
         names = dict(named(layout.profiles.values(), say.language))
         said = self.date(day)
-        answer = as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
+        answer = as_file(words, found, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
         if answer is not None:
             return answer
         return self.page(
             "console/reports/staffing.html",
             scripts=True,
             **self._tabs(self._question(), f"console/reports/{STAFFING}"),
-            report=shown,
+            words=words,
+            report=found,
             day=day,
             said=said,
             profile=profile,
@@ -281,19 +287,15 @@ class Reports(Part):
         return " – ".join(map(self.date, dict.fromkeys((period.first, period.last))))
 
 
-def _short(report: Report) -> Report:
+def _short(report: ReportTable) -> ReportTable:
     """A report without the reasons of breaks and without empty groups."""
-    kept = [not one.key.startswith("break_") for one in report.columns]
 
-    def cut(row: Row) -> Row:
-        return Row(row.group, tuple(compress(row.values, kept)))
+    def cut(row: ReportRow) -> ReportRow:
+        kept = {key: one for key, one in row.values.items() if not key.startswith("break_")}
+        return row.model_copy(update={"values": kept})
 
-    return replace(
-        report,
-        columns=tuple(compress(report.columns, kept)),
-        rows=tuple(cut(row) for row in report.rows if any(row.values)),
-        total=cut(report.total),
-    )
+    rows = tuple(cut(row) for row in report.rows if any(row.values.values()))
+    return report.model_copy(update={"rows": rows, "total": cut(report.total)})
 
 
 def _before(period: Period) -> Period:

@@ -1,8 +1,7 @@
 """A report as text, and as a file: CSV for programs, XLSX for spreadsheets."""
 
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, cast
@@ -12,13 +11,16 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from flask import Response, request
 
+from contract.answers import ReportRow, ReportTable
 from contract.dates import locale_of
 from contract.hours import WEEKDAYS
 from contract.texts import Wording
-from server.domain.figures import By, Group
+from server.domain.figures import By
 from server.domain.layout import Layout
 from server.store.fact_queries import BALANCE
-from server.views.reports.tables import Column, Distribution, Kind, Overview, Report, Row, Value
+from server.views.reports.staffing import CHARTED
+from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
+from server.views.reports.tables import KEY_FIGURES, REPORTS, Column, Kind, Overview, Value
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
 
@@ -27,37 +29,12 @@ MINUTE, HOUR = 60, 3600
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
-    """A column as text. Its `unit` is "" for a count, `heading_unit` also for one that is written
-    after each figure."""
-
-    key: str
-    name: str
-    unit: str
-    heading_unit: str
-    definition: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row as text; `numbers` are the same figures in their units, None if not known."""
-
-    name: str
-    cells: tuple[str, ...]
-    numbers: tuple[float | int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReport:
-    """A report as text, with the name of the kind of its rows, and its chart as JSON types."""
-
-    title: str
-    group: str
-    columns: tuple[ShownColumn, ...]
-    rows: tuple[ShownRow, ...]
-    total: ShownRow
-    chart: Mapping[str, Any]
+KINDS: Final[Mapping[str, Kind]] = {
+    column.key: column.kind
+    for columns in (KEY_FIGURES, STAFFING_COLUMNS, *(kind.columns for kind in REPORTS.values()))
+    for column in columns
+}
+"""The kind of the numbers of each column of a report."""
 
 
 class Words:
@@ -65,55 +42,37 @@ class Words:
     the reader may see."""
 
     def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
-        self._say = say
+        self.say = say
         self._layout = layout
         self._names = names
         self.locale = locale_of(say.language)
 
-    def report(self, found: Report, sort: str = "", *, descending: bool = False) -> ShownReport:
-        """A report as text, its rows in their own order or sorted by a column."""
-        columns = tuple(map(self.column, found.columns))
-        rows = self._ordered(found, sort, descending)
-        shown = tuple(self._row(row, self.group(found.by, row.group), found) for row in rows)
-        return ShownReport(
-            title=self._say("console-report-title", name=found.name),
-            group=self._say("console-by", by=found.by),
-            columns=columns,
-            rows=shown,
-            total=self._row(found.total, self._say("console-total"), found),
-            chart=self._chart(found, columns, shown),
-        )
-
-    def figures(self, found: Overview) -> list[tuple[ShownColumn, str]]:
-        """The key figures as text, a share with what it is a share of."""
+    def figures(self, found: Overview) -> list[tuple[str, str]]:
+        """The key figures as text, a share with what it is a share of, each after its column's
+        key."""
 
         def shown(column: Column) -> str:
-            text = self.value(column.of(found.figures), column.kind)
+            text = self.value(column.key, column.of(found.figures))
             whole = found.figures.get(column.whole)
-            return self._say("console-share-of", share=text, whole=whole) if whole else text
+            return self.say("console-share-of", share=text, whole=whole) if whole else text
 
-        return [(self.column(column), shown(column)) for column in found.columns]
+        return [(column.key, shown(column)) for column in found.columns]
 
     def balance(self, found: Overview) -> str:
         """How many tickets were taken, and what became of them."""
-        return self._say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
+        return self.say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
 
-    def column(self, column: Column) -> ShownColumn:
-        """A column as text."""
-        unit = self._say("console-unit", kind=column.kind)
-        return ShownColumn(
-            key=column.key,
-            name=self._say("console-column", key=column.key),
-            unit=unit,
-            heading_unit="" if column.kind is Kind.SHARE else unit,
-            definition=self._say("console-definition", key=column.key),
-        )
+    def unit(self, key: str, *, heading: bool = False) -> str:
+        """The unit of a column: "" for a count, in a `heading` also if it is written after each
+        figure."""
+        kind = KINDS[key]
+        return "" if heading and kind is Kind.SHARE else self.say("console-unit", kind=kind)
 
-    def group(self, by: By, group: Group) -> str:
+    def group(self, by: str, group: str | int | None) -> str:
         """The name of a group."""
         if group is None:
-            return self._say("console-unknown")
-        language = self._say.language
+            return self.say("console-unknown")
+        language = self.say.language
         match by:
             case By.SERVICE:
                 return service_name(self._layout, str(group), language)
@@ -123,17 +82,18 @@ class Words:
             case By.HOUR:
                 return f"{group:02}:00"
             case By.WEEKDAY:
-                return self._say("console-weekday", day=WEEKDAYS[cast(int, group)])
+                return self.say("console-weekday", day=WEEKDAYS[cast(int, group)])
             case By.COUNTER:
                 counter = self._layout.counters.get(str(group))
                 return counter.number if counter is not None else str(group)
             case By.OPERATOR:
                 return self._names.get(str(group)) or str(group)
-        assert isinstance(group, date)
-        return str(format_date(group, "EEE d MMM y", locale=self.locale))
+        day = date.fromisoformat(str(group))
+        return str(format_date(day, "EEE d MMM y", locale=self.locale))
 
-    def value(self, value: Value, kind: Kind) -> str:
-        """A formatted figure."""
+    def value(self, key: str, value: Value) -> str:
+        """A formatted figure of a column."""
+        kind = KINDS[key]
         if value is None:
             return "–"
         if kind is Kind.SHARE:
@@ -142,11 +102,12 @@ class Words:
             return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
         pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
-        return str(format_decimal(_in_unit(value, kind) + 0.0, pattern, locale=self.locale))
+        return str(format_decimal((_in_unit(key, value) or 0) + 0.0, pattern, locale=self.locale))
 
-    def spread(self, found: Distribution) -> Mapping[str, Any]:
-        """A distribution as a chart: the number of durations in each step."""
-        minutes = [f"{edge / MINUTE:g}" for edge in found.edges]
+    def spread(self, edges: Sequence[int], counts: Sequence[int]) -> Mapping[str, Any]:
+        """A distribution as a chart: the number of durations in each step, between edges in
+        seconds."""
+        minutes = [f"{edge / MINUTE:g}" for edge in edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
         labels.append(f"≥ {minutes[-1]}")
@@ -154,60 +115,55 @@ class Words:
             "labels": labels,
             "across": False,
             "unit": "",
-            "series": [{"name": self._say("console-column", key="visits"), "values": found.counts}],
+            "series": [{"name": self.say("console-column", key="visits"), "values": counts}],
         }
 
-    def _row(self, row: Row, name: str, found: Report) -> ShownRow:
-        pairs = [(one, column.kind) for one, column in zip(row.values, found.columns, strict=True)]
-        return ShownRow(
-            name=name,
-            cells=tuple(self.value(value, kind) for value, kind in pairs),
-            numbers=tuple(
-                None if value is None else _in_unit(value, kind) for value, kind in pairs
-            ),
-        )
+    def ordered(
+        self, found: ReportTable, sort: str = "", *, descending: bool = False
+    ) -> ReportTable:
+        """A report with its rows in their own order, or sorted by a column."""
+        if sort in found.total.values:
+            known = [row for row in found.rows if row.values[sort] is not None]
+            known.sort(key=lambda row: row.values[sort] or 0, reverse=descending)
+            rows = [*known, *(row for row in found.rows if row.values[sort] is None)]
+        else:
+            order = self._order(found)
+            rows = sorted(
+                found.rows,
+                key=lambda row: (order.get(row.group, len(order)), self.group(found.by, row.group)),
+                reverse=descending and sort == "group",
+            )
+        return found.model_copy(update={"rows": rows})
 
-    def _ordered(self, found: Report, sort: str, descending: bool) -> Sequence[Row]:
-        keys = [column.key for column in found.columns]
-        if sort in keys:
-            place = keys.index(sort)
-            known = [row for row in found.rows if row.values[place] is not None]
-            known.sort(key=lambda row: row.values[place] or 0, reverse=descending)
-            return [*known, *(row for row in found.rows if row.values[place] is None)]
-        order = self._order(found.by)
-        return sorted(
-            found.rows,
-            key=lambda row: (order.get(row.group, len(order)), self.group(found.by, row.group)),
-            reverse=descending and sort == "group",
-        )
-
-    def _order(self, by: By) -> Mapping[Group, int]:
-        """The order of the centre file; other groups are ordered by name."""
+    def _order(self, found: ReportTable) -> Mapping[str | int | None, int]:
+        """The order of the centre file, or of time; other groups are ordered by name."""
         layout = self._layout
-        orders: Mapping[By, Sequence[Group]] = {
-            By.SERVICE: list(layout.services),
+        orders: Mapping[str, Iterable[str | int]] = {
+            By.SERVICE: layout.services,
             By.AGENCY: [one.key for one in layout.config.agencies],
-            By.COUNTER: list(layout.counters),
-            By.WEEKDAY: list(range(7)),
-            By.HOUR: list(range(24)),
+            By.COUNTER: layout.counters,
+            By.WEEKDAY: range(7),
+            By.HOUR: range(24),
+            By.DAY: sorted(str(row.group) for row in found.rows),
         }
-        return {one: place for place, one in enumerate(orders.get(by, ()))}
+        return {group: place for place, group in enumerate(orders.get(found.by, ()))}
 
-    @staticmethod
-    def _chart(
-        found: Report, columns: Sequence[ShownColumn], rows: Sequence[ShownRow]
-    ) -> Mapping[str, Any]:
-        keys = [column.key for column in columns]
-        places = [keys.index(key) for key in found.charted]
+    def chart(self, found: ReportTable) -> Mapping[str, Any]:
+        """The chart of a report as JSON types."""
+        charted = REPORTS[found.report].charted if found.report in REPORTS else CHARTED
+        keys = [key for key in charted if key in found.total.values]
         return {
-            "labels": [row.name for row in rows],
+            "labels": [self.group(found.by, row.group) for row in found.rows],
             # Names are most readable with horizontal bars; times run from the left.
             "across": found.by not in (By.HOUR, By.WEEKDAY, By.DAY),
-            "unit": columns[places[0]].unit if places else "",
-            "stacked": found.name == "counters",
+            "unit": self.unit(keys[0]) if keys else "",
+            "stacked": found.report == "counters",
             "series": [
-                {"name": columns[place].name, "values": [row.numbers[place] for row in rows]}
-                for place in places
+                {
+                    "name": self.say("console-column", key=key),
+                    "values": [_in_unit(key, row.values[key]) for row in found.rows],
+                }
+                for key in keys
             ],
         }
 
@@ -223,38 +179,58 @@ _UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
 """The unit in which a kind of figure is shown, and its decimals."""
 
 
-def _in_unit(value: float, kind: Kind) -> float | int:
-    unit, decimals = _UNITS[kind]
+def _in_unit(key: str, value: Value) -> Value:
+    """A figure of a column in the unit in which it is shown."""
+    unit, decimals = _UNITS[KINDS[key]]
+    if value is None:
+        return None
     return round(value if unit == 1 else value / unit, decimals)
 
 
-def as_file(report: ShownReport, subtitle: str, name: str) -> Response | None:
+def as_file(words: Words, report: ReportTable, subtitle: str, name: str) -> Response | None:
     """The report as the kind of file that the request asks for (`format`); None for a page."""
+    headings = [words.say("console-by", by=report.by)]
+    for key in report.total.values:
+        unit, heading = words.unit(key), words.say("console-column", key=key)
+        headings.append(f"{heading} ({unit})" if unit else heading)
+    lines = [_line(words.group(report.by, row.group), row) for row in report.rows]
     match request.args.get("format"):
         case "csv":
-            rows = ((row.name, *row.numbers) for row in report.rows)
             # A byte order mark, by which spreadsheet programs detect the encoding.
-            return csv_file(_headings(report), rows, name, "utf-8-sig")
+            rows = ((group, *numbers) for group, numbers in lines)
+            return csv_file(headings, rows, name, "utf-8-sig")
         case "xlsx":
-            return attachment(_as_xlsx(report, subtitle), XLSX_TYPE, f"novbe-{name}.xlsx")
+            lines.append(_line(words.say("console-total"), report.total))
+            content = _as_xlsx(words, report, subtitle, headings, lines)
+            return attachment(content, XLSX_TYPE, f"novbe-{name}.xlsx")
     return None
 
 
-def _as_xlsx(report: ShownReport, subtitle: str) -> bytes:
+def _line(name: str, row: ReportRow) -> tuple[str, list[Value]]:
+    return name, [_in_unit(key, value) for key, value in row.values.items()]
+
+
+def _as_xlsx(
+    words: Words,
+    report: ReportTable,
+    subtitle: str,
+    headings: Sequence[str],
+    lines: Sequence[tuple[str, list[Value]]],
+) -> bytes:
     """A sheet with the rows and their total, and one with the definitions."""
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet()
-    sheet.write_string(0, 0, report.title, bold)
+    sheet.write_string(0, 0, words.say("console-report-title", name=report.report), bold)
     sheet.write_string(1, 0, subtitle)
-    for place, heading in enumerate(_headings(report)):
+    for place, heading in enumerate(headings):
         sheet.write_string(3, place, heading, wrapped)
-    for line, row in enumerate((*report.rows, report.total), 4):
-        look = bold if row is report.total else None
-        sheet.write_string(line, 0, row.name, look)
-        for place, number in enumerate(row.numbers, 1):
+    for line, (name, numbers) in enumerate(lines, 4):
+        look = bold if line == 3 + len(lines) else None
+        sheet.write_string(line, 0, name, look)
+        for place, number in enumerate(numbers, 1):
             if number is None:
                 sheet.write_blank(line, place, None, look)
             else:
@@ -267,15 +243,8 @@ def _as_xlsx(report: ShownReport, subtitle: str) -> bytes:
     definitions = book.add_worksheet()
     definitions.set_column(0, 0, 28)
     definitions.set_column(1, 1, 100)
-    for place, column in enumerate(report.columns):
-        definitions.write_string(place, 0, column.name, bold)
-        definitions.write_string(place, 1, column.definition)
+    for place, key in enumerate(report.total.values):
+        definitions.write_string(place, 0, words.say("console-column", key=key), bold)
+        definitions.write_string(place, 1, words.say("console-definition", key=key))
     book.close()
     return content.getvalue()
-
-
-def _headings(report: ShownReport) -> list[str]:
-    return [
-        report.group,
-        *(f"{one.name} ({one.unit})" if one.unit else one.name for one in report.columns),
-    ]
