@@ -22,12 +22,12 @@ from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
+from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, Act, Step, after
 from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
-"""Delay before the page of a ticket reacts to touches."""
+"""Delay before the page of a ticket or of a refusal reacts to touches."""
 
 SLIPPED_SECONDS: Final = 5.0
 """A headset that is plugged in again within this time had slipped out: the visitor is the same."""
@@ -72,7 +72,7 @@ class VisitorSession(QObject):
         self._chosen_at = Step.START
         """Where the service was chosen: "back" leads there."""
         self._came_at = 0.0
-        """When the page of the ticket appeared, by the monotonic clock."""
+        """When the page of the ticket or the refusal appeared, by the monotonic clock."""
         self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
         self._unplugged_at: float | None = None
         """When the headset was pulled out, if the screen was not touched since."""
@@ -267,7 +267,7 @@ class VisitorSession(QObject):
         if self._step not in CAN_SCAN or kiosk_menu is None:
             return
         if self._step is not Step.START:
-            self.leave()
+            self._do(Act.LEAVE)
         self.touched()
         match read_code(code):
             case Code(token, None):
@@ -285,7 +285,7 @@ class VisitorSession(QObject):
         there = after(self._step, act)
         if there is None:
             return False
-        if there in SETTLED:
+        if there in TO_READ:
             self._came_at = monotonic()
         self._step = there
         over = there is Step.START and act not in GOES_ON
@@ -304,8 +304,8 @@ class VisitorSession(QObject):
 
     def _is_early(self) -> bool:
         """Whether a touch was meant for the page before: a double touch would dismiss the number
-        unread."""
-        return self._step in SETTLED and monotonic() - self._came_at < self.settling
+        or the reason of a refusal unread."""
+        return self._step in TO_READ and monotonic() - self._came_at < self.settling
 
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
