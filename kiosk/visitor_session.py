@@ -27,7 +27,8 @@ from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
-"""Delay before the page of a ticket or of a refusal reacts to touches."""
+"""Delay before the page of a ticket or of a refusal reacts to touches. For half of it no ticket is
+taken on a page that has just appeared: a double touch on a service takes none."""
 
 SLIPPED_SECONDS: Final = 5.0
 """A headset that is plugged in again within this time had slipped out: the visitor is the same."""
@@ -72,7 +73,7 @@ class VisitorSession(QObject):
         self._chosen_at = Step.START
         """Where the service was chosen: "back" leads there."""
         self._came_at = 0.0
-        """When the page of the ticket or the refusal appeared, by the monotonic clock."""
+        """When the page appeared, by the monotonic clock."""
         self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
         self._unplugged_at: float | None = None
         """When the headset was pulled out, if the screen was not touched since."""
@@ -181,6 +182,8 @@ class VisitorSession(QObject):
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, also over retries."""
+        if monotonic() - self._came_at < self.settling / 2:
+            return
         kiosk_menu = self.kiosk_menu
         closed = [] if kiosk_menu is None else self._wish.without_closed(kiosk_menu.is_open)
         if kiosk_menu is None or closed or not self._wish.services:
@@ -285,9 +288,7 @@ class VisitorSession(QObject):
         there = after(self._step, act)
         if there is None:
             return False
-        if there in TO_READ:
-            self._came_at = monotonic()
-        self._step = there
+        self._step, self._came_at = there, monotonic()
         over = there is Step.START and act not in GOES_ON
         self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:

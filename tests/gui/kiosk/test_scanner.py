@@ -89,11 +89,11 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
     hold(visitor, coupon.code, Step.SERVICE)
     assert visitor.kiosk.wish.coupon == coupon.token
-    session = visitor.kiosk.session
-    session.settling = 1000.0
     visitor.touch("take")
     # It is good from the next day on: the hall has heard of it, and says so.
     visitor.comes_to(Step.REFUSED)
+    session = visitor.kiosk.session
+    session.settling = 1000.0
     # A double touch does not leave the reason unread.
     visitor.touch("startAgain")
     assert visitor.step is Step.REFUSED
