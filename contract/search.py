@@ -1,10 +1,10 @@
 """Finding a service by what a person types: names, other words for it, agency, documents.
 
-A word that is typed is compared with
-each word of the hall: an equal word comes first, then a prefix, then a part of a compound, and a
-typing error (rapidfuzz) last. Names and synonyms come before what people say for such names
-(`contract.everyday_words`), and these before agencies, categories and documents. The fewer entries
-a word tells of, the more it counts. Letters are compared without marks.
+A word that is typed is compared with each word of the hall: an equal word comes first, then a
+prefix, then a part of a compound, and a typing error (rapidfuzz) last. Names and synonyms come
+before what people say for such names (`contract.everyday_words`), and these before agencies,
+categories and documents. The fewer entries a word tells of, the more it counts. Letters are
+compared without marks.
 """
 
 import re
