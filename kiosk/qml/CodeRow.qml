@@ -24,6 +24,6 @@ Cells {
         fillMode: Image.PreserveAspectFit
     }
     Sentence {
-        text: row.words
+        words: row.words
     }
 }

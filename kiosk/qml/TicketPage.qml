@@ -26,7 +26,7 @@ Cells {
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
     // Depends on the screen alone: a larger text size does not make the number smaller.
     readonly property int numberSize: portrait
-        ? (onPaper ? Math.min(Window.height / 5, width / 3) : Math.min(Window.height / 4, width / 2.6))
+        ? (onPaper ? Math.min(Window.height / 5, width / 3) : Math.min(Window.height / 4, width / 2.7))
         : (onPaper ? Math.min(Window.height * 0.24, width / 6.5) : Math.min(Window.height * 0.28, width / 5.2))
     readonly property var services: ticket.services ?? []
 
@@ -69,7 +69,7 @@ Cells {
 
     component Code: CodeRow {
         code: page.ticket.code ?? ""
-        most: Theme.unit * (page.low ? 14 : page.portrait && !page.onPaper ? 34 : 30)
+        most: Theme.unit * (page.low ? 14 : 30)
         words: page.ticket.codeText ?? ""
     }
     component Slot: PaperSlot {
@@ -110,7 +110,7 @@ Cells {
                     objectName: "number"
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.minimumHeight: page.numberSize * (page.low ? 1 : page.onPaper ? 1.2 : 1.1)
+                    Layout.minimumHeight: page.numberSize * (page.low ? 1 : 1.2)
                     Layout.preferredHeight: Layout.minimumHeight
                     number: page.ticket.number ?? ""
                     font.pixelSize: page.numberSize
@@ -151,7 +151,7 @@ Cells {
             }
             Sentence {
                 visible: page.tiny && !page.onPaper
-                text: page.told
+                words: page.told
                 font.weight: Font.Bold
             }
             Sentence {
@@ -182,27 +182,27 @@ Cells {
                     }
                     Sentence {
                         // On a small panel the waits of two services stand on the page.
-                        visible: text !== "" && !(page.low && page.services.length > 1 && wait.text !== "")
-                        text: service.modelData.ahead
+                        visible: words !== "" && !(page.low && page.services.length > 1 && wait.words !== "")
+                        words: service.modelData.ahead
                     }
                     Sentence {
                         id: wait
 
                         objectName: "wait"
-                        visible: text !== ""
-                        text: service.modelData.expected
+                        visible: words !== ""
+                        words: service.modelData.expected
                         font.weight: Font.Bold
                     }
                 }
             }
             Sentence {
-                visible: text !== ""
-                text: page.ticket.asOf ?? ""
+                visible: words !== ""
+                words: page.ticket.asOf ?? ""
                 color: Theme.quiet
             }
             Sentence {
-                visible: text !== ""
-                text: page.ticket.missed ?? ""
+                visible: words !== ""
+                words: page.ticket.missed ?? ""
                 color: Theme.quiet
             }
             Code {
