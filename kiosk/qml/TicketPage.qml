@@ -71,6 +71,9 @@ Cells {
         code: page.ticket.code ?? ""
         most: Theme.unit * (page.low ? 14 : 30)
         words: page.ticket.codeText ?? ""
+        // Without paper the number is what a visitor has to remember.
+        aloud: page.onPaper || page.scanned ? ""
+            : `${Texts.strings.your_number}: ${Array.from(page.ticket.number ?? "").join(", ")}`
     }
     component Slot: PaperSlot {
         Layout.fillWidth: true
