@@ -198,15 +198,15 @@ Cells {
                     }
                 }
             }
-            Sentence {
-                visible: words !== ""
-                words: page.ticket.asOf ?? ""
-                color: Theme.quiet
-            }
-            Sentence {
-                visible: words !== ""
-                words: page.ticket.missed ?? ""
-                color: Theme.quiet
+            Repeater {
+                model: [page.ticket.asOf, page.ticket.missed].filter(said => said)
+
+                Sentence {
+                    required property string modelData
+
+                    words: modelData
+                    color: Theme.quiet
+                }
             }
             Code {
                 visible: page.onPaper && code !== ""
