@@ -1,5 +1,5 @@
 """Screen texts for speech, with ranges, units and times in full: a voice reads "10–20 min" as "ten
-twenty min" and "09:00" as "nine zero zero"."""
+twenty min", "09:00" as "nine zero zero" and a dot between two parts not at all, or as "point"."""
 
 import re
 from typing import Final
@@ -24,6 +24,7 @@ _TIME: Final = re.compile(r"(?<!\w)(\d\d?):(\d\d)(?!\w)")
 
 def aloud(text: str, language: str) -> str:
     """The text for speech; unchanged in a language that the programs do not support."""
+    text = text.replace(" · ", ", ")
     if language not in PROGRAM_LANGUAGES:
         return text
     say = wording(KIT_TEXTS, language)

@@ -29,9 +29,10 @@ _SYLLABLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_ENGLISH: Final = re.compile(
-    r"[^\W\d_a-z]|ung(en|s|$)|heit|keit|schaft|zeug|schein|ausweis", re.IGNORECASE
+    r"[^\W\d_a-z]|\w{19}|ung(en|s|$)|heit|keit|schaft|zeug|schein|ausweis|innen$", re.IGNORECASE
 )
-"""A letter or a part of a word that English lacks: its patterns divide such a word wrongly."""
+"""A letter, a length or a part of a word that English lacks: its patterns divide such a word
+wrongly."""
 _WORD: Final = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 

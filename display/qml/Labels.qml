@@ -14,6 +14,7 @@ Part {
         board: labels.board
         anchors.left: parent.left
         anchors.right: parent.right
+        y: -lift
         height: parent.height
         color: Theme.quiet
         elide: Text.ElideRight

@@ -18,13 +18,15 @@ Cells {
     readonly property bool chooses: ["start", "services", "search", "service", "options"].includes(screen)
     readonly property bool another: screen === "start" && wish.others.count > 0
     readonly property bool byTopic: browsing.grouping === "category"
-    // A small screen has room for short words, unless they are large.
-    readonly property bool worded: Theme.compact && width > Theme.fontBody * 25
+    // A small screen, or one that is low for its width, has all in one row, with short words below the
+    // signs, unless the words are large.
+    required property bool low
+    readonly property bool worded: low && width > Theme.fontBody * (Theme.compact ? 25 : 31)
     readonly property Item main: mainButton
     readonly property string taking: session.paper || session.printer === ""
         ? Texts.strings.take_ticket : Texts.strings.take_number
-    // The name, the words and the act of the main action; null on a page without one. Where
-    // there is room the page of a service has it under the name.
+    // The name, the words and the act of the main action; null on a page without one. Only a low
+    // screen has it here for a service: elsewhere the page has it under the name.
     readonly property var action: {
         const { done, noted, start_again, try_again } = Texts.strings
         const of = (name, words, act) => ({ name, words, act })
@@ -33,7 +35,7 @@ Cells {
         case "start":
             return another ? take("takeChosen") : null
         case "service":
-            return Theme.compact && session.service.open === true ? take("take") : null
+            return low && session.service.open === true ? take("take") : null
         case "options":
             return take("takeWithOptions")
         case "printing": case "ticket": case "scanned":
@@ -51,7 +53,7 @@ Cells {
     signal languageWanted()
     signal accessWanted()
 
-    columns: vertical ? 1 : Theme.compact ? (worded ? 6 : 5) : width < Theme.fontBody * 45 ? 3 : 6
+    columns: vertical ? 1 : worded ? 6 : Theme.compact ? 5 : width < Theme.fontBody * 45 ? 3 : 6
 
     component BarButton: KioskButton {
         required property string words
@@ -59,15 +61,15 @@ Cells {
         property string brief: ""
 
         Layout.fillHeight: !bar.vertical
-        Layout.fillWidth: !bar.worded || bar.action === null
+        Layout.fillWidth: !bar.worded || Theme.compact && bar.action === null
         Layout.preferredWidth: bar.worded ? -1 : 1
         Layout.minimumWidth: Theme.touch
-        leftPadding: Theme.unit * (Theme.compact ? 0.75 : 1.5)
+        leftPadding: Theme.unit * (Theme.compact || bar.worded ? 0.75 : 1.5)
         rightPadding: leftPadding
         topPadding: Theme.unit * (stacked ? 0.5 : 1)
         bottomPadding: topPadding
         stacked: bar.worded && text !== ""
-        text: !Theme.compact ? words : bar.worded ? brief : ""
+        text: bar.worded ? brief : Theme.compact ? "" : words
         iconSize: stacked ? Theme.touch * 0.38 : Theme.compact ? Theme.touch * 0.6 : fontSize * 1.25
         Accessible.name: words
     }
@@ -103,6 +105,7 @@ Cells {
         objectName: "way"
         visible: bar.screen === "start" && !bar.another && bar.browsing.severalAgencies
         words: bar.byTopic ? Texts.strings.by_agency : Texts.strings.by_topic
+        brief: Theme.compact ? "" : words
         iconName: bar.byTopic ? "landmark" : "layout-grid"
         onClicked: bar.browsing.grouping = bar.byTopic ? "agency" : "category"
     }
@@ -118,9 +121,10 @@ Cells {
     BarButton {
         objectName: "search"
         // In the one row of a small screen the main action needs the room.
-        visible: bar.chooses && !(bar.worded && bar.action !== null)
+        visible: bar.chooses && !(Theme.compact && bar.worded && bar.action !== null)
         enabled: ["start", "services", "service"].includes(bar.screen)
         words: Texts.strings.search
+        brief: Theme.compact ? "" : words
         iconName: "search"
         onClicked: bar.session.search()
     }
@@ -138,6 +142,10 @@ Cells {
         iconName: "accessibility"
         onClicked: bar.accessWanted()
     }
+    Item {
+        Layout.columnSpan: 2
+        visible: bar.columns === 3 && bar.screen === "no_answer"
+    }
     MainButton {
         id: mainButton
 
@@ -152,8 +160,8 @@ Cells {
         opacity: enabled ? 1 : 0
         enabled: bar.action !== null && bar.screen !== "printing"
         fontSize: Theme.fontBody
-        leftPadding: Theme.unit
-        rightPadding: Theme.unit
+        leftPadding: Theme.unit / 2
+        rightPadding: Theme.unit / 2
         implicitHeight: Math.max(Theme.touch, topPadding + bottomPadding
             + Math.max(implicitContentHeight, Theme.compact ? 0 : longest.implicitHeight))
         text: bar.action?.words ?? bar.taking
@@ -169,6 +177,6 @@ Cells {
         font.pixelSize: mainButton.fontSize
         font.weight: mainButton.weight
         wrapMode: Text.WordWrap
-        lineHeight: 1.1 * Theme.lineScale
+        lineHeight: Theme.lineScale
     }
 }

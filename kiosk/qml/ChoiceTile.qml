@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // A row of `kiosk.menu`: a category with its icon, an agency with its mark, or a service with how
-// many people are ahead and the usual wait; or that no counter is open, or why it is closed. All tiles
-// are as high as the highest where there is room, otherwise those of a line.
+// many people are ahead and the usual wait; or that no counter is open, or why it is closed. The
+// tiles of a line are equally high.
 Touchable {
     id: tile
 
@@ -40,7 +40,7 @@ Touchable {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    Layout.preferredHeight: Math.max(implicitHeight, holder.even)
+    Layout.preferredHeight: Math.max(implicitHeight, holder.levels[holder.lineOf(index)] ?? 0)
     implicitHeight: Math.ceil(Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding))
     topPadding: Theme.unit * (dense ? 0.6 : 1.5)
     bottomPadding: topPadding
@@ -93,7 +93,7 @@ Touchable {
                 objectName: "detail"
                 // On small screens only the service's own page shows it.
                 visible: words !== "" && tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
-                    && !tile.holder.low && (tile.index >= tile.holder.apart || tile.holder.roomy)
+                    && (tile.dense && tile.index >= tile.holder.apart ? !tile.holder.low : tile.holder.roomy)
                 words: tile.dense ? tile.wait || tile.detail : [tile.detail, tile.wait].filter(part => part).join(" · ")
             }
             Item {

@@ -26,7 +26,7 @@ ColumnLayout {
             required property int quantity
 
             Sentence {
-                text: row.quantity > 1 ? row.name + " × " + row.quantity : row.name
+                words: row.quantity > 1 ? row.name + " × " + row.quantity : row.name
                 font.weight: Font.DemiBold
             }
             KioskButton {

@@ -8,6 +8,8 @@ Cells {
 
     required property string code
     required property string words
+    // What a visitor who cannot see the code hears instead of its text.
+    property string aloud: ""
     property real most: Theme.unit * 30
     readonly property real side: Math.min(most, width)
 
@@ -24,6 +26,7 @@ Cells {
         fillMode: Image.PreserveAspectFit
     }
     Sentence {
-        text: row.words
+        readonly property string spoken: row.aloud
+        words: row.words
     }
 }

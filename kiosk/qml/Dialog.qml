@@ -48,8 +48,8 @@ Item {
                 font.pixelSize: Math.min(Theme.tight ? Theme.fontBody : Theme.fontHeading, dialog.largest)
             }
             Sentence {
-                visible: text !== ""
-                text: dialog.words
+                visible: words !== ""
+                words: dialog.words
                 font.pixelSize: Math.min(Theme.fontBody, dialog.largest)
             }
             MainButton {

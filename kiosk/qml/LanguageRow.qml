@@ -32,8 +32,8 @@ Flow {
             required property string name
 
             objectName: "language-" + key
-            leftPadding: Theme.unit
-            rightPadding: Theme.unit
+            leftPadding: Theme.unit * 0.75
+            rightPadding: Theme.unit * 0.75
             width: Math.max(Theme.touch, implicitWidth)
             height: row.tallest
             text: name

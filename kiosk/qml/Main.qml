@@ -326,6 +326,7 @@ Window {
                 help: root.help
                 wish: root.wish
                 vertical: !root.barBelow
+                low: root.barBelow && (Theme.compact || !root.portrait)
                 onLanguageWanted: languagePanel.open = true
                 onAccessWanted: accessPanel.open = true
             }
@@ -415,6 +416,7 @@ Window {
         session: root.session
         wish: root.wish
         portrait: root.portrait
+        low: bar.low
     }
     readonly property Component optionsPage: OptionsPage {
         session: root.session

@@ -22,12 +22,12 @@ ColumnLayout {
         size: Theme.touch * 1.6
     }
     Heading {
-        text: page.heading
+        words: page.heading
         horizontalAlignment: Text.AlignHCenter
     }
     Sentence {
-        visible: text !== ""
-        text: page.words
+        visible: words !== ""
+        words: page.words
         horizontalAlignment: Text.AlignHCenter
     }
     Item {

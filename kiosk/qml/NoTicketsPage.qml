@@ -29,16 +29,16 @@ Scrolled {
 
         Sentence {
             objectName: told.first ? "closedWords" : ""
-            visible: text !== ""
-            text: told.words.headline ?? ""
+            visible: words !== ""
+            words: told.words.headline ?? ""
             language: told.words.language ?? ""
             font.pixelSize: told.first ? Theme.fontHeading : Theme.fontBody
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
         }
         Sentence {
-            visible: text !== ""
-            text: told.words.words ?? ""
+            visible: words !== ""
+            words: told.words.words ?? ""
             language: told.words.language ?? ""
             horizontalAlignment: Text.AlignHCenter
         }

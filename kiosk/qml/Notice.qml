@@ -37,7 +37,7 @@ Rectangle {
         Sentence {
             // Qt may break Arabic lines a little too late.
             leftPadding: Theme.mirrored ? notice.fontSize * 0.3 : 0
-            text: notice.words
+            words: notice.words
             font.pixelSize: notice.fontSize
             font.weight: Font.DemiBold
         }

@@ -24,7 +24,7 @@ Line {
         // The voice says them all.
         readonly property string spoken: line.announcements?.notices ?? ""
 
-        text: line.words
+        words: line.words
         font.weight: Font.DemiBold
         maximumLineCount: 3
         elide: Text.ElideRight

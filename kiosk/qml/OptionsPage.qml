@@ -10,12 +10,12 @@ Scrolled {
     required property QtObject wish
 
     Heading {
-        text: page.session.service.name ?? ""
+        words: page.session.service.name ?? ""
     }
     Sentence {
         Layout.topMargin: Theme.gap
         visible: page.wish.asked.quantity === true
-        text: Texts.strings.for_how_many
+        words: Texts.strings.for_how_many
     }
     Line {
         visible: page.wish.asked.quantity === true
@@ -55,7 +55,7 @@ Scrolled {
     Sentence {
         Layout.topMargin: Theme.gap
         visible: page.wish.asked.priority === true
-        text: page.wish.priorityWords
+        words: page.wish.priorityWords
     }
     ChoiceButton {
         objectName: "priority"
@@ -67,7 +67,7 @@ Scrolled {
     Sentence {
         Layout.topMargin: Theme.gap
         visible: page.wish.asked.assist === true
-        text: Texts.strings.assist
+        words: Texts.strings.assist
     }
     Cells {
         visible: page.wish.asked.assist === true

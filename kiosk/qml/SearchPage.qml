@@ -51,7 +51,7 @@ Cells {
         }
         Sentence {
             visible: page.nothing && !page.low
-            text: Texts.strings.nothing_found
+            words: Texts.strings.nothing_found
         }
         TileList {
             Layout.fillHeight: true

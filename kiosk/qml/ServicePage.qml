@@ -15,7 +15,9 @@ Cells {
     readonly property var documents: service.documents ?? []
     // Low and narrow: all in one column.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    readonly property Item first: Theme.compact ? null : take
+    // The bar has the button.
+    required property bool low
+    readonly property Item first: low ? null : take
 
     columns: portrait || narrow ? 1 : 2
     columnSpacing: Theme.gap * 2
@@ -26,13 +28,13 @@ Cells {
         Sentence {
             objectName: "waitingNow"
             visible: page.open
-            text: page.service.detail ?? ""
+            words: page.service.detail ?? ""
         }
         Sentence {
             objectName: "range"
-            visible: page.open && text !== ""
-            text: page.service.wait ?? ""
-            font.pixelSize: Theme.compact ? Theme.fontLead : Theme.fontHeading
+            visible: page.open && words !== ""
+            words: page.service.wait ?? ""
+            font.pixelSize: page.low ? Theme.fontLead : Theme.fontHeading
             font.weight: Font.Bold
         }
         Sentence {
@@ -54,7 +56,7 @@ Cells {
 
         Sentence {
             visible: page.documents.length > 0
-            text: Texts.strings.have_ready
+            words: Texts.strings.have_ready
             font.weight: Font.DemiBold
         }
         Repeater {
@@ -75,7 +77,7 @@ Cells {
                     size: Theme.fontBody
                 }
                 Sentence {
-                    text: item.modelData
+                    words: item.modelData
                 }
             }
         }
@@ -88,7 +90,7 @@ Cells {
     Heading {
         Layout.columnSpan: page.columns
         visible: !page.narrow
-        text: page.service.name ?? ""
+        words: page.service.name ?? ""
     }
     ColumnLayout {
         Layout.preferredWidth: 1
@@ -100,10 +102,10 @@ Cells {
 
             Heading {
                 visible: page.narrow
-                text: page.service.name ?? ""
+                words: page.service.name ?? ""
             }
             Line {
-                visible: agency.words !== ""
+                visible: agency.words !== "" && !Theme.compact
                 spacing: Theme.unit * 2
 
                 Rectangle {
@@ -115,7 +117,7 @@ Cells {
                 Sentence {
                     id: agency
 
-                    text: page.service.agency ?? ""
+                    words: page.service.agency ?? ""
                     color: Theme.quiet
                 }
             }
@@ -132,8 +134,7 @@ Cells {
 
                 objectName: "take"
                 Layout.topMargin: Theme.gap
-                // On a small screen it is in the bar.
-                visible: page.open && !Theme.compact
+                visible: page.open && !page.low
                 text: page.session.paper || page.session.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
                 iconName: "ticket"

@@ -26,7 +26,7 @@ Cells {
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
     // Depends on the screen alone: a larger text size does not make the number smaller.
     readonly property int numberSize: portrait
-        ? (onPaper ? Math.min(Window.height / 5, width / 3) : Math.min(Window.height / 4, width / 2.6))
+        ? (onPaper ? Math.min(Window.height / 5, width / 3) : Math.min(Window.height / 4, width / 2.7))
         : (onPaper ? Math.min(Window.height * 0.24, width / 6.5) : Math.min(Window.height * 0.28, width / 5.2))
     readonly property var services: ticket.services ?? []
 
@@ -69,8 +69,11 @@ Cells {
 
     component Code: CodeRow {
         code: page.ticket.code ?? ""
-        most: Theme.unit * (page.low ? 14 : page.portrait && !page.onPaper ? 34 : 30)
+        most: Theme.unit * (page.low ? 14 : 30)
         words: page.ticket.codeText ?? ""
+        // Without paper the number is what a visitor has to remember.
+        aloud: page.onPaper || page.scanned ? ""
+            : `${Texts.strings.your_number}: ${Array.from(page.ticket.number ?? "").join(", ")}`
     }
     component Slot: PaperSlot {
         Layout.fillWidth: true
@@ -110,7 +113,7 @@ Cells {
                     objectName: "number"
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.minimumHeight: page.numberSize * (page.low ? 1 : page.onPaper ? 1.2 : 1.1)
+                    Layout.minimumHeight: page.numberSize * (page.low ? 1 : 1.2)
                     Layout.preferredHeight: Layout.minimumHeight
                     number: page.ticket.number ?? ""
                     font.pixelSize: page.numberSize
@@ -151,7 +154,7 @@ Cells {
             }
             Sentence {
                 visible: page.tiny && !page.onPaper
-                text: page.told
+                words: page.told
                 font.weight: Font.Bold
             }
             Sentence {
@@ -182,28 +185,28 @@ Cells {
                     }
                     Sentence {
                         // On a small panel the waits of two services stand on the page.
-                        visible: text !== "" && !(page.low && page.services.length > 1 && wait.text !== "")
-                        text: service.modelData.ahead
+                        visible: words !== "" && !(page.low && page.services.length > 1 && wait.words !== "")
+                        words: service.modelData.ahead
                     }
                     Sentence {
                         id: wait
 
                         objectName: "wait"
-                        visible: text !== ""
-                        text: service.modelData.expected
+                        visible: words !== ""
+                        words: service.modelData.expected
                         font.weight: Font.Bold
                     }
                 }
             }
-            Sentence {
-                visible: text !== ""
-                text: page.ticket.asOf ?? ""
-                color: Theme.quiet
-            }
-            Sentence {
-                visible: text !== ""
-                text: page.ticket.missed ?? ""
-                color: Theme.quiet
+            Repeater {
+                model: [page.ticket.asOf, page.ticket.missed].filter(said => said)
+
+                Sentence {
+                    required property string modelData
+
+                    words: modelData
+                    color: Theme.quiet
+                }
             }
             Code {
                 visible: page.onPaper && code !== ""

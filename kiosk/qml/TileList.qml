@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Tiles in columns, all rows equally high where there is room. More tiles than fit are on further
+// Tiles in columns, the rows of a page as equally high as its room allows. More tiles than fit are on further
 // pages, reached by swiping or by the line below: back, the page numbers, "More". Filled row by row
 // from the start of the line. Only whole rows are visible, because service names often differ only
 // in their last words.
@@ -16,15 +16,15 @@ Item {
     // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
     property string note: ""
-    readonly property real narrowest: Math.max(Theme.touch * (Theme.compact ? 4 : 5), Theme.fontBody * 9.5)
+    readonly property real narrowest: Math.max(Theme.touch * (Theme.compact ? 4 : 5), Theme.fontBody * 10.5)
 
     // A few tiles fill a tall page.
     property bool grows: true
 
     // There is room only for the name; before the first layout there is no room at all.
     readonly property bool low: height > 0 && height < Theme.touch * 4.5
-    // There is room for the waits of those that stand apart, and for all of these on the first page.
-    readonly property bool roomy: height > Theme.fontBody * 15
+    // There is room for the waits, and for names in narrow columns.
+    readonly property bool roomy: height > Theme.fontBody * 16
     // On a small panel the lines are closer.
     readonly property bool dense: Theme.compact && width > height
 
@@ -52,14 +52,14 @@ Item {
     // Independent of the buttons: whether they are needed depends on the columns.
     readonly property int fitting: Math.floor((width + Theme.gap) / (narrowest + Theme.gap))
     readonly property int columns: few && tiles.count <= 4 ? 1
-        : Math.max(1, Math.min(few || low ? 2 : 4, fitting))
+        : Math.max(1, Math.min(few || !roomy ? 2 : 4, fitting))
     Layout.fillWidth: true
 
     // The start of each row, the heading included, and the end of the last one.
     property var tops: []
     property real lowest: 0
-    // The height of all rows where there is room for it.
-    property real even: 0
+    // The height to which each row is raised if it is lower.
+    property var levels: []
     readonly property var pages: {
         const found = [0]
         while (found[found.length - 1] + room + 1 < lowest)
@@ -81,18 +81,51 @@ Item {
     }
     onSeenMovesChanged: {
         const found = grid.y > 0 ? [0] : []
-        let highest = 0
+        const heights = []
         for (let index = 0; index < tiles.count; index++) {
-            const top = grid.y + tiles.itemAt(index).y
-            highest = Math.max(highest, tiles.itemAt(index).implicitHeight)
+            const { y, implicitHeight } = tiles.itemAt(index)
+            const top = grid.y + y
+            const row = lineOf(index)
+            heights[row] = Math.max(heights[row] ?? 0, implicitHeight)
             if (index === 0 || top > found[found.length - 1] + 1)
                 found.push(top)
         }
         tops = found
-        even = Theme.compact || highest > room / 4 ? 0 : highest
+        levels = raised(heights)
         lowest = grid.y + grid.height
         if (!view.moving && !choosing)
             settle()
+    }
+    // The levels of rows of these heights: no page loses a row by them.
+    function raised(heights) {
+        const found = []
+        let left = room - grid.y
+        let page = []
+        const end = () => {
+            found.push(...page.map(() => level(page, left + Theme.gap)))
+            left = room
+            page = []
+        }
+        heights.forEach((height, row) => {
+            const parting = apart > 0 && row === apartRows ? Theme.gap : 0
+            if (page.length > 0 && parting + height > left + 1)
+                end()
+            page.push(height)
+            left -= parting + height + Theme.gap
+        })
+        end()
+        return found
+    }
+    // The highest level to which the lower rows can be raised if so much height is left.
+    function level(heights, left) {
+        const rising = [...heights].sort((a, b) => a - b)
+        let found = rising[0]
+        for (let count = 1; count < rising.length && left > 0; count++) {
+            const step = Math.min(rising[count] - found, Math.floor(left / count))
+            found += step
+            left -= step * count
+        }
+        return found
     }
     function lineOf(index) {
         return index < apart ? Math.floor(index / columns) : apartRows + Math.floor((index - apart) / columns)
@@ -146,10 +179,8 @@ Item {
     }
     onStringsChanged: widen()
     onWidthChanged: widen()
-    onHeightChanged: {
-        widen()
-        moves++
-    }
+    onHeightChanged: widen()
+    onRoomChanged: moves++
     onColumnsChanged: moves++
 
     Item {
@@ -270,7 +301,7 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             visible: !list.aside || list.wide && list.height >= 3 * (Theme.touch + Theme.gap)
-            text: list.aside ? `\u2066${list.page + 1} / ${list.pages.length}\u2069`
+            text: list.aside || list.width < Theme.fontBody * 21 ? `\u2066${list.page + 1} / ${list.pages.length}\u2069`
                 : Texts.current.say("page_of", { n: list.page + 1, all: list.pages.length })
             onClicked: list.choosing = !list.choosing
         }

@@ -24,8 +24,28 @@ function fitted(text, width, metrics) {
         return text
     if (text.includes(" · ") && lines(text, width, metrics) > 1)
         text = text.replace(/ · /g, "\n")
-    return text.split(" ").map(word => {
+    return text.split(/([ \n-])/).map(word => {
         const whole = word.replace(/\u00ad/g, "")
-        return whole === word || metrics.advanceWidth(whole) > width * 0.96 ? word : whole
-    }).join(" ")
+        if (metrics.advanceWidth(whole) <= width * 0.96)
+            return whole
+        return whole === word ? divided(word, width, metrics) : word
+    }).join("")
+}
+
+// The last letter of a syllable, and the first two of the next one.
+const SYLLABLE = /^(?![cs][hk]).[b-df-hj-np-tv-xz\u00df][aeiouy\u00e4\u00f6\u00fc]/i
+
+// A word of a language without rules, with a soft hyphen at the end of each line: where a syllable
+// seems to end, if there is such a place.
+function divided(word, width, metrics) {
+    let most = Math.max(3, word.length - 3)
+    while (most > 3 && metrics.advanceWidth(word.slice(0, most) + "-") > width * 0.96)
+        most--
+    let at = most
+    while (at > most - 7 && at > 3 && !SYLLABLE.test(word.slice(at - 1)))
+        at--
+    at = at > most - 7 && at > 3 ? at : most
+    const rest = word.slice(at)
+    const left = metrics.advanceWidth(rest) > width * 0.96 ? divided(rest, width, metrics) : rest
+    return word.slice(0, at) + "\u00ad" + left
 }

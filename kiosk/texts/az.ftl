@@ -229,8 +229,8 @@ palette_contrast = Qara üzərində ağ
 reach = Düymələr aşağıda
 options = Bilet üçün əlavə seçimlər
 for_how_many = Neçə nəfər və ya sənəd üçün?
-fewer = Azalt
-more_of = Artır
+fewer = Bir nəfər və ya sənəd azalt
+more_of = Bir nəfər və ya sənəd artır
 claim_priority = Növbədənkənar xidmət hüququm var
 assist = Nədə çətinlik çəkirsiniz?
 assist_see = Görməkdə
@@ -241,7 +241,7 @@ not_out = Biletim çıxmadı
 
 # Speech in the headset
 voice = Qulaqlıqda səs
-voice_begin = Sol düymə geri, sağ düymə irəli aparır, orta düymə seçir. Dil və səs geridədir.
+voice_begin = Sol düymə geri, sağ düymə irəli aparır, orta düymə seçir. Dil və səs üçün geri.
 volume_now = Səs { $n }
 speed_now = Sürət { $n } faiz
 quieter = Səsi azalt

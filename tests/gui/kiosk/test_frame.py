@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from PyQt6.QtQuick import QQuickItem
 
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
+from client.ui.hyphens import SOFT
 from contract.snapshots import Menu
 from kiosk.menu import same_wait
 from kiosk.steps import Step
@@ -188,10 +190,11 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
 
 @pytest.mark.parametrize("centre", ["large"])
 @pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+@pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_services_most_taken_come_first_and_back_leads_to_them(
-    open_kiosk: Opened, way: str
+    open_kiosk: Opened, way: str, language: str
 ) -> None:
-    visitor = open_kiosk(language="en", way=way, keeps=False)
+    visitor = open_kiosk(language=language, way=way, keeps=False)
     session, connection = visitor.kiosk.session, visitor.kiosk.connection
     assert tiles(visitor)[0].startswith("group-")
     menu = present(connection.latest(Menu))
@@ -211,7 +214,50 @@ def test_the_services_most_taken_come_first_and_back_leads_to_them(
             rect(visitor.find(f"group-{visitor.centre}.identity")),
         )
         assert group.top() - last.bottom() > 1.5 * visitor.engine.theme.property("gap")
+        # Higher rows cost no row: all six are on the first page, upright with a category too.
+        assert set(first) <= set(tiles(visitor))
+        if way == "portrait":
+            assert f"group-{visitor.centre}.identity" in tiles(visitor)
     assert not faults(visitor)
     session.chooseService(taken[0])
     session.back()
     assert visitor.step is Step.START
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("way", ["square", "portrait"])
+def test_the_words_of_buttons_are_whole_and_in_their_middle(open_kiosk: Opened, way: str) -> None:
+    visitor = open_kiosk(language="ru", keeps=False, way=way)
+    session = visitor.kiosk.session
+    visitor.settle()
+    for name in ("way", "startAgain", "language-en", "fewer", "takeWithOptions"):
+        if name == "startAgain":
+            session.chooseService(f"{visitor.centre}.{PAIR[0]}")
+            session.chooseOptions()
+            visitor.settle()
+        button = visitor.find(name)
+        inside = [item for item in visitor.items() if button in holders(item, "QQuickItem")]
+        words = next(item for item in inside if item.inherits("QQuickText"))
+        assert SOFT not in words.property("text")
+        sides = [rect(item) for item in inside if item.inherits("QQuickText") or is_sign(item)]
+        left, right = min(one.left() for one in sides), max(one.right() for one in sides)
+        assert abs((left + right) / 2 - rect(button).center().x()) <= 1.5, name
+
+
+def is_sign(item: QQuickItem) -> bool:
+    return item.inherits("QQuickImage")
+
+
+@pytest.mark.parametrize("centre", ["large"])
+@pytest.mark.parametrize("way", ["square", "portrait"])
+def test_the_main_action_is_at_the_end_where_the_server_does_not_answer(
+    open_kiosk: Opened, way: str
+) -> None:
+    visitor = open_kiosk(language="ru", keeps=False, way=way)
+    session = visitor.kiosk.session
+    session._step = Step.NO_ANSWER
+    session._refresh()
+    session.stepChanged.emit()
+    visitor.settle()
+    assert rect(visitor.find("tryAgain")).right() > visitor.rect().width() * 0.9
+    session._step = Step.START

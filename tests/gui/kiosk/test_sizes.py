@@ -8,6 +8,7 @@ from PyQt6.QtQml import QQmlComponent
 
 import kiosk
 from client.program.engine import KitEngine, load_fonts
+from client.ui.hyphens import SOFT
 from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import PANELS, Visitor
@@ -92,3 +93,24 @@ def test_a_sentence_without_a_width_of_its_own_is_not_fitted_to_itself(around: s
     assert made is not None, component.errors()
     sentence = present(made.findChild(QObject, "said"))
     assert sentence.property("text") == sentence.property("words")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_german_word_longer_than_a_line_is_broken_and_not_cut() -> None:
+    load_fonts()
+    engine = KitEngine()
+    component = QQmlComponent(engine)
+    component.setData(
+        b"""
+        Sentence {
+            width: 260
+            font.pixelSize: 30
+            words: "Kraftfahrzeugkennzeichen: f\xc3\xbcr K\xc3\xa4ufer"
+        }
+        """,
+        QUrl.fromLocalFile(str(QML / "Any.qml")),
+    )
+    made = component.create()
+    assert made is not None, component.errors()
+    assert made.property("text") == f"Kraftfahrzeug{SOFT}kennzeichen: für Käufer"
+    assert made.property("contentWidth") <= 260

@@ -45,6 +45,7 @@ middle
   Identity card
 middle
   Identity card
+  Ministry of Internal Affairs
   No counter is open for this now
   Your number will be called when one opens
   Tickets until 18:00
@@ -60,7 +61,7 @@ middle
   For how many people or documents?
   1
   What do you find difficult?
-  More. 1
+  One more person or document. 1
 right
   Seeing. Not chosen
 middle
@@ -84,6 +85,7 @@ right
   Child’s identity card
 middle
   Child’s identity card
+  Ministry of Internal Affairs
   No counter is open for this now
   Your number will be called when one opens
   Tickets until 18:00
@@ -101,7 +103,7 @@ middle
 The paper ends.
   No paper came out. Please remember your number.
   Main hall
-  Follow your turn on your phone: scan this code.
+  Your number: A, 0, 0, 1
   1. Identity card
   No counter is open for this now
   Your number will be called when one opens

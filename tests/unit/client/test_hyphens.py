@@ -17,6 +17,8 @@ from client.ui.hyphens import SOFT, hyphenated, picked
         ("ar", "الاستقلالية", "الاستقلالية"),
         ("xx", "unbreakable", "unbreakable"),
         ("en", "Unterhaltsansprüchen, Anmeldung", "Unterhaltsansprüchen, Anmeldung"),
+        ("en", "Handelsregisterauszug", "Handelsregisterauszug"),
+        ("en", "Unternehmerinnen", "Unternehmerinnen"),
     ],
 )
 def test_long_words_break_where_the_language_does(language: str, text: str, said: str) -> None:

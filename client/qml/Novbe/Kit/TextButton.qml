@@ -27,6 +27,7 @@ Touchable {
         readonly property real sideWidth: (control.iconName && !control.stacked ? picture.size + line.spacing : 0)
             + (control.key ? cap.implicitWidth + line.spacing : 0)
 
+        readonly property string whole: control.text.replace(/\u00ad/g, "")
         // The width of the text on one line: the text's own width depends on the available space.
         readonly property real oneLine: Math.ceil(plain.implicitWidth)
         implicitWidth: Math.max(sideWidth + oneLine, picture.visible ? picture.size : 0)
@@ -38,15 +39,23 @@ Touchable {
             visible: false
             textFormat: Text.PlainText
             font: label.font
-            text: control.text.replace(/\u00ad/g, "")
+            text: parent.whole
+        }
+        Text {
+            id: longestWord
+
+            visible: false
+            textFormat: Text.PlainText
+            font: label.font
+            text: parent.whole.replace(/ /g, "\n")
         }
         Grid {
             id: line
 
             anchors.centerIn: parent
-            // An empty column would move the others out of the middle.
-            columns: control.stacked ? 1
-                : Math.max(1, (control.iconName !== "") + (control.text !== "") + (control.key !== ""))
+            // A column without an item would have its spacing, and what is shown would not be centred.
+            columns: control.stacked ? 1 : Math.max(1, picture.visible + label.visible + cap.visible)
+            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
             spacing: control.stacked ? 0 : Theme.unit * 1.5
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter
@@ -66,15 +75,17 @@ Touchable {
                 visible: text !== ""
                 width: Math.min(control.contentItem.oneLine,
                     control.availableWidth - control.contentItem.sideWidth)
-                text: control.text
+                // Only a word longer than the line is hyphenated.
+                text: longestWord.implicitWidth > width ? control.text : control.contentItem.whole
                 color: control.ink
                 font.pixelSize: control.fontSize
                 font.weight: control.weight
                 wrapMode: Text.WordWrap
                 maximumLineCount: control.lines
                 elide: Text.ElideRight
-                lineHeight: 1.1 * Theme.lineScale
-                horizontalAlignment: Text.AlignHCenter
+                lineHeight: Theme.lineScale
+                horizontalAlignment: !picture.visible || control.stacked ? Text.AlignHCenter
+                    : Theme.mirrored ? Text.AlignRight : Text.AlignLeft
             }
             KeyCap {
                 id: cap
