@@ -4,6 +4,7 @@ happens once, whichever process is first. One of them records downtime of the se
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Final, TypeGuard
 
 from contract import commands as c
@@ -118,15 +119,17 @@ def _at_counters(
     reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
     """The due commands for counters that their operator left or came back to, and for counters that
-    were left open outside the opening hours. Before this process `started` no
-    program could report. An operator who acts at another PC than the enrolled one is present; one
-    who calls nobody although visitors wait is not."""
+    were left open outside the opening hours. Before this process `started` no program could report.
+    An operator who acts at another PC than the enrolled one is present; one who calls no visitor
+    although some wait is not."""
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
     if not at_work:
         # Called every second: at night the devices are not read.
         return
     centre, config = reading.centre, reading.layout.config
     heard = counters_heard(*reading.machines())
+    # Of use only where a counter has been idle for long, and then the same for all of them.
+    late = cache(lambda: late_queues(reading, now))
     for counter in at_work:
         last, quiet = heard.get(counter.id, machine_now), now - counter.last_sign
         silent = min(machine_now - max(last, started or last), quiet)
@@ -135,7 +138,7 @@ def _at_counters(
         left = (
             is_idle
             and quiet >= LEFT_AFTER
-            and not (counter.connected and works(reading, counter, now, late_queues(reading, now)))
+            and not (counter.connected and works(reading, counter, now, late()))
         )
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:
