@@ -3,8 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // A row of `kiosk.menu`: a category with its icon, an agency with its mark, or a service with how
-// many people are ahead and the usual wait; or that no counter is open, or why it is closed. The
-// tiles of a line are equally high.
+// many people are ahead and the usual wait; or that no counter is open, or why it is closed.
 Touchable {
     id: tile
 
