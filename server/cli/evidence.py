@@ -29,17 +29,8 @@ FAULTS_TOLD = 20
 
 @click.command()
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
-@click.option(
-    "--from",
-    "start",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="REVISION",
-    help="Trust the events before this revision, and verify the log from there on. Facts and "
-    "checkpoints are not compared.",
-)
 @options.store_options
-def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> None:
+def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
     """Verify that the log is intact, that facts, checkpoints, roles and texts match it, and that
     the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read permission is
     enough. Exits with 1 if there is a fault."""
@@ -64,7 +55,7 @@ def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> No
         options.say(care.told(key))
     for centre in centres or sorted(known):
         began = time.monotonic()
-        verdict = store.on_connection(partial(evidence.verify, centre=centre, start=start))
+        verdict = store.on_connection(partial(evidence.verify, centre=centre))
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
