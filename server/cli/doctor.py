@@ -20,7 +20,7 @@ from server import bootstrap, care
 from server.addresses import UNIX, local_host
 from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
-from server.cli.options import as_json, as_json_text, fail, say, store_options
+from server.cli.options import as_json_text, fail, say, store_options
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import CannotStart, ServerSettings, last_served
@@ -35,7 +35,7 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 
 @click.command()
-@as_json
+@click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
 @store_options
 def doctor(as_json: bool, settings: ServerSettings) -> None:
     """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
