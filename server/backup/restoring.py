@@ -315,7 +315,7 @@ def _prepare(
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, do all erasures again, also those in further
     lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
-    store = bootstrap.open_store(settings, serving=False)
+    store = bootstrap.open_store(settings)
     try:
         clock = clock or bootstrap.stored_clock(store)
         app = bootstrap.open_hall(settings, store, clock, LocalBus())
