@@ -206,15 +206,15 @@ def _usable_folder(folder: Path) -> Iterator[None]:
 # The database.
 
 
-def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """Open the store, and upgrade its schema, or `CannotStart`. It has threads only if it is
-    `serving`; else each job runs in the caller's thread."""
+def open_store(settings: ServerSettings) -> Store:
+    """Open the store of a command, and upgrade its schema, or `CannotStart`."""
     upgrade_schema(settings)
-    return store_of(settings, serving=serving)
+    return store_of(settings, serving=False)
 
 
 def store_of(settings: ServerSettings, *, serving: bool) -> Store:
-    """The store of a database with the current schema; it connects at the first use."""
+    """The store of a database with the current schema; it connects at the first use. It has threads
+    only if it is `serving`; else each job runs in the caller's thread."""
     url = settings.database_url
     file = sqlite_file(url)
     # SQLite allows one writer at a time.
@@ -239,7 +239,7 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
     with _usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
         schema.check(engine, older=writing)
     if writing:
-        return open_store(settings, serving=False)
+        return open_store(settings)
 
     open_one = partial(open_reading_engine, settings.database_url)
     return Store(Engine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))

@@ -30,7 +30,7 @@ from server.domain import restoring
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import backups, copying, log, texts
+from server.store import copying, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
@@ -89,7 +89,7 @@ def restore(
     Args:
         settings: the database and the data folder, which need not exist.
         over: whether an existing hall may be replaced.
-        next_numbers: the next number of series, as read from printed tickets.
+        next_numbers: the next number of each series, as read from printed tickets.
         erasures: folders with lists of erasures, of other machines that served the hall.
         ended: the names of the `ValidAccess` that is revoked or ended.
         clock: the hall's clock; by default as stored in the backup.
@@ -315,7 +315,7 @@ def _prepare(
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, do all erasures again, also those in further
     lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
-    store = bootstrap.open_store(settings, serving=False)
+    store = bootstrap.open_store(settings)
     try:
         clock = clock or bootstrap.stored_clock(store)
         app = bootstrap.open_hall(settings, store, clock, LocalBus())
@@ -356,11 +356,6 @@ def _record_restore(
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
     store, now = app.store, app.clock.now()
-    last_day = (store.current(centre).centre.last_at or now).date()
-    since_day = (now - restoring.BUSIEST_SINCE).date()
-    numbers = store.on_connection(
-        lambda connection: backups.of_series(connection, centre, since_day, last_day)
-    )
 
     def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
@@ -371,7 +366,7 @@ def _record_restore(
             )
         unit.begin(by_hand(centre), uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, numbers, next_numbers)
+            event = restoring.restored(unit, epoch, now, next_numbers)
         except restoring.NextNumbersNeeded as error:
             raise NotRestored(_question(centre, error)) from error
         except restoring.NoSuchNumber as error:
@@ -406,7 +401,7 @@ def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
     )
     flags = " ".join(f"--next {series}=300" for series, _ in error.series)
     return (
-        f"Which numbers were given today in {centre} since the backup cannot be told ({known}). "
+        f"The backup does not tell which numbers were given today in {centre} ({known}). "
         "Look at the newest ticket of each series in the hall, and name the number after it; or "
         f"the first number of the series if there is no ticket of today: {flags}"
     )

@@ -37,7 +37,7 @@ def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False
     """The store of an existing hall, closed when the command ends; exits if there is none. Nothing
     is created unless the hall may be `new`, nor changed unless it is opened for writing."""
     if new:
-        store = bootstrap.open_store(settings, serving=False)
+        store = bootstrap.open_store(settings)
     else:
         store = bootstrap.existing_store(settings, writing=writing)
     click.get_current_context().call_on_close(store.close)

@@ -72,7 +72,7 @@ def _next_number(text: str) -> tuple[str, int]:
     type=_next_number,
     multiple=True,
     metavar="SERIES=NUMBER",
-    help="The next number of a series, e.g. A=300, if the newest ticket is known.",
+    help="The next number of a series, e.g. A=300, by the newest ticket; once for each series.",
 )
 @click.option(
     "--erasures",

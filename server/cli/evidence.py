@@ -3,19 +3,22 @@
 
 import sys
 import time
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 
 import click
+from sqlalchemy import Connection
 
-from server import care
+from server import bootstrap, care
+from server.backup import restoring
 from server.cli import acting, options
 from server.commands import privacy
 from server.engine import evidence
-from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
+from server.engine.evidence import UnusableLog, Verdict
 from server.engine.store import Store
 from server.settings import SERVED_FILE, ServerSettings
-from server.store import data_export, texts
+from server.store import data_export, log, texts
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
 from server.store.server_key import KeyState
@@ -24,23 +27,10 @@ FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
 
 
-EVENTS_A_STEP = 20_000
-"""The number of events between two lines of progress: some seconds."""
-
-
 @click.command()
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
-@click.option(
-    "--from",
-    "start",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="REVISION",
-    help="Trust the events before this revision, and verify the log from there on. Facts and "
-    "checkpoints are not compared.",
-)
 @options.store_options
-def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> None:
+def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
     """Verify that the log is intact, that facts, checkpoints, roles and texts match it, and that
     the server's key is the hall's. Without CENTRE: all centres. Changes nothing; read permission is
     enough. Exits with 1 if there is a fault."""
@@ -65,7 +55,7 @@ def verify(centres: tuple[str, ...], start: int, settings: ServerSettings) -> No
         options.say(care.told(key))
     for centre in centres or sorted(known):
         began = time.monotonic()
-        verdict = store.on_connection(partial(evidence.verify, centre=centre, start=start))
+        verdict = store.on_connection(partial(evidence.verify, centre=centre))
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
@@ -84,10 +74,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
     if any(fault.startswith("fact_") for fault in verdict.faults):
-        click.echo(
-            "  Facts can be rebuilt from the log: "
-            f"novbe server facts rebuild --centre {verdict.centre}"
-        )
+        click.echo("  Facts can be rebuilt from the log: novbe server facts rebuild")
 
 
 @click.command()
@@ -120,34 +107,24 @@ def facts() -> None:
 
 
 @facts.command()
-@click.option("--centre", metavar="CENTRE", help="Only this centre.")
 @options.store_options
-def rebuild(centre: str | None, settings: ServerSettings) -> None:
-    """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
-    store = acting.opened(settings, writing=True)
-    revisions = store.revisions()
-    if centre is not None:
-        acting.require_known(revisions, centre)
-    for one in [centre] if centre is not None else sorted(revisions):
-        try:
-            _rebuild(store, one, revisions[one])
-        except UnusableLog as error:
-            options.refuse(
-                f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
-                "details. No further facts were changed."
-            )
+def rebuild(settings: ServerSettings) -> None:
+    """Rebuild the facts of all centres from the log. The server must be stopped."""
 
+    def work(connection: Connection) -> dict[str, int]:
+        restoring.require_stopped(connection, settings.database_shown)
+        centres = [head.centre for head in log.heads(connection)]
+        return {centre: evidence.rebuild_facts(connection, centre) for centre in centres}
 
-def _rebuild(store: Store, centre: str, events: int) -> None:
-    with empty_database() as rebuilt:
-        work = Rebuilding(rebuilt, centre)
-        while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
-            click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
-        days = store.on_connection(work.days)
-        written = sum(
-            store.on_connection(partial(work.write_day, day=day), write=True) for day in days
-        )
-    click.echo(f"{centre}: {written} facts of {len(days)} days were rebuilt from the log")
+    try:
+        with bootstrap.lock_database(settings) or nullcontext():
+            done = acting.opened(settings, writing=True).on_connection(work, write=True)
+    except restoring.NotRestored as error:
+        options.cannot_start(str(error))
+    except UnusableLog as error:
+        options.refuse(f"{error}. No facts were changed; 'novbe server verify' shows details.")
+    for centre, events in done.items():
+        click.echo(f"{centre}: the facts were rebuilt from {events} events")
 
 
 @click.command()

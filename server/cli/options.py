@@ -1,11 +1,10 @@
-"""Options, exit codes, and output: sentences and tables for people, JSON for scripts."""
+"""Options, exit codes, and output: sentences for people, JSON for scripts."""
 
 import json
 import os
 import pwd
 import sys
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from contract.errors import ProblemType, Refusal
-from contract.model import EARLIEST, LATEST, Outgoing
+from contract.model import EARLIEST, LATEST
 from server import bootstrap, environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
@@ -154,10 +153,6 @@ def load_settings(**flags: Any) -> ServerSettings:
         give_up(str(error))
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
-"""The option of all commands that list."""
-
-
 def zone_of(layout: Layout) -> ZoneInfo:
     """The time zone of a centre."""
     return ZoneInfo(layout.config.centre.time_zone)
@@ -191,34 +186,3 @@ def day_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--day`, whose value is a date or None, with a text for `--help`."""
     kind = click.DateTime(["%Y-%m-%d"])
     return click.option("--day", type=kind, metavar="DAY", callback=_within, help=text)
-
-
-def print_list[T: Outgoing](
-    found: Sequence[T], as_json: bool, none: str, columns: Mapping[str, Callable[[T], str]]
-) -> None:
-    """Print a list, as JSON or as a table, by the heading of each column and how its cells are made
-    (an empty one is a dash); if it is empty, print `none` on standard error."""
-    if as_json:
-        click.echo(as_json_text([one.wire() for one in found]))
-        return
-    if not found:
-        say(none, err=True)
-        return
-    rows = [[cell(one) for cell in columns.values()] for one in found]
-    # Cells may contain untrusted text; each must be one line.
-    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
-    lines = [list(columns), *told]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        cells = (
-            text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
-        )
-        click.echo("  ".join(cells).rstrip())
-
-
-def _width(text: str) -> int:
-    """The width of a text in a terminal: combining marks take no column."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )

@@ -123,10 +123,7 @@ def give_role(
     show_default=True,
     help="The number of entries; further entries of the last moment are added.",
 )
-@options.as_json
-def access(
-    centre: str, before: str | None, limit: int, as_json: bool, settings: ServerSettings
-) -> None:
+def access(centre: str, before: str | None, limit: int, settings: ServerSettings) -> None:
     """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
     sign-ins with unknown names."""
     hall = acting.open_app(settings, writing=False)
@@ -139,17 +136,13 @@ def access(
         name = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
         return name or one.who
 
-    options.print_list(
-        found,
-        as_json,
-        f"The access log of {centre} has no entries{' before that' if before else ''}.",
-        {
-            "when": lambda one: options.format_time(one.at, zone),
-            "what": lambda one: one.what,
-            "who": who,
-            "by or at": lambda one: logins.get(one.detail, one.detail),
-        },
-    )
+    for one in found:
+        at, detail = options.format_time(one.at, zone), logins.get(one.detail, one.detail)
+        # Another system's text may have several lines.
+        options.say(" ".join(f"{at}  {one.what}  {who(one)}  {detail or '-'}".splitlines()))
+    if not found:
+        nothing = f"The access log of {centre} has no entries{' before that' if before else ''}."
+        options.say(nothing, err=True)
     if len(found) >= limit:
         click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
 

@@ -160,7 +160,7 @@ def run(
 
 def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
     """Upgrade the database and anchor the clock; leaves no connection open."""
-    store = bootstrap.open_store(settings, serving=False)
+    store = bootstrap.open_store(settings)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:

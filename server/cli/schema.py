@@ -81,7 +81,7 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
         if not settings.host.startswith(UNIX):
             # The folder of a Unix socket exists only while the unit runs.
             serving.listen(settings.host, settings.port).close()
-        store = bootstrap.open_store(settings, serving=False)
+        store = bootstrap.open_store(settings)
         bootstrap.open_key(settings, store, new=new_key)
         server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [

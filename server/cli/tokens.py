@@ -16,7 +16,7 @@ from server.identity import enrolling
 from server.settings import ServerSettings
 from server.store import tokens
 
-ROLES = [*sorted(access.PROGRAMS), Role.INTEGRATION.value]
+ROLES = sorted(one.value for one in (*access.PROGRAMS, Role.INTEGRATION))
 """The roles of tokens created by hand. People sign in: a token for a person would have no password
 and no second factor, and its role would not be in the log."""
 
@@ -29,26 +29,9 @@ _OWN_OPTIONS = {
 """The options that only tokens of one role have."""
 
 
-def _no_person(_context: click.Context, _option: click.Parameter, role: str) -> str:
-    if role in access.PEOPLE:
-        options.give_up(
-            f"A {role} is a person, and signs in: "
-            f"novbe server user add CENTRE LOGIN --name NAME --role {role}."
-        )
-    if role not in ROLES:
-        raise click.BadParameter(f"'{role}' is not one of {', '.join(ROLES)}.")
-    return role
-
-
 @click.command("token")
 @click.option("--centre", required=True, help="The centre's slug.")
-@click.option(
-    "--role",
-    required=True,
-    metavar=f"[{'|'.join(ROLES)}]",
-    callback=_no_person,
-    help="What it is.",
-)
+@click.option("--role", type=click.Choice(ROLES), required=True, help="What it is.")
 @click.option("--counter", "counters", multiple=True, help="The key of its counter.")
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
 @click.option("--display", help="Which display of the centre file a display shows.")

@@ -30,7 +30,6 @@ from server.domain.centre_changes import (
 )
 from server.domain.centres import event_time
 from server.domain.layout import version_of
-from server.domain.principal import is_at_the_server
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
@@ -365,8 +364,7 @@ def last_file(reading: CentreView) -> CentreConfig | None:
     before, last = None, None
     while found := reading.configurations(before, FILES_SOUGHT):
         for last in found:
-            # The command line imports only files, also from before the log recorded it.
-            if last.data.get("by_file") or is_at_the_server(last.actor.id):
+            if last.data["by_file"]:
                 return _file_of(last)
         before = last.revision if last is not None else None
     return _file_of(last) if last is not None else None

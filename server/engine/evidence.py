@@ -2,8 +2,7 @@
 
 The chain is verified first. If it is broken, the rest proves nothing and is not checked. For the
 rest the log is folded again, event by event: the state in memory, the facts in a temporary
-database, so that half a million events need little memory. From there `Rebuilding` also replaces
-stored facts.
+database, so that half a million events need little memory.
 """
 
 import sqlite3
@@ -11,16 +10,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, NullPool, create_engine, delete, select, union
+from sqlalchemy import Connection, NullPool, create_engine, delete, select
 from sqlalchemy.schema import CreateTable
 
 from contract import events as e
-from contract.errors import ProblemType, Refusal
 from contract.events import Event, Payload
 from server.domain.centres import Centre
 from server.domain.people import duty_id
@@ -53,31 +49,20 @@ def empty_database() -> Iterator[Connection]:
 
 
 class UnusableLog(Exception):
-    """The log of a centre cannot be folded; the message names the revision."""
+    """The log of a centre cannot be folded; the message names centre and revision."""
 
 
 class Rebuilding:
     """The state and the facts of a centre, folded from its events.
 
-    To replace the facts while a server may be running, the log is first folded to its end. Then the
-    facts are replaced day by day. Each day is one transaction that locks the centre's row and folds
-    the events appended meanwhile. So the replaced facts are current at the commit, and the server
-    keeps them current from then on.
-
     Args:
-        rebuilt: to an empty database.
+        rebuilt: to a database without facts of the centre.
     """
 
     def __init__(self, rebuilt: Connection, centre: str) -> None:
         self.state = CommittedState(Centre(centre, ""))
         self._rebuilt = rebuilt
-        self._centre = centre
         self._folded = 0
-
-    @property
-    def revision(self) -> int:
-        """The revision of the last folded event."""
-        return self.state.centre.revision
 
     def fold(self, event: Event) -> None:
         """Fold the next event; one that cannot be folded can raise anything."""
@@ -89,44 +74,22 @@ class Rebuilding:
     def write(self) -> None:
         """Write the facts changed since the last call."""
         facts.write(self._rebuilt, self.state.facts.take())
-        # Prepared statements run in the driver's own transaction.
-        self._rebuilt.connection.commit()
 
-    def fold_more(self, connection: Connection, limit: int) -> bool:
-        """Fold at most `limit` further events of the log, and write the facts; returns whether
-        there were any. Raises `UnusableLog`."""
-        before = self.revision
-        try:
-            for event in islice(log.walk(connection, self._centre, before), limit):
-                self.fold(event)
-        except Exception as error:
-            raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
-        self.write()
-        return self.revision > before
 
-    def days(self, connection: Connection) -> list[date]:
-        """All days with stored or rebuilt facts."""
-        days = union(*(select(one.c.day).where(one.c.centre == self._centre) for one in t.FACTS))
-        rebuilt = self._rebuilt.execute(days).scalars().all()
-        return sorted({*rebuilt, *connection.execute(days).scalars()})
-
-    def write_day(self, connection: Connection, day: date) -> int:
-        """Replace the facts of a day in the connection's transaction; returns their number. Raises
-        `UnusableLog`, or is refused as `not_found` if the centre does not exist any more."""
-        if not log.head(connection, self._centre, lock=True):
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
-        while self.fold_more(connection, log.PAGE):
-            pass
-        written = 0
-        for table in t.FACTS:
-            of_day = (table.c.centre == self._centre, table.c.day == day)
-            connection.execute(delete(table).where(*of_day))
-            found = self._rebuilt.execute(select(table).where(*of_day)).mappings()
-            rows = [dict(row) for row in found]
-            if rows:
-                facts.UPSERT[table].run_many(connection, rows)
-            written += len(rows)
-        return written
+def rebuild_facts(connection: Connection, centre: str) -> int:
+    """Replace the facts of a centre by those of its log, in a transaction that excludes other
+    writers; returns the last revision, or `UnusableLog`."""
+    for table in t.FACTS:
+        connection.execute(delete(table).where(table.c.centre == centre))
+    work = Rebuilding(connection, centre)
+    try:
+        for event in log.walk(connection, centre):
+            work.fold(event)
+    except Exception as error:
+        revision = work.state.centre.revision + 1
+        raise UnusableLog(f"{centre}: revision {revision} cannot be replayed: {error}") from error
+    work.write()
+    return work.state.centre.revision
 
 
 @dataclass(slots=True)

@@ -1,14 +1,13 @@
-"""When a hall was backed up (recorded in the access log, which is kept for as long as a backup can
-be useful), and how many tickets a restore may have lost at most."""
+"""When a hall was backed up: recorded in the access log, which is kept for as long as a backup can
+be useful."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import BigInteger, Connection, case, func, select, type_coerce
+from sqlalchemy import Connection, select
 
-from server.domain.restoring import SPAN, Busiest
 from server.store import tables as t
 from server.store.access import Access
 
@@ -17,8 +16,6 @@ NOTED_AS: Final = "backup"
 EACH: Final = timedelta(hours=26)
 """The maximum age of the last backup: the 25 hours of the day on which summer time ends, and one
 hour to make it."""
-
-_SPAN: Final = SPAN // timedelta(milliseconds=1)
 
 
 def record(connection: Connection, centre: str, at: datetime, file: Path) -> None:
@@ -60,29 +57,3 @@ def needed_since(connection: Connection, centre: str) -> datetime | None:
         return None
     begun = select(t.event.c.at).where(t.event.c.centre == centre, t.event.c.revision == 1)
     return last(connection, centre) or connection.execute(begun).scalar_one_or_none()
-
-
-def of_series(
-    connection: Connection, centre: str, since: date, last_day: date
-) -> dict[str, Busiest]:
-    """The busiest interval and day of each series since a day; the last day may be incomplete."""
-    facts = t.fact_ticket.c
-    span = type_coerce(facts.issued_at, BigInteger) // _SPAN
-    counted = (
-        select(facts.series, facts.day, func.count().label("tickets"))
-        .where(facts.centre == centre, facts.day >= since)
-        .group_by(facts.series, facts.day, span)
-        .subquery()
-    )
-    days = (
-        select(
-            counted.c.series,
-            func.max(counted.c.tickets).label("busiest"),
-            case((counted.c.day < last_day, func.sum(counted.c.tickets))).label("whole"),
-        )
-        .group_by(counted.c.series, counted.c.day)
-        .subquery()
-    )
-    most = func.max(days.c.busiest), func.max(days.c.whole), func.count(days.c.whole)
-    found = connection.execute(select(days.c.series, *most).group_by(days.c.series))
-    return {series: Busiest(span, int(day or 0), whole) for series, span, day, whole in found}

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Text,
     TextClause,
     UniqueConstraint,
-    false,
     text,
 )
 from sqlalchemy.schema import SchemaItem
@@ -199,7 +198,7 @@ person = _table(
     Column("badge", String(64), unique=True),
     Column("made_at", INSTANT, nullable=False),
     Column("forgotten_at", INSTANT),
-    Column("failed", Integer, nullable=False, server_default="0"),
+    Column("failed", Integer, nullable=False),
     Column("failed_at", INSTANT),
 )
 """People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
@@ -279,8 +278,8 @@ health = _table(
     Column("sound", word(SoundState), nullable=False),
     Column("ticket_seconds", Double),
     Column("voice", IDS, nullable=False),
-    Column("address", String(80), nullable=False, server_default=""),
-    Column("ended", Boolean, nullable=False, server_default=false()),
+    Column("address", String(80), nullable=False),
+    Column("ended", Boolean, nullable=False),
 )
 """The last health report of each device."""
 
@@ -322,7 +321,7 @@ enrolment = _table(
     Column("begun_at", INSTANT, nullable=False),
     Column("expires_at", INSTANT, nullable=False),
     Column("device", String(80)),
-    Column("refused_by", IDS, nullable=False, server_default=""),
+    Column("refused_by", IDS, nullable=False),
 )
 """Enrolment requests of devices, by the hash of the secret that the device created."""
 
@@ -381,7 +380,7 @@ problem = _table(
     Column("kind", word(AlarmKind), nullable=False),
     Column("alarm", Text, nullable=False),
     Column("told", IDS, nullable=False),
-    Column("told_at", INSTANT, nullable=False, server_default=text("0")),
+    Column("told_at", INSTANT, nullable=False),
     Column("gone_at", INSTANT),
     UniqueConstraint("centre", "key"),
 )

@@ -55,7 +55,7 @@ class Manager(WatchedPage):
 
 def link_of(server: RunningServer) -> str:
     """A link for the first manager of the centre."""
-    store = bootstrap.open_store(server.settings, serving=False)
+    store = bootstrap.open_store(server.settings)
     hall = bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
     link = setting_up.invite(hall, server.centre)
     store.close()

@@ -41,7 +41,7 @@ from tests.parts.cli import (
 )
 from tests.parts.postgres import PostgresServer
 from tests.parts.reconfigured import config
-from tests.parts.restored import YOUNG, large_village
+from tests.parts.restored import NAMED_NEXT, large_village
 from tests.parts.small_disk import fill, small_disk
 
 NOTICE = "The lift is out of order"
@@ -93,7 +93,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
 
     hall.close()
     refused(cli("restore", str(file)), REFUSED, "Nothing was changed", "--replace")
-    told = said(cli("restore", str(file), "--replace", *YOUNG))
+    told = said(cli("restore", str(file), "--replace", *NAMED_NEXT))
     assert "2 erasures were done again" in told
     assert "calls continue after 10000" in told
 
@@ -111,7 +111,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     again.close()
     lists = (tmp_path / "data/erasures").rename(tmp_path / "of another machine")
     (tmp_path / "empty").mkdir()
-    words_of = ("restore", str(file), "--replace", *YOUNG, "--erasures")
+    words_of = ("restore", str(file), "--replace", *NAMED_NEXT, "--erasures")
     refused(cli(*words_of, str(tmp_path / "empty")), FAULTY, "There is no list of erasures in")
     assert "2 erasures were done again" in said(cli(*words_of, str(lists)))
     third = box_on(tmp_path / "data", database_url)
@@ -152,7 +152,7 @@ def test_a_backup_of_one_database_is_restored_into_the_other(backup: Path, tmp_p
     certificate = tmp_path / "elsewhere/certificate.pem"
     certificate.parent.mkdir()
     certificate.write_text("of this machine")
-    said(there("restore", str(backup), *YOUNG))
+    said(there("restore", str(backup), *NAMED_NEXT))
     assert certificate.read_text() == "of this machine"
     assert "no faults" in said(there("verify"))
     assert "Leyla Q" in said(there("user", "export", "village", "leyla"))
@@ -178,7 +178,7 @@ def test_only_a_server_keeps_the_database_and_no_password_is_shown(
     with other.begin() as connection:
         connection.execute(text("CREATE TABLE of_newer (centre TEXT REFERENCES centre (id))"))
     with other.connect():
-        said(there("restore", str(backup), "--replace", *YOUNG))
+        said(there("restore", str(backup), "--replace", *NAMED_NEXT))
     with other.connect() as connection:
         assert "of_newer" not in inspect(connection).get_table_names()
         assert "no faults" in said(there("verify"))
@@ -340,7 +340,7 @@ def test_a_damaged_or_changed_backup_is_refused(backup: Path, tmp_path: Path) ->
     # An archive that was packed by hand opens no key to other accounts.
     backup.write_bytes(good)
     repacked(backup, change=lambda folder: (folder / "secret.key").chmod(0o644))
-    said(new("restore", str(backup), *YOUNG))
+    said(new("restore", str(backup), *NAMED_NEXT))
     assert (tmp_path / "new/secret.key").stat().st_mode & 0o077 == 0
 
 
@@ -358,7 +358,7 @@ def test_a_backup_has_its_digest_next_to_it_and_is_compared_with_it(
     check = ["sha256sum", "-c", f"{file.name}.sha256"]
     assert subprocess.run(check, cwd=folder, capture_output=True, check=True).stdout
     new = cli_on(tmp_path / "new", None)
-    words_of = ("restore", str(file), *YOUNG, "--sha256")
+    words_of = ("restore", str(file), *NAMED_NEXT, "--sha256")
     refused(new(*words_of, "0" * 64), REFUSED, f"{file} has the SHA-256 {digest}")
     said(new(*words_of, digest.upper()))
     # The next one takes the place of both files.
@@ -382,7 +382,7 @@ def test_a_restore_ends_links_and_roles_are_compared_with_the_log(
     said(cli("backup", "--into", str(tmp_path / "backups")))
     hall.close()
     (file,) = backups(tmp_path / "backups")
-    said(cli("restore", str(file), "--replace", *YOUNG))
+    said(cli("restore", str(file), "--replace", *NAMED_NEXT))
     again = box_on(tmp_path / "data", hall.settings.database_url)
     for secret in (link, sign_in):
         with again.refuses(ProblemType.NOT_FOUND):
@@ -423,7 +423,7 @@ def test_a_restore_says_what_is_valid_again_and_ends_what_it_is_told(
     # It is lost, so that nothing but its backup knows them.
     hall.give(c.RevokeDevice, device=display.id)
     hall.close()
-    command = ("restore", str(file), "--replace", *YOUNG)
+    command = ("restore", str(file), "--replace", *NAMED_NEXT)
     refused(cli(*command, "--end", "wall"), REFUSED, "Nothing was changed", display.id)
     told = said(cli(*command))
     for line in (
@@ -482,7 +482,7 @@ def test_a_disk_that_gets_full_leaves_the_hall_as_it_was(backup: Path, tmp_path:
         left = tmp_path / "data/.restoring-old"
         left.mkdir()
         os.utime(left, (0, 0))
-        done = there("restore", str(backup), "--replace", *YOUNG)
+        done = there("restore", str(backup), "--replace", *NAMED_NEXT)
         refused(done, CANNOT_START, "Nothing was changed", "No space left on device")
         assert database.read_text() == "broken"
         assert (tmp_path / "data/secret.key").read_bytes() == key

@@ -87,8 +87,9 @@ class Box:
         new: bool = True,
     ) -> None:
         self.settings = ServerSettings(data=data, database=database)
-        opened = bootstrap.open_store if new else bootstrap.store_of
-        self.store = opened(self.settings, serving=serving)
+        if new:
+            bootstrap.upgrade_schema(self.settings)
+        self.store = bootstrap.store_of(self.settings, serving=serving)
         self.clock = SetClock(MONDAY)
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()

@@ -97,7 +97,7 @@ class FollowedHall:
         """
         command, arguments = found_command(words)
         if command.name == "restore":
-            # No day of this hall is known whole; what the page names comes last, and is taken.
+            # What the page names comes last, and is taken.
             config = centre_files.read(self.settings.with_name("centre.toml"))
             numbers = [f"--next={one.prefix or one.key}={one.first}" for one in config.series]
             arguments = [*numbers, *arguments]

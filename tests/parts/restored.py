@@ -16,9 +16,9 @@ from tests.parts.box import Box
 from tests.parts.village import village_data
 
 NEXT: Final = {"A": 300, "K": 300}
-"""The next numbers of a hall whose pace is not known."""
+"""The next number of each series, past all that a test issues."""
 
-YOUNG: Final = ("--next", "A=300", "--next", "K=300")
+NAMED_NEXT: Final = ("--next", "A=300", "--next", "K=300")
 """The same, for the command."""
 
 
@@ -77,14 +77,15 @@ class Given:
     tokens: dict[str, str]
 
 
-def whole_days(box: Box, random: Random, steps: int) -> None:
-    """Simulate a week, so that the statistics of the hall exist."""
-    # From Monday on; no visitor comes at the weekend.
-    for days in (1, 1, 1, 1, 3):
-        lived(box, random, steps)
-        box.forward(days=days)
-        box.tick()
-        box.give(c.OpenCounter, counter="1")
+def following(box: Box, numbers: list[str]) -> dict[str, int]:
+    """The next number of each series, as a person who looks at all papers names it."""
+    leased = 900
+    found = {}
+    for series in box.read(lambda reading: reading.layout.config.series):
+        given = [int(one[1:]) for one in numbers if one.startswith(series.prefix)]
+        last = max((one for one in given if one < leased), default=series.first - 1)
+        found[series.prefix] = last + 1
+    return found
 
 
 def lived(box: Box, random: Random, steps: int) -> Given:

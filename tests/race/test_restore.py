@@ -80,7 +80,6 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             hall.kill()
             events, revision = hall.events(), made.manifest.centres[0].revision
             known, lost = events[:revision], events[revision:]
-            # No day of it is known whole; its newest paper is looked at.
             newest = max(int(str(one)[1:]) for one in given(events, PAPERS, "number"))
             done = restoring.restore(
                 hall.settings, made.path, over=True, next_numbers={"A": newest + 1}

@@ -35,7 +35,7 @@ PASSWORD = "four words of ours"
 
 def _manager(server: RunningServer) -> str:
     """A manager, `leyla`, who has signed in before; the key of the second factor."""
-    store = bootstrap.open_store(server.settings, serving=False)
+    store = bootstrap.open_store(server.settings)
     hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
     about = {"login": "leyla", "name": "Leyla M", "language": "en", "password": PASSWORD}
     told = setting_up.set_up(hall, setting_up.invite(hall, server.centre), **about)
