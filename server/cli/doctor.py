@@ -1,18 +1,24 @@
 """`novbe server doctor` and `ready`: health checks, for people, monitoring and upgrades."""
 
+import io
 import json
+import platform
 import socket
 import ssl
 import sys
+import tarfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
+from sqlalchemy import Connection, func, select
 
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
@@ -20,14 +26,17 @@ from server import bootstrap, care
 from server.addresses import UNIX, local_host
 from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
-from server.cli.options import as_json_text, fail, say, store_options
+from server.cli.options import as_json_text, fail, give_up, say, store_options
+from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import CannotStart, ServerSettings, last_served
+from server.store import tables as t
 from server.store.connections import Trouble, cause_of, disk_trouble
 from server.store.damage import damaged_parts
 from server.store.engine import is_sqlite, sqlite_file
 from server.store.schema import NoHall
+from server.store.tables import metadata
 
 ANSWER_SECONDS: Final = 5.0
 
@@ -36,12 +45,22 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
+@click.option(
+    "--bundle",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write an archive for support, without secrets, names and notes.",
+)
 @store_options
-def doctor(as_json: bool, settings: ServerSettings) -> None:
+def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None:
     """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
     with 1 if an engineer should act, with 2 if a hall does not work."""
     settings = last_served(settings)
     found = sorted(look(settings), key=lambda one: -one.level)
+    if bundle is not None:
+        try:
+            write_bundle(bundle, settings, found)
+        except OSError as error:
+            give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
     if as_json:
         told = [
@@ -158,6 +177,96 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     unchecked = ssl.create_default_context()
     unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
     return HTTPSConnection(host, parts.port, timeout=ANSWER_SECONDS, context=unchecked)
+
+
+def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
+    """Write the archive for support (tar, gzip), readable by its owner alone; `OSError` if it
+    cannot be written. It contains only what is added here explicitly: never labels, logins, names,
+    notes, addresses of devices or the journal, which may hold personal data or links."""
+    parts = {
+        "findings": [_finding(one) for one in found],
+        "machine": _machine(),
+        "settings": _settings(settings),
+        "packages": sorted(f"{one.name}=={one.version}" for one in distributions()),
+        "database": _database(settings),
+    }
+    path.touch(0o600)
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in parts.items():
+            text = json.dumps(content, indent=1, default=str).encode()
+            entry = tarfile.TarInfo(f"novbe/{name}.json")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text))
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    # Only numbers: the other values name devices and places.
+    figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
+    return {**_head(one), "figures": figures}
+
+
+def _machine() -> dict[str, Any]:
+    system = platform.freedesktop_os_release() if Path("/etc/os-release").exists() else {}
+    return {
+        "novbe": version("novbe"),
+        "python": sys.version,
+        "system": system.get("PRETTY_NAME", platform.system()),
+        "kernel": platform.release(),
+        "machine": platform.machine(),
+    }
+
+
+def _settings(settings: ServerSettings) -> dict[str, Any]:
+    plain = {"port", "workers", "tls", "proxies", "announce", "log_format"}
+    return {
+        **settings.model_dump(include=plain),
+        "database": "sqlite" if is_sqlite(settings.database_url) else "postgresql",
+        "pooler": settings.direct_database is not None,
+        "socket": settings.host.startswith(UNIX),
+        "certificate": settings.certificate is not None,
+        "public_url": settings.public_url is not None,
+    }
+
+
+def _database(settings: ServerSettings) -> dict[str, Any]:
+    try:
+        with closing(bootstrap.existing_store(settings)) as store:
+            return _contents(store)
+    except (CannotStart, Refusal):
+        return {}
+
+
+def _contents(store: Store) -> dict[str, Any]:
+    same, kind = t.device.c.id == t.health.c.id, t.event.c.type
+    devices = select(t.device.c.role, t.health.c.version).outerjoin_from(t.device, t.health, same)
+
+    def count(connection: Connection) -> dict[str, Any]:
+        run = connection.execute
+        return {
+            "rows": {
+                table.name: run(select(func.count()).select_from(table)).scalar_one()
+                for table in metadata.sorted_tables
+            },
+            "events": {
+                name: number for name, number, *_ in run(select(kind, func.count()).group_by(kind))
+            },
+            "devices": Counter(f"{role} {release or '-'}" for role, release in run(devices)),
+        }
+
+    return {
+        **store.on_connection(count),
+        "centres": [
+            {
+                "centre": one.id,
+                "revision": one.revision,
+                "day": one.day,
+                "last_day": one.last_day,
+                "services": len(one.config.services) if one.config is not None else 0,
+                "counters": len(one.config.counters) if one.config is not None else 0,
+            }
+            for one in store.centres()
+        ],
+    }
 
 
 @click.command()

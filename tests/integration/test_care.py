@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import sqlite3
+import tarfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -401,3 +402,36 @@ def test_people_stay_signed_in_when_the_clock_jumps_and_the_doctor_tells(tmp_pat
             jumps_to(-30, "-90")
         told = cli_on(tmp_path, None)("doctor").stdout
     assert "The clock of this machine was set 30 minutes back while the server ran." in told
+
+
+def test_the_archive_holds_nothing_personal(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVBE_PUBLIC_URL", "https://hall-of-leyla.example")
+    name, login, note, label = SECRET_WORDS
+    _, password = add_person(box, login, name=name)
+    box.issue("paper")
+    ticket = box.ticket("t1")
+    box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=note)
+    kiosk = Machine(box, Role.KIOSK).enrol(label=label)
+    kiosk.reported(version="0.9")
+    cli = cli_on(box.settings.data, box.settings.database)
+    path = tmp_path / "help.tar.gz"
+    told = cli("doctor", "--bundle", str(path))
+    assert told.exit_code == 2, told.output
+    assert path.stat().st_mode & 0o077 == 0
+    with tarfile.open(path) as archive:
+        parts = {
+            name: archive.extractfile(name).read().decode()  # type: ignore[union-attr]
+            for name in archive.getnames()
+        }
+    names = ("findings", "machine", "settings", "packages", "database")
+    assert set(parts) == {f"novbe/{name}.json" for name in names}
+    content = json.loads(parts["novbe/database.json"])
+    assert content["rows"]["person"] == 1
+    assert content["events"]["note_added"] == 1
+    assert content["devices"] == {"kiosk 0.9": 1}
+    secrets = (password, kiosk.secret, ticket["token"], "hall-of-leyla")
+    for word in (*SECRET_WORDS, *secrets, str(tmp_path)):
+        assert word
+        assert word not in "".join(parts.values()), word
