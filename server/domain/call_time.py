@@ -106,10 +106,6 @@ SHORTEST_PAST = 300.0
 ROUNDING = 1e-6
 """Seconds by which sums of floats may be off: a ticket with the same time is ahead."""
 
-SHORTEST_USUAL = 0.25
-"""The minimum duration of a call, as a share of the usual one, however few people the tickets ahead
-are for: their services may take far longer."""
-
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
 
@@ -131,7 +127,6 @@ class Line:
     Attributes:
         longest, shortest: the seconds that the first and the last have waited.
         reserved_for: the counter they are reserved for, "" for any that serves them.
-        items: their total number of people or files; None: as many as usual.
     """
 
     service: str
@@ -140,7 +135,6 @@ class Line:
     longest: float = 0.0
     shortest: float = 0.0
     reserved_for: str = ""
-    items: int | None = None
 
     @property
     def arriving(self) -> float:
@@ -157,7 +151,6 @@ class CompetingQueue:
         share: the share of its calls that these counters make.
         tickets, seconds: the weight of each of its tickets there, without absences.
         after: its wait counts from this many seconds on.
-        extra: the seconds that each takes more than usual.
         arriving: the arrivals per second.
         attends: which of its visitors leave, by how long they have waited ...
         age, gone: ... and the mean seconds that they have, and the share that had left until then.
@@ -170,7 +163,6 @@ class CompetingQueue:
     seconds: float
     score: Score
     after: float
-    extra: float
     arriving: float
     attends: Rates
     age: float
@@ -199,12 +191,6 @@ def count_waited(line: Line, least: float) -> float:
     return (line.waiting - 1) * (line.longest - least) / (line.longest - line.shortest) + 0.5
 
 
-def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
-    """The seconds that each of some tickets with `items` people or files in total takes more than a
-    usual one, which has `usual` and takes `seconds`."""
-    return (items / tickets / usual - 1) * seconds
-
-
 @dataclass(frozen=True, slots=True)
 class TeamView:
     """The counters of one team from the view of a ticket.
@@ -230,10 +216,7 @@ class TicketView:
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of these services occupies a counter.
         opens: the seconds until the first counter that serves it is there.
-        items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
-            seconds.
-        known: the waits computed so far, by the seconds already waited and the extra seconds of the
-            others in the queue.
+        known: the waits computed so far, by the seconds already waited.
     """
 
     services: frozenset[str]
@@ -244,31 +227,29 @@ class TicketView:
     sides: Sequence[TeamView]
     points: PointsOf
     opens: float = 0.0
-    items: float = 1.0
-    seconds: float = 0.0
-    known: dict[tuple[float | None, float], float] = field(default_factory=dict)
+    known: dict[float | None, float] = field(default_factory=dict)
 
     def joining(self, brought: float) -> float:
         """Seconds until the call of a ticket that joins the queue now and has already waited at
         other stops; infinite for never."""
-        return self._turn(None, brought, 0.0) if brought else self.wait(None)
+        return self._turn(None, brought) if brought else self.wait(None)
 
-    def wait(self, waited: float | None, items: int | None = None) -> float:
-        """Seconds until the call of a ticket with `items` people or files that has waited some
-        seconds, or (None) of one that is taken now; infinite for never."""
-        line, more = self.line, 0.0 if waited is None else self._others(items)
+    def wait(self, waited: float | None) -> float:
+        """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
+        taken now; infinite for never."""
+        line = self.line
         if waited is None or line is None or line.waiting <= KNOTS + 1:
-            return self._found(waited, more)
+            return self._found(waited)
         span = line.longest - line.shortest
         if not line.shortest < waited < line.longest or span < KNOTS:
-            return self._found(waited, more)
+            return self._found(waited)
         # In a long queue only a few are computed, and the others interpolated.
         step = span / KNOTS
         knot = min(int((waited - line.shortest) / step), KNOTS - 1)
         below = line.shortest + knot * step
-        one, other = self._found(below, more), self._found(below + step, more)
+        one, other = self._found(below), self._found(below + step)
         if one == inf or other == inf:
-            return self._found(waited, more)
+            return self._found(waited)
         return one + (other - one) * (waited - below) / step
 
     def is_free(self, waited: float | None) -> bool:
@@ -279,15 +260,15 @@ class TicketView:
         if mine is not None and (waited or 0.0) < mine.longest:
             return False
         for side in self.sides:
-            own, _, tickets, *_ = self._work_ahead(side, mine, waited or 0.0, 0.0, 0.0)
+            own, _, tickets, _ = self._work_ahead(side, mine, waited or 0.0, 0.0)
             if own or tickets:
                 return False
         return True
 
-    def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
+    def ahead(self, waited: float | None) -> list[Ahead]:
         """The waiting tickets that are called before such a ticket: those with a higher score at
         the time of its call. Future arrivals are left out."""
-        turn = min(self.wait(waited, items), HORIZON)
+        turn = min(self.wait(waited), HORIZON)
         # The precision of the wait. A whole queue may fall behind this ticket within it: those of
         # its tickets that can have been called until then are ahead.
         near = CLOSE + turn / 50
@@ -312,8 +293,8 @@ class TicketView:
         """The share of the tickets of other services ahead at a team that its counters can have
         called until just after a time; the others stay behind, because this ticket has the higher
         score by then, or another team called them."""
-        own, _, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
-        still = self._work_ahead(side, mine, waited, 0.0, after)[2]
+        own, _, tickets, work = self._work_ahead(side, mine, waited, before)
+        still = self._work_ahead(side, mine, waited, after)[2]
         # If one team serves them and none falls behind, all are called first: the time is the one
         # at which they have been, and is known only approximately.
         if not tickets or (len(self.sides) == 1 and still >= tickets):
@@ -329,31 +310,23 @@ class TicketView:
             share = min(1.0, called / tickets)
         return share
 
-    def _others(self, items: int | None) -> float:
-        """The seconds that each of the others in the queue takes more than usual."""
-        line = self.line
-        if line is None or line.items is None or line.waiting < 2:
-            return 0.0
-        own = line.items / line.waiting if items is None else items
-        return more_than_usual(line.items - own, line.waiting - 1, self.items, self.seconds)
-
-    def _found(self, waited: float | None, more: float) -> float:
-        found = self.known.get((waited, more))
+    def _found(self, waited: float | None) -> float:
+        found = self.known.get(waited)
         if found is None:
             mine = None if waited is None else self.line
-            found = self.known[waited, more] = self._turn(mine, waited or 0.0, more)
+            found = self.known[waited] = self._turn(mine, waited or 0.0)
         return found
 
-    def _turn(self, mine: Line | None, waited: float, more: float) -> float:
+    def _turn(self, mine: Line | None, waited: float) -> float:
         """The first time at which it can have been called."""
-        early, missing = 0.0, -self._beyond(mine, waited, more, 0.0)
+        early, missing = 0.0, -self._beyond(mine, waited, 0.0)
         if missing <= 0:
             return 0.0
         if not self.sides:
             return inf
         usual = self.usual + max(side.supply.gap for side in self.sides)
         late = min(max(60.0, missing * usual / len(self.sides)), HORIZON)
-        while (spare := self._beyond(mine, waited, more, late)) < 0:
+        while (spare := self._beyond(mine, waited, late)) < 0:
             if late >= HORIZON:
                 return inf
             # Limited to the horizon: otherwise a call just before it could be skipped.
@@ -364,7 +337,7 @@ class TicketView:
             step += 1
             share = 0.5 if step % 3 == 0 else min(max(missing / (missing + spare), 0.02), 0.98)
             turn = early + share * (late - early)
-            beyond = self._beyond(mine, waited, more, turn)
+            beyond = self._beyond(mine, waited, turn)
             if abs(beyond) < 0.03:
                 return turn
             if beyond < 0:
@@ -373,34 +346,28 @@ class TicketView:
                 late, spare = turn, beyond
         return (early + late) / 2
 
-    def _beyond(self, mine: Line | None, waited: float, more: float, turn: float) -> float:
+    def _beyond(self, mine: Line | None, waited: float, turn: float) -> float:
         """The calls that can have been made by `turn`, minus the tickets to be called until then,
-        including this one. A ticket that takes longer than usual counts for more than one."""
-        ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
+        including this one."""
+        ahead_of_me, made = 1.0 - 1e-9, 0.0
         for side in self.sides:
-            own, own_work, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
+            own, own_work, tickets, work = self._work_ahead(side, mine, waited, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.
             both, usual = own + tickets, own_work / own if own else self.usual + side.supply.gap
             through = min(1.0, calls / both) if both else 1.0
-            if heavier:
-                # Each ticket ahead occupies a counter for that much longer, of both kinds alike.
-                usual = max(usual + heavier / both, usual * SHORTEST_USUAL)
-                work += heavier * tickets / both
-                longest = max(longest, usual)
             left = max(0.0, spent - (1 - through) * work)
             made += calls - through * tickets + left / usual
-        return (made - ahead_of_me) * (longest / self.usual)
+        return made - ahead_of_me
 
     def _work_ahead(
-        self, side: TeamView, mine: Line | None, waited: float, more: float, turn: float
-    ) -> tuple[float, float, float, float, float]:
+        self, side: TeamView, mine: Line | None, waited: float, turn: float
+    ) -> tuple[float, float, float, float]:
         """The tickets ahead at the counters of a team, including future ones, each with the seconds
-        that they take: of its own queue, and of others; and the seconds that all take more than
-        usual."""
+        that they take: of its own queue, and of others."""
         coming = min(turn, FORESEEN)
-        own = own_work = tickets = work = heavier = 0.0
+        own = own_work = tickets = work = 0.0
         for rival in side.rivals:
             line = rival.line
             least = self._least(side, rival, mine, waited, turn)
@@ -417,17 +384,13 @@ class TicketView:
             if gone > NOTICED:
                 # The first are called at once, the last at my turn.
                 ahead *= gone / expm1(min(gone, MOST_GONE))
-            extra = more if line is mine else rival.extra
-            if extra:
-                # A future ticket counts as usual.
-                heavier += min(ahead, line.waiting) * rival.tickets * extra
             if line.service in self.services:
                 own += ahead * rival.tickets
                 own_work += ahead * rival.seconds
             else:
                 tickets += ahead * rival.tickets
                 work += ahead * rival.seconds
-        return own, own_work, tickets, work, heavier
+        return own, own_work, tickets, work
 
     def _least(
         self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float

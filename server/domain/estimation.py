@@ -38,7 +38,6 @@ from server.domain.call_time import (
     Supply,
     TeamView,
     TicketView,
-    more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import Points, told, unknown
@@ -65,12 +64,10 @@ class Need:
 
     Attributes:
         seconds: mean from call to end, if the visitor comes.
-        items: the mean number of people or files of such a ticket.
         attends: which visitors leave and do not come, by class; all stay and come if not given.
     """
 
     seconds: float
-    items: float = 1.0
     attends: Callable[[TicketClass], Rates] = all_stay
 
 
@@ -144,7 +141,6 @@ class Estimator:
         *,
         reserved_for: str = "",
         resumes: float = 0.0,
-        items: int | None = None,
     ) -> Estimate | None:
         """The remaining wait of a ticket; None if it is not known, or too long to predict.
 
@@ -152,14 +148,13 @@ class Estimator:
             waited: the seconds it has waited in its queue; None for a ticket that is taken now.
             reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
-            items: its number of people or files, if it is waiting; None: the mean of its queue.
         """
         view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
         # What such waits were says nothing about the time until a counter opens.
         known = max(resumes, view.opens)
-        seconds = max(view.wait(waited, items), known)
+        seconds = max(view.wait(waited), known)
         if seconds > HORIZON:
             return None
         is_free = view.is_free(waited)
@@ -192,12 +187,11 @@ class Estimator:
         waited: float | None = None,
         *,
         reserved_for: str = "",
-        items: int | None = None,
     ) -> list[Ahead] | None:
         """The tickets that are called before one, with the arguments of `estimate`: the same set
         that the estimate weighs. None if no counter serves it."""
         view = self._seen(service, ticket_class, reserved_for)
-        return view.ahead(waited, items) if view.sides else None
+        return view.ahead(waited) if view.sides else None
 
     def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         key = (service, ticket_class, reserved_for)
@@ -206,7 +200,7 @@ class Estimator:
         return self._views[key]
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
-        rules, need = self._rules, self._needs[service]
+        rules = self._rules
         services = frozenset((service,)) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
@@ -229,8 +223,6 @@ class Estimator:
             line=same[0] if same else None,
             usual=fsum(self._needs[one].seconds for one in services) / len(services),
             sides=sides,
-            items=need.items,
-            seconds=need.seconds,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
@@ -269,12 +261,10 @@ class Estimator:
             if level is None or line.service not in services or not calls:
                 continue
             need, share = self._needs[line.service], calls / callers
-            age, more = (line.longest + line.shortest) / 2, 0.0
+            age = (line.longest + line.shortest) / 2
             attends = need.attends(line.ticket_class)
             absent = attends.absent[WAITS.of(age)]
             tickets = share * (1 - absent)
-            if line.items is not None:
-                more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
                 CompetingQueue(
                     line=line,
@@ -287,7 +277,6 @@ class Estimator:
                     gone=attends.gone(age),
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
-                    extra=more,
                     arriving=line.arriving,
                 )
             )

@@ -64,13 +64,12 @@ class Pace:
     """The service times of a service; its id is the service's.
 
     Attributes:
-        recent: milliseconds per item from call to end, newest last, without outliers.
+        recent: milliseconds from call to end, newest last, without outliers.
         seen: the same with outliers, for the percentile.
         faded, weights: the sum of all of them in milliseconds and their number, both weighted: each
             newer one counts more by 1 / `FADES`.
-        items: mean items of a ticket.
-        count, total: of all durations per item, the older ones fading: their number and their sum
-            in milliseconds.
+        count, total: of all durations, the older ones fading: their number and their sum in
+            milliseconds.
         known_since: when the last of the first `KNOWN_FROM` ended.
     """
 
@@ -80,7 +79,6 @@ class Pace:
     seen: tuple[int, ...] = ()
     faded: float = 0.0
     weights: float = 0.0
-    items: float = 1.0
     count: int = 0
     total: int = 0
     known_since: datetime | None = None
@@ -91,7 +89,7 @@ class History:
     """The durations of one service at one hour of one weekday, local time.
 
     Attributes:
-        count: the number of durations, per item.
+        count: the number of durations.
         total: their sum in milliseconds.
     """
 
@@ -112,7 +110,6 @@ def with_service(
     history: History,
     taken: int,
     at: datetime,
-    items: int = 1,
 ) -> tuple[Pace, History]:
     """The statistics after one more ticket was served.
 
@@ -123,24 +120,21 @@ def with_service(
     Args:
         taken: milliseconds that it kept the counter, from call to end.
         at: when it ended.
-        items: the people or files it was for.
     """
-    seen = taken // items
-    each = seen
+    each = taken
     if len(pace.seen) >= ODD_FROM:
-        each = min(seen, point(sorted(pace.seen), 0.95))
+        each = min(taken, point(sorted(pace.seen), 0.95))
     recent = (*pace.recent, each)[-RECENT:]
-    count, total = _added(pace.count, pace.total, items, each)
+    count, total = _added(pace.count, pace.total, each)
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
-    past_count, past_total = _added(history.count, history.total, items, each)
+    past_count, past_total = _added(history.count, history.total, each)
     return (
         replace(
             pace,
             recent=recent,
-            seen=(*pace.seen, seen)[-RECENT:],
+            seen=(*pace.seen, taken)[-RECENT:],
             faded=pace.faded * FADES + each,
             weights=pace.weights * FADES + 1,
-            items=pace.items + (items - pace.items) * (1 - FADES),
             count=count,
             total=total,
             known_since=known_since,
@@ -149,29 +143,28 @@ def with_service(
     )
 
 
-def _added(count: int, total: int, items: int, each: int) -> tuple[int, int]:
-    count, total = count + items, total + each * items
+def _added(count: int, total: int, each: int) -> tuple[int, int]:
+    count, total = count + 1, total + each
     return (count, total) if count < HALVED_AT else (count // 2, total // 2)
 
 
 def mean(pace: Pace, history: History, typical: float) -> float:
-    """Expected seconds per item; `typical` are the configured ones, or what other services say of
-    them."""
+    """Expected seconds; `typical` are the configured ones, or what other services say of them."""
     every = (pace.total / 1000 + TYPICAL_WEIGHS * typical) / (pace.count + TYPICAL_WEIGHS)
     past = (history.total / 1000 + ALL_WEIGH * every) / (history.count + ALL_WEIGH)
     return (pace.faded / 1000 + PAST_WEIGHS * past) / (pace.weights + PAST_WEIGHS)
 
 
-def remaining_time(pace: Pace, elapsed: float, expected: float, items: int = 1) -> float:
+def remaining_time(pace: Pace, elapsed: float, expected: float) -> float:
     """Expected seconds that a ticket still needs which was called `elapsed` seconds ago: the mean
     of the remaining times of longer services of its kind; if few were longer, close to the mean of
-    all (`expected` per item), as if the elapsed time were not known."""
-    each, over, count = elapsed / items, 0.0, 0
-    for one in pace.recent:
-        if one / 1000 > each:
-            over += one / 1000 - each
+    all (`expected`), as if the elapsed time were not known."""
+    over, count = 0.0, 0
+    for lasted in pace.recent:
+        if lasted / 1000 > elapsed:
+            over += lasted / 1000 - elapsed
             count += 1
-    return max(1.0, (over + MEMORYLESS * expected) / (count + MEMORYLESS) * items)
+    return max(1.0, (over + MEMORYLESS * expected) / (count + MEMORYLESS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +206,7 @@ def needs_of(
         # With many durations the configured time is of no weight.
         factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
         return Need(
-            seconds=mean(pace, history, typical[service] * factor) * pace.items,
-            items=pace.items,
+            seconds=mean(pace, history, typical[service] * factor),
             attends=partial(learned.attends, service),
         )
 
@@ -260,10 +252,10 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
     has_waited = before.state is TicketState.WAITING and before.paper not in _IN_NO_HAND
 
-    def learn_service(quantity: int) -> None:
+    def learn_service() -> None:
         taken = (before.present.served + at_counter) // MILLISECOND
         local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-        served(state, service, taken, local, quantity)
+        served(state, service, taken, local)
 
     match what.data:
         case e.TicketCalled(waited=first) if before.call is None:
@@ -276,16 +268,16 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
             state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
-        case e.ServiceFinished(quantity=quantity):
+        case e.ServiceFinished():
             at = state.get(Counter, what.data.counter)
             # No other person knows when the service ended.
             if at is not None and at.operator == what.by:
-                learn_service(quantity)
+                learn_service()
             if was_active:
                 state.put(attendance.came(known, waited))
         case e.TicketTransferred(left_unserved=unserved) if was_active:
             if not unserved:
-                learn_service(before.present.quantity)
+                learn_service()
             state.put(attendance.came(known, waited))
         case e.TicketRequeued() | e.TicketMissed():
             if was_active:
@@ -363,13 +355,12 @@ def served(
     service: str,
     taken: int,
     local: datetime,
-    quantity: int,
 ) -> None:
     """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
     zone."""
     pace, history = Learned(state).pace(service), history_of(state, service, local)
     at = local.astimezone(UTC)
-    for learned in with_service(pace, history, taken, at, quantity):
+    for learned in with_service(pace, history, taken, at):
         state.put(learned)
 
 

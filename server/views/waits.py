@@ -69,7 +69,6 @@ class Waits:
             self._waited(ticket),
             reserved_for=ticket.reserved_for,
             resumes=self.resumes.get(service, 0.0),
-            items=ticket.present.quantity,
         )
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
@@ -86,7 +85,6 @@ class Waits:
             ticket.ticket_class,
             self._waited(ticket),
             reserved_for=ticket.reserved_for,
-            items=ticket.present.quantity,
         )
         count = None
         if ahead is not None:
@@ -155,7 +153,6 @@ def _lines(reading: CentreView, now: datetime) -> list[Line]:
             ago(one.service, one.oldest),
             ago(one.service, one.newest),
             one.reserved_for,
-            one.items,
         )
         for one in reading.queues()
         if one.service in reading.layout.services
@@ -227,11 +224,9 @@ def _remaining(
     stop = ticket.present
     if stop.service not in reading.layout.services or ticket.called_at is None:
         return 1.0
-    need = needs[stop.service]
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
-    each = need.seconds / need.items
-    return remaining_time(pace, elapsed.total_seconds(), each, stop.quantity)
+    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service].seconds)
 
 
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:

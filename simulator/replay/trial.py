@@ -176,7 +176,7 @@ class Trial:
         """The counter is idle again."""
         self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
         taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
-        learning.served(self._ours, ticket.service, taken, local, ticket.items)
+        learning.served(self._ours, ticket.service, taken, local)
 
     def _wait(self, ticket: Ticket) -> float:
         return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()

@@ -95,7 +95,7 @@ def _stop(one: Visitor, centre: str) -> StopFact:
         ticket_class=one.ticket_class,
         end=End.SERVED if is_served else end,
         outcome=Outcome.DONE if is_served else None,
-        quantity=one.items,
+        quantity=one.person.quantity,
         joined_at=one.arrived,
         hour=one.arrived.hour,
         weekday=one.arrived.weekday(),

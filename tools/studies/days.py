@@ -137,7 +137,6 @@ class Days:
             service,
             ticket_class,
             now,
-            person.quantity,
             person=person,
             comes=person.comes,
         )

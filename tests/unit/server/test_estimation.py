@@ -41,10 +41,9 @@ def free(first: str, then: str = "") -> ActiveCounter:
     return ActiveCounter(some_levels(first, then), is_idle=True)
 
 
-def tickets(service: str, waiting: int, items: int | None = None) -> Line:
-    """A line of `waiting` tickets for so many people or files, the first just taken: no more are
-    expected."""
-    return Line(service, STANDARD, waiting, longest=1.0, items=items)
+def tickets(service: str, waiting: int) -> Line:
+    """A line of `waiting` tickets, the first just taken: no more are expected."""
+    return Line(service, STANDARD, waiting, longest=1.0)
 
 
 def seconds(
@@ -373,26 +372,3 @@ def test_a_break_is_expected_to_end_until_it_is_long_overdue() -> None:
     assert back_in(NOW - 10 * MINUTE, NOW) == 0
     assert back_in(NOW - 11 * MINUTE, NOW) is None
     assert back_in(None, NOW) is None
-
-
-def test_a_family_ahead_takes_as_long_as_it_has_members() -> None:
-    one = [busy("a", remaining=60)]
-    assert seconds("a", one, [tickets("a", 3, items=14)]) == about(60 + 14 * 360)
-    # It keeps one counter; and usual is what a ticket of the service is for on average.
-    assert seconds("a", [*one, *one], [tickets("a", 1, items=12)]) == about(60)
-    needs = NEEDS | {"a": Need(720, items=2.0)}
-    assert seconds("a", one, [tickets("a", 3, items=6)], needs=needs) == about(60 + 3 * 720)
-    assert seconds("a", one, [tickets("a", 3, items=3)], needs=needs) == about(60 + 3 * 360)
-    other = [busy("ab", remaining=60)]
-    alone, family = (seconds("a", other, [tickets("b", 1, items)]) for items in (1, 5))
-    assert family == about((alone or 0) + 4 * 720)
-
-
-def test_a_ticket_does_not_wait_for_its_own_family() -> None:
-    line = Line("a", STANDARD, 2, longest=600, shortest=0, items=13)
-    estimator = Estimator([busy("a", remaining=60)], [line], NEEDS, rules_of())
-    small, large = (estimator.estimate("a", waited=0.0, items=items) for items in (1, 12))
-    assert small is not None
-    assert small.model == about(60 + 12 * 360)
-    assert large is not None
-    assert large.model == about(60 + 360)

@@ -32,11 +32,11 @@ def learned(*values: Pace | History) -> Learned:
     return Learned(state)
 
 
-def after(*lasted: int, items: int = 1) -> tuple[Pace, History]:
+def after(*lasted: int) -> tuple[Pace, History]:
     """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = learning.with_service(pace, history, one * 1000, NOW, items)
+        pace, history = learning.with_service(pace, history, one * 1000, NOW)
     return pace, history
 
 
@@ -64,15 +64,6 @@ def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
     slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
     means = [learning.mean(pace, one, USUAL) for one in (quick, slow)]
     assert 300 < means[0] < 600 < means[1] < 900
-
-
-def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
-    pace, history = after(*[1200] * 200, items=4)
-    assert pace.recent[-1] == 300_000
-    assert learning.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
-    known = learned(pace, history)
-    need = needs_of(known, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
-    assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
 def test_a_finish_forgotten_is_left_out() -> None:
@@ -119,7 +110,6 @@ def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> No
     assert older == pytest.approx(250, rel=0.15)
     # Longer than all that were seen: nothing is known, so it may need its mean again.
     assert learning.remaining_time(pace, 5000, mean) == pytest.approx(mean)
-    assert learning.remaining_time(pace, 700, mean, items=2) == pytest.approx(2 * older)
 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
