@@ -7,11 +7,10 @@ queues and the counters that serve it.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import expm1, inf
+from math import inf
 from typing import NamedTuple
 
 from contract.enums import TicketClass
-from server.domain.attendance import Rates
 from server.domain.selection import Levels, Score
 from server.domain.spreading import PointsOf
 
@@ -109,12 +108,6 @@ ROUNDING = 1e-6
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
 
-NOTICED = 0.01
-"""A smaller share of a queue that leaves until my turn is left out."""
-
-MOST_GONE = 50.0
-"""Of a queue in which so many have left none is left."""
-
 KNOTS = 4
 """The number of evenly spaced tickets of a queue that are computed; the waits of the others are
 interpolated."""
@@ -149,24 +142,16 @@ class CompetingQueue:
 
     Attributes:
         share: the share of its calls that these counters make.
-        tickets, seconds: the weight of each of its tickets there, without absences.
+        seconds: the time that each of its tickets takes there.
         after: its wait counts from this many seconds on.
-        arriving: the arrivals per second.
-        attends: which of its visitors leave, by how long they have waited ...
-        age, gone: ... and the mean seconds that they have, and the share that had left until then.
     """
 
     line: Line
     level: int
     share: float
-    tickets: float
     seconds: float
     score: Score
     after: float
-    arriving: float
-    attends: Rates
-    age: float
-    gone: float
 
 
 class Ahead(NamedTuple):
@@ -372,7 +357,7 @@ class TicketView:
             line = rival.line
             least = self._least(side, rival, mine, waited, turn)
             if least < 0:
-                ahead = line.waiting + rival.arriving * min(-least, coming)
+                ahead = line.waiting + line.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
             elif line is mine:
@@ -380,15 +365,12 @@ class TicketView:
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
                 ahead = count_waited(line, least)
-            gone = rival.attends.gone(rival.age + turn) - rival.gone
-            if gone > NOTICED:
-                # The first are called at once, the last at my turn.
-                ahead *= gone / expm1(min(gone, MOST_GONE))
+            ahead *= rival.share
             if line.service in self.services:
-                own += ahead * rival.tickets
+                own += ahead
                 own_work += ahead * rival.seconds
             else:
-                tickets += ahead * rival.tickets
+                tickets += ahead
                 work += ahead * rival.seconds
         return own, own_work, tickets, work
 

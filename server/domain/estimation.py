@@ -5,18 +5,18 @@ need for a ticket. None of them is a single number.
 
 Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
 mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
-the time of my turn. Visitors who leave until then or do not come are subtracted, and a ticket of
-another service counts with the share of its counters that can also serve this one.
+the time of my turn. A ticket of another service counts with the share of its counters that can
+also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
 where `r` is the time until a counter takes its next ticket (`Supply` of `server.domain.call_time`),
-and `m` contains the gap between two services (`server.domain.attendance`). With every `r = m` and a
-constant `n` this is the formula above. The counters of one work profile first call the tickets
-ahead of mine for their other services; their remaining capacity serves my service. So a counter
-that only helps out, and is busy with its own tickets, does not make a wait longer.
+and `m` contains the gap between two services (`server.domain.idle_counters`). With every `r = m`
+and a constant `n` this is the formula above. The counters of one work profile first call the
+tickets ahead of mine for their other services; their remaining capacity serves my service. So a
+counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +28,6 @@ from typing import Any, NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
-from server.domain.attendance import ACTED_WITHIN, WAITS, Rates
 from server.domain.call_time import (
     HORIZON,
     ActiveCounter,
@@ -39,6 +38,7 @@ from server.domain.call_time import (
     TeamView,
     TicketView,
 )
+from server.domain.idle_counters import ACTED_WITHIN
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import Points, told, unknown
 
@@ -48,27 +48,6 @@ OVERDUE = timedelta(minutes=10)
 HELPS = 0.1
 """The weight of a counter for a service of its next worse level, as a share of the counters that
 will call its tickets."""
-
-
-_NO_SHARE = (0.0,) * len(WAITS.edges)
-
-
-def all_stay(_ticket_class: TicketClass) -> Rates:
-    """All visitors stay and come."""
-    return Rates(_NO_SHARE, 0.0, _NO_SHARE, _NO_SHARE)
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """The time that a ticket of a service takes from the counters.
-
-    Attributes:
-        seconds: mean from call to end, if the visitor comes.
-        attends: which visitors leave and do not come, by class; all stay and come if not given.
-    """
-
-    seconds: float
-    attends: Callable[[TicketClass], Rates] = all_stay
 
 
 class Estimate(NamedTuple):
@@ -108,7 +87,8 @@ class Estimator:
     Args:
         counters: the active counters, and those whose start is known.
         lines: the queues that are not empty.
-        needs: the needs of a ticket by service, for every service of the counters and queues.
+        needs: the mean seconds from call to end of a ticket, for every service of the counters and
+            queues.
         points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
@@ -117,7 +97,7 @@ class Estimator:
         self,
         counters: Sequence[ActiveCounter],
         lines: Iterable[Line],
-        needs: Mapping[str, Need],
+        needs: Mapping[str, float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
@@ -221,7 +201,7 @@ class Estimator:
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=fsum(self._needs[one].seconds for one in services) / len(services),
+            usual=fsum(self._needs[one] for one in services) / len(services),
             sides=sides,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
@@ -260,24 +240,14 @@ class Estimator:
             calls = team.calls(line)
             if level is None or line.service not in services or not calls:
                 continue
-            need, share = self._needs[line.service], calls / callers
-            age = (line.longest + line.shortest) / 2
-            attends = need.attends(line.ticket_class)
-            absent = attends.absent[WAITS.of(age)]
-            tickets = share * (1 - absent)
             made.append(
                 CompetingQueue(
                     line=line,
                     level=level,
-                    share=share,
-                    tickets=tickets,
-                    seconds=tickets * (need.seconds + gap) + share * absent * attends.lost,
-                    attends=attends,
-                    age=age,
-                    gone=attends.gone(age),
+                    share=calls / callers,
+                    seconds=self._needs[line.service] + gap,
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
-                    arriving=line.arriving,
                 )
             )
         return made

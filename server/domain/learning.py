@@ -11,17 +11,15 @@ Small frozen values that are folded from the log, so that a rebuild gives exactl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.enums import ACTIVE, CounterState, Paper, TicketClass, TicketState
-from server.domain import attendance, numbering, spreading
-from server.domain.attendance import Attendance, Pickup, Rates, Takes, attendance_id, rates, takes
+from contract.enums import ACTIVE, CounterState
+from server.domain import idle_counters, spreading
 from server.domain.centres import MILLISECOND
 from server.domain.counters import Counter
-from server.domain.estimation import Need
 from server.domain.facts import RecordedEvent
+from server.domain.idle_counters import Pickup, Takes, takes
 from server.domain.spreading import KEPT, KEPT_OF_ALL, Points, Spread, point, points, spread_id
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
@@ -189,26 +187,19 @@ class Learned:
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
         return points(tuple(one for one in own if one is not None), centre)
 
-    def attends(self, service: str, ticket_class: TicketClass) -> Rates:
-        """Which visitors of a service leave and do not come."""
-        return rates(attendance_of(self.state, service, ticket_class))
-
 
 def needs_of(
     learned: Learned, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
-) -> dict[str, Need]:
-    """The needs of a ticket of each service now, in local time. `typical` has the configured
-    seconds by service, `agencies` the agency."""
+) -> dict[str, float]:
+    """The expected seconds of a ticket of each service now, in local time. `typical` has the
+    configured ones by service, `agencies` the agency."""
     wrong_by = _wrong_by(learned, typical, agencies)
 
-    def need(service: str) -> Need:
+    def need(service: str) -> float:
         pace, history = learned.pace(service), history_of(learned.state, service, local)
         # With many durations the configured time is of no weight.
         factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
-        return Need(
-            seconds=mean(pace, history, typical[service] * factor),
-            attends=partial(learned.attends, service),
-        )
+        return mean(pace, history, typical[service] * factor)
 
     return {service: need(service) for service in typical}
 
@@ -235,24 +226,15 @@ def _wrong_by(
 
 # What events teach.
 
-_IN_NO_HAND = frozenset({Paper.PENDING, Paper.FAILED})
-_NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
-"""The reasons of cancellations where no waiting visitor has left."""
-
 
 def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
-    """Update the statistics of durations, departures, absences, idle counters and estimates by an
-    event on a ticket, as it was before the event."""
+    """Update the statistics of durations, idle counters and estimates by an event on a ticket, as
+    it was before the event."""
     service = before.present.service
-    clock = state.clock(service, what.at)
-    known = attendance_of(state, service, before.ticket_class)
-    # In its queue, since the last suspension; at the counter, without suspensions.
-    in_queue = (what.at - state.centre.running_since(before.since)).total_seconds()
-    at_counter = max(timedelta(), clock - (before.called_at or clock))
-    was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
-    has_waited = before.state is TicketState.WAITING and before.paper not in _IN_NO_HAND
 
     def learn_service() -> None:
+        clock = state.clock(service, what.at)
+        at_counter = max(timedelta(), clock - (before.called_at or clock))
         taken = (before.present.served + at_counter) // MILLISECOND
         local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
         served(state, service, taken, local)
@@ -267,27 +249,15 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
-            state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
         case e.ServiceFinished():
             at = state.get(Counter, what.data.counter)
             # No other person knows when the service ended.
             if at is not None and at.operator == what.by:
                 learn_service()
-            if was_active:
-                state.put(attendance.came(known, waited))
-        case e.TicketTransferred(left_unserved=unserved) if was_active:
-            if not unserved:
-                learn_service()
-            state.put(attendance.came(known, waited))
-        case e.TicketRequeued() | e.TicketMissed():
-            if was_active:
-                state.put(attendance.stayed_away(known, waited, at_counter // MILLISECOND))
-        case e.TicketCancelled(reason=reason) if has_waited and reason not in _NO_DEPARTURE:
-            if before.call is None:
-                state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=True))
+        case e.TicketTransferred(left_unserved=False) if before.state in ACTIVE:
+            learn_service()
         case _:
-            return
-    state.centre = replace(state.centre, learned=state.centre.learned + 1)
+            pass
 
 
 def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
@@ -347,7 +317,7 @@ def picked_up(
         by_profile.setdefault(profile, {})[counter] = since
     for profile, some in by_profile.items():
         before = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
-        state.put(attendance.picked_up(before, at, waits_since, some.values(), some.get(caller)))
+        state.put(idle_counters.picked_up(before, at, waits_since, some.values(), some.get(caller)))
 
 
 def served(
@@ -362,9 +332,3 @@ def served(
     at = local.astimezone(UTC)
     for learned in with_service(pace, history, taken, at):
         state.put(learned)
-
-
-def attendance_of(state: HallState, service: str, ticket_class: TicketClass) -> Attendance:
-    """Which visitors of a class are there when they are called, as known so far."""
-    key = attendance_id(service, ticket_class)
-    return state.get(Attendance, key) or Attendance(key, state.centre.id)

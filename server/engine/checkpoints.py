@@ -12,11 +12,11 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, select
 
-from server.domain.attendance import Attendance, Pickup
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
+from server.domain.idle_counters import Pickup
 from server.domain.layout import Layout
 from server.domain.learning import History, Pace
 from server.domain.notices import HelpWanted, Note, Notice
@@ -54,7 +54,6 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         HelpWanted,
         Pace,
         History,
-        Attendance,
         Pickup,
         Spread,
     )

@@ -10,7 +10,7 @@ from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds, opening
 from server.domain.call_time import ActiveCounter, Ahead, Line
-from server.domain.estimation import Estimate, Estimator, Need, back_in
+from server.domain.estimation import Estimate, Estimator, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
@@ -163,7 +163,7 @@ def _counters(
     reading: CentreView,
     now: datetime,
     learned: Learned,
-    needs: Mapping[str, Need],
+    needs: Mapping[str, float],
     free: str | None,
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
@@ -218,7 +218,7 @@ def _remaining(
     reading: CentreView,
     now: datetime,
     learned: Learned,
-    needs: Mapping[str, Need],
+    needs: Mapping[str, float],
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
     stop = ticket.present
@@ -226,7 +226,7 @@ def _remaining(
         return 1.0
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
-    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service].seconds)
+    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service])
 
 
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain.attendance import Takes
 from server.domain.call_time import ActiveCounter, Line
-from server.domain.estimation import Need, back_in, is_active
+from server.domain.estimation import back_in, is_active
+from server.domain.idle_counters import Takes
 from server.domain.learning import Learned, remaining_time
 from server.domain.selection import Levels
 
@@ -60,7 +60,7 @@ class Counter:
         return ",".join(self.levels.level_of)
 
     def expected(
-        self, learned: Learned, needs: dict[str, Need], takes: Takes, now: datetime
+        self, learned: Learned, needs: dict[str, float], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
         """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
@@ -80,7 +80,7 @@ class Counter:
         remaining = remaining_time(
             learned.pace(ticket.service),
             ticket.since_call(now).total_seconds(),
-            needs[ticket.service].seconds,
+            needs[ticket.service],
         )
         return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from contract.enums import TicketClass
-from server.domain import attendance, learning, spreading
-from server.domain.attendance import Attendance, Pickup
+from server.domain import idle_counters, learning, spreading
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
+from server.domain.idle_counters import Pickup
 from server.domain.learning import RECENT, History, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
@@ -140,58 +140,10 @@ def test_a_new_service_borrows_from_its_agency() -> None:
     typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
     agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
     needs = needs_of(learned(pace, history), typical, NOW, agencies)
-    assert 200 < needs["v.b"].seconds < 250
+    assert 200 < needs["v.b"] < 250
     # Of other agencies something is learned too.
-    assert needs["v.b"].seconds <= needs["v.c"].seconds < USUAL
-    assert needs_of(learned(), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
-
-
-def absent(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).absent[attendance.WAITS.of(wait)]
-
-
-def leaves(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).leaves[attendance.WAITS.of(wait)]
-
-
-def of_calls(waits_and_came: Iterable[tuple[float, bool]]) -> Attendance:
-    known = Attendance("v.a/standard", "v")
-    for wait, is_here in waits_and_came:
-        known = attendance.left_queue(known, wait, gave_up=False)
-        if is_here:
-            known = attendance.came(known, wait)
-        else:
-            known = attendance.stayed_away(known, wait, 60_000)
-    return known
-
-
-def test_absence_nears_the_share_of_those_who_do_not_come_after_such_a_wait() -> None:
-    chance = Random(9)
-    calls = [(wait, chance.random() > share) for wait, share in ((30, 0.1), (2000, 0.6)) * 1000]
-    known = of_calls(calls)
-    assert absent(known, 45) == pytest.approx(0.1, abs=0.08)
-    assert absent(known, 3000) == pytest.approx(0.6, abs=0.1)
-    assert known.lost == pytest.approx(60_000, rel=0.01)
-    # A span without calls is like all of them.
-    assert absent(known, 200) == pytest.approx(0.35, abs=0.1)
-    # It stays a share though no visitor ever comes.
-    hopeless = of_calls([(30.0, False)] * 2000)
-    assert absent(hopeless, 30) < 1
-    assert sum(hopeless.called) < attendance.HALVED_AT
-
-
-def test_leavers_are_learned_by_how_long_they_waited() -> None:
-    known = Attendance("v.a/standard", "v")
-    for _ in range(200):
-        # A third leave within the first minute, and nearly all others stay.
-        known = attendance.left_queue(known, 50, gave_up=True)
-        for _ in range(2):
-            known = attendance.left_queue(known, 1000, gave_up=False)
-    assert leaves(known, 10) == pytest.approx(200 / (200 * 50 + 400 * 60), rel=0.1)
-    # A ticket of a second kept no other waiting, however many there are.
-    for _ in range(500):
-        assert attendance.left_queue(known, 1, gave_up=True) == known
-    assert leaves(known, 500) < leaves(known, 10) / 20
+    assert needs["v.b"] <= needs["v.c"] < USUAL
+    assert needs_of(learned(), typical, NOW, agencies)["v.c"] == pytest.approx(USUAL)
 
 
 def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
@@ -200,11 +152,11 @@ def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
         # Two are idle when a ticket comes; the one calls it after ten seconds, the other never.
         came, now = now + timedelta(minutes=10), now + timedelta(minutes=10, seconds=10)
         since = came - timedelta(seconds=2)
-        known = attendance.picked_up(known, now, came, [since, since], since)
-    takes = attendance.takes(known)
+        known = idle_counters.picked_up(known, now, came, [since, since], since)
+    takes = idle_counters.takes(known)
     assert takes.after(5) == pytest.approx(20, rel=0.1)
     assert takes.gap > 10
-    assert sum(known.taken) < attendance.PICKUP_HALVED_AT
+    assert sum(known.taken) < idle_counters.PICKUP_HALVED_AT
 
 
 def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> None:
@@ -212,20 +164,22 @@ def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> 
     for hour in range(100):
         came = NOW + timedelta(hours=hour)
         since = came - timedelta(minutes=50)
-        quiet = attendance.picked_up(quiet, came + timedelta(seconds=40), came, [since], since)
+        quiet = idle_counters.picked_up(quiet, came + timedelta(seconds=40), came, [since], since)
         other = came - timedelta(seconds=5)
-        gone = attendance.picked_up(gone, came + timedelta(minutes=20), came, [since, other], other)
-    assert attendance.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
+        gone = idle_counters.picked_up(
+            gone, came + timedelta(minutes=20), came, [since, other], other
+        )
+    assert idle_counters.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
     # After a minute of waiting it counted as left.
     assert gone.idle[-1] <= 100 * (60 + 600) * 1000
 
 
 def test_a_second_is_not_counted_twice_for_two_tickets_that_wait() -> None:
     since = NOW
-    first = attendance.picked_up(
+    first = idle_counters.picked_up(
         Pickup("v.a", "v"), NOW + timedelta(seconds=10), NOW, [since], None
     )
-    both = attendance.picked_up(first, NOW + timedelta(seconds=14), NOW, [since], since)
+    both = idle_counters.picked_up(first, NOW + timedelta(seconds=14), NOW, [since], since)
     assert both.idle[0] == 14_000
     assert both.taken == (1, 0, 0, 0)
 
