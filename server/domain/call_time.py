@@ -108,10 +108,6 @@ ROUNDING = 1e-6
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
 
-KNOTS = 4
-"""The number of evenly spaced tickets of a queue that are computed; the waits of the others are
-interpolated."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -222,20 +218,11 @@ class TicketView:
     def wait(self, waited: float | None) -> float:
         """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
         taken now; infinite for never."""
-        line = self.line
-        if waited is None or line is None or line.waiting <= KNOTS + 1:
-            return self._found(waited)
-        span = line.longest - line.shortest
-        if not line.shortest < waited < line.longest or span < KNOTS:
-            return self._found(waited)
-        # In a long queue only a few are computed, and the others interpolated.
-        step = span / KNOTS
-        knot = min(int((waited - line.shortest) / step), KNOTS - 1)
-        below = line.shortest + knot * step
-        one, other = self._found(below), self._found(below + step)
-        if one == inf or other == inf:
-            return self._found(waited)
-        return one + (other - one) * (waited - below) / step
+        found = self.known.get(waited)
+        if found is None:
+            mine = None if waited is None else self.line
+            found = self.known[waited] = self._turn(mine, waited or 0.0)
+        return found
 
     def is_free(self, waited: float | None) -> bool:
         """Whether no other ticket is ahead and a counter is free."""
@@ -294,13 +281,6 @@ class TicketView:
             called = max(still, share * tickets - side.supply.counters / 2)
             share = min(1.0, called / tickets)
         return share
-
-    def _found(self, waited: float | None) -> float:
-        found = self.known.get(waited)
-        if found is None:
-            mine = None if waited is None else self.line
-            found = self.known[waited] = self._turn(mine, waited or 0.0)
-        return found
 
     def _turn(self, mine: Line | None, waited: float) -> float:
         """The first time at which it can have been called."""
