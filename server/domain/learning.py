@@ -1,17 +1,16 @@
 """What a hall learns from its events: how long services take, what each event on a ticket teaches,
 and all of it as the estimate of waits uses it.
 
-An expected time is the mean of the recent services, shrunk towards the past of the same hour and
-weekday, that towards all services of its kind, and that towards what the configuration says. The
-last is worth two services: a typical time that is wrong is unlearned within some visits.
+An expected time is the mean of the recent services, shrunk towards all services of its kind, and
+that towards what the configuration says. The last is worth two services: a typical time that is
+wrong is unlearned within some visits.
 
 Small frozen values that are folded from the log, so that a rebuild gives exactly the same values.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -30,11 +29,8 @@ RECENT = 64
 FADES = 0.97
 """The weight of a duration relative to the next newer one: effectively the last 33 count."""
 
-PAST_WEIGHS = 8.0
-"""The weight of the history of the same hour and weekday, in recent durations."""
-
-ALL_WEIGH = 5.0
-"""The weight of all services of a kind, in durations of that history."""
+ALL_WEIGH = 8.0
+"""The weight of all services of a kind, in recent durations."""
 
 TYPICAL_WEIGHS = 2.0
 """The weight of the configured time, in durations of the service."""
@@ -51,7 +47,7 @@ ODD_FROM = 20
 """From this many durations on, one above their 95th percentile is an outlier."""
 
 HALVED_AT = 512
-"""At this many durations a history is halved, so that old years fade."""
+"""At this many durations their number and sum are halved, so that old years fade."""
 
 KNOWN_FROM = 10
 """From this many durations on an expected time is the hall's own, and not the configuration's."""
@@ -82,33 +78,7 @@ class Pace:
     known_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """The durations of one service at one hour of one weekday, local time.
-
-    Attributes:
-        count: the number of durations.
-        total: their sum in milliseconds.
-    """
-
-    id: str
-    centre: str
-    count: int = 0
-    total: int = 0
-
-
-def history_of(state: HallState, service: str, local: datetime) -> History:
-    """The history of a service at the hour of a local time."""
-    key = f"{service}/{local.weekday()}/{local.hour}"
-    return state.get(History, key) or History(key, state.centre.id)
-
-
-def with_service(
-    pace: Pace,
-    history: History,
-    taken: int,
-    at: datetime,
-) -> tuple[Pace, History]:
+def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
     """The statistics after one more ticket was served.
 
     A service longer than 95 of 100 of its kind counts as a forgotten finish and is replaced by the
@@ -123,34 +93,26 @@ def with_service(
     if len(pace.seen) >= ODD_FROM:
         each = min(taken, point(sorted(pace.seen), 0.95))
     recent = (*pace.recent, each)[-RECENT:]
-    count, total = _added(pace.count, pace.total, each)
+    count, total = pace.count + 1, pace.total + each
+    if count >= HALVED_AT:
+        count, total = count // 2, total // 2
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
-    past_count, past_total = _added(history.count, history.total, each)
-    return (
-        replace(
-            pace,
-            recent=recent,
-            seen=(*pace.seen, taken)[-RECENT:],
-            faded=pace.faded * FADES + each,
-            weights=pace.weights * FADES + 1,
-            count=count,
-            total=total,
-            known_since=known_since,
-        ),
-        replace(history, count=past_count, total=past_total),
+    return replace(
+        pace,
+        recent=recent,
+        seen=(*pace.seen, taken)[-RECENT:],
+        faded=pace.faded * FADES + each,
+        weights=pace.weights * FADES + 1,
+        count=count,
+        total=total,
+        known_since=known_since,
     )
 
 
-def _added(count: int, total: int, each: int) -> tuple[int, int]:
-    count, total = count + 1, total + each
-    return (count, total) if count < HALVED_AT else (count // 2, total // 2)
-
-
-def mean(pace: Pace, history: History, typical: float) -> float:
+def mean(pace: Pace, typical: float) -> float:
     """Expected seconds; `typical` are the configured ones, or what other services say of them."""
     every = (pace.total / 1000 + TYPICAL_WEIGHS * typical) / (pace.count + TYPICAL_WEIGHS)
-    past = (history.total / 1000 + ALL_WEIGH * every) / (history.count + ALL_WEIGH)
-    return (pace.faded / 1000 + PAST_WEIGHS * past) / (pace.weights + PAST_WEIGHS)
+    return (pace.faded / 1000 + ALL_WEIGH * every) / (pace.weights + ALL_WEIGH)
 
 
 def remaining_time(pace: Pace, elapsed: float, expected: float) -> float:
@@ -189,17 +151,17 @@ class Learned:
 
 
 def needs_of(
-    learned: Learned, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
+    learned: Learned, typical: Mapping[str, float], agencies: Mapping[str, str]
 ) -> dict[str, float]:
-    """The expected seconds of a ticket of each service now, in local time. `typical` has the
-    configured ones by service, `agencies` the agency."""
+    """The expected seconds of a ticket of each service. `typical` has the configured ones by
+    service, `agencies` the agency."""
     wrong_by = _wrong_by(learned, typical, agencies)
 
     def need(service: str) -> float:
-        pace, history = learned.pace(service), history_of(learned.state, service, local)
+        pace = learned.pace(service)
         # With many durations the configured time is of no weight.
         factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
-        return mean(pace, history, typical[service] * factor)
+        return mean(pace, typical[service] * factor)
 
     return {service: need(service) for service in typical}
 
@@ -236,8 +198,7 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
         clock = state.clock(service, what.at)
         at_counter = max(timedelta(), clock - (before.called_at or clock))
         taken = (before.present.served + at_counter) // MILLISECOND
-        local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-        served(state, service, taken, local)
+        served(state, service, taken, what.at)
 
     match what.data:
         case e.TicketCalled(waited=first) if before.call is None:
@@ -320,15 +281,6 @@ def picked_up(
         state.put(idle_counters.picked_up(before, at, waits_since, some.values(), some.get(caller)))
 
 
-def served(
-    state: HallState,
-    service: str,
-    taken: int,
-    local: datetime,
-) -> None:
-    """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
-    zone."""
-    pace, history = Learned(state).pace(service), history_of(state, service, local)
-    at = local.astimezone(UTC)
-    for learned in with_service(pace, history, taken, at):
-        state.put(learned)
+def served(state: HallState, service: str, taken: int, at: datetime) -> None:
+    """Learn from a service; arguments as for `with_service`."""
+    state.put(with_service(Learned(state).pace(service), taken, at))

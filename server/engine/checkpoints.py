@@ -18,7 +18,7 @@ from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.idle_counters import Pickup
 from server.domain.layout import Layout
-from server.domain.learning import History, Pace
+from server.domain.learning import Pace
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.spreading import Spread
@@ -53,7 +53,6 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         Notice,
         HelpWanted,
         Pace,
-        History,
         Pickup,
         Spread,
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
-from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
@@ -122,9 +121,8 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     """The current queues and active counters; `free` is a counter that is treated as free, though
     it still has a ticket."""
     layout = reading.layout
-    local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = Learned(reading)
-    needs = needs_of(learned, layout.typical, local, layout.agencies)
+    needs = needs_of(learned, layout.typical, layout.agencies)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,

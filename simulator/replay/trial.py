@@ -75,8 +75,8 @@ class Trial:
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
-        learned, local = Learned(self._ours), now.astimezone(ticket.arrived.tzinfo)
-        needs = needs_of(learned, self.usual, local, self._agencies)
+        learned = Learned(self._ours)
+        needs = needs_of(learned, self.usual, self._agencies)
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
@@ -159,8 +159,7 @@ class Trial:
 
     def served(self, ticket: Ticket, now: datetime) -> None:
         """The counter is idle again."""
-        taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
-        learning.served(self._ours, ticket.service, taken, local)
+        learning.served(self._ours, ticket.service, ticket.since_call(now) // MILLISECOND, now)
 
     def _past(self, ticket: Ticket) -> Past:
         return self._pasts.get(ticket.service, Past())

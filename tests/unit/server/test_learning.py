@@ -13,18 +13,18 @@ from server.domain.call_time import ActiveCounter, Line
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
 from server.domain.idle_counters import Pickup
-from server.domain.learning import RECENT, History, Learned, Pace, needs_of
+from server.domain.learning import RECENT, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.state.hall_state import HallState
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
-PACE, HISTORY = Pace("v.a", "v"), History("v.a/0/9", "v")
+PACE = Pace("v.a", "v")
 USUAL = 600.0
 
 
-def learned(*values: Pace | History) -> Learned:
+def learned(*values: Pace) -> Learned:
     """What a hall has learned that knows these."""
     state = HallState(Centre("v", ""))
     for one in values:
@@ -32,79 +32,71 @@ def learned(*values: Pace | History) -> Learned:
     return Learned(state)
 
 
-def after(*lasted: int) -> tuple[Pace, History]:
+def after(*lasted: int) -> Pace:
     """What is learned from services of these durations in seconds."""
-    pace, history = PACE, HISTORY
+    pace = PACE
     for one in lasted:
-        pace, history = learning.with_service(pace, history, one * 1000, NOW)
-    return pace, history
+        pace = learning.with_service(pace, one * 1000, NOW)
+    return pace
 
 
 def is_odd(pace: Pace, taken: int) -> bool:
     """Whether a service of so many milliseconds counts as a shorter one."""
-    return learning.with_service(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
+    return learning.with_service(pace, taken, NOW).recent[-1] != taken
 
 
 def test_one_observation_counts_little_and_many_decide() -> None:
-    once = learning.mean(*after(120), USUAL)
-    often = learning.mean(*after(*[120] * 400), USUAL)
+    once = learning.mean(after(120), USUAL)
+    often = learning.mean(after(*[120] * 400), USUAL)
     assert 0.5 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
 def test_recent_observations_count_more() -> None:
-    quicker = learning.mean(*after(*[600] * 40, *[200] * 40), USUAL)
-    slower = learning.mean(*after(*[200] * 40, *[600] * 40), USUAL)
+    quicker = learning.mean(after(*[600] * 40, *[200] * 40), USUAL)
+    slower = learning.mean(after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
-
-
-def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
-    pace, _ = after(*[600] * 30)
-    quick = History("v.a/0/9", "v", count=200, total=200 * 300_000)
-    slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
-    means = [learning.mean(pace, one, USUAL) for one in (quick, slow)]
-    assert 300 < means[0] < 600 < means[1] < 900
 
 
 def test_a_finish_forgotten_is_left_out() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
-    before = learning.mean(*after(*known), USUAL)
-    pace, history = after(*known)
+    before = learning.mean(after(*known), USUAL)
+    pace = after(*known)
     assert is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
     assert is_odd(pace, bound * 1000 + 1)
     assert not is_odd(pace, bound * 1000)
-    forgotten = learning.with_service(pace, history, 7_200_000, NOW)
+    forgotten = learning.with_service(pace, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
-    assert learning.mean(*forgotten, USUAL) == learning.mean(*after(*known, bound), USUAL)
-    assert before < learning.mean(*forgotten, USUAL) < before + 10
-    assert forgotten[0].seen[-1] == 7_200_000
+    assert learning.mean(forgotten, USUAL) == learning.mean(after(*known, bound), USUAL)
+    assert before < learning.mean(forgotten, USUAL) < before + 10
+    assert forgotten.seen[-1] == 7_200_000
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
     chance = Random(8)
     lasted = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(1500)]
-    pace, history = PACE, HISTORY
+    pace = PACE
     for one in lasted:
-        pace, history = learning.with_service(pace, history, one, NOW)
+        pace = learning.with_service(pace, one, NOW)
     truth = sum(lasted) / len(lasted) / 1000
-    assert learning.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
+    assert learning.mean(pace, truth) == pytest.approx(truth, rel=0.12)
     left_out = 1 - sum(not is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
     # However many there were, little is kept.
     assert max(len(pace.recent), len(pace.seen)) <= RECENT
-    assert max(history.count, pace.count) < learning.HALVED_AT
+    assert pace.count < learning.HALVED_AT
 
 
 def test_few_services_are_never_odd() -> None:
-    pace, _ = after(*[300] * (learning.ODD_FROM - 1))
+    pace = after(*[300] * (learning.ODD_FROM - 1))
     assert not is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
-    pace, history = after(*[300, 600] * 30)
-    mean = learning.mean(pace, history, USUAL)
+    pace = after(*[300, 600] * 30)
+    mean = learning.mean(pace, USUAL)
     young, older = (learning.remaining_time(pace, at, mean) for at in (1, 350))
     assert young == pytest.approx(mean, rel=0.05)
     assert older == pytest.approx(250, rel=0.15)
@@ -113,37 +105,34 @@ def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> No
 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
-    """Both ends of what is told are then within a fifth of what they are with the right one, also
-    at an hour without a past and with more tickets ahead."""
+    """Both ends of what is told are then within a fifth of what they are with the right one."""
     ahead = [Line("v.a", TicketClass.STANDARD, 6, longest=1.0)]
     counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
 
-    def told(typical: float, local: datetime) -> Estimate:
-        pace, history = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
-        known = learned(pace, history)
-        needs = needs_of(known, {"v.a": typical}, local, {"v.a": "ministry"})
+    def told(typical: float) -> Estimate:
+        known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
+        needs = needs_of(known, {"v.a": typical}, {"v.a": "ministry"})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
         assert found is not None
         return found
 
-    for local in (NOW, NOW + timedelta(hours=3)):
-        right = told(300.0, local)
-        for wrong in (900.0, 100.0):
-            other = told(wrong, local)
-            assert other.range.low == pytest.approx(right.range.low, rel=0.2)
-            assert other.range.late == pytest.approx(right.range.late, rel=0.2)
+    right = told(300.0)
+    for wrong in (900.0, 100.0):
+        other = told(wrong)
+        assert other.range.low == pytest.approx(right.range.low, rel=0.2)
+        assert other.range.late == pytest.approx(right.range.late, rel=0.2)
 
 
 def test_a_new_service_borrows_from_its_agency() -> None:
-    pace, history = after(*[200] * 40)
+    pace = after(*[200] * 40)
     typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
     agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
-    needs = needs_of(learned(pace, history), typical, NOW, agencies)
+    needs = needs_of(learned(pace), typical, agencies)
     assert 200 < needs["v.b"] < 250
     # Of other agencies something is learned too.
     assert needs["v.b"] <= needs["v.c"] < USUAL
-    assert needs_of(learned(), typical, NOW, agencies)["v.c"] == pytest.approx(USUAL)
+    assert needs_of(learned(), typical, agencies)["v.c"] == pytest.approx(USUAL)
 
 
 def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
