@@ -35,10 +35,6 @@ ALL_WEIGH = 8.0
 TYPICAL_WEIGHS = 2.0
 """The weight of the configured time, in durations of the service."""
 
-OTHERS_WEIGH = 5.0
-"""How many services of an agency show by how much its configured times are wrong as much as its
-hall does; and of a hall, as much as the configuration."""
-
 MEMORYLESS = 2.0
 """The weight, in observations, of the assumption that a ticket at a counter needs its mean
 again."""
@@ -110,7 +106,7 @@ def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
 
 
 def mean(pace: Pace, typical: float) -> float:
-    """Expected seconds; `typical` are the configured ones, or what other services say of them."""
+    """Expected seconds; `typical` are the configured ones."""
     every = (pace.total / 1000 + TYPICAL_WEIGHS * typical) / (pace.count + TYPICAL_WEIGHS)
     return (pace.faded / 1000 + ALL_WEIGH * every) / (pace.weights + ALL_WEIGH)
 
@@ -150,40 +146,9 @@ class Learned:
         return points(tuple(one for one in own if one is not None), centre)
 
 
-def needs_of(
-    learned: Learned, typical: Mapping[str, float], agencies: Mapping[str, str]
-) -> dict[str, float]:
-    """The expected seconds of a ticket of each service. `typical` has the configured ones by
-    service, `agencies` the agency."""
-    wrong_by = _wrong_by(learned, typical, agencies)
-
-    def need(service: str) -> float:
-        pace = learned.pace(service)
-        # With many durations the configured time is of no weight.
-        factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
-        return mean(pace, typical[service] * factor)
-
-    return {service: need(service) for service in typical}
-
-
-def _wrong_by(
-    learned: Learned, typical: Mapping[str, float], agencies: Mapping[str, str]
-) -> dict[str, float]:
-    """The factor by which the configured times of each agency are wrong."""
-    # How many services were seen, and as how many typical ones they lasted.
-    known = dict.fromkeys(agencies.values(), (0.0, 0.0))
-    for pace in learned.state.all_of(Pace):
-        if pace.id in typical:
-            count, lasted = known[agencies[pace.id]]
-            more = pace.total / 1000 / typical[pace.id]
-            known[agencies[pace.id]] = count + pace.count, lasted + more
-    in_all = sum(count for count, _ in known.values())
-    of_hall = sum(lasted for _, lasted in known.values())
-    factor = (of_hall + OTHERS_WEIGH) / (in_all + OTHERS_WEIGH)
-    return {
-        agency: (lasted + OTHERS_WEIGH * factor) / (count + OTHERS_WEIGH)
-        for agency, (count, lasted) in known.items()
-    }
+def needs_of(learned: Learned, typical: Mapping[str, float]) -> dict[str, float]:
+    """The expected seconds of a ticket of each service; `typical` has the configured ones."""
+    return {key: mean(learned.pace(key), seconds) for key, seconds in typical.items()}
 
 
 # What events teach.

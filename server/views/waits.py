@@ -122,7 +122,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     it still has a ticket."""
     layout = reading.layout
     learned = Learned(reading)
-    needs = needs_of(learned, layout.typical, layout.agencies)
+    needs = needs_of(learned, layout.typical)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,

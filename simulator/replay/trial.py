@@ -7,7 +7,7 @@ range, learned in the same way from its own past.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 
 from server.domain import learning, spreading
 from server.domain.call_time import HORIZON, ActiveCounter
@@ -68,15 +68,11 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
 
-    @cached_property
-    def _agencies(self) -> dict[str, str]:
-        return dict.fromkeys(self.usual, "")
-
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
         learned = Learned(self._ours)
-        needs = needs_of(learned, self.usual, self._agencies)
+        needs = needs_of(learned, self.usual)
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:

@@ -111,7 +111,7 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
 
     def told(typical: float) -> Estimate:
         known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
-        needs = needs_of(known, {"v.a": typical}, {"v.a": "ministry"})
+        needs = needs_of(known, {"v.a": typical})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
         assert found is not None
@@ -122,17 +122,6 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
         other = told(wrong)
         assert other.range.low == pytest.approx(right.range.low, rel=0.2)
         assert other.range.late == pytest.approx(right.range.late, rel=0.2)
-
-
-def test_a_new_service_borrows_from_its_agency() -> None:
-    pace = after(*[200] * 40)
-    typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
-    agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
-    needs = needs_of(learned(pace), typical, agencies)
-    assert 200 < needs["v.b"] < 250
-    # Of other agencies something is learned too.
-    assert needs["v.b"] <= needs["v.c"] < USUAL
-    assert needs_of(learned(), typical, agencies)["v.c"] == pytest.approx(USUAL)
 
 
 def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
