@@ -139,15 +139,12 @@ class CompetingQueue:
     Attributes:
         share: the share of its calls that these counters make.
         seconds: the time that each of its tickets takes there.
-        after: its wait counts from this many seconds on.
     """
 
     line: Line
-    level: int
     share: float
     seconds: float
     score: Score
-    after: float
 
 
 class Ahead(NamedTuple):
@@ -174,17 +171,10 @@ def count_waited(line: Line, least: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """The counters of one team from the view of a ticket.
-
-    Attributes:
-        level: the level at which they serve it.
-        after: its wait counts from this many seconds on.
-    """
+    """The counters of one team, and the queues that wait for them."""
 
     supply: Supply
     rivals: Sequence[CompetingQueue]
-    level: int
-    after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +240,7 @@ class TicketView:
         for side in self.sides:
             others = self._others_called(side, mine, waited or 0.0, before, after)
             for rival in side.rivals:
-                least = self._least(side, rival, mine, waited or 0.0, before)
+                least = self._least(rival, mine, waited or 0.0, before)
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
@@ -335,7 +325,7 @@ class TicketView:
         own = own_work = tickets = work = 0.0
         for rival in side.rivals:
             line = rival.line
-            least = self._least(side, rival, mine, waited, turn)
+            least = self._least(rival, mine, waited, turn)
             if least < 0:
                 ahead = line.waiting + line.arriving * min(-least, coming)
             elif least > line.longest:
@@ -354,19 +344,9 @@ class TicketView:
                 work += ahead * rival.seconds
         return own, own_work, tickets, work
 
-    def _least(
-        self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float
-    ) -> float:
+    def _least(self, rival: CompetingQueue, mine: Line | None, waited: float, turn: float) -> float:
         """The minimum current wait of a ticket of a competing queue that is called before one with
         a given wait that is called then; below zero: it may still arrive."""
         if waited + turn > self.guard or rival.line is mine:
             return waited
-        counted = waited + turn - side.after
-        if counted <= 0 and rival.level < side.level:
-            return -inf
-        # As long as neither counts, the longer wait goes first.
-        score = self.score.at(counted if rival.level == side.level else max(counted, 0.0))
-        least = rival.score.reached_after(score) + rival.after
-        if rival.level > side.level and least < rival.after:
-            least = rival.after
-        return least - turn - ROUNDING
+        return rival.score.reached_after(self.score.at(waited + turn)) - turn - ROUNDING

@@ -45,10 +45,6 @@ from server.domain.spreading import Points, told, unknown
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
 
-HELPS = 0.1
-"""The weight of a counter for a service of its next worse level, as a share of the counters that
-will call its tickets."""
-
 
 class Estimate(NamedTuple):
     """What is told of a wait, and from what.
@@ -108,9 +104,12 @@ class Estimator:
         self._points = cache(points)
         self._suspended = suspended
         self._teams = _teams(counters)
-        # How many counters the tickets of each queue can count on.
-        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
-        self._sides: dict[tuple[int, str], tuple[Supply, list[CompetingQueue]]] = {}
+        # How many counters may call the tickets of each queue.
+        self._callers = [
+            sum(len(team.counters_for(line.service, line.reserved_for)) for team in self._teams)
+            for line in self._lines
+        ]
+        self._sides: dict[tuple[int, str], TeamView] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -184,14 +183,13 @@ class Estimator:
         services = frozenset((service,)) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
-            level = team.level(service, reserved_for)
-            counters = team.reserved(reserved_for) if reserved_for else team.counters
-            if counters and level is not None:
-                after = team.levels.call_after[level].total_seconds()
-                supply, rivals = self._side(place, reserved_for, counters)
+            counters = team.counters_for(service, reserved_for)
+            if counters:
+                side = self._side(place, reserved_for, counters)
                 if service in self._suspended:
-                    rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(TeamView(supply, rivals, level, after))
+                    more = self._made(place, reserved_for, {service})
+                    side = TeamView(side.supply, [*side.rivals, *more])
+                sides.append(side)
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
@@ -219,37 +217,31 @@ class Estimator:
             found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
         return {one: alike for alike in map(frozenset, found.values()) for one in alike}
 
-    def _side(
-        self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
-    ) -> tuple[Supply, list[CompetingQueue]]:
-        """The capacity of counters of a team, and the queues that wait for them, without suspended
-        services."""
+    def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
+        """Counters of a team, and the queues that wait for them, without suspended services."""
         key = (place, reserved_for)
         if key not in self._sides:
             running = {line.service for line in self._lines} - self._suspended
-            self._sides[key] = Supply(counters), self._made(place, reserved_for, running)
+            rivals = self._made(place, reserved_for, running)
+            self._sides[key] = TeamView(Supply(counters), rivals)
         return self._sides[key]
 
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []
         if reserved_for:
-            team = _Team(team.levels, team.reserved(reserved_for))
-        gap = team.counters[0].gap if team.counters else 0.0
+            team = _Team(team.levels, team.counters_for("", reserved_for))
+        gap = team.counters[0].gap
         for line, callers in zip(self._lines, self._callers, strict=True):
-            level = team.level(line.service, line.reserved_for)
-            calls = team.calls(line)
-            if level is None or line.service not in services or not calls:
-                continue
-            made.append(
-                CompetingQueue(
-                    line=line,
-                    level=level,
-                    share=calls / callers,
-                    seconds=self._needs[line.service] + gap,
-                    score=self._rules.score(line.ticket_class, line.service),
-                    after=team.levels.call_after[level].total_seconds(),
+            calls = len(team.counters_for(line.service, line.reserved_for))
+            if line.service in services and calls:
+                made.append(
+                    CompetingQueue(
+                        line=line,
+                        share=calls / callers,
+                        seconds=self._needs[line.service] + gap,
+                        score=self._rules.score(line.ticket_class, line.service),
+                    )
                 )
-            )
         return made
 
 
@@ -260,21 +252,11 @@ class _Team:
     levels: Levels
     counters: list[ActiveCounter]
 
-    def level(self, service: str, reserved_for: str) -> int | None:
-        """The level at which they serve a ticket; a ticket reserved for one of them has the
-        best."""
-        return 0 if reserved_for else self.levels.level_of.get(service)
-
-    def reserved(self, reserved_for: str) -> list[ActiveCounter]:
-        """The counters that a ticket may be reserved for."""
-        return [one for one in self.counters if reserved_for == one.reservation]
-
-    def calls(self, line: Line) -> float:
-        """How many of them the tickets of a queue can count on."""
-        if line.reserved_for:
-            return len(self.reserved(line.reserved_for))
-        level = self.levels.level_of.get(line.service)
-        return 0.0 if level is None else len(self.counters) * HELPS**level
+    def counters_for(self, service: str, reserved_for: str) -> list[ActiveCounter]:
+        """Those that may call a ticket."""
+        if reserved_for:
+            return [counter for counter in self.counters if counter.reservation == reserved_for]
+        return self.counters if service in self.levels.level_of else []
 
 
 def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
