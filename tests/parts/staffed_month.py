@@ -99,7 +99,7 @@ def _stop(one: Visitor, centre: str) -> StopFact:
         joined_at=one.arrived,
         hour=one.arrived.hour,
         weekday=one.arrived.weekday(),
-        ended_at=(one.called or one.arrived) + took,
+        ended_at=(one.called or one.arrived + timedelta(seconds=one.person.patience)) + took,
         ended_by="clock",
         wait=wait,
         walk=walk if is_served else None,

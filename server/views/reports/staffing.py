@@ -3,7 +3,6 @@ past day how many were open and how many would have been enough."""
 
 from collections import Counter as Tally
 from datetime import date, datetime, timedelta
-from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,7 +22,7 @@ from server.domain.demand import (
 )
 from server.domain.figures import By, Figures, Period, added
 from server.domain.layout import Layout
-from server.domain.staffing import HINDSIGHT, advised
+from server.domain.staffing import advised
 from server.store import staffing_facts
 from server.store.fact_queries import Facts
 from server.views.reports.tables import Column, Kind, figure, ratio, table_of
@@ -47,9 +46,6 @@ PAST_COLUMNS: Final[tuple[Column, ...]] = (
 
 CHARTED: Final = ("counters_advised", "counters_open", "counters_needed")
 
-SEED: Final = 31
-"""The same facts give the same advice."""
-
 _HOURS_A_DAY: Final = 24
 _INSTANT: Final = timedelta(microseconds=1)
 
@@ -63,7 +59,7 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     counters = Tally(one.profile for one in layout.config.counters)
     shares = shares_of(layout.levels, counters)[profile]
     demand = _expected(facts, layout, shares, day, today)
-    advice = advised(demand, Random(SEED).random) if demand.services else {}
+    advice = advised(demand) if demand.services else {}
     found: list[ByHour] = [
         {
             hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
@@ -101,6 +97,10 @@ def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: da
             service: Times(calls, seconds, squares)
             for service, calls, seconds, squares in staffing_facts.pauses(facts, period, shares)
         },
+        {
+            service: (gone, seconds)
+            for service, gone, seconds in staffing_facts.queues(facts, period, shares)
+        },
     )
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     slots = {
@@ -117,8 +117,8 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     have been enough."""
     zone = ZoneInfo(layout.config.centre.time_zone)
     came = _visitors(facts, Period(day, day), shares, zone).get(day, {})
-    demand = Demand(visitors_of(came, shares), expected.services, expected.paces, came=True)
-    needed = advised(demand, Random(SEED).random, HINDSIGHT) if expected.services else {}
+    demand = Demand(visitors_of(came, shares), expected.services, expected.paces, expected.leaves)
+    needed = advised(demand) if expected.services else {}
     waits: dict[int, list[Figures]] = {}
     for service, hour, called, kept in staffing_facts.within_target(facts, day, shares):
         share = shares[service]
