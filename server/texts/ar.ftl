@@ -1537,6 +1537,15 @@ console-report-title = { $name ->
     [staffing] كم شباكًا يلزم؟
    *[counters] كيف تُستعمل الشبابيك؟
 }
+console-staffing-week = الأسبوع كله
+console-staffing-rests = حُسبت من { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يومًا
+   *[other] { $days } يوم
+} من الأسابيع الثمانية الأخيرة.
 console-spread = { $name ->
     [wait] الزيارات بحسب مدة الانتظار بالدقائق
     [walk] الزيارات بحسب مدة الوصول إلى الشباك بالدقائق

@@ -1441,6 +1441,8 @@ console-report-title = { $name ->
     [staffing] Neçə pəncərə lazımdır?
    *[counters] Pəncərələrdən necə istifadə olunur?
 }
+console-staffing-week = Bütün həftə
+console-staffing-rests = Son səkkiz həftənin { $days } günü əsasında hesablanıb.
 console-spread = { $name ->
     [wait] Ziyarətlər gözləmə vaxtına görə, dəqiqə
     [walk] Ziyarətlər pəncərəyə gəlmə vaxtına görə, dəqiqə

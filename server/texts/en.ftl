@@ -1474,6 +1474,11 @@ console-report-title = { $name ->
     [staffing] How many counters are needed?
    *[counters] How are the counters used?
 }
+console-staffing-week = The whole week
+console-staffing-rests = Learned from { $days ->
+    [one] one day
+   *[other] { $days } days
+} of the last eight weeks.
 console-spread = { $name ->
     [wait] Visits by waiting time, in minutes
     [walk] Visits by walking time, in minutes

@@ -1480,6 +1480,11 @@ console-report-title = { $name ->
     [staffing] Combien de guichets faut-il ?
    *[counters] Comment les guichets sont-ils utilisés ?
 }
+console-staffing-week = Toute la semaine
+console-staffing-rests = Calculé à partir { $days ->
+    [one] d’un jour
+   *[other] de { $days } jours
+} des huit dernières semaines.
 console-spread = { $name ->
     [wait] Visites selon l’attente, en minutes
     [walk] Visites selon le trajet jusqu’au guichet, en minutes

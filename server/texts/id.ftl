@@ -1431,6 +1431,8 @@ console-report-title = { $name ->
     [staffing] Berapa loket yang perlu dibuka?
    *[counters] Bagaimana loket dipakai?
 }
+console-staffing-week = Sepanjang minggu
+console-staffing-rests = Dihitung dari { $days } hari dalam delapan minggu terakhir.
 console-spread = { $name ->
     [wait] Kunjungan menurut waktu tunggu, dalam menit
     [walk] Kunjungan menurut waktu menuju loket, dalam menit

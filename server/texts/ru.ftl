@@ -1494,6 +1494,12 @@ console-report-title = { $name ->
     [staffing] Сколько окон нужно?
    *[counters] Как используются окна?
 }
+console-staffing-week = Вся неделя
+console-staffing-rests = Рассчитано по данным за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+} из последних восьми недель.
 console-spread = { $name ->
     [wait] Визиты по времени ожидания, в минутах
     [walk] Визиты по времени пути к окну, в минутах

@@ -34,7 +34,7 @@ def report(
     box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY
 ) -> ReportTable:
     def work(facts: Facts) -> ReportTable:
-        return staffing(facts, layout, profile, day, today)
+        return staffing(facts, layout, profile, day, today).report
 
     return box.store.report(box.centre, work)
 

@@ -2,6 +2,8 @@
 past day how many were open and how many would have been enough."""
 
 from collections import Counter as Tally
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -53,17 +55,39 @@ type ByHour = dict[int, Figures]
 """The figures of each hour; after midnight those of a business day go on from 24."""
 
 
-def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> ReportTable:
-    """The report of a work profile on a day; what happened on a day before `today` is reported
-    too."""
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """The advice for a work profile.
+
+    Attributes:
+        report: of one day.
+        week: the counters advised on each day of its week from Monday on, by hour; after midnight
+            hours go on from 24.
+        days: how many past days it rests on.
+    """
+
+    report: ReportTable
+    week: Mapping[date, Mapping[int, int]]
+    days: int
+
+
+def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Staffing:
+    """The advice for a work profile on a day and in its week, from the days before that day and
+    `today`; what happened on a day before `today` is reported too."""
     counters = Tally(one.profile for one in layout.config.counters)
     shares = shares_of(layout.levels, counters)[profile]
-    demand = _expected(facts, layout, shares, day, today)
-    advice = advised(demand) if demand.services else {}
+    past = _past(facts, layout, shares, day, today)
+    monday = day - day.weekday() * ONE_DAY
+    demands = {
+        at: _expected(past, layout, shares, at)
+        for at in (monday + number * ONE_DAY for number in range(7))
+    }
+    week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
+    demand = demands[day]
     found: list[ByHour] = [
         {
             hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
-            for hour, counters in advice.items()
+            for hour, counters in week[day].items()
         }
     ]
     if day < today:
@@ -73,14 +97,15 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     by_hour = {hour: added(one.get(hour, {}) for one in found) for hour in sorted(hours)}
     columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
     rows = ((hour % _HOURS_A_DAY, figures) for hour, figures in by_hour.items())
-    return table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
+    report = table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
+    return Staffing(report, week, len(past.slots))
 
 
-def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> Demand:
-    """The demand of a day, from the days before it."""
-    head = layout.config.centre
-    zone, period = ZoneInfo(head.time_zone), Period(day - PAST, min(day, today) - ONE_DAY)
-    past = HallPast(
+def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> HallPast:
+    """What is known before a day."""
+    zone = ZoneInfo(layout.config.centre.time_zone)
+    period = Period(day - PAST, min(day, today) - ONE_DAY)
+    return HallPast(
         {
             one: range(_slot(first, one, zone), _slot(last, one, zone) + 1)
             for one, first, last in staffing_facts.first_and_last(facts, period)
@@ -102,6 +127,11 @@ def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: da
             for service, gone, seconds in staffing_facts.queues(facts, period, shares)
         },
     )
+
+
+def _expected(past: HallPast, layout: Layout, shares: Shares, day: date) -> Demand:
+    head = layout.config.centre
+    zone = ZoneInfo(head.time_zone)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     slots = {
         slot

@@ -209,6 +209,9 @@ def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:
     assert [int(row["Counters needed"]) > 0 for row in rows] == [
         hour == 10 for hour in range(9, 18)
     ]
+    manager.open("/console/reports/staffing?profile=all&day=2026-11-24")
+    manager.says("Learned from one day of the last eight weeks.")
+    manager.says("The whole week By hour Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
     assert manager.open("/console/reports/staffing?format=xlsx").status == 200
     assert manager.open("/console/reports/staffing?profile=none").status == 404
     assert manager.open("/console/reports/staffing?day=tomorrow").status == 400
