@@ -5,6 +5,7 @@ from collections import Counter as Tally
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -156,7 +157,8 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     return {
         hour: {
             "visitors_came": demand.in_hour(hour),
-            "counters_needed": needed.get(hour, 0),
+            # No visitor needs two counters, however few came in such an hour before.
+            "counters_needed": min(needed.get(hour, 0), ceil(demand.in_hour(hour))),
             **added(waits.get(hour % _HOURS_A_DAY, ())),
         }
         for hour in demand.hours
