@@ -166,6 +166,8 @@ class Voice(Incoming):
     """Spoken after the ticket's own."""
     short: bool = False
     """Whether a call is number and counter alone, without the sentence around them."""
+    calls_per_hour: Annotated[int | None, Field(exclude=True)] = None
+    """Without effect: a limit that there was. A file that sets it is taken, with advice."""
     percent: Annotated[int, Field(ge=0, le=100)] = 80
     volumes: tuple[Volume, ...] = ()
     """The times at which it is louder or quieter than `percent`."""

@@ -1,10 +1,10 @@
 """Finding a service by what a person types: names, other words for it, agency, documents.
 
-A word that is typed is compared with
-each word of the hall: an equal word comes first, then a prefix, then a part of a compound, and a
-typing error (rapidfuzz) last. Names and synonyms come before what people say for such names
-(`contract.everyday_words`), and these before agencies, categories and documents. The fewer entries
-a word tells of, the more it counts. Letters are compared without marks.
+A word that is typed is compared with each word of the hall: an equal word comes first, then a
+prefix, then a part of a compound, and a typing error (rapidfuzz) last. Names and synonyms come
+before what people say for such names (`contract.everyday_words`), and these before agencies,
+categories and documents. The fewer entries a word tells of, the more it counts. Letters are
+compared without marks.
 """
 
 import re
@@ -273,7 +273,7 @@ class Search:
         acts, words = set[int](), set[str]()
         others = self._opposites_of(typed)
         for word, level, likeness in self._levels(typed, whole):
-            is_other = word in self._common or any(_forms_of_one(word, other) for other in others)
+            is_other = word in self._common or any(_begins_with(word, other) for other in others)
             if word in self._tell_nothing or (is_other and word != typed):
                 continue
             if likeness > 0.5:
@@ -396,3 +396,8 @@ def _forms_of_one(one: str, other: str) -> bool:
     ending = _ENDING + (same >= 2 * _PART_LETTERS)
     is_near = same >= _PART_LETTERS and longest - same <= ending
     return is_near or one in (other, f"{other}s")
+
+
+def _begins_with(word: str, other: str) -> bool:
+    """Whether a word is a form of another, or a compound that begins with it."""
+    return _forms_of_one(word, other) or (len(other) >= _PART_LETTERS and word.startswith(other))

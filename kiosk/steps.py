@@ -144,6 +144,9 @@ CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.RE
 SETTLED: Final = frozenset({S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket and wait for the visitor."""
 
+TO_READ: Final = SETTLED | {S.REFUSED}
+"""Steps whose button may stand where the touched one was: a double touch leaves none of them."""
+
 
 def after(step: Step, act: Act) -> Step | None:
     """The next step; None if there is no transition."""

@@ -22,12 +22,13 @@ from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
+from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, Act, Step, after
 from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
-"""Delay before the page of a ticket reacts to touches."""
+"""Delay before the page of a ticket or of a refusal reacts to touches. For half of it no ticket is
+taken on a page that has just appeared: a double touch on a service takes none."""
 
 SLIPPED_SECONDS: Final = 5.0
 """A headset that is plugged in again within this time had slipped out: the visitor is the same."""
@@ -72,7 +73,7 @@ class VisitorSession(QObject):
         self._chosen_at = Step.START
         """Where the service was chosen: "back" leads there."""
         self._came_at = 0.0
-        """When the page of the ticket appeared, by the monotonic clock."""
+        """When the page appeared, by the monotonic clock."""
         self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
         self._unplugged_at: float | None = None
         """When the headset was pulled out, if the screen was not touched since."""
@@ -181,6 +182,8 @@ class VisitorSession(QObject):
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, also over retries."""
+        if monotonic() - self._came_at < self.settling / 2:
+            return
         kiosk_menu = self.kiosk_menu
         closed = [] if kiosk_menu is None else self._wish.without_closed(kiosk_menu.is_open)
         if kiosk_menu is None or closed or not self._wish.services:
@@ -267,7 +270,7 @@ class VisitorSession(QObject):
         if self._step not in CAN_SCAN or kiosk_menu is None:
             return
         if self._step is not Step.START:
-            self.leave()
+            self._do(Act.LEAVE)
         self.touched()
         match read_code(code):
             case Code(token, None):
@@ -285,9 +288,7 @@ class VisitorSession(QObject):
         there = after(self._step, act)
         if there is None:
             return False
-        if there in SETTLED:
-            self._came_at = monotonic()
-        self._step = there
+        self._step, self._came_at = there, monotonic()
         over = there is Step.START and act not in GOES_ON
         self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:
@@ -304,8 +305,8 @@ class VisitorSession(QObject):
 
     def _is_early(self) -> bool:
         """Whether a touch was meant for the page before: a double touch would dismiss the number
-        unread."""
-        return self._step in SETTLED and monotonic() - self._came_at < self.settling
+        or the reason of a refusal unread."""
+        return self._step in TO_READ and monotonic() - self._came_at < self.settling
 
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""

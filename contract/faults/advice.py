@@ -23,9 +23,16 @@ NAME: Final = 60
 
 def advice(config: CentreConfig) -> Iterator[Fault]:
     """Advice on what makes a kiosk hard to use or a call hard to hear: too many categories, names
-    that are too long or not translated, prefixes that are easily confused."""
+    that are too long or not translated, prefixes that are easily confused; and on a setting
+    without effect."""
     yield from _prefix_advice(config)
     yield from _untranslated(config)
+    if config.voice.calls_per_hour is not None:
+        message = (
+            "calls_per_hour has no effect any more: the voice speaks each call, in fewer words "
+            "when others wait; remove it"
+        )
+        yield Fault(("voice", "calls_per_hour"), message)
     if len(config.categories) > CATEGORIES:
         message = (
             f"{len(config.categories)} categories are many to look through at a kiosk; "

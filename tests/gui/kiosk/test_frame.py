@@ -101,6 +101,26 @@ def test_waits_that_differ_stand_on_their_tiles() -> None:
     assert same_wait(rows[:1]) == ""
 
 
+@pytest.mark.parametrize(
+    ("way", "names"), [("portrait", ("language-ru", "search")), ("smallest", ("languages", "help"))]
+)
+def test_what_a_button_shows_stands_in_its_middle(
+    open_kiosk: Opened, way: str, names: tuple[str, ...]
+) -> None:
+    visitor = open_kiosk(language="en", keeps=False, way=way)
+    visitor.settle()
+    for name in names:
+        button = visitor.find(name)
+        parts = [
+            rect(item)
+            for item in visitor.items()
+            if button.isAncestorOf(item)
+            and (item.inherits("QQuickText") or item.inherits("QQuickImage"))
+        ]
+        left, right = min(part.left() for part in parts), max(part.right() for part in parts)
+        assert (left + right) / 2 == pytest.approx(rect(button).center().x(), abs=1.5), name
+
+
 @pytest.mark.parametrize("centre", ["large"])
 @pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
 def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services(

@@ -89,8 +89,8 @@ def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not
         assert visitor.text("take") == take
         assert (visitor.sees("printerNotice") is not None) == bool(words)
         assert any(words in text for text in visitor.texts())
-    visitor.kiosk.session.settling = 1000.0
     ticket = visitor.take_ticket(Step.SHOWN)
+    visitor.kiosk.session.settling = 1000.0
     visitor.find("code")
     for name in ("noted", "cancel"):
         visitor.touch(name)
@@ -144,6 +144,17 @@ def test_a_slow_printer_is_still_printing(visitor: Visitor, failing: Failing) ->
     visitor.comes_to(Step.TICKET)
     visitor.until(lambda: visitor.says("take_paper"))
     assert visitor.kiosk.paper.seconds is not None
+
+
+def test_a_double_touch_on_a_service_takes_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
+    before = len(events_of(hall, "ticket_issued"))
+    visitor.kiosk.session.settling = 1000.0
+    visitor.walk_to(Step.SERVICE)
+    visitor.touch("take")
+    assert visitor.step is Step.SERVICE
+    visitor.kiosk.session.settling = 0.0
+    visitor.touch("take", to=Step.TICKET)
+    assert len(events_of(hall, "ticket_issued")) == before + 1
 
 
 def test_several_services_for_several_people_with_help_on_one_ticket(

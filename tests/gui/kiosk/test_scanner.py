@@ -92,7 +92,13 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     visitor.touch("take")
     # It is good from the next day on: the hall has heard of it, and says so.
     visitor.comes_to(Step.REFUSED)
-    visitor.kiosk.session.leave()
+    session = visitor.kiosk.session
+    session.settling = 1000.0
+    # A double touch does not leave the reason unread.
+    visitor.touch("startAgain")
+    assert visitor.step is Step.REFUSED
+    session.settling = 0.0
+    visitor.touch("startAgain", to=Step.START)
     assert visitor.kiosk.wish.coupon is None
 
 

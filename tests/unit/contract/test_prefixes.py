@@ -70,3 +70,15 @@ def test_a_name_that_is_the_same_in_all_languages_of_the_hall() -> None:
 def test_the_shipped_centres_have_none(file: object) -> None:
     config: CentreConfig = centre_files.read(file)  # type: ignore[arg-type]
     assert [one for one in advice(config) if one.path[0] == "series"] == []
+
+
+def test_the_former_limit_of_calls_is_taken_with_advice() -> None:
+    data = village_data()
+    assert not [
+        fault for fault in advice(CentreConfig.model_validate(data)) if "voice" in fault.path
+    ]
+    data["voice"] = {"calls_per_hour": 120}
+    config = CentreConfig.model_validate(data)
+    (found,) = [fault for fault in advice(config) if fault.path[0] == "voice"]
+    assert found.path == ("voice", "calls_per_hour")
+    assert "no effect" in found.message

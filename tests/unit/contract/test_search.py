@@ -119,6 +119,15 @@ def test_a_hall_without_synonyms_knows_the_commonest_wishes_and_no_opposite_of_t
     assert Search(entries, language).find(typed)[:1] == [first]
 
 
+def test_words_of_the_opposite_written_as_one_are_not_near(halls: Mapping[str, Catalogue]) -> None:
+    # A synonym is "register a car", which is found as one word too.
+    search = service_search(halls["large"], "en")
+    for typed, count in (("deregister", 3), ("unregister my car", 1)):
+        found = keys(search.find(typed))
+        assert len(found) == count
+        assert all(key.endswith("deregistration") for key in found)
+
+
 def test_a_rare_word_counts_more_than_common_ones() -> None:
     names = ["Kiosk", *(f"Certificate of residence {one}" for one in range(8))]
     search = Search([Entry(name, [(name, Kind.NAME)]) for name in names], "en")

@@ -44,7 +44,9 @@ Touchable {
             id: line
 
             anchors.centerIn: parent
-            columns: control.stacked ? 1 : 3
+            // An empty column would move the others out of the middle.
+            columns: control.stacked ? 1
+                : Math.max(1, (control.iconName !== "") + (control.text !== "") + (control.key !== ""))
             spacing: control.stacked ? 0 : Theme.unit * 1.5
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter
