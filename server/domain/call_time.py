@@ -7,11 +7,10 @@ queues and the counters that serve it.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import expm1, inf
+from math import inf
 from typing import NamedTuple
 
 from contract.enums import TicketClass
-from server.domain.attendance import Rates
 from server.domain.selection import Levels, Score
 from server.domain.spreading import PointsOf
 
@@ -106,22 +105,8 @@ SHORTEST_PAST = 300.0
 ROUNDING = 1e-6
 """Seconds by which sums of floats may be off: a ticket with the same time is ahead."""
 
-SHORTEST_USUAL = 0.25
-"""The minimum duration of a call, as a share of the usual one, however few people the tickets ahead
-are for: their services may take far longer."""
-
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
-
-NOTICED = 0.01
-"""A smaller share of a queue that leaves until my turn is left out."""
-
-MOST_GONE = 50.0
-"""Of a queue in which so many have left none is left."""
-
-KNOTS = 4
-"""The number of evenly spaced tickets of a queue that are computed; the waits of the others are
-interpolated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +116,6 @@ class Line:
     Attributes:
         longest, shortest: the seconds that the first and the last have waited.
         reserved_for: the counter they are reserved for, "" for any that serves them.
-        items: their total number of people or files; None: as many as usual.
     """
 
     service: str
@@ -140,7 +124,6 @@ class Line:
     longest: float = 0.0
     shortest: float = 0.0
     reserved_for: str = ""
-    items: int | None = None
 
     @property
     def arriving(self) -> float:
@@ -155,26 +138,13 @@ class CompetingQueue:
 
     Attributes:
         share: the share of its calls that these counters make.
-        tickets, seconds: the weight of each of its tickets there, without absences.
-        after: its wait counts from this many seconds on.
-        extra: the seconds that each takes more than usual.
-        arriving: the arrivals per second.
-        attends: which of its visitors leave, by how long they have waited ...
-        age, gone: ... and the mean seconds that they have, and the share that had left until then.
+        seconds: the time that each of its tickets takes there.
     """
 
     line: Line
-    level: int
     share: float
-    tickets: float
     seconds: float
     score: Score
-    after: float
-    extra: float
-    arriving: float
-    attends: Rates
-    age: float
-    gone: float
 
 
 class Ahead(NamedTuple):
@@ -199,25 +169,12 @@ def count_waited(line: Line, least: float) -> float:
     return (line.waiting - 1) * (line.longest - least) / (line.longest - line.shortest) + 0.5
 
 
-def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
-    """The seconds that each of some tickets with `items` people or files in total takes more than a
-    usual one, which has `usual` and takes `seconds`."""
-    return (items / tickets / usual - 1) * seconds
-
-
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """The counters of one team from the view of a ticket.
-
-    Attributes:
-        level: the level at which they serve it.
-        after: its wait counts from this many seconds on.
-    """
+    """The counters of one team, and the queues that wait for them."""
 
     supply: Supply
     rivals: Sequence[CompetingQueue]
-    level: int
-    after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +187,7 @@ class TicketView:
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of these services occupies a counter.
         opens: the seconds until the first counter that serves it is there.
-        items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
-            seconds.
-        known: the waits computed so far, by the seconds already waited and the extra seconds of the
-            others in the queue.
+        known: the waits computed so far, by the seconds already waited.
     """
 
     services: frozenset[str]
@@ -244,32 +198,21 @@ class TicketView:
     sides: Sequence[TeamView]
     points: PointsOf
     opens: float = 0.0
-    items: float = 1.0
-    seconds: float = 0.0
-    known: dict[tuple[float | None, float], float] = field(default_factory=dict)
+    known: dict[float | None, float] = field(default_factory=dict)
 
     def joining(self, brought: float) -> float:
         """Seconds until the call of a ticket that joins the queue now and has already waited at
         other stops; infinite for never."""
-        return self._turn(None, brought, 0.0) if brought else self.wait(None)
+        return self._turn(None, brought) if brought else self.wait(None)
 
-    def wait(self, waited: float | None, items: int | None = None) -> float:
-        """Seconds until the call of a ticket with `items` people or files that has waited some
-        seconds, or (None) of one that is taken now; infinite for never."""
-        line, more = self.line, 0.0 if waited is None else self._others(items)
-        if waited is None or line is None or line.waiting <= KNOTS + 1:
-            return self._found(waited, more)
-        span = line.longest - line.shortest
-        if not line.shortest < waited < line.longest or span < KNOTS:
-            return self._found(waited, more)
-        # In a long queue only a few are computed, and the others interpolated.
-        step = span / KNOTS
-        knot = min(int((waited - line.shortest) / step), KNOTS - 1)
-        below = line.shortest + knot * step
-        one, other = self._found(below, more), self._found(below + step, more)
-        if one == inf or other == inf:
-            return self._found(waited, more)
-        return one + (other - one) * (waited - below) / step
+    def wait(self, waited: float | None) -> float:
+        """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
+        taken now; infinite for never."""
+        found = self.known.get(waited)
+        if found is None:
+            mine = None if waited is None else self.line
+            found = self.known[waited] = self._turn(mine, waited or 0.0)
+        return found
 
     def is_free(self, waited: float | None) -> bool:
         """Whether no other ticket is ahead and a counter is free."""
@@ -279,15 +222,15 @@ class TicketView:
         if mine is not None and (waited or 0.0) < mine.longest:
             return False
         for side in self.sides:
-            own, _, tickets, *_ = self._work_ahead(side, mine, waited or 0.0, 0.0, 0.0)
+            own, _, tickets, _ = self._work_ahead(side, mine, waited or 0.0, 0.0)
             if own or tickets:
                 return False
         return True
 
-    def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
+    def ahead(self, waited: float | None) -> list[Ahead]:
         """The waiting tickets that are called before such a ticket: those with a higher score at
         the time of its call. Future arrivals are left out."""
-        turn = min(self.wait(waited, items), HORIZON)
+        turn = min(self.wait(waited), HORIZON)
         # The precision of the wait. A whole queue may fall behind this ticket within it: those of
         # its tickets that can have been called until then are ahead.
         near = CLOSE + turn / 50
@@ -297,7 +240,7 @@ class TicketView:
         for side in self.sides:
             others = self._others_called(side, mine, waited or 0.0, before, after)
             for rival in side.rivals:
-                least = self._least(side, rival, mine, waited or 0.0, before)
+                least = self._least(rival, mine, waited or 0.0, before)
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
@@ -312,8 +255,8 @@ class TicketView:
         """The share of the tickets of other services ahead at a team that its counters can have
         called until just after a time; the others stay behind, because this ticket has the higher
         score by then, or another team called them."""
-        own, _, tickets, work, _ = self._work_ahead(side, mine, waited, 0.0, before)
-        still = self._work_ahead(side, mine, waited, 0.0, after)[2]
+        own, _, tickets, work = self._work_ahead(side, mine, waited, before)
+        still = self._work_ahead(side, mine, waited, after)[2]
         # If one team serves them and none falls behind, all are called first: the time is the one
         # at which they have been, and is known only approximately.
         if not tickets or (len(self.sides) == 1 and still >= tickets):
@@ -329,31 +272,16 @@ class TicketView:
             share = min(1.0, called / tickets)
         return share
 
-    def _others(self, items: int | None) -> float:
-        """The seconds that each of the others in the queue takes more than usual."""
-        line = self.line
-        if line is None or line.items is None or line.waiting < 2:
-            return 0.0
-        own = line.items / line.waiting if items is None else items
-        return more_than_usual(line.items - own, line.waiting - 1, self.items, self.seconds)
-
-    def _found(self, waited: float | None, more: float) -> float:
-        found = self.known.get((waited, more))
-        if found is None:
-            mine = None if waited is None else self.line
-            found = self.known[waited, more] = self._turn(mine, waited or 0.0, more)
-        return found
-
-    def _turn(self, mine: Line | None, waited: float, more: float) -> float:
+    def _turn(self, mine: Line | None, waited: float) -> float:
         """The first time at which it can have been called."""
-        early, missing = 0.0, -self._beyond(mine, waited, more, 0.0)
+        early, missing = 0.0, -self._beyond(mine, waited, 0.0)
         if missing <= 0:
             return 0.0
         if not self.sides:
             return inf
         usual = self.usual + max(side.supply.gap for side in self.sides)
         late = min(max(60.0, missing * usual / len(self.sides)), HORIZON)
-        while (spare := self._beyond(mine, waited, more, late)) < 0:
+        while (spare := self._beyond(mine, waited, late)) < 0:
             if late >= HORIZON:
                 return inf
             # Limited to the horizon: otherwise a call just before it could be skipped.
@@ -364,7 +292,7 @@ class TicketView:
             step += 1
             share = 0.5 if step % 3 == 0 else min(max(missing / (missing + spare), 0.02), 0.98)
             turn = early + share * (late - early)
-            beyond = self._beyond(mine, waited, more, turn)
+            beyond = self._beyond(mine, waited, turn)
             if abs(beyond) < 0.03:
                 return turn
             if beyond < 0:
@@ -373,39 +301,33 @@ class TicketView:
                 late, spare = turn, beyond
         return (early + late) / 2
 
-    def _beyond(self, mine: Line | None, waited: float, more: float, turn: float) -> float:
+    def _beyond(self, mine: Line | None, waited: float, turn: float) -> float:
         """The calls that can have been made by `turn`, minus the tickets to be called until then,
-        including this one. A ticket that takes longer than usual counts for more than one."""
-        ahead_of_me, made, longest = 1.0 - 1e-9, 0.0, self.usual
+        including this one."""
+        ahead_of_me, made = 1.0 - 1e-9, 0.0
         for side in self.sides:
-            own, own_work, tickets, work, heavier = self._work_ahead(side, mine, waited, more, turn)
+            own, own_work, tickets, work = self._work_ahead(side, mine, waited, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.
             both, usual = own + tickets, own_work / own if own else self.usual + side.supply.gap
             through = min(1.0, calls / both) if both else 1.0
-            if heavier:
-                # Each ticket ahead occupies a counter for that much longer, of both kinds alike.
-                usual = max(usual + heavier / both, usual * SHORTEST_USUAL)
-                work += heavier * tickets / both
-                longest = max(longest, usual)
             left = max(0.0, spent - (1 - through) * work)
             made += calls - through * tickets + left / usual
-        return (made - ahead_of_me) * (longest / self.usual)
+        return made - ahead_of_me
 
     def _work_ahead(
-        self, side: TeamView, mine: Line | None, waited: float, more: float, turn: float
-    ) -> tuple[float, float, float, float, float]:
+        self, side: TeamView, mine: Line | None, waited: float, turn: float
+    ) -> tuple[float, float, float, float]:
         """The tickets ahead at the counters of a team, including future ones, each with the seconds
-        that they take: of its own queue, and of others; and the seconds that all take more than
-        usual."""
+        that they take: of its own queue, and of others."""
         coming = min(turn, FORESEEN)
-        own = own_work = tickets = work = heavier = 0.0
+        own = own_work = tickets = work = 0.0
         for rival in side.rivals:
             line = rival.line
-            least = self._least(side, rival, mine, waited, turn)
+            least = self._least(rival, mine, waited, turn)
             if least < 0:
-                ahead = line.waiting + rival.arriving * min(-least, coming)
+                ahead = line.waiting + line.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
             elif line is mine:
@@ -413,35 +335,18 @@ class TicketView:
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
                 ahead = count_waited(line, least)
-            gone = rival.attends.gone(rival.age + turn) - rival.gone
-            if gone > NOTICED:
-                # The first are called at once, the last at my turn.
-                ahead *= gone / expm1(min(gone, MOST_GONE))
-            extra = more if line is mine else rival.extra
-            if extra:
-                # A future ticket counts as usual.
-                heavier += min(ahead, line.waiting) * rival.tickets * extra
+            ahead *= rival.share
             if line.service in self.services:
-                own += ahead * rival.tickets
+                own += ahead
                 own_work += ahead * rival.seconds
             else:
-                tickets += ahead * rival.tickets
+                tickets += ahead
                 work += ahead * rival.seconds
-        return own, own_work, tickets, work, heavier
+        return own, own_work, tickets, work
 
-    def _least(
-        self, side: TeamView, rival: CompetingQueue, mine: Line | None, waited: float, turn: float
-    ) -> float:
+    def _least(self, rival: CompetingQueue, mine: Line | None, waited: float, turn: float) -> float:
         """The minimum current wait of a ticket of a competing queue that is called before one with
         a given wait that is called then; below zero: it may still arrive."""
         if waited + turn > self.guard or rival.line is mine:
             return waited
-        counted = waited + turn - side.after
-        if counted <= 0 and rival.level < side.level:
-            return -inf
-        # As long as neither counts, the longer wait goes first.
-        score = self.score.at(counted if rival.level == side.level else max(counted, 0.0))
-        least = rival.score.reached_after(score) + rival.after
-        if rival.level > side.level and least < rival.after:
-            least = rival.after
-        return least - turn - ROUNDING
+        return rival.score.reached_after(self.score.at(waited + turn)) - turn - ROUNDING

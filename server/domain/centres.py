@@ -51,7 +51,6 @@ class Centre:
         gap_from, gap_until: the last downtime of the server, during which all clocks stood still.
         intake_stopped_for: why no more tickets are issued today.
         intake_until: when they are issued again.
-        learned: changes whenever the learned statistics change.
     """
 
     id: str
@@ -77,7 +76,6 @@ class Centre:
     intake_stopped_for: str | None = None
     intake_until: datetime | None = None
     resumes_automatically: bool = False
-    learned: int = 0
     restores: tuple[Restore, ...] = ()
 
     def running_since(self, moment: datetime) -> datetime:

@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from math import log1p, sqrt
 from statistics import fmean
 from typing import Final
 
@@ -40,6 +39,12 @@ ROUNDS: Final = 30
 
 CAUTION: Final = 0.5
 """A day without an effect, in usual days, that is added to the few days after a closed one."""
+
+LEAVES: Final = 1 / 36_000
+"""Visitors who leave in a second of waiting, where none is known: one in ten hours ..."""
+
+LEAVES_WEIGHS: Final = 0.5
+"""... and its weight, in visitors who leave."""
 
 LONGEST_PAUSE = 1800.0
 """Seconds: a counter that leaves a waiting visitor for longer is not in use."""
@@ -76,20 +81,18 @@ class Demand:
         visitors: the expected ones by slot, or those that came.
         services: their services; the shares add up to 1.
         paces: by hour, the factor of the seconds of visitors who come then; 1 where it is missing.
-        spread: sigma of the factor of the whole day.
-        came: `visitors` have come: their number is no chance.
+        leaves: the share of waiting visitors who leave in a second; above zero.
     """
 
     visitors: Mapping[int, float]
     services: Sequence[ServiceLoad]
     paces: Mapping[int, float] = field(default_factory=dict)
-    spread: float = 0.0
-    came: bool = False
+    leaves: float = LEAVES
 
     @property
     def hours(self) -> list[int]:
-        """The hours with visitors, by number."""
-        return sorted({slot // SLOTS for slot, visitors in self.visitors.items() if visitors})
+        """Its hours, by number, those without a visitor too."""
+        return sorted({slot // SLOTS for slot in self.visitors})
 
     def in_hour(self, hour: int) -> float:
         """The visitors of an hour."""
@@ -128,13 +131,11 @@ class Forecast:
         quarters: visitors by slot on an average day.
         weekdays: the factor of each weekday; a weekday that was never open has none, and counts 1.
         reopened: the factor of a day after a closed one.
-        spread: sigma of the factor by which whole days differ, beyond the chance of each visitor.
     """
 
     quarters: dict[int, float] = field(default_factory=dict)
     weekdays: dict[int, float] = field(default_factory=dict)
     reopened: float = 1.0
-    spread: float = 0.0
 
     def expected(self, day: date, slots: Iterable[int], *, reopened: bool) -> dict[int, float]:
         """The expected visitors of a day in each of some slots."""
@@ -178,10 +179,6 @@ def fit(past: Sequence[PastDay], today: date) -> Forecast:
             CAUTION * fmean(visitors for *_, visitors in usual) if usual else 0.0,
         )
         found.reopened = 1.0 if factor is None else factor
-    found.spread = _spread(
-        (one.total, sum(found.expected(one.day, one.slots, reopened=one.reopened).values()))
-        for one, _ in days
-    )
     return found
 
 
@@ -204,13 +201,6 @@ def _factor_of(rows: Iterable[tuple[float, float, float]], both: float = 0.0) ->
         came += weight * visitors
         expected += weight * usual
     return came / expected if expected else None
-
-
-def _spread(days: Iterable[tuple[float, float]]) -> float:
-    """Sigma of a lognormal factor with the variance of the days that chance does not explain; of
-    each day the visitors that came and those expected."""
-    excess = [((came - mean) ** 2 - mean) / mean**2 for came, mean in days if mean]
-    return sqrt(log1p(max(0.0, fmean(excess)))) if excess else 0.0
 
 
 # The past of a hall.
@@ -252,12 +242,14 @@ class HallPast:
         days: the visitors of each day; a day on which no visitor of its services came is left out.
         by_hour: how long visitors took, by service and the hour in which they came; above zero.
         pauses: how long counters that became free left waiting visitors, by service.
+        queues: how many visitors left before a call, and the seconds that all waited, by service.
     """
 
     slots: Mapping[date, range]
     days: Mapping[date, DayVisitors]
     by_hour: Mapping[tuple[str, int], Times]
     pauses: Mapping[str, Times] = field(default_factory=dict)
+    queues: Mapping[str, tuple[int, float]] = field(default_factory=dict)
 
     @cached_property
     def times(self) -> Mapping[str, Times]:
@@ -307,7 +299,7 @@ class HallPast:
                 if many
             ],
             self._paces(shares),
-            forecast.spread,
+            self._leaves(shares),
         )
 
     def _load(self, service: str, share: float, target: float) -> ServiceLoad:
@@ -316,6 +308,15 @@ class HallPast:
         seconds = times.mean + pauses.mean
         variation = (times.variance + pauses.variance) / seconds**2
         return ServiceLoad(share, seconds, variation, target)
+
+    def _leaves(self, shares: Shares) -> float:
+        """The share of the waiting visitors of a work profile who leave in a second."""
+        left, seconds = LEAVES_WEIGHS, LEAVES_WEIGHS / LEAVES
+        for service, share in shares.items():
+            gone, waited = self.queues.get(service, (0, 0.0))
+            left += share * gone
+            seconds += share * waited
+        return left / seconds
 
     def _paces(self, shares: Shares) -> dict[int, float]:
         """By hour, how much longer than usual the visitors of a work profile take who come then."""

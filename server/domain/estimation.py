@@ -5,18 +5,18 @@ need for a ticket. None of them is a single number.
 
 Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
 mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
-the time of my turn. Visitors who leave until then or do not come are subtracted, and a ticket of
-another service counts with the share of its counters that can also serve this one.
+the time of my turn. A ticket of another service counts with the share of its counters that can
+also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
 where `r` is the time until a counter takes its next ticket (`Supply` of `server.domain.call_time`),
-and `m` contains the gap between two services (`server.domain.attendance`). With every `r = m` and a
-constant `n` this is the formula above. The counters of one work profile first call the tickets
-ahead of mine for their other services; their remaining capacity serves my service. So a counter
-that only helps out, and is busy with its own tickets, does not make a wait longer.
+and `m` contains the gap between two services (`server.domain.idle_counters`). With every `r = m`
+and a constant `n` this is the formula above. The counters of one work profile first call the
+tickets ahead of mine for their other services; their remaining capacity serves my service. So a
+counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +28,6 @@ from typing import Any, NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
-from server.domain.attendance import ACTED_WITHIN, WAITS, Rates
 from server.domain.call_time import (
     HORIZON,
     ActiveCounter,
@@ -38,40 +37,13 @@ from server.domain.call_time import (
     Supply,
     TeamView,
     TicketView,
-    more_than_usual,
 )
+from server.domain.idle_counters import ACTED_WITHIN
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import Points, told, unknown
 
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
-
-HELPS = 0.1
-"""The weight of a counter for a service of its next worse level, as a share of the counters that
-will call its tickets."""
-
-
-_NO_SHARE = (0.0,) * len(WAITS.edges)
-
-
-def all_stay(_ticket_class: TicketClass) -> Rates:
-    """All visitors stay and come."""
-    return Rates(_NO_SHARE, 0.0, _NO_SHARE, _NO_SHARE)
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """The time that a ticket of a service takes from the counters.
-
-    Attributes:
-        seconds: mean from call to end, if the visitor comes.
-        items: the mean number of people or files of such a ticket.
-        attends: which visitors leave and do not come, by class; all stay and come if not given.
-    """
-
-    seconds: float
-    items: float = 1.0
-    attends: Callable[[TicketClass], Rates] = all_stay
 
 
 class Estimate(NamedTuple):
@@ -111,7 +83,8 @@ class Estimator:
     Args:
         counters: the active counters, and those whose start is known.
         lines: the queues that are not empty.
-        needs: the needs of a ticket by service, for every service of the counters and queues.
+        needs: the mean seconds from call to end of a ticket, for every service of the counters and
+            queues.
         points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
@@ -120,7 +93,7 @@ class Estimator:
         self,
         counters: Sequence[ActiveCounter],
         lines: Iterable[Line],
-        needs: Mapping[str, Need],
+        needs: Mapping[str, float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
@@ -131,9 +104,12 @@ class Estimator:
         self._points = cache(points)
         self._suspended = suspended
         self._teams = _teams(counters)
-        # How many counters the tickets of each queue can count on.
-        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
-        self._sides: dict[tuple[int, str], tuple[Supply, list[CompetingQueue]]] = {}
+        # How many counters may call the tickets of each queue.
+        self._callers = [
+            sum(len(team.counters_for(line.service, line.reserved_for)) for team in self._teams)
+            for line in self._lines
+        ]
+        self._sides: dict[tuple[int, str], TeamView] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -144,7 +120,6 @@ class Estimator:
         *,
         reserved_for: str = "",
         resumes: float = 0.0,
-        items: int | None = None,
     ) -> Estimate | None:
         """The remaining wait of a ticket; None if it is not known, or too long to predict.
 
@@ -152,14 +127,13 @@ class Estimator:
             waited: the seconds it has waited in its queue; None for a ticket that is taken now.
             reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
-            items: its number of people or files, if it is waiting; None: the mean of its queue.
         """
         view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
         # What such waits were says nothing about the time until a counter opens.
         known = max(resumes, view.opens)
-        seconds = max(view.wait(waited, items), known)
+        seconds = max(view.wait(waited), known)
         if seconds > HORIZON:
             return None
         is_free = view.is_free(waited)
@@ -192,12 +166,11 @@ class Estimator:
         waited: float | None = None,
         *,
         reserved_for: str = "",
-        items: int | None = None,
     ) -> list[Ahead] | None:
         """The tickets that are called before one, with the arguments of `estimate`: the same set
         that the estimate weighs. None if no counter serves it."""
         view = self._seen(service, ticket_class, reserved_for)
-        return view.ahead(waited, items) if view.sides else None
+        return view.ahead(waited) if view.sides else None
 
     def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         key = (service, ticket_class, reserved_for)
@@ -206,18 +179,17 @@ class Estimator:
         return self._views[key]
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
-        rules, need = self._rules, self._needs[service]
+        rules = self._rules
         services = frozenset((service,)) if reserved_for else self._called_alike[service]
         sides = []
         for place, team in enumerate(self._teams):
-            level = team.level(service, reserved_for)
-            counters = team.reserved(reserved_for) if reserved_for else team.counters
-            if counters and level is not None:
-                after = team.levels.call_after[level].total_seconds()
-                supply, rivals = self._side(place, reserved_for, counters)
+            counters = team.counters_for(service, reserved_for)
+            if counters:
+                side = self._side(place, reserved_for, counters)
                 if service in self._suspended:
-                    rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(TeamView(supply, rivals, level, after))
+                    more = self._made(place, reserved_for, {service})
+                    side = TeamView(side.supply, [*side.rivals, *more])
+                sides.append(side)
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
@@ -227,10 +199,8 @@ class Estimator:
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=fsum(self._needs[one].seconds for one in services) / len(services),
+            usual=fsum(self._needs[one] for one in services) / len(services),
             sides=sides,
-            items=need.items,
-            seconds=need.seconds,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
@@ -247,50 +217,31 @@ class Estimator:
             found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
         return {one: alike for alike in map(frozenset, found.values()) for one in alike}
 
-    def _side(
-        self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
-    ) -> tuple[Supply, list[CompetingQueue]]:
-        """The capacity of counters of a team, and the queues that wait for them, without suspended
-        services."""
+    def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
+        """Counters of a team, and the queues that wait for them, without suspended services."""
         key = (place, reserved_for)
         if key not in self._sides:
             running = {line.service for line in self._lines} - self._suspended
-            self._sides[key] = Supply(counters), self._made(place, reserved_for, running)
+            rivals = self._made(place, reserved_for, running)
+            self._sides[key] = TeamView(Supply(counters), rivals)
         return self._sides[key]
 
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []
         if reserved_for:
-            team = _Team(team.levels, team.reserved(reserved_for))
-        gap = team.counters[0].gap if team.counters else 0.0
+            team = _Team(team.levels, team.counters_for("", reserved_for))
+        gap = team.counters[0].gap
         for line, callers in zip(self._lines, self._callers, strict=True):
-            level = team.level(line.service, line.reserved_for)
-            calls = team.calls(line)
-            if level is None or line.service not in services or not calls:
-                continue
-            need, share = self._needs[line.service], calls / callers
-            age, more = (line.longest + line.shortest) / 2, 0.0
-            attends = need.attends(line.ticket_class)
-            absent = attends.absent[WAITS.of(age)]
-            tickets = share * (1 - absent)
-            if line.items is not None:
-                more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
-            made.append(
-                CompetingQueue(
-                    line=line,
-                    level=level,
-                    share=share,
-                    tickets=tickets,
-                    seconds=tickets * (need.seconds + gap) + share * absent * attends.lost,
-                    attends=attends,
-                    age=age,
-                    gone=attends.gone(age),
-                    score=self._rules.score(line.ticket_class, line.service),
-                    after=team.levels.call_after[level].total_seconds(),
-                    extra=more,
-                    arriving=line.arriving,
+            calls = len(team.counters_for(line.service, line.reserved_for))
+            if line.service in services and calls:
+                made.append(
+                    CompetingQueue(
+                        line=line,
+                        share=calls / callers,
+                        seconds=self._needs[line.service] + gap,
+                        score=self._rules.score(line.ticket_class, line.service),
+                    )
                 )
-            )
         return made
 
 
@@ -301,21 +252,11 @@ class _Team:
     levels: Levels
     counters: list[ActiveCounter]
 
-    def level(self, service: str, reserved_for: str) -> int | None:
-        """The level at which they serve a ticket; a ticket reserved for one of them has the
-        best."""
-        return 0 if reserved_for else self.levels.level_of.get(service)
-
-    def reserved(self, reserved_for: str) -> list[ActiveCounter]:
-        """The counters that a ticket may be reserved for."""
-        return [one for one in self.counters if reserved_for == one.reservation]
-
-    def calls(self, line: Line) -> float:
-        """How many of them the tickets of a queue can count on."""
-        if line.reserved_for:
-            return len(self.reserved(line.reserved_for))
-        level = self.levels.level_of.get(line.service)
-        return 0.0 if level is None else len(self.counters) * HELPS**level
+    def counters_for(self, service: str, reserved_for: str) -> list[ActiveCounter]:
+        """Those that may call a ticket."""
+        if reserved_for:
+            return [counter for counter in self.counters if counter.reservation == reserved_for]
+        return self.counters if service in self.levels.level_of else []
 
 
 def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:

@@ -24,7 +24,7 @@ from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Coupon, Ticket
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 

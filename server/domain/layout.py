@@ -118,18 +118,14 @@ class Layout:
 
     def agency_of(self, service: str) -> str | None:
         """The key of the agency of a service; None if the service is not configured any more."""
-        return self.agencies.get(service)
+        known = self.services.get(service)
+        return known.agency if known else None
 
     @cached_property
     def counters_of(self) -> dict[str, tuple[str, ...]]:
         """The counters that serve each service, as configured, in the order of the file."""
         levels = {key: self.levels[one.profile] for key, one in self.counters.items()}
         return {service: counters_serving(service, levels) for service in self.services}
-
-    @cached_property
-    def agencies(self) -> dict[str, str]:
-        """The key of the agency of each service."""
-        return {key: service.agency for key, service in self.services.items()}
 
     @cached_property
     def typical(self) -> dict[str, float]:

@@ -1,27 +1,24 @@
 """What a hall learns from its events: how long services take, what each event on a ticket teaches,
 and all of it as the estimate of waits uses it.
 
-An expected time is the mean of the recent services, shrunk towards the past of the same hour and
-weekday, that towards all services of its kind, and that towards what the configuration says. The
-last is worth two services: a typical time that is wrong is unlearned within some visits.
+An expected time is the mean of the recent services, shrunk towards all services of its kind, and
+that towards what the configuration says. The last is worth two services: a typical time that is
+wrong is unlearned within some visits.
 
 Small frozen values that are folded from the log, so that a rebuild gives exactly the same values.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from contract import events as e
-from contract.enums import ACTIVE, CounterState, Paper, TicketClass, TicketState
-from server.domain import attendance, numbering, spreading
-from server.domain.attendance import Attendance, Pickup, Rates, Takes, attendance_id, rates, takes
+from contract.enums import ACTIVE, CounterState
+from server.domain import idle_counters, spreading
 from server.domain.centres import MILLISECOND
 from server.domain.counters import Counter
-from server.domain.estimation import Need
 from server.domain.facts import RecordedEvent
+from server.domain.idle_counters import Pickup, Takes, takes
 from server.domain.spreading import KEPT, KEPT_OF_ALL, Points, Spread, point, points, spread_id
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
@@ -32,18 +29,11 @@ RECENT = 64
 FADES = 0.97
 """The weight of a duration relative to the next newer one: effectively the last 33 count."""
 
-PAST_WEIGHS = 8.0
-"""The weight of the history of the same hour and weekday, in recent durations."""
-
-ALL_WEIGH = 5.0
-"""The weight of all services of a kind, in durations of that history."""
+ALL_WEIGH = 8.0
+"""The weight of all services of a kind, in recent durations."""
 
 TYPICAL_WEIGHS = 2.0
 """The weight of the configured time, in durations of the service."""
-
-OTHERS_WEIGH = 5.0
-"""How many services of an agency show by how much its configured times are wrong as much as its
-hall does; and of a hall, as much as the configuration."""
 
 MEMORYLESS = 2.0
 """The weight, in observations, of the assumption that a ticket at a counter needs its mean
@@ -53,7 +43,7 @@ ODD_FROM = 20
 """From this many durations on, one above their 95th percentile is an outlier."""
 
 HALVED_AT = 512
-"""At this many durations a history is halved, so that old years fade."""
+"""At this many durations their number and sum are halved, so that old years fade."""
 
 KNOWN_FROM = 10
 """From this many durations on an expected time is the hall's own, and not the configuration's."""
@@ -64,13 +54,12 @@ class Pace:
     """The service times of a service; its id is the service's.
 
     Attributes:
-        recent: milliseconds per item from call to end, newest last, without outliers.
+        recent: milliseconds from call to end, newest last, without outliers.
         seen: the same with outliers, for the percentile.
         faded, weights: the sum of all of them in milliseconds and their number, both weighted: each
             newer one counts more by 1 / `FADES`.
-        items: mean items of a ticket.
-        count, total: of all durations per item, the older ones fading: their number and their sum
-            in milliseconds.
+        count, total: of all durations, the older ones fading: their number and their sum in
+            milliseconds.
         known_since: when the last of the first `KNOWN_FROM` ended.
     """
 
@@ -80,40 +69,12 @@ class Pace:
     seen: tuple[int, ...] = ()
     faded: float = 0.0
     weights: float = 0.0
-    items: float = 1.0
     count: int = 0
     total: int = 0
     known_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """The durations of one service at one hour of one weekday, local time.
-
-    Attributes:
-        count: the number of durations, per item.
-        total: their sum in milliseconds.
-    """
-
-    id: str
-    centre: str
-    count: int = 0
-    total: int = 0
-
-
-def history_of(state: HallState, service: str, local: datetime) -> History:
-    """The history of a service at the hour of a local time."""
-    key = f"{service}/{local.weekday()}/{local.hour}"
-    return state.get(History, key) or History(key, state.centre.id)
-
-
-def with_service(
-    pace: Pace,
-    history: History,
-    taken: int,
-    at: datetime,
-    items: int = 1,
-) -> tuple[Pace, History]:
+def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
     """The statistics after one more ticket was served.
 
     A service longer than 95 of 100 of its kind counts as a forgotten finish and is replaced by the
@@ -123,55 +84,43 @@ def with_service(
     Args:
         taken: milliseconds that it kept the counter, from call to end.
         at: when it ended.
-        items: the people or files it was for.
     """
-    seen = taken // items
-    each = seen
+    each = taken
     if len(pace.seen) >= ODD_FROM:
-        each = min(seen, point(sorted(pace.seen), 0.95))
+        each = min(taken, point(sorted(pace.seen), 0.95))
     recent = (*pace.recent, each)[-RECENT:]
-    count, total = _added(pace.count, pace.total, items, each)
+    count, total = pace.count + 1, pace.total + each
+    if count >= HALVED_AT:
+        count, total = count // 2, total // 2
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
-    past_count, past_total = _added(history.count, history.total, items, each)
-    return (
-        replace(
-            pace,
-            recent=recent,
-            seen=(*pace.seen, seen)[-RECENT:],
-            faded=pace.faded * FADES + each,
-            weights=pace.weights * FADES + 1,
-            items=pace.items + (items - pace.items) * (1 - FADES),
-            count=count,
-            total=total,
-            known_since=known_since,
-        ),
-        replace(history, count=past_count, total=past_total),
+    return replace(
+        pace,
+        recent=recent,
+        seen=(*pace.seen, taken)[-RECENT:],
+        faded=pace.faded * FADES + each,
+        weights=pace.weights * FADES + 1,
+        count=count,
+        total=total,
+        known_since=known_since,
     )
 
 
-def _added(count: int, total: int, items: int, each: int) -> tuple[int, int]:
-    count, total = count + items, total + each * items
-    return (count, total) if count < HALVED_AT else (count // 2, total // 2)
-
-
-def mean(pace: Pace, history: History, typical: float) -> float:
-    """Expected seconds per item; `typical` are the configured ones, or what other services say of
-    them."""
+def mean(pace: Pace, typical: float) -> float:
+    """Expected seconds; `typical` are the configured ones."""
     every = (pace.total / 1000 + TYPICAL_WEIGHS * typical) / (pace.count + TYPICAL_WEIGHS)
-    past = (history.total / 1000 + ALL_WEIGH * every) / (history.count + ALL_WEIGH)
-    return (pace.faded / 1000 + PAST_WEIGHS * past) / (pace.weights + PAST_WEIGHS)
+    return (pace.faded / 1000 + ALL_WEIGH * every) / (pace.weights + ALL_WEIGH)
 
 
-def remaining_time(pace: Pace, elapsed: float, expected: float, items: int = 1) -> float:
+def remaining_time(pace: Pace, elapsed: float, expected: float) -> float:
     """Expected seconds that a ticket still needs which was called `elapsed` seconds ago: the mean
     of the remaining times of longer services of its kind; if few were longer, close to the mean of
-    all (`expected` per item), as if the elapsed time were not known."""
-    each, over, count = elapsed / items, 0.0, 0
-    for one in pace.recent:
-        if one / 1000 > each:
-            over += one / 1000 - each
+    all (`expected`), as if the elapsed time were not known."""
+    over, count = 0.0, 0
+    for lasted in pace.recent:
+        if lasted / 1000 > elapsed:
+            over += lasted / 1000 - elapsed
             count += 1
-    return max(1.0, (over + MEMORYLESS * expected) / (count + MEMORYLESS) * items)
+    return max(1.0, (over + MEMORYLESS * expected) / (count + MEMORYLESS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,74 +145,25 @@ class Learned:
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
         return points(tuple(one for one in own if one is not None), centre)
 
-    def attends(self, service: str, ticket_class: TicketClass) -> Rates:
-        """Which visitors of a service leave and do not come."""
-        return rates(attendance_of(self.state, service, ticket_class))
 
-
-def needs_of(
-    learned: Learned, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
-) -> dict[str, Need]:
-    """The needs of a ticket of each service now, in local time. `typical` has the configured
-    seconds by service, `agencies` the agency."""
-    wrong_by = _wrong_by(learned, typical, agencies)
-
-    def need(service: str) -> Need:
-        pace, history = learned.pace(service), history_of(learned.state, service, local)
-        # With many durations the configured time is of no weight.
-        factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
-        return Need(
-            seconds=mean(pace, history, typical[service] * factor) * pace.items,
-            items=pace.items,
-            attends=partial(learned.attends, service),
-        )
-
-    return {service: need(service) for service in typical}
-
-
-def _wrong_by(
-    learned: Learned, typical: Mapping[str, float], agencies: Mapping[str, str]
-) -> dict[str, float]:
-    """The factor by which the configured times of each agency are wrong."""
-    # How many services were seen, and as how many typical ones they lasted.
-    known = dict.fromkeys(agencies.values(), (0.0, 0.0))
-    for pace in learned.state.all_of(Pace):
-        if pace.id in typical:
-            count, lasted = known[agencies[pace.id]]
-            more = pace.total / 1000 / typical[pace.id]
-            known[agencies[pace.id]] = count + pace.count, lasted + more
-    in_all = sum(count for count, _ in known.values())
-    of_hall = sum(lasted for _, lasted in known.values())
-    factor = (of_hall + OTHERS_WEIGH) / (in_all + OTHERS_WEIGH)
-    return {
-        agency: (lasted + OTHERS_WEIGH * factor) / (count + OTHERS_WEIGH)
-        for agency, (count, lasted) in known.items()
-    }
+def needs_of(learned: Learned, typical: Mapping[str, float]) -> dict[str, float]:
+    """The expected seconds of a ticket of each service; `typical` has the configured ones."""
+    return {key: mean(learned.pace(key), seconds) for key, seconds in typical.items()}
 
 
 # What events teach.
 
-_IN_NO_HAND = frozenset({Paper.PENDING, Paper.FAILED})
-_NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
-"""The reasons of cancellations where no waiting visitor has left."""
-
 
 def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
-    """Update the statistics of durations, departures, absences, idle counters and estimates by an
-    event on a ticket, as it was before the event."""
+    """Update the statistics of durations, idle counters and estimates by an event on a ticket, as
+    it was before the event."""
     service = before.present.service
-    clock = state.clock(service, what.at)
-    known = attendance_of(state, service, before.ticket_class)
-    # In its queue, since the last suspension; at the counter, without suspensions.
-    in_queue = (what.at - state.centre.running_since(before.since)).total_seconds()
-    at_counter = max(timedelta(), clock - (before.called_at or clock))
-    was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
-    has_waited = before.state is TicketState.WAITING and before.paper not in _IN_NO_HAND
 
-    def learn_service(quantity: int) -> None:
+    def learn_service() -> None:
+        clock = state.clock(service, what.at)
+        at_counter = max(timedelta(), clock - (before.called_at or clock))
         taken = (before.present.served + at_counter) // MILLISECOND
-        local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-        served(state, service, taken, local, quantity)
+        served(state, service, taken, what.at)
 
     match what.data:
         case e.TicketCalled(waited=first) if before.call is None:
@@ -275,27 +175,15 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
-            state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
-        case e.ServiceFinished(quantity=quantity):
+        case e.ServiceFinished():
             at = state.get(Counter, what.data.counter)
             # No other person knows when the service ended.
             if at is not None and at.operator == what.by:
-                learn_service(quantity)
-            if was_active:
-                state.put(attendance.came(known, waited))
-        case e.TicketTransferred(left_unserved=unserved) if was_active:
-            if not unserved:
-                learn_service(before.present.quantity)
-            state.put(attendance.came(known, waited))
-        case e.TicketRequeued() | e.TicketMissed():
-            if was_active:
-                state.put(attendance.stayed_away(known, waited, at_counter // MILLISECOND))
-        case e.TicketCancelled(reason=reason) if has_waited and reason not in _NO_DEPARTURE:
-            if before.call is None:
-                state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=True))
+                learn_service()
+        case e.TicketTransferred(left_unserved=False) if before.state in ACTIVE:
+            learn_service()
         case _:
-            return
-    state.centre = replace(state.centre, learned=state.centre.learned + 1)
+            pass
 
 
 def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
@@ -355,25 +243,9 @@ def picked_up(
         by_profile.setdefault(profile, {})[counter] = since
     for profile, some in by_profile.items():
         before = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
-        state.put(attendance.picked_up(before, at, waits_since, some.values(), some.get(caller)))
+        state.put(idle_counters.picked_up(before, at, waits_since, some.values(), some.get(caller)))
 
 
-def served(
-    state: HallState,
-    service: str,
-    taken: int,
-    local: datetime,
-    quantity: int,
-) -> None:
-    """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
-    zone."""
-    pace, history = Learned(state).pace(service), history_of(state, service, local)
-    at = local.astimezone(UTC)
-    for learned in with_service(pace, history, taken, at, quantity):
-        state.put(learned)
-
-
-def attendance_of(state: HallState, service: str, ticket_class: TicketClass) -> Attendance:
-    """Which visitors of a class are there when they are called, as known so far."""
-    key = attendance_id(service, ticket_class)
-    return state.get(Attendance, key) or Attendance(key, state.centre.id)
+def served(state: HallState, service: str, taken: int, at: datetime) -> None:
+    """Learn from a service; arguments as for `with_service`."""
+    state.put(with_service(Learned(state).pace(service), taken, at))

@@ -70,7 +70,6 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
         stop=0,
         stops=stops,
         claim=Claim.OPEN if claims else Claim.NONE,
-        quantity=first.quantity,
         coupon=data.coupon,
         device=data.device,
         issued_by=by,
@@ -342,7 +341,7 @@ def _in_queue(ticket: Ticket) -> Ticket:
     if ticket.state is not TicketState.WAITING:
         return ticket
     line = line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
-    return replace(ticket, line=line, quantity=ticket.present.quantity)
+    return replace(ticket, line=line)
 
 
 def _uncalled(ticket: Ticket) -> Ticket:

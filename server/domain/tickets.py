@@ -98,7 +98,6 @@ class Ticket:
             it.
         not_before: while others wait for a counter, it is not called there before this.
         line: the queue where it waits; at a counter, the queue from which it was called.
-        quantity: the number of people or files in that queue.
         waited: its wait when it last left its queue.
         first_wait: its wait at its first call.
         counter: the counter at which it is active, or was last.
@@ -158,7 +157,6 @@ class Ticket:
     coupon: str | None = None
     first_wait: timedelta | None = None
     counted: str | None = None
-    quantity: int = 1
     device: str | None = None
     issued_by: str = ""
 

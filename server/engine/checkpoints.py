@@ -12,13 +12,13 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, select
 
-from server.domain.attendance import Attendance, Pickup
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
+from server.domain.idle_counters import Pickup
 from server.domain.layout import Layout
-from server.domain.learning import History, Pace
+from server.domain.learning import Pace
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.spreading import Spread
@@ -53,8 +53,6 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         Notice,
         HelpWanted,
         Pace,
-        History,
-        Attendance,
         Pickup,
         Spread,
     )

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, exists, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 
 from contract.enums import CounterState
 from server.domain.demand import LONGEST_PAUSE, SLOT
@@ -102,6 +111,22 @@ def pauses(
             ~had_break,
         )
         .group_by(one.service)
+    )
+
+
+def queues(
+    facts: Facts, period: Period, services: Iterable[str]
+) -> Sequence[tuple[str, int, float]]:
+    """Visitors who waited: service, the number that gave up before a call, the sum of the seconds
+    of all."""
+    c = t.fact_stop.c
+    called = c.wait.is_not(None)
+    waited = case((called, stored(c.wait)), else_=stored(c.ended_at) - stored(c.joined_at))
+    seconds = func.sum(waited) / float(MILLISECONDS)
+    return facts.rows(
+        facts.within(select(c.service, func.count().filter(~called), seconds), t.fact_stop, period)
+        .where(c.service.in_(services), called | (c.end == End.CANCELLED))
+        .group_by(c.service)
     )
 
 

@@ -1441,6 +1441,8 @@ console-report-title = { $name ->
     [staffing] Neçə pəncərə lazımdır?
    *[counters] Pəncərələrdən necə istifadə olunur?
 }
+console-staffing-week = Bütün həftə
+console-staffing-rests = Son səkkiz həftənin { $days } günü əsasında hesablanıb.
 console-spread = { $name ->
     [wait] Ziyarətlər gözləmə vaxtına görə, dəqiqə
     [walk] Ziyarətlər pəncərəyə gəlmə vaxtına görə, dəqiqə
@@ -1586,7 +1588,7 @@ console-definition = { $key ->
     [break_other] Bu səbəblə edilən fasilələr.
     [visitors_expected] Son səkkiz həftəyə görə bu saatda bilet götürəcəyi gözlənilən ziyarətçilər: saat, həftənin günü və bir gün əvvəl zalın bağlı olub-olmaması nəzərə alınır. Bir neçə iş profilinin göstərdiyi xidmət onların pəncərələrinin sayına görə bölünür.
     [visitors_came] Bu saatda bilet götürən ziyarətçilər, eyni qayda ilə bölünüb.
-    [counters_advised] Bu saatın 10 ziyarətçisindən 9-nun xidmətin hədəfi daxilində çağırılması üçün belə günlərin 10-dan 8-də kifayət edən ən az işləyən pəncərə sayı. Fasilədəki pəncərə sayılmır. Cəm sətrində: bütün pəncərələrin saatları.
+    [counters_advised] Bu saatın 10 ziyarətçisindən 9-nun xidmətin hədəfi daxilində çağırılmasına kifayət edən ən az işləyən pəncərə sayı. Fasilədəki pəncərə sayılmır. Cəm sətrində: bütün pəncərələrin saatları.
     [counters_open] Bu saatda orta hesabla açıq olan pəncərələr, fasilələr və naməlum vaxt çıxılmaqla.
     [counters_needed] Kimin gələcəyi bilinsəydi, bu saatın 10 ziyarətçisindən 9-nun hədəf daxilində çağırılmasına kifayət edən ən az işləyən pəncərə sayı.
     [wait_p50] Ziyarətlərin yarısı növbəyə girəndən sonra bu vaxt ərzində çağırılıb.

@@ -1474,6 +1474,11 @@ console-report-title = { $name ->
     [staffing] How many counters are needed?
    *[counters] How are the counters used?
 }
+console-staffing-week = The whole week
+console-staffing-rests = Learned from { $days ->
+    [one] one day
+   *[other] { $days } days
+} of the last eight weeks.
 console-spread = { $name ->
     [wait] Visits by waiting time, in minutes
     [walk] Visits by walking time, in minutes
@@ -1619,7 +1624,7 @@ console-definition = { $key ->
     [break_other] Breaks with this reason.
     [visitors_expected] Visitors who are expected to take a ticket in this hour, from the last eight weeks: the hour, the weekday, and whether the hall was closed on the day before. A service that several work profiles serve is split by their number of counters.
     [visitors_came] Visitors who took a ticket in this hour, split in the same way.
-    [counters_advised] The fewest working counters with which 9 out of 10 visitors of the hour are called within the target of their service, on 8 out of 10 such days. Counters on a break do not count. In the line with the totals: hours of all counters.
+    [counters_advised] The fewest working counters with which 9 out of 10 visitors of the hour are called within the target of their service. Counters on a break do not count. In the line with the totals: hours of all counters.
     [counters_open] Counters that were open in this hour, without breaks and time that is not known, on average.
     [counters_needed] The fewest working counters with which 9 out of 10 visitors of the hour could have been called within the target, had it been known who would come.
     [wait_p50] Half of the visits were called within this time after they joined the queue.

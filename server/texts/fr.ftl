@@ -1480,6 +1480,11 @@ console-report-title = { $name ->
     [staffing] Combien de guichets faut-il ?
    *[counters] Comment les guichets sont-ils utilisés ?
 }
+console-staffing-week = Toute la semaine
+console-staffing-rests = Calculé à partir { $days ->
+    [one] d’un jour
+   *[other] de { $days } jours
+} des huit dernières semaines.
 console-spread = { $name ->
     [wait] Visites selon l’attente, en minutes
     [walk] Visites selon le trajet jusqu’au guichet, en minutes
@@ -1625,7 +1630,7 @@ console-definition = { $key ->
     [break_other] Pauses pour cette raison.
     [visitors_expected] Visiteurs qui devraient prendre un ticket pendant cette heure, d’après les huit dernières semaines : l’heure, le jour de la semaine et la fermeture éventuelle la veille. Un service servi par plusieurs profils de travail est réparti selon leur nombre de guichets.
     [visitors_came] Visiteurs qui ont pris un ticket pendant cette heure, répartis de la même façon.
-    [counters_advised] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure sont appelés dans l’objectif de leur service, 8 jours semblables sur 10. Un guichet en pause ne compte pas. Dans la ligne des totaux : heures de tous les guichets.
+    [counters_advised] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure sont appelés dans l’objectif de leur service. Un guichet en pause ne compte pas. Dans la ligne des totaux : heures de tous les guichets.
     [counters_open] Guichets ouverts pendant cette heure, sans les pauses ni le temps inconnu, en moyenne.
     [counters_needed] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure auraient pu être appelés dans l’objectif, si l’on avait su qui viendrait.
     [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.

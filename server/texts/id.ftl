@@ -1431,6 +1431,8 @@ console-report-title = { $name ->
     [staffing] Berapa loket yang perlu dibuka?
    *[counters] Bagaimana loket dipakai?
 }
+console-staffing-week = Sepanjang minggu
+console-staffing-rests = Dihitung dari { $days } hari dalam delapan minggu terakhir.
 console-spread = { $name ->
     [wait] Kunjungan menurut waktu tunggu, dalam menit
     [walk] Kunjungan menurut waktu menuju loket, dalam menit
@@ -1576,7 +1578,7 @@ console-definition = { $key ->
     [break_other] Istirahat dengan alasan ini.
     [visitors_expected] Pengunjung yang diperkirakan mengambil tiket pada jam ini, menurut delapan minggu terakhir: jam, hari, dan apakah pusat layanan tutup sehari sebelumnya. Layanan yang dilayani beberapa profil kerja dibagi menurut jumlah loketnya.
     [visitors_came] Pengunjung yang mengambil tiket pada jam ini, dibagi dengan cara yang sama.
-    [counters_advised] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini dipanggil sesuai sasaran layanannya, pada 8 dari 10 hari seperti itu. Loket yang istirahat tidak dihitung. Pada baris jumlah: jam semua loket.
+    [counters_advised] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini dipanggil sesuai sasaran layanannya. Loket yang istirahat tidak dihitung. Pada baris jumlah: jam semua loket.
     [counters_open] Rata-rata loket yang buka pada jam ini, tanpa istirahat dan waktu yang tidak diketahui.
     [counters_needed] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini bisa dipanggil sesuai sasaran, seandainya sudah diketahui siapa yang akan datang.
     [wait_p50] Separuh kunjungan dipanggil dalam waktu ini setelah masuk antrean.

@@ -6,10 +6,10 @@ from typing import Final
 
 from contract.enums import ACTIVE, CounterState, TicketState
 from server.domain import limits, selection
-from server.domain.attendance import NOTICED_WITHIN
 from server.domain.calendar import business_day
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
+from server.domain.idle_counters import NOTICED_WITHIN
 from server.domain.layout import counters_serving
 from server.domain.machines import Device, DeviceHealth
 from server.domain.selection import Choice, Head, Levels

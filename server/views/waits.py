@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
-from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds, opening
 from server.domain.call_time import ActiveCounter, Ahead, Line
-from server.domain.estimation import Estimate, Estimator, Need, back_in
+from server.domain.estimation import Estimate, Estimator, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
@@ -69,7 +68,6 @@ class Waits:
             self._waited(ticket),
             reserved_for=ticket.reserved_for,
             resumes=self.resumes.get(service, 0.0),
-            items=ticket.present.quantity,
         )
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
@@ -86,7 +84,6 @@ class Waits:
             ticket.ticket_class,
             self._waited(ticket),
             reserved_for=ticket.reserved_for,
-            items=ticket.present.quantity,
         )
         count = None
         if ahead is not None:
@@ -124,9 +121,8 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     """The current queues and active counters; `free` is a counter that is treated as free, though
     it still has a ticket."""
     layout = reading.layout
-    local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = Learned(reading)
-    needs = needs_of(learned, layout.typical, local, layout.agencies)
+    needs = needs_of(learned, layout.typical)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,
@@ -155,7 +151,6 @@ def _lines(reading: CentreView, now: datetime) -> list[Line]:
             ago(one.service, one.oldest),
             ago(one.service, one.newest),
             one.reserved_for,
-            one.items,
         )
         for one in reading.queues()
         if one.service in reading.layout.services
@@ -166,7 +161,7 @@ def _counters(
     reading: CentreView,
     now: datetime,
     learned: Learned,
-    needs: Mapping[str, Need],
+    needs: Mapping[str, float],
     free: str | None,
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
@@ -221,17 +216,15 @@ def _remaining(
     reading: CentreView,
     now: datetime,
     learned: Learned,
-    needs: Mapping[str, Need],
+    needs: Mapping[str, float],
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
     stop = ticket.present
     if stop.service not in reading.layout.services or ticket.called_at is None:
         return 1.0
-    need = needs[stop.service]
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
-    each = need.seconds / need.items
-    return remaining_time(pace, elapsed.total_seconds(), each, stop.quantity)
+    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service])
 
 
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:

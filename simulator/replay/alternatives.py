@@ -24,7 +24,6 @@ class Method(StrEnum):
     MEAN_OF_LAST = "mean of the last 30"
     ABANDONMENT = "queue length with abandonment"
     WITHOUT_IDLE = "ours, every idle counter calls at once"
-    WITHOUT_LEAVERS = "ours, every visitor stays and comes"
     MODEL = "ours, without how such waits were"
 
 
@@ -34,9 +33,6 @@ ALTERNATIVES = (
     Method.MEAN_OF_LAST,
     Method.ABANDONMENT,
 )
-
-CORRECTED = (Method.WITHOUT_IDLE, Method.WITHOUT_LEAVERS)
-"""Ours without a part of the model; what such waits were corrects these too."""
 
 
 @dataclass(frozen=True, slots=True)

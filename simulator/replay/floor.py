@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain.attendance import Takes
 from server.domain.call_time import ActiveCounter, Line
-from server.domain.estimation import Need, back_in, is_active
+from server.domain.estimation import back_in, is_active
+from server.domain.idle_counters import Takes
 from server.domain.learning import Learned, remaining_time
 from server.domain.selection import Levels
 
@@ -19,7 +19,6 @@ class Ticket:
     Attributes:
         ordinal: its number in the whole run.
         arrived: when it was taken, in the hall's time zone.
-        items: the people or files it is for.
         called_at: its last call.
     """
 
@@ -27,7 +26,6 @@ class Ticket:
     service: str
     ticket_class: TicketClass
     arrived: datetime
-    items: int = 1
     called_at: datetime | None = None
 
     def since_call(self, now: datetime) -> timedelta:
@@ -62,7 +60,7 @@ class Counter:
         return ",".join(self.levels.level_of)
 
     def expected(
-        self, learned: Learned, needs: dict[str, Need], takes: Takes, now: datetime
+        self, learned: Learned, needs: dict[str, float], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
         """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
@@ -79,12 +77,10 @@ class Counter:
             idle = (now - (self.acted_at or now)).total_seconds()
             return ActiveCounter(self.levels, "", takes.after(idle), takes.gap, is_idle=True)
         ticket = self.serving[-1]
-        pace = learned.pace(ticket.service)
         remaining = remaining_time(
-            pace,
+            learned.pace(ticket.service),
             ticket.since_call(now).total_seconds(),
-            needs[ticket.service].seconds / pace.items,
-            ticket.items,
+            needs[ticket.service],
         )
         return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 
@@ -124,7 +120,6 @@ class Floor[T: Ticket]:
                 len(queue),
                 (now - queue[0].arrived).total_seconds(),
                 (now - queue[-1].arrived).total_seconds(),
-                items=sum(one.items for one in queue),
             )
             for (service, ticket_class), queue in self.queues.items()
             if queue

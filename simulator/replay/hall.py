@@ -205,9 +205,7 @@ class _Hall:
             if unknown and one.service == ticket.service and one.arrived < ticket.arrived:
                 self._left(at, one)
         counter.acted_at = at
-        if ticket.row.finished is None:
-            self.trial.missed(ticket, at)
-        else:
+        if ticket.row.finished is not None:
             counter.serving.append(ticket)
 
     def _counter(self, ticket: _LoggedTicket) -> Counter:
@@ -229,9 +227,7 @@ class _Hall:
         counter = self._counters[ticket.row.counter]
         counter.serving.remove(ticket)
         counter.acted_at = at
-        if ticket.row.outcome is Outcome.NO_SHOW:
-            self.trial.missed(ticket, at)
-        else:
+        if ticket.row.outcome is not Outcome.NO_SHOW:
             self.trial.served(ticket, at)
 
 

@@ -5,16 +5,16 @@ range, learned in the same way from its own past.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 
-from server.domain import attendance, learning, spreading
-from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Takes
+from server.domain import learning, spreading
 from server.domain.call_time import HORIZON, ActiveCounter
 from server.domain.centres import MILLISECOND, Centre
-from server.domain.estimation import Estimate, Need, all_stay
+from server.domain.estimation import Estimate
 from server.domain.estimation import Estimator as Hall
+from server.domain.idle_counters import ACTED_WITHIN, SPANS, Takes
 from server.domain.learning import Learned, needs_of
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
@@ -28,11 +28,13 @@ from server.domain.spreading import (
 from server.domain.state.hall_state import HallState
 from simulator.replay import alternatives
 from simulator.replay.accuracy import Prediction
-from simulator.replay.alternatives import CORRECTED, Method, Past
+from simulator.replay.alternatives import Method, Past
 from simulator.replay.floor import Counter, Floor, Ticket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
+
+_AT_ONCE = Takes((0.0,) * len(SPANS), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +68,23 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
 
-    @cached_property
-    def _agencies(self) -> dict[str, str]:
-        return dict.fromkeys(self.usual, "")
-
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
-        learned, local = Learned(self._ours), now.astimezone(ticket.arrived.tzinfo)
-        needs = needs_of(learned, self.usual, local, self._agencies)
+        learned = Learned(self._ours)
+        needs = needs_of(learned, self.usual)
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
             every = (one.expected(learned, needs, takes(one.team), now) for one in floor.counters)
             return [one for one in every if one]
 
-        def estimated(
-            counters: Sequence[ActiveCounter], needs: Mapping[str, Need]
-        ) -> Estimate | None:
+        def estimated(counters: Sequence[ActiveCounter]) -> Estimate | None:
             hall = Hall(counters, lines, needs, self.rules, learned.points)
             return hall.estimate(ticket.service, ticket.ticket_class)
 
         counters = active(learned.takes)
-        estimate = estimated(counters, needs)
+        estimate = estimated(counters)
         if estimate is None:
             self.unknown += self._measures(ticket)
             return
@@ -98,17 +94,12 @@ class Trial:
             if one.service == ticket.service
         ]
         serving = sum(one.starts == 0 and ticket.service in one.levels.level_of for one in counters)
-        mean = needs[ticket.service].seconds
+        mean = needs[ticket.service]
         others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
             others[Method.MODEL] = estimate.model
-            stay = {key: replace(needs[key], attends=all_stay) for key in self.usual}
-            at_once = active(lambda _profile: AT_ONCE)
-            for part, less in (
-                (Method.WITHOUT_LEAVERS, estimated(counters, stay)),
-                (Method.WITHOUT_IDLE, estimated(at_once, needs)),
-            ):
-                others[part] = less.model if less else HORIZON
+            at_once = estimated(active(lambda _profile: _AT_ONCE))
+            others[Method.WITHOUT_IDLE] = at_once.model if at_once else HORIZON
         self._said[ticket.ordinal] = _Said(estimate, others)
 
     def called[T: Ticket](
@@ -120,7 +111,6 @@ class Trial:
         if said is not None:
             self._compare(ticket, said, actual)
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
-        self._left_queue(ticket, actual, gave_up=False)
         idle = [
             (one.team, str(id(one)), one.acted_at)
             for one in floor.counters
@@ -142,7 +132,8 @@ class Trial:
             if self._measures(ticket):
                 points_of = partial(self._points, method)
                 median, shown = told(estimate, points_of, is_free=ours.is_free)
-                said_to_be = median if method in CORRECTED else estimate
+                # What such waits were corrects ours without a part of the model too.
+                said_to_be = median if method is Method.WITHOUT_IDLE else estimate
                 self.told[method].append(
                     Prediction(service, said_to_be, shown.late, actual, ours.is_free)
                 )
@@ -161,28 +152,10 @@ class Trial:
         self._said.pop(ticket.ordinal, None)
         waited = (now - ticket.arrived).total_seconds()
         self._pasts[ticket.service] = self._past(ticket).after(waited, came=False)
-        self._left_queue(ticket, waited, gave_up=True)
-
-    def _left_queue(self, ticket: Ticket, waited: float, *, gave_up: bool) -> None:
-        known = self._attendance(ticket)
-        self._ours.put(attendance.left_queue(known, waited, gave_up=gave_up))
-
-    def missed(self, ticket: Ticket, now: datetime) -> None:
-        """The visitor did not come; the counter has waited since the call."""
-        known, lost = self._attendance(ticket), ticket.since_call(now) // MILLISECOND
-        self._ours.put(attendance.stayed_away(known, self._wait(ticket), lost))
 
     def served(self, ticket: Ticket, now: datetime) -> None:
         """The counter is idle again."""
-        self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
-        taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
-        learning.served(self._ours, ticket.service, taken, local, ticket.items)
-
-    def _wait(self, ticket: Ticket) -> float:
-        return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()
-
-    def _attendance(self, ticket: Ticket) -> Attendance:
-        return learning.attendance_of(self._ours, ticket.service, ticket.ticket_class)
+        learning.served(self._ours, ticket.service, ticket.since_call(now) // MILLISECOND, now)
 
     def _past(self, ticket: Ticket) -> Past:
         return self._pasts.get(ticket.service, Past())

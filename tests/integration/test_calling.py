@@ -11,7 +11,6 @@ from contract.alerts import AlarmKind
 from contract.enums import PrintFault, Role, Silence
 from contract.errors import ProblemType
 from contract.texts import wording
-from server.domain.attendance import Attendance
 from server.sentences import TEXTS
 from server.views import hall
 from server.views.alarms import alarm_sentence, alarms
@@ -220,8 +219,6 @@ def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None
         else:
             with box.refuses(ProblemType.NOT_PERMITTED):
                 box.give(c.Cancel, kiosk, ticket=ticket)
-    # Nor is it learned that visitors leave.
-    assert box.read(lambda reading: [*reading.all_of(Attendance)]) == []
 
 
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:

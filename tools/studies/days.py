@@ -137,7 +137,6 @@ class Days:
             service,
             ticket_class,
             now,
-            person.quantity,
             person=person,
             comes=person.comes,
         )
@@ -205,7 +204,6 @@ class Days:
 
     def _miss(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
         self._free(desk, now)
-        self._trial.missed(visitor, now)
         back = visitor.person.comes_back
         if back is not None:
             self._events.after(now, back, partial(self._come_back, visitor))

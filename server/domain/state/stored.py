@@ -35,7 +35,6 @@ class Queue:
         places: in the order in which they are called.
         came_at: the times of arrival, the earliest first; with an earlier stop, a ticket may have
             waited longer in total.
-        items: for how many people or files they are.
     """
 
     service: str
@@ -43,7 +42,6 @@ class Queue:
     reserved_for: str
     places: tuple[Place, ...] = ()
     came_at: tuple[datetime, ...] = ()
-    items: int = 0
 
     @property
     def line(self) -> str:
@@ -83,8 +81,7 @@ def queue_joined(queue: Queue | None, ticket: Ticket) -> Queue:
     places, came_at = list(queue.places), list(queue.came_at)
     insort(places, _place_of(ticket))
     insort(came_at, ticket.since)
-    items = queue.items + ticket.quantity
-    return replace(queue, places=tuple(places), came_at=tuple(came_at), items=items)
+    return replace(queue, places=tuple(places), came_at=tuple(came_at))
 
 
 def queue_left(queue: Queue, ticket: Ticket) -> Queue | None:
@@ -95,7 +92,6 @@ def queue_left(queue: Queue, ticket: Ticket) -> Queue | None:
         queue,
         places=_without(queue.places, _place_of(ticket)),
         came_at=_without(queue.came_at, ticket.since),
-        items=queue.items - ticket.quantity,
     )
 
 
@@ -297,7 +293,7 @@ def key_of(value: Any) -> str | int:
 
 def _stands(ticket: Ticket) -> tuple[Any, ...]:
     """The values that determine the place of a waiting ticket."""
-    return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
+    return ticket.line, ticket.queued_from, ticket.since
 
 
 def _entries(value: Any) -> set[tuple[str, str]]:

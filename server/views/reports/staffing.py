@@ -2,8 +2,10 @@
 past day how many were open and how many would have been enough."""
 
 from collections import Counter as Tally
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from random import Random
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,7 +25,7 @@ from server.domain.demand import (
 )
 from server.domain.figures import By, Figures, Period, added
 from server.domain.layout import Layout
-from server.domain.staffing import HINDSIGHT, advised
+from server.domain.staffing import advised
 from server.store import staffing_facts
 from server.store.fact_queries import Facts
 from server.views.reports.tables import Column, Kind, figure, ratio, table_of
@@ -47,9 +49,6 @@ PAST_COLUMNS: Final[tuple[Column, ...]] = (
 
 CHARTED: Final = ("counters_advised", "counters_open", "counters_needed")
 
-SEED: Final = 31
-"""The same facts give the same advice."""
-
 _HOURS_A_DAY: Final = 24
 _INSTANT: Final = timedelta(microseconds=1)
 
@@ -57,17 +56,39 @@ type ByHour = dict[int, Figures]
 """The figures of each hour; after midnight those of a business day go on from 24."""
 
 
-def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> ReportTable:
-    """The report of a work profile on a day; what happened on a day before `today` is reported
-    too."""
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """The advice for a work profile.
+
+    Attributes:
+        report: of one day.
+        week: the counters advised on each day of its week from Monday on, by hour; after midnight
+            hours go on from 24.
+        days: how many past days it rests on.
+    """
+
+    report: ReportTable
+    week: Mapping[date, Mapping[int, int]]
+    days: int
+
+
+def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Staffing:
+    """The advice for a work profile on a day and in its week, from the days before that day and
+    `today`; what happened on a day before `today` is reported too."""
     counters = Tally(one.profile for one in layout.config.counters)
     shares = shares_of(layout.levels, counters)[profile]
-    demand = _expected(facts, layout, shares, day, today)
-    advice = advised(demand, Random(SEED).random) if demand.services else {}
+    past = _past(facts, layout, shares, day, today)
+    monday = day - day.weekday() * ONE_DAY
+    demands = {
+        at: _expected(past, layout, shares, at)
+        for at in (monday + number * ONE_DAY for number in range(7))
+    }
+    week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
+    demand = demands[day]
     found: list[ByHour] = [
         {
             hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
-            for hour, counters in advice.items()
+            for hour, counters in week[day].items()
         }
     ]
     if day < today:
@@ -77,14 +98,15 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     by_hour = {hour: added(one.get(hour, {}) for one in found) for hour in sorted(hours)}
     columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
     rows = ((hour % _HOURS_A_DAY, figures) for hour, figures in by_hour.items())
-    return table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
+    report = table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
+    return Staffing(report, week, len(past.slots))
 
 
-def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> Demand:
-    """The demand of a day, from the days before it."""
-    head = layout.config.centre
-    zone, period = ZoneInfo(head.time_zone), Period(day - PAST, min(day, today) - ONE_DAY)
-    past = HallPast(
+def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> HallPast:
+    """What is known before a day."""
+    zone = ZoneInfo(layout.config.centre.time_zone)
+    period = Period(day - PAST, min(day, today) - ONE_DAY)
+    return HallPast(
         {
             one: range(_slot(first, one, zone), _slot(last, one, zone) + 1)
             for one, first, last in staffing_facts.first_and_last(facts, period)
@@ -101,7 +123,16 @@ def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: da
             service: Times(calls, seconds, squares)
             for service, calls, seconds, squares in staffing_facts.pauses(facts, period, shares)
         },
+        {
+            service: (gone, seconds)
+            for service, gone, seconds in staffing_facts.queues(facts, period, shares)
+        },
     )
+
+
+def _expected(past: HallPast, layout: Layout, shares: Shares, day: date) -> Demand:
+    head = layout.config.centre
+    zone = ZoneInfo(head.time_zone)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     slots = {
         slot
@@ -117,8 +148,8 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     have been enough."""
     zone = ZoneInfo(layout.config.centre.time_zone)
     came = _visitors(facts, Period(day, day), shares, zone).get(day, {})
-    demand = Demand(visitors_of(came, shares), expected.services, expected.paces, came=True)
-    needed = advised(demand, Random(SEED).random, HINDSIGHT) if expected.services else {}
+    demand = Demand(visitors_of(came, shares), expected.services, expected.paces, expected.leaves)
+    needed = advised(demand) if expected.services else {}
     waits: dict[int, list[Figures]] = {}
     for service, hour, called, kept in staffing_facts.within_target(facts, day, shares):
         share = shares[service]
@@ -126,7 +157,8 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     return {
         hour: {
             "visitors_came": demand.in_hour(hour),
-            "counters_needed": needed.get(hour, 0),
+            # No visitor needs two counters, however few came in such an hour before.
+            "counters_needed": min(needed.get(hour, 0), ceil(demand.in_hour(hour))),
             **added(waits.get(hour % _HOURS_A_DAY, ())),
         }
         for hour in demand.hours

@@ -98,7 +98,7 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     found = box.store.report(
         box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
     )
-    assert {row.group: row.values["counters_open"] for row in found.rows}[10] == 0
+    assert {row.group: row.values["counters_open"] for row in found.report.rows}[10] == 0
 
 
 def test_every_visitor_who_was_at_a_counter_takes_its_time(box: Box) -> None:

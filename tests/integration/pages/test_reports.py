@@ -204,7 +204,14 @@ def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:
     (row,) = rows
     assert list(row.values())[:5] == ["10:00", "0", "0", "4.0", "0.4"]
     rows = table(manager, "/console/reports/staffing?profile=all&day=2026-11-24")
-    assert [row["By hour"] for row in rows] == ["10:00"]
+    # Hours without a visitor too: the village is open from nine to six.
+    assert [row["By hour"] for row in rows] == [f"{hour:02}:00" for hour in range(9, 18)]
+    assert [int(row["Counters needed"]) > 0 for row in rows] == [
+        hour == 10 for hour in range(9, 18)
+    ]
+    manager.open("/console/reports/staffing?profile=all&day=2026-11-24")
+    manager.says("Learned from one day of the last eight weeks.")
+    manager.says("The whole week By hour Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
     assert manager.open("/console/reports/staffing?format=xlsx").status == 200
     assert manager.open("/console/reports/staffing?profile=none").status == 404
     assert manager.open("/console/reports/staffing?day=tomorrow").status == 400

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from contract.enums import TicketClass
 from server.domain.call_time import ActiveCounter, Line
-from server.domain.estimation import Estimator, Need
+from server.domain.estimation import Estimator
 from server.domain.selection import Levels, PriorityRules, choose
 from tests.unit.server.heads import FAST, LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head, rules_of
 
@@ -56,8 +56,7 @@ class Small:
             Line(one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited)
             for one in self.queues
         ]
-        needs = {service: Need(seconds) for service, seconds in self.seconds.items()}
-        estimator = Estimator(self.counters, lines, needs, self.rules)
+        estimator = Estimator(self.counters, lines, self.seconds, self.rules)
         found = estimator.ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:
             return None

@@ -8,23 +8,23 @@ from random import Random
 import pytest
 
 from contract.enums import TicketClass
-from server.domain import attendance, learning, spreading
-from server.domain.attendance import Attendance, Pickup
+from server.domain import idle_counters, learning, spreading
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
-from server.domain.learning import RECENT, History, Learned, Pace, needs_of
+from server.domain.idle_counters import Pickup
+from server.domain.learning import RECENT, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.state.hall_state import HallState
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
-PACE, HISTORY = Pace("v.a", "v"), History("v.a/0/9", "v")
+PACE = Pace("v.a", "v")
 USUAL = 600.0
 
 
-def learned(*values: Pace | History) -> Learned:
+def learned(*values: Pace) -> Learned:
     """What a hall has learned that knows these."""
     state = HallState(Centre("v", ""))
     for one in values:
@@ -32,176 +32,96 @@ def learned(*values: Pace | History) -> Learned:
     return Learned(state)
 
 
-def after(*lasted: int, items: int = 1) -> tuple[Pace, History]:
+def after(*lasted: int) -> Pace:
     """What is learned from services of these durations in seconds."""
-    pace, history = PACE, HISTORY
+    pace = PACE
     for one in lasted:
-        pace, history = learning.with_service(pace, history, one * 1000, NOW, items)
-    return pace, history
+        pace = learning.with_service(pace, one * 1000, NOW)
+    return pace
 
 
 def is_odd(pace: Pace, taken: int) -> bool:
     """Whether a service of so many milliseconds counts as a shorter one."""
-    return learning.with_service(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
+    return learning.with_service(pace, taken, NOW).recent[-1] != taken
 
 
 def test_one_observation_counts_little_and_many_decide() -> None:
-    once = learning.mean(*after(120), USUAL)
-    often = learning.mean(*after(*[120] * 400), USUAL)
+    once = learning.mean(after(120), USUAL)
+    often = learning.mean(after(*[120] * 400), USUAL)
     assert 0.5 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
 def test_recent_observations_count_more() -> None:
-    quicker = learning.mean(*after(*[600] * 40, *[200] * 40), USUAL)
-    slower = learning.mean(*after(*[200] * 40, *[600] * 40), USUAL)
+    quicker = learning.mean(after(*[600] * 40, *[200] * 40), USUAL)
+    slower = learning.mean(after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
-
-
-def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
-    pace, _ = after(*[600] * 30)
-    quick = History("v.a/0/9", "v", count=200, total=200 * 300_000)
-    slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
-    means = [learning.mean(pace, one, USUAL) for one in (quick, slow)]
-    assert 300 < means[0] < 600 < means[1] < 900
-
-
-def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
-    pace, history = after(*[1200] * 200, items=4)
-    assert pace.recent[-1] == 300_000
-    assert learning.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
-    known = learned(pace, history)
-    need = needs_of(known, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
-    assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
 def test_a_finish_forgotten_is_left_out() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
-    before = learning.mean(*after(*known), USUAL)
-    pace, history = after(*known)
+    before = learning.mean(after(*known), USUAL)
+    pace = after(*known)
     assert is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
     assert is_odd(pace, bound * 1000 + 1)
     assert not is_odd(pace, bound * 1000)
-    forgotten = learning.with_service(pace, history, 7_200_000, NOW)
+    forgotten = learning.with_service(pace, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
-    assert learning.mean(*forgotten, USUAL) == learning.mean(*after(*known, bound), USUAL)
-    assert before < learning.mean(*forgotten, USUAL) < before + 10
-    assert forgotten[0].seen[-1] == 7_200_000
+    assert learning.mean(forgotten, USUAL) == learning.mean(after(*known, bound), USUAL)
+    assert before < learning.mean(forgotten, USUAL) < before + 10
+    assert forgotten.seen[-1] == 7_200_000
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
     chance = Random(8)
     lasted = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(1500)]
-    pace, history = PACE, HISTORY
+    pace = PACE
     for one in lasted:
-        pace, history = learning.with_service(pace, history, one, NOW)
+        pace = learning.with_service(pace, one, NOW)
     truth = sum(lasted) / len(lasted) / 1000
-    assert learning.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
+    assert learning.mean(pace, truth) == pytest.approx(truth, rel=0.12)
     left_out = 1 - sum(not is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
     # However many there were, little is kept.
     assert max(len(pace.recent), len(pace.seen)) <= RECENT
-    assert max(history.count, pace.count) < learning.HALVED_AT
+    assert pace.count < learning.HALVED_AT
 
 
 def test_few_services_are_never_odd() -> None:
-    pace, _ = after(*[300] * (learning.ODD_FROM - 1))
+    pace = after(*[300] * (learning.ODD_FROM - 1))
     assert not is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
-    pace, history = after(*[300, 600] * 30)
-    mean = learning.mean(pace, history, USUAL)
+    pace = after(*[300, 600] * 30)
+    mean = learning.mean(pace, USUAL)
     young, older = (learning.remaining_time(pace, at, mean) for at in (1, 350))
     assert young == pytest.approx(mean, rel=0.05)
     assert older == pytest.approx(250, rel=0.15)
     # Longer than all that were seen: nothing is known, so it may need its mean again.
     assert learning.remaining_time(pace, 5000, mean) == pytest.approx(mean)
-    assert learning.remaining_time(pace, 700, mean, items=2) == pytest.approx(2 * older)
 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
-    """Both ends of what is told are then within a fifth of what they are with the right one, also
-    at an hour without a past and with more tickets ahead."""
+    """Both ends of what is told are then within a fifth of what they are with the right one."""
     ahead = [Line("v.a", TicketClass.STANDARD, 6, longest=1.0)]
     counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
 
-    def told(typical: float, local: datetime) -> Estimate:
-        pace, history = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
-        known = learned(pace, history)
-        needs = needs_of(known, {"v.a": typical}, local, {"v.a": "ministry"})
+    def told(typical: float) -> Estimate:
+        known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
+        needs = needs_of(known, {"v.a": typical})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
         assert found is not None
         return found
 
-    for local in (NOW, NOW + timedelta(hours=3)):
-        right = told(300.0, local)
-        for wrong in (900.0, 100.0):
-            other = told(wrong, local)
-            assert other.range.low == pytest.approx(right.range.low, rel=0.2)
-            assert other.range.late == pytest.approx(right.range.late, rel=0.2)
-
-
-def test_a_new_service_borrows_from_its_agency() -> None:
-    pace, history = after(*[200] * 40)
-    typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
-    agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
-    needs = needs_of(learned(pace, history), typical, NOW, agencies)
-    assert 200 < needs["v.b"].seconds < 250
-    # Of other agencies something is learned too.
-    assert needs["v.b"].seconds <= needs["v.c"].seconds < USUAL
-    assert needs_of(learned(), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
-
-
-def absent(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).absent[attendance.WAITS.of(wait)]
-
-
-def leaves(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).leaves[attendance.WAITS.of(wait)]
-
-
-def of_calls(waits_and_came: Iterable[tuple[float, bool]]) -> Attendance:
-    known = Attendance("v.a/standard", "v")
-    for wait, is_here in waits_and_came:
-        known = attendance.left_queue(known, wait, gave_up=False)
-        if is_here:
-            known = attendance.came(known, wait)
-        else:
-            known = attendance.stayed_away(known, wait, 60_000)
-    return known
-
-
-def test_absence_nears_the_share_of_those_who_do_not_come_after_such_a_wait() -> None:
-    chance = Random(9)
-    calls = [(wait, chance.random() > share) for wait, share in ((30, 0.1), (2000, 0.6)) * 1000]
-    known = of_calls(calls)
-    assert absent(known, 45) == pytest.approx(0.1, abs=0.08)
-    assert absent(known, 3000) == pytest.approx(0.6, abs=0.1)
-    assert known.lost == pytest.approx(60_000, rel=0.01)
-    # A span without calls is like all of them.
-    assert absent(known, 200) == pytest.approx(0.35, abs=0.1)
-    # It stays a share though no visitor ever comes.
-    hopeless = of_calls([(30.0, False)] * 2000)
-    assert absent(hopeless, 30) < 1
-    assert sum(hopeless.called) < attendance.HALVED_AT
-
-
-def test_leavers_are_learned_by_how_long_they_waited() -> None:
-    known = Attendance("v.a/standard", "v")
-    for _ in range(200):
-        # A third leave within the first minute, and nearly all others stay.
-        known = attendance.left_queue(known, 50, gave_up=True)
-        for _ in range(2):
-            known = attendance.left_queue(known, 1000, gave_up=False)
-    assert leaves(known, 10) == pytest.approx(200 / (200 * 50 + 400 * 60), rel=0.1)
-    # A ticket of a second kept no other waiting, however many there are.
-    for _ in range(500):
-        assert attendance.left_queue(known, 1, gave_up=True) == known
-    assert leaves(known, 500) < leaves(known, 10) / 20
+    right = told(300.0)
+    for wrong in (900.0, 100.0):
+        other = told(wrong)
+        assert other.range.low == pytest.approx(right.range.low, rel=0.2)
+        assert other.range.late == pytest.approx(right.range.late, rel=0.2)
 
 
 def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
@@ -210,11 +130,11 @@ def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
         # Two are idle when a ticket comes; the one calls it after ten seconds, the other never.
         came, now = now + timedelta(minutes=10), now + timedelta(minutes=10, seconds=10)
         since = came - timedelta(seconds=2)
-        known = attendance.picked_up(known, now, came, [since, since], since)
-    takes = attendance.takes(known)
+        known = idle_counters.picked_up(known, now, came, [since, since], since)
+    takes = idle_counters.takes(known)
     assert takes.after(5) == pytest.approx(20, rel=0.1)
     assert takes.gap > 10
-    assert sum(known.taken) < attendance.PICKUP_HALVED_AT
+    assert sum(known.taken) < idle_counters.PICKUP_HALVED_AT
 
 
 def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> None:
@@ -222,20 +142,22 @@ def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> 
     for hour in range(100):
         came = NOW + timedelta(hours=hour)
         since = came - timedelta(minutes=50)
-        quiet = attendance.picked_up(quiet, came + timedelta(seconds=40), came, [since], since)
+        quiet = idle_counters.picked_up(quiet, came + timedelta(seconds=40), came, [since], since)
         other = came - timedelta(seconds=5)
-        gone = attendance.picked_up(gone, came + timedelta(minutes=20), came, [since, other], other)
-    assert attendance.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
+        gone = idle_counters.picked_up(
+            gone, came + timedelta(minutes=20), came, [since, other], other
+        )
+    assert idle_counters.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
     # After a minute of waiting it counted as left.
     assert gone.idle[-1] <= 100 * (60 + 600) * 1000
 
 
 def test_a_second_is_not_counted_twice_for_two_tickets_that_wait() -> None:
     since = NOW
-    first = attendance.picked_up(
+    first = idle_counters.picked_up(
         Pickup("v.a", "v"), NOW + timedelta(seconds=10), NOW, [since], None
     )
-    both = attendance.picked_up(first, NOW + timedelta(seconds=14), NOW, [since], since)
+    both = idle_counters.picked_up(first, NOW + timedelta(seconds=14), NOW, [since], since)
     assert both.idle[0] == 14_000
     assert both.taken == (1, 0, 0, 0)
 

@@ -3,16 +3,15 @@
 That it keeps its target with few counters: `tests/unit/studies/test_staffing.py`.
 """
 
-import random
 from datetime import date, timedelta
+from math import e, exp
 
 import pytest
 
 from server.domain.demand import SLOTS, Demand, HallPast, ServiceLoad, Times, shares_of
 from server.domain.selection import Levels
-from server.domain.staffing import Run, Visit, advised
+from server.domain.staffing import advised, late_share
 
-NINE = 9 * 3600.0
 MONDAY = date(2026, 9, 7)
 PASSPORT = ServiceLoad(1.0, 480.0, 0.4, 600.0)
 
@@ -26,53 +25,48 @@ def hours(*visitors: float) -> dict[int, float]:
     }
 
 
-def run(*visits: tuple[float, float], free: tuple[float, ...] = ()) -> Run:
-    """A run of the hour from nine: each visitor's minute and minutes at the counter, to be called
-    within ten."""
-    found = [Visit(NINE + 60 * at, 60 * lasts, 600.0) for at, lasts in visits]
-    return Run({9: found}, free)
+def test_an_hour_without_a_visitor_needs_no_counter_and_a_slow_one_more() -> None:
+    usual = Demand(hours(40, 0, 40), (PASSPORT,))
+    slow = Demand(hours(40, 0, 40), (PASSPORT,), paces={11: 1.5})
+    assert advised(usual)[10] == 0
+    assert advised(usual)[9] == advised(usual)[11] == advised(slow)[9] < advised(slow)[11]
+    impatient = Demand(hours(40, 0, 40), (PASSPORT,), leaves=1 / 600)
+    assert advised(impatient)[9] < advised(usual)[9]
+    # However few leave, and however many come, there is an answer.
+    crowd = Demand(hours(4000), (PASSPORT,), leaves=1e-9)
+    assert 4000 * 480 / 3600 < advised(crowd)[9] < 4000 * 480 / 3600 * 1.05
 
 
-def test_an_hour_keeps_its_target_if_nine_of_ten_are_called_in_time() -> None:
-    nine_of_ten = [(0.0, 5.0)] * 2 + [(10.0 + 5 * n, 5.0) for n in range(8)]
-    assert run(*nine_of_ten).after(9, 1)[0]
-    late = (30.0, 20.0), (31.0, 1.0)
-    assert not run(*late).after(9, 1)[0]
-    assert run(*late).after(9, 2)[0]
-    assert run().after(9, 1)[0]
+NEVER = 1e-9
 
 
-def test_an_hour_begins_with_the_queue_of_the_one_before() -> None:
-    kept, after = run((50.0, 15.0), (52.0, 5.0), (54.0, 5.0)).after(9, 1)
-    # Called at 9:50, 10:05 and 10:10: two of three wait for more than ten minutes.
-    assert not kept
-    assert [one.at for one in after.waiting] == [NINE + 52 * 60, NINE + 54 * 60]
-    assert list(after.free) == [NINE + 65 * 60]
-    # Another counter calls the first of them when the hour begins.
-    _, later = after.after(10, 2)
-    assert sorted(later.free) == [NINE + 65 * 60, NINE + 70 * 60]
+def test_where_none_leaves_it_is_the_queue_of_the_textbook() -> None:
+    assert late_share(1 / 600, 480, NEVER, 1, 2400) == pytest.approx(0.8 / e, rel=1e-3)
+    # Services that are all alike halve the wait (Pollaczek and Khinchine).
+    alike = late_share(1 / 600, 480, NEVER, 1, 600, longer=0.5)
+    assert alike == pytest.approx(late_share(1 / 600, 480, NEVER, 1, 1200), rel=1e-3)
+    # Check values of the design, for eight of ten within ten minutes.
+    for an_hour, counters in ((60, 9), (222, 31)):
+        found = [late_share(an_hour / 3600, 480, NEVER, counters - n, 600) for n in (0, 1)]
+        assert found[0] <= 0.2 < found[1]
+    assert late_share(60 / 3600, 480, NEVER, 7, 600) == pytest.approx(1, abs=1e-3)
 
 
-def test_idle_counters_close_first() -> None:
-    busy = NINE + 40 * 60
-    _, after = run((0.0, 1.0), free=(busy, NINE - 60)).after(9, 1)
-    # The idle counter has closed: the visitor waits for the busy one.
-    assert list(after.free) == [busy + 60]
-
-
-def test_what_came_needs_no_more_than_what_may_come() -> None:
-    visitors = hours(40, 40)
-    expected = advised(Demand(visitors, (PASSPORT,), spread=0.2), random.Random(1).random)
-    came = Demand(visitors, (PASSPORT,), came=True)
-    needed = advised(came, random.Random(1).random, 0.5)
-    assert all(needed[hour] <= counters for hour, counters in expected.items())
-    assert sum(needed.values()) < sum(expected.values())
-
-
-def test_a_slow_hour_needs_more() -> None:
-    usual = Demand(hours(40, 40), (PASSPORT,))
-    slow = Demand(hours(40, 40), (PASSPORT,), paces={10: 1.5})
-    assert advised(slow, random.Random(1).random)[10] > advised(usual, random.Random(1).random)[10]
+def test_visitors_who_leave_wait_as_in_the_chain_of_states() -> None:
+    rate, mean, leaves, counters, target = 60 / 3600, 480.0, 0.3 / 3600, 7, 600.0
+    # The probability of each number that waits; then one after the other is called or leaves.
+    freed, most, step = counters / mean, 150, 0.5
+    states = [1.0]
+    for busy in range(1, counters + most):
+        gone = min(busy, counters) / mean + max(0, busy - counters) * leaves
+        states.append(states[-1] * rate / gone)
+    waiting = [state / sum(states) for state in states[counters:]]
+    for _ in range(round(target / step)):
+        moved = [step * (freed + ahead * leaves) * share for ahead, share in enumerate(waiting)]
+        moved.append(0.0)
+        waiting = [share - moved[ahead] + moved[ahead + 1] for ahead, share in enumerate(waiting)]
+    wanted = exp(-leaves * target) * sum(waiting)
+    assert late_share(rate, mean, leaves, counters, target) == pytest.approx(wanted, rel=0.01)
 
 
 LEVELS = {
@@ -104,6 +98,7 @@ def test_the_demand_of_a_profile_comes_from_its_part_of_the_past() -> None:
             ("copies", 9): Times(5, 300.0, 20_000.0),
         },
         {"passport": Times(4, 80.0, 2_000.0)},
+        {"passport": (39, 126_000.0)},
     )
     demand = past.expected(
         {"passport": 0.5},
@@ -120,5 +115,7 @@ def test_the_demand_of_a_profile_comes_from_its_part_of_the_past() -> None:
     assert (service.share, service.seconds, service.target) == (1.0, 520.0, 900.0)
     assert service.variation == pytest.approx((50_000 + 100) / 520**2)
     assert demand.paces == pytest.approx({9: 1.2, 10: 0.8})
+    # Half of 39 left in 35 hours of waiting; half a one in five hours is assumed.
+    assert demand.leaves == pytest.approx(20 / (63_000 + 18_000))
     # The Thursday came after a closed day.
     assert [one.reopened for one in past.of({"passport": 1.0})] == [False, False, True]

@@ -153,7 +153,6 @@ class Visitors:
             service,
             ticket_class,
             at,
-            person.quantity,
             person=person,
             lasts=person.walk + service_seconds(typical, person.quantity, chance),
         )

@@ -21,9 +21,8 @@ from server.domain.demand import (
     shares_of,
     visitors_of,
 )
-from server.domain.staffing import HINDSIGHT, KEPT, advised
+from server.domain.staffing import KEPT, advised
 from tools.studies.place import CLOSES, OPENS, RULES
-from tools.studies.staffing.erlang import steady
 from tools.studies.staffing.hall import (
     COUNTERS,
     PROFILE_LEVELS,
@@ -52,7 +51,7 @@ class Staffing(StrEnum):
     """How many counters were open."""
 
     AS_OPEN = "the counters that were open"
-    ERLANG = "Erlang C, each hour by itself"
+    PATIENT = "the advice, as if none left"
     ADVISED = "the advice"
 
 
@@ -97,14 +96,12 @@ class Results:
 
     Attributes:
         outcomes: by staffing and work profile.
-        hindsight: the counter-hours that would have done, by work profile.
         errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
         visitors: those who came in them.
         hours: the opening hours of all measured days.
     """
 
     outcomes: dict[tuple[Staffing, str], Outcome] = field(default_factory=dict)
-    hindsight: dict[str, float] = field(default_factory=dict)
     errors: dict[Method, float] = field(default_factory=dict)
     quarters: int = 0
     visitors: float = 0.0
@@ -124,6 +121,9 @@ LEARNED: Final = 56
 MEASURED: Final = 30
 
 _OTHER: Final = 1_000_000
+
+_NONE_LEAVES: Final = 1e-7
+"""Visitors who leave in a second of waiting: a formula of Erlang without leavers (Erlang C)."""
 
 
 def measure(
@@ -177,17 +177,12 @@ def _measure(
     for profile, shares in SHARES.items():
         visitors, demand = visitors_of(came, shares), demands[profile]
         _compare(day, past.of(shares), demand, visitors, results)
-        actual = Demand(visitors, demand.services, demand.paces, came=True)
-        needed = advised(actual, chance.random, HINDSIGHT)
-        results.hindsight[profile] = results.hindsight.get(profile, 0.0) + sum(needed.values())
     plans: dict[Staffing, Plan] = {
-        Staffing.ERLANG: {
-            profile: {hour: max(1, steady(one, hour)) for hour in one.hours}
-            for profile, one in demands.items()
+        Staffing.PATIENT: {
+            profile: advised(replace(demand, leaves=_NONE_LEAVES))
+            for profile, demand in demands.items()
         },
-        Staffing.ADVISED: {
-            profile: advised(one, chance.random) for profile, one in demands.items()
-        },
+        Staffing.ADVISED: {profile: advised(demand) for profile, demand in demands.items()},
     }
     _judge(Staffing.AS_OPEN, log, None, results)
     for staffing, plan in plans.items():
@@ -209,10 +204,18 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
                 key = one.service, one.arrived.hour
                 times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
     pauses: dict[str, Times] = {}
+    queues: dict[str, tuple[int, float]] = {}
     for log in logs.values():
+        for visitor in log.visitors:
+            gone, waited = queues.get(visitor.service, (0, 0.0))
+            left = visitor.called is None
+            wait = visitor.person.patience
+            if visitor.called is not None:
+                wait = (visitor.called - visitor.arrived).total_seconds()
+            queues[visitor.service] = gone + left, waited + wait
         for service, seconds in _pauses(log):
             pauses[service] = pauses.get(service, Times()) + Times(1, seconds, seconds**2)
-    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses)
+    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses, queues)
 
 
 def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:

@@ -32,8 +32,6 @@ def table_of_staffings(results: Results) -> str:
         )
         for one in Staffing
     ]
-    enough = sum(results.hindsight.values())
-    rows.append(("enough in hindsight", "", "", f"{enough:.0f}", f"{enough / was_open - 1:+.0%}"))
     head = ("counters", "hours that kept the target", "visitors within it", "counter-hours")
     return table((*head, "against those open"), rows)
 
@@ -44,7 +42,6 @@ def table_of_profiles(results: Results) -> str:
         (
             "work profile",
             "open",
-            "enough in hindsight",
             "advised",
             "more than open",
             "hours kept, as open",
@@ -61,7 +58,6 @@ def _profile(results: Results, profile: str) -> Sequence[str]:
     return (
         profile,
         f"{was_open.counters / hours:.1f}",
-        f"{results.hindsight[profile] / hours:.1f}",
         f"{advised.counters / hours:.1f}",
         f"{(advised.counters - was_open.counters) / hours:+.1f}",
         f"{was_open.kept / was_open.hours:.0%}",

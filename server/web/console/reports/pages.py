@@ -12,6 +12,7 @@ from flask import Response, request
 from contract.answers import ReportRow, ReportTable
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.hours import WEEKDAYS
 from contract.operations import Page
 from server.domain.calendar import business_day, next_open_day
 from server.domain.figures import LONGEST, By, Period, together
@@ -237,9 +238,9 @@ class Reports(Part):
         profile = request.args.get("profile") or next(iter(layout.profiles))
         if profile not in layout.profiles:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
-        found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
+        advice = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
         words = Words(say, layout, {})
-        found = words.ordered(found)
+        found = words.ordered(advice.report)
         names = dict(named(layout.profiles.values(), say.language))
         said = self.date(day)
         answer = as_file(words, found, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
@@ -251,6 +252,9 @@ class Reports(Part):
             **self._tabs(self._question(), f"console/reports/{STAFFING}"),
             words=words,
             report=found,
+            advice=advice,
+            hours=sorted({hour for hours in advice.week.values() for hour in hours}),
+            weekdays=WEEKDAYS,
             day=day,
             said=said,
             profile=profile,
