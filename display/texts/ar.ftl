@@ -20,7 +20,7 @@ service_paused_until = متوقفة حتى نحو { $time }
 service_unserved = لا شباك
 service_closed = مغلقة
 service_full = نفدت التذاكر
-some_services = بعضها: { $state }
+some_services = بعض الخدمات: { $state }
 more_waits = { $n } أخرى: اسأل عند المدخل أو امسح رمز تذكرتك
 
 # For screen readers

@@ -20,7 +20,7 @@ service_paused_until = dayandırılıb, bərpası gözlənilir: { $time }
 service_unserved = pəncərə bağlıdır
 service_closed = bağlıdır
 service_full = bilet bitib
-some_services = bəziləri: { $state }
+some_services = bəzi xidmətlər: { $state }
 more_waits = Daha { $n }: girişdə soruşun və ya biletinizi oxudun
 
 # For screen readers

@@ -20,7 +20,7 @@ service_paused_until = paused until about { $time }
 service_unserved = no counter
 service_closed = closed
 service_full = no more tickets
-some_services = some: { $state }
+some_services = some services: { $state }
 more_waits = { $n } more: ask at the entrance or scan your ticket
 
 # For screen readers

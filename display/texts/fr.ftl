@@ -20,7 +20,7 @@ service_paused_until = interrompu jusqu’à { $time } environ
 service_unserved = aucun guichet
 service_closed = fermé
 service_full = plus de tickets
-some_services = en partie : { $state }
+some_services = certains services : { $state }
 more_waits = { $n } autres : demandez à l’entrée ou scannez votre ticket
 
 # For screen readers

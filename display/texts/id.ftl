@@ -20,7 +20,7 @@ service_paused_until = dihentikan sampai sekitar pukul { $time }
 service_unserved = loket tutup
 service_closed = tutup
 service_full = nomor habis
-some_services = sebagian: { $state }
+some_services = sebagian layanan: { $state }
 more_waits = { $n } lainnya: tanyakan di pintu masuk atau pindai tiket Anda
 
 # For screen readers

@@ -20,7 +20,7 @@ service_paused_until = приостановлено примерно до { $tim
 service_unserved = нет окон
 service_closed = закрыто
 service_full = талонов больше нет
-some_services = частично: { $state }
+some_services = по части услуг: { $state }
 more_waits = Ещё { $n }: спросите на входе или отсканируйте талон
 
 # For screen readers

@@ -161,7 +161,11 @@ def make_app(
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
-        return (refusals.answer if request.blueprint == staff.name else respond)(refusal)
+        # A mistyped address belongs to no blueprint; a person reads the answer in a browser.
+        reads = request.accept_mimetypes.best_match(("application/json", "text/html"))
+        mistyped = request.blueprint is None and reads == "text/html"
+        in_page = request.blueprint == staff.name or mistyped
+        return (refusals.answer if in_page else respond)(refusal)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:

@@ -35,10 +35,9 @@ def test_one_ticket_leads_through_all_its_services_and_is_never_loaded_again(
     expect(dots).to_have_count(3)
     centre = page.locator(".centre").inner_text()
     expect(page).to_have_title(f"3 ahead · {number} · {centre}")
-    # Both services are named below the number, and where the first is.
+    # Both services are named below the number, the first stands out.
     expect(page.locator("#services li")).to_have_text(["Identity card", "Passport"])
     expect(page.locator("#services .open")).to_have_text("Identity card")
-    expect(page.locator("#where-service")).to_have_text("Identity card")
     expect(page.locator("#zone")).to_have_text("Main hall")
     expect(page.locator("#counters")).to_have_text("Counter \u20661\u2069")
     expect(rows).to_have_text(["Identity cardnow", "Passportlater"])
@@ -76,7 +75,6 @@ def test_one_ticket_leads_through_all_its_services_and_is_never_loaded_again(
     done = f"Identity card{where} · 1 mindone"
     expect(rows).to_have_text([done, "Passportnow"])
     expect(page.locator("#services .open")).to_have_text("Passport")
-    expect(page.locator("#where-service")).to_have_text("Passport")
     # The operator did not press start: how long the service took is not known.
     staff.finish(staff.call(number))
     phone.says("Your visit is finished")
@@ -224,8 +222,7 @@ def test_a_missed_visitor_comes_back_in_time(staff: Staff, phone: Phone) -> None
     ticket = staff.issue("identity-card")
     phone.follow(ticket)
     # Of a single service nothing is listed.
-    for name in ("#where-service", "#stops"):
-        expect(phone.page.locator(name)).to_be_hidden()
+    expect(phone.page.locator("#stops")).to_be_hidden()
     staff.no_show(staff.call(ticket["number"]))
     phone.state("missed")
     phone.says("Your place is kept until 10:")

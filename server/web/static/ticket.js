@@ -33,11 +33,6 @@ function write(id, text) {
   show(element, text !== "");
 }
 
-function present(ticket) {
-  const begun = ticket.stops.filter((stop) => stop.state !== "pending");
-  return begun[begun.length - 1] || ticket.stops[0];
-}
-
 /* The service after the current one is known when that has ended. */
 function inOrder(ticket) {
   const rank = (stop) => ({ open: 1, pending: 2 }[stop.state] || 0);
@@ -136,8 +131,6 @@ function showWhere(ticket) {
     write("at-zone", zone);
   }
   const counters = ticket.counters.length ? words.counters(ticket.counters) : "";
-  const several = ticket.stops.length > 1;
-  write("where-service", several ? texts.services[present(ticket).service] || "" : "");
   write("zone", zone);
   write("counters", counters);
   show(at("where"), ticket.state === "waiting" && (zone || counters));

@@ -41,6 +41,15 @@ def test_pages_run_no_scripts_and_are_not_indexed(box: Box, manager: Browsing) -
         assert ("meta", {"name": "robots", "content": "noindex"}) in page.read().tags
 
 
+def test_a_mistyped_address_gets_a_page_in_a_browser(manager: Browsing) -> None:
+    manager.open("/console/peeple", Accept="text/html,*/*;q=0.8")
+    assert manager.status == 404
+    manager.says("Nothing was found under this name. Check the address or the number.")
+    assert manager.answer.content_type.startswith("text/html")
+    manager.open("/console/peeple", Accept="*/*")
+    assert manager.answer.content_type == "application/problem+json"
+
+
 def not_ours(box: Box) -> dict[str, str]:
     """Invalid CSRF tokens, by their fault."""
     return {

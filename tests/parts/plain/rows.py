@@ -86,7 +86,7 @@ def _plain_ticket(one: PlainTicket) -> Values:
     stops = [(*named(stop, *STOP).values(), stop.reserved_for) for stop in one.stops]
     more: Values = {"stops": stops, "reserved_for": one.reserved_for, "waited": one.waited}
     if one.state is S.WAITING:
-        more |= {"pause": max(NO_TIME, one.pause), "quantity": one.present.quantity}
+        more["pause"] = max(NO_TIME, one.pause)
     if one.state in ACTIVE:
         more["call"] = (one.call, one.recalls, one.called_ago, one.last_called_ago)
     if one.state in (*ACTIVE, S.ON_HOLD):
@@ -129,7 +129,7 @@ def _real_ticket(row: Any, clocks: Mapping[str, datetime]) -> Values:
     more["waited"] = clock - row.queued_from if row.state is S.WAITING else row.waited
     if row.state is S.WAITING:
         pause = row.not_before - clock if row.not_before is not None else timedelta()
-        more |= {"pause": max(timedelta(), pause), "quantity": row.quantity}
+        more["pause"] = max(timedelta(), pause)
     if row.state in ACTIVE:
         ago = (clock - row.called_at, clock - row.last_called_at)
         more["call"] = (row.call, row.recalls, *ago)
