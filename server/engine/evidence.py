@@ -197,14 +197,14 @@ class _Proof:
             return False
         try:
             for event in log.walk(self._connection, centre, self._chain.revision, strict=True):
-                if (fault := self._chain.fault(event)) is not None:
-                    verdict.faults.append(f"revision {fault.revision}: {fault.message}")
+                if fault := self._chain.fault(event):
+                    verdict.faults.append(f"revision {event.revision}: {fault}")
                     return False
                 self._look(event)
             if self.state is not None:
                 self.state.write()
         except UnreadableEvent as error:
-            verdict.faults.append(f"revision {error.fault.revision}: {error.fault.message}")
+            verdict.faults.append(f"revision {error.revision}: {error.message}")
             return False
         except Exception as error:  # noqa: BLE001 a forged event can make the fold raise anything
             verdict.faults.append(f"revision {self._at}: the event cannot be replayed: {error!r}")
