@@ -135,9 +135,8 @@ def verify(connection: Connection, centre: str, start: int = 1) -> Verdict:
         if proof.state is not None:
             verdict.facts, faults = compare(connection, rebuilt, centre)
             verdict.faults += faults
-        check = texts.check(connection, centre, proof.named)
-        verdict.faults += check.faults
-        verdict.texts, verdict.erased = check.kept, check.erased
+        verdict.texts, verdict.erased, faults = texts.check(connection, centre, proof.named)
+        verdict.faults += faults
         verdict.faults += _role_faults(connection, centre, proof.roles, whole=start == 1)
     return verdict
 
