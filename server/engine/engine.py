@@ -151,14 +151,11 @@ class Engine:
         `run`."""
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
-            outcome = pool.spawn(self._run_alone, job).get()
+            outcome = pool.spawn(self._connections.run_here, job).get()
         else:
-            outcome = self._run_alone(job)
+            outcome = self._connections.run_here(job)
         value: T = value_of(outcome)
         return value
-
-    def _run_alone(self, job: Callable[[Connection], Any]) -> Any:
-        return self._connections.run_here(job)
 
     def close(self) -> None:
         """Stop the threads and close the connections."""
