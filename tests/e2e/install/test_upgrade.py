@@ -161,9 +161,11 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
     with Visitors(machine) as visitors:
         visitors.go_on()
         # One that ends at its start is not waited for.
-        with monkeypatch.context() as patient, pytest.raises(WentBack, match="ended at its start"):
+        ending = later(machine, "0.1.8", ends_at_once)
+        with monkeypatch.context() as patient:
             patient.setattr("novbe.upgrade.switching.READY_SECONDS", 600)
-            switch(machine, later(machine, "0.1.8", ends_at_once), no_word, None)
+            with pytest.raises(WentBack, match="ended at its start"):
+                switch(machine, ending, no_word, None)
         assert machine.current == before
         visitors.go_on()
         go_back(machine, tmp_path / "backups", monkeypatch)
