@@ -17,9 +17,9 @@ from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, staffing
 from tests.parts import staffed_month
 from tests.parts.box import Box
-from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
 from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
+from tools.bench.many_facts import fill
 from tools.studies.place import CLOSES, OPENS
 from tools.studies.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 
