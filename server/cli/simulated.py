@@ -43,10 +43,6 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
         click.echo(secret)
 
 
-if __name__ == "__main__":
-    simulated(prog_name="simulated operators")
-
-
 def _token(access: Access, centre: str, role: Role, counter: str | None, now: datetime) -> str:
     """Create a token, without an event; returns its secret, which is not stored."""
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -54,3 +50,7 @@ def _token(access: Access, centre: str, role: Role, counter: str | None, now: da
     token = KnownToken(id=identity, role=role, label="simulated", counter=counter, made_at=now)
     access.make_token(centre, token, secret)
     return secret
+
+
+if __name__ == "__main__":
+    simulated(prog_name="simulated operators")
