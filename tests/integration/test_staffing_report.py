@@ -1,7 +1,7 @@
 """The staffing report over many facts, against counts made in another way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, datetime, timedelta
 from operator import itemgetter
@@ -109,11 +109,12 @@ def require_advice_of_the_past(box: Box, layout: Layout) -> None:
     """The advice is that of all the facts, counted row by row."""
     past = past_of(stored_facts(box.store, box.centre))
     read = box.store.report(box.centre, read_past)
-    for found, counted in zip(read, (past.by_hour, past.pauses, past.queues), strict=True):
-        assert found.keys() == counted.keys()
+    by_row: tuple[Mapping[Any, Any], ...] = (past.by_hour, past.pauses, past.queues)
+    for sums, counted in zip(read, by_row, strict=True):
+        assert sums.keys() == counted.keys()
         for key, figures in counted.items():
             whole = astuple(figures) if isinstance(figures, Times) else figures
-            assert found[key] == pytest.approx(whole), key
+            assert sums[key] == pytest.approx(whole), key
     counters = Counter(one.profile for one in layout.config.counters)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     for profile, shares in shares_of(layout.levels, counters).items():
