@@ -1,7 +1,8 @@
 """The staffing report over many facts, against counts made in another way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -13,9 +14,11 @@ from contract.answers import ReportTable
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
 from server.domain.demand import HOUR, LONGEST_PAUSE, SLOT, HallPast, Times, shares_of
+from server.domain.figures import Period
 from server.domain.layout import Layout
 from server.domain.staffing import advised
 from server.domain.ticket_facts import End
+from server.store import staffing_facts
 from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, staffing
 from tests.parts.box import Box
@@ -105,6 +108,13 @@ def require_coming_day(box: Box, layout: Layout) -> None:
 def require_advice_of_the_past(box: Box, layout: Layout) -> None:
     """The advice is that of all the facts, counted row by row."""
     past = past_of(stored_facts(box.store, box.centre))
+    read = box.store.report(box.centre, read_past)
+    by_row: tuple[Mapping[Any, Any], ...] = (past.by_hour, past.pauses, past.queues)
+    for sums, counted in zip(read, by_row, strict=True):
+        assert sums.keys() == counted.keys()
+        for key, figures in counted.items():
+            whole = astuple(figures) if isinstance(figures, Times) else figures
+            assert sums[key] == pytest.approx(whole), key
     counters = Counter(one.profile for one in layout.config.counters)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     for profile, shares in shares_of(layout.levels, counters).items():
@@ -114,6 +124,17 @@ def require_advice_of_the_past(box: Box, layout: Layout) -> None:
             {hour: demand.in_hour(hour) for hour in demand.hours}
         )
         assert by_hour(found, "counters_advised") == advised(demand)
+
+
+def read_past(facts: Facts) -> tuple[dict[Any, Any], ...]:
+    """How long visitors took, the pauses and the queues, as the queries give them."""
+    services = [f"village.{key}" for key in ("paper", "request", "tax")]
+    asked = facts, Period(date.min, FRIDAY), services
+    return (
+        {(service, hour): tuple(rest) for service, hour, *rest in staffing_facts.times(*asked)},
+        {service: tuple(rest) for service, *rest in staffing_facts.pauses(*asked)},
+        {service: tuple(rest) for service, *rest in staffing_facts.queues(*asked)},
+    )
 
 
 def past_of(facts: Any) -> HallPast:
