@@ -51,8 +51,10 @@ def open_counters(hall: RunningServer) -> None:
         # Upright, and the longest names where they have the least room.
         ("asan", USUAL),
         ("large", "smallest"),
-        *(pytest.param("asan", one, marks=SOAK) for one in ("portrait", "landscape", "laptop")),
-        pytest.param("asan", "smallest", marks=SOAK),
+        *(
+            pytest.param("asan", way, marks=SOAK)
+            for way in ("portrait", "landscape", "laptop", "smallest", "tablet")
+        ),
         *(pytest.param("large", way, marks=SOAK) for way in ("portrait", "square")),
     ],
 )
