@@ -151,11 +151,15 @@ class Engine:
         `run`."""
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
-            outcome = pool.spawn(self._connections.run_here, job).get()
+            outcome = pool.spawn(self._run_alone, job).get()
         else:
-            outcome = self._connections.run_here(job)
+            outcome = self._run_alone(job)
         value: T = value_of(outcome)
         return value
+
+    def _run_alone(self, job: Callable[[Connection], Any]) -> Any:
+        # By a frame of this module a writing thread that is frozen is found (`WriterWatch`).
+        return self._connections.run_here(job)
 
     def close(self) -> None:
         """Stop the threads and close the connections."""
