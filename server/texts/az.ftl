@@ -1586,7 +1586,7 @@ console-definition = { $key ->
     [break_training] Bu səbəblə edilən fasilələr.
     [break_technical] Bu səbəblə edilən fasilələr.
     [break_other] Bu səbəblə edilən fasilələr.
-    [visitors_expected] Son səkkiz həftəyə görə bu saatda bilet götürəcəyi gözlənilən ziyarətçilər: saat, həftənin günü və bir gün əvvəl zalın bağlı olub-olmaması nəzərə alınır. Bir neçə iş profilinin göstərdiyi xidmət onların pəncərələrinin sayına görə bölünür.
+    [visitors_expected] Son səkkiz həftəyə görə bu saatda bilet götürəcəyi gözlənilən ziyarətçilər: saat, həftənin günü və bir gün əvvəl zalın bağlı olub-olmaması nəzərə alınır. Bir neçə iş profilinin göstərdiyi xidmət onların pəncərələrinin sayına görə bölünür. Zalın bu həftələrin heç bir günündə açıq olmadığı saatlar göstərilmir.
     [visitors_came] Bu saatda bilet götürən ziyarətçilər, eyni qayda ilə bölünüb.
     [counters_advised] Bu saatın 10 ziyarətçisindən 9-nun xidmətin hədəfi daxilində çağırılmasına kifayət edən ən az işləyən pəncərə sayı. Fasilədəki pəncərə sayılmır. Cəm sətrində: bütün pəncərələrin saatları.
     [counters_open] Bu saatda orta hesabla açıq olan pəncərələr, fasilələr və naməlum vaxt çıxılmaqla.

@@ -1622,7 +1622,7 @@ console-definition = { $key ->
     [break_training] Breaks with this reason.
     [break_technical] Breaks with this reason.
     [break_other] Breaks with this reason.
-    [visitors_expected] Visitors who are expected to take a ticket in this hour, from the last eight weeks: the hour, the weekday, and whether the hall was closed on the day before. A service that several work profiles serve is split by their number of counters.
+    [visitors_expected] Visitors who are expected to take a ticket in this hour, from the last eight weeks: the hour, the weekday, and whether the hall was closed on the day before. A service that several work profiles serve is split by their number of counters. Hours in which the hall was open on no day of these weeks are not shown.
     [visitors_came] Visitors who took a ticket in this hour, split in the same way.
     [counters_advised] The fewest working counters with which 9 out of 10 visitors of the hour are called within the target of their service. Counters on a break do not count. In the line with the totals: hours of all counters.
     [counters_open] Counters that were open in this hour, without breaks and time that is not known, on average.

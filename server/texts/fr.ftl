@@ -1628,7 +1628,7 @@ console-definition = { $key ->
     [break_training] Pauses pour cette raison.
     [break_technical] Pauses pour cette raison.
     [break_other] Pauses pour cette raison.
-    [visitors_expected] Visiteurs qui devraient prendre un ticket pendant cette heure, d’après les huit dernières semaines : l’heure, le jour de la semaine et la fermeture éventuelle la veille. Un service servi par plusieurs profils de travail est réparti selon leur nombre de guichets.
+    [visitors_expected] Visiteurs qui devraient prendre un ticket pendant cette heure, d’après les huit dernières semaines : l’heure, le jour de la semaine et la fermeture éventuelle la veille. Un service servi par plusieurs profils de travail est réparti selon leur nombre de guichets. Les heures où le centre n’a jamais été ouvert pendant ces semaines ne sont pas affichées.
     [visitors_came] Visiteurs qui ont pris un ticket pendant cette heure, répartis de la même façon.
     [counters_advised] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure sont appelés dans l’objectif de leur service. Un guichet en pause ne compte pas. Dans la ligne des totaux : heures de tous les guichets.
     [counters_open] Guichets ouverts pendant cette heure, sans les pauses ni le temps inconnu, en moyenne.

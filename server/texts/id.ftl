@@ -1576,7 +1576,7 @@ console-definition = { $key ->
     [break_training] Istirahat dengan alasan ini.
     [break_technical] Istirahat dengan alasan ini.
     [break_other] Istirahat dengan alasan ini.
-    [visitors_expected] Pengunjung yang diperkirakan mengambil tiket pada jam ini, menurut delapan minggu terakhir: jam, hari, dan apakah pusat layanan tutup sehari sebelumnya. Layanan yang dilayani beberapa profil kerja dibagi menurut jumlah loketnya.
+    [visitors_expected] Pengunjung yang diperkirakan mengambil tiket pada jam ini, menurut delapan minggu terakhir: jam, hari, dan apakah pusat layanan tutup sehari sebelumnya. Layanan yang dilayani beberapa profil kerja dibagi menurut jumlah loketnya. Jam yang tidak pernah menjadi jam buka dalam minggu-minggu itu tidak ditampilkan.
     [visitors_came] Pengunjung yang mengambil tiket pada jam ini, dibagi dengan cara yang sama.
     [counters_advised] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini dipanggil sesuai sasaran layanannya. Loket yang istirahat tidak dihitung. Pada baris jumlah: jam semua loket.
     [counters_open] Rata-rata loket yang buka pada jam ini, tanpa istirahat dan waktu yang tidak diketahui.

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.answers import ReportTable
+from contract.centre import CentreHead
 from server.domain.calendar import ONE_DAY, opening
 from server.domain.demand import (
     HOUR,
@@ -119,15 +120,24 @@ def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) 
 
 def _expected(past: HallPast, layout: Layout, shares: Shares, day: date) -> Demand:
     head = layout.config.centre
-    zone = ZoneInfo(head.time_zone)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
-    slots = {
+    # Of an hour in which the hall was open on no past day nothing is known.
+    known: set[int] = set()
+    for at, seen in past.slots.items():
+        known.update(_open_slots(head, at), seen)
+    reopened = not opening(head, None, day - ONE_DAY)
+    slots = _open_slots(head, day) & known
+    return past.expected(shares, targets, day, slots, reopened=reopened)
+
+
+def _open_slots(head: CentreHead, day: date) -> set[int]:
+    """The slots in which the hall is open on a day, by its hours."""
+    zone = ZoneInfo(head.time_zone)
+    return {
         slot
         for start, end in opening(head, None, day)
         for slot in range(_slot(start, day, zone), _slot(end - _INSTANT, day, zone) + 1)
     }
-    reopened = not opening(head, None, day - ONE_DAY)
-    return past.expected(shares, targets, day, slots, reopened=reopened)
 
 
 def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Demand) -> ByHour:

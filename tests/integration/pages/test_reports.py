@@ -15,6 +15,7 @@ from server.store import tables as t
 from server.views.reports.tables import REPORTS
 from tests.parts.box import MONDAY, Box
 from tests.parts.browsing import Browsing, entered
+from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village_of_two
 from tools.bench.many_facts import fill
@@ -215,6 +216,12 @@ def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:
     assert manager.open("/console/reports/staffing?format=xlsx").status == 200
     assert manager.open("/console/reports/staffing?profile=none").status == 404
     assert manager.open("/console/reports/staffing?day=tomorrow").status == 400
+    # Of the hours after a short day nothing is known yet.
+    box.import_config(
+        config(lambda data: data["centre"].update(special_hours={"2026-11-23": ["09:00-13:00"]}))
+    )
+    rows = table(manager, "/console/reports/staffing?profile=all&day=2026-11-24")
+    assert [row["By hour"] for row in rows] == [f"{hour:02}:00" for hour in range(9, 13)]
 
 
 def test_an_invalid_report_is_refused(manager: Browsing) -> None:
