@@ -124,8 +124,8 @@ def give_role(
     help="The number of entries; further entries of the last moment are added.",
 )
 def access(centre: str, before: str | None, limit: int, settings: ServerSettings) -> None:
-    """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
-    sign-ins with unknown names."""
+    """The access log, newest first: sign-ins, refusals, second factors, links and tokens of devices
+    made by hand; also sign-ins with unknown names."""
     hall = acting.open_app(settings, writing=False)
     zone = options.zone_of(acting.layout_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
@@ -163,7 +163,7 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
 @options.on_centre
 @click.argument("login")
 def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
-    """Delete all data about a person for good: login, name, password, second factor, badge, duties.
+    """Delete all data about a person for good: login, name, password, second factor, badge, roles.
     The log keeps an id that does not identify the person."""
     hall = acting.open_app(settings, keyed=True)
     person = acting.person_of(hall, centre, login)

@@ -56,7 +56,7 @@ TURNS: Final = 3
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="One repetition of half the work: a minute.")
+@click.option("--quick", is_flag=True, help="One repetition of half the work: six minutes.")
 @click.option("--only", multiple=True, type=click.Choice(list(PARTS)), help="These parts alone.")
 @click.option("--against", metavar="COMMIT", help="By turns with the bench of another commit.")
 @click.option(
