@@ -78,9 +78,10 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     counters = Tally(one.profile for one in layout.config.counters)
     shares = shares_of(layout.levels, counters)[profile]
     past = _past(facts, layout, shares, day, today)
+    known = _known_slots(past, layout.config.centre)
     monday = day - day.weekday() * ONE_DAY
     demands = {
-        at: _expected(past, layout, shares, at)
+        at: _expected(past, layout, shares, at, known)
         for at in (monday + number * ONE_DAY for number in range(7))
     }
     week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
@@ -118,13 +119,17 @@ def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) 
     )
 
 
-def _expected(past: HallPast, layout: Layout, shares: Shares, day: date) -> Demand:
+def _known_slots(past: HallPast, head: CentreHead) -> set[int]:
+    """The slots in which the hall was open on a past day: nothing is known of others."""
+    known: set[int] = set()
+    for day, seen in past.slots.items():
+        known.update(_open_slots(head, day), seen)
+    return known
+
+
+def _expected(past: HallPast, layout: Layout, shares: Shares, day: date, known: set[int]) -> Demand:
     head = layout.config.centre
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
-    # Of an hour in which the hall was open on no past day nothing is known.
-    known: set[int] = set()
-    for at, seen in past.slots.items():
-        known.update(_open_slots(head, at), seen)
     reopened = not opening(head, None, day - ONE_DAY)
     slots = _open_slots(head, day) & known
     return past.expected(shares, targets, day, slots, reopened=reopened)

@@ -37,6 +37,15 @@ def test_an_hour_without_a_visitor_needs_no_counter_and_a_slow_one_more() -> Non
     assert 4000 * 480 / 3600 < advised(crowd)[9] < 4000 * 480 / 3600 * 1.05
 
 
+def test_each_service_counts_with_its_own_target() -> None:
+    def needed(first: float, second: float) -> int:
+        services = [ServiceLoad(0.5, 480.0, 0.4, target) for target in (first, second)]
+        return advised(Demand(hours(40), services))[9]
+
+    assert needed(600, 600) == advised(Demand(hours(40), (PASSPORT,)))[9]
+    assert needed(60, 60) > needed(60, 1800) > needed(1800, 1800)
+
+
 NEVER = 1e-9
 
 
