@@ -15,7 +15,7 @@ from server.cli.acting import counter_named, layout_of, opened
 from server.cli.options import on_centre, refuse
 from server.settings import ServerSettings
 from server.store.access import Access
-from server.store.tokens import PREFIX
+from server.store.tokens import make_secret
 
 
 @click.command()
@@ -45,7 +45,7 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
 
 def _token(access: Access, centre: str, role: Role, counter: str | None, now: datetime) -> str:
     """Create a token, without an event; returns its secret, which is not stored."""
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = make_secret()
     identity = f"{role}-{secrets.token_hex(5)}"
     token = KnownToken(id=identity, role=role, label="simulated", counter=counter, made_at=now)
     access.make_token(centre, token, secret)

@@ -1,6 +1,5 @@
 """`novbe server token`: tokens created by hand, and those of other systems."""
 
-import secrets
 from datetime import UTC, datetime, time, timedelta
 
 import click
@@ -92,7 +91,7 @@ def _let_in(
     app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
 ) -> str:
     """Enrol a device that cannot show a code, by the usual command, so that it is in the log."""
-    secret = tokens.PREFIX + secrets.token_urlsafe(32)
+    secret = tokens.make_secret()
     about = access.BeginEnrolment(secret_hash=hash_of(secret), role=role)
     enrolling.begin(app, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)

@@ -1,6 +1,7 @@
 """Authentication by secret: of a device, a session or a token. A secret is shown once and stored as
 a hash; its prefix says in which table to look first."""
 
+import secrets
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from server.store import tables as t
 from server.store.access import Access, lock_access
 from server.store.rows import from_row
 
-PREFIX = "novbe_"
+_PREFIX = "novbe_"
 """Makes a leaked token recognisable, in a log or a mail."""
 
 _TOKEN = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
@@ -49,6 +50,11 @@ _LIVING_TOKENS = select(t.token.c.hash).where(
     ),
 )
 _SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES), _HAS_DUTY)
+
+
+def make_secret() -> str:
+    """A new secret of a device or a token."""
+    return _PREFIX + secrets.token_urlsafe(32)
 
 
 def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:

@@ -43,7 +43,7 @@ from server.settings import ServerSettings
 from server.store import log
 from server.store import tables as t
 from server.store.access import Access
-from server.store.tokens import PREFIX, authenticate
+from server.store.tokens import authenticate, make_secret
 from server.views import board, desk, ticket
 from server.web.app import make_app
 from tests.parts import routes
@@ -81,7 +81,7 @@ def new_secret(
     label: str = "",
 ) -> str:
     """The secret of a new token (with scopes) or enrolled device; no event is logged."""
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = make_secret()
     identity = f"{role}-{secrets.token_hex(5)}"
     access = Access(connection)
     if role in DEVICES:

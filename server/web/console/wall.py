@@ -5,7 +5,6 @@ code, a report every few seconds), with a cookie that scripts cannot read.
 """
 
 import re
-import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
@@ -19,7 +18,7 @@ from contract.enums import Role
 from contract.operations import Page
 from contract.pairing import hash_of, shown
 from server.identity import enrolling
-from server.store.tokens import PREFIX
+from server.store.tokens import make_secret
 from server.web import authorization
 from server.web.console.live import QueueRow, live_view
 from server.web.http import policy, set_cookie
@@ -69,7 +68,7 @@ class Wall(Part):
 
     def _begin(self) -> Response:
         self.limits.count("enrol", ENROLMENTS)
-        secret = PREFIX + secrets.token_urlsafe(32)
+        secret = make_secret()
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
         with self.limits.hashing(PATIENCE_SECONDS):
