@@ -1,0 +1,121 @@
+"""The lock by which one server serves a PostgreSQL database while others wait.
+
+The session of the server's only writing connection holds the lock. A process that is frozen or cut
+off would keep it, so the database ends a session that is silent for `HELD_SECONDS`. A server that
+goes on after that must answer nothing from its memory: it holds the lock only for the same time
+after a statement that this session has answered.
+"""
+
+import time
+from typing import Final
+
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from contract.errors import ProblemType, Refusal
+from server.store.connections import Job, Outcome, PersistentConnection, Trouble
+from server.store.engine import disposed, postgres_url
+
+HELD_SECONDS: Final = 4.0
+"""How long the database lets the session of a server be silent."""
+
+LOCK_SECONDS: Final = 3
+"""The lock timeout of the writing connection: it must answer again within `HELD_SECONDS`."""
+
+SESSION: Final = "session"
+"""The key in `Connection.info` of the backend's process id, in the session that took the lock."""
+
+_LOCK: Final = 0x4E_4F_56_56
+"""The PostgreSQL advisory lock of the serving process."""
+
+_PRESENT: Final = 0x4E_4F_56_53
+"""The PostgreSQL advisory lock that every serving and every waiting process holds in shared mode.
+Counting connections would not do: a pooler, a monitor or psql also has some."""
+
+_SETTINGS: Final = {
+    "idle_session_timeout": f"{HELD_SECONDS:.0f}s",
+    "idle_in_transaction_session_timeout": f"{HELD_SECONDS:.0f}s",
+    # A server that is cut off during a statement: 4 seconds, too.
+    "tcp_user_timeout": f"{HELD_SECONDS:.0f}s",
+    "tcp_keepalives_idle": "2",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "2",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+}
+
+_TAKE: Final = text(
+    # Not AND, which may take the second lock without the first.
+    f"SELECT CASE WHEN pg_try_advisory_lock_shared({_PRESENT}) THEN pg_try_advisory_lock({_LOCK}) "
+    "ELSE false END, pg_backend_pid(), "
+    + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
+)
+
+_ALONE: Final = text(f"SELECT pg_try_advisory_xact_lock({_PRESENT})")
+_BACKEND: Final = text("SELECT pg_backend_pid()")
+
+
+class LockedConnection(PersistentConnection):
+    """The writing connection of a server, which takes the lock when it is opened; as long as
+    another process has the lock, each use is refused as `unavailable`."""
+
+    _answered_at = -HELD_SECONDS
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no other process can have the lock now."""
+        return _now() - self._answered_at < HELD_SECONDS
+
+    def connection(self) -> Connection:
+        """The connection, with the lock."""
+        connection = super().connection()
+        if SESSION not in connection.info:
+            with connection.begin():
+                taken, session, *_ = connection.execute(_TAKE).one()
+            self.is_elsewhere = not taken
+            if not taken:
+                self.status.note(Trouble.ELSEWHERE, "the lock is taken")
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
+            connection.info[SESSION] = session
+        return connection
+
+    def transact(self, job: Job) -> Outcome:
+        """Run a job in a transaction of the session that took the lock."""
+
+        def run(connection: Connection) -> object:
+            sent = _now()
+            require_session(connection, connection.execute(_BACKEND).scalar_one())
+            self._answered_at = sent
+            return job(connection)
+
+        return super().transact(run)
+
+
+def require_session(connection: Connection, backend: int) -> None:
+    """Check the process id of the backend that answers a connection with the lock: a pooler that
+    lends transactions may have changed it (`unavailable`)."""
+    if connection.info.get(SESSION, backend) != backend:
+        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
+
+
+def lock_exclusively(connection: Connection) -> bool:
+    """Lock a PostgreSQL database until the transaction ends; False if a server serves it, or
+    waits."""
+    if connection.dialect.name != "postgresql":
+        return True
+    taken: bool = connection.execute(_ALONE).scalar_one()
+    return taken
+
+
+def is_lent_by_transaction(url: str) -> bool:
+    """Whether a URL of PostgreSQL leads to a pooler that lends a session for each transaction or
+    statement: then a second connection gets that of the first one, which is open and idle."""
+    # Without the options of other connections, which a pooler may not know.
+    engine = create_engine(postgres_url(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with disposed(engine), engine.connect() as first, engine.connect() as second:
+        backends = {one.execute(_BACKEND).scalar_one() for one in (first, second)}
+    return len(backends) == 1
+
+
+def _now() -> float:
+    # Unlike the monotonic clock it runs on while the machine is suspended.
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
