@@ -248,7 +248,7 @@ class Engine:
         several = len(batches) > 1 or len(batches[0].jobs) > 1
         if isinstance(error, DBAPIError):
             is_lost = self.connection.is_lost
-            self.connection.drop()
+            self.connection.drop_after(error)
             locked = log_store.is_locked(error) and len(batches) == 1
             if again and not is_lost and not locked and (several or error.connection_invalidated):
                 return False

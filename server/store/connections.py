@@ -246,6 +246,10 @@ class PersistentConnection:
             self._connection.close()
             self._connection = None
 
+    def drop_after(self, error: DBAPIError) -> None:
+        """Discard the connection after an error, if it may be in any state."""
+        self.drop()
+
     def transact(self, job: Job) -> Outcome:
         """Run a job in a transaction. If the connection breaks before the commit (after a restart
         of the database), the job runs once more on a new connection."""
@@ -259,7 +263,7 @@ class PersistentConnection:
                 self.status.worked()
                 return value, None
             except DBAPIError as error:
-                self.drop()
+                self.drop_after(error)
                 if error.connection_invalidated and not committing and not again:
                     again = True
                     continue

@@ -24,8 +24,9 @@ machine that lost its power does not close its connection."""
 TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
 
-_PEER_SECONDS = 5
-"""TCP keepalives are sent to a database on another machine after this idle time."""
+PEER_SECONDS = 5
+"""TCP keepalives are sent to a database on another machine after this idle time; a connection to it
+is opened in the same time."""
 
 
 def is_sqlite(url: str) -> bool:
@@ -74,9 +75,9 @@ def _postgres(url: URL) -> Engine:
     }
     arguments = {
         "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
-        "connect_timeout": _PEER_SECONDS,
+        "connect_timeout": PEER_SECONDS,
         # Detects a lost peer on another machine; has no effect on a Unix socket.
-        "keepalives_idle": _PEER_SECONDS,
+        "keepalives_idle": PEER_SECONDS,
         "keepalives_interval": 2,
         "keepalives_count": 3,
         "tcp_user_timeout": BUSY_SECONDS * 1000,

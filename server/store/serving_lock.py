@@ -9,12 +9,12 @@ after a statement that this session has answered.
 import time
 from typing import Final
 
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.store.connections import Job, Outcome, PersistentConnection, Trouble
-from server.store.engine import disposed, postgres_url
+from server.store.engine import PEER_SECONDS, postgres_url
 
 HELD_SECONDS: Final = 4.0
 """How long the database lets the session of a server be silent."""
@@ -25,10 +25,10 @@ LOCK_SECONDS: Final = 3
 SESSION: Final = "session"
 """The key in `Connection.info` of the backend's process id, in the session that took the lock."""
 
-_LOCK: Final = 0x4E_4F_56_56
+SERVING: Final = 0x4E_4F_56_56
 """The PostgreSQL advisory lock of the serving process."""
 
-_PRESENT: Final = 0x4E_4F_56_53
+PRESENT: Final = 0x4E_4F_56_53
 """The PostgreSQL advisory lock that every serving and every waiting process holds in shared mode.
 Counting connections would not do: a pooler, a monitor or psql also has some."""
 
@@ -45,12 +45,14 @@ _SETTINGS: Final = {
 
 _TAKE: Final = text(
     # Not AND, which may take the second lock without the first.
-    f"SELECT CASE WHEN pg_try_advisory_lock_shared({_PRESENT}) THEN pg_try_advisory_lock({_LOCK}) "
-    "ELSE false END, pg_backend_pid(), "
+    f"SELECT CASE WHEN pg_try_advisory_lock_shared({PRESENT}) THEN pg_try_advisory_lock({SERVING}) "
+    "END, pg_backend_pid(), (SELECT min(pid) FROM pg_locks JOIN pg_database ON "
+    "oid = database WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 "
+    f"AND objid = {SERVING} AND granted), "
     + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 )
 
-_ALONE: Final = text(f"SELECT pg_try_advisory_xact_lock({_PRESENT})")
+_ALONE: Final = text(f"SELECT pg_try_advisory_xact_lock({PRESENT})")
 _BACKEND: Final = text("SELECT pg_backend_pid()")
 
 
@@ -59,6 +61,7 @@ class LockedConnection(PersistentConnection):
     another process has the lock, each use is refused as `unavailable`."""
 
     _answered_at = -HELD_SECONDS
+    _session: int | None = None
 
     @property
     def is_held(self) -> bool:
@@ -70,13 +73,19 @@ class LockedConnection(PersistentConnection):
         connection = super().connection()
         if SESSION not in connection.info:
             with connection.begin():
-                taken, session, *_ = connection.execute(_TAKE).one()
-            self.is_elsewhere = not taken
+                taken, session, holder, *_ = connection.execute(_TAKE).one()
+            # None: a restore is running. The former session of this process may not have ended yet.
+            self.is_elsewhere = taken is None or holder not in (None, session, self._session)
             if not taken:
                 self.status.note(Trouble.ELSEWHERE, "the lock is taken")
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
-            connection.info[SESSION] = session
+            self._session = connection.info[SESSION] = session
         return connection
+
+    def drop_after(self, error: DBAPIError) -> None:
+        """Discard the connection if the error has ended its session, and so the lock."""
+        if error.connection_invalidated:
+            self.drop()
 
     def transact(self, job: Job) -> Outcome:
         """Run a job in a transaction of the session that took the lock."""
@@ -109,10 +118,16 @@ def lock_exclusively(connection: Connection) -> bool:
 def is_lent_by_transaction(url: str) -> bool:
     """Whether a URL of PostgreSQL leads to a pooler that lends a session for each transaction or
     statement: then a second connection gets that of the first one, which is open and idle."""
-    # Without the options of other connections, which a pooler may not know.
-    engine = create_engine(postgres_url(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with disposed(engine), engine.connect() as first, engine.connect() as second:
-        backends = {one.execute(_BACKEND).scalar_one() for one in (first, second)}
+    # Only PostgreSQL needs the driver.
+    import psycopg
+
+    # Without SQLAlchemy, which begins transactions, and without the options of other connections:
+    # a pooler may know neither.
+    where = postgres_url(url)
+    _, arguments = where.get_dialect()().create_connect_args(where)
+    arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
+    with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
+        backends = {one.execute("SELECT pg_backend_pid()").fetchone() for one in (first, second)}
     return len(backends) == 1
 
 

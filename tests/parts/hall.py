@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -263,6 +263,15 @@ class RunningServer:
                 )
         self._await_ready()
         return self
+
+    def second(self) -> Self:
+        """A server of the same hall on another machine, with a copy of the key; not started."""
+        assert self.data is not None
+        data = self.data.with_name(f"{self.data.name}-second")
+        shutil.copytree(self.data, data)
+        other = replace(self, data=data, port=0, _process=None, _held_port=None, _own_folder=True)
+        other.centre = self.centre
+        return other
 
     def stop(self) -> int | None:
         """End it by SIGTERM; its exit code, None where it did not run."""

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
@@ -14,6 +16,8 @@ from typing import Final, Self
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, NullPool, create_engine, text
+
+from server.store.engine import disposed, open_engine
 
 SUPERUSER: Final = "novbe"
 RUN_AS: Final = "postgres"
@@ -166,6 +170,15 @@ def binaries() -> Path:
         if (folder / "initdb").exists():
             return folder
     raise RuntimeError("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+
+
+@contextmanager
+def locked(url: str, lock: int) -> Iterator[None]:
+    """An advisory lock of servers (`server.store.serving_lock`), as another one holds it."""
+    with disposed(open_engine(url)) as engine, engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_lock_shared(:lock)"), {"lock": lock})
+        connection.commit()
+        yield
 
 
 def cut(connection: Connection) -> None:
