@@ -275,9 +275,7 @@ def test_the_end_waits_for_requests_under_way_and_not_for_steady_ones(
         token = hall.token(Role.GREETER)
         with engine.begin() as connection:
             connection.execute(select(t.centre.c.id).with_for_update())
-            asking = threading.Thread(
-                target=lambda: answers.append(issue(hall, token).status_code)
-            )
+            asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
             asking.start()
             until(lambda: waits_for_a_row(engine))
             os.kill(hall.pid, signal.SIGTERM)

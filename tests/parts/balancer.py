@@ -34,6 +34,7 @@ class Balancer(socketserver.ThreadingTCPServer):
     """
 
     daemon_threads = True
+    block_on_close = False
 
     def __init__(self, servers: Sequence[RunningServer]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -41,20 +42,20 @@ class Balancer(socketserver.ThreadingTCPServer):
         self.ready: int | None = None
         self._ports = [one.port for one in servers]
         self._ended = threading.Event()
-        self._threads = [
+        self._tasks = [
             threading.Thread(target=self.serve_forever, args=(0.05,)),
             threading.Thread(target=self._look),
         ]
 
     def __enter__(self) -> Self:
-        for one in self._threads:
+        for one in self._tasks:
             one.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
         self._ended.set()
         self.shutdown()
-        for one in self._threads:
+        for one in self._tasks:
             one.join()
         self.server_close()
 
