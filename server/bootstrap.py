@@ -139,7 +139,7 @@ def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
 
 
 def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> bytes:
-    """The server's key, the same for all processes of a database, or `CannotStart`. It is made
+    """The server's key, the same for all servers of a database, or `CannotStart`. It is made
     at the first start. Another than the hall's is taken, or made, if a person wants a `new` one;
     that is in the access log."""
     path, now = settings.data / KEY_FILE, datetime.now(UTC)

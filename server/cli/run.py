@@ -135,6 +135,8 @@ def _serve(
     server = serving.assemble(settings, store, clock, certificate, bus)
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(server.context, start, rate)
+    if stopping.is_set():
+        return False
     names, invited = list(names_of(server.context).values()), invitations(server.context)
     announcer = (
         announcer_of(listener, tls=certificate is not None, names=names)

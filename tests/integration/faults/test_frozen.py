@@ -72,14 +72,21 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
 
 
 @pytest.mark.postgres
-def test_systemd_hears_of_several_processes_by_the_first(
+def test_systemd_hears_of_a_server_that_waits(
     postgres_server: PostgresServer, notified: socket.socket
 ) -> None:
     variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
-    with RunningServer(VILLAGE, database=url, workers=2, await_day=False, variables=variables):
+    with (
+        RunningServer(VILLAGE, database=url, await_day=False, variables=variables) as server,
+        locked(url, SERVING),
+    ):
+        # Its session has ended when it goes on, and another one has the lock: it begins again.
+        freeze(server.pid)
         drain(notified)
-        notified.settimeout(10)
-        assert heard(notified) == HEARTBEAT
+        os.kill(server.pid, signal.SIGCONT)
+        await_ready(notified)
+        assert ready(server) == (503, {"database": "waiting"})
+        assert [heard(notified) for _ in range(2)] == [HEARTBEAT] * 2
     postgres_server.drop("notified")
 
 
