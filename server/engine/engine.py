@@ -158,11 +158,14 @@ class Engine:
     def transact[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a write transaction of its own, without locking a centre; raises as
         `run`."""
-        transact = self.connection.transact
         pool = self._pool
-        outcome = transact(job) if pool is None else pool.spawn(transact, job).get()
+        outcome = self._alone(job) if pool is None else pool.spawn(self._alone, job).get()
         value: T = value_of(outcome)
         return value
+
+    def _alone(self, job: Callable[[Connection], Any]) -> Any:
+        # A frame of this module, by which a frozen thread is known (`periodic.vitals`).
+        return self.connection.transact(job)
 
     def close(self) -> None:
         """Stop the thread and close the connection."""

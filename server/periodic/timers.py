@@ -1,5 +1,5 @@
 """The commands of the clock: ordinary commands, with an id derived from what is due, so that each
-happens once, also if the server starts again before it has the answer. One of them records downtime of the server."""
+happens once, whichever server gives it. One of them records downtime of the server."""
 
 import logging
 from collections.abc import Iterator, Sequence

@@ -46,11 +46,20 @@ _SETTINGS: Final = {
 _TAKE: Final = text(
     # Not AND, which may take the second lock without the first.
     f"SELECT CASE WHEN pg_try_advisory_lock_shared({PRESENT}) THEN pg_try_advisory_lock({SERVING}) "
-    "END, pg_backend_pid(), (SELECT min(pid) FROM pg_locks JOIN pg_database ON "
-    "oid = database WHERE datname = current_database() AND locktype = 'advisory' AND classid = 0 "
-    f"AND objid = {SERVING} AND granted), "
+    "END, pg_backend_pid(), "
     + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 )
+
+_HOLDER: Final = text(
+    "SELECT pid, wait_event = 'ClientRead' AND "
+    f"state_change < clock_timestamp() - interval '{HELD_SECONDS} seconds' "
+    "FROM pg_stat_activity JOIN pg_locks USING (pid) JOIN pg_database ON oid = database "
+    "WHERE pg_database.datname = current_database() AND locktype = 'advisory' AND classid = 0 "
+    f"AND objid = {SERVING} AND granted"
+)
+"""The session that has the lock, and whether it has waited for its process for too long."""
+
+_END: Final = text("SELECT pg_terminate_backend(:session)")
 
 _ALONE: Final = text(f"SELECT pg_try_advisory_xact_lock({PRESENT})")
 _BACKEND: Final = text("SELECT pg_backend_pid()")
@@ -73,14 +82,26 @@ class LockedConnection(PersistentConnection):
         connection = super().connection()
         if SESSION not in connection.info:
             with connection.begin():
-                taken, session, holder, *_ = connection.execute(_TAKE).one()
-            # None: a restore is running. The former session of this process may not have ended yet.
-            self.is_elsewhere = taken is None or holder not in (None, session, self._session)
+                taken, session, *_ = connection.execute(_TAKE).one()
+                # None: a restore is running.
+                self.is_elsewhere = taken is None or (not taken and self._is_of_another(connection))
             if not taken:
                 self.status.note(Trouble.ELSEWHERE, "the lock is taken")
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
             self._session = connection.info[SESSION] = session
         return connection
+
+    def _is_of_another(self, connection: Connection) -> bool:
+        """Whether another process has the lock, and not the former session of this one, which may
+        not have ended yet. Ends a session that is silent for too long: the database does not, if
+        the process was frozen between the messages of a statement."""
+        holder = connection.execute(_HOLDER).one_or_none()
+        if holder is None or holder[0] == self._session:
+            return False
+        session, is_silent = holder
+        if is_silent:
+            connection.execute(_END, {"session": session})
+        return True
 
     def drop_after(self, error: DBAPIError) -> None:
         """Discard the connection if the error has ended its session, and so the lock."""

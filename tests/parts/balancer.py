@@ -11,6 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Final, Self
 
 from tests.parts.hall import RunningServer
+from tests.parts.waiting import until
 
 LOOK_SECONDS: Final = 0.2
 
@@ -58,6 +59,12 @@ class Balancer(socketserver.ThreadingTCPServer):
         for one in self._tasks:
             one.join()
         self.server_close()
+
+    def await_ready(self) -> int:
+        """The port of the server that is ready, once there is one."""
+        while (found := self.ready) is None:
+            until(lambda: self.ready)
+        return found
 
     def _look(self) -> None:
         while not self._ended.wait(LOOK_SECONDS):

@@ -74,7 +74,6 @@ def test_serving_one_of_two_fails_under_load(
         Balancer([hall, second]) as front,
     ):
         servers = [hall, second]
-        until(lambda: front.ready)
         run(hall, front.port, seed, staff, partial(fail_serving, failures, servers, front))
         assert [one.stop() for one in servers] == [0, 0]
         assert not any("Traceback" in one.said() for one in servers)
@@ -103,14 +102,15 @@ def fail_serving(
     every screen is right; the first one waits from then on."""
     for turn in range(failures):
         time.sleep(chance.uniform(0.3, 1.5))
-        serving, other = sorted(servers, key=lambda one: one.port != front.ready)
+        [serving] = [one for one in servers if one.port == front.await_ready()]
+        [other] = [one for one in servers if one is not serving]
         frozen, begun = turn % 2, time.monotonic()
         if frozen:
             os.kill(serving.pid, signal.SIGSTOP)
         else:
             serving.kill()
         lasts = TAKEN_SECONDS * MARGIN + frozen * HELD_SECONDS
-        until(lambda: status_of(other.port) == 200, lasts)  # noqa: B023 it is called here
+        until(partial(is_ready, other), lasts, other.said)
         print(f"{'frozen' if frozen else 'killed'}: served again in {time.monotonic() - begun:.1f}")
         truth = snapshot(Api(other.url, screens[0].token), screens[0].room)
         await_revision(screens, truth.revision)
@@ -119,6 +119,10 @@ def fail_serving(
             require_waiting(serving)
         else:
             serving.start()
+
+
+def is_ready(server: RunningServer) -> bool:
+    return status_of(server.port) == 200
 
 
 def require_waiting(woken: RunningServer) -> None:
