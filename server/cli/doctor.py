@@ -86,7 +86,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     """All findings about a server on this machine."""
     ready = _ask_ready(settings)
     yield _server(settings, ready)
-    checks = (ready or {}).get("checks", {})
+    checks = {} if ready is None or _waits(ready) else ready.get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
     file = sqlite_file(settings.database_url)
     if not ready and file is not None:
@@ -139,9 +139,9 @@ def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
     return Finding("server", values=where)
 
 
-def _waits(ready: dict[str, Any] | None) -> bool:
+def _waits(ready: dict[str, Any]) -> bool:
     """Whether the server that sent a readiness response waits for another one."""
-    return ready is not None and ready.get("status") == "waiting"
+    return ready.get("status") == "waiting"
 
 
 def _failing(ready: dict[str, Any]) -> str:
@@ -291,7 +291,7 @@ def ready(seconds: float, settings: ServerSettings) -> None:
     while True:
         found = _ask_ready(last_served(settings))
         why = _failing(found) if found else "it does not answer"
-        if not why or _waits(found):
+        if not why or (found and _waits(found)):
             return
         if time.monotonic() >= end:
             fail(f"The server does not accept commands: {why}.")

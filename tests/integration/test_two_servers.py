@@ -74,6 +74,9 @@ def test_what_needs_the_hall_for_itself_sees_the_servers(url: str, tmp_path: Pat
         with locked(url, SERVING):
             hall.start()
             require_refused()
+            told = cli("doctor").stdout
+            assert f"The server at {hall.url} waits for another one" in told
+            assert "The database is read and written." in told
 
 
 @pytest.mark.parametrize("mode", ["transaction", "statement"])
