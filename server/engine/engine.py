@@ -102,12 +102,15 @@ class Engine:
         self._pool = native_threads(1) if threaded else None
         self.status = TransactionStatus()
         self.connection = kind(open_one, self.status)
-        self._lock = Lock()
+        new_lock: Callable[[], Any] = Lock
         if threaded:
             # Command lines, which have no threads, start faster without gevent.
             from gevent.monkey import get_original
 
-            self._lock = get_original("_thread", "allocate_lock")()
+            new_lock = get_original("_thread", "allocate_lock")
+        self._lock = new_lock()
+        # Without the thread, several threads of a caller may write.
+        self._writing = new_lock()
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, CommittedState] = {}
         # The engine only appends; the metrics remove what they have read.
@@ -149,7 +152,8 @@ class Engine:
         if self._pool is not None:
             self._in_thread(self._pool, centre, job)
         else:
-            self._run([_Batch(centre, [job])])
+            with self._writing:
+                self._run([_Batch(centre, [job])])
         if job.error is not None:
             raise job.error
         value: T = job.value
@@ -165,7 +169,8 @@ class Engine:
 
     def _alone(self, job: Callable[[Connection], Any]) -> Any:
         # A frame of this module, by which a frozen thread is known (`periodic.vitals`).
-        return self.connection.transact(job)
+        with self._writing:
+            return self.connection.transact(job)
 
     def close(self) -> None:
         """Stop the thread and close the connection."""

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 import requests
@@ -23,9 +24,9 @@ from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
 
-READY = (200, {})
-WAITS = (503, {"database": "waiting"})
-GONE = (503, {"database": "gone", "writing": "gone"})
+READY: Final[tuple[int, dict[str, str]]] = (200, {})
+WAITS: Final = (503, {"database": "waiting"})
+GONE: Final = (503, {"database": "gone", "writing": "gone"})
 
 OTHER_SERVES = "another server serves the database"
 """What a server logs that waits."""
