@@ -256,7 +256,9 @@ def serve(
 
 def begin_again() -> NoReturn:
     """Run the program again in this process, which keeps its id; nothing of its memory stays."""
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    command = sys.orig_argv
+    command[0] = sys.executable
+    os.execv(command[0], command)
 
 
 def notify(state: str) -> None:
