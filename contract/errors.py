@@ -139,6 +139,13 @@ TEMPORARY: Final = frozenset(
 keeps the ticket, and a manager gets an alarm."""
 
 
+def existing[T](value: T | None, **values: object) -> T:
+    """A value, or `not_found` with the variables of its sentence if there is none."""
+    if value is None:
+        raise Refusal(ProblemType.NOT_FOUND, values)
+    return value
+
+
 def malformed_field(field: str, message: str) -> Refusal:
     """The refusal of the value of one field."""
     return Refusal(ProblemType.MALFORMED, fields=(FieldFault(field=field, message=message),))

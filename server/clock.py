@@ -90,9 +90,8 @@ class SetClock(Clock):
 
     jump: timedelta = timedelta()
 
-    def __init__(self, start: datetime, rate: float = 1.0) -> None:
+    def __init__(self, start: datetime) -> None:
         self._now = _milliseconds(start)
-        self.rate = rate
         super().__init__()
 
     def now(self) -> datetime:

@@ -22,6 +22,9 @@ Cells {
     // signs, unless the words are large.
     required property bool low
     readonly property bool worded: low && width > Theme.fontBody * (Theme.compact ? 25 : 31)
+    // Few signs stand beside the main action where they have no words, and it takes the room that they
+    // leave; where large text leaves too little, it has a row of its own.
+    readonly property bool fewSigns: columns === 5 && !chooses && width > Theme.fontBody * 9
     readonly property Item main: mainButton
     readonly property string taking: session.paper || session.printer === ""
         ? Texts.strings.take_ticket : Texts.strings.take_number
@@ -61,8 +64,8 @@ Cells {
         property string brief: ""
 
         Layout.fillHeight: !bar.vertical
-        Layout.fillWidth: !bar.worded || Theme.compact && bar.action === null
-        Layout.preferredWidth: bar.worded ? -1 : 1
+        Layout.fillWidth: !(bar.worded || bar.fewSigns) || Theme.compact && bar.action === null
+        Layout.preferredWidth: bar.worded || bar.fewSigns ? -1 : 1
         Layout.minimumWidth: Theme.touch
         leftPadding: Theme.unit * (Theme.compact || bar.worded ? 0.75 : 1.5)
         rightPadding: leftPadding
@@ -153,8 +156,7 @@ Cells {
         Layout.preferredWidth: 1
         Layout.minimumWidth: Theme.touch
         Layout.fillHeight: !bar.vertical
-        // Few signs fit beside it where they have no words.
-        Layout.columnSpan: bar.columns !== 5 ? 1 : bar.chooses ? 5 : 3
+        Layout.columnSpan: bar.columns !== 5 ? 1 : bar.fewSigns ? 3 : 5
         visible: !Theme.compact || bar.action !== null
         // Keeps its place, so that the others keep theirs.
         opacity: enabled ? 1 : 0

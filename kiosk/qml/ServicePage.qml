@@ -13,8 +13,8 @@ Cells {
     readonly property var service: session.service
     readonly property bool open: service.open === true
     readonly property var documents: service.documents ?? []
-    // Low and narrow: all in one column.
-    readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
+    // On a low or narrow page all is in one column.
+    readonly property bool narrow: width < Theme.fontBody * 12 || (portrait ? height : width) < Theme.touch * 12
     // The bar has the button.
     required property bool low
     readonly property Item first: low ? null : take

@@ -18,7 +18,7 @@ Cells {
     readonly property bool scanned: step === "scanned"
     readonly property string told: scanned ? ticket.scanned ?? ""
         : failed ? (ticket.doubtful ? Texts.strings.maybe_paper : Texts.strings.no_paper) : Texts.strings.remember_number
-    readonly property bool low: portrait ? width < Theme.fontBody * 12
+    readonly property bool low: portrait ? width < Theme.fontBody * 12 || height < Theme.touch * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
     // It has been printing for so many milliseconds that a visitor begins to doubt.
     property bool slow: false

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
 from contract.enums import CounterState, ImportMode, Role, TicketState
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, existing
 from contract.events import CentreConfigured, Event
 from contract.faults import faults
 from contract.ids import full_id, key_of
@@ -353,10 +353,7 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
         found = reading.configurations(revision + 1, 1)
         return _configured(found[0]).config if found and found[0].revision == revision else None
 
-    config = store.read(centre, work)
-    if config is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "version", "id": revision})
-    return config
+    return existing(store.read(centre, work), what="version", id=revision)
 
 
 def last_file(reading: CentreView) -> CentreConfig | None:

@@ -11,7 +11,7 @@ from contract import events as e
 from contract import pairing
 from contract.device_settings import DeviceSettings, faults_of
 from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal, existing, malformed_field
 from contract.letters import too_small
 from contract.lifecycle import TICKET, actions_of
 from contract.screens import WHOLE_HALL
@@ -31,9 +31,7 @@ def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Ans
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
     is an event. `not_found`; `not_permitted` where a display reports for a voice that it was not
     granted: the display that has it would then not speak the call."""
-    call = unit.get(Call, command.call)
-    if call is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
+    call = existing(unit.get(Call, command.call), what="call", id=command.call)
     if command.how != "shown" and not _is_voice(unit, call):
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
     if command.how == "shown" and call.shown_at is None:
@@ -346,16 +344,14 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
     """Refuse a waiting machine (or `not_found`) in this centre; it may belong to another. Once all
     centres have refused it, its code is void."""
     now = app.machine.now()
-    waiting = unit.access.enrolments(now, unit.centre.id)
-    one = next((one for one in waiting if one.id == command.machine), None)
-    if one is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
-    after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
+    known = {machine.id: machine for machine in unit.access.enrolments(now, unit.centre.id)}
+    before = existing(known.get(command.machine), what="device", id=command.machine)
+    after = replace(before, refused_by=(*before.refused_by, unit.centre.id))
     if unit.access.is_refused_everywhere(after):
         after = replace(after, expires_at=now)
-    unit.access.save(one, after)
-    unit.append(e.DeviceRefused(device=one.id))
-    return {"device": one.id}
+    unit.access.save(before, after)
+    unit.append(e.DeviceRefused(device=before.id))
+    return {"device": before.id}
 
 
 def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> None:

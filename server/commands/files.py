@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from contract.centre import CentreConfig
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import existing, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
 from server.commands.centres import VERSIONS_TOLD
 from server.context import AppContext
@@ -43,9 +43,8 @@ def store(app: AppContext, centre: str, sha256: str, content: bytes) -> None:
 
 def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
     """A file and its media type, or `not_found`."""
-    content = app.store.access(lambda access: access.file(centre, sha256))
-    if content is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "file", "id": sha256})
+    stored = app.store.access(lambda access: access.file(centre, sha256))
+    content = existing(stored, what="file", id=sha256)
     return content, kind_of_file(content) or "application/octet-stream"
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from contract import commands as c
 from contract import events as e
 from contract.enums import ACTIVE, CounterState, Role, TicketState
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal, existing, malformed_field
 from server.commands.calling import require_running
 from server.commands.counters import record_absence, settle_in_queue
 from server.commands.devices import end_leases
@@ -207,9 +207,7 @@ def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = Non
 def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Answer:
     """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
-        earlier = unit.get(Notice, command.notice)
-        if earlier is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "notice", "id": command.notice})
+        earlier = existing(unit.get(Notice, command.notice), what="notice", id=command.notice)
         if earlier.until is None or earlier.until > unit.now:
             unit.append(e.NoticePosted(notice=command.notice, text_hash="", until=unit.now))
     elif not command.texts:
@@ -246,9 +244,7 @@ def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> 
 
 def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
     """Record that a member of staff has gone to help; a second answer changes nothing."""
-    wanted = _wanted(unit, command.place)
-    if wanted is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
+    wanted = existing(_wanted(unit, command.place), what="help", id=command.place)
     if wanted.answered_at is None:
         unit.append(e.HelpAnswered(by=unit.who.id, place=command.place))
     return {"place": command.place}

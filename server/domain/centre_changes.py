@@ -193,8 +193,7 @@ def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iter
         elif part != was[key]:
             fields = () if kind is Kind.FILE else _fields("", was[key], part, before, after)
             yield _change(kind, key, after, What.CHANGED, tuple(fields))
-    stayed = [key for key in was if key in now]
-    if kind is not Kind.FILE and stayed != [key for key in now if key in was]:
+    if kind is not Kind.FILE and _moved(was, now):
         yield Change(kind, "", "", What.REORDERED)
 
 
@@ -224,17 +223,24 @@ def _fields(
 def _inner(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
     """The inner values to compare, each with its step of the path; none if the two values are
     compared as a whole."""
-    one = old if old is not None else new
-    if isinstance(one, Incoming):
-        for name in type(one).model_fields:
-            yield f".{name}", getattr(old, name, None), getattr(new, name, None)
-    elif isinstance(one, Mapping):
-        was, now = old or {}, new or {}
-        for key in dict.fromkeys([*was, *now]):
+    if isinstance(old if old is not None else new, _TABLE):
+        was, now = _entries(old), _entries(new)
+        for key in was | now:
             yield f".{written_key(key)}", was.get(key), now.get(key)
     elif _by_place(old, new):
         for place, (was, now) in enumerate(zip_longest(old or (), new or ())):
             yield f"[{place + 1}]", was, now
+
+
+_TABLE: Final = Mapping | Incoming
+"""The values whose fields or entries are compared and merged by name."""
+
+
+def _entries(table: Any) -> dict[Any, Any]:
+    """The fields or entries of a table; none of None."""
+    if isinstance(table, Incoming):
+        return {name: getattr(table, name) for name in type(table).model_fields}
+    return dict(table or {})
 
 
 def _by_place(old: Any, new: Any) -> bool:
@@ -243,7 +249,7 @@ def _by_place(old: Any, new: Any) -> bool:
     entries = [*(old or ()), *(new or ())] if isinstance(old or new, tuple) else []
     if all(isinstance(one, tuple) for one in entries):
         return bool(entries)
-    nested = all(isinstance(one, Mapping | Incoming) for one in entries)
+    nested = all(isinstance(one, _TABLE) for one in entries)
     return nested and len(old or ()) == len(new or ())
 
 
@@ -261,6 +267,9 @@ def _without(some: Value, others: Value) -> tuple[str, ...]:
 
 type Place = tuple[Kind, str, str]
 """The kind of a part, its key, and the path of a field; "" for the whole part."""
+
+type _Parts = Mapping[str, Any]
+"""The parts of a kind by key."""
 
 _ABSENT: Final = object()
 
@@ -287,21 +296,18 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
     for kind, name in PARTS.items():
         was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
         found = {}
-        for key in dict.fromkeys([*here, *there]):
+        for key in here | there:
             paths: list[str] = []
+            three = (one.get(key, _ABSENT) for one in (was, here, there))
+            part = _value(*three, path="", conflicts=paths)
             if kind is not Kind.FILE and key not in was and key not in there:
                 # Added elsewhere: a file without it may not intend to remove it.
-                paths, part = [""], here[key]
-            else:
-                three = (one.get(key, _ABSENT) for one in (was, here, there))
-                part = _value(*three, path="", conflicts=paths)
+                paths.append("")
             conflicts += [(kind, key, path) for path in paths]
             if part is not _ABSENT:
                 found[key] = part
         if isinstance(getattr(present, name), tuple):
-            parts[name] = tuple(
-                found[key] for key in _order(list(was), list(here), list(there), found)
-            )
+            parts[name] = tuple(found[key] for key in _order(was, here, there, found))
         else:
             parts[name] = found if kind is Kind.FILE else found[""]
     try:
@@ -323,29 +329,21 @@ def _value(base: Any, present: Any, file: Any, *, path: str, conflicts: list[str
         return present
     if present == base:
         return file
-    three = base, present, file
-    if all(isinstance(one, Incoming) for one in three):
-        fields = {
-            name: _value(
-                *(getattr(one, name) for one in three),
-                path=f"{path}.{name}".lstrip("."),
-                conflicts=conflicts,
-            )
-            for name in type(present).model_fields
-        }
-        return present.model_copy(update=fields)
-    if all(isinstance(one, Mapping) for one in three):
-        entries = {
-            key: _value(
-                *(one.get(key, _ABSENT) for one in three),
-                path=f"{path}.{written_key(key)}".lstrip("."),
-                conflicts=conflicts,
-            )
-            for key in dict.fromkeys([*present, *file])
-        }
-        return {key: one for key, one in entries.items() if one is not _ABSENT}
-    conflicts.append(path)
-    return present
+    if not all(isinstance(table, _TABLE) for table in (base, present, file)):
+        conflicts.append(path)
+        return present
+    was, here, there = (_entries(table) for table in (base, present, file))
+    entries = {
+        key: _value(
+            *(table.get(key, _ABSENT) for table in (was, here, there)),
+            path=f"{path}.{written_key(key)}".lstrip("."),
+            conflicts=conflicts,
+        )
+        for key in here | there
+    }
+    if isinstance(present, Incoming):
+        return present.model_copy(update=entries)
+    return {key: value for key, value in entries.items() if value is not _ABSENT}
 
 
 def conflicting(
@@ -371,9 +369,7 @@ def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
     return replace(change, fields=tuple(fields))
 
 
-def _order(
-    was: list[str], here: list[str], there: list[str], kept: Mapping[str, object]
-) -> list[str]:
+def _order(was: _Parts, here: _Parts, there: _Parts, kept: _Parts) -> list[str]:
     """The order of parts: that of the file if only the file changed it, else that in use. A part
     that only the other one has follows the same part as there."""
     first, then = (there, here) if _moved(was, there) and not _moved(was, here) else (here, there)
@@ -390,7 +386,6 @@ def _order(
     return order
 
 
-def _moved(was: list[str], now: list[str]) -> bool:
+def _moved(was: _Parts, now: _Parts) -> bool:
     """Whether the remaining parts have another order."""
-    before, after = set(was), set(now)
-    return [key for key in now if key in before] != [key for key in was if key in after]
+    return [key for key in now if key in was] != [key for key in was if key in now]

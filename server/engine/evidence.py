@@ -135,9 +135,8 @@ def verify(connection: Connection, centre: str, start: int = 1) -> Verdict:
         if proof.state is not None:
             verdict.facts, faults = compare(connection, rebuilt, centre)
             verdict.faults += faults
-        check = texts.check(connection, centre, proof.named)
-        verdict.faults += check.faults
-        verdict.texts, verdict.erased = check.kept, check.erased
+        verdict.texts, verdict.erased, faults = texts.check(connection, centre, proof.named)
+        verdict.faults += faults
         verdict.faults += _role_faults(connection, centre, proof.roles, whole=start == 1)
     return verdict
 
@@ -197,14 +196,14 @@ class _Proof:
             return False
         try:
             for event in log.walk(self._connection, centre, self._chain.revision, strict=True):
-                if (fault := self._chain.fault(event)) is not None:
-                    verdict.faults.append(f"revision {fault.revision}: {fault.message}")
+                if fault := self._chain.fault(event):
+                    verdict.faults.append(f"revision {event.revision}: {fault}")
                     return False
                 self._look(event)
             if self.state is not None:
                 self.state.write()
         except UnreadableEvent as error:
-            verdict.faults.append(f"revision {error.fault.revision}: {error.fault.message}")
+            verdict.faults.append(f"revision {error.revision}: {error.message}")
             return False
         except Exception as error:  # noqa: BLE001 a forged event can make the fold raise anything
             verdict.faults.append(f"revision {self._at}: the event cannot be replayed: {error!r}")

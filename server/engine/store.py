@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from contract import events as e
 from contract.answers import Digest
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, existing
 from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import AccessCache, CentreView, CommittedState
@@ -102,9 +102,7 @@ class Store:
         """The state of a centre at the committed head; refused as `not_found`."""
         known = self.engine.root(centre)
         found = self._reading.run(lambda connection: log_store.load(connection, centre, known))
-        if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
-        return self.engine.publish(found, known)
+        return self.engine.publish(existing(found, what="centre", id=centre), known)
 
     def centres(self) -> Sequence[Centre]:
         """All centres, with their configuration."""

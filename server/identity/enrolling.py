@@ -12,7 +12,7 @@ from contract.access import (
     ProveDevice,
     RenewSecret,
 )
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal, existing, malformed_field
 from contract.files import fault_of_picture
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, proof_of
 from server.context import AppContext
@@ -111,10 +111,7 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
     now = app.machine.now()
 
     def found(access: Access) -> Enrolment:
-        one = access.enrolment(secret_hash)
-        if one is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
-        return one
+        return existing(access.enrolment(secret_hash), what="enrolment")
 
     def look(access: Access) -> EnrolmentState | None:
         one = found(access)

@@ -13,7 +13,7 @@ from contract.access import (
     SoundState,
     WaitingDevice,
 )
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal, existing, malformed_field
 from contract.pairing import typed
 from server.context import AppContext
 from server.domain import machines
@@ -103,9 +103,7 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
     """One person, with the duties in a centre, or `not_found`."""
 
     def work(access: Access) -> KnownPerson:
-        found = access.person(identity)
-        if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
+        found = existing(access.person(identity), what="person", id=identity)
         duties = [one for one in access.duties(identity) if one.centre == centre]
         return _person(access, found, duties, app.machine.now())
 

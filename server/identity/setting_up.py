@@ -11,7 +11,7 @@ from uuid import uuid4
 from contract import events as e
 from contract.access import SignedIn, Step
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, existing
 from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
@@ -53,10 +53,7 @@ def invited(app: AppContext, secret: str) -> Invitation:
 
 
 def _invitation(access: Access, secret: str, now: datetime) -> Invitation:
-    found = access.invitation(hash_of(secret), now)
-    if found is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
-    return found
+    return existing(access.invitation(hash_of(secret), now), what="link")
 
 
 def sign_in_by(app: AppContext, secret: str) -> SignedIn:

@@ -197,7 +197,7 @@ class UnreadableEvent(ValueError):
 
     def __init__(self, revision: int, message: str) -> None:
         super().__init__(f"revision {revision} {message}")
-        self.fault = ChainFault(revision, message)
+        self.revision, self.message = revision, message
 
 
 class NewerEvent(UnreadableEvent):
@@ -311,14 +311,6 @@ def walk(
         after = page[-1].revision
 
 
-@dataclass(frozen=True, slots=True)
-class ChainFault:
-    """The revision at which a hash chain is broken, and why."""
-
-    revision: int
-    message: str
-
-
 class Chain:
     """Verifies a hash chain; `revision` and `head` are those of the last verified event."""
 
@@ -326,18 +318,18 @@ class Chain:
         self.revision = revision
         self.head = head
 
-    def fault(self, event: Event) -> ChainFault | None:
-        """Add the next event to the chain; returns the fault if it does not fit, else None."""
+    def fault(self, event: Event) -> str:
+        """Add the next event to the chain; returns why it does not fit, "" if it does."""
         if event.revision != self.revision + 1:
-            return ChainFault(event.revision, f"revision {self.revision + 1} is missing")
+            return f"revision {self.revision + 1} is missing"
         if event.previous != self.head:
-            return ChainFault(event.revision, "does not follow the event before it")
+            return "does not follow the event before it"
         try:
             digest = hash_of(event)
         except ValueError:
             # Canonical JSON cannot represent some text or numbers; such an event was never hashed.
             digest = ""
         if digest != event.hash:
-            return ChainFault(event.revision, "its content does not match its hash")
+            return "its content does not match its hash"
         self.revision, self.head = event.revision, event.hash
-        return None
+        return ""

@@ -1,6 +1,6 @@
 """Queries on the facts of a centre for the staffing report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from contract.enums import CounterState
-from server.domain.demand import LONGEST_PAUSE, SLOT
+from server.domain.demand import LONGEST_PAUSE, SLOT, Times
 from server.domain.figures import Period
 from server.domain.ticket_facts import End
 from server.store import tables as t
@@ -50,15 +50,13 @@ def visitors(
     return [(day, service, _EPOCH + int(at) * QUARTER, count) for day, service, at, count in rows]
 
 
-def times(
-    facts: Facts, period: Period, services: Iterable[str]
-) -> Sequence[tuple[str, int, int, float, float]]:
-    """How long visitors took a counter: service, local hour in which they came, number of visits,
-    the sum of their seconds and of the squares of these."""
+def times(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[tuple[str, int], Times]:
+    """How long visitors took a counter, by service and local hour in which they came; above
+    zero."""
     c = t.fact_stop.c
     seconds = (stored(c.walk) + stored(c.service_time)) / float(MILLISECONDS)
     statement = select(c.service, c.hour, *_sums(seconds))
-    return facts.rows(
+    rows = facts.rows(
         facts.within(statement, t.fact_stop, period)
         .where(
             c.service.in_(services),
@@ -68,13 +66,12 @@ def times(
         )
         .group_by(c.service, c.hour)
     )
+    found = {(service, hour): Times(*sums) for service, hour, *sums in rows}
+    return {key: taken for key, taken in found.items() if taken.seconds > 0}
 
 
-def pauses(
-    facts: Facts, period: Period, services: Iterable[str]
-) -> Sequence[tuple[str, int, float, float]]:
-    """How long counters that became free left visitors who were waiting already: service, number
-    of calls, the sum of the seconds and of their squares.
+def pauses(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[str, Times]:
+    """How long counters that became free left visitors who were waiting already, by service.
 
     Pauses with a break in them, or longer than `LONGEST_PAUSE`, are left out.
     """
@@ -102,7 +99,7 @@ def pauses(
         *(stored(i.since) >= one.freed, stored(i.since) < one.called),
         i.state != CounterState.OPEN,
     )
-    return facts.rows(
+    rows = facts.rows(
         select(one.service, *_sums(seconds))
         .where(
             one.service.in_(services),
@@ -112,22 +109,24 @@ def pauses(
         )
         .group_by(one.service)
     )
+    return {service: Times(*sums) for service, *sums in rows}
 
 
 def queues(
     facts: Facts, period: Period, services: Iterable[str]
-) -> Sequence[tuple[str, int, float]]:
-    """Visitors who waited: service, the number that gave up before a call, the sum of the seconds
-    of all."""
+) -> Mapping[str, tuple[int, float]]:
+    """Visitors who waited, by service: the number that gave up before a call, the sum of the
+    seconds of all."""
     c = t.fact_stop.c
     called = c.wait.is_not(None)
     waited = case((called, stored(c.wait)), else_=stored(c.ended_at) - stored(c.joined_at))
     seconds = func.sum(waited) / float(MILLISECONDS)
-    return facts.rows(
+    rows = facts.rows(
         facts.within(select(c.service, func.count().filter(~called), seconds), t.fact_stop, period)
         .where(c.service.in_(services), called | (c.end == End.CANCELLED))
         .group_by(c.service)
     )
+    return {service: (gone, waited) for service, gone, waited in rows}
 
 
 def within_target(

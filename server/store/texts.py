@@ -4,7 +4,7 @@ the hash chain intact, and the hash does not reveal it."""
 import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 from typing import Any
@@ -110,18 +110,14 @@ class TextReference:
     hash: str
 
 
-@dataclass(slots=True)
-class TextCheck:
-    """How many texts are present (valid or not) and erased, and the faults."""
-
-    kept: int = 0
-    erased: int = 0
-    faults: list[str] = field(default_factory=list)
-
-
-def check(connection: Connection, centre: str, named: Mapping[str, TextReference]) -> TextCheck:
-    """Compare the texts of a centre with the references in the verified part of its log, by id."""
-    found, missing = TextCheck(), dict(named)
+def check(
+    connection: Connection, centre: str, named: Mapping[str, TextReference]
+) -> tuple[int, int, list[str]]:
+    """Compare the texts of a centre with the references in the verified part of its log, by id.
+    Returns how many texts are present (valid or not) and erased, and the faults."""
+    kept = erased = 0
+    faults: list[str] = []
+    missing = dict(named)
     rows = connection.execute(
         select(t.words_kept)
         .where(t.words_kept.c.centre == centre, t.words_kept.c.hash != "")
@@ -130,21 +126,19 @@ def check(connection: Connection, centre: str, named: Mapping[str, TextReference
     for row in rows.mappings():
         said = missing.pop(row["id"], None)
         if row["words"] is None:
-            found.erased += 1
+            erased += 1
         else:
-            found.kept += 1
+            kept += 1
             try:
                 right = row["salt"] is not None and hash_of(row["salt"], row["words"])
             except ValueError:
                 right = False
             if right != row["hash"]:
-                found.faults.append(f"text {row['id']} does not match its hash")
+                faults.append(f"text {row['id']} does not match its hash")
         if said is not None and said.hash != row["hash"]:
-            found.faults.append(
-                f"text {row['id']} is not the one that revision {said.revision} names"
-            )
-    found.faults += [
+            faults.append(f"text {row['id']} is not the one that revision {said.revision} names")
+    faults += [
         f"text {identity}, which revision {said.revision} names, is missing"
         for identity, said in missing.items()
     ]
-    return found
+    return kept, erased, faults

@@ -1,19 +1,15 @@
-"""Tokens created by hand, and authentication by secret: of a device, a session or a token. A secret
-is shown once and stored as a hash; its prefix says in which table to look first."""
+"""Authentication by secret: of a device, a session or a token. A secret is shown once and stored as
+a hash; its prefix says in which table to look first."""
 
-import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
-from contract.access import KnownToken
-from contract.access.enums import DEVICES, Scope
 from contract.enums import Role
 from contract.pairing import hash_of
-from server.domain.machines import Device
 from server.domain.people import Session, is_over
 from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
@@ -53,39 +49,6 @@ _LIVING_TOKENS = select(t.token.c.hash).where(
     ),
 )
 _SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES), _HAS_DUTY)
-
-
-def create(
-    connection: Connection,
-    *,
-    centre: str,
-    role: Role,
-    counter: str | None,
-    label: str,
-    now: datetime,
-    scopes: Sequence[Scope] | None = None,
-) -> str:
-    """Create a token (with scopes) or an enrolled device; returns the secret, which is not stored.
-    No event is logged: this is for demos, trainings and tests."""
-    if (role is Role.INTEGRATION) is not bool(scopes):
-        raise ValueError("scopes are another system's, which has some")
-    secret = PREFIX + secrets.token_urlsafe(32)
-    identity = f"{role}-{secrets.token_hex(5)}"
-    access = Access(connection)
-    if role in DEVICES:
-        made = Device(identity, centre, role, label, counter, hash_of(secret), now)
-        access.save(None, made)
-    else:
-        token = KnownToken(
-            id=identity,
-            role=role,
-            label=label,
-            counter=counter,
-            scopes=tuple(scopes) if scopes else None,
-            made_at=now,
-        )
-        access.make_token(centre, token, secret)
-    return secret
 
 
 def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:

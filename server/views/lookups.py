@@ -2,7 +2,7 @@
 
 from contract.commands import PresentStopCommand
 from contract.enums import ACTIVE, Role
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, existing
 from server.domain.centres import is_in_log
 from server.domain.counters import Counter
 from server.domain.numbering import Lease
@@ -14,9 +14,7 @@ from server.engine.unit_of_work import UnitOfWork
 def counter_of(reading: CentreView, identity: str) -> Counter:
     """The counter, or `not_found`."""
     counter = reading.counter(identity) if identity in reading.layout.counters else None
-    if counter is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": identity})
-    return counter
+    return existing(counter, what="counter", id=identity)
 
 
 def counter_for(unit: UnitOfWork, identity: str) -> Counter:
@@ -47,9 +45,7 @@ def ticket_of(reading: CentreView, identity: str) -> Ticket:
     ticket = reading.ticket(identity)
     if ticket is None and was_issued(reading, identity):
         raise Refusal(ProblemType.PAST_DAY)
-    if ticket is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
-    return ticket
+    return existing(ticket, what="ticket", id=identity)
 
 
 def was_issued(reading: CentreView, identity: str) -> bool:

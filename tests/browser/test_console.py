@@ -25,8 +25,8 @@ from tests.browser.looks import (
 from tests.browser.staff import Staff, at_counters
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
-from tests.parts.many_facts import fill
 from tests.parts.waiting import until
+from tools.bench.many_facts import fill
 
 pytestmark = pytest.mark.browser
 

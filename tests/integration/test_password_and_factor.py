@@ -132,7 +132,6 @@ def test_another_factor_needs_the_present_one(box: Box) -> None:
     # The code with which the session was begun is used up.
     refused(person.ask(path, code=used), "wrong_sign_in")
     box.forward(seconds=30)
-    box.authenticator.forget()
     wrong = str((int(person.code()) + 1) % 10**6).zfill(6)
     refused(person.ask(path, code=wrong), "wrong_sign_in")
     person.factor = told(person.ask(path, code=person.code()))["secret"]
@@ -223,7 +222,6 @@ def _is_used(box: Box, person: StaffMember, times: int, **span: float) -> None:
     for _ in range(times):
         box.forward(**span)
         box.forward(milliseconds=-1)
-        box.authenticator.forget()
         told(person.read())
         box.presence.write()
 

@@ -22,11 +22,11 @@ from server.store import tables as t
 from server.store.engine import open_engine
 from server.store.rows import Prepared
 from server.views import board, hall, menu, ticket
+from tests.parts import evidence
 from tests.parts.box import Box
 from tests.parts.postgres import cut
 from tests.parts.reconfigured import without, wrong_with
 from tests.parts.village import village_data
-from tests.parts.wild_day import WildDay
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
@@ -96,7 +96,7 @@ def _aged(row: dict[str, Any], number: int) -> dict[str, Any]:
 
 def live(box: Box) -> None:
     """Something of everything that happens in a hall, and every picture of it."""
-    WildDay(box, 1).live(60)
+    evidence.live(box)
     box.issue("request")
     taken = box.issue("paper", "tax")
     box.give(c.AddNote, box.who(Role.GREETER), ticket=taken["id"], note="Look at the papers")

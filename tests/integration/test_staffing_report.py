@@ -1,7 +1,10 @@
 """The staffing report over many facts, against counts made in another way."""
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,31 +13,30 @@ import pytest
 from contract.answers import ReportTable
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
+from server.domain.demand import HOUR, LONGEST_PAUSE, SLOT, HallPast, Times, shares_of
+from server.domain.figures import Period
 from server.domain.layout import Layout
 from server.domain.staffing import advised
 from server.domain.ticket_facts import End
+from server.store import staffing_facts
 from server.store.fact_queries import Facts
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, staffing
-from tests.parts import staffed_month
 from tests.parts.box import Box
-from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
-from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
-from tools.studies.place import CLOSES, OPENS
-from tools.studies.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
+from tools.bench.many_facts import fill
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
 BAKU = ZoneInfo("Asia/Baku")
-DAYS = 18
-"""Of a simulated hall."""
+SLOTS = range(9 * HOUR // SLOT, 18 * HOUR // SLOT)
+"""In which the village is open."""
+
+HALF_AN_HOUR = timedelta(seconds=LONGEST_PAUSE)
 
 
-def report(
-    box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY
-) -> ReportTable:
+def report(box: Box, layout: Layout, profile: str, day: date) -> ReportTable:
     def work(facts: Facts) -> ReportTable:
-        return staffing(facts, layout, profile, day, today).report
+        return staffing(facts, layout, profile, day, MONDAY).report
 
     return box.store.report(box.centre, work)
 
@@ -52,6 +54,7 @@ def test_a_past_day_has_what_came_and_a_coming_day_what_is_needed(box: Box) -> N
     )
     require_past_day(box, layout)
     require_coming_day(box, layout)
+    require_advice_of_the_past(box, layout)
     # A day on which the village is closed, and one that is too far away.
     assert report(box, layout, "all", MONDAY - ONE_DAY).rows == ()
     assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
@@ -102,29 +105,80 @@ def require_coming_day(box: Box, layout: Layout) -> None:
     assert 0 < sum(taxes.values()) < sum(expected.values()) / 3
 
 
-def test_a_report_is_the_advice_that_was_measured(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    box.import_config(staffed_hall())
-    logs = dict(days_of(1, DAYS))
-    # Simulated once, though read twice.
-    monkeypatch.setattr(staffed_month, "days_of", lambda *_: logs.items())
-    box.store.on_connection(
-        lambda connection: write_days(connection, box.centre, 1, DAYS), write=True
-    )
-    layout = box.read(lambda reading: reading.layout)
-    day = max(logs)
-    came = logs.pop(day)
-    for name, key in PROFILE_KEYS.items():
-        found = report(box, layout, key, day, today=day + ONE_DAY)
-        demand = past_of(logs).expected(SHARES[name], TARGETS, day, SLOTS, reopened=False)
+def require_advice_of_the_past(box: Box, layout: Layout) -> None:
+    """The advice is that of all the facts, counted row by row."""
+    past = past_of(stored_facts(box.store, box.centre))
+    read = box.store.report(box.centre, read_past)
+    by_row: tuple[Mapping[Any, Any], ...] = (past.by_hour, past.pauses, past.queues)
+    for sums, counted in zip(read, by_row, strict=True):
+        assert sums.keys() == counted.keys()
+        for key, figures in counted.items():
+            whole = astuple(figures) if isinstance(figures, Times) else figures
+            assert sums[key] == pytest.approx(whole), key
+    counters = Counter(one.profile for one in layout.config.counters)
+    targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
+    for profile, shares in shares_of(layout.levels, counters).items():
+        demand = past.expected(shares, targets, MONDAY, SLOTS, reopened=True)
+        found = report(box, layout, profile, MONDAY)
         assert by_hour(found, "visitors_expected") == pytest.approx(
-            {hour: demand.in_hour(hour) for hour in range(OPENS, CLOSES)}, rel=0.02
+            {hour: demand.in_hour(hour) for hour in demand.hours}
         )
-        # Facts are in whole milliseconds, which may tip a counter.
-        counters = by_hour(found, "counters_advised")
-        measured = advised(demand)
-        assert sum(abs(counters[hour] - one) for hour, one in measured.items()) <= 1
-        assert by_hour(found, "counters_open") == pytest.approx(
-            {hour: came.open_for(name, hour) for hour in range(OPENS, CLOSES)}, abs=0.01
-        )
+        assert by_hour(found, "counters_advised") == advised(demand)
+
+
+def read_past(facts: Facts) -> tuple[dict[Any, Any], ...]:
+    """How long visitors took, the pauses and the queues, as the queries give them."""
+    services = [f"village.{key}" for key in ("paper", "request", "tax")]
+    asked = facts, Period(date.min, FRIDAY), services
+    return (
+        {(service, hour): tuple(rest) for service, hour, *rest in staffing_facts.times(*asked)},
+        {service: tuple(rest) for service, *rest in staffing_facts.pauses(*asked)},
+        {service: tuple(rest) for service, *rest in staffing_facts.queues(*asked)},
+    )
+
+
+def past_of(facts: Any) -> HallPast:
+    stops = list(facts["fact_stop"].values())
+    joined: defaultdict[date, list[int]] = defaultdict(list)
+    days: dict[date, dict[str, Counter[int]]] = {}
+    times: defaultdict[tuple[str, int], Times] = defaultdict(Times)
+    queues: dict[str, tuple[int, float]] = {}
+    for one in stops:
+        day, service, wait = one["day"], one["service"], one["wait"]
+        local = one["joined_at"].astimezone(BAKU)
+        slot = (local.hour * HOUR + local.minute * 60) // SLOT
+        joined[day].append(slot)
+        if one["end"] != End.VOID:
+            days.setdefault(day, {}).setdefault(service, Counter())[slot] += 1
+        if one["end"] == End.SERVED:
+            times[service, local.hour] += taken(one["walk"] + one["service_time"])
+        if wait is not None or one["end"] == End.CANCELLED:
+            gone, seconds = queues.get(service, (0, 0.0))
+            waited = one["ended_at"] - one["joined_at"] if wait is None else wait
+            queues[service] = gone + (wait is None), seconds + waited.total_seconds()
+    slots = {day: range(min(found), max(found) + 1) for day, found in joined.items()}
+    intervals = facts["fact_interval"].values()
+    breaks = [one for one in intervals if one["state"] != CounterState.OPEN]
+    return HallPast(slots, days, times, pauses_of(stops, breaks), queues)
+
+
+def pauses_of(stops: Sequence[Any], breaks: Sequence[Any]) -> dict[str, Times]:
+    """How long free counters left visitors who were waiting already, without a break."""
+    found: defaultdict[str, Times] = defaultdict(Times)
+    freed: dict[tuple[date, str], datetime] = {}
+    calls = [(one["joined_at"] + one["wait"], one) for one in stops if one["wait"] is not None]
+    for called, one in sorted(calls, key=itemgetter(0)):
+        counter = one["day"], one["counter"]
+        since = freed.get(counter)
+        freed[counter] = one["ended_at"]
+        if since is not None and max(one["joined_at"], called - HALF_AN_HOUR) <= since <= called:
+            at = [rest["since"] for rest in breaks if (rest["day"], rest["counter"]) == counter]
+            if not any(since <= begun < called for begun in at):
+                found[one["service"]] += taken(called - since)
+    assert found
+    return found
+
+
+def taken(span: timedelta) -> Times:
+    seconds = span.total_seconds()
+    return Times(1, seconds, seconds**2)

@@ -1,6 +1,7 @@
 """A hall in this process: the real application on a real database, its clock set by hand."""
 
 import itertools
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,11 +14,12 @@ from uuid import UUID, uuid4
 import pytest
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Connection, Executable, Select, select
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.access import Scope
+from contract.access import KnownToken, Scope
+from contract.access.enums import DEVICES
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Channel, Role
@@ -25,10 +27,12 @@ from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from contract.ids import full_id
 from contract.operations import What, in_scopes, may
+from contract.pairing import hash_of
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
 from server.context import AppContext, LocalBus, call_directly
+from server.domain.machines import Device
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
@@ -36,8 +40,10 @@ from server.identity.presence import Presence
 from server.passwords import ArgonPasswords
 from server.periodic import timers
 from server.settings import ServerSettings
-from server.store import log, tokens
+from server.store import log
 from server.store import tables as t
+from server.store.access import Access
+from server.store.tokens import PREFIX, authenticate
 from server.views import board, desk, ticket
 from server.web.app import make_app
 from tests.parts import routes
@@ -64,6 +70,34 @@ def scopes_of(role: Role) -> tuple[Scope, ...] | None:
 def is_permitted(role: Role, what: What) -> bool:
     scopes = scopes_of(role)
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)
+
+
+def new_secret(
+    connection: Connection,
+    centre: str,
+    role: Role,
+    counter: str | None,
+    now: datetime,
+    label: str = "",
+) -> str:
+    """The secret of a new token (with scopes) or enrolled device; no event is logged."""
+    secret = PREFIX + secrets.token_urlsafe(32)
+    identity = f"{role}-{secrets.token_hex(5)}"
+    access = Access(connection)
+    if role in DEVICES:
+        made = Device(identity, centre, role, label, counter, hash_of(secret), now)
+        access.save(None, made)
+    else:
+        token = KnownToken(
+            id=identity,
+            role=role,
+            label=label,
+            counter=counter,
+            scopes=scopes_of(role),
+            made_at=now,
+        )
+        access.make_token(centre, token, secret)
+    return secret
 
 
 class Box:
@@ -139,6 +173,8 @@ class Box:
     def forward(self, **span: float) -> None:
         """Let time pass: `forward(minutes=5)`."""
         self.clock.forward(timedelta(**span))
+        # It keeps a session for a second of the machine, in which hours pass here.
+        self.authenticator.forget()
 
     def tick(self) -> None:
         """Carry out what is due by the clock."""
@@ -308,14 +344,12 @@ class Box:
         key = (self.centre, role, counter)
         if fresh or key not in self.bearers:
             secret = self.store.on_connection(
-                lambda connection: tokens.create(
+                lambda connection: new_secret(
                     connection,
-                    centre=self.centre,
-                    role=role,
-                    counter=self.id(counter) if counter else None,
-                    label="",
-                    now=self.clock.now(),
-                    scopes=scopes_of(role),
+                    self.centre,
+                    role,
+                    self.id(counter) if counter else None,
+                    self.clock.now(),
                 ),
                 write=True,
             )
@@ -347,9 +381,7 @@ class Box:
 
     def _find(self, secret: str) -> Principal | None:
         now = self.clock.now()
-        return self.store.on_connection(
-            lambda connection: tokens.authenticate(connection, secret, now)
-        )
+        return self.store.on_connection(lambda connection: authenticate(connection, secret, now))
 
     def _head(self, role: Role | None, counter: str | None, more: dict[str, str]) -> dict[str, str]:
         head = {name.replace("_", "-"): value for name, value in more.items()}

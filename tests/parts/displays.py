@@ -3,26 +3,20 @@
 import random
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from uuid import uuid4
 
-import requests
-
-from client.net.api import Api
+from client.net.api import Api, Refused, Unreachable
 from contract import events as e
-from contract.enums import Channel, Role, Silence
-from contract.errors import ProblemType
-from contract.ids import full_id
+from contract.commands import SetDevice
+from contract.enums import Role, Silence
 from contract.screens import Display, DisplayBlock
+from tests.browser import staff
 from tests.parts import centre_files, preloaded
 from tests.parts.hall import ASAN, RunningServer, clean_env
 from tests.parts.preloaded import Preloaded
-from tests.parts.requesting import give
 from tests.parts.visiting import wide_centre
-from tests.parts.waiting import until
 
 COUNTERS: Final = 8
 AT_ONCE: Final = 10
@@ -46,7 +40,7 @@ class Called:
 
 
 class Staff:
-    """Those who give out the tickets and call them.
+    """Those who give out the tickets and call them; the server may be killed meanwhile.
 
     Attributes:
         failed: why they stopped calling; empty as it should be.
@@ -55,56 +49,34 @@ class Staff:
     def __init__(self, hall: RunningServer, tickets: int) -> None:
         self._hall, self.tickets = hall, tickets
         self.failed: list[str] = []
-        self._manager = hall.token(Role.MANAGER)
-        counters = centre_files.read(ASAN).counters[:COUNTERS]
-        self._counters = [full_id(hall.centre, one.key) for one in counters]
-        self._tokens = hall.tokens([(Role.OPERATOR, one) for one in self._counters])
-        self._serving: dict[str, str] = {}
-        for counter in self._counters:
-            self._at(counter, "open")
-        service = full_id(hall.centre, "identity-card")
-        wish = {"services": [service], "language": "az", "channel": Channel.GREETER}
+        self._manager = staff.Staff(hall)
+        keys = [one.key for one in centre_files.read(ASAN).counters[:COUNTERS]]
+        self._operators = staff.at_counters(hall, keys)
+        for one in (self._manager, *self._operators):
+            one.api.deadline = 60.0
+        self._serving: dict[str, dict[str, Any]] = {}
         for _ in range(tickets):
-            self._give(f"centres/{hall.centre}/tickets", self._manager, **wish)
-
-    def _give(self, path: str, bearer: str, **body: Any) -> dict[str, Any]:
-        """Give a command until it is answered: the server may be killed meanwhile."""
-        body["command_id"] = str(uuid4())
-        answers: list[requests.Response] = []
-
-        def is_answered() -> bool:
-            with suppress(requests.RequestException):
-                answers.append(give(self._hall, path, bearer, **body))
-            return bool(answers) and answers[-1].status_code != ProblemType.UNAVAILABLE.status
-
-        until(is_answered, 60)
-        assert answers[-1].ok, answers[-1].text
-        return dict(answers[-1].json())
-
-    def _at(self, counter: str, verb: str, **body: Any) -> dict[str, Any]:
-        token = self._tokens[self._counters.index(counter)]
-        return self._give(f"counters/{counter}/{verb}", token, **body)
+            self._manager.issue("identity-card")
 
     def give_layout(self, device: str) -> None:
-        path = f"centres/{self._hall.centre}/devices/{device}/set"
-        self._give(path, self._manager, label="B", display="voice")
+        self._manager.give(SetDevice, device=device, label="B", display="voice")
 
     def call_all(self, chance: random.Random) -> None:
         left = self.tickets
         try:
             while left:
                 for _ in range(min(left, chance.randint(1, AT_ONCE))):
-                    self._call(self._counters[left % COUNTERS])
+                    self._call(self._operators[left % COUNTERS])
                     left -= 1
                 time.sleep(chance.uniform(0, 1.0))
-        except AssertionError as error:
+        except (Refused, Unreachable) as error:
             self.failed.append(str(error))
 
-    def _call(self, counter: str) -> None:
-        if counter in self._serving:
-            self._at(counter, "start", ticket=self._serving[counter])
-            self._at(counter, "finish", ticket=self._serving[counter])
-        self._serving[counter] = self._at(counter, "call-next")["ticket"]["id"]
+    def _call(self, operator: staff.Staff) -> None:
+        if operator.counter in self._serving:
+            operator.start(self._serving[operator.counter])
+            operator.finish(self._serving[operator.counter])
+        self._serving[operator.counter] = operator.call_next()
 
     def log(self) -> tuple[dict[int, Called], list[int], list[int]]:
         """The calls of the log, by their numbers; which were shown, and which were spoken or kept

@@ -33,6 +33,7 @@ from tests.parts.states import KINDS
 from tests.parts.states import folded as folded
 
 FOLDER: Final = Path(__file__).parents[1] / "data/golden"
+NAMES: Final = sorted(one.name.removesuffix(".jsonl.gz") for one in FOLDER.glob("*.gz"))
 FIELDS: Final = FOLDER / "fields.json"
 LINE: Final = ("type", "version", "at", "actor", "command", "data")
 

@@ -30,10 +30,10 @@ from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
 from server.settings import ServerSettings
-from server.store import log, tokens
+from server.store import log
 from server.store.engine import open_engine
 from tests.parts import centre_files, preloaded
-from tests.parts.box import scopes_of
+from tests.parts.box import new_secret
 from tests.parts.ports import HeldPort
 from tests.parts.preloaded import ROOT as ROOT
 from tests.parts.preloaded import Preloaded
@@ -305,15 +305,7 @@ class RunningServer:
 
         def create(connection: Connection) -> list[str]:
             return [
-                tokens.create(
-                    connection,
-                    centre=self.centre,
-                    role=role,
-                    counter=counter,
-                    label=label,
-                    now=now,
-                    scopes=scopes_of(role),
-                )
+                new_secret(connection, self.centre, role, counter, now, label)
                 for role, counter in wanted
             ]
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tests.race.wire import NoAnswer, Wire
+from tools.bench.wire import NoAnswer, Wire
 
 _IDLE_SECONDS: Final = 0.02
 

@@ -13,9 +13,9 @@ from typing import Any, Final
 from contract import rooms
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
-from tests.race.wire import Wire
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import BOARDS, Load, Template
+from tools.bench.wire import Wire
 
 COMMANDS: Final = 40
 CROWD: Final = 1000

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
-from tests.race.wire import Answer, Wire
+from tools.bench.wire import Answer, Wire
 
 _NAMES = count(uuid4().int & ~0xFFFFFFFF)
 

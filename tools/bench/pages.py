@@ -9,10 +9,10 @@ from typing import Final
 
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
-from tests.race.wire import Wire
 from tools.bench.fanout import SOCKETS, allow_many_files, hello
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import Client, Template
+from tools.bench.wire import Wire
 
 PAGES: Final = 2000
 CALLS: Final = 40

@@ -11,9 +11,9 @@ from server.views.reports.tables import REPORTS
 from tests.parts import centre_files
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
-from tests.parts.many_facts import fill
 from tools.bench.figures import Figure, repetitions
 from tools.bench.halls import Template
+from tools.bench.many_facts import fill
 
 TICKETS: Final = 500_000
 LAST: Final = date(2026, 11, 22)

@@ -19,7 +19,6 @@ from server.domain.demand import (
     Demand,
     HallPast,
     Shares,
-    Times,
     shares_of,
     visitors_of,
 )
@@ -112,21 +111,9 @@ def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) 
             for one, first, last in staffing_facts.first_and_last(facts, period)
         },
         _visitors(facts, period, shares, zone),
-        {
-            (service, hour): Times(visits, seconds, squares)
-            for service, hour, visits, seconds, squares in staffing_facts.times(
-                facts, period, shares
-            )
-            if seconds > 0
-        },
-        {
-            service: Times(calls, seconds, squares)
-            for service, calls, seconds, squares in staffing_facts.pauses(facts, period, shares)
-        },
-        {
-            service: (gone, seconds)
-            for service, gone, seconds in staffing_facts.queues(facts, period, shares)
-        },
+        staffing_facts.times(facts, period, shares),
+        staffing_facts.pauses(facts, period, shares),
+        staffing_facts.queues(facts, period, shares),
     )
 
 

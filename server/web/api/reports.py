@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Response, request
 
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import existing, malformed_field
 from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
@@ -24,9 +24,8 @@ from server.web.http import csv_file, day_arg, json_response, model_response
 
 def report(app: AppContext, centre: str, report: str) -> Response:
     """A report of some days of a centre."""
-    if report not in REPORTS:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-    by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
+    kind = existing(REPORTS.get(report), what="report", id=report)
+    by, is_csv = _grouping(kind.groupings), _is_csv()
     context = app.store.read(centre, app.context)
     period, present = _period(context), present_intervals(context)
     found = app.store.report(centre, lambda facts: report_of(facts, report, by, period, present))
@@ -39,9 +38,7 @@ def report(app: AppContext, centre: str, report: str) -> Response:
 
 def facts(app: AppContext, centre: str, facts: str) -> Response:
     """The facts of a kind of one day of a centre."""
-    table = PUBLISHED_FACTS.get(facts)
-    if table is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
+    table = existing(PUBLISHED_FACTS.get(facts), what="facts", id=facts)
     asked, is_csv = day_arg("day"), _is_csv()
     day = asked or _today(app.store.read(centre, app.context))
 

@@ -18,7 +18,7 @@ from contract.access import (
 from contract.commands import Command
 from contract.device_settings import FIELDS, NEVER, DeviceSettings
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import Refusal, existing
 from contract.hours import intervals_of
 from contract.operations import Page, may
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
@@ -183,10 +183,7 @@ class Devices(Part):
         )
 
     def _found(self, identity: str) -> KnownDevice:
-        found = self._by_id(identity)
-        if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
-        return found
+        return existing(self._by_id(identity), what="device", id=identity)
 
     def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
         form = (

@@ -12,7 +12,7 @@ from contract import commands as c
 from contract.access import WITH_FACTOR, KnownPerson
 from contract.commands import Command
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, existing
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
@@ -136,9 +136,8 @@ class People(Part):
     # One person.
 
     def _one_page(self, person: str, sent: Form | None = None) -> Response:
-        found = next((one for one in self._known() if one.id == person), None)
-        if found is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": person})
+        people = {known.id: known for known in self._known()}
+        found = existing(people.get(person), what="person", id=person)
         names = _NamesForm(
             formdata=None, full_name=found.name, login=found.login, language=found.language
         )

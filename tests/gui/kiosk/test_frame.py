@@ -16,11 +16,13 @@ from tests.gui.kiosk.looking import faults
 from tests.gui.kiosk.test_pictures import open_counters
 from tests.gui.window import holders, present, rect
 from tests.parts.hall import RunningServer
+from tests.parts.languages import LONGEST
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 
 pytestmark = pytest.mark.gui
 
 BAR = ("back", "search", "help", "access")
+OTHERS = (("smallest", "en"), ("square", LONGEST), ("portrait", "en"))
 
 
 @pytest.fixture
@@ -189,8 +191,15 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
 
 
 @pytest.mark.parametrize("centre", ["large"])
-@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("way", "language"),
+    [
+        ("smallest", LONGEST),
+        ("square", "en"),
+        ("portrait", LONGEST),
+        *(pytest.param(*one, marks=pytest.mark.soak) for one in OTHERS),
+    ],
+)
 def test_the_services_most_taken_come_first_and_back_leads_to_them(
     open_kiosk: Opened, way: str, language: str
 ) -> None:

@@ -3,7 +3,6 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
 from contract.commands import AnswerHelp
@@ -49,8 +48,7 @@ def test_a_whole_visit_without_looking(
 
     one_service(visitor, voice, language)
     assert voice.presses <= AT_MOST, voice.presses
-    two_services_and_a_failed_print(visitor, voice, printer, language)
-    help_is_called_and_comes(voice, hall)
+    help_is_called_and_comes(voice, hall, language)
     the_server_is_away(visitor, voice, hall, language)
 
 
@@ -94,39 +92,14 @@ def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     voice.choose("done", to=Step.START)
 
 
-def two_services_and_a_failed_print(
-    visitor: Visitor, voice: Listener, printer: RecordingPrinter, language: str
-) -> None:
-    """Two services on one ticket, and no paper after it was promised."""
+def help_is_called_and_comes(voice: Listener, hall: RunningServer, language: str) -> None:
+    """Staff are called from the page of a service; the screen begins again while the visitor
+    waits, who hears there that they come, or that the call did not arrive."""
+    visitor = voice.visitor
     in_language(visitor, voice, language)
     voice.choose(f"group-{visitor.centre}.identity")
     voice.choose(f"service-{visitor.centre}.identity-card", to=Step.SERVICE)
-    voice.choose("options", BACK)
-    voice.choose("moreOf")
-    voice.hears(f"{voice.say('more_of')}. 2")
-    seeing = voice.say("assist_see")
-    voice.reach("assist-see")
-    voice.hears(f"{seeing}. {voice.say('not_chosen')}")
-    voice.choose("assist-see")
-    voice.hears(f"{seeing}. {voice.say('chosen')}")
-    voice.choose("another")
-    voice.hears(voice.say("question_more"), name_of(visitor, "identity-card"))
-    voice.choose(f"group-{visitor.centre}.identity")
-    voice.choose(f"service-{visitor.centre}.passport", to=Step.SERVICE)
-    visitor.kiosk.paper._timer.stop()
-    visitor.until(lambda: not visitor.kiosk.paper._busy)
-    printer.condition = Condition.PAPER_OUT
-    voice.choose("take", to=Step.NUMBER)
-    voice.hears("A, 0, 0, 2", voice.say("no_paper"), voice.say("noted"))
-    voice.choose("key-read_again", BACK)
-    voice.hears(voice.say("your_number"), "A, 0, 0, 2", voice.say("no_paper"))
-
-
-def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
-    """Staff are called from the page of the number; the screen begins again while the visitor
-    waits, who hears there that they come, or that the call did not arrive."""
-    visitor = voice.visitor
-    voice.choose("help")
+    voice.choose("help", BACK)
     voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
     greeter = Staff(hall, role=Role.GREETER)
     (call,) = greeter.api.get(f"/api/v1/centres/{hall.centre}/hall")["help"]

@@ -195,7 +195,6 @@ def test_a_viewer_changes_nothing_and_sees_no_names_of_operators(
 def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: Browsing) -> None:
     for _ in range(7):
         box.forward(minutes=5)
-        box.authenticator.forget()
         manager.open("/console", **{"HX-Request": "true"})
         box.presence.write()
     assert manager.path == "/sign-in"

@@ -15,9 +15,9 @@ from server.store import tables as t
 from server.views.reports.tables import REPORTS
 from tests.parts.box import MONDAY, Box
 from tests.parts.browsing import Browsing, entered
-from tests.parts.many_facts import fill
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village_of_two
+from tools.bench.many_facts import fill
 
 
 def a_day(box: Box) -> None:

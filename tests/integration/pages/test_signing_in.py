@@ -91,7 +91,6 @@ def test_after_a_session_ended_sign_in_leads_back_to_the_page(box: Box, browsing
     key = browsing.set_up()
     browsing.open("/console/people/add")
     box.forward(minutes=31)
-    box.authenticator.forget()
     browsing.send(full_name="X", login="xx", language="en", role="operator")
     assert browsing.path == "/sign-in"
     browsing.says("Sign in to see that page")

@@ -42,7 +42,6 @@ def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Br
     # A session that is over.
     assert manager.open("/account").path == "/account"
     box.forward(hours=1)
-    box.authenticator.forget()
     require_led(manager, "/sign-in")
     # Nor does a token open a page.
     for role in (Role.KIOSK, Role.MANAGER, Role.INTEGRATION):

@@ -45,7 +45,6 @@ def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Brows
     assert not screen.read().forms
     # No timeout of sessions applies to it, neither the half hour nor the twelve hours.
     box.forward(hours=50)
-    box.authenticator.forget()
     screen.open("/wall?lang=en&screen=1920x1080").says("The hall is")
     box.presence.write()
     (device,) = known.devices(box.hall, "village")

@@ -210,7 +210,7 @@ class BothHalls:
         events = box.events()
         assert [event.revision for event in events] == list(range(1, box.revision + 1))
         chain = Chain()
-        assert not [event for event in events if chain.fault(event) is not None]
+        assert not [event for event in events if chain.fault(event)]
         for event in events:
             assert not event.data.get("assist"), event.type
         if self.checkpoint is not None:

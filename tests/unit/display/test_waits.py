@@ -115,8 +115,8 @@ UNSERVED: dict[str, object] = {"served": False, "ahead": None}
 @pytest.mark.parametrize(
     ("other", "reason", "sign"),
     [
-        (service("s0-1", 0, suspension=PAUSE), "some: paused", False),
-        (service("s0-1", 0, suspension=until(1)), "some: paused until about 11:42", False),
+        (service("s0-1", 0, suspension=PAUSE), "some services: paused", False),
+        (service("s0-1", 0, suspension=until(1)), "some services: paused until about 11:42", False),
         # A row with a wait does not say which of its services are closed.
         (service("s0-1", 0, open=False), "", False),
         (service("s0-1", 3, **UNSERVED), "", True),

@@ -58,8 +58,8 @@ def log_of(count: int) -> list[Event]:
 def first_fault(events: list[Event], chain: Chain | None = None) -> tuple[int, str] | None:
     """The revision and the sentence of the first fault of a log."""
     chain = chain or Chain()
-    faults = filter(None, map(chain.fault, events))
-    return next(((one.revision, one.message) for one in faults), None)
+    faults = ((event.revision, chain.fault(event)) for event in events)
+    return next((found for found in faults if found[1]), None)
 
 
 CHANGED, PARTED = "its content does not match its hash", "does not follow the event before it"

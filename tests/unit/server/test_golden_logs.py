@@ -5,10 +5,8 @@ import pytest
 from contract.events import REGISTRY
 from tests.parts import golden
 
-NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in golden.FOLDER.glob("*.gz"))
 
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", golden.NAMES)
 def test_a_golden_log_comes_to_what_it_came_to(name: str) -> None:
     log = golden.read(golden.FOLDER / f"{name}.jsonl.gz")
     assert log.events[-1].hash == log.head
@@ -18,5 +16,5 @@ def test_a_golden_log_comes_to_what_it_came_to(name: str) -> None:
 
 
 def test_the_golden_logs_have_all_events() -> None:
-    logs = [golden.read(golden.FOLDER / f"{name}.jsonl.gz") for name in NAMES]
+    logs = [golden.read(golden.FOLDER / f"{name}.jsonl.gz") for name in golden.NAMES]
     assert {event.type for log in logs for event in log.events} == set(REGISTRY)

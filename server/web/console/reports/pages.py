@@ -11,7 +11,7 @@ from flask import Response, request
 
 from contract.answers import ReportRow, ReportTable
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal, existing, malformed_field
 from contract.hours import WEEKDAYS
 from contract.operations import Page
 from server.domain.calendar import business_day, next_open_day
@@ -106,9 +106,8 @@ class Reports(Part):
             raise malformed_field("from", "the span is longer than four years")
         agency = authorization.who().agency
         if agency is None and (asked := request.args.get("agency")):
-            agency = next((one.key for one in config.agencies if one.key == asked), None)
-            if agency is None:
-                raise Refusal(ProblemType.NOT_FOUND, {"what": "agency", "id": asked})
+            known = next((agency.key for agency in config.agencies if agency.key == asked), None)
+            agency = existing(known, what="agency", id=asked)
         by = next((one for one in possible if one == request.args.get("by")), None)
         sort = request.args.get("sort", "")
         return Question(

@@ -15,7 +15,7 @@ from wtforms import HiddenField, StringField
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, existing
 from contract.faults import faults
 from contract.operations import Page
 from contract.schema_faults import errors_of, place_of
@@ -219,9 +219,7 @@ def entry_in(entries: list[Data], key: str, name: str = "") -> Data:
     if key == NEW:
         known[NEW] = {"key": _new_key(name, [NEW, *known])}
         entries.append(known[NEW])
-    if key not in known:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
-    return known[key]
+    return existing(known.get(key), what="set-up", id=key)
 
 
 def set_given(entry: Data, **values: object) -> None:
