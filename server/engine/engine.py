@@ -163,12 +163,12 @@ class Engine:
         """Run a job in a write transaction of its own, without locking a centre; raises as
         `run`."""
         pool = self._pool
-        outcome = self._alone(job) if pool is None else pool.spawn(self._alone, job).get()
+        outcome = self._run_alone(job) if pool is None else pool.spawn(self._run_alone, job).get()
         value: T = value_of(outcome)
         return value
 
-    def _alone(self, job: Callable[[Connection], Any]) -> Any:
-        # A frame of this module, by which a frozen thread is known (`periodic.vitals`).
+    def _run_alone(self, job: Callable[[Connection], Any]) -> Any:
+        # By a frame of this module a writing thread that is frozen is found (`WriterWatch`).
         with self._writing:
             return self.connection.transact(job)
 

@@ -109,12 +109,10 @@ def require_advice_of_the_past(box: Box, layout: Layout) -> None:
     """The advice is that of all the facts, counted row by row."""
     past = past_of(stored_facts(box.store, box.centre))
     read = box.store.report(box.centre, read_past)
-    by_row: tuple[Mapping[Any, Any], ...] = (past.by_hour, past.pauses, past.queues)
-    for sums, counted in zip(read, by_row, strict=True):
-        assert sums.keys() == counted.keys()
-        for key, figures in counted.items():
-            whole = astuple(figures) if isinstance(figures, Times) else figures
-            assert sums[key] == pytest.approx(whole), key
+    for sums, counted in zip(read, (past.by_hour, past.pauses, past.queues), strict=True):
+        assert plain(sums) == {
+            key: pytest.approx(figures) for key, figures in plain(counted).items()
+        }
     counters = Counter(one.profile for one in layout.config.counters)
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     for profile, shares in shares_of(layout.levels, counters).items():
@@ -126,15 +124,21 @@ def require_advice_of_the_past(box: Box, layout: Layout) -> None:
         assert by_hour(found, "counters_advised") == advised(demand)
 
 
-def read_past(facts: Facts) -> tuple[dict[Any, Any], ...]:
+def read_past(facts: Facts) -> tuple[Mapping[Any, Any], ...]:
     """How long visitors took, the pauses and the queues, as the queries give them."""
     services = [f"village.{key}" for key in ("paper", "request", "tax")]
     asked = facts, Period(date.min, FRIDAY), services
     return (
-        {(service, hour): tuple(rest) for service, hour, *rest in staffing_facts.times(*asked)},
-        {service: tuple(rest) for service, *rest in staffing_facts.pauses(*asked)},
-        {service: tuple(rest) for service, *rest in staffing_facts.queues(*asked)},
+        staffing_facts.times(*asked),
+        staffing_facts.pauses(*asked),
+        staffing_facts.queues(*asked),
     )
+
+
+def plain(sums: Any) -> dict[Any, tuple[float, ...]]:
+    return {
+        key: astuple(found) if isinstance(found, Times) else found for key, found in sums.items()
+    }
 
 
 def past_of(facts: Any) -> HallPast:
