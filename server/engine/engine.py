@@ -209,7 +209,7 @@ class Engine:
         while batch.jobs:
             with self._lock:
                 self._close_batch(batch)
-                others = [one for one in self._waiting.values() if one.centre != batch.centre]
+                others = [other for other in self._waiting.values() if other.centre != batch.centre]
                 for other in others:
                     self._close_batch(other)
             self._run([batch, *others])
@@ -275,7 +275,7 @@ class Engine:
         """Run commands of a batch until the end, at least the first, and write the results; returns
         the state before, the draft, and the number of commands."""
         root = self._current(connection, batch.centre)
-        ids = [one for job in batch.jobs for one in job.ids]
+        ids = [command for job in batch.jobs for command in job.ids]
         draft = UnitOfWork(root, connection, log_store.successes(connection, batch.centre, ids))
         done = 0
         for job in batch.jobs:

@@ -105,7 +105,7 @@ class DatabaseWatch:
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             sides = (self._condition.reading, self._condition.writing)
-            told = next((one.message for one in sides if one.present is not None), "no answer")
+            told = next((side.message for side in sides if side.present is not None), "no answer")
             what = "used" if read or self.damage else "written"
             told = self._condition.damage or told
             _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)

@@ -148,7 +148,7 @@ def is_lent_by_transaction(url: str) -> bool:
     _, arguments = where.get_dialect()().create_connect_args(where)
     arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
     with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
-        backends = {one.execute("SELECT pg_backend_pid()").fetchone() for one in (first, second)}
+        backends = {each.execute("SELECT pg_backend_pid()").fetchone() for each in (first, second)}
     return len(backends) == 1
 
 

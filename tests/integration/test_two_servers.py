@@ -77,7 +77,7 @@ def test_what_needs_the_hall_for_itself_sees_the_servers(url: str, tmp_path: Pat
             hall.start()
             require_refused()
             told = json.loads(cli("doctor", "--json").stdout)
-            states = {one["what"]: one["state"] for one in told}
+            states = {finding["what"]: finding["state"] for finding in told}
             assert (states["server"], states["database"]) == ("waiting", "ok")
 
 
@@ -141,7 +141,7 @@ def test_after_a_restart_of_postgresql_one_of_two_servers_serves(url: str, tmp_p
         own.start()
         servers = [hall, second]
         until(lambda: sorted(map(status, servers)) == ["ready", "waiting"], told=hall.said)
-        assert sorted(issue(one, token).status_code for one in servers) == [200, 503]
+        assert sorted(issue(server, token).status_code for server in servers) == [200, 503]
         kiosks.prove()
 
 

@@ -41,7 +41,7 @@ class Balancer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.port: int = self.server_address[1]
         self.ready: int | None = None
-        self._ports = [one.port for one in servers]
+        self._ports = [server.port for server in servers]
         self._ended = threading.Event()
         self._tasks = [
             threading.Thread(target=self.serve_forever, args=(0.05,)),
@@ -49,15 +49,15 @@ class Balancer(socketserver.ThreadingTCPServer):
         ]
 
     def __enter__(self) -> Self:
-        for one in self._tasks:
-            one.start()
+        for task in self._tasks:
+            task.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
         self._ended.set()
         self.shutdown()
-        for one in self._tasks:
-            one.join()
+        for task in self._tasks:
+            task.join()
         self.server_close()
 
     def await_ready(self) -> int:
@@ -83,8 +83,8 @@ class _Handler(socketserver.BaseRequestHandler):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1) as behind:
             other = {self.request: behind, behind: self.request}
             while self.server.ready == port:
-                for one in select.select(other, [], [], LOOK_SECONDS)[0]:
-                    data = one.recv(65536)
+                for end in select.select(other, [], [], LOOK_SECONDS)[0]:
+                    data = end.recv(65536)
                     if not data:
                         return
-                    other[one].sendall(data)
+                    other[end].sendall(data)

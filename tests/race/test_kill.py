@@ -63,7 +63,7 @@ def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: P
 @pytest.mark.postgres
 @pytest.mark.parametrize(
     ("seed", "failures", "staff"),
-    [(1, 2, FEW), *(pytest.param(one, 20, MANY, marks=SOAK) for one in range(2, 7))],
+    [(1, 2, FEW), *(pytest.param(seed, 20, MANY, marks=SOAK) for seed in range(2, 7))],
 )
 def test_serving_one_of_two_fails_under_load(
     seed: int, failures: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
@@ -75,8 +75,8 @@ def test_serving_one_of_two_fails_under_load(
     ):
         servers = [hall, second]
         run(hall, front.port, seed, staff, partial(fail_serving, failures, servers, front))
-        assert [one.stop() for one in servers] == [0, 0]
-        assert not any("Traceback" in one.said() for one in servers)
+        assert [server.stop() for server in servers] == [0, 0]
+        assert not any("Traceback" in server.said() for server in servers)
 
 
 def kill_server(
@@ -102,8 +102,8 @@ def fail_serving(
     every screen is right; the first one waits from then on."""
     for turn in range(failures):
         time.sleep(chance.uniform(0.3, 1.5))
-        [serving] = [one for one in servers if one.port == front.await_ready()]
-        [other] = [one for one in servers if one is not serving]
+        [serving] = [server for server in servers if server.port == front.await_ready()]
+        [other] = [server for server in servers if server is not serving]
         frozen, begun = turn % 2, time.monotonic()
         if frozen:
             os.kill(serving.pid, signal.SIGSTOP)
