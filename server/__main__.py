@@ -11,8 +11,7 @@ def main() -> None:
     if sys.argv[1:2] == ["run"]:
         from gevent import monkey
 
-        # gunicorn forks and supervises processes by system calls, and native threads wait for
-        # PostgreSQL, so these calls must not run in gevent's loop.
+        # Native threads wait for PostgreSQL: these calls must not run in gevent's loop.
         monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from server.cli import cli
 

@@ -2,8 +2,7 @@
 
 A separate process does this (`main`): the mDNS library uses asyncio and the server gevent. It
 withdraws the announcement when it gets a signal, or when the server has ended: its standard input
-is a pipe that the server holds open as long as it lives. It always exits with 0: gunicorn, which
-may be its parent, gives some exit codes a meaning.
+is a pipe that the server holds open as long as it lives.
 """
 
 import json
@@ -63,7 +62,6 @@ class Announcer:
 
     def __init__(self, what: Announcement | None) -> None:
         self._what = what
-        self._starter = os.getpid()
         self._pid: int | None = None
         self._life: int | None = None
 
@@ -75,7 +73,7 @@ class Announcer:
         reading, self._life = os.pipe()
         command = [sys.executable, "-P", "-m", "server.announcing", json.dumps(self._what)]
         try:
-            # Not `subprocess`: gevent or gunicorn would wait for the child.
+            # Not `subprocess`: gevent would wait for the child.
             self._pid = os.posix_spawn(
                 sys.executable,
                 command,
@@ -106,19 +104,14 @@ class Announcer:
             self._life = None
 
     def _send(self, number: signal.Signals) -> None:
-        # Forked workers have this object too, but only the process that started it may stop it.
-        if self._pid is not None and os.getpid() == self._starter:
+        if self._pid is not None:
             with suppress(ProcessLookupError):
                 os.kill(self._pid, number)
 
     def _runs(self) -> bool:
-        if self._pid is None or os.getpid() != self._starter:
+        if self._pid is None:
             return False
-        try:
-            ended, _ = os.waitpid(self._pid, os.WNOHANG)
-        except ChildProcessError:
-            # gunicorn's master has reaped the child already.
-            ended = self._pid
+        ended, _ = os.waitpid(self._pid, os.WNOHANG)
         if ended:
             self._pid = None
         return not ended

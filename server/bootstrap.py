@@ -17,6 +17,7 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.engine import make_url
 
 from contract.commands import Command, ShiftClock, due_at
+from contract.errors import Refusal
 from server.accounts import by_hand
 from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
@@ -29,19 +30,24 @@ from server.settings import CannotStart, ServerSettings
 from server.signing import KEY_FILE, NEEDS_THE_KEY, KeySigner, UnusableKey, key_at
 from server.store import schema, server_key
 from server.store import tables as t
-from server.store.connections import READERS, Connections, Trouble, cause_of, disk_trouble
+from server.store.connections import (
+    READERS,
+    Connections,
+    PersistentConnection,
+    Trouble,
+    cause_of,
+    disk_trouble,
+)
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 from server.store.server_key import KeyState
+from server.store.serving_lock import LockedConnection, is_lent_by_transaction
 
 if TYPE_CHECKING:
     from server.tls import Certificate
 
 _log = logging.getLogger("novbe.server")
-
-WRITERS: Final = 4
-"""The number of threads that write to PostgreSQL; all commands of a centre run in one of them."""
 
 _ELSEWHERE: Final = "Name another --data or --database (or NOVBE_DATA, NOVBE_DATABASE)."
 
@@ -133,7 +139,7 @@ def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
 
 
 def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> bytes:
-    """The server's key, the same for all processes of a database, or `CannotStart`. It is made
+    """The server's key, the same for all servers of a database, or `CannotStart`. It is made
     at the first start. Another than the hall's is taken, or made, if a person wants a `new` one;
     that is in the access log."""
     path, now = settings.data / KEY_FILE, datetime.now(UTC)
@@ -213,12 +219,11 @@ def open_store(settings: ServerSettings) -> Store:
 
 
 def store_of(settings: ServerSettings, *, serving: bool) -> Store:
-    """The store of a database with the current schema; it connects at the first use. It has threads
-    only if it is `serving`; else each job runs in the caller's thread."""
+    """The store of a database with the current schema; it connects at the first use. If it is
+    `serving`, it has threads, and writes to PostgreSQL only with the lock of the server; else each
+    job runs in the caller's thread."""
     url = settings.database_url
     file = sqlite_file(url)
-    # SQLite allows one writer at a time.
-    writers = WRITERS if file is None else 1
 
     def reading() -> SqlEngine:
         # Transactions with snapshot isolation.
@@ -226,7 +231,11 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
         return open_engine(url).execution_options(**options)
 
     return Store(
-        Engine(partial(open_engine, url), writers if serving else 0),
+        Engine(
+            partial(open_engine, url),
+            threaded=serving,
+            kind=LockedConnection if serving and file is None else PersistentConnection,
+        ),
         Connections(reading, READERS if serving else 0),
         Connections(reading, 1 if serving else 0),
         file,
@@ -236,13 +245,15 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
 def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
     """Open the store of an existing hall for a command, or `CannotStart`; creates no file. Its
     schema is upgraded only for `writing`; otherwise read permission is enough."""
-    with _usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
+    with usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
         schema.check(engine, older=writing)
     if writing:
         return open_store(settings)
 
     open_one = partial(open_reading_engine, settings.database_url)
-    return Store(Engine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
+    return Store(
+        Engine(open_one, threaded=False), Connections(open_one, 0), Connections(open_one, 0)
+    )
 
 
 def has_hall(settings: ServerSettings) -> bool:
@@ -251,7 +262,7 @@ def has_hall(settings: ServerSettings) -> bool:
     if file is not None and not file.exists():
         return False
     with (
-        _usable(settings),
+        usable(settings),
         disposed(open_reading_engine(settings.database_url)) as engine,
         engine.connect() as connection,
     ):
@@ -260,12 +271,28 @@ def has_hall(settings: ServerSettings) -> bool:
 
 def upgrade_schema(settings: ServerSettings) -> None:
     """Upgrade the schema, or `CannotStart`; leaves no connection open."""
-    with _usable(settings), disposed(open_engine(settings.database_url)) as engine:
+    with usable(settings), disposed(open_engine(settings.database_url)) as engine:
         schema.upgrade(engine)
 
 
+def require_own_session(settings: ServerSettings) -> None:
+    """Check that no pooler lends the sessions of PostgreSQL by transactions, or `CannotStart`: the
+    lock of a server belongs to a session."""
+    with usable(settings):
+        is_lent = sqlite_file(settings.database_url) is None and is_lent_by_transaction(
+            settings.database_url
+        )
+    if is_lent:
+        raise CannotStart(
+            f"{settings.database_shown} is a pooler that lends a session for a transaction or a "
+            "statement, and the server holds a lock in its session. Name PostgreSQL itself by "
+            "--database (or NOVBE_DATABASE)."
+        )
+
+
 def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
-    """Lock the SQLite database by a file, or `CannotStart`; None for PostgreSQL."""
+    """Lock the SQLite database by a file, or `CannotStart`; None for PostgreSQL, whose lock is in
+    `server.store.serving_lock`."""
     database = sqlite_file(settings.database_url)
     if database is None:
         return None
@@ -285,20 +312,23 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
 
 
 @contextmanager
-def _usable(settings: ServerSettings) -> Iterator[None]:
+def usable(settings: ServerSettings) -> Iterator[None]:
+    """A block that uses the database; a failure of the database is `CannotStart`."""
     try:
         yield
     except schema.UnusableDatabase as error:
         raise CannotStart(str(error)) from error
     except Exception as error:
         shown = make_url(settings.database_url).render_as_string(hide_password=True)
-        trouble = cause_of(error, sqlite_file(settings.database_url))
+        # A store refuses what the database cannot do.
+        cause = (error.__cause__ if isinstance(error, Refusal) else None) or error
+        trouble = cause_of(cause, sqlite_file(settings.database_url))
         other = (
             "Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE), and that the file or "
             "server can be reached."
         )
         raise CannotStart(
-            f"The database {shown} cannot be used: {str(error).splitlines()[0]}. "
+            f"The database {shown} cannot be used: {str(cause).splitlines()[0]}. "
             f"{advice(trouble, other)}"
         ) from error
 

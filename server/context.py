@@ -34,7 +34,7 @@ type Listener = Callable[[str, int], None]
 
 
 class LocalBus:
-    """Notifies this process of new revisions; `realtime.postgres_bus` also other processes."""
+    """Notifies the publisher of new revisions."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
@@ -44,16 +44,9 @@ class LocalBus:
         self._listeners.append(listener)
 
     def publish(self, centre: str, revision: int) -> None:
-        """Notify the listeners that `revision` of `centre` is committed; never fails. A lost one
-        is made up for by polling the committed revisions."""
+        """Notify the listeners that `revision` of `centre` is committed; never fails."""
         for listener in self._listeners:
             listener(centre, revision)
-
-    def start(self) -> None:
-        """Connect to other processes; here there are none."""
-
-    def stop(self) -> None:
-        """Disconnect from other processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,7 @@ class AppContext:
         """Why the clock may be wrong, for a centre; None if there is no sign of it."""
         clock = self.clock
         if centre.confirmed_at is not None and centre.confirmed_at > clock.confirmed:
-            # A manager confirmed the time, in this process or another, and it is committed.
+            # A manager confirmed the time, and it is committed.
             clock.confirm(centre.confirmed_at)
         return doubt(
             centre,

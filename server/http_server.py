@@ -248,11 +248,10 @@ class HttpServer(pywsgi.WSGIServer):
         app: Any,
         context: ssl.SSLContext | None,
         *,
-        shared: bool,
         proxied: bool = False,
     ) -> None:
-        """Create a server that does not accept connections yet. Other processes may accept some on
-        a `shared` socket; `proxied` connections have no limit by address."""
+        """Create a server that does not accept connections yet; `proxied` connections have no limit
+        by address."""
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self.buckets = TokenBuckets()
@@ -270,8 +269,6 @@ class HttpServer(pywsgi.WSGIServer):
             log=None,
             error_log=None,
             handler_class=_RequestHandler,
-            # With several processes, each accepts one connection at a time.
-            environ={"wsgi.multiprocess": shared},
             **tls,
         )
 

@@ -34,12 +34,8 @@ def begin_request(given: str = "") -> None:
 
 
 class JsonLines(logging.Formatter):
-    """Formats records as JSON objects, one on each line. `worker`, `request`, `traceback` and the
-    fields of a command are left out where there is none."""
-
-    def __init__(self, worker: int = 0) -> None:
-        super().__init__()
-        self._worker = worker
+    """Formats records as JSON objects, one on each line. `request`, `traceback` and the fields of a
+    command are left out where there is none."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record."""
@@ -50,8 +46,6 @@ class JsonLines(logging.Formatter):
             "process": record.process,
             "message": record.getMessage(),
         }
-        if self._worker:
-            said["worker"] = self._worker
         if request := _request.get():
             said["request"] = request
         if record.exc_info:
@@ -71,17 +65,10 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-def name_worker(number: int) -> None:
-    """Add the number of this worker process to its log lines."""
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(_formatter(current_format(), number))
-
-
-def _formatter(log_format: LogFormat, worker: int = 0) -> logging.Formatter:
+def _formatter(log_format: LogFormat) -> logging.Formatter:
     if log_format is LogFormat.JSON:
-        return JsonLines(worker)
-    which = f"worker {worker} " if worker else ""
-    return logging.Formatter(f"%(asctime)s %(levelname)s {which}%(name)s: %(message)s")
+        return JsonLines()
+    return logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def current_format() -> LogFormat:

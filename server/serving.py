@@ -2,25 +2,25 @@
 
 import errno
 import gc
-import hashlib
 import logging
+import os
 import resource
 import socket
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import gevent
 from flask import Flask
 from gevent.event import Event
 from gevent.pool import Pool
 from gevent.threadpool import ThreadPool
-from gunicorn.systemd import sd_notify
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
@@ -40,10 +40,8 @@ from server.passwords import MAX_CONCURRENT
 from server.periodic import alerting, timers
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals, WriterWatch
-from server.realtime.postgres_bus import PostgresBus
 from server.realtime.socket_server import SocketServer
 from server.settings import CannotStart, ServerSettings
-from server.store.engine import connect_to_listen, is_sqlite
 from server.tls import Certificate, UnusableCertificate
 from server.web.api.metrics import Metrics
 from server.web.app import PROXIED, make_app
@@ -58,7 +56,8 @@ CERTIFICATE_SECONDS = 5.0  # how often the certificate's files are checked for a
 FORGET_SECONDS = 3600.0  # how often expired data is deleted
 RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
 STOP_SECONDS = 2.0  # how long requests may take at a shutdown, and the background tasks after them
-HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
+BEAT_SECONDS = 1.0  # how often the supervisor hears of the process, and the database is asked
+LOCK_LOOK_SECONDS = 0.5  # how often a lost lock is noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,16 @@ def assemble(
     store: Store,
     clock: Clock,
     certificate: Certificate | None = None,
-    worker: int = 1,
+    bus: LocalBus | None = None,
 ) -> Server:
-    """Assemble a server, or one of its processes by its number, with the certificate that all
-    share, or `CannotStart`."""
-    key = open_key(settings, store)
-    bus = _open_bus(settings, store, key)
+    """Assemble a server, or `CannotStart`."""
+    key, bus = open_key(settings, store), bus or LocalBus()
     pool = ThreadPool(MAX_CONCURRENT)
 
     def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
-    metrics, watch = Metrics(worker), DatabaseWatch(store.database_status)
+    metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
         settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
@@ -118,15 +115,6 @@ def assemble(
     return Server(
         context, app, socket_server, CheckpointKeeper(), presence, watch, settings.proxies
     )
-
-
-def _open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
-    if is_sqlite(settings.database_url):
-        return LocalBus()
-    # All processes of an installation have the same key.
-    channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
-    connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
-    return PostgresBus(connect, channel, store.revisions)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -198,58 +186,90 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
     return url_of(name[0], name[1], tls=secure)
 
 
-def serve(
-    server: Server,
-    listener: Any,
-    stopping: Event,
-    on_ready: Callable[[], None],
-    heartbeat: Callable[[], None],
-    *,
-    shared: bool = False,
-) -> None:
-    """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
-    when requests are accepted, `heartbeat` every `HEARTBEAT_SECONDS` while no writing thread is
-    frozen; the listener of a worker is `shared`."""
+def http_server(
+    listener: Any, app: Any, certificate: Certificate | None, *, proxied: bool
+) -> HttpServer:
+    """The HTTP server of a process, not started."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     # Sockets count as open files: allow as many as possible.
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    server.context.bus.start()
+    context = None if certificate is None else certificate.context
+    return HttpServer(listener, app, context, proxied=proxied)
+
+
+def beat(store: Store, bus: LocalBus, stopping: Event) -> None:
+    """Keep the lock of the database, and publish the committed revisions: that of a commit whose
+    outcome was not known, or of a command line. Returns at once."""
+
+    def work() -> None:
+        for centre, revision in store.beat().items():
+            bus.publish(centre, revision)
+
+    gevent.spawn(_repeat, _Task("asking the database", work, BEAT_SECONDS), stopping)
+
+
+def supervised(stopping: Event) -> None:
+    """Let systemd hear of the process while no writing thread is frozen. Returns at once."""
+    writers = WriterWatch()
+
+    def work() -> None:
+        if not writers.is_frozen():
+            notify("WATCHDOG=1")
+
+    gevent.spawn(_repeat, _Task("notifying systemd", work, BEAT_SECONDS), stopping)
+
+
+def serve(
+    server: Server, http_server: HttpServer, stopping: Event, on_ready: Callable[[], None]
+) -> bool:
+    """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
+    when requests are accepted. Returns whether another server has taken the lock."""
+    store, lost = server.context.store, False
     try:
         # Before requests are accepted: a visitor who was called before a gap gets the full time.
         timers.beat(server.context, server.context.clock.now())
     except Refusal as refusal:
         # The timers retry this.
         _log.warning("the gap before this start could not be recorded: %s", refusal)
-    # After the timers have read the centres, so that they are not read twice at once.
-    server.socket_server.publisher.start()
-    certificate = server.context.certificate
-    context = None if certificate is None else certificate.context
-    http_server = HttpServer(
-        listener, server.app, context, shared=shared, proxied=server.proxies > 0
-    )
-    http_server.start()
+    http_server.application = server.app
+    if not http_server.started:
+        http_server.start()
     tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
     on_ready()
-    writers = WriterWatch()
-    while not stopping.wait(HEARTBEAT_SECONDS):
-        if not writers.is_frozen():
-            heartbeat()
+    while not stopping.wait(LOCK_LOOK_SECONDS):
+        if store.is_elsewhere:
+            _log.warning("another server serves the database: this one waits until it ends")
+            lost = True
+            stopping.set()
     http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
     gevent.joinall([*tasks, *server.sending], timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
-    server.context.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
-    gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
+    gevent.spawn(store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
+    return lost
+
+
+def begin_again() -> NoReturn:
+    """Run the program again in this process, which keeps its id; nothing of its memory stays."""
+    command = sys.orig_argv
+    command[0] = sys.executable
+    os.execv(command[0], command)
 
 
 def notify(state: str) -> None:
     """Notify systemd of a state of the process that it started, in the words of `sd_notify`."""
-    sd_notify(state, _log)
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address.startswith("@"):
+        # An address in Linux's abstract namespace.
+        address = "\0" + address[1:]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender, suppress(OSError):
+        sender.setblocking(False)
+        sender.sendto(state.encode(), address)
 
 
 def skip_final_collection() -> None:
@@ -315,8 +335,7 @@ def _repeat(task: _Task, stopping: Event) -> None:
 
 
 class _Timers:
-    """Does what is due by the clock. Every process does this: the ids of the commands make each run
-    once."""
+    """Does what is due by the clock; the ids of the commands make each run once."""
 
     def __init__(self, server: Server) -> None:
         self._server = server

@@ -28,9 +28,6 @@ from contract.schema_faults import errors_of
 from server.addresses import origin_of
 from server.logs import LogFormat
 
-MAX_WORKERS = 64
-"""A higher number of processes is a typing error."""
-
 MAX_PROXIES = 8
 """A higher number of proxies is a typing error."""
 
@@ -80,12 +77,6 @@ def _database_url(value: str) -> str:
     return value
 
 
-def _postgresql_url(value: str) -> str:
-    if value.startswith("sqlite"):
-        raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
-    return _database_url(value)
-
-
 def _public_url(value: str) -> str:
     try:
         origin_of(value)
@@ -115,7 +106,6 @@ class ServerSettings(BaseSettings):
     """The settings of a server; `docs/operations.md` says what each is.
 
     Attributes:
-        direct_database: the URL of PostgreSQL itself, if `database` is that of a pooler.
         tls: whether to serve TLS with a self-signed certificate.
         certificate, certificate_key: PEM files of a certificate, to serve TLS with it.
         proxies: the number of trusted proxies, whose headers give the client's address, scheme
@@ -131,8 +121,6 @@ class ServerSettings(BaseSettings):
     data: Path = Field(default_factory=data_folder)
     database: Annotated[str, AfterValidator(_database_url)] | None = None
     public_url: Annotated[str, AfterValidator(_public_url)] | None = None
-    direct_database: Annotated[str, AfterValidator(_postgresql_url)] | None = None
-    workers: int = Field(default=1, ge=1, le=MAX_WORKERS)
     tls: bool = False
     certificate: Path | None = None
     certificate_key: Path | None = None
@@ -209,7 +197,7 @@ class ServerSettings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
 
 
-_NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxies", "announce"}
+_NOTED = {"host", "port", "public_url", "tls", "certificate", "proxies", "announce"}
 """The settings saved by a running server; none of them is secret."""
 
 

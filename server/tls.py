@@ -1,7 +1,6 @@
 """TLS certificates: self-signed by the server, or given by files.
 
-All workers of a server start from one TLS context, so that a TLS session of one worker can be
-resumed at another. A renewed certificate is loaded while the server runs.
+A renewed certificate is loaded while the server runs.
 """
 
 import ipaddress

@@ -34,13 +34,13 @@ from server.store import copying, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
-    lock_exclusively,
     open_engine,
     open_reading_engine,
     sqlite_file,
 )
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
+from server.store.serving_lock import lock_exclusively
 
 UNFINISHED: Final = ".restoring-"
 """The prefix of the temporary folder in which the copy is prepared."""
@@ -174,8 +174,8 @@ def require_stopped(connection: Connection, shown: str) -> None:
     """Lock a PostgreSQL database against servers until the transaction ends, or `NotRestored`."""
     if not lock_exclusively(connection):
         raise NotRestored(
-            f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "
-            "all machines, and run this again."
+            f"A server of this hall serves {shown}, or waits for it. Stop the servers of this "
+            "hall, on all machines, and run this again."
         )
 
 

@@ -86,7 +86,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     """All findings about a server on this machine."""
     ready = _ask_ready(settings)
     yield _server(settings, ready)
-    checks = (ready or {}).get("checks", {})
+    checks = {} if ready is None or _waits(ready) else ready.get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
     file = sqlite_file(settings.database_url)
     if not ready and file is not None:
@@ -132,9 +132,16 @@ def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
     where = {"address": care.shown_at(settings)}
     if not ready:
         return Finding("server", Level.BAD, "silent" if ready is None else "other", where)
+    if _waits(ready):
+        return Finding("server", Level.GOOD, "waiting", where)
     if failed := _failing(ready):
         return Finding("server", Level.BAD, "not_ready", {**where, "checks": failed})
     return Finding("server", values=where)
+
+
+def _waits(ready: dict[str, Any]) -> bool:
+    """Whether the server that sent a readiness response waits for another one."""
+    return ready.get("status") == "waiting"
 
 
 def _failing(ready: dict[str, Any]) -> str:
@@ -217,11 +224,10 @@ def _machine() -> dict[str, Any]:
 
 
 def _settings(settings: ServerSettings) -> dict[str, Any]:
-    plain = {"port", "workers", "tls", "proxies", "announce", "log_format"}
+    plain = {"port", "tls", "proxies", "announce", "log_format"}
     return {
         **settings.model_dump(include=plain),
         "database": "sqlite" if is_sqlite(settings.database_url) else "postgresql",
-        "pooler": settings.direct_database is not None,
         "socket": settings.host.startswith(UNIX),
         "certificate": settings.certificate is not None,
         "public_url": settings.public_url is not None,
@@ -279,12 +285,13 @@ def _contents(store: Store) -> dict[str, Any]:
 )
 @store_options
 def ready(seconds: float, settings: ServerSettings) -> None:
-    """Exit with 0 when the server on this machine accepts commands, else with 1."""
+    """Exit with 0 when the server on this machine accepts commands, or waits for another one that
+    serves its database, else with 1."""
     end = time.monotonic() + seconds
     while True:
         found = _ask_ready(last_served(settings))
         why = _failing(found) if found else "it does not answer"
-        if not why:
+        if not why or (found and _waits(found)):
             return
         if time.monotonic() >= end:
             fail(f"The server does not accept commands: {why}.")

@@ -3,43 +3,29 @@
 import faulthandler
 import signal
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
 import gevent
 from gevent.event import Event
 
-from server import bootstrap, logs, serving
-from server import workers as processes
+from server import bootstrap, logs, serving, waiting
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
 from server.cli.options import give_up, load_settings, say, store_options
 from server.cli.people import HOURS, invitations, link, names_of
-from server.clock import Clock
 from server.context import LocalBus
-from server.engine.centre_view import CommittedState
 from server.logs import LogFormat
-from server.serving import Server
-from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
-from server.store.engine import is_sqlite
+from server.settings import MAX_PROXIES, ServerSettings, save_served
+from server.store import schema
+from server.tls import Certificate
 
 FASTEST = 10_000
 """The highest rate of the hall's clock."""
-
-
-class Prepared(NamedTuple):
-    """Read before the server starts: the clock, the names of the centres, the centres without a
-    manager (id, name, secret of a first link), and, for a single process, the states of the
-    centres, which it takes."""
-
-    clock: Clock
-    names: Sequence[str]
-    invited: Sequence[tuple[str, str, str]]
-    roots: list[CommittedState]
 
 
 def _moment(
@@ -61,16 +47,6 @@ def _moment(
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @store_options
 @click.option("--public-url", metavar="URL", help="The URL at which phones reach the hall.")
-@click.option(
-    "--direct-database",
-    metavar="URL",
-    help="The URL of PostgreSQL itself, if --database is a pooler (NOVBE_DIRECT_DATABASE).",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, MAX_WORKERS),
-    help="The number of serving processes (NOVBE_WORKERS); more than 1 needs PostgreSQL.",
-)
 @click.option("--tls", is_flag=True, default=None, help="Serve TLS with a self-signed certificate.")
 @click.option(
     "--certificate",
@@ -117,79 +93,82 @@ def run(
     logs.configure(settings.log_format, verbose=verbose)
     # Where each thread is, when systemd ends a server that gives no sign.
     faulthandler.enable(2)
-    if settings.workers > 1 and is_sqlite(settings.database_url):
-        give_up(
-            f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "
-            "on SQLite one process serves the hall."
-        )
+    bootstrap.require_own_session(settings)
     lock = bootstrap.lock_database(settings)
-    shown = bootstrap.open_certificate(settings)
+    certificate = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
-    prepared = _prepare(settings, clock_start, clock_rate)
-    address = serving.address(listener, secure=shown is not None)
-    announcer = (
-        announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
-        if settings.announce
-        else Announcer(None)
-    )
-
-    def make(worker: int = 1) -> Server:
-        store = bootstrap.store_of(settings, serving=True)
-        return serving.assemble(settings, store, prepared.clock, shown, worker)
-
-    def say_ready() -> None:
-        serving.notify("READY=1")
-        save_served(settings, urlsplit(address).port or settings.port)
-        _say_ready(settings, address, prepared)
-        announcer.start()
-
-    try:
-        if settings.workers > 1:
-            processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
-        else:
-            server = make()
-            # Taken out, so that the states of the start are not kept in memory for good.
-            while prepared.roots:
-                server.context.store.engine.publish(prepared.roots.pop(), None)
-            _serve(server, listener, address, say_ready, announcer.withdraw)
-    finally:
-        announcer.close()
+    lost = _serve(settings, certificate, listener, clock_start, clock_rate)
     if lock is not None:
         lock.close()
-
-
-def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
-    """Upgrade the database and anchor the clock; leaves no connection open."""
-    store = bootstrap.open_store(settings)
-    clock, just_anchored = bootstrap.open_clock(store, start, rate)
-    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
-    if just_anchored and start is not None:
-        bootstrap.record_clock_shift(hall, start, rate)
-    names, invited = list(names_of(hall).values()), invitations(hall)
-    # Workers read the states themselves: one that is replaced later starts from a checkpoint.
-    roots = store.engine.roots() if settings.workers == 1 else []
-    prepared = Prepared(clock, names, invited, roots)
-    store.close()
-    return prepared
+    if lost:
+        serving.begin_again()
 
 
 def _serve(
-    server: Server,
+    settings: ServerSettings,
+    certificate: Certificate | None,
     listener: socket.socket,
-    address: str,
-    on_ready: Callable[[], None],
-    on_end: Callable[[], None],
-) -> None:
-    stopping = Event()
+    start: datetime | None,
+    rate: float,
+) -> bool:
+    """Wait for the database and serve, until a signal ends it; returns whether another server has
+    taken the lock."""
+    address = serving.address(listener, secure=certificate is not None)
+    http_server = serving.http_server(
+        listener, waiting.app, certificate, proxied=settings.proxies > 0
+    )
+    store, bus, stopping = bootstrap.store_of(settings, serving=True), LocalBus(), Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
-    stopping.rawlink(lambda _event: on_end())
-    serving.serve(server, listener, stopping, on_ready, lambda: serving.notify("WATCHDOG=1"))
-    if address.startswith(UNIX):
-        Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
+    serving.supervised(stopping)
+
+    def say_waiting() -> None:
+        _note_start(settings, address)
+        click.echo(f"Novbe waits at {reached(address) or address}")
+
+    with bootstrap.usable(settings):
+        if not waiting.await_lock(store, http_server, stopping, say_waiting):
+            return False
+        serving.beat(store, bus, stopping)
+        store.on_connection(schema.upgrade_on, write=True)
+    clock, just_anchored = bootstrap.open_clock(store, start, rate)
+    server = serving.assemble(settings, store, clock, certificate, bus)
+    if just_anchored and start is not None:
+        bootstrap.record_clock_shift(server.context, start, rate)
+    if stopping.is_set():
+        return False
+    names, invited = list(names_of(server.context).values()), invitations(server.context)
+    announcer = (
+        announcer_of(listener, tls=certificate is not None, names=names)
+        if settings.announce
+        else Announcer(None)
+    )
+    stopping.rawlink(lambda _event: announcer.withdraw())
+
+    def say_ready() -> None:
+        _note_start(settings, address)
+        _say_ready(settings, address, names, invited)
+        announcer.start()
+
+    try:
+        return serving.serve(server, http_server, stopping, say_ready)
+    finally:
+        announcer.close()
+        if address.startswith(UNIX):
+            Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 
 
-def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> None:
+def _note_start(settings: ServerSettings, address: str) -> None:
+    serving.notify("READY=1")
+    save_served(settings, urlsplit(address).port or settings.port)
+
+
+def _say_ready(
+    settings: ServerSettings,
+    address: str,
+    names: Sequence[str],
+    invited: Sequence[tuple[str, str, str]],
+) -> None:
     click.echo(f"Novbe is ready at {reached(address) or address}")
     if settings.proxies and not is_local(address):
         say(
@@ -197,13 +176,13 @@ def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> No
             "them can forge its address. Listen on a socket or on 127.0.0.1.",
             err=True,
         )
-    if not prepared.names:
+    if not names:
         say(
             f"There is no centre in {settings.database_shown} yet. At this machine, run 'novbe "
             "server import FILE' with the same --data and --database, then 'novbe server user "
             "set-up-link CENTRE' for the link of its first manager."
         )
-    for centre, name, secret in prepared.invited:
+    for centre, name, secret in invited:
         where = link(settings, address, secret)
         if secret:
             say(f"Set up the first manager of {name} within {HOURS} hours: {where}")

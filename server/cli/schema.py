@@ -36,11 +36,12 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
     lock = bootstrap.lock_database(settings) if target is not None else None
     try:
         with lock or nullcontext(), disposed(open_engine(settings.database_url)) as engine:
-            if target is not None:
-                _require_alone(engine, settings)
+            found = _version(engine)
+            if target not in (None, found):
+                if why := _in_use(engine, settings):
+                    options.cannot_start(why)
                 schema.migrate_to(engine, target)
-            with engine.connect() as connection:
-                found = schema.version(connection)
+                found = _version(engine)
     except schema.DataLoss as error:
         options.fail(str(error))
     except schema.UnusableDatabase as error:
@@ -50,17 +51,22 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
     click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
 
 
-def _require_alone(engine: Engine, settings: ServerSettings) -> None:
-    """Exit if a server still uses the database."""
+def _version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return schema.version(connection)
+
+
+def _in_use(engine: Engine, settings: ServerSettings) -> str:
+    """Why a server still uses the database; "" if none does."""
     end = time.monotonic() + _ALONE_SECONDS
     while True:
         try:
             with engine.connect() as connection:
                 restoring.require_stopped(connection, settings.database_shown)
-            return
+            return ""
         except NotRestored as error:
             if time.monotonic() > end:
-                options.cannot_start(str(error))
+                return str(error)
             time.sleep(0.1)
 
 
@@ -69,18 +75,23 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
 @options.store_options
 def try_(new_key: bool, settings: ServerSettings) -> None:
     """Upgrade the database of a stopped hall to this release, and check that this release can serve
-    it with its settings. Accepts no commands."""
+    it with its settings. Accepts no commands. Where another machine serves the database with the
+    schema of this release already, only the settings are checked."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
 
     try:
         lock = bootstrap.lock_database(settings)
-        with disposed(open_engine(settings.database_url)) as engine:
-            _require_alone(engine, settings)
         certificate = bootstrap.open_certificate(settings)
         if not settings.host.startswith(UNIX):
             # The folder of a Unix socket exists only while the unit runs.
             serving.listen(settings.host, settings.port).close()
+        with bootstrap.usable(settings), disposed(open_engine(settings.database_url)) as engine:
+            if why := _in_use(engine, settings):
+                if _version(engine) != schema.NEWEST:
+                    options.cannot_start(why)
+                click.echo("Another server serves the hall: this release can wait for it.")
+                return
         store = bootstrap.open_store(settings)
         bootstrap.open_key(settings, store, new=new_key)
         server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)

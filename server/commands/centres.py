@@ -193,8 +193,8 @@ def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Non
 
 
 def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:
-    """A manager has checked the clock: it opens and closes the day again. Each process confirms its
-    own clock once the event is committed (`AppContext.doubt`)."""
+    """A manager has checked the clock: it opens and closes the day again. The clock is confirmed
+    once the event is committed (`AppContext.doubt`)."""
     unit.append(e.TimeConfirmed())
     clock = app.machine if app.clock.jump else app.clock
     return {"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)}

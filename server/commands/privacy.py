@@ -1,5 +1,5 @@
 """Erasure of the visitors' data outside the log, by age or on request. An event records each, so
-that every process drops the data from memory too."""
+that the server drops the data from memory too."""
 
 from collections.abc import Collection
 from uuid import uuid4

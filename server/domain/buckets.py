@@ -20,8 +20,8 @@ class LimitReached(Refusal):
 
 
 class TokenBuckets:
-    """Token buckets in memory, one for each key. Each process has its own, and a restart fills all
-    buckets. The caller gives the time: a hall whose clock runs faster refills faster."""
+    """Token buckets in memory, one for each key; a restart fills all buckets. The caller gives the
+    time: a hall whose clock runs faster refills faster."""
 
     def __init__(self) -> None:
         self._filled: dict[Hashable, tuple[datetime, datetime]] = {}

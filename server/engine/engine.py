@@ -1,15 +1,14 @@
-"""The engine runs the commands of a centre in sequence and commits several of them together.
+"""The engine runs all commands in sequence on one connection, and commits several together.
 
-A batch locks the centre's row, applies the events that other processes appended to the log, runs
-its commands on a draft of the state, writes their events and commits. Then the draft becomes the
-state that readers see, and the callers get their results.
+A transaction takes the commands that wait, of all centres. For each centre it locks the row,
+follows the log to its head, runs the commands on a draft of the state and writes their events.
+After the commit the drafts become the states that readers see, and the callers get their results.
 """
 
 import time
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 from threading import Lock
 from typing import Any, Final
 
@@ -22,8 +21,8 @@ from server.engine import log_store
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import UnitOfWork
 from server.store.connections import (
-    Connections,
     PersistentConnection,
+    TransactionStatus,
     Trouble,
     native_threads,
     unavailable,
@@ -31,10 +30,10 @@ from server.store.connections import (
 )
 
 MAX_BATCH_COMMANDS: Final = 64
-"""The maximum number of commands in a commit; it limits how long the first command waits."""
+"""The maximum number of commands of a centre in a commit; it limits how long the first waits."""
 
 MAX_BATCH_SECONDS: Final = 0.04
-"""A batch starts no command after this time, because other processes may wait for the row."""
+"""A transaction starts no command after this time; what is left is in the next one."""
 
 BATCH_SIZES_KEPT: Final = 10_000
 """The number of batch sizes kept until the metrics read them: ten seconds at the highest load."""
@@ -70,37 +69,50 @@ def _signal() -> Any:
 
 @dataclass(slots=True)
 class _Batch:
+    """The commands of a centre that are still to be done; `done` is set when none is left."""
+
+    centre: str
     jobs: list[Job] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
-    done: Any = field(default_factory=_signal)
+    done: Any = None
 
 
 class Engine:
     """Runs commands, and caches the states of the centres for this process.
 
     Args:
-        open_one: creates an SQLAlchemy engine for one connection.
-        threads: the number of native threads that write. All commands of a centre run in the same
-            thread. 0: commands run in the caller's thread (without gevent).
+        open_one: creates the SQLAlchemy engine of the connection.
+        threaded: whether a native thread writes; else commands run in the caller's (without
+            gevent).
+        kind: what keeps the connection.
 
     Attributes:
         status: whether write transactions succeed.
+        connection: the one on which everything is written.
         batches: the number of commands in each recent commit.
     """
 
-    def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
-        self._pools = [native_threads(1) for _ in range(threads)]
-        self._connections = Connections(open_one, 0)
-        self.status = self._connections.status
-        self._lock = Lock()
-        if threads:
+    def __init__(
+        self,
+        open_one: Callable[[], SqlEngine],
+        *,
+        threaded: bool,
+        kind: type[PersistentConnection] = PersistentConnection,
+    ) -> None:
+        self._pool = native_threads(1) if threaded else None
+        self.status = TransactionStatus()
+        self.connection = kind(open_one, self.status)
+        new_lock: Callable[[], Any] = Lock
+        if threaded:
             # Command lines, which have no threads, start faster without gevent.
             from gevent.monkey import get_original
 
-            self._lock = get_original("_thread", "allocate_lock")()
+            new_lock = get_original("_thread", "allocate_lock")
+        self._lock = new_lock()
+        # Without the thread, several threads of a caller may write.
+        self._writing = new_lock()
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, CommittedState] = {}
-        self._turn = count()
         # The engine only appends; the metrics remove what they have read.
         self.batches: deque[int] = deque(maxlen=BATCH_SIZES_KEPT)
 
@@ -137,10 +149,11 @@ class Engine:
             # The command would wait seconds behind another one and fail in the same way.
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.LOCKED})
         job = Job(ids, work)
-        if self._pools:
-            self._in_thread(centre, job)
+        if self._pool is not None:
+            self._in_thread(self._pool, centre, job)
         else:
-            self._run_jobs(centre, [job])
+            with self._writing:
+                self._run([_Batch(centre, [job])])
         if job.error is not None:
             raise job.error
         value: T = job.value
@@ -149,104 +162,129 @@ class Engine:
     def transact[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a write transaction of its own, without locking a centre; raises as
         `run`."""
-        if self._pools:
-            pool = self._pools[next(self._turn) % len(self._pools)]
-            outcome = pool.spawn(self._run_alone, job).get()
-        else:
-            outcome = self._run_alone(job)
+        pool = self._pool
+        outcome = self._run_alone(job) if pool is None else pool.spawn(self._run_alone, job).get()
         value: T = value_of(outcome)
         return value
 
     def _run_alone(self, job: Callable[[Connection], Any]) -> Any:
         # By a frame of this module a writing thread that is frozen is found (`WriterWatch`).
-        return self._connections.run_here(job)
+        with self._writing:
+            return self.connection.transact(job)
 
     def close(self) -> None:
-        """Stop the threads and close the connections."""
-        for pool in self._pools:
-            pool.join()
-            pool.kill()
-        self._connections.close()
+        """Stop the thread and close the connection."""
+        if self._pool is not None:
+            self._pool.join()
+            self._pool.kill()
+        self.connection.close()
 
-    def _in_thread(self, centre: str, job: Job) -> None:
+    def _in_thread(self, pool: Any, centre: str, job: Job) -> None:
         with self._lock:
             batch = self._waiting.get(centre)
             first = batch is None or len(batch.jobs) >= MAX_BATCH_COMMANDS
             if batch is None or first:
-                batch = self._waiting[centre] = _Batch()
+                batch = self._waiting[centre] = _Batch(centre, done=_signal())
             batch.jobs.append(job)
         if first:
             # Commands that arrive while the thread is busy join this batch until it starts.
-            pool = self._pools[hash(centre) % len(self._pools)]
             try:
-                pool.spawn(self._start, centre, batch).rawlink(lambda _result: batch.done.set())
+                pool.spawn(self._start, batch).rawlink(lambda _result: batch.done.set())
             except BaseException:
                 # This greenlet was killed before the thread was free; no command was started.
-                self._close_batch(centre, batch)
+                with self._lock:
+                    self._close_batch(batch)
                 batch.done.set()
                 raise
         batch.done.wait()
 
-    def _close_batch(self, centre: str, batch: _Batch) -> None:
-        """Accept no more commands for a batch."""
-        with self._lock:
-            if self._waiting.get(centre) is batch:
-                del self._waiting[centre]
+    def _close_batch(self, batch: _Batch) -> None:
+        """Accept no more commands for a batch; with the lock."""
+        if self._waiting.get(batch.centre) is batch:
+            del self._waiting[batch.centre]
 
-    def _start(self, centre: str, batch: _Batch) -> None:
-        self._close_batch(centre, batch)
-        self._run_jobs(centre, batch.jobs)
+    def _start(self, batch: _Batch) -> None:
+        """Run a batch to its end, in each transaction with those of other centres that wait: their
+        turns, which come next, run what is left of them."""
+        while batch.jobs:
+            with self._lock:
+                self._close_batch(batch)
+                others = [other for other in self._waiting.values() if other.centre != batch.centre]
+                for other in others:
+                    self._close_batch(other)
+            self._run([batch, *others])
 
-    def _run_jobs(self, centre: str, jobs: list[Job]) -> None:
-        with self._connections.lent() as persistent:
-            while jobs:
-                done = self._commit(centre, jobs, persistent)
-                if done is None:
-                    # The database rolled the whole batch back: run each command by itself.
-                    for place, job in enumerate(jobs):
-                        if self._commit(centre, [job], persistent) is None:
-                            self._commit(centre, [job], persistent, last=True)
-                        if persistent.is_lost and job.error is not None:
-                            # The other commands would wait as long and fail in the same way.
-                            _fail(jobs[place:], job.error)
-                            break
-                    return
-                jobs = jobs[done:]
+    def _run(self, batches: Sequence[_Batch], *, again: bool = True) -> None:
+        """Run the first commands of each batch, and remove them."""
+        if self._commit(batches, again=again):
+            return
+        # The database rolled everything back: run each centre by itself, then each command.
+        parts, [first, *others] = batches, batches
+        if not others:
+            parts, first.jobs = [_Batch(first.centre, [job]) for job in first.jobs], []
+        for place, part in enumerate(parts):
+            self._run([part], again=len(parts) > 1)
+            if self.connection.is_lost:
+                # The others would wait as long and fail in the same way.
+                _fail(parts[place + 1 :], Refusal(ProblemType.UNAVAILABLE, {"cause": "lost"}))
+                return
 
-    def _commit(
-        self, centre: str, jobs: list[Job], persistent: PersistentConnection, *, last: bool = False
-    ) -> int | None:
-        """Run the first jobs in one transaction; returns how many, or None if the database rolled
-        the transaction back and a retry may succeed."""
-        committing, done = False, 0
+    def _commit(self, batches: Sequence[_Batch], *, again: bool) -> bool:
+        """Run the first commands of each batch in one transaction, and remove them; False if it was
+        rolled back and may succeed `again` in parts."""
+        committing, done = False, []
         try:
-            with persistent.connection().begin() as transaction:
-                connection = transaction.connection
-                root = self._current(connection, centre)
-                ids = [one for job in jobs for one in job.ids]
-                draft = UnitOfWork(root, connection, log_store.successes(connection, centre, ids))
+            with self.connection.connection().begin() as transaction:
                 end = time.monotonic() + MAX_BATCH_SECONDS
-                for job in jobs:
-                    job.do(draft)
-                    done += 1
+                for batch in batches:
+                    done.append(self._draft(transaction.connection, batch, end))
                     if time.monotonic() > end:
                         break
-                log_store.write(connection, root, draft)
                 committing = True
             self.status.worked()
-            self.batches.append(done)
-            self.publish(draft.published(), root)
-            return done
-        except DBAPIError as error:
-            persistent.drop()
-            once_more = not committing and not log_store.is_locked(error) and not last
-            if once_more and (len(jobs) > 1 or error.connection_invalidated):
-                return None
+            self.batches.append(sum(count for _, _, count in done))
+            for batch, (root, draft, count) in zip(batches, done, strict=False):
+                self.publish(draft.published(), root)
+                del batch.jobs[:count]
+        except Exception as error:  # noqa: BLE001 raised again in the callers
+            return self._failed(batches, error, again=again and not committing)
+        return True
+
+    def _failed(self, batches: Sequence[_Batch], error: Exception, *, again: bool) -> bool:
+        """Handle the failure of a transaction: its commands fail (True), unless it may be run
+        `again`."""
+        several = len(batches) > 1 or len(batches[0].jobs) > 1
+        if isinstance(error, DBAPIError):
+            is_lost = self.connection.is_lost
+            self.connection.drop_after(error)
+            locked = log_store.is_locked(error) and len(batches) == 1
+            if again and not is_lost and not locked and (several or error.connection_invalidated):
+                return False
             self.status.failed(error)
             # A commit that failed may still have succeeded: the next batch reads the head.
-            return _fail(jobs, unavailable(error))
-        except Exception as error:  # noqa: BLE001 the centre cannot be loaded: all jobs fail
-            return _fail(jobs, error)
+            error = unavailable(error)
+        elif again and len(batches) > 1:
+            # A centre cannot be loaded.
+            return False
+        _fail(batches, error)
+        return True
+
+    def _draft(
+        self, connection: Connection, batch: _Batch, end: float
+    ) -> tuple[CommittedState, UnitOfWork, int]:
+        """Run commands of a batch until the end, at least the first, and write the results; returns
+        the state before, the draft, and the number of commands."""
+        root = self._current(connection, batch.centre)
+        ids = [command for job in batch.jobs for command in job.ids]
+        draft = UnitOfWork(root, connection, log_store.successes(connection, batch.centre, ids))
+        done = 0
+        for job in batch.jobs:
+            job.do(draft)
+            done += 1
+            if time.monotonic() > end:
+                break
+        log_store.write(connection, root, draft)
+        return root, draft, done
 
     def publish(self, root: CommittedState, instead_of: CommittedState | None) -> CommittedState:
         """Cache a committed state, unless a later one is cached; returns the cached state. The
@@ -276,7 +314,8 @@ class Engine:
         return found
 
 
-def _fail(jobs: list[Job], error: BaseException) -> int:
-    for job in jobs:
-        job.error = error
-    return len(jobs)
+def _fail(batches: Iterable[_Batch], error: Exception) -> None:
+    for batch in batches:
+        for job in batch.jobs:
+            job.error = error
+        batch.jobs = []

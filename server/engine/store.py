@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from contract import events as e
 from contract.answers import Digest
-from contract.errors import existing
+from contract.errors import ProblemType, Refusal, existing
 from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import AccessCache, CentreView, CommittedState
@@ -19,7 +19,7 @@ from server.engine.engine import Engine
 from server.store import digests, log, retention, texts
 from server.store import tables as t
 from server.store.access import Access, lock_access
-from server.store.connections import Connections, DatabaseStatus
+from server.store.connections import Connections, DatabaseStatus, Trouble
 from server.store.fact_queries import Facts
 from server.store.rows import upsert
 
@@ -43,11 +43,40 @@ class Store:
         reporting: Connections,
         file: Path | None = None,
     ) -> None:
-        self.database_status = DatabaseStatus(reading.status, engine.status, reporting.status, file)
+        self.database_status = DatabaseStatus(
+            lambda: self.is_held, reading.status, engine.status, reporting.status, file
+        )
         self.engine, self.command = engine, engine.run
         self._reading = reading
         self._reporting = reporting
         self._asked = AccessCache()
+
+    # The lock of PostgreSQL, by which one server serves.
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no other server can have taken the place of this one."""
+        return self.engine.connection.is_held
+
+    def require_held(self) -> None:
+        """Refuse what another server may know better (`unavailable`)."""
+        if not self.is_held:
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another server had the lock when it was last tried."""
+        return self.engine.connection.is_elsewhere
+
+    def hold(self) -> None:
+        """Take the lock, or prove that this process still has it; `unavailable`."""
+        if not self.database_status.file:
+            self.engine.transact(lambda _connection: None)
+
+    def beat(self) -> dict[str, int]:
+        """Hold the lock, once a second; returns the committed revision of each centre."""
+        self.hold()
+        return self.revisions()
 
     # Centres.
 

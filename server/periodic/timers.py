@@ -1,5 +1,5 @@
 """The commands of the clock: ordinary commands, with an id derived from what is due, so that each
-happens once, whichever process is first. One of them records downtime of the server."""
+happens once, whichever server gives it. One of them records downtime of the server."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -102,8 +102,8 @@ def _kept_waiting(reading: CentreView, now: datetime) -> Iterator[Command]:
     if not away:
         return
     reserved = {queue.reserved_for for queue in reading.queues()} - {""}
-    # At most once a minute, from all processes together: after a release further tickets may be
-    # sent to a counter that is away again.
+    # At most once a minute: after a release further tickets may be sent to a counter that is away
+    # again.
     minute = now.replace(second=0, microsecond=0)
     for one in away:
         if for_counter(one.id) in reserved:
@@ -231,7 +231,7 @@ def fire(app: AppContext) -> None:
                 try:
                     dispatch.execute(app, clock_of(centre.id), command)
                 except Refusal as refusal:
-                    # Another process was first, or the state has changed: not due any more.
+                    # The state has changed: not due any more.
                     _log.info("%s of %s was refused: %s", command.name, centre.id, refusal)
         except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
             failed = failed or error
@@ -257,8 +257,8 @@ def beat(app: AppContext, now: datetime) -> None:
 
 
 def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
-    """Record in every centre with an open day that the server was down; the first process to come
-    back does it. A refusal of one centre is raised after the others are done."""
+    """Record in every centre with an open day that no server ran. A refusal of one centre is raised
+    after the others are done."""
     untold: Refusal | None = None
     for centre in app.store.configured():
         if centre.day is None or app.doubt(centre) is not None:
@@ -272,7 +272,7 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
         except Refusal as refusal:
             if refusal.kind is not ProblemType.COMMAND_REUSED:
                 untold = refusal
-            # Otherwise another process was first, with its own `until`.
+            # Otherwise it was recorded before, with another `until`.
             _log.info("the gap of %s was not recorded: %s", centre.id, refusal)
     if untold is not None:
         raise untold

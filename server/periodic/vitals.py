@@ -31,6 +31,7 @@ _WHY: Final = {
     Trouble.LOCKED: "another program holds it",
     Trouble.REFUSED: "it refuses the connection",
     Trouble.GONE: "it is gone",
+    Trouble.ELSEWHERE: "another server has its lock",
 }
 
 STUCK_SECONDS: Final = 15.0
@@ -38,7 +39,7 @@ STUCK_SECONDS: Final = 15.0
 
 FROZEN_SECONDS: Final = 60.0
 """After this long a writing thread is frozen that has neither ended its work nor used its database
-meanwhile: whoever supervises the process replaces it."""
+meanwhile: systemd hears nothing, and starts the process again."""
 
 _WRITING: Final = "server.engine.engine"
 _IN_DATABASE: Final = frozenset({"sqlalchemy", "psycopg", "server.store.rows"})
@@ -72,7 +73,10 @@ class DatabaseWatch:
     @property
     def reading(self) -> Trouble | None:
         """Why the database cannot be read; None if it can."""
-        return self._condition.reading.present or (Trouble.GONE if self.is_away else None)
+        found = self._condition.reading.present
+        if self.is_away:
+            found = found or self._condition.writing.present or Trouble.GONE
+        return found
 
     @property
     def writing(self) -> Trouble | None:
@@ -86,8 +90,9 @@ class DatabaseWatch:
 
     @property
     def is_away(self) -> bool:
-        """Whether the last successful read is so old that readers may have missed changes."""
-        return self._silent >= AWAY_SECONDS
+        """Whether the last successful read is so old, or the lock so doubtful, that readers may
+        have missed changes."""
+        return self._silent >= AWAY_SECONDS or not self._condition.held()
 
     def look(self) -> None:
         """Check once; called repeatedly (`LOOK_SECONDS`)."""
@@ -99,8 +104,8 @@ class DatabaseWatch:
         trouble = self.writing or self.damage
         if trouble is not None and not self._is_told:
             read = self.reading is not None
-            side = self._condition.reading if read else self._condition.writing
-            told = side.message if side.present is not None else "no answer"
+            sides = (self._condition.reading, self._condition.writing)
+            told = next((side.message for side in sides if side.present is not None), "no answer")
             what = "used" if read or self.damage else "written"
             told = self._condition.damage or told
             _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)

@@ -43,7 +43,6 @@ SLICE_SECONDS = 0.005  # the time after which a round lets other work continue
 REST = 4.0  # the pause after a round, as a multiple of its duration
 TICK_SECONDS = 10.0  # how often content that depends on the clock is rebuilt without a change
 AGAIN_SECONDS = 1.0  # the pause before a failed push is retried
-LOOK_SECONDS = 1.0  # the interval at which the committed revisions are polled
 STOP_SECONDS = 2.0  # the maximum duration of a read that is running when publishing stops
 EVENTS_AT_MOST = 500  # with more events than this at once, everything counts as changed
 
@@ -259,10 +258,6 @@ class Publisher:
         self._running: list[gevent.Greenlet[..., Any]] = []
         self._stopping = Event()
 
-    def start(self) -> None:
-        """Start polling and publishing."""
-        self._running.append(gevent.spawn(self._look))
-
     def stop(self) -> None:
         """Stop publishing; returns when the running reads have ended."""
         self._stopping.set()
@@ -313,20 +308,6 @@ class Publisher:
             self._running.append(gevent.spawn(self._pace, broadcast))
         return broadcast
 
-    def _look(self) -> None:
-        latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
-        while not self._stopping.is_set():
-            try:
-                for centre, revision in self._app.store.revisions().items():
-                    broadcast = self._broadcast(centre)
-                    # Independent of notifications: push every revision that was not pushed.
-                    if revision > broadcast.pushed:
-                        broadcast.hear(revision)
-                latch.worked()
-            except Refusal as refusal:
-                latch.failed(refusal)
-            self._stopping.wait(LOOK_SECONDS)
-
     def _pace(self, broadcast: _CentreBroadcast) -> None:
         centre = broadcast.centre
         latch = FailureLatch(_log, f"{centre} was not pushed", f"{centre} is pushed again")
@@ -366,6 +347,8 @@ class Publisher:
             return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
         revision, built = self._app.store.read_cached(broadcast.centre, broadcast.heard, work)
+        # A process that was frozen meanwhile may be out of date.
+        self._app.store.require_held()
         broadcast.pushed = max(broadcast.pushed, revision)
         if broadcast.pushed >= broadcast.heard:
             broadcast.behind_since = None

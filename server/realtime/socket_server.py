@@ -131,6 +131,8 @@ class SocketServer:
                 first = self._first(reader, auth)
             finally:
                 self._hellos.release()
+            # A process that was frozen meanwhile may be out of date.
+            self._app.store.require_held()
             # No other reader can subscribe between this check and the subscription below.
             self._limit_ticket_readers(reader)
         except Refusal as refusal:

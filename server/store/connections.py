@@ -35,6 +35,8 @@ class Trouble(StrEnum):
     """It answers, but rejects the server's connection."""
     GONE = "gone"
     """It cannot be reached."""
+    ELSEWHERE = "elsewhere"
+    """Another server has its lock, or a restore is running."""
 
 
 _OF_SQLITE: Final = {
@@ -138,10 +140,13 @@ class TransactionStatus:
     def failed(self, error: DBAPIError) -> None:
         """Record a transaction that failed."""
         if (trouble := trouble_of(error)) is not None:
-            self.trouble, self.message = trouble, str(error.orig).partition("\n")[0].strip()
-            self.failed_at = time.monotonic()
+            self.note(trouble, str(error.orig).partition("\n")[0].strip())
             if trouble is Trouble.DAMAGED:
                 self.damage = self.message
+
+    def note(self, trouble: Trouble, message: str) -> None:
+        """Record why a transaction failed, or could not begin."""
+        self.trouble, self.message, self.failed_at = trouble, message, time.monotonic()
 
     @property
     def present(self) -> Trouble | None:
@@ -152,8 +157,10 @@ class TransactionStatus:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseStatus:
-    """Whether this process can read and write the database, of SQLite in a file."""
+    """Whether this process can read and write the database, of SQLite in a file, and may (`held`:
+    no other server can have taken its place)."""
 
+    held: Callable[[], bool] = lambda: True
     reading: TransactionStatus = field(default_factory=TransactionStatus)
     writing: TransactionStatus = field(default_factory=TransactionStatus)
     reporting: TransactionStatus = field(default_factory=TransactionStatus)
@@ -197,18 +204,31 @@ def unavailable(error: Exception) -> Refusal:
 
 class PersistentConnection:
     """A connection that is kept between transactions, and reopened after a failure; it `is_lost` if
-    the database could not be reached at the last attempt."""
+    the database could not be reached at the last attempt.
 
-    def __init__(self, engine: Engine, status: TransactionStatus) -> None:
-        self._engine = engine
+    Attributes:
+        is_elsewhere: whether another server had the lock of PostgreSQL when it was last tried.
+    """
+
+    is_elsewhere = False
+
+    def __init__(self, open_one: Callable[[], Engine], status: TransactionStatus) -> None:
+        self._open_one = open_one
+        self._engine: Engine | None = None
         self.status = status
         self._connection: Connection | None = None
         self.is_lost = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no other server can have the lock now. That of SQLite is a file."""
+        return True
 
     def connection(self) -> Connection:
         """The connection; opened if necessary."""
         if self._connection is None:
             self.is_lost = True
+            self._engine = self._engine or self._open_one()
             self._connection = self._engine.connect()
             self.is_lost = False
         return self._connection
@@ -216,7 +236,8 @@ class PersistentConnection:
     def close(self) -> None:
         """Close the connection and the engine."""
         self.drop()
-        self._engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
 
     def drop(self) -> None:
         """Discard the connection, which may be in any state; the next use opens a new one."""
@@ -224,6 +245,10 @@ class PersistentConnection:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+
+    def drop_after(self, error: DBAPIError) -> None:
+        """Discard the connection after an error, if it may be in any state."""
+        self.drop()
 
     def transact(self, job: Job) -> Outcome:
         """Run a job in a transaction. If the connection breaks before the commit (after a restart
@@ -238,7 +263,7 @@ class PersistentConnection:
                 self.status.worked()
                 return value, None
             except DBAPIError as error:
-                self.drop()
+                self.drop_after(error)
                 if error.connection_invalidated and not committing and not again:
                     again = True
                     continue
@@ -279,7 +304,7 @@ class Connections:
         try:
             persistent = self._free.pop()
         except IndexError:
-            persistent = PersistentConnection(self._open_one(), self.status)
+            persistent = PersistentConnection(self._open_one, self.status)
         try:
             yield persistent
         finally:

@@ -5,18 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
 from contract.errors import ProblemType, Refusal
-
-if TYPE_CHECKING:
-    # SQLAlchemy imports it only for PostgreSQL.
-    import psycopg
 
 BUSY_SECONDS = 10
 """The lock timeout of a write: for SQLite's lock, or PostgreSQL's lock on the centre's row."""
@@ -28,12 +24,9 @@ machine that lost its power does not close its connection."""
 TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
 
-_SERVER_LOCK: Final = 0x4E_4F_56_53
-"""The PostgreSQL advisory lock that every serving process holds in shared mode. Counting
-connections would not do: a pooler, a monitor or psql also has some."""
-
-_PEER_SECONDS = 5
-"""TCP keepalives are sent to a database on another machine after this idle time."""
+PEER_SECONDS = 5
+"""TCP keepalives are sent to a database on another machine after this idle time; a connection to it
+is opened in the same time."""
 
 
 def is_sqlite(url: str) -> bool:
@@ -47,7 +40,7 @@ def open_engine(url: str) -> Engine:
     connections for reading. PostgreSQL: psycopg 3, read committed."""
     where = make_url(url)
     if not is_sqlite(url):
-        return _postgres(where)
+        return _postgres(postgres_url(url))
     if where.database:
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
     return _sqlite_engine(where, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
@@ -67,35 +60,14 @@ def disposed(engine: Engine) -> Iterator[Engine]:
         engine.dispose()
 
 
-def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
-    """Open an autocommit connection to PostgreSQL for LISTEN and NOTIFY, with asynchronous commit.
-    Each serving process has one; as long as it is open, `lock_exclusively` fails."""
-    lent = open_engine(url).raw_connection()
-    connection = cast("psycopg.Connection[Any]", lent.driver_connection)
-    lent.detach()
-    try:
-        connection.autocommit = True
-        connection.execute("SET synchronous_commit = off")
-        connection.execute("SELECT pg_advisory_lock_shared(%s)", (_SERVER_LOCK,))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def lock_exclusively(connection: Connection) -> bool:
-    """Lock a PostgreSQL database until the transaction ends; False if a server is connected."""
-    if connection.dialect.name != "postgresql":
-        return True
-    taken: bool = connection.execute(
-        text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _SERVER_LOCK}
-    ).scalar_one()
-    return taken
+def postgres_url(url: str) -> URL:
+    """The URL of a PostgreSQL database, with its driver."""
+    where = make_url(url)
+    is_plain = where.drivername in ("postgresql", "postgres")
+    return where.set(drivername="postgresql+psycopg") if is_plain else where
 
 
 def _postgres(url: URL) -> Engine:
-    if url.drivername in ("postgresql", "postgres"):
-        url = url.set(drivername="postgresql+psycopg")
     # Read committed is enough: each command first locks the centre's row with FOR UPDATE.
     settings = {
         "lock_timeout": f"{BUSY_SECONDS}s",
@@ -103,9 +75,9 @@ def _postgres(url: URL) -> Engine:
     }
     arguments = {
         "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
-        "connect_timeout": _PEER_SECONDS,
+        "connect_timeout": PEER_SECONDS,
         # Detects a lost peer on another machine; has no effect on a Unix socket.
-        "keepalives_idle": _PEER_SECONDS,
+        "keepalives_idle": PEER_SECONDS,
         "keepalives_interval": 2,
         "keepalives_count": 3,
         "tcp_user_timeout": BUSY_SECONDS * 1000,
@@ -154,7 +126,7 @@ def open_reading_engine(url: str) -> Engine:
     changes no files. Read permission is enough. Each transaction has snapshot isolation."""
     where = make_url(url)
     if not is_sqlite(url):
-        return _postgres(where).execution_options(
+        return _postgres(postgres_url(url)).execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
     # Resolve links: the write-ahead log is next to the real file.

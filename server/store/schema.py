@@ -164,11 +164,16 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 def upgrade(engine: Engine) -> None:
     """Upgrade a database to this release's schema, or `UnusableDatabase`."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        found = version(connection)
-        if found is not None and found not in VERSIONS:
-            raise NewerDatabase(found)
-        if found != NEWEST:
-            move(connection, NEWEST)
-        _require_own_columns(connection)
+        upgrade_on(connection)
+
+
+def upgrade_on(connection: Connection) -> None:
+    """Upgrade a database in a transaction, as `upgrade`."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    found = version(connection)
+    if found is not None and found not in VERSIONS:
+        raise NewerDatabase(found)
+    if found != NEWEST:
+        move(connection, NEWEST)
+    _require_own_columns(connection)

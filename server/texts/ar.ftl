@@ -312,6 +312,7 @@ finding-zone = المنطقة الزمنية لهذا الحاسوب { $machine 
 finding-zone-do = اضبط المنطقة الزمنية للحاسوب: sudo timedatectl set-timezone { $zone }. النسخة الاحتياطية الليلية وسجل النظام يتبعان وقت الحاسوب.
 finding-server = { $state ->
     [ok] يستجيب الخادم على { $address } ويقبل الأوامر.
+    [waiting] الخادم على { $address } في وضع الانتظار، وخادم آخر يخدم القاعة.
     [not_ready] الخادم غير جاهز: { $checks }.
     [other] المنفذ في { $address } مشغول، والبرنامج الذي يشغله لا يستجيب كهذا الخادم.
    *[silent] لا يستجيب الخادم على { $address }.

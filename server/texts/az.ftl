@@ -301,6 +301,7 @@ finding-zone = Bu kompüterin saat qurşağı { $machine }, mərkəzinki isə { 
 finding-zone-do = Kompüterin saat qurşağını təyin edin: sudo timedatectl set-timezone { $zone }. Gecə ehtiyat nüsxəsi və sistem jurnalı kompüterin vaxtı ilə işləyir.
 finding-server = { $state ->
     [ok] Server { $address } ünvanında cavab verir və əmrləri qəbul edir.
+    [waiting] { $address } ünvanındakı server zala xidmət edən başqa serveri gözləyir.
     [not_ready] Server hazır deyil: { $checks }.
     [other] { $address } ünvanının portu tutulub, onu tutan isə bu server kimi cavab vermir.
    *[silent] Server { $address } ünvanında cavab vermir.

@@ -305,6 +305,7 @@ finding-zone = The time zone of this machine is { $machine }, that of the centre
 finding-zone-do = Set the time zone of the machine: sudo timedatectl set-timezone { $zone }. The nightly backup and the system’s log go by the machine’s time.
 finding-server = { $state ->
     [ok] The server answers at { $address } and takes commands.
+    [waiting] The server at { $address } waits for another one, which serves the hall.
     [not_ready] The server is not ready: { $checks }.
     [other] The port of { $address } is taken, and what has it does not answer as this server.
    *[silent] The server does not answer at { $address }.

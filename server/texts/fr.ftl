@@ -305,6 +305,7 @@ finding-zone = Le fuseau horaire de cet ordinateur est { $machine }, celui du ce
 finding-zone-do = Réglez le fuseau horaire de l’ordinateur : sudo timedatectl set-timezone { $zone }. La sauvegarde de nuit et le journal du système suivent l’heure de l’ordinateur.
 finding-server = { $state ->
     [ok] Le serveur répond à l’adresse { $address } et accepte les commandes.
+    [waiting] Le serveur à { $address } attend : un autre serveur sert le centre.
     [not_ready] Le serveur n’est pas prêt : { $checks }.
     [other] Le port de { $address } est pris, et ce qui l’occupe ne répond pas comme ce serveur.
    *[silent] Le serveur ne répond pas à l’adresse { $address }.

@@ -301,6 +301,7 @@ finding-zone = Zona waktu komputer ini { $machine }, zona waktu pusat layanan { 
 finding-zone-do = Atur zona waktu komputer: sudo timedatectl set-timezone { $zone }. Cadangan malam dan log sistem mengikuti waktu komputer.
 finding-server = { $state ->
     [ok] Server merespons di { $address } dan menerima perintah.
+    [waiting] Server di { $address } menunggu server lain yang sedang melayani pusat layanan ini.
     [not_ready] Server belum siap: { $checks }.
     [other] Port { $address } sudah terpakai, dan yang memakainya tidak merespons sebagai server ini.
    *[silent] Server tidak merespons di { $address }.

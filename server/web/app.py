@@ -92,6 +92,9 @@ PROXIED: Final = "PROXIED"
 
 REQUEST_ID: Final = "X-Request-ID"
 
+HEALTH: Final = "health"
+"""The blueprint that answers without the lock of the database."""
+
 _log = logging.getLogger("novbe.web")
 
 
@@ -110,7 +113,7 @@ def _health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> B
         response.status_code = 200 if ready else 503
         return response
 
-    routes = Blueprint("health", __name__, url_prefix="/health")
+    routes = Blueprint(HEALTH, __name__, url_prefix="/health")
     entry.route(routes, "GET", "/live", Page.HEALTH, live)
     entry.route(routes, "GET", "/ready", Page.HEALTH, ready)
     return routes
@@ -139,9 +142,12 @@ def make_app(
     always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
     @app.before_request
-    def name_request() -> None:
+    def begin() -> None:
         # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
+
+        if request.blueprint != HEALTH:
+            context.store.require_held()
 
     limits = Limits(context)
     entry = AccessMiddleware(authenticator, limits)
@@ -178,6 +184,9 @@ def make_app(
 
     @app.after_request
     def guard(response: Response) -> Response:
+        if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
+            # A process that was frozen meanwhile may be out of date, and the command undone.
+            response = respond(Refusal(ProblemType.UNAVAILABLE))
         asking = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
         for name, value in (always | asking).items():
             response.headers.setdefault(name, value)

@@ -37,8 +37,8 @@ PATIENCE_SECONDS: Final = 30.0
 
 
 class Limits:
-    """The rate limits of an application, in this process only: they must neither wait for another
-    machine nor fail with it. Several processes each allow the full limit."""
+    """The rate limits of an application, in memory: they must neither wait for the database nor
+    fail with it."""
 
     def __init__(self, app: AppContext) -> None:
         self._app = app

@@ -60,17 +60,14 @@ def server() -> Iterator[RunningServer]:
 
 
 def scraped(server: RunningServer, token: str = "") -> dict[str, dict[tuple[str, ...], float]]:
-    """What Prometheus reads: by name the values, by their labels but for the worker's."""
+    """What Prometheus reads: by name the values, by their labels."""
     found: dict[str, dict[tuple[str, ...], float]] = {}
     answer = send(server, "GET", "metrics", token or server.token(Role.INTEGRATION))
     assert answer.headers["Content-Type"].startswith("text/plain; version=")
     for family in text_string_to_metric_families(answer.text):
         found.setdefault(family.name, {})
         for sample in family.samples:
-            # Never the id of a process: each restart would add time series.
-            assert sample.labels.get("worker", "1") == "1"
-            labels = {name: value for name, value in sample.labels.items() if name != "worker"}
-            found.setdefault(sample.name, {})[tuple(labels.values())] = sample.value
+            found.setdefault(sample.name, {})[tuple(sample.labels.values())] = sample.value
     return found
 
 

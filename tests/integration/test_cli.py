@@ -94,9 +94,6 @@ def test_wrong_options_are_told(tmp_path: Path) -> None:
         (("--clock-start", "2026-11-23T10:00:00"), "with its zone"),
         (("--port", "70000"), "70000"),
         (("--database", "nowhere"), "database: is not a URL"),
-        (("--workers", "2"), "need a --database of PostgreSQL"),
-        (("--direct-database", "sqlite:////srv/novbe.db"), "direct_database: is for PostgreSQL"),
-        (("--direct-database", "novbe"), "direct_database: is not a URL"),
     ):
         refused(typed("run", "--data", str(tmp_path), *words), FAULTY, sentence)
     assert list(tmp_path.iterdir()) == []

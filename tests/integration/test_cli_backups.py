@@ -25,7 +25,8 @@ from server.backup import making
 from server.bootstrap import open_clock
 from server.identity import known, setting_up
 from server.store import tables as t
-from server.store.engine import connect_to_listen, open_engine
+from server.store.engine import open_engine
+from server.store.serving_lock import PRESENT
 from server.views import hall as views
 from tests.parts.box import Box
 from tests.parts.cli import (
@@ -39,7 +40,7 @@ from tests.parts.cli import (
     refused,
     said,
 )
-from tests.parts.postgres import PostgresServer
+from tests.parts.postgres import PostgresServer, locked
 from tests.parts.reconfigured import config
 from tests.parts.restored import NAMED_NEXT, large_village
 from tests.parts.small_disk import fill, small_disk
@@ -168,10 +169,10 @@ def test_only_a_server_keeps_the_database_and_no_password_is_shown(
     url = make_url(database_url).set(password="hidden word")
     there = cli_on(tmp_path / "data", url.render_as_string(hide_password=False))
     asked = (("restore", str(backup), "--replace"), ("copy", "--to", f"sqlite:///{tmp_path}/to.db"))
-    with connect_to_listen(database_url):
+    with locked(database_url, PRESENT):
         for words_of in asked:
             done = there(*words_of)
-            refused(done, REFUSED, "Nothing was changed", "A server of this hall is connected to")
+            refused(done, REFUSED, "Nothing was changed", "A server of this hall serves")
             assert "hidden" not in done.stderr
     # A monitor, an engineer at psql, a pooler; and tables that a newer release made.
     other = open_engine(database_url)

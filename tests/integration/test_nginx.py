@@ -25,6 +25,7 @@ from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
+from tests.parts.postgres import PostgresServer
 from tests.parts.request_echo_server import ADDRESS, HOST, REQUEST, SCHEME
 from tests.parts.waiting import until
 
@@ -158,3 +159,28 @@ def test_phones_get_a_page_that_comes_back_while_the_server_starts_again(tmp_pat
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert 'http-equiv="refresh"' in page.text
     assert all(words in page.text for words in ("Növbəniz", "Ваша очередь", "ودورك"))
+
+
+@pytest.mark.postgres
+def test_each_request_reaches_the_serving_one_of_two(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    with (
+        RunningServer(VILLAGE, data=tmp_path / "a", database=postgres_server.url("two")) as hall,
+        hall.second() as second,
+        Nginx(hall.port, make(tmp_path, "hall"), second.port) as nginx,
+    ):
+        token = hall.token(Role.GREETER)
+        where = f"{nginx.url}/api/v1/centres/village/tickets"
+        wish = {"services": ["village.certificate"], "language": "az", "channel": "greeter"}
+
+        def issue() -> int:
+            body, head = wish | {"command_id": str(uuid4())}, {"Authorization": f"Bearer {token}"}
+            chain = str(nginx.certificate.chain)
+            return requests.post(where, json=body, headers=head, verify=chain).status_code
+
+        assert {issue() for _ in range(10)} == {200}
+        hall.kill()
+        until(lambda: issue() == 200)
+        assert {issue() for _ in range(10)} == {200}
+    postgres_server.drop("two")

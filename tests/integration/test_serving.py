@@ -1,22 +1,31 @@
 """The server's own HTTP: bytes that are no request, large bodies, idle connections, its log."""
 
+import os
 import random
+import signal
 import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
 import pytest
 import requests
+from sqlalchemy import Engine, select, text
 
 from contract.enums import Role
+from server.store import tables as t
+from server.store.engine import disposed, open_engine
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.issuing import Issuing
+from tests.parts.postgres import PostgresServer
 from tests.parts.request_echo_server import HEAD as HEAD_SECONDS
 from tests.parts.request_echo_server import IDLE
 from tests.parts.requesting import issue, send
+from tests.parts.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -241,3 +250,43 @@ def test_what_psycopg_repeats_is_not_logged() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
     )
     assert done.stderr == ""
+
+
+def waits_for_a_row(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        return bool(connection.execute(text(query)).scalar_one())
+
+
+def answers_at(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=30).close()
+    except ConnectionRefusedError:
+        return False
+    return True
+
+
+@pytest.mark.postgres
+def test_the_end_waits_for_requests_under_way_and_not_for_steady_ones(
+    postgres_server: PostgresServer,
+) -> None:
+    url, answers = postgres_server.url("ending"), list[int]()
+    with RunningServer(VILLAGE, database=url) as hall, disposed(open_engine(url)) as engine:
+        token = hall.token(Role.GREETER)
+        with engine.begin() as connection:
+            connection.execute(select(t.centre.c.id).with_for_update())
+            asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
+            asking.start()
+            until(lambda: waits_for_a_row(engine))
+            os.kill(hall.pid, signal.SIGTERM)
+            until(lambda: not answers_at(hall.port))
+            assert not answers
+        asking.join(30)
+        assert answers == [200]
+        assert hall.stop() == 0
+        hall.start()
+        with Issuing(hall, 8) as kiosks:
+            kiosks.go_on()
+            assert hall.stop() == 0
+        kiosks.prove()
+    postgres_server.drop("ending")

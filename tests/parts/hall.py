@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,7 @@ PRELOADED: Final = "PYTEST_VERSION" in os.environ
 """Tests start a server with its modules loaded; the bench measures servers that load them."""
 
 READY: Final = "Novbe is ready at "
+WAITS: Final = "Novbe waits at "
 START_SECONDS: Final = 60.0
 
 CENTRES_AT_MOST: Final = 20
@@ -88,7 +89,6 @@ class RunningServer:
         port: 0 takes a free one at the first start and holds it, running or not.
         clock_start: the hall's time at the first start; None for the machine's.
         await_day: whether the business day is open from the first start on.
-        workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
         program: the module that is run; `server`, or one that makes it say more.
     """
@@ -101,7 +101,6 @@ class RunningServer:
     clock_rate: float = 1.0
     public_url: str | None = None
     await_day: bool = True
-    workers: int = 1
     tls: bool = False
     options: tuple[str, ...] = ()
     program: str = "server"
@@ -221,7 +220,7 @@ class RunningServer:
             store.close()
 
     def start(self) -> Self:
-        """Start it and wait until it is ready.
+        """Start it and wait until it is ready, or waits for another server of its database.
 
         Raises:
             RuntimeError: it ended or was not ready in time; holds what it said.
@@ -243,8 +242,6 @@ class RunningServer:
             command += ["--tls"]
         if self.database:
             command += ["--database", self.database]
-        if self.workers > 1:
-            command += ["--workers", str(self.workers)]
         if self.clock_start:
             command += ["--clock-start", self.clock_start, "--clock-rate", str(self.clock_rate)]
         if self.public_url:
@@ -267,25 +264,22 @@ class RunningServer:
         self._await_ready()
         return self
 
+    def second(self) -> Self:
+        """A server of the same hall on another machine, with a copy of the key; not started."""
+        assert self.data is not None
+        data = self.data.with_name(f"{self.data.name}-second")
+        shutil.copytree(self.data, data)
+        other = replace(self, data=data, port=0, _process=None, _held_port=None, _own_folder=True)
+        other.centre = self.centre
+        return other
+
     def stop(self) -> int | None:
         """End it by SIGTERM; its exit code, None where it did not run."""
         return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it by SIGKILL, as a power cut does: all of its processes."""
-        workers = self.worker_pids() if self._process is not None else ()
+        """End it by SIGKILL, as a power cut does."""
         self._end(signal.SIGKILL)
-        for pid in workers:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-
-    def worker_pids(self) -> tuple[int, ...]:
-        """The processes that serve, where there are several; their parent replaces them."""
-        try:
-            children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
-        except FileNotFoundError:
-            return ()
-        return tuple(int(pid) for pid in children.split())
 
     def said(self) -> str:
         """Its standard error, over all its starts."""
@@ -350,8 +344,8 @@ class RunningServer:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self._process.poll() is None:
             line, newline, _ = (self.data / "out.txt").read_text().partition("\n")
-            if newline and line.startswith(READY):
-                self._scheme = line.removeprefix(READY).partition(":")[0]
+            if newline and line.startswith((READY, WAITS)):
+                self._scheme = line.partition(" at ")[2].partition(":")[0]
                 self.port = int(line.rpartition(":")[2])
                 return
             time.sleep(0.02)

@@ -1,6 +1,7 @@
 """A real nginx on loopback, with the configuration file from the documentation."""
 
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -15,6 +16,8 @@ from tests.parts.ports import free_port
 from tests.parts.waiting import until
 
 SHIPPED: Final = ROOT / "docs/nginx/novbe.conf"
+_BLOCK: Final = re.DOTALL | re.MULTILINE
+LARGER: Final = ROOT / "docs/larger.md"
 
 _AROUND: Final = """
 {user}
@@ -36,10 +39,11 @@ http {{
 
 
 class Nginx:
-    """One nginx in front of one Novbe; use it as a context."""
+    """One nginx in front of one Novbe, or of two as the page for larger halls says; use it as a
+    context."""
 
-    def __init__(self, behind: int, certificate: Made) -> None:
-        self._behind, self.certificate = behind, certificate
+    def __init__(self, behind: int, certificate: Made, second: int | None = None) -> None:
+        self._behind, self._second, self.certificate = behind, second, certificate
         self.port, self.plain_port = free_port(), free_port()
         self._folder = Path()
         self._ends = ExitStack()
@@ -59,6 +63,13 @@ class Nginx:
 
     def _configuration(self) -> str:
         found = SHIPPED.read_text()
+        if self._second is not None:
+            upstream, lines = re.findall(r"^```nginx\n(.*?)^```", LARGER.read_text(), _BLOCK)
+            for number, port in ((11, self._behind), (12, self._second)):
+                upstream = upstream.replace(f"192.0.2.{number}:8750", f"127.0.0.1:{port}")
+            found = re.sub(r"^upstream .*?^}", "# unix:/run/novbe/novbe.sock;", found, flags=_BLOCK)
+            passed = "proxy_pass http://novbe;\n"
+            found = upstream + found.replace(passed, passed + lines)
         for placeholder, real in (
             ("unix:/run/novbe/novbe.sock;", f"127.0.0.1:{self._behind};"),
             ("/var/log/nginx/", f"{self._folder}/"),

@@ -6,14 +6,17 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 SUPERUSER: Final = "novbe"
 RUN_AS: Final = "postgres"
@@ -166,6 +169,30 @@ def binaries() -> Path:
         if (folder / "initdb").exists():
             return folder
     raise RuntimeError("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+
+
+@contextmanager
+def locked(url: str, lock: int) -> Iterator[None]:
+    """An advisory lock of servers (`server.store.serving_lock`), as another one holds it."""
+
+    def hold() -> None:
+        # A server would end a session that is silent.
+        with suppress(psycopg.errors.QueryCanceled):
+            holder.execute("SELECT pg_sleep(600)")
+
+    where = make_url(url)
+    host = str(where.query["host"])
+    with psycopg.connect(
+        host=host, user=where.username, dbname=where.database, autocommit=True
+    ) as holder:
+        holder.execute("SELECT pg_advisory_lock_shared(%s)", (lock,))
+        holding = threading.Thread(target=hold)
+        holding.start()
+        try:
+            yield
+        finally:
+            holder.cancel()
+            holding.join()
 
 
 def cut(connection: Connection) -> None:

@@ -8,8 +8,6 @@ monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
 import threading  # noqa: E402
 from unittest.mock import MagicMock, patch  # noqa: E402
 
-import server.cli  # noqa: E402
-import server.workers  # noqa: E402, F401
 from server.web.app import make_app  # noqa: E402
 from tests.parts import routes  # noqa: E402
 

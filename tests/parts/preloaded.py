@@ -262,6 +262,8 @@ def _become(task: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(task["env"])
     sys.argv[:] = [task["module"], *task["arguments"]]
+    # A server that begins again reads its command line here.
+    sys.orig_argv[:] = [sys.executable, "-m", *sys.argv]
     runpy.run_module(task["module"], run_name="__main__", alter_sys=True)
 
 

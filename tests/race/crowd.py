@@ -51,24 +51,33 @@ def wide_hall(folder: Path, **more: Any) -> RunningServer:
     )
 
 
-def operators(server: RunningServer, count: int, seed: int) -> list[Operator]:
+def operators(
+    server: RunningServer, count: int, seed: int, port: int | None = None
+) -> list[Operator]:
+    """So many operators, each at a counter, by another `port` than the server's if given."""
     config = centre_files.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
     secrets = server.tokens([(Role.OPERATOR, counter) for counter in counters])
     return [
-        Operator(port=server.port, token=secret, seed=seed * 1000 + place, counter=counter)
+        Operator(port=port or server.port, token=secret, seed=seed * 1000 + place, counter=counter)
         for place, (counter, secret) in enumerate(zip(counters, secrets, strict=True))
     ]
 
 
 def kiosks(
-    server: RunningServer, count: int, tickets: int, seed: int, channel: str = "kiosk"
+    server: RunningServer,
+    count: int,
+    tickets: int,
+    seed: int,
+    channel: str = "kiosk",
+    port: int | None = None,
 ) -> list[Kiosk]:
-    """So many kiosks that together issue so many tickets (0: until the end)."""
+    """So many kiosks that together issue so many tickets (0: until the end), by another `port` than
+    the server's if given."""
     role = Role.KIOSK if channel == "kiosk" else Role.GREETER
     return [
         Kiosk(
-            port=server.port,
+            port=port or server.port,
             token=secret,
             seed=seed * 1000 + 500 + place + (250 if channel != "kiosk" else 0),
             centre=server.centre,

@@ -91,7 +91,8 @@ class Reader:
             self._changed.notify_all()
 
 
-def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
+def screens_of(hall: RunningServer, boards: int, url: str) -> list[Reader]:
+    """Screens of a hall at an address of the server, or in front of it."""
     desks = [full_id(hall.centre, key) for key in ("1", "2")]
     wanted = [
         *[(Role.DISPLAY, None, rooms.board(hall.centre))] * boards,
@@ -100,9 +101,7 @@ def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
         *[(Role.OPERATOR, desk, rooms.desk(desk)) for desk in desks],
     ]
     secrets = hall.tokens([(role, counter) for role, counter, _ in wanted])
-    return [
-        Reader(hall.url, secret, room) for secret, (_, _, room) in zip(secrets, wanted, strict=True)
-    ]
+    return [Reader(url, secret, room) for secret, (_, _, room) in zip(secrets, wanted, strict=True)]
 
 
 def await_revision(screens: list[Reader], revision: int) -> None:
@@ -111,9 +110,9 @@ def await_revision(screens: list[Reader], revision: int) -> None:
         assert screen.await_revision(revision, deadline), screen.room
 
 
-def right_in_the_end(hall: RunningServer, screens: list[Reader]) -> None:
+def right_in_the_end(screens: list[Reader]) -> None:
     """In the quiet hall every screen shows exactly what the server says."""
     for screen in screens:
-        api = Api(hall.url, screen.token)
+        api = Api(screen.server, screen.token)
         fault = screen.await_truth(api, time.monotonic() + RIGHT_SECONDS * MARGIN)
         assert fault is None, fault

@@ -50,7 +50,7 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
     chance = random.Random(seed)
     hall = RunningServer(centre_file=VILLAGE, data=folder / "data", database=database)
     with hall, ExitStack() as stack:
-        screens = screens_of(hall, boards=2)
+        screens = screens_of(hall, 2, hall.url)
         counter, operator = full_id(hall.centre, "1"), hall.token(Role.OPERATOR, "1")
         give(hall, f"counters/{counter}/open", operator)
 
@@ -87,7 +87,7 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             hall.start()
             serve_one()
             await_papers(15)
-        right_in_the_end(hall, screens)
+        right_in_the_end(screens)
         new = hall.events()[len(known) :]
         assert new[0].type == e.CentreRestored.name
         # The screens have seen that it is another log.

@@ -33,7 +33,6 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "sqlite": commands.measure,
     "slow-disk": commands.on_a_slow_disk,
     "postgresql": commands.measure,
-    "workers": commands.by_workers,
     "boards": fanout.measure,
     "crowd": fanout.crowd,
     "old": old.measure,
@@ -50,7 +49,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 
-ON_POSTGRES: Final = ("postgresql", "workers")
+ON_POSTGRES: Final = ("postgresql",)
 
 TURNS: Final = 3
 

@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -18,8 +17,6 @@ from tools.bench.halls import Load, Template
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
 
-WORKERS: Final = (1, 2)
-
 ROWS: Final = 1000
 _ROW: Final = "x" * 200
 """The limits of the machine are bare durable inserts, one row a commit."""
@@ -31,7 +28,7 @@ NAMES: Final = {
 }
 
 type Samples = dict[tuple[str, int], list[Sample]]
-"""By what was done, and by the number of clients or workers."""
+"""By what was done, and by the number of clients."""
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -78,28 +75,6 @@ def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure
             samples.append(load.run("issue", 32, count))
     name = f"issue, {_clients(32)}"
     return [of_samples("20 ms added to each commit (SQLite)", name, samples)]
-
-
-def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """One worker and two, on PostgreSQL, at 8 clients."""
-    count = TICKETS[8] // 2 if quick else TICKETS[8]
-    samples: Samples = defaultdict(list)
-    for _, workers in product(range(repetitions(quick)), WORKERS):
-        with (
-            template.running(folder, workers=workers) as server,
-            Load(server, template) as load,
-        ):
-            for what in ("issue", "chain"):
-                samples[what, workers].append(load.run(what, 8, count))
-    return [
-        of_samples(
-            f"Commands over HTTP, {_clients(8)}, workers (PostgreSQL)",
-            f"{NAMES[what]}, {workers} worker{'s' if workers > 1 else ''}",
-            samples[what, workers],
-        )
-        for what in ("issue", "chain")
-        for workers in WORKERS
-    ]
 
 
 def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:

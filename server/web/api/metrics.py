@@ -1,9 +1,5 @@
 """Metrics for Prometheus, and the log line of each command.
 
-Each process reports its own metrics with its number as `worker`, and Prometheus adds them up (`sum
-without (worker)`): the library would do it through files that a dead process leaves behind. A
-process that replaces another has its number, so that no restart adds time series.
-
 Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
 batches and the state of the hall are read at each scrape.
 """
@@ -14,7 +10,7 @@ from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from prometheus_client import (
     CollectorRegistry,
@@ -40,7 +36,7 @@ from server.views.context import SnapshotContext
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
 
-type _Gauge = tuple[str, str, tuple[str, ...], Mapping[tuple[str, ...], float]]
+type _Gauge = tuple[str, str, tuple[str, ...], Mapping[Any, float]]
 """A value at each scrape: its name, its text, its labels, and a value for each combination of
     labels."""
 
@@ -51,15 +47,14 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:
-    """The metrics of one process, by its number among the workers."""
+    """The metrics of a server."""
 
-    def __init__(self, worker: int = 1) -> None:
+    def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._worker = str(worker)
         self._commands = Counter(
             "novbe_commands",
             "Commands that were answered: done, repeated, or why they were refused",
-            ["worker", "command", "result"],
+            ["command", "result"],
             registry=self._registry,
         )
         text = "From the arrival of a command to its answer"
@@ -67,12 +62,11 @@ class Metrics:
         self._batches = self._histogram("novbe_batch_commands", "Commands in one commit", _SIZES)
 
     def _histogram(self, name: str, text: str, buckets: Sequence[float]) -> Histogram:
-        one = Histogram(name, text, ["worker"], buckets=buckets, registry=self._registry)
-        return one.labels(self._worker)
+        return Histogram(name, text, buckets=buckets, registry=self._registry)
 
     def command(self, command: Command, result: str, seconds: float) -> None:
         """Count a command, and log it if the settings say so."""
-        self._commands.labels(self._worker, command.name, result).inc()
+        self._commands.labels(command.name, result).inc()
         self._seconds.observe(seconds)
         if _log.isEnabledFor(logging.INFO):
             fields = {
@@ -87,7 +81,7 @@ class Metrics:
     def exposition(
         self, app: AppContext, contexts: Sequence[SnapshotContext], vitals: Vitals
     ) -> bytes:
-        """The answer to a scrape: metrics of this process, and of the centres of the token."""
+        """The answer to a scrape: metrics of the server, and of the centres of the token."""
         batches = app.store.engine.batches
         while batches:
             self._batches.observe(batches.popleft())
@@ -98,15 +92,14 @@ class Metrics:
             if name not in gauges:
                 gauges[name] = Gauge(name, text, labels, registry=now)
             for key, value in values.items():
-                gauges[name].labels(*key).set(value)
+                (gauges[name].labels(*key) if key else gauges[name]).set(value)
         return generate_latest(self._registry) + generate_latest(now)
 
     def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[_Gauge]:
-        own: tuple[str, ...] = (self._worker,)
         waiting, waited = app.store.engine.waiting()
-        ready = {(*own, check): found == OK for check, found in vitals.checks(app).items()}
-        readers = {(*own, kind): count for kind, count in vitals.readers().items()}
-        yield "novbe_ready", "Whether a check of /health/ready passes", ("worker", "check"), ready
+        ready = {(check,): found == OK for check, found in vitals.checks(app).items()}
+        readers = {(kind,): count for kind, count in vitals.readers().items()}
+        yield "novbe_ready", "Whether a check of /health/ready passes", ("check",), ready
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
@@ -117,16 +110,15 @@ class Metrics:
             ),
             ("novbe_memory_bytes", "Resident memory of the process", _memory()),
         ):
-            yield name, text, ("worker",), {own: value}
-        yield "novbe_sockets", "Connected readers of each snapshot", ("worker", "snapshot"), readers
+            yield name, text, (), {(): value}
+        yield "novbe_sockets", "Connected readers of each snapshot", ("snapshot",), readers
         free = app.in_thread(care.free_space, vitals.settings)
-        disks: dict[tuple[str, ...], float] = {(folder,): size for folder, size in free.items()}
+        disks = {(folder,): size for folder, size in free.items()}
         yield "novbe_disk_free_bytes", "Free space for database and data", ("folder",), disks
-        release = {(*own, version("novbe")): 1}
-        yield "novbe_info", "The running release", ("worker", "version"), release
+        yield "novbe_info", "The running release", ("version",), {(version("novbe"),): 1}
         if app.certificate is not None:
             name, text = "novbe_certificate_ends_timestamp_seconds", "Expiry of the certificate"
-            yield name, text, ("worker",), {own: app.certificate.ends.timestamp()}
+            yield name, text, (), {(): app.certificate.ends.timestamp()}
 
 
 def _memory() -> int:

@@ -1,7 +1,7 @@
 """The open data of a centre: as JSON, and as a page for people who decide when to come.
 
-A centre's data is built at most once every few seconds in each process. It is the same for all
-clients, so browsers and proxies may cache the answers.
+A centre's data is built at most once every few seconds. It is the same for all clients, so browsers
+and proxies may cache the answers.
 """
 
 import threading

@@ -151,7 +151,10 @@ def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_pa
         file.truncate(24 * 1024 * 1024)
     run("mkfs.ext4", "-q", image)
     with mounted(folder, "-o", "loop,errors=remount-ro", image) as disk, ExitStack() as stack:
-        hall = on(disk).start()
+        hall = on(disk).prepare()
+        # The tests do not wait for the disk where they import the centre.
+        os.sync()
+        hall.start()
         stack.callback(hall.kill)
         rooms, display = [f"centre/{hall.centre}/board"], hall.token(Role.DISPLAY)
         before, kiosks = Issuing(hall), Issuing(hall)

@@ -20,8 +20,9 @@ from server.engine.engine import Engine
 from server.periodic import vitals
 from server.periodic.vitals import WriterWatch
 from server.store.engine import open_engine
+from server.store.serving_lock import SERVING
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.postgres import PostgresServer
+from tests.parts.postgres import PostgresServer, locked
 from tests.parts.requesting import ready
 from tests.parts.waiting import until
 
@@ -53,7 +54,7 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
         RunningServer(VILLAGE, data=tmp_path, await_day=False, variables=variables) as server,
         closing(sqlite3.connect(tmp_path / "novbe.db", isolation_level=None)) as database,
     ):
-        assert heard(notified) == "READY=1"
+        await_ready(notified)
         database.execute("BEGIN IMMEDIATE")
         until(lambda: ready(server) == (503, {"writing": "locked"}))
         drain(notified)
@@ -72,15 +73,21 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
 
 
 @pytest.mark.postgres
-def test_systemd_hears_of_several_processes_by_the_first(
+def test_systemd_hears_of_a_server_that_waits(
     postgres_server: PostgresServer, notified: socket.socket
 ) -> None:
     variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
-    with RunningServer(VILLAGE, database=url, workers=2, await_day=False, variables=variables):
-        drain(notified)
-        notified.settimeout(10)
-        assert heard(notified) == HEARTBEAT
+    server = RunningServer(VILLAGE, database=url, await_day=False, variables=variables)
+    with locked(url, SERVING), server:
+        await_ready(notified)
+        assert ready(server) == (503, {"database": "waiting"})
+        assert [heard(notified) for _ in range(2)] == [HEARTBEAT] * 2
     postgres_server.drop("notified")
+
+
+def await_ready(supervisor: socket.socket) -> None:
+    while heard(supervisor) != "READY=1":
+        continue
 
 
 def drain(supervisor: socket.socket) -> None:
@@ -93,7 +100,7 @@ def drain(supervisor: socket.socket) -> None:
 @contextmanager
 def writing(path: Path, job: Any) -> Iterator[None]:
     """An engine whose thread writes."""
-    engine = Engine(partial(open_engine, f"sqlite:///{path}"), 1)
+    engine = Engine(partial(open_engine, f"sqlite:///{path}"), threaded=True)
     running = gevent.spawn(engine.transact, job)
     gevent.sleep(0)
     try:

@@ -1,5 +1,5 @@
 """What is wrong with a database is known by its own errors, each made by a real one. (A server
-that is gone or refuses: `test_workers`, and the window of a display.)"""
+that is gone or refuses: `test_two_servers`, and the window of a display.)"""
 
 import sqlite3
 from collections.abc import Callable

@@ -6,24 +6,20 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-import gevent
 import pytest
 from sqlalchemy import Connection, select, text
 
 from contract import commands as c
 from contract.errors import ProblemType, Refusal
-from server import bootstrap
 from server.store import tables as t
 from server.store.connections import READERS
-from server.store.engine import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
-from tests.parts.greenlets import all_at_once, await_end
+from tests.parts.greenlets import all_at_once
 from tests.parts.postgres import PostgresServer
 from tests.parts.village import village
 
 BOTH = pytest.mark.databases("sqlite", "postgresql")
-POSTGRESQL = pytest.mark.databases("postgresql")
 
 
 @BOTH
@@ -50,27 +46,6 @@ def test_readings_run_side_by_side(server: Box) -> None:
 
     readings = [partial(server.store.on_connection, read) for _ in range(READERS)]
     assert all_at_once(readings) == [("village", None)] * READERS
-
-
-@POSTGRESQL
-def test_a_centre_waits_for_no_row_of_a_centre_of_another_thread(server: Box) -> None:
-    other = next(
-        name
-        for name in (f"town{number}" for number in range(99))
-        if (hash(name) - hash("village")) % bootstrap.WRITERS
-    )
-    server.store.ensure_centre(other)
-    engine = open_engine(server.settings.database_url)
-    with engine.begin() as connection:
-        village_row = select(t.centre).where(t.centre.c.id == "village").with_for_update()
-        connection.execute(village_row)
-        waiting = gevent.spawn(server.issue)
-        while not waiting.started:
-            gevent.sleep(0.005)
-        assert server.store.command(other, lambda unit: unit.centre.id) == other
-        assert not waiting.ready()
-    await_end([waiting])
-    engine.dispose()
 
 
 @pytest.fixture

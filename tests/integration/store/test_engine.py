@@ -301,7 +301,7 @@ def test_a_full_disk_acknowledges_no_uncommitted_command(
     assert notices(server) == sorted([*done, NOTICE])
 
 
-# Several processes.
+# A command line next to the server.
 
 
 @contextmanager
@@ -328,11 +328,12 @@ def test_a_row_that_another_process_holds_is_waited_for(server: Box) -> None:
 
 
 def test_a_row_held_for_too_long_is_told_to_all_that_wait(
-    server: Box, monkeypatch: pytest.MonkeyPatch
+    box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
-    hall = server.reopened(serving=True)
+    hall = box.reopened(serving=True)
     hall.who(Role.MANAGER)
+    hall.store.hold()
     with holds(hall), heard("begin") as tried:
         outcomes = all_at_once([posts(hall, str(number)) for number in range(10)])
     assert all(is_unavailable(error) for _, error in outcomes)

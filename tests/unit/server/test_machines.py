@@ -47,7 +47,7 @@ def test_two_machines_with_one_secret_are_found_when_the_first_reports_again(
 
 
 def test_a_report_written_down_late_is_no_copy() -> None:
-    """Of two workers each writes for itself: the last of a start may come after the next."""
+    """The last report of a start may come after the first of the next."""
     before = after(["one", "one", "two"])
     assert before is not None
     late = DeviceHealth("kiosk-1", NOW + timedelta(seconds=1.5), "one")

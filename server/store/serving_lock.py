@@ -1,0 +1,157 @@
+"""The lock by which one server serves a PostgreSQL database while others wait.
+
+The session of the server's only writing connection holds the lock. A process that is frozen or cut
+off would keep it, so the database ends a session that is silent for `HELD_SECONDS`. A server that
+goes on after that must answer nothing from its memory: it holds the lock only for the same time
+after a statement that this session has answered.
+"""
+
+import time
+from typing import Final
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from contract.errors import ProblemType, Refusal
+from server.store.connections import Job, Outcome, PersistentConnection, Trouble
+from server.store.engine import PEER_SECONDS, postgres_url
+
+HELD_SECONDS: Final = 4.0
+"""How long the database lets the session of a server be silent."""
+
+LOCK_SECONDS: Final = 3
+"""The lock timeout of the writing connection: it must answer again within `HELD_SECONDS`."""
+
+SESSION: Final = "session"
+"""The key in `Connection.info` of the backend's process id, in the session that took the lock."""
+
+SERVING: Final = 0x4E_4F_56_56
+"""The PostgreSQL advisory lock of the serving process."""
+
+PRESENT: Final = 0x4E_4F_56_53
+"""The PostgreSQL advisory lock that every serving and every waiting process holds in shared mode.
+Counting connections would not do: a pooler, a monitor or psql also has some."""
+
+_SETTINGS: Final = {
+    "idle_session_timeout": f"{HELD_SECONDS:.0f}s",
+    "idle_in_transaction_session_timeout": f"{HELD_SECONDS:.0f}s",
+    # A server that is cut off during a statement: 4 seconds, too.
+    "tcp_user_timeout": f"{HELD_SECONDS:.0f}s",
+    "tcp_keepalives_idle": "2",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "2",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+}
+
+_TAKE: Final = text(
+    # Not AND, which may take the second lock without the first.
+    f"SELECT CASE WHEN pg_try_advisory_lock_shared({PRESENT}) THEN pg_try_advisory_lock({SERVING}) "
+    "END, pg_backend_pid(), "
+    + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
+)
+
+_HOLDER: Final = text(
+    "SELECT pid, wait_event = 'ClientRead' AND "
+    f"state_change < clock_timestamp() - interval '{HELD_SECONDS} seconds' "
+    "FROM pg_stat_activity JOIN pg_locks USING (pid) JOIN pg_database ON oid = database "
+    "WHERE pg_database.datname = current_database() AND locktype = 'advisory' AND classid = 0 "
+    f"AND objid = {SERVING} AND granted"
+)
+"""The session that has the lock, and whether it has waited for its process for too long."""
+
+_END: Final = text("SELECT pg_terminate_backend(:session)")
+
+_ALONE: Final = text(f"SELECT pg_try_advisory_xact_lock({PRESENT})")
+_BACKEND: Final = text("SELECT pg_backend_pid()")
+
+
+class LockedConnection(PersistentConnection):
+    """The writing connection of a server, which takes the lock when it is opened; as long as
+    another process has the lock, each use is refused as `unavailable`."""
+
+    _answered_at = -HELD_SECONDS
+    _session: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no other process can have the lock now."""
+        return _now() - self._answered_at < HELD_SECONDS
+
+    def connection(self) -> Connection:
+        """The connection, with the lock."""
+        connection = super().connection()
+        if SESSION not in connection.info:
+            with connection.begin():
+                taken, session, *_ = connection.execute(_TAKE).one()
+                # None: a restore is running.
+                self.is_elsewhere = taken is None or (not taken and self._is_of_another(connection))
+            if not taken:
+                self.status.note(Trouble.ELSEWHERE, "the lock is taken")
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
+            self._session = connection.info[SESSION] = session
+        return connection
+
+    def _is_of_another(self, connection: Connection) -> bool:
+        """Whether another process has the lock, and not the former session of this one, which may
+        not have ended yet. Ends a session that is silent for too long: the database does not, if
+        the process was frozen between the messages of a statement."""
+        holder = connection.execute(_HOLDER).one_or_none()
+        if holder is None or holder[0] == self._session:
+            return False
+        session, is_silent = holder
+        if is_silent:
+            connection.execute(_END, {"session": session})
+        return True
+
+    def drop_after(self, error: DBAPIError) -> None:
+        """Discard the connection if the error has ended its session, and so the lock."""
+        if error.connection_invalidated:
+            self.drop()
+
+    def transact(self, job: Job) -> Outcome:
+        """Run a job in a transaction of the session that took the lock."""
+
+        def run(connection: Connection) -> object:
+            sent = _now()
+            require_session(connection, connection.execute(_BACKEND).scalar_one())
+            self._answered_at = sent
+            return job(connection)
+
+        return super().transact(run)
+
+
+def require_session(connection: Connection, backend: int) -> None:
+    """Check the process id of the backend that answers a connection with the lock: a pooler that
+    lends transactions may have changed it (`unavailable`)."""
+    if connection.info.get(SESSION, backend) != backend:
+        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
+
+
+def lock_exclusively(connection: Connection) -> bool:
+    """Lock a PostgreSQL database until the transaction ends; False if a server serves it, or
+    waits."""
+    if connection.dialect.name != "postgresql":
+        return True
+    taken: bool = connection.execute(_ALONE).scalar_one()
+    return taken
+
+
+def is_lent_by_transaction(url: str) -> bool:
+    """Whether a URL of PostgreSQL leads to a pooler that lends a session for each transaction or
+    statement: then a second connection gets that of the first one, which is open and idle."""
+    # Only PostgreSQL needs the driver.
+    import psycopg
+
+    # Without SQLAlchemy, which begins transactions, and without the options of other connections:
+    # a pooler may know neither.
+    where = postgres_url(url)
+    _, arguments = where.get_dialect()().create_connect_args(where)
+    arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
+    with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
+        backends = {each.execute("SELECT pg_backend_pid()").fetchone() for each in (first, second)}
+    return len(backends) == 1
+
+
+def _now() -> float:
+    # Unlike the monotonic clock it runs on while the machine is suspended.
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
