@@ -80,6 +80,7 @@ def open_hall(
         alive_before=store.last_alive(),
         count=count,
         mail_server=settings.mail,
+        webhook_networks=settings.webhook_networks,
     )
 
 

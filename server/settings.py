@@ -8,14 +8,23 @@ import os
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -25,7 +34,7 @@ from sqlalchemy.exc import ArgumentError
 
 from contract.alerts import AlertWay, is_address
 from contract.schema_faults import errors_of
-from server.addresses import origin_of
+from server.addresses import Network, origin_of
 from server.logs import LogFormat
 
 MAX_WORKERS = 64
@@ -111,6 +120,18 @@ def _mail_server(value: str) -> str:
     return value
 
 
+def _networks(value: str) -> tuple[Network, ...]:
+    try:
+        found = tuple(ip_network(word) for word in value.split())
+    except ValueError as error:
+        raise ValueError(
+            "names no networks; write them like 10.20.0.0/16 192.168.7.0/24"
+        ) from error
+    if any(network.is_link_local or not network.prefixlen for network in found):
+        raise ValueError("may not hold all addresses, nor link-local ones (169.254.0.0/16)")
+    return found
+
+
 class ServerSettings(BaseSettings):
     """The settings of a server; `docs/operations.md` says what each is.
 
@@ -122,6 +143,7 @@ class ServerSettings(BaseSettings):
             and host.
         mail_server: the mail server for messages about alarms: `smtps://HOST` (TLS), `smtp://HOST`
             (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default.
+        webhook_networks: the networks that webhooks may reach in addition to public addresses.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -141,6 +163,7 @@ class ServerSettings(BaseSettings):
     mail_from: str | None = None
     mail_user: str = ""
     mail_password: SecretStr = SecretStr("")
+    webhook_networks: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = ()
     announce: bool = True
     log_format: LogFormat = LogFormat.TEXT
 

@@ -1,0 +1,158 @@
+"""Messages on alarms: when a problem begins, each hour while it lasts, and when it is over."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from contract.alerts import AlarmKind, Alert, AlertEvent
+from contract.snapshots import Hall
+from contract.texts import wording
+from server.context import AppContext
+from server.domain.layout import Layout
+from server.engine.centre_view import CentreView
+from server.outbox.queue import Queue
+from server.outbox.receivers import Problem, Receiver
+from server.outbox.recipients import alert_to, zone_of
+from server.sentences import TEXTS
+from server.store.access import lock_access
+from server.views import hall as hall_snapshot
+from server.views.alarms import ABOUT_PERSONS, Alarm, alarms, sent_sentence
+
+OVER_AFTER: Final = timedelta(minutes=2)
+"""How long an alarm has to be gone until its problem is over: an alarm that comes and goes is one
+problem."""
+
+REPEATED_AFTER: Final = timedelta(hours=1)
+"""A message on a problem that lasts is sent this long after the last one."""
+
+SETTLING: Final = timedelta(minutes=2)
+"""How long after the start of a server devices that have not reported yet are no problem: while no
+server ran, none could report."""
+
+NEED_HEARING: Final = frozenset(
+    {AlarmKind.DEVICE_OFFLINE, AlarmKind.COUNTER_SILENT, AlarmKind.ALERTS_FAILED}
+)
+"""Nor are messages that waited for a server."""
+
+_ALARM: Final = TypeAdapter(Alarm)
+
+type Change = tuple[AlertEvent | None, Problem | None, Problem]
+"""The message that is due on a problem, and the problem before and after; one that is over is
+deleted."""
+
+
+def look(app: AppContext) -> None:
+    """Queue messages about alarms that began, last or ended, in every centre with receivers."""
+    for centre in app.store.on_connection(lambda each: Queue(each).centres()):
+        _look_at(app, centre)
+
+
+def _look_at(app: AppContext, centre: str) -> None:
+    def read(reading: CentreView) -> tuple[Hall, Layout]:
+        return hall_snapshot.build(app.context(reading)), reading.layout
+
+    now = app.machine.now()
+    snapshot, layout = app.store.read(centre, read)
+    present = _by_key(alarms(snapshot, layout, frozenset(layout.services)), snapshot.at)
+    problems, receivers = app.store.on_connection(
+        lambda each: (Queue(each).problems(centre), Queue(each).receivers(centre))
+    )
+    settled = app.started is None or now - app.started >= SETTLING
+    found = [
+        *_changes(problems, present, now),
+        *_new(centre, problems, present, receivers, now, settled),
+    ]
+
+    def message(receiver: Receiver, problem: Problem, event: AlertEvent) -> Alert:
+        began = _ALARM.validate_json(problem.alarm)
+        since = began.since or snapshot.at
+        # While it lasts, its figures are the present ones.
+        alarm = present.get(problem.key, began)
+        return alert_to(
+            app,
+            receiver,
+            layout,
+            uuid4().hex,
+            event,
+            now,
+            sent_sentence(alarm, layout, wording(TEXTS, receiver.language)),
+            kind=alarm.kind,
+            problem=problem.id,
+            subject=alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
+            since=since,
+            minutes=(snapshot.at - since) // timedelta(minutes=1),
+        )
+
+    def write(connection: Connection) -> None:
+        lock_access(connection)
+        queue = Queue(connection)
+        for event, before, problem in found:
+            if event is AlertEvent.OVER:
+                queue.delete(Problem, problem.id)
+            else:
+                queue.save(before, problem)
+        for receiver in queue.receivers(centre):
+            quiet_end = receiver.quiet_end(now, zone_of(layout))
+            for event, _, problem in found:
+                if event is None or receiver.id not in problem.told:
+                    continue
+                # None is repeated that cannot be read now.
+                if event is AlertEvent.LASTS and (quiet_end or receiver.failures):
+                    continue
+                # None on an alarm that began and ended within quiet hours.
+                if event is AlertEvent.OVER and queue.withdraw(receiver.id, problem.id, now):
+                    continue
+                queue.add(receiver, message(receiver, problem, event), quiet_end)
+
+    if found:
+        app.store.on_connection(write, write=True)
+
+
+def _by_key(found: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
+    """The alarms by their keys, each with a start; without the label where it names a person."""
+    shown = (replace(alarm, label="") if alarm.kind in ABOUT_PERSONS else alarm for alarm in found)
+    return {alarm.key: replace(alarm, since=alarm.since or now) for alarm in shown}
+
+
+def _changes(
+    problems: Sequence[Problem], present: Mapping[str, Alarm], now: datetime
+) -> Iterator[Change]:
+    """What becomes of the known problems; nothing of one that stays as it is."""
+    for problem in problems:
+        if problem.key not in present:
+            if problem.gone_at is None:
+                yield None, problem, replace(problem, gone_at=now)
+            elif now - problem.gone_at >= OVER_AFTER:
+                yield AlertEvent.OVER, problem, problem
+        elif now - problem.told_at >= REPEATED_AFTER:
+            yield AlertEvent.LASTS, problem, replace(problem, gone_at=None, told_at=now)
+        elif problem.gone_at is not None:
+            yield None, problem, replace(problem, gone_at=None)
+
+
+def _new(
+    centre: str,
+    problems: Sequence[Problem],
+    present: Mapping[str, Alarm],
+    receivers: Sequence[Receiver],
+    now: datetime,
+    settled: bool,
+) -> Iterator[Change]:
+    """The problems that begin, of kinds for which a receiver gets messages."""
+    known = {problem.key for problem in problems}
+    for key, alarm in present.items():
+        if key in known or (alarm.kind in NEED_HEARING and not settled):
+            continue
+        wanted = [receiver.id for receiver in receivers if alarm.kind in receiver.kinds]
+        if wanted:
+            # A receiver gets no message that it cannot be reached.
+            failing = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
+            told = tuple(identity for identity in wanted if identity != failing)
+            text = _ALARM.dump_json(alarm).decode()
+            problem = Problem(uuid4().hex, centre, key, alarm.kind, text, told, now)
+            yield AlertEvent.BEGAN, None, problem
