@@ -6,6 +6,7 @@ Commands first load the environment file of the systemd unit (`server.environmen
 import json
 import os
 import tomllib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_network
@@ -120,9 +121,10 @@ def _mail_server(value: str) -> str:
     return value
 
 
-def _networks(value: str) -> tuple[Network, ...]:
+def _networks(value: str | Sequence[Network]) -> tuple[Network, ...]:
     try:
-        found = tuple(ip_network(word) for word in value.split())
+        words = value.split() if isinstance(value, str) else value
+        found = tuple(ip_network(word) for word in words)
     except ValueError as error:
         raise ValueError(
             "names no networks; write them like 10.20.0.0/16 192.168.7.0/24"

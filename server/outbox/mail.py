@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from contextlib import suppress
+from contextlib import closing, suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Final
@@ -26,51 +26,38 @@ class Mail:
 
     def send(self, receiver: Receiver, message: Alert) -> None:
         """Send a message; see `Transport`."""
+        mail = self._mail(receiver.address, message)
         try:
-            connection = self._connect()
-            try:
-                connection.send_message(self._mail(receiver.address, message))
+            with closing(self._connection()) as connection:
+                self._sign_in(connection)
+                connection.send_message(mail)
                 # The mail is taken by now: what the other end answers changes nothing.
                 with suppress(OSError):
                     connection.putcmd("QUIT")
-            finally:
-                connection.close()
         except smtplib.SMTPNotSupportedError as error:
-            # It offers no way to sign in.
-            raise Undelivered(AlertFailure.SIGN_IN) from error
+            # Also where the offer of STARTTLS was taken out on the way.
+            raise Undelivered(AlertFailure.CERTIFICATE) from error
         except smtplib.SMTPAuthenticationError as error:
-            raise Undelivered(AlertFailure.SIGN_IN, error.smtp_code) from error
-        except smtplib.SMTPRecipientsRefused as error:
-            code, _ = next(iter(error.recipients.values()))
-            raise Undelivered(AlertFailure.ADDRESS, code) from error
-        except smtplib.SMTPSenderRefused as error:
-            raise Undelivered(AlertFailure.ADDRESS, error.smtp_code) from error
+            raise Undelivered(AlertFailure.SIGN_IN) from error
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
+            raise Undelivered(AlertFailure.ADDRESS) from error
         except smtplib.SMTPResponseException as error:
-            raise Undelivered(AlertFailure.REFUSED, error.smtp_code) from error
+            raise Undelivered(AlertFailure.REFUSED) from error
 
-    def _connect(self) -> smtplib.SMTP:
-        """A connection that is encrypted and signed in as the settings say."""
+    def _connection(self) -> smtplib.SMTP:
         server = self._server
-        context = None if server.security == "plain" else ssl.create_default_context()
-        where = server.host, server.port
-        connection = (
-            smtplib.SMTP_SSL(*where, timeout=ANSWER_SECONDS, context=context)
-            if server.security == "tls"
-            else smtplib.SMTP(*where, timeout=ANSWER_SECONDS)
-        )
-        try:
-            if server.security == "starttls":
-                connection.ehlo_or_helo_if_needed()
-                if not connection.has_extn("starttls"):
-                    # Also where the offer was taken out on the way.
-                    raise ssl.SSLError("STARTTLS is not offered")
-                connection.starttls(context=context)
-            if server.user:
-                connection.login(server.user, server.password)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        if server.security == "tls":
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(
+                server.host, server.port, timeout=ANSWER_SECONDS, context=context
+            )
+        return smtplib.SMTP(server.host, server.port, timeout=ANSWER_SECONDS)
+
+    def _sign_in(self, connection: smtplib.SMTP) -> None:
+        if self._server.security == "starttls":
+            connection.starttls(context=ssl.create_default_context())
+        if self._server.user:
+            connection.login(self._server.user, self._server.password)
 
     def _mail(self, address: str, message: Alert) -> EmailMessage:
         """The mail: with the same `Message-ID` in every attempt."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from contract.alerts import AlarmKind, Alert
+from contract.alerts import AlarmKind, Alert, AlertFailure
 from contract.errors import ProblemType, Refusal
 from server.outbox.receivers import (
     GIVEN_UP_AFTER,
@@ -120,24 +120,20 @@ class Queue(Rows):
         line = Access(self._connection).contact_lines(found.centre).get(row.what.kind, "")
         return Message(found, row.number, row.what.model_copy(update={"contact": line}))
 
-    def taken(self, sent: Message, now: datetime) -> None:
-        """Delete a message that was sent."""
+    def settle(self, tried: Message, failure: AlertFailure | None, now: datetime) -> None:
+        """Store the result of an attempt: delete a message that was taken; after a failure note it,
+        and drop the messages that are too old."""
         texts.enable_secure_delete(self._connection)
-        self._execute(delete(t.message).where(_QUEUED.number == sent.number))
-        fresh = {"failures": 0, "failed_since": None, "failure": "", "next_at": None}
-        self._set(sent.receiver, told_at=now, **fresh)
-
-    def failed(self, receiver: Receiver, failure: str, now: datetime) -> None:
-        """Note that a receiver could not be reached; drop its messages that are too old."""
-        texts.enable_secure_delete(self._connection)
-        failures = receiver.failures + 1
-        self._set(
-            receiver,
-            failures=failures,
-            failed_since=receiver.failed_since or now,
-            failure=failure,
-            next_at=now + pause_after(failures),
-        )
+        receiver = tried.receiver
+        if failure is None:
+            self._execute(delete(t.message).where(_QUEUED.number == tried.number))
+            self._set(
+                receiver, told_at=now, failures=0, failed_since=None, failure="", next_at=None
+            )
+            return
+        failures, since = receiver.failures + 1, receiver.failed_since or now
+        next_at = now + pause_after(failures)
+        self._set(receiver, failures=failures, failed_since=since, failure=failure, next_at=next_at)
         self._give_up(receiver, _QUEUED.made_at < now - GIVEN_UP_AFTER)
 
     def retry(self, receiver: Receiver) -> None:

@@ -35,7 +35,7 @@ class Receiver:
         quiet_from, quiet_until: `22:00` and `07:00`, in the centre's time; "" without quiet hours.
         told_at: the time of the last delivered message.
         failures: the failed attempts since then; `failed_since`: the time of the first of them.
-        failure: the reason of the last one, and the status code of a mail server; "" without one.
+        failure: the reason of the last one (`AlertFailure`); "" without one.
         given_up: how many messages were dropped since it was set.
     """
 

@@ -8,12 +8,13 @@ from typing import Final
 from gevent import Timeout
 from gevent.pool import Pool
 
-from contract.alerts import AlertFailure, AlertWay
+from contract.alerts import Alert, AlertFailure, AlertWay
 from contract.errors import Refusal
 from server.context import AppContext
 from server.outbox.mail import Mail
 from server.outbox.messenger import Messenger
-from server.outbox.queue import Message, Queue
+from server.outbox.queue import Queue
+from server.outbox.receivers import Receiver
 from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
 from server.outbox.webhook import Webhook
 
@@ -65,36 +66,32 @@ class Sender:
         found = app.store.on_connection(lambda each: Queue(each).next(receiver, now))
         if found is None:
             return False
-        failure = self._attempt(found)
+        transport = self._transports.get(found.receiver.way)
+        failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
+        if transport is not None:
+            failure = attempt(transport, found.receiver, found.what)
         now, before = app.machine.now(), found.receiver.failure
-        if failure:
-            app.store.on_connection(
-                lambda each: Queue(each).failed(found.receiver, failure, now), write=True
-            )
-        else:
-            app.store.on_connection(lambda each: Queue(each).taken(found, now), write=True)
+        app.store.on_connection(lambda each: Queue(each).settle(found, failure, now), write=True)
         # Once, and never the address.
-        if failure and failure.partition(" ")[0] != before.partition(" ")[0]:
+        if failure is not None and failure != before:
             _log.warning("messages do not reach %s: %s", receiver, failure)
-        elif before and not failure:
+        elif before and failure is None:
             _log.warning("messages reach %s again", receiver)
-        return not failure
+        return failure is None
 
-    def _attempt(self, message: Message) -> str:
-        """Try to send a message; returns why it was not taken, or ""."""
-        transport = self._transports.get(message.receiver.way)
-        if transport is None:
-            return AlertFailure.NO_MAIL_SERVER
-        try:
-            with Timeout(ATTEMPT_SECONDS):
-                transport.send(message.receiver, message.what)
-        except Undelivered as error:
-            return str(error)
-        except ssl.SSLError:
-            return AlertFailure.CERTIFICATE
-        except (OSError, Timeout):
-            return AlertFailure.UNREACHABLE
-        except ValueError:
-            # It cannot be written: the receiver gets the others.
-            return AlertFailure.REFUSED
-        return ""
+
+def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFailure | None:
+    """Try to send a message; returns why it was not taken."""
+    try:
+        with Timeout(ATTEMPT_SECONDS):
+            transport.send(receiver, message)
+    except Undelivered as error:
+        return error.failure
+    except ssl.SSLError:
+        return AlertFailure.CERTIFICATE
+    except (OSError, Timeout):
+        return AlertFailure.UNREACHABLE
+    except ValueError:
+        # Of a message that cannot be written.
+        return AlertFailure.REFUSED
+    return None

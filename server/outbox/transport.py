@@ -16,10 +16,11 @@ ATTEMPT_SECONDS: Final = 20.0
 
 
 class Undelivered(Exception):
-    """A message was not taken, with the status code of a mail server, or 0."""
+    """A message was not taken, for a reason."""
 
-    def __init__(self, failure: AlertFailure, code: int = 0) -> None:
-        super().__init__(f"{failure} {code}" if code else failure.value)
+    def __init__(self, failure: AlertFailure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
 
 
 class Transport(Protocol):

@@ -70,23 +70,12 @@ class Webhook:
             tunnel = HTTPSConnection(
                 proxy.hostname, proxy.port, timeout=ANSWER_SECONDS, context=context
             )
-            tunnel.set_tunnel(host, port, _authorization(proxy.username, proxy.password))
+            tunnel.set_tunnel(host, port)
             return tunnel
         connection = HTTPSConnection(host, port, timeout=ANSWER_SECONDS)
         raw = connect(host, connection.port, self._networks)
-        try:
-            connection.sock = context.wrap_socket(raw, server_hostname=host)
-        except BaseException:
-            raw.close()
-            raise
+        connection.sock = context.wrap_socket(raw, server_hostname=host)
         return connection
-
-
-def _authorization(user: str | None, password: str | None) -> dict[str, str]:
-    if not user:
-        return {}
-    words = base64.b64encode(f"{user}:{password or ''}".encode()).decode()
-    return {"Proxy-Authorization": f"Basic {words}"}
 
 
 def connect(host: str, port: int, networks: Sequence[Network]) -> socket.socket:

@@ -1298,7 +1298,7 @@ console-alert-failure = { $reason ->
     [unreachable] qarşı tərəf cavab vermir
     [certificate] bağlantını qorumaq olmur; sertifikatı yoxlayın
     [sign_in] e-poçt serveri serverin istifadəçi adını və ya parolunu qəbul etmir
-    [address] e-poçt serveri ünvanı qəbul etmir ({ $code })
+    [address] e-poçt serveri ünvanı qəbul etmir
     [unusable] ünvandan istifadə etmək olmur: serverin tənzimləmələrində icazə verilməyən şəbəkəyə aparır və ya səhv yazılıb
    *[refused] qarşı tərəf mesajı qəbul etmir
 }

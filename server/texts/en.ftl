@@ -1331,7 +1331,7 @@ console-alert-failure = { $reason ->
     [unreachable] the other end does not answer
     [certificate] the connection cannot be secured; check the certificate
     [sign_in] the mail server refuses the server’s user name or password
-    [address] the mail server refuses the address ({ $code })
+    [address] the mail server refuses the address
     [unusable] the address cannot be used: it leads into a network that the server’s settings do not allow, or it is mistyped
    *[refused] the other end refuses the message
 }

@@ -1337,7 +1337,7 @@ console-alert-failure = { $reason ->
     [unreachable] l’autre côté ne répond pas
     [certificate] la connexion ne peut pas être sécurisée ; vérifiez le certificat
     [sign_in] le serveur de messagerie refuse l’identifiant ou le mot de passe du serveur
-    [address] le serveur de messagerie refuse l’adresse ({ $code })
+    [address] le serveur de messagerie refuse l’adresse
     [unusable] l’adresse n’est pas utilisable : elle mène à un réseau que les paramètres du serveur n’autorisent pas, ou elle est mal saisie
    *[refused] l’autre côté refuse le message
 }

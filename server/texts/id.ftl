@@ -1288,7 +1288,7 @@ console-alert-failure = { $reason ->
     [unreachable] pihak lain tidak merespons
     [certificate] koneksi tidak dapat diamankan; periksa sertifikat
     [sign_in] server surel menolak nama pengguna atau kata sandi server
-    [address] server surel menolak alamat ({ $code })
+    [address] server surel menolak alamat
     [unusable] alamat tidak dapat dipakai: alamat menuju jaringan yang tidak diizinkan pengaturan server, atau salah ketik
    *[refused] pihak lain menolak pesan
 }

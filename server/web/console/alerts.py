@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Response, request, session
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TimeField
-from wtforms.validators import AnyOf, Length, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay, shown_address
@@ -102,8 +102,7 @@ class Alerts(Part):
         if one.told_at is not None:
             lines.append(("good", say("console-alert-told", time=time(one.told_at))))
         if one.failed_since is not None:
-            reason, _, code = one.failure.partition(" ")
-            why = say("console-alert-failure", reason=reason, code=code)
+            why = say("console-alert-failure", reason=one.failure)
             since = time(one.failed_since)
             lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
         if one.next_at is not None:
@@ -146,6 +145,8 @@ class Alerts(Part):
                 self.give(c.RemoveRecipient, plain, recipient=recipient)
                 return self.done("recipient_removed", _ADDRESS)
         form = self._filled(_RecipientForm())
+        if one is None or one.way is AlertWay.MAIL:
+            form.address.validators = [InputRequired()]
         with self.submitted(form, lambda: self._one_shown(recipient, form)):
             known = one.id if one is not None else None
             answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
