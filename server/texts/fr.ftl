@@ -1338,7 +1338,7 @@ console-alert-failure = { $reason ->
     [certificate] la connexion ne peut pas être sécurisée ; vérifiez le certificat
     [sign_in] le serveur de messagerie refuse l’identifiant ou le mot de passe du serveur
     [address] le serveur de messagerie refuse l’adresse
-    [unusable] l’adresse n’est pas utilisable : elle mène à un réseau que les paramètres du serveur n’autorisent pas, ou elle est mal saisie
+    [unusable] l’adresse n’est pas utilisable : elle mène à un réseau que les paramètres du serveur n’autorisent pas, ou elle est mal saisie
    *[refused] l’autre côté refuse le message
 }
 console-alert-test = Envoyer un message d’essai
@@ -1364,7 +1364,7 @@ alert-contact = Contact : { $line }
 alert-console = Console : { $address }
 alert-why = Vous recevez ce message parce que cette adresse figure dans la console de { $centre }, Paramètres, Alertes.
 alert-test = Message d’essai : les alertes arrivent à cette adresse.
-alert-digest = Empreinte du registre du { $day }, jusqu’à l’événement { $revision } : { $sha256 }
+alert-digest = Empreinte du registre du { $day }, jusqu’à l’événement { $revision } : { $sha256 }
 alert-without-name = { $kind ->
     [login_guessed] Quelqu’un cherche le mot de passe d’un agent. La console indique lequel.
     [claim] Un visiteur demande la priorité. La console indique le ticket.
