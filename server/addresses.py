@@ -51,11 +51,13 @@ def local_host(host: str) -> str:
 
 
 def is_allowed(address: str, networks: Sequence[Network]) -> bool:
-    """Whether a message may go to an address: it is public, or in one of some networks."""
+    """Whether a message may go to an address: it is public, or in one of some networks, and not
+    link-local, where clouds give out secrets."""
     found = ipaddress.ip_address(address)
     found = getattr(found, "ipv4_mapped", None) or found
     is_public = found.is_global and not (found.is_multicast or found.is_reserved)
-    return is_public or any(found in network for network in networks)
+    is_named = any(found in network for network in networks)
+    return is_public or (is_named and not found.is_link_local)
 
 
 def is_local(address: str) -> bool:

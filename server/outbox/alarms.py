@@ -63,24 +63,24 @@ def _look_at(app: AppContext, centre: str) -> None:
         lambda each: (Queue(each).problems(centre), Queue(each).receivers(centre))
     )
     settled = app.started is None or now - app.started >= SETTLING
-    found = [
-        *_changes(problems, present, now),
-        *_new(centre, problems, present, receivers, now, settled),
+    heard = [
+        alarm
+        for alarm in present.values()
+        if (settled or alarm.kind not in NEED_HEARING)
+        and any(_wants(receiver, alarm) for receiver in receivers)
     ]
+    found = [*_changes(problems, present, now), *_new(centre, problems, heard, now)]
 
-    def message(receiver: Receiver, problem: Problem, event: AlertEvent) -> Alert:
-        began = _ALARM.validate_json(problem.alarm)
-        since = began.since or snapshot.at
-        # While it lasts, its figures are the present ones.
-        alarm = present.get(problem.key, began)
+    def message(receiver: Receiver, problem: Problem, alarm: Alarm, event: AlertEvent) -> Alert:
+        since = _ALARM.validate_json(problem.alarm).since or snapshot.at
         return alert_to(
             app,
             receiver,
             layout,
-            uuid4().hex,
-            event,
-            now,
-            sent_sentence(alarm, layout, wording(TEXTS, receiver.language)),
+            id=uuid4().hex,
+            event=event,
+            at=now,
+            sentence=sent_sentence(alarm, layout, wording(TEXTS, receiver.language)),
             kind=alarm.kind,
             problem=problem.id,
             subject=alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
@@ -99,7 +99,9 @@ def _look_at(app: AppContext, centre: str) -> None:
         for receiver in queue.receivers(centre):
             quiet_end = receiver.quiet_end(now, zone_of(layout))
             for event, _, problem in found:
-                if event is None or receiver.id not in problem.told:
+                # While it lasts, its figures are the present ones.
+                alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)
+                if event is None or not _wants(receiver, alarm):
                     continue
                 # None is repeated that cannot be read now.
                 if event is AlertEvent.LASTS and (quiet_end or receiver.failures):
@@ -107,7 +109,7 @@ def _look_at(app: AppContext, centre: str) -> None:
                 # None on an alarm that began and ended within quiet hours.
                 if event is AlertEvent.OVER and queue.withdraw(receiver.id, problem.id, now):
                     continue
-                queue.add(receiver, message(receiver, problem, event), quiet_end)
+                queue.add(receiver, message(receiver, problem, alarm, event), quiet_end)
 
     if found:
         app.store.on_connection(write, write=True)
@@ -136,23 +138,17 @@ def _changes(
 
 
 def _new(
-    centre: str,
-    problems: Sequence[Problem],
-    present: Mapping[str, Alarm],
-    receivers: Sequence[Receiver],
-    now: datetime,
-    settled: bool,
+    centre: str, problems: Sequence[Problem], heard: Sequence[Alarm], now: datetime
 ) -> Iterator[Change]:
-    """The problems that begin, of kinds for which a receiver gets messages."""
+    """The problems that begin."""
     known = {problem.key for problem in problems}
-    for key, alarm in present.items():
-        if key in known or (alarm.kind in NEED_HEARING and not settled):
-            continue
-        wanted = [receiver.id for receiver in receivers if alarm.kind in receiver.kinds]
-        if wanted:
-            # A receiver gets no message that it cannot be reached.
-            failing = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
-            told = tuple(identity for identity in wanted if identity != failing)
+    for alarm in heard:
+        if alarm.key not in known:
             text = _ALARM.dump_json(alarm).decode()
-            problem = Problem(uuid4().hex, centre, key, alarm.kind, text, told, now)
-            yield AlertEvent.BEGAN, None, problem
+            yield AlertEvent.BEGAN, None, Problem(uuid4().hex, centre, alarm.key, text, now)
+
+
+def _wants(receiver: Receiver, alarm: Alarm) -> bool:
+    """Whether a receiver gets messages about an alarm; none that it cannot be reached itself."""
+    is_own = alarm.kind is AlarmKind.ALERTS_FAILED and alarm.subject == receiver.id
+    return alarm.kind in receiver.kinds and not is_own

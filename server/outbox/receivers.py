@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.alerts import AlarmKind, AlertWay
+from contract.alerts import AlertWay
 
 FIRST_PAUSE: Final = timedelta(seconds=30)
 """The pause after the first failed attempt; it doubles with each further one."""
@@ -73,7 +73,6 @@ class Problem:
 
     Attributes:
         alarm: the alarm at its start as JSON, with the time of its start.
-        told: the ids of the receivers of the message on its start.
         told_at: when the last message on it was due.
         gone_at: when the alarm went away; None while it is active.
     """
@@ -81,9 +80,7 @@ class Problem:
     id: str
     centre: str
     key: str
-    kind: AlarmKind
     alarm: str
-    told: tuple[str, ...]
     told_at: datetime
     gone_at: datetime | None = None
 

@@ -1,6 +1,6 @@
 """Commands of managers on the recipients of alerts, and the messages that commands cause."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -78,9 +78,13 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
     """Send a test message to a recipient at once, also after failures, or `not_found`."""
     queue = unit.on_connection(Queue)
     receiver = queue.receiver(unit.centre.id, command.recipient)
-    sentence, now = wording(TEXTS, receiver.language)("alert-test"), app.machine.now()
-    identity, event = str(command.command_id), AlertEvent.TEST
-    queue.add(receiver, alert_to(app, receiver, unit.layout, identity, event, now, sentence))
+    said = {
+        "id": str(command.command_id),
+        "event": AlertEvent.TEST,
+        "at": app.machine.now(),
+        "sentence": wording(TEXTS, receiver.language)("alert-test"),
+    }
+    queue.add(receiver, alert_to(app, receiver, unit.layout, **said))
     queue.retry(receiver)
     return {"id": command.recipient}
 
@@ -96,41 +100,33 @@ def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
     """Queue the digest of the day that the last event closed, for the recipients that want it."""
     queue, now, zone = unit.on_connection(Queue), app.machine.now(), zone_of(unit.layout)
     for receiver in queue.receivers(unit.centre.id):
-        if receiver.digest:
-            sentence = wording(TEXTS, receiver.language)(
+        if not receiver.digest:
+            continue
+        said = {
+            "id": f"{receiver.id}-{unit.centre.revision}",
+            "event": AlertEvent.DIGEST,
+            "at": now,
+            "sentence": wording(TEXTS, receiver.language)(
                 "alert-digest",
                 day=format_date(day, "long", locale=locale_of(receiver.language)),
                 revision=str(unit.centre.revision),
                 sha256=unit.centre.head,
-            )
-            identity = f"{receiver.id}-{unit.centre.revision}"
-            what = alert_to(app, receiver, unit.layout, identity, AlertEvent.DIGEST, now, sentence)
-            queue.add(receiver, what, receiver.quiet_end(now, zone))
+            ),
+        }
+        message = alert_to(app, receiver, unit.layout, **said)
+        queue.add(receiver, message, receiver.quiet_end(now, zone))
 
 
-def alert_to(
-    app: AppContext,
-    receiver: Receiver,
-    layout: Layout,
-    identity: str,
-    event: AlertEvent,
-    at: datetime,
-    sentence: str,
-    **of_alarm: Any,
-) -> Alert:
-    """A message to a receiver."""
+def alert_to(app: AppContext, receiver: Receiver, layout: Layout, **said: Any) -> Alert:
+    """A message to a receiver; `said` has the fields of `Alert` that are not the same in all."""
     centre = layout.config.centre
     return Alert(
-        id=identity,
-        event=event,
         centre=centre.slug,
         centre_name=pick(centre.names, receiver.language),
         language=receiver.language,
         time_zone=centre.time_zone,
-        at=at,
-        sentence=sentence,
         console=f"{app.public_url}/console" if app.public_url else "",
-        **of_alarm,
+        **said,
     )
 
 

@@ -166,6 +166,7 @@ def test_a_problem_is_one_mail_when_it_begins_and_one_when_it_is_over(
     assert "{" not in arabic
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
     box: Box, webhook: Hook, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -281,6 +282,7 @@ def test_a_name_of_any_signs_stops_no_mail(box: Box, mail: MailReceiver, sign: s
     assert mail.mails[0]["Subject"].startswith("Vil")
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
     # It is ten in the morning.
     identity = recipient(box, "duty@town.example", quiet_from="22:00", quiet_until="10:30")
@@ -377,6 +379,7 @@ def test_messages_name_no_person_and_neither_log_nor_answers_an_address(
     assert "guessing the password of a member of staff" in "".join(said)
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: Hook) -> None:
     webhook.statuses += [500] * 100
     to, message = tried_message(box, webhook.url)
@@ -487,9 +490,9 @@ def test_a_webhook_reaches_no_address_inside(box: Box, tmp_path: Path) -> None:
         assert not is_allowed(address, LOOPBACK)
     assert is_allowed("10.1.2.3", (ip_network("10.1.0.0/16"),))
     assert is_allowed("2606:4700::1111", ())
-    for wrong in ("169.254.0.0/16", "0.0.0.0/0", "fe80::/10", "10.1.2.3/8", "inside"):
-        with pytest.raises(WrongSettings, match="webhook_networks"):
-            settings_from(data=tmp_path, webhook_networks=wrong)
+    assert not is_allowed("169.254.169.254", (ip_network("0.0.0.0/0"),))
+    with pytest.raises(WrongSettings, match="webhook_networks"):
+        settings_from(data=tmp_path, webhook_networks="inside")
 
 
 def test_a_messenger_is_reached_through_the_proxy(
