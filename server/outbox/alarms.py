@@ -69,7 +69,7 @@ def _look_at(app: AppContext, centre: str) -> None:
         if (settled or alarm.kind not in NEED_HEARING)
         and any(_wants(receiver, alarm) for receiver in receivers)
     ]
-    found = [*_changes(problems, present, now), *_new(centre, problems, heard, now)]
+    found = list(_changes(centre, problems, present, heard, now))
 
     def message(receiver: Receiver, problem: Problem, alarm: Alarm, event: AlertEvent) -> Alert:
         since = _ALARM.validate_json(problem.alarm).since or snapshot.at
@@ -122,9 +122,14 @@ def _by_key(found: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
 
 
 def _changes(
-    problems: Sequence[Problem], present: Mapping[str, Alarm], now: datetime
+    centre: str,
+    problems: Sequence[Problem],
+    present: Mapping[str, Alarm],
+    heard: Sequence[Alarm],
+    now: datetime,
 ) -> Iterator[Change]:
-    """What becomes of the known problems; nothing of one that stays as it is."""
+    """What becomes of the known problems, but for those that stay as they are, and the problems
+    that begin with alarms of which a receiver hears."""
     for problem in problems:
         if problem.key not in present:
             if problem.gone_at is None:
@@ -135,12 +140,6 @@ def _changes(
             yield AlertEvent.LASTS, problem, replace(problem, gone_at=None, told_at=now)
         elif problem.gone_at is not None:
             yield None, problem, replace(problem, gone_at=None)
-
-
-def _new(
-    centre: str, problems: Sequence[Problem], heard: Sequence[Alarm], now: datetime
-) -> Iterator[Change]:
-    """The problems that begin."""
     known = {problem.key for problem in problems}
     for alarm in heard:
         if alarm.key not in known:

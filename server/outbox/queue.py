@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from contract.alerts import AlarmKind, Alert, AlertFailure
 from contract.errors import ProblemType, Refusal
 from server.outbox.receivers import (
+    FIRST_PAUSE,
     GIVEN_UP_AFTER,
     LONGEST_PAUSE,
     QUEUED_AT_MOST,
     Problem,
     Receiver,
-    pause_after,
 )
 from server.store import tables as t
 from server.store import texts
@@ -132,7 +132,7 @@ class Queue(Rows):
             )
             return
         failures, since = receiver.failures + 1, receiver.failed_since or now
-        next_at = now + pause_after(failures)
+        next_at = now + min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
         self._set(receiver, failures=failures, failed_since=since, failure=failure, next_at=next_at)
         self._give_up(receiver, _QUEUED.made_at < now - GIVEN_UP_AFTER)
 

@@ -83,9 +83,3 @@ class Problem:
     alarm: str
     told_at: datetime
     gone_at: datetime | None = None
-
-
-def pause_after(failures: int) -> timedelta:
-    """The pause after a number of failed attempts."""
-    doubled: int = 2 ** min(failures - 1, 10)
-    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
