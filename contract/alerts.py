@@ -11,6 +11,20 @@ _MAIL: Final = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*"
 )
 _URL: Final = re.compile(r"https?://[!-~]+")
+_SERVICE_URL: Final = re.compile(r"([a-z0-9]+)://([!->@-~]+)")
+_TOPIC: Final = re.compile(r"[A-Za-z0-9_-]{1,64}/?")
+
+_SCHEMES: Final = """
+    46elks bulksms bulkvs clickatell clicksend d7sms elks kavenegar msg91 msgbird nexmo plivo
+    seven sinch smsc smsmgr telnyx threema twilio vonage
+    discord gchat line slack tgram viber webex whatsapp wxteams zulip
+    ntfy ntfys pbul pover prowl
+    ilert opsgenie pagerduty pagertree signl4 spike splunk
+"""
+
+MESSENGERS: Final = frozenset(_SCHEMES.split())
+"""The services that carry messages to phones and chats, by the schemes of apprise's URLs: SMS
+gateways, chats, pushes, on-call services. Each has a host of its own: no URL leads elsewhere."""
 
 
 class AlarmKind(StrEnum):
@@ -60,6 +74,8 @@ class AlertWay(StrEnum):
 
     MAIL = "mail"
     WEBHOOK = "webhook"
+    MESSENGER = "messenger"
+    """An SMS gateway, a chat or a push service."""
 
 
 class AlertEvent(StrEnum):
@@ -70,6 +86,8 @@ class AlertEvent(StrEnum):
     """Sent each hour."""
     OVER = "alarm_over"
     TEST = "test"
+    DIGEST = "digest"
+    """The digest of a day, when it is closed."""
 
 
 class AlertFailure(StrEnum):
@@ -85,23 +103,25 @@ class AlertFailure(StrEnum):
     """The mail server does not accept the user name and password."""
     ADDRESS = "address"
     """The mail server does not accept the address of the recipient or the sender."""
+    UNUSABLE = "unusable"
+    """The address leads to a network that webhooks may not reach, or apprise does not know it."""
     REFUSED = "refused"
     """The other end answered, and did not accept the message."""
 
 
 class Alert(Outgoing):
-    """A message about an alarm, in the language of its recipient. It is the body of a webhook; a
-    mail says the same. It names no person: where an alarm is about one, the console names the
-    person.
+    """A message about an alarm or a day, in the language of its recipient. It is the body of a
+    webhook; the other ways say the same. It names no person: where an alarm is about one, the
+    console names the person.
 
     Attributes:
         id: of the message; the same in every attempt to send it.
-        problem: an id that the messages on the start and the end of one alarm share; "" in a test.
-        at: when the alarm was detected, or found to be over.
+        problem: an id that all messages on one alarm share; "" without an alarm.
+        at: when the alarm was detected, or found to be over; when the day was closed.
         since: the start of the alarm by the hall's time, where it is known.
         minutes: how long it has lasted.
         subject: the id of the service, counter, device or ticket; "" where there is none.
-        contact: the contact line; "" where the centre has none.
+        contact: the contact line as it is when the message is sent; "" where the centre has none.
         console: the console's URL; "" where the server does not know it.
     """
 
@@ -123,14 +143,28 @@ class Alert(Outgoing):
 
 
 def is_address(way: AlertWay, address: str) -> bool:
-    """Whether an address is valid for its channel: a mailbox, or the URL of a webhook."""
+    """Whether an address is valid for its way: a mailbox, or the URL of a webhook or a messenger.
+    A messenger's has no query: there apprise takes options that name hosts and files."""
     if way is AlertWay.MAIL:
         return _MAIL.fullmatch(address) is not None
+    if way is AlertWay.MESSENGER:
+        match = _SERVICE_URL.fullmatch(address)
+        if match is None or match[1] not in MESSENGERS:
+            return False
+        # With more than a topic, it would name a server of its own.
+        return not match[1].startswith("ntfy") or _TOPIC.fullmatch(match[2]) is not None
     if _URL.fullmatch(address) is None:
         return False
     try:
         parts = urlsplit(address)
-        # The page would show a password in a URL.
         return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         return False
+
+
+def shown_address(way: AlertWay, address: str) -> str:
+    """An address without what may be a secret in it: a mailbox, or the beginning of a URL."""
+    if way is AlertWay.MAIL:
+        return address
+    scheme = address.partition("://")[0]
+    return f"{scheme}://{urlsplit(address).netloc if way is AlertWay.WEBHOOK else ''}…"

@@ -4,8 +4,11 @@ import ipaddress
 import socket
 import unicodedata
 from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network
 from typing import Final
 from urllib.parse import urlsplit
+
+type Network = IPv4Network | IPv6Network
 
 UNIX: Final = "unix:"
 """The prefix of a host that is the path of a Unix socket, for a proxy on the same machine."""
@@ -45,6 +48,16 @@ def url_of(host: str, port: int, *, tls: bool) -> str:
 def local_host(host: str) -> str:
     """The host for connections from this machine: a wildcard address is replaced by loopback."""
     return _LOOPBACK[WILDCARDS[host]] if host in WILDCARDS else host
+
+
+def is_allowed(address: str, networks: Sequence[Network]) -> bool:
+    """Whether a message may go to an address: it is public, or in one of some networks, and not
+    link-local, where clouds give out secrets."""
+    found = ipaddress.ip_address(address)
+    found = getattr(found, "ipv4_mapped", None) or found
+    is_public = found.is_global and not (found.is_multicast or found.is_reserved)
+    is_named = any(found in network for network in networks)
+    return is_public or (is_named and not found.is_link_local)
 
 
 def is_local(address: str) -> bool:

@@ -86,6 +86,7 @@ def open_hall(
         alive_before=store.last_alive(),
         count=count,
         mail_server=settings.mail,
+        webhook_networks=settings.webhook_networks,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contract.commands import Command
 from contract.enums import ClockDoubt, ProblemKind
+from server.addresses import Network
 from server.clock import Clock
 from server.domain.buckets import TokenBuckets
 from server.domain.centres import Centre, doubt, event_time
@@ -85,6 +86,7 @@ class AppContext:
     by_tls: bool = False
     in_thread: Callable[..., Any] = call_directly
     mail_server: MailServer | None = None
+    webhook_networks: Sequence[Network] = ()
     started: datetime | None = None
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)

@@ -10,7 +10,7 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, NoReturn
 import gevent
 from flask import Flask
 from gevent.event import Event
-from gevent.pool import Pool
 from gevent.threadpool import ThreadPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -36,8 +35,10 @@ from server.identity import sessions
 from server.identity.authenticator import Authenticator
 from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
+from server.outbox import alarms
+from server.outbox.sender import Sender
 from server.passwords import MAX_CONCURRENT
-from server.periodic import alerting, timers
+from server.periodic import timers
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals, WriterWatch
 from server.realtime.socket_server import SocketServer
@@ -62,8 +63,7 @@ LOCK_LOOK_SECONDS = 0.5  # how often a lost lock is noticed
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An assembled server, behind a number of trusted proxies; `sending` has the attempts to send
-    messages about alarms."""
+    """An assembled server, behind a number of trusted proxies."""
 
     context: AppContext
     app: Flask
@@ -71,8 +71,8 @@ class Server:
     checkpoints: CheckpointKeeper
     presence: Presence
     watch: DatabaseWatch
+    sender: Sender
     proxies: int
-    sending: Pool = field(default_factory=lambda: Pool(alerting.SENDING_AT_ONCE))
 
 
 def assemble(
@@ -113,7 +113,14 @@ def assemble(
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
     return Server(
-        context, app, socket_server, CheckpointKeeper(), presence, watch, settings.proxies
+        context,
+        app,
+        socket_server,
+        CheckpointKeeper(),
+        presence,
+        watch,
+        Sender(context),
+        settings.proxies,
     )
 
 
@@ -246,7 +253,7 @@ def serve(
     http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
-    gevent.joinall([*tasks, *server.sending], timeout=STOP_SECONDS)
+    gevent.joinall([*tasks, *server.sender.attempts], timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(store.close).join(timeout=STOP_SECONDS)
@@ -310,13 +317,12 @@ def _tasks(server: Server) -> Sequence[_Task]:
             server.socket_server.disconnect_all()
         disconnected = server.watch.is_away
 
-    deliver = partial(alerting.deliver, context, server.sending)
     return (
         _Task("the clock", _Timers(server), TIMER_SECONDS / context.clock.rate),
         _Task("watching the database", watch_database, LOOK_SECONDS),
         _Task("writing presence", write_presence, WRITE_SECONDS),
-        _Task("checking alarms", partial(alerting.look, context), ALARMS_SECONDS),
-        _Task("sending messages about alarms", deliver, SEND_SECONDS),
+        _Task("checking alarms", partial(alarms.look, context), ALARMS_SECONDS),
+        _Task("sending messages", server.sender.look, SEND_SECONDS),
         _Task("taking a renewed certificate", take_renewed_certificate, CERTIFICATE_SECONDS),
     )
 

@@ -13,9 +13,18 @@ from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -102,6 +111,10 @@ def _mail_server(value: str) -> str:
     return value
 
 
+def _words(value: Any) -> Any:
+    return value.split() if isinstance(value, str) else value
+
+
 class ServerSettings(BaseSettings):
     """The settings of a server; `docs/operations.md` says what each is.
 
@@ -112,6 +125,7 @@ class ServerSettings(BaseSettings):
             and host.
         mail_server: the mail server for messages about alarms: `smtps://HOST` (TLS), `smtp://HOST`
             (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default.
+        webhook_networks: the networks that webhooks may reach in addition to public addresses.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -129,6 +143,7 @@ class ServerSettings(BaseSettings):
     mail_from: str | None = None
     mail_user: str = ""
     mail_password: SecretStr = SecretStr("")
+    webhook_networks: Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(_words)] = ()
     announce: bool = True
     log_format: LogFormat = LogFormat.TEXT
 

@@ -24,7 +24,7 @@ _NEEDS: Mapping[str, Sequence[pytest.MarkDecorator]] = {
 LONG_FIRST: Final = (
     "tests/test_checks.py",
     "tests/e2e/demo/test_demo.py",
-    "tests/integration/test_workers.py",
+    "tests/integration/test_two_servers.py",
     # Long in make soak.
     "tests/integration/test_hall_machine.py",
     "tests/e2e/",

@@ -14,8 +14,8 @@ from contract.rows import CENTRE, MANAGERS
 
 _RECIPIENT: Final = f"{CENTRE}/recipients/{{recipient}}"
 
-Address = Annotated[PlainText, Field(min_length=3, max_length=300)]
-"""A mail address, or the URL of a webhook."""
+Address = Annotated[PlainText, Field(min_length=3, max_length=500)]
+"""A mail address, the URL of a webhook, or one of apprise for a messenger."""
 
 CONTACT_SIGNS: Final = 120
 
@@ -36,15 +36,18 @@ class SetRecipient(CentreCommand):
 
     Attributes:
         recipient: the id of the one to change; None adds one.
+        address: None keeps that of the one to change.
+        digest: whether it also gets the digest of each day.
         quiet_from, quiet_until: the hours without messages, in the centre's time: both or none.
     """
 
     recipient: Identity | None = None
     label: Label
     way: AlertWay
-    address: Address
+    address: Address | None = None
     language: Language
     kinds: Annotated[tuple[AlarmKind, ...], Field(min_length=1)]
+    digest: bool = False
     quiet_from: time | None = None
     quiet_until: time | None = None
 

@@ -33,7 +33,6 @@ from server.commands import (
     hall,
     moving,
     people,
-    recipients,
     tickets,
 )
 from server.context import Answer, AppContext, SecretReply, TicketReply
@@ -43,6 +42,7 @@ from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
+from server.outbox import recipients
 from server.store.tokens import valid_hashes
 from server.views import desk, device, ticket
 

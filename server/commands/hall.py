@@ -23,6 +23,7 @@ from server.domain.centres import (
 from server.domain.notices import HelpWanted, Notice
 from server.domain.tickets import Ticket
 from server.engine.unit_of_work import UnitOfWork
+from server.outbox.recipients import queue_digest
 from server.views.lookups import counter_of, service_of
 from server.views.staffing import ends_with_day
 
@@ -151,7 +152,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
     if unit.centre.day == today:
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
-        _close(unit, unit.centre.day, "day_turned")
+        _close(app, unit, unit.centre.day, "day_turned")
     else:
         # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
@@ -173,14 +174,15 @@ def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
-    expired = _close(unit, day, command.reason)
+    expired = _close(app, unit, day, command.reason)
     return {"day": day.isoformat(), "expired": expired}
 
 
-def _close(unit: UnitOfWork, day: date, reason: str) -> int:
+def _close(app: AppContext, unit: UnitOfWork, day: date, reason: str) -> int:
     expired = _expire(unit)
     _close_counters(unit, "day_closed")
     unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
+    queue_digest(app, unit, day)
     return expired
 
 

@@ -26,9 +26,9 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
-from server.domain.alerts import Problem, Recipient
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
+from server.outbox.receivers import Problem, Receiver
 from server.store import tables as t
 
 type _Convert = Callable[[Any], Any]
@@ -165,7 +165,7 @@ TABLE_OF: Mapping[type, Table] = {
     Device: t.device,
     DeviceHealth: t.health,
     Enrolment: t.enrolment,
-    Recipient: t.recipient,
+    Receiver: t.receiver,
     Problem: t.problem,
 }
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from contract.access.enums import PrinterState, Scope, SoundState, Step
-from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.alerts import AlarmKind, Alert, AlertWay
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
 from server.domain.calls import CallFact
@@ -348,17 +348,18 @@ access_entry = _table(
 )
 """The access log; old entries are deleted."""
 
-# Alerts.
+# The outbox.
 
-recipient = _table(
-    "recipient",
+receiver = _table(
+    "receiver",
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False, index=True),
     Column("label", String(80), nullable=False),
     Column("way", word(AlertWay), nullable=False),
-    Column("address", String(300), nullable=False),
+    Column("address", String(500), nullable=False),
     Column("language", String(3), nullable=False),
     Column("kinds", IDS, nullable=False),
+    Column("digest", Boolean, nullable=False),
     Column("quiet_from", String(5), nullable=False),
     Column("quiet_until", String(5), nullable=False),
     Column("told_at", INSTANT),
@@ -366,37 +367,35 @@ recipient = _table(
     Column("failed_since", INSTANT),
     Column("failure", String(40), nullable=False),
     Column("next_at", INSTANT),
-    Column("claimed_until", INSTANT),
     Column("given_up", Integer, nullable=False),
 )
-"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived from the server's
-key."""
+"""Receivers of messages: the recipients of alerts. The secrets of webhooks are derived from the
+server's key."""
+
+message = _table(
+    "message",
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("receiver", String(40), nullable=False),
+    Column("problem", String(40), nullable=False),
+    Column("made_at", INSTANT, nullable=False),
+    Column("not_before", INSTANT),
+    Column("what", model_text(Alert), nullable=False),
+    Index("ix_message_receiver_number", "receiver", "number"),
+)
+"""Queued messages, in order, with nothing personal in them: that is read when they are sent. A
+message is deleted when it was sent."""
 
 problem = _table(
     "problem",
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False),
     Column("key", String(300), nullable=False),
-    Column("kind", word(AlarmKind), nullable=False),
     Column("alarm", Text, nullable=False),
-    Column("told", IDS, nullable=False),
     Column("told_at", INSTANT, nullable=False),
     Column("gone_at", INSTANT),
     UniqueConstraint("centre", "key"),
 )
-"""Open alarms that are reported to recipients."""
-
-alert = _table(
-    "alert",
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("recipient", String(40), nullable=False),
-    Column("problem", String(40), nullable=False),
-    Column("event", word(AlertEvent), nullable=False),
-    Column("made_at", INSTANT, nullable=False),
-    Column("message", model_text(Alert), nullable=False),
-    Index("ix_alert_recipient_number", "recipient", "number"),
-)
-"""Queued messages, in order. A message is deleted when it is sent."""
+"""Open alarms that are reported to receivers."""
 
 contact = _table(
     "contact",

@@ -480,7 +480,7 @@ account-fault = { $field ->
     [scopes] Tokenin nəyə icazə verdiyini seçin.
     [last_day] Hələ gəlməmiş gün seçin və ya boş saxlayın.
     [way] Mesajların necə göndəriləcəyini seçin.
-    [address] duty@town.example kimi e-poçt ünvanı, vebhuk üçün isə https://alerts.example/novbe kimi ünvan daxil edin; istifadəçi adı və parol olmadan.
+    [address] duty@town.example kimi e-poçt ünvanı, vebhuk üçün https://alerts.example/novbe kimi ünvan (istifadəçi adı və parol olmadan), SMS və çat üçün isə tgram://TOKEN/CHAT kimi Apprise ünvanı daxil edin.
     [kinds] Ən azı bir xəbərdarlıq seçin.
     [quiet_from] Sakit saatların nə vaxt başladığını yazın və ya hər iki vaxtı boş saxlayın.
     [quiet_until] Sakit saatların nə vaxt bitdiyini yazın və ya hər iki vaxtı boş saxlayın.
@@ -1144,6 +1144,7 @@ console-field = { $field ->
     [way] Göndərmə üsulu
     [address] Ünvan
     [kinds] Xəbərdarlıqlar
+    [digest] Hər günün nəzarət cəmi də
     [quiet_from] Sakit saatların başlanğıcı
     [quiet_until] Sakit saatların sonu
     [day_end_latest] Gün ən geci bu vaxt bitir
@@ -1188,7 +1189,8 @@ console-hint = { $field ->
     [until] Yalnız vaxt seçmisinizsə.
     [label] Məsələn: “şəhər saytı”
     [last_day] Sonu yoxdursa, boş saxlayın.
-    [address] E-poçt ünvanı və ya vebhukun ünvanı (https://…).
+    [address] E-poçt ünvanı, vebhukun ünvanı (https://…) və ya SMS xidmətinin, çatın Apprise ünvanı, məsələn ntfy://topic.
+    [digest] Günün qeydlərinin dəyişdirilmədiyini sonradan sübut edən ədəd. Gün bağlananda göndərilir.
     [quiet_until] Bu saatlarda heç nə göndərilmir. Sonunda hələ davam edən xəbərdarlıqlar onda göndərilir. Sakit saat lazım deyilsə, hər ikisini boş saxlayın.
     [day_end_latest] Növbəti gün başlayanda bitməsi üçün boş saxlayın.
     [per_day] Hədd yoxdursa, boş saxlayın.
@@ -1280,10 +1282,12 @@ console-alerts-none = Hələ alıcı yoxdur: xəbərdarlıqlar yalnız konsolda 
 console-alerts-no-mail = Bu server hələ e-poçt göndərə bilmir. Mühəndis onun tənzimləmələrində e-poçt serverini göstərməlidir (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->
     [mail] E-poçt
+    [messenger] SMS və ya çat
    *[webhook] Vebhuk
 }
 console-alert-name = Ad
 console-alert-name-hint = Məsələn, “növbətçi mühəndis”.
+console-alert-keeps = Ünvan qalsın deyə boş saxlayın. Orada gizli açar ola bilər, ona görə bir daha göstərilmir.
 console-alert-quiet = { $from } – { $until } arasında heç nə göndərilmir
 console-alert-told = Son mesaj çatıb: { $time }
 console-alert-waiting = Gözləyən mesajlar: { $count }
@@ -1295,8 +1299,9 @@ console-alert-failure = { $reason ->
     [unreachable] qarşı tərəf cavab vermir
     [certificate] bağlantını qorumaq olmur; sertifikatı yoxlayın
     [sign_in] e-poçt serveri serverin istifadəçi adını və ya parolunu qəbul etmir
-    [address] e-poçt serveri ünvanı qəbul etmir ({ $code })
-   *[refused] qarşı tərəf mesajı qəbul etmir ({ $code })
+    [address] e-poçt serveri ünvanı qəbul etmir
+    [unusable] ünvandan istifadə etmək olmur: serverin tənzimləmələrində icazə verilməyən şəbəkəyə aparır və ya səhv yazılıb
+   *[refused] qarşı tərəf mesajı qəbul etmir
 }
 console-alert-test = Sınaq mesajı göndər
 console-alert-change = Dəyiş
@@ -1318,13 +1323,14 @@ alert-at = { $event ->
    *[alarm_began] Başlama vaxtı: { $time }
 }
 alert-contact = Əlaqə: { $line }
-alert-several = xəbərdarlıqlar haqqında mesajlar: { $count }
 alert-console = Konsol: { $address }
 alert-why = Bu mesajı ona görə alırsınız ki, { $centre } konsolunda, Tənzimləmələr, Bildirişlər bölməsində bu ünvan göstərilib.
 alert-test = Sınaq mesajı: bildirişlər bu ünvana çatır.
+alert-digest = { $day } gününün qeydlərinin nəzarət cəmi, { $revision } nömrəli hadisəyədək: { $sha256 }
 alert-without-name = { $kind ->
     [login_guessed] Kimsə bir işçinin parolunu axtarır. Kimin olduğu konsolda yazılıb.
     [claim] Ziyarətçi üstünlük istəyir. Bilet konsolda göstərilib.
+    [alerts_failed] Xəbərdarlıqlar haqqında mesajlar bir alıcıya çatmır. Hansı olduğu konsolda yazılıb.
    *[limit_reached] Cihaz, proqram və ya şəxs həddən artıq sorğu göndərir; bəziləri rədd edilir. Hansı olduğu konsolda yazılıb.
 }
 console-tokens-what = Tokenlə başqa sistem (məsələn, sayt və ya hesabat proqramı) tokenin icazə verdiyini oxuya və ya edə bilər.

@@ -489,7 +489,7 @@ account-fault = { $field ->
     [scopes] Choose what the token allows.
     [last_day] Choose a day that is still to come, or none.
     [way] Choose how the messages are sent.
-    [address] Enter a mail address like duty@town.example or, for a webhook, an address like https://alerts.example/novbe, without user name and password.
+    [address] Enter a mail address like duty@town.example, for a webhook an address like https://alerts.example/novbe without user name and password, or for SMS and chats an Apprise address like tgram://TOKEN/CHAT.
     [kinds] Choose at least one alarm.
     [quiet_from] Enter when the quiet hours begin, or leave both times empty.
     [quiet_until] Enter when the quiet hours end, or leave both times empty.
@@ -1177,6 +1177,7 @@ console-field = { $field ->
     [way] Sent by
     [address] Address
     [kinds] Alarms
+    [digest] Also the digest of each day
     [quiet_from] Quiet hours from
     [quiet_until] Quiet hours until
     [day_end_latest] The day ends at the latest at
@@ -1221,7 +1222,8 @@ console-hint = { $field ->
     [until] Only if you chose a time.
     [label] For example “town website”
     [last_day] Leave empty if it has no end.
-    [address] A mail address, or the address of a webhook (https://…).
+    [address] A mail address, the address of a webhook (https://…), or the Apprise address of an SMS gateway or chat, for example ntfy://topic.
+    [digest] A number that proves later that the record of the day was not changed. It is sent when the day is closed.
     [quiet_until] Nothing is sent in these hours. Alarms that still stand at their end are sent then. Leave both empty for no quiet hours.
     [day_end_latest] Leave empty to end it when the next day begins.
     [per_day] Leave empty for no limit.
@@ -1313,10 +1315,12 @@ console-alerts-none = There are no recipients yet: alarms are shown in the conso
 console-alerts-no-mail = This server cannot send mail yet. The engineer names a mail server in its settings (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->
     [mail] Mail
+    [messenger] SMS or chat
    *[webhook] Webhook
 }
 console-alert-name = Name
 console-alert-name-hint = For example “engineer on duty”.
+console-alert-keeps = Leave it empty to keep the address. It may hold a secret, so it is not shown again.
 console-alert-quiet = Nothing is sent from { $from } to { $until }
 console-alert-told = Last message arrived: { $time }
 console-alert-waiting = Messages waiting: { $count }
@@ -1328,8 +1332,9 @@ console-alert-failure = { $reason ->
     [unreachable] the other end does not answer
     [certificate] the connection cannot be secured; check the certificate
     [sign_in] the mail server refuses the server’s user name or password
-    [address] the mail server refuses the address ({ $code })
-   *[refused] the other end refuses the message ({ $code })
+    [address] the mail server refuses the address
+    [unusable] the address cannot be used: it leads into a network that the server’s settings do not allow, or it is mistyped
+   *[refused] the other end refuses the message
 }
 console-alert-test = Send a test message
 console-alert-change = Change
@@ -1351,13 +1356,14 @@ alert-at = { $event ->
    *[alarm_began] Since: { $time }
 }
 alert-contact = Contact: { $line }
-alert-several = messages about alarms: { $count }
 alert-console = Console: { $address }
 alert-why = You get this message because the console of { $centre } names this address under Settings, Alerts.
 alert-test = Test message: alerts reach this address.
+alert-digest = Digest of the record of { $day }, up to event { $revision }: { $sha256 }
 alert-without-name = { $kind ->
     [login_guessed] Someone is guessing the password of a member of staff. The console says whose.
     [claim] A visitor asks for priority. The console says which ticket.
+    [alerts_failed] Messages about alarms do not reach a recipient. The console says which.
    *[limit_reached] A device, a program or a person sends too many requests; some are refused. The console says which.
 }
 console-tokens-what = With a token, another system (for example a website or a reporting program) can read or do what the token allows.

@@ -489,7 +489,7 @@ account-fault = { $field ->
     [scopes] Choisissez ce que le jeton permet.
     [last_day] Choisissez un jour à venir, ou aucun.
     [way] Choisissez comment envoyer les messages.
-    [address] Saisissez une adresse électronique comme duty@town.example ou, pour un webhook, une adresse comme https://alerts.example/novbe, sans nom d’utilisateur ni mot de passe.
+    [address] Saisissez une adresse électronique comme duty@town.example, pour un webhook une adresse comme https://alerts.example/novbe sans nom d’utilisateur ni mot de passe, ou pour les SMS et les messageries une adresse Apprise comme tgram://TOKEN/CHAT.
     [kinds] Choisissez au moins une alerte.
     [quiet_from] Saisissez le début des heures calmes, ou laissez les deux champs vides.
     [quiet_until] Saisissez la fin des heures calmes, ou laissez les deux champs vides.
@@ -1183,6 +1183,7 @@ console-field = { $field ->
     [way] Envoyé par
     [address] Adresse
     [kinds] Alertes
+    [digest] Aussi l’empreinte de chaque journée
     [quiet_from] Heures calmes à partir de
     [quiet_until] Heures calmes jusqu’à
     [day_end_latest] La journée se termine au plus tard à
@@ -1227,7 +1228,8 @@ console-hint = { $field ->
     [until] Seulement si vous avez choisi une heure.
     [label] Par exemple « site de la ville »
     [last_day] Laissez vide s’il n’y a pas de fin.
-    [address] Une adresse électronique, ou l’adresse d’un webhook (https://…).
+    [address] Une adresse électronique, l’adresse d’un webhook (https://…), ou l’adresse Apprise d’un service de SMS ou d’une messagerie, par exemple ntfy://topic.
+    [digest] Un nombre qui prouve plus tard que le registre de la journée n’a pas été modifié. Il est envoyé à la clôture de la journée.
     [quiet_until] Rien n’est envoyé pendant ces heures. Ce qui dure encore à la fin est envoyé alors. Laissez les deux vides si ce n’est pas utile.
     [day_end_latest] Laissez vide pour la terminer au début du jour suivant.
     [per_day] Laissez vide s’il n’y a pas de limite.
@@ -1319,10 +1321,12 @@ console-alerts-none = Il n’y a pas encore de destinataire : les alertes ne s�
 console-alerts-no-mail = Ce serveur ne peut pas encore envoyer de courriel. L’ingénieur indique un serveur de messagerie dans ses paramètres (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->
     [mail] Courriel
+    [messenger] SMS ou messagerie
    *[webhook] Webhook
 }
 console-alert-name = Nom
 console-alert-name-hint = Par exemple « ingénieur de garde ».
+console-alert-keeps = Laissez vide pour garder l’adresse. Elle peut contenir un secret et n’est donc plus affichée.
 console-alert-quiet = Rien n’est envoyé de { $from } à { $until }
 console-alert-told = Dernier message remis : { $time }
 console-alert-waiting = Messages en attente : { $count }
@@ -1334,8 +1338,9 @@ console-alert-failure = { $reason ->
     [unreachable] l’autre côté ne répond pas
     [certificate] la connexion ne peut pas être sécurisée ; vérifiez le certificat
     [sign_in] le serveur de messagerie refuse l’identifiant ou le mot de passe du serveur
-    [address] le serveur de messagerie refuse l’adresse ({ $code })
-   *[refused] l’autre côté refuse le message ({ $code })
+    [address] le serveur de messagerie refuse l’adresse
+    [unusable] l’adresse n’est pas utilisable : elle mène à un réseau que les paramètres du serveur n’autorisent pas, ou elle est mal saisie
+   *[refused] l’autre côté refuse le message
 }
 console-alert-test = Envoyer un message d’essai
 console-alert-change = Modifier
@@ -1357,13 +1362,14 @@ alert-at = { $event ->
    *[alarm_began] Depuis : { $time }
 }
 alert-contact = Contact : { $line }
-alert-several = messages d’alerte : { $count }
 alert-console = Console : { $address }
 alert-why = Vous recevez ce message parce que cette adresse figure dans la console de { $centre }, Paramètres, Alertes.
 alert-test = Message d’essai : les alertes arrivent à cette adresse.
+alert-digest = Empreinte du registre du { $day }, jusqu’à l’événement { $revision } : { $sha256 }
 alert-without-name = { $kind ->
     [login_guessed] Quelqu’un cherche le mot de passe d’un agent. La console indique lequel.
     [claim] Un visiteur demande la priorité. La console indique le ticket.
+    [alerts_failed] Les messages d’alerte n’arrivent pas à un destinataire. La console indique lequel.
    *[limit_reached] Un appareil, un programme ou une personne envoie trop de demandes ; certaines sont refusées. La console indique lequel.
 }
 console-tokens-what = Avec un jeton, un autre système (par exemple un site ou un programme de rapports) peut lire ou faire ce que le jeton permet.

@@ -480,7 +480,7 @@ account-fault = { $field ->
     [scopes] Pilih apa yang diizinkan token ini.
     [last_day] Pilih hari yang belum lewat, atau kosongkan.
     [way] Pilih cara pesan dikirim.
-    [address] Isi alamat surel seperti duty@town.example atau, untuk webhook, alamat seperti https://alerts.example/novbe, tanpa nama pengguna dan kata sandi.
+    [address] Isi alamat surel seperti duty@town.example, untuk webhook alamat seperti https://alerts.example/novbe tanpa nama pengguna dan kata sandi, atau untuk SMS dan obrolan alamat Apprise seperti tgram://TOKEN/CHAT.
     [kinds] Pilih setidaknya satu peringatan.
     [quiet_from] Isi kapan jam tenang dimulai, atau kosongkan keduanya.
     [quiet_until] Isi kapan jam tenang berakhir, atau kosongkan keduanya.
@@ -1134,6 +1134,7 @@ console-field = { $field ->
     [way] Dikirim lewat
     [address] Alamat
     [kinds] Peringatan
+    [digest] Juga sidik catatan setiap hari
     [quiet_from] Jam tenang dari
     [quiet_until] Jam tenang sampai
     [day_end_latest] Hari layanan berakhir paling lambat pukul
@@ -1178,7 +1179,8 @@ console-hint = { $field ->
     [until] Hanya bila Anda memilih waktu.
     [label] Misalnya “situs web kota”
     [last_day] Kosongkan bila tidak ada batasnya.
-    [address] Alamat surel, atau alamat webhook (https://…).
+    [address] Alamat surel, alamat webhook (https://…), atau alamat Apprise untuk layanan SMS atau obrolan, misalnya ntfy://topic.
+    [digest] Angka yang kelak membuktikan bahwa catatan hari itu tidak diubah. Dikirim saat hari layanan ditutup.
     [quiet_until] Tidak ada yang dikirim pada jam ini. Peringatan yang masih berlaku pada akhirnya dikirim saat itu. Kosongkan keduanya jika tidak perlu.
     [day_end_latest] Kosongkan agar hari layanan berakhir saat hari berikutnya mulai.
     [per_day] Kosongkan bila tanpa batas.
@@ -1270,10 +1272,12 @@ console-alerts-none = Belum ada penerima: peringatan hanya tampil di konsol.
 console-alerts-no-mail = Server ini belum bisa mengirim surel. Teknisi mencantumkan server surel dalam pengaturannya (NOVBE_MAIL_SERVER).
 console-alert-way = { $way ->
     [mail] Surel
+    [messenger] SMS atau obrolan
    *[webhook] Webhook
 }
 console-alert-name = Nama
 console-alert-name-hint = Misalnya “teknisi jaga”.
+console-alert-keeps = Kosongkan agar alamat tetap. Alamat dapat memuat rahasia, jadi tidak ditampilkan lagi.
 console-alert-quiet = Tidak ada yang dikirim dari { $from } sampai { $until }
 console-alert-told = Pesan terakhir sampai: { $time }
 console-alert-waiting = Pesan menunggu: { $count }
@@ -1285,8 +1289,9 @@ console-alert-failure = { $reason ->
     [unreachable] pihak lain tidak merespons
     [certificate] koneksi tidak dapat diamankan; periksa sertifikat
     [sign_in] server surel menolak nama pengguna atau kata sandi server
-    [address] server surel menolak alamat ({ $code })
-   *[refused] pihak lain menolak pesan ({ $code })
+    [address] server surel menolak alamat
+    [unusable] alamat tidak dapat dipakai: alamat menuju jaringan yang tidak diizinkan pengaturan server, atau salah ketik
+   *[refused] pihak lain menolak pesan
 }
 console-alert-test = Kirim pesan uji
 console-alert-change = Ubah
@@ -1308,13 +1313,14 @@ alert-at = { $event ->
    *[alarm_began] Sejak: { $time }
 }
 alert-contact = Kontak: { $line }
-alert-several = pesan tentang peringatan: { $count }
 alert-console = Konsol: { $address }
 alert-why = Anda mendapat pesan ini karena alamat ini tercantum dalam konsol { $centre } pada Pengaturan, Pemberitahuan.
 alert-test = Pesan uji: pemberitahuan sampai ke alamat ini.
+alert-digest = Sidik catatan { $day }, sampai peristiwa { $revision }: { $sha256 }
 alert-without-name = { $kind ->
     [login_guessed] Seseorang menebak kata sandi seorang petugas. Konsol menyebut siapa.
     [claim] Seorang pengunjung meminta prioritas. Konsol menyebut tiketnya.
+    [alerts_failed] Pesan tentang peringatan tidak sampai ke seorang penerima. Konsol menyebut yang mana.
    *[limit_reached] Suatu perangkat, program, atau orang mengirim terlalu banyak permintaan; sebagian ditolak. Konsol menyebut yang mana.
 }
 console-tokens-what = Dengan token, sistem lain (misalnya situs web atau program laporan) dapat membaca atau melakukan yang diizinkan token itu.

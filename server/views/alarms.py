@@ -218,7 +218,7 @@ def _of_tickets(hall: Hall, levels: Alarms, services: frozenset[str]) -> Iterato
 
 
 ABOUT_PERSONS: Final = frozenset(
-    {AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM, AlarmKind.LIMIT_REACHED}
+    {AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM, AlarmKind.LIMIT_REACHED, AlarmKind.ALERTS_FAILED}
 )
 """Alarms that may name a person, or disclose more of a visitor than a number: their messages name
 none, and the reader opens the console."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -25,15 +24,15 @@ from contract.snapshots import (
     OpenClaim,
     QueueHead,
 )
-from server.domain.alerts import FAILING_AFTER
 from server.domain.calls import Call
 from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, state_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
+from server.outbox.queue import Queue
+from server.outbox.receivers import LATE_AFTER
 from server.store import backups
 from server.store.access import Access
-from server.store.alerts import Alerts
 from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
 from server.views.staffing import counters_heard, may_come_back, profile_of, unserved, with_levels
@@ -88,7 +87,6 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     """Read the records of a centre, which may be a second old, in one transaction: each query for
     itself would wait for its turn among all commands."""
     centre = reading.centre.id
-    zone, before = ZoneInfo(reading.layout.config.centre.time_zone), machine_now - FAILING_AFTER
 
     def work(connection: Connection) -> HallRecords:
         access = Access(connection)
@@ -98,10 +96,7 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
             contacts=access.contact_lines(centre),
             failing={
                 one.id: (one.label, since)
-                for one, since in Alerts(connection).late(centre, before)
-                # What waits for the end of quiet hours is not late.
-                if one.failed_since
-                or not any(one.is_quiet(at.astimezone(zone)) for at in (before, machine_now))
+                for one, since in Queue(connection).late(centre, machine_now - LATE_AFTER)
             },
             noted={
                 kind: access.first_entries(centre, kind, machine_now - shown)

@@ -1,25 +1,28 @@
 """Recipients of alarms: a real mail server and a real webhook, which fail on request."""
 
 import asyncio
-import base64
-import hashlib
-import hmac
 import json
+import socket
+import socketserver
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
 from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from gevent.pool import Pool
+from standardwebhooks import Webhook
 
 from server.context import AppContext
-from server.periodic import alerting
+from server.outbox.sender import Sender
+
+LOOPBACK = (ip_network("127.0.0.0/8"),)
+"""What a server whose webhooks may reach this machine has as its networks."""
 
 USER, PASSWORD = "novbe", "a mail password"
 """By which the mail server lets a sender in."""
@@ -27,9 +30,9 @@ USER, PASSWORD = "novbe", "a mail password"
 
 def deliver(hall: AppContext) -> None:
     """Send the messages that are due, as the server does it every few seconds."""
-    sending = Pool(alerting.SENDING_AT_ONCE)
-    alerting.deliver(hall, sending)
-    sending.join()
+    sender = Sender(hall)
+    sender.look()
+    sender.attempts.join()
 
 
 @dataclass
@@ -115,12 +118,9 @@ class Posted:
         found: dict[str, Any] = json.loads(self.body)
         return found
 
-    def is_signed_by(self, secret: str) -> bool:
-        """Whether its signature is that of the secret, as Standard Webhooks computes it."""
-        key = base64.b64decode(secret.removeprefix("whsec_"))
-        signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode()
-        mac = hmac.new(key, signed + self.body, hashlib.sha256).digest()
-        return self.headers["webhook-signature"] == f"v1,{base64.b64encode(mac).decode()}"
+    def verify(self, secret: str) -> None:
+        """Verify its signature and its time, as its program does, or `WebhookVerificationError`."""
+        Webhook(secret).verify(self.body, self.headers)
 
 
 @dataclass
@@ -179,3 +179,37 @@ def hook(context: ssl.SSLContext | None = None) -> Iterator[Hook]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def proxy(port: int) -> Iterator[tuple[str, list[str]]]:
+    """A proxy that connects every client to a port of this machine; yields its URL, and to what the
+    clients asked to be connected."""
+    asked: list[str] = []
+
+    class Tunnel(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.rfile.readline().decode().split()[1])
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+            with socket.create_connection(("127.0.0.1", port)) as there:
+                back = threading.Thread(target=pump, args=(there, self.connection))
+                back.start()
+                pump(self.connection, there)
+                back.join()
+
+    def pump(source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Tunnel) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            server.shutdown()
+            thread.join()

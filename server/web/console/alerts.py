@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from flask import Response, request, session
-from wtforms import RadioField, SelectMultipleField, StringField, TimeField
-from wtforms.validators import AnyOf, Length, Optional
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TimeField
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from contract import commands as c
-from contract.alerts import AlarmKind, AlertWay
-from contract.errors import ProblemType, Refusal
+from contract.alerts import AlarmKind, AlertWay, shown_address
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
-from server.commands.recipients import known_recipients, secret_of
-from server.domain.alerts import Recipient
+from server.outbox.queue import Queue
+from server.outbox.receivers import Receiver
+from server.outbox.recipients import known_recipients
+from server.outbox.webhook import secret_of
 from server.web import authorization
 from server.web.pages.forms import TONGUES, Form, field
 from server.web.pages.frame import Part, Route
@@ -42,9 +43,10 @@ _SECRET: Final = "webhook"
 class _RecipientForm(Form):
     label = field()
     way = field(RadioField)
-    address = field()
+    address = field(needed=False)
     language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
     kinds = field(SelectMultipleField)
+    digest = BooleanField()
     quiet_from = TimeField(validators=[Optional()])
     quiet_until = TimeField(validators=[Optional()])
 
@@ -80,16 +82,17 @@ class Alerts(Part):
             form=Form(formdata=None),
             contacts=contacts or ContactsForm(formdata=None, **lines),
             kinds=self._kinds(),
-            secret=secret_of(self.app, added) if added is not None else "",
+            secret=secret_of(self.app.signer, added) if added is not None else "",
             lacks_mail=self.app.mail_server is None
-            and any(one.way is AlertWay.MAIL for one, _ in known),
-            recipients=[(one, self._lines(one, waiting)) for one, waiting in known],
+            and any(found.way is AlertWay.MAIL for found, _ in known),
+            recipients=[(found, self._lines(found, waiting)) for found, waiting in known],
+            shown=shown_address,
         )
 
     def _kinds(self) -> list[tuple[str, str]]:
         return [(one.value, self.say()("console-alarm-kind", kind=one)) for one in AlarmKind]
 
-    def _lines(self, one: Recipient, waiting: int) -> list[tuple[str, str]]:
+    def _lines(self, one: Receiver, waiting: int) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
         time, say = self.moment, self.say()
         lines = [("", " · ".join(name for kind, name in self._kinds() if kind in one.kinds))]
@@ -99,8 +102,7 @@ class Alerts(Part):
         if one.told_at is not None:
             lines.append(("good", say("console-alert-told", time=time(one.told_at))))
         if one.failed_since is not None:
-            reason, _, code = one.failure.partition(" ")
-            why = say("console-alert-failure", reason=reason, code=code)
+            why = say("console-alert-failure", reason=one.failure)
             since = time(one.failed_since)
             lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
         if one.next_at is not None:
@@ -143,6 +145,8 @@ class Alerts(Part):
                 self.give(c.RemoveRecipient, plain, recipient=recipient)
                 return self.done("recipient_removed", _ADDRESS)
         form = self._filled(_RecipientForm())
+        if one is None or one.way is AlertWay.MAIL:
+            form.address.validators = [InputRequired()]
         with self.submitted(form, lambda: self._one_shown(recipient, form)):
             known = one.id if one is not None else None
             answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
@@ -152,13 +156,16 @@ class Alerts(Part):
 
     # The forms.
 
-    def _form_of(self, one: Recipient | None) -> _RecipientForm:
+    def _form_of(self, one: Receiver | None) -> _RecipientForm:
         """The form of a recipient; for a new one with default values."""
         if one is None:
             proposed = {"way": AlertWay.MAIL, "kinds": list(FOR_ENGINEERS)}
             language = self.say().language
             return self._filled(_RecipientForm(formdata=None, language=language, **proposed))
-        names = ("label", "way", "address", "language", "kinds")
+        names = ["label", "way", "language", "kinds", "digest"]
+        if one.way is AlertWay.MAIL:
+            # What may be a secret is not shown again; left empty, it stays.
+            names.append("address")
         form = _RecipientForm(formdata=None, **{name: getattr(one, name) for name in names})
         for name in ("quiet_from", "quiet_until"):
             form[name].process_formdata([getattr(one, name)] if getattr(one, name) else [])
@@ -170,11 +177,9 @@ class Alerts(Part):
         form.kinds.choices = self._kinds()
         return form
 
-    def _found(self, recipient: str) -> Recipient | None:
+    def _found(self, recipient: str) -> Receiver | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""
         if recipient == _NEW:
             return None
-        for one, _ in known_recipients(self.app, authorization.own_centre()):
-            if one.id == recipient:
-                return one
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})
+        centre = authorization.own_centre()
+        return self.app.store.on_connection(lambda each: Queue(each).receiver(centre, recipient))

@@ -145,7 +145,7 @@ QUEUE_STATES = {"open", "closed", "paused", "unserved"}
 CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 """Settings of a device that have no other value than those of their list."""
 
-NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
+NEVER_AT_FAULT = {"command_id", "digest", "version", "sure", "own_hours", "zone", "direction"}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
 NEVER_AT_FAULT |= fields(ContactsForm) | CHOSEN
 """Fields that take every value a browser can send."""

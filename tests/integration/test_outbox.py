@@ -1,30 +1,34 @@
-"""Messages about alarms: one when a problem begins and one when it is over, to a real mail server
-and a real webhook, both of which fail at times."""
+"""Messages that leave the hall, to a real mail server, real webhooks and a messenger behind a real
+proxy, all of which fail at times."""
 
+import json
 import logging
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import apprise
 import pytest
-from gevent.pool import Pool
 
 from contract import commands as c
 from contract.access import PrinterState
-from contract.alerts import AlarmKind, Alert, AlertFailure, AlertWay
+from contract.alerts import MESSENGERS, AlarmKind, Alert, AlertFailure, AlertWay
 from contract.enums import ProblemKind, Role
 from contract.errors import ProblemType
-from server.alerts import by_mail, by_webhook
-from server.commands.recipients import known_recipients, secret_of
-from server.domain.alerts import QUEUED_AT_MOST, Recipient
-from server.periodic import alerting
-from server.settings import MailServer
-from server.store.alerts import Alerts
+from server.addresses import is_allowed
+from server.outbox import alarms as alarm_messages
+from server.outbox.mail import Mail
+from server.outbox.queue import Queue
+from server.outbox.receivers import QUEUED_AT_MOST, Receiver
+from server.outbox.recipients import known_recipients
+from server.outbox.sender import attempt
+from server.outbox.webhook import Webhook, secret_of
+from server.settings import MailServer, WrongSettings, settings_from
 from server.views import hall as hall_snapshot
 from server.views.alarms import alarms
 from tests.parts import certificates
@@ -32,6 +36,7 @@ from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.receivers import (
+    LOOPBACK,
     PASSWORD,
     USER,
     Hook,
@@ -39,6 +44,7 @@ from tests.parts.receivers import (
     deliver,
     hook,
     mail_receiver,
+    proxy,
 )
 from tests.parts.requesting import give
 from tests.parts.staff import Machine
@@ -54,13 +60,18 @@ def mail(box: Box) -> Iterator[MailReceiver]:
 
 
 @pytest.fixture
-def webhook() -> Iterator[Hook]:
+def webhook(box: Box) -> Iterator[Hook]:
     with hook() as receiver:
+        box.hall = replace(box.hall, webhook_networks=LOOPBACK)
         yield receiver
 
 
 def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailServer:
     return MailServer("127.0.0.1", mail.port, security, "novbe@hall.example", **more)
+
+
+def port_of(webhook: Hook) -> int:
+    return int(webhook.url.split(":")[2].partition("/")[0])
 
 
 def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
@@ -76,20 +87,23 @@ def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
     return identity
 
 
-def known(box: Box) -> Recipient:
+def known(box: Box) -> Receiver:
     ((found, _),) = known_recipients(box.hall, box.centre)
     return found
 
 
-def queued(box: Box, identity: str) -> list[Alert]:
-    found = box.store.on_connection(lambda each: Alerts(each).queued(identity))
-    return list(found.values())
+def tried_message(box: Box, address: str = "duty@town.example") -> tuple[Receiver, Alert]:
+    identity = recipient(box, address)
+    box.give(c.SendTestAlert, recipient=identity)
+    found = box.store.on_connection(lambda each: Queue(each).next(identity, box.clock.now()))
+    assert found is not None
+    return found.receiver, found.what
 
 
 def pass_by(box: Box, **span: float) -> None:
     """Let time pass, then look and send, as the server does it every few seconds."""
     box.forward(**span)
-    alerting.look(box.hall)
+    alarm_messages.look(box.hall)
     deliver(box.hall)
 
 
@@ -152,6 +166,7 @@ def test_a_problem_is_one_mail_when_it_begins_and_one_when_it_is_over(
     assert "{" not in arabic
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
     box: Box, webhook: Hook, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -162,7 +177,7 @@ def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
     answer(box)
     pass_by(box)
     assert [one.status for one in webhook.posted] == [500]
-    with caplog.at_level(logging.WARNING, "novbe.alerts"):
+    with caplog.at_level(logging.WARNING, "novbe.outbox"):
         # Twice as long after each failure: 30 seconds, one minute, two.
         pass_by(box, seconds=29)
         assert len(webhook.posted) == 1
@@ -170,18 +185,19 @@ def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
         pass_by(box, seconds=59)
         assert len(webhook.posted) == 2
         pass_by(box, seconds=1)
-        assert known(box).failure == f"{AlertFailure.REFUSED} 302"
+        assert known(box).failure == AlertFailure.REFUSED
         pass_by(box, minutes=2)
     assert [one["event"] for one in webhook.taken] == ["alarm_began", "alarm_over"]
     assert known(box).failure == ""
     assert len({one.headers["webhook-id"] for one in webhook.posted[:4]}) == 1
-    assert all(one.is_signed_by(secret_of(box.hall, identity)) for one in webhook.posted)
+    for posted in webhook.posted:
+        posted.verify(secret_of(box.hall.signer, identity))
     began, over = webhook.taken
     assert began["problem"] == over["problem"]
     assert began["sentence"] == "Help needed: Counter 1"
     assert (began["kind"], began["subject"]) == ("help_call", "village.1")
     assert [record.getMessage() for record in caplog.records] == [
-        f"messages do not reach {identity}: refused 500",
+        f"messages do not reach {identity}: refused",
         f"messages reach {identity} again",
     ]
 
@@ -199,7 +215,7 @@ def test_a_recipient_that_fails_for_two_minutes_is_an_alarm(
     pass_by(box, seconds=1)
     assert late(box) == [failing]
     (text,) = mail.texts()
-    assert "Messages about alarms do not reach engineer on duty" in text
+    assert "Messages about alarms do not reach a recipient" in text
     webhook.statuses.clear()
     pass_by(box, hours=1)
     pass_by(box)
@@ -213,7 +229,7 @@ def test_messages_that_nobody_sends_are_an_alarm(box: Box, webhook: Hook) -> Non
     waits = recipient(box, webhook.url)
     recipient(box, "quiet@town.example", quiet_from="10:00", quiet_until="10:30")
     call_for_help(box)
-    alerting.look(box.hall)
+    alarm_messages.look(box.hall)
     box.forward(seconds=119)
     assert late(box) == []
     box.forward(seconds=1)
@@ -227,73 +243,46 @@ SLOW = """
 from gevent import monkey
 monkey.patch_all()
 import sys, time
-from server import alerts
-from server.settings import MailServer
-from contract.alerts import Alert
-alerts.ATTEMPT_SECONDS = 0.5
-one = [Alert.model_validate_json(sys.argv[3])]
+from contract.alerts import Alert, AlertWay
+from server.outbox import sender
+from server.outbox.mail import Mail
+from server.outbox.receivers import Receiver
+from server.outbox.webhook import Webhook
+from server.settings import MailServer, WrongSettings, settings_from
+from server.signing import KeySigner
+from tests.parts.receivers import LOOPBACK
+sender.ATTEMPT_SECONDS = 0.5
+message = Alert.model_validate_json(sys.argv[3])
 began = time.monotonic()
-server = MailServer("127.0.0.1", int(sys.argv[1]), "plain", "novbe@hall.example")
-mailed = alerts.by_mail(server, "duty@town.example", one)
-posted = alerts.by_webhook(f"http://127.0.0.1:{sys.argv[2]}/", b"key", one, one[0].at)
+mail = Mail(MailServer("127.0.0.1", int(sys.argv[1]), "plain", "novbe@hall.example"))
+webhook = Webhook(KeySigner(bytes(32)), LOOPBACK)
+address = f"http://127.0.0.1:{sys.argv[2]}/"
+to = Receiver("slow", "village", "duty", AlertWay.WEBHOOK, address, "en", ())
+found = [sender.attempt(way, to, message) for way in (mail, webhook)]
 assert time.monotonic() - began < 10
-print(mailed.failure, posted.failure)
+print(*found)
 """
 
 
 def test_an_attempt_ends_though_bytes_drip(box: Box) -> None:
-    (alert,) = one_alert(box)
+    _, message = tried_message(box)
     with endless(b"220-", b"a") as mail, endless(b"HTTP/1.1 200 OK\r\nX-A: ", b"a") as webhook:
-        command = [sys.executable, "-c", SLOW, str(mail), str(webhook), alert.model_dump_json()]
+        command = [sys.executable, "-c", SLOW, str(mail), str(webhook), message.model_dump_json()]
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
     assert done.stdout.split() == ["unreachable", "unreachable"]
 
 
-def test_no_receiver_delays_another(tmp_path: Path) -> None:
-    with (
-        endless(b"HTTP/1.1 200 OK\r\nX-A: ", b"a") as port,
-        hook() as webhook,
-        RunningServer(VILLAGE, data=tmp_path, await_day=False) as server,
-    ):
-        manager, path = server.token(Role.MANAGER), f"centres/{server.centre}/recipients"
-        more: dict[str, Any] = {"way": "webhook", "language": "en", "kinds": ["help_call"]}
-        slow, quick = (
-            give(server, path, manager, label="duty", address=address, **more).json()["id"]
-            for address in (f"http://127.0.0.1:{port}/", webhook.url)
-        )
-        give(server, f"{path}/{slow}/test", manager)
-        with closing(sqlite3.connect(tmp_path / "novbe.db")) as database:
-            held = "SELECT 1 FROM recipient WHERE claimed_until IS NOT NULL"
-            until(lambda: database.execute(held).fetchone())
-        give(server, f"{path}/{quick}/test", manager)
-        until(lambda: len(webhook.taken) == 1, 15)
-        give(server, f"{path}/{quick}/test", manager)
-        until(lambda: len(webhook.taken) == 2, 15)
-
-
 @pytest.mark.parametrize("sign", ["\n", "\x0b", "\x1c", "\x85", "\u2028", "\u2029", "\0"])
 def test_a_name_of_any_signs_stops_no_mail(box: Box, mail: MailReceiver, sign: str) -> None:
-    server, (alert,) = server_of(mail), one_alert(box)
-    hostile = alert.model_copy(
+    to, message = tried_message(box)
+    hostile = message.model_copy(
         update={"centre_name": f"Vil{sign}lage", "sentence": f"Vil{sign}lage", "contact": sign}
     )
-    assert by_mail(server, "duty@town.example", [hostile]).failure is None
+    assert attempt(Mail(server_of(mail)), to, hostile) is None
     assert mail.mails[0]["Subject"].startswith("Vil")
 
 
-def test_recipients_in_quiet_hours_take_no_place_from_others(box: Box, mail: MailReceiver) -> None:
-    for number in range(9):
-        quiet = {"quiet_from": "22:00", "quiet_until": "10:30"}
-        recipient(box, f"quiet-{number}@town.example", **quiet)
-    recipient(box, "night@town.example")
-    call_for_help(box)
-    alerting.look(box.hall)
-    sending = Pool(1)
-    alerting.deliver(box.hall, sending)
-    sending.join()
-    assert [one["To"] for one in mail.mails] == ["night@town.example"]
-
-
+@pytest.mark.databases("sqlite", "postgresql")
 def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
     # It is ten in the morning.
     identity = recipient(box, "duty@town.example", quiet_from="22:00", quiet_until="10:30")
@@ -350,27 +339,6 @@ def test_a_problem_that_lasts_is_sent_again_each_hour_and_says_how_long(
     assert "Over: Help needed" in mail.texts()[-1]
 
 
-@pytest.mark.databases("postgresql")
-def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
-    identity = recipient(box, webhook.url)
-    other = box.reopened()
-    call_for_help(box)
-    for hall in (box.hall, other.hall, box.hall):
-        alerting.look(hall)
-    now = box.clock.now()
-    mine = box.store.on_connection(lambda each: Alerts(each).claim(identity, now), write=True)
-    assert mine is not None
-    # While one process is at it, the other leaves it alone.
-    deliver(other.hall)
-    assert webhook.posted == []
-    # One that died at it left its claim; what it had not sent the other sends.
-    other.forward(minutes=5)
-    deliver(other.hall)
-    deliver(other.hall)
-    other.close()
-    assert [one["event"] for one in webhook.taken] == ["alarm_began"]
-
-
 def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
     box: Box, webhook: Hook
 ) -> None:
@@ -404,28 +372,30 @@ def test_messages_name_no_person_and_neither_log_nor_answers_an_address(
     claimed = box.issue(priority=True)
     pass_by(box)
     said = [one.body.decode() for one in webhook.posted] + mail.texts()
-    assert len(said) == 3
+    assert len(said) == 4
     for text in said:
         for private in ("Aysel", person, claimed["id"], claimed["number"]):
             assert private not in text
     assert "guessing the password of a member of staff" in "".join(said)
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: Hook) -> None:
-    identity = recipient(box, webhook.url)
     webhook.statuses += [500] * 100
-    box.give(c.SendTestAlert, recipient=identity)
-    (alert,) = queued(box, identity)
-    box.store.on_connection(
-        lambda each: Alerts(each).queue(identity, [alert] * QUEUED_AT_MOST), write=True
-    )
+    to, message = tried_message(box, webhook.url)
+
+    def fill(queue: Queue) -> None:
+        for _ in range(QUEUED_AT_MOST):
+            queue.add(to, message)
+
+    box.store.on_connection(lambda each: fill(Queue(each)), write=True)
     ((one, waiting),) = known_recipients(box.hall, box.centre)
     assert (waiting, one.given_up) == (QUEUED_AT_MOST, 1)
     for _ in range(27):
         pass_by(box, hours=1)
     ((one, waiting),) = known_recipients(box.hall, box.centre)
     assert (waiting, one.given_up) == (0, QUEUED_AT_MOST + 1)
-    box.give(c.RemoveRecipient, recipient=identity)
+    box.give(c.RemoveRecipient, recipient=to.id)
     assert known_recipients(box.hall, box.centre) == []
 
 
@@ -438,47 +408,54 @@ def test_an_address_that_cannot_be_one_is_refused(box: Box) -> None:
         ("webhook", "https://user:secret@town.example/x"),
         ("webhook", "https://town.example:99999/"),
         ("webhook", "https:// town.example"),
+        ("messenger", "json://127.0.0.1:8080"),
+        ("messenger", "xmls://town.example"),
+        ("messenger", "custom://town.example"),
+        ("messenger", "mailto://user:secret@town.example"),
+        ("messenger", "https://hooks.slack.com/services/A/B/C"),
+        ("messenger", "ntfy://town.example/topic"),
+        ("messenger", "ntfys://user:secret@topic"),
+        # By its options apprise reads files, and takes another host.
+        ("messenger", "msteams://team/a/b/c?template=/etc/passwd"),
+        ("messenger", "tgram://123456789:token/12?template=/etc/passwd"),
+        ("messenger", "ntfy://topic?mode=private"),
     ):
         with box.refuses(ProblemType.MALFORMED):
             recipient(box, address, way=way)
 
 
-def one_alert(box: Box) -> list[Alert]:
-    identity = recipient(box, "duty@town.example")
-    box.give(c.SendTestAlert, recipient=identity)
-    return queued(box, identity)
-
-
 def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) -> None:
-    alerts = one_alert(box)
+    to, message = tried_message(box)
 
-    def sent(server: MailServer | None) -> tuple[AlertFailure | None, int]:
-        found = by_mail(server, "duty@town.example", alerts)
-        return found.failure, found.code
+    def sent(server: MailServer) -> AlertFailure | None:
+        return attempt(Mail(server), to, message)
 
-    assert sent(None)[0] is AlertFailure.NO_MAIL_SERVER
     mail.refusals.append("554 5.7.1 refused")
-    assert sent(server_of(mail)) == (AlertFailure.REFUSED, 554)
+    assert sent(server_of(mail)) is AlertFailure.REFUSED
     # STARTTLS that is not offered is not done without.
-    assert sent(server_of(mail, "starttls"))[0] is AlertFailure.CERTIFICATE
-    assert sent(replace(server_of(mail), port=1))[0] is AlertFailure.UNREACHABLE
+    assert sent(server_of(mail, "starttls")) is AlertFailure.CERTIFICATE
+    assert sent(replace(server_of(mail), port=1)) is AlertFailure.UNREACHABLE
     assert mail.mails == []
+    box.hall = replace(box.hall, mail_server=None)
+    deliver(box.hall)
+    assert known(box).failure == AlertFailure.NO_MAIL_SERVER
 
 
 def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system_believes(
     box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alerts = one_alert(box)
+    to, message = tried_message(box)
     authority = certificates.make(tmp_path, "authority", authority=True)
     own = certificates.make(tmp_path, "mail", by=authority)
     with mail_receiver(own.context()) as mail, hook(own.context()) as webhook:
 
         def sent(**more: str) -> AlertFailure | None:
             server = server_of(mail, **({"security": "starttls", "user": USER} | more))
-            return by_mail(server, "duty@town.example", alerts).failure
+            return attempt(Mail(server), to, message)
 
         def posted() -> AlertFailure | None:
-            return by_webhook(webhook.url, b"key", alerts, box.clock.now()).failure
+            by_webhook = Webhook(box.hall.signer, LOOPBACK)
+            return attempt(by_webhook, replace(to, address=webhook.url), message)
 
         assert sent(password=PASSWORD) is AlertFailure.CERTIFICATE
         assert posted() is AlertFailure.CERTIFICATE
@@ -487,5 +464,144 @@ def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system
         assert sent(password="wrong") is AlertFailure.SIGN_IN
         assert sent(password=PASSWORD) is None
         # Without STARTTLS this server takes nothing.
-        assert by_mail(server_of(mail), "duty@town.example", alerts).failure is not None
+        assert attempt(Mail(server_of(mail)), to, message) is not None
         assert (len(mail.mails), len(webhook.taken)) == (1, 1)
+
+
+def test_a_webhook_reaches_no_address_inside(box: Box, tmp_path: Path) -> None:
+    with hook() as webhook:
+        here = "http://localhost:" + webhook.url.split(":")[2]
+        for address in (webhook.url, here, webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]")):
+            identity = recipient(box, address)
+            box.give(c.SendTestAlert, recipient=identity)
+            deliver(box.hall)
+            assert known(box).failure == AlertFailure.UNUSABLE
+            box.give(c.RemoveRecipient, recipient=identity)
+        assert webhook.posted == []
+    for address in [
+        "10.1.2.3",
+        "100.64.0.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "fd00::1",
+        "fe80::1",
+        "64:ff9b::7f00:1",
+    ]:
+        assert not is_allowed(address, LOOPBACK)
+    assert is_allowed("10.1.2.3", (ip_network("10.1.0.0/16"),))
+    assert is_allowed("2606:4700::1111", ())
+    assert not is_allowed("169.254.169.254", (ip_network("0.0.0.0/0"),))
+    with pytest.raises(WrongSettings, match="webhook_networks"):
+        settings_from(data=tmp_path, webhook_networks="inside")
+
+
+def test_a_messenger_is_reached_through_the_proxy(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = certificates.make(tmp_path, "authority", authority=True)
+    own = certificates.make(tmp_path, "ntfy.sh", names=("ntfy.sh",), by=authority)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.chain))
+    with hook(own.context()) as service, proxy(port_of(service)) as (url, asked):
+        monkeypatch.setenv("HTTPS_PROXY", url)
+        recipient(box, "ntfys://hall-7", way="messenger", language="ru")
+        call_for_help(box)
+        pass_by(box)
+        assert asked == ["ntfy.sh:443"]
+        service.statuses.append(500)
+        answer(box)
+        for _ in range(2):
+            pass_by(box, minutes=2)
+        assert known(box).failure == AlertFailure.REFUSED
+    taken, refused, *_ = (posted.message for posted in service.posted)
+    assert taken["topic"] == "hall-7"
+    assert "Нужна помощь" in taken["message"]
+    assert refused["message"].startswith("Village: ")
+
+
+def test_the_process_of_a_messenger_connects_to_no_address_inside() -> None:
+    with hook() as webhook:
+        given = json.dumps([webhook.url.replace("http:", "json:"), "text"])
+        done = subprocess.run(
+            [sys.executable, "-m", "server.outbox.messenger"], input=given, text=True
+        )
+        assert done.returncode != 0
+        assert webhook.posted == []
+
+
+def test_every_messenger_has_a_host_of_its_own() -> None:
+    """By what apprise says of its services; that of ntfy is the topic alone."""
+    services = apprise.Apprise().details()["schemas"]
+    known = {
+        scheme: service["details"]["templates"]
+        for service in services
+        for scheme in (*(service["protocols"] or ()), *(service["secure_protocols"] or ()))
+    }
+    for scheme in MESSENGERS - {"ntfy", "ntfys"}:
+        assert not any("{host" in template for template in known[scheme]), scheme
+
+
+def test_what_was_erased_is_in_no_message_that_is_sent_later(box: Box, webhook: Hook) -> None:
+    recipient(box, webhook.url, AlarmKind.HELP_CALL, AlarmKind.ALERTS_FAILED)
+    away = recipient(box, f"{webhook.url}/away", label="Aysel at home")
+    box.give(c.SetContacts, contacts=[{"kind": "help_call", "line": "Nigar, 14"}])
+    webhook.statuses += [500] * 2
+    call_for_help(box)
+    pass_by(box)
+    assert b"Nigar" in webhook.posted[0].body
+    box.give(c.SetContacts, contacts=[{"kind": "help_call", "line": "reception, 12"}])
+    webhook.statuses += [503] * 8
+    pass_by(box, minutes=2)
+    box.give(c.RemoveRecipient, recipient=away)
+    webhook.statuses.clear()
+    before = len(webhook.posted)
+    pass_by(box, hours=1)
+    later = b"".join(posted.body for posted in webhook.posted[before:])
+    assert b"reception, 12" in later
+    assert b"alerts_failed" in later
+    for erased in (b"Nigar", b"Aysel"):
+        assert erased not in later
+
+
+def test_the_digest_of_a_day_is_a_message_when_it_is_closed(box: Box, mail: MailReceiver) -> None:
+    recipient(box, "duty@town.example", digest=True)
+    recipient(box, "other@town.example")
+    box.give(c.CloseDay)
+    pass_by(box)
+    (text,) = mail.texts()
+    (digest,) = box.store.digests(box.centre)
+    assert f"Digest of the record of 23 November 2026, up to event {digest.last_revision}" in text
+    assert digest.head in text
+    assert "Since" not in text
+
+
+def test_the_good_receiver_gets_each_message_next_to_a_dead_and_a_slow_one_over_kills(
+    tmp_path: Path,
+) -> None:
+    reached = "NOVBE_WEBHOOK_NETWORKS"
+    with (
+        endless(b"HTTP/1.1 200 OK\r\nX-A: ", b"a") as slow,
+        hook() as webhook,
+        RunningServer(
+            VILLAGE, data=tmp_path, await_day=False, variables={reached: "127.0.0.0/8"}
+        ) as server,
+    ):
+        manager, path = server.token(Role.MANAGER), f"centres/{server.centre}/recipients"
+        more: dict[str, Any] = {"way": "webhook", "language": "en", "kinds": ["help_call"]}
+        added, sent = "", []
+        # The last one is the good one.
+        for address in ("http://127.0.0.1:1/", f"http://127.0.0.1:{slow}/", webhook.url):
+            added = give(server, path, manager, label="duty", address=address, **more).json()["id"]
+            give(server, f"{path}/{added}/test", manager)
+        until(lambda: len(webhook.taken) == 1, 15)
+        for _ in range(3):
+            for _ in range(5):
+                command = str(uuid4())
+                give(server, f"{path}/{added}/test", manager, command_id=command)
+                sent.append(command)
+            until(lambda: any(sent[-5] == taken["id"] for taken in webhook.taken), 15)
+            server.kill()
+            server.start()
+        until(lambda: sent[-1] in [taken["id"] for taken in webhook.taken], 15)
+    first_times = list(dict.fromkeys(taken["id"] for taken in webhook.taken))
+    assert first_times[1:] == sent
+    assert all(posted.headers["webhook-id"] == posted.message["id"] for posted in webhook.posted)

@@ -1,0 +1,1 @@
+"""The messages that leave the hall: what is queued for which receiver, and how it is sent."""

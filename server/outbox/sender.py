@@ -1,0 +1,97 @@
+"""Sends the messages of the queue: to each receiver in their order, to all receivers at once."""
+
+import logging
+import ssl
+from contextlib import suppress
+from typing import Final
+
+from gevent import Timeout
+from gevent.pool import Pool
+
+from contract.alerts import Alert, AlertFailure, AlertWay
+from contract.errors import Refusal
+from server.context import AppContext
+from server.outbox.mail import Mail
+from server.outbox.messenger import Messenger
+from server.outbox.queue import Queue
+from server.outbox.receivers import Receiver
+from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
+from server.outbox.webhook import Webhook
+
+_log = logging.getLogger("novbe.outbox")
+
+SENDING_AT_ONCE: Final = 64
+"""The number of receivers to which is sent at the same time: all of a centre, and more."""
+
+
+class Sender:
+    """Sends what is due.
+
+    Attributes:
+        attempts: the attempts that run, one for each receiver at most.
+    """
+
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
+        self._busy: set[str] = set()
+        self._transports: dict[AlertWay, Transport] = {
+            AlertWay.WEBHOOK: Webhook(app.signer, app.webhook_networks),
+            AlertWay.MESSENGER: Messenger(),
+        }
+        if app.mail_server is not None:
+            self._transports[AlertWay.MAIL] = Mail(app.mail_server)
+        self.attempts = Pool(SENDING_AT_ONCE)
+
+    def look(self) -> None:
+        """Start to send what is due, to each receiver once it has a place."""
+        now = self._app.machine.now()
+        for receiver in self._app.store.on_connection(lambda each: Queue(each).due(now)):
+            if receiver not in self._busy:
+                self._busy.add(receiver)
+                self.attempts.spawn(self._send_to, receiver)
+
+    def _send_to(self, receiver: str) -> None:
+        try:
+            # While the database is away, which its watch logs, nothing is sent.
+            with suppress(Refusal):
+                while self._send_next(receiver):
+                    pass
+        finally:
+            self._busy.discard(receiver)
+
+    def _send_next(self, receiver: str) -> bool:
+        """Send a message to a receiver; returns whether there may be another one for it."""
+        app = self._app
+        now = app.machine.now()
+        found = app.store.on_connection(lambda each: Queue(each).next(receiver, now))
+        if found is None:
+            return False
+        transport = self._transports.get(found.receiver.way)
+        failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
+        if transport is not None:
+            failure = attempt(transport, found.receiver, found.what)
+        now, before = app.machine.now(), found.receiver.failure
+        app.store.on_connection(lambda each: Queue(each).settle(found, failure, now), write=True)
+        # Once, and never the address.
+        if failure is not None and failure != before:
+            _log.warning("messages do not reach %s: %s", receiver, failure)
+        elif before and failure is None:
+            _log.warning("messages reach %s again", receiver)
+        return failure is None
+
+
+def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFailure | None:
+    """Try to send a message; returns why it was not taken."""
+    try:
+        with Timeout(ATTEMPT_SECONDS):
+            transport.send(receiver, message)
+    except Undelivered as error:
+        return error.failure
+    except ssl.SSLError:
+        return AlertFailure.CERTIFICATE
+    except (OSError, Timeout):
+        return AlertFailure.UNREACHABLE
+    except ValueError:
+        # Of a message that cannot be written.
+        return AlertFailure.REFUSED
+    return None
