@@ -11,10 +11,15 @@ _SUDO: Final = "SUDO_UID"
 """Set by sudo to the calling user; the server's user can set it too, so it is no proof."""
 
 
+def account() -> int | None:
+    """The user id of the person who called this program by sudo; None without sudo."""
+    number = os.environ.get(_SUDO, "")
+    return int(number) if number.isdecimal() else None
+
+
 def by_hand(centre: str) -> Principal:
     """The principal of a command given on the server's machine, for a centre."""
-    number = os.environ.get(_SUDO, "")
-    return at_the_server(centre, int(number) if number.isdecimal() else None)
+    return at_the_server(centre, account())
 
 
 def name_of(actor: str) -> str:

@@ -219,11 +219,11 @@ def open_store(settings: ServerSettings) -> Store:
     return store_of(settings, serving=False)
 
 
-def store_of(settings: ServerSettings, *, serving: bool) -> Store:
+def store_of(settings: ServerSettings, *, serving: bool, locked: bool = False) -> Store:
     """The store of a database with the current schema; it connects at the first use. If it is
-    `serving`, it has threads, and writes to PostgreSQL only with the lock of the server; else each
-    job runs in the caller's thread."""
-    url = settings.database_url
+    `serving`, it has threads; else each job runs in the caller's thread. If it is `locked` or
+    serving, it writes to PostgreSQL only with the lock of the server."""
+    url, locked = settings.database_url, locked or serving
     file = sqlite_file(url)
 
     def reading() -> SqlEngine:
@@ -235,7 +235,7 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
         Engine(
             partial(open_engine, url),
             threaded=serving,
-            kind=LockedConnection if serving and file is None else PersistentConnection,
+            kind=LockedConnection if locked and file is None else PersistentConnection,
         ),
         Connections(reading, READERS if serving else 0),
         Connections(reading, 1 if serving else 0),
@@ -292,8 +292,8 @@ def require_own_session(settings: ServerSettings) -> None:
 
 
 def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
-    """Lock the SQLite database by a file, or `CannotStart`; None for PostgreSQL, whose lock is in
-    `server.store.serving_lock`."""
+    """Lock the SQLite database by a file, or `Held`, `CannotStart`; None for PostgreSQL, whose lock
+    is in `server.store.serving_lock`."""
     database = sqlite_file(settings.database_url)
     if database is None:
         return None
@@ -305,11 +305,28 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
-        raise CannotStart(
-            f"Another Novbe server already serves {database}. "
-            "Stop it first, or name another --database."
-        ) from error
+        raise Held("Another Novbe server", str(database)) from error
     return file
+
+
+def hold(settings: ServerSettings, store: Store) -> None:
+    """Take the lock of PostgreSQL, or `Held`; `unavailable`."""
+    try:
+        store.hold()
+    except Refusal as refusal:
+        if not store.holder:
+            raise
+        raise Held(store.holder, settings.database_shown) from refusal
+
+
+class Held(CannotStart):
+    """Another process, the `holder`, has the lock of a database."""
+
+    def __init__(self, holder: str, database: str) -> None:
+        super().__init__(
+            f"{holder} already serves {database}. Stop it first, or name another --database."
+        )
+        self.holder = holder
 
 
 @contextmanager

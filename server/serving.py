@@ -29,6 +29,8 @@ from server.clock import JUMP, Clock, booted_at
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.context import AppContext, LocalBus
+from server.control.socket import open_socket
+from server.control.wire import NAME
 from server.engine.store import Store
 from server.http_server import HttpServer
 from server.identity import sessions
@@ -73,6 +75,7 @@ class Server:
     watch: DatabaseWatch
     sender: Sender
     proxies: int
+    data: Path
 
 
 def assemble(
@@ -121,6 +124,7 @@ def assemble(
         watch,
         Sender(context),
         settings.proxies,
+        settings.data,
     )
 
 
@@ -244,13 +248,16 @@ def serve(
     if not http_server.started:
         http_server.start()
     tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
+    control = open_socket(server.context, server.data)
     on_ready()
     while not stopping.wait(LOCK_LOOK_SECONDS):
-        if store.is_elsewhere:
+        if store.holder:
             _log.warning("another server serves the database: this one waits until it ends")
             lost = True
             stopping.set()
     http_server.finish(STOP_SECONDS)
+    control.stop(STOP_SECONDS)
+    (server.data / NAME).unlink(missing_ok=True)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
     gevent.joinall([*tasks, *server.sender.attempts], timeout=STOP_SECONDS)

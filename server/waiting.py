@@ -58,7 +58,7 @@ def await_lock(
             store.hold()
         except Refusal:
             if not http_server.started:
-                if not store.is_elsewhere:
+                if not store.holder:
                     raise
                 _log.warning("another server serves the database: this one waits until it ends")
                 http_server.start()

@@ -96,14 +96,12 @@ class Manifest(Outgoing):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A verified backup, its SHA-256, the older ones that were removed, and why it is not recorded,
-    if so."""
+    """A verified backup, its SHA-256, and the older ones that were removed."""
 
     path: Path
     sha256: str
     manifest: Manifest
     removed: Sequence[Path]
-    not_recorded: str | None
 
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
@@ -147,11 +145,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     for one in old:
         one.unlink()
         sha256_file(one).unlink(missing_ok=True)
-    try:
-        record(settings.database_url, centres, path, datetime.now(UTC))
-    except DBAPIError as error:
-        return Made(path, digest, manifest, old, str(error).splitlines()[0])
-    return Made(path, digest, manifest, old, None)
+    return Made(path, digest, manifest, old)
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:

@@ -420,7 +420,7 @@ def _erase_again(app: AppContext, one: Erasure) -> bool:
     store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
-        privacy.erase(app, one.centre, one.texts, one.of_ticket)
+        privacy.erase(app, by_hand(one.centre), one.centre, one.texts, one.of_ticket)
     person = store.access(lambda access: access.person(one.person or ""))
     if person is None or person.forgotten_at is not None:
         return bool(there)

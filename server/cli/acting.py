@@ -1,94 +1,78 @@
 """Shared by all commands that read a hall or give commands to it.
 
-A person at the server's command line acts as a manager of each of its centres. Commands go through
-the dispatcher like all others, so they are in the log.
+A person at the server's command line acts as a manager of each of its centres. What only reads
+works on a snapshot of the database; what writes is asked of the server (`server.control`).
 """
 
 import secrets
 from collections.abc import Collection
-from typing import Any, NoReturn
+from typing import Any
 from uuid import uuid4
 
 import click
 from pydantic import ValidationError
 
 from contract.access.acts import small
-from contract.commands import Command
+from contract.commands import CentreCommand
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.schema_faults import errors_of
-from contract.texts import FALLBACK
 from server import bootstrap
-from server.accounts import by_hand
 from server.cli.options import fail, give_up, refuse
-from server.commands import dispatch
 from server.context import AppContext, LocalBus
+from server.control import client
+from server.control.client import Refused
+from server.control.requests import Answer, Asking
 from server.domain.layout import Layout
 from server.domain.people import Person
 from server.engine.store import Store
-from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.store.engine import is_sqlite, truncate_wal
 
 NOT_NOW = "Nothing was changed."
 
 
-def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False) -> Store:
+def opened(settings: ServerSettings, *, writing: bool = False) -> Store:
     """The store of an existing hall, closed when the command ends; exits if there is none. Nothing
-    is created unless the hall may be `new`, nor changed unless it is opened for writing."""
-    if new:
-        store = bootstrap.open_store(settings)
-    else:
-        store = bootstrap.existing_store(settings, writing=writing)
+    is created, nor changed unless it is opened for writing."""
+    store = bootstrap.existing_store(settings, writing=writing)
     click.get_current_context().call_on_close(store.close)
     return store
 
 
-def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> AppContext:
-    """The application on a store. A running server notices its commands when it polls the
-    committed revisions. A given key replaces the server's, which would be created if it does not
-    exist."""
-    return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
+def read_app(settings: ServerSettings) -> AppContext:
+    """The application on an existing hall, to read; exits if there is none."""
+    store = opened(settings)
+    # Any key will do.
+    return bootstrap.open_hall(
+        settings, store, bootstrap.stored_clock(store), LocalBus(), secrets.token_bytes()
+    )
 
 
-def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = False) -> AppContext:
-    """The application on an existing hall; creates no database. `keyed`: with the server's own key.
-    For other commands any key will do, because they are never repeated."""
-    store = opened(settings, writing=writing)
-    return hall_on(settings, store, None if keyed else secrets.token_bytes())
-
-
-def carry_out(
-    app: AppContext, centre: str, model: type[Command], not_found: str = "", **fields: Any
-) -> dict[str, Any]:
-    """Execute a command as the person at the server; exits if it is invalid or refused, for
+def ask(
+    settings: ServerSettings,
+    centre: str,
+    model: type[Asking],
+    not_found: str = "",
+    **fields: Any,
+) -> Answer:
+    """The answer to a request of the person at the server; exits if it is invalid or refused, for
     `not_found` with this message if it is given."""
+    fields["centre"] = centre
+    if issubclass(model, CentreCommand):
+        fields["command_id"] = uuid4()
     try:
-        command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})
+        request = model.model_validate(fields)
     except ValidationError as error:
         told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
         give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
     try:
-        return dispatch.execute(app, by_hand(centre), command)
-    except Refusal as refusal:
-        if not_found and refusal.kind is ProblemType.NOT_FOUND:
+        return client.ask(settings, request)
+    except Refused as refused:
+        if not_found and refused.kind == ProblemType.NOT_FOUND:
             refuse(not_found)
-        end_on(refusal)
-
-
-def note(app: AppContext, centre: str, what: str, detail: str) -> None:
-    """Add an entry to the access log for an action at the command line."""
-    now, who = app.machine.now(), by_hand(centre).id
-    app.store.access(lambda access: access.add_entry(now, centre, what, who, detail), write=True)
-
-
-def end_on(refusal: Refusal) -> NoReturn:
-    """Exit with the sentence of a refusal."""
-    if refusal.kind is ProblemType.UNAVAILABLE:
-        raise refusal
-    problem = problem_of(refusal, FALLBACK)
-    lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
-    refuse("\n".join(lines))
+        faults = (f"  {each.field}: {each.message}" for each in refused.problem.fields)
+        refuse("\n".join([refused.problem.detail, *faults]))
 
 
 def require_known(known: Collection[str], centre: str) -> None:
@@ -107,7 +91,7 @@ def layout_of(store: Store, centre: str) -> Layout:
         if refusal.kind is ProblemType.NOT_FOUND:
             # A first import did not come to its end.
             refuse(f"{centre} has no configuration yet. Import its file first.")
-        end_on(refusal)
+        raise
 
 
 def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
@@ -123,19 +107,19 @@ def counter_named(layout: Layout, key: str) -> str:
     return full_id(layout.slug, key)
 
 
-def account_of(app: AppContext, login: str) -> Person:
+def account_of(store: Store, login: str) -> Person:
     """The person with a user name, in any centre; exits if there is none."""
-    person = app.store.access(lambda access: access.person_by_login(small(login)))
+    person = store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
         refuse(f"No person signs in as '{login}'. The console shows the people.")
     return person
 
 
-def person_of(app: AppContext, centre: str, login: str) -> Person:
+def person_of(store: Store, centre: str, login: str) -> Person:
     """A person with a duty in a centre, or without any duty."""
-    require_known(app.store.revisions(), centre)
-    person = account_of(app, login)
-    duties = app.store.access(lambda access: access.duties(person.id))
+    require_known(store.revisions(), centre)
+    person = account_of(store, login)
+    duties = store.access(lambda access: access.duties(person.id))
     elsewhere = sorted({one.centre for one in duties})
     if duties and centre not in elsewhere:
         refuse(f"{login} works in {', '.join(elsewhere)}, not in {centre}.")

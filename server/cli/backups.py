@@ -1,16 +1,21 @@
 """`novbe server backup`, `restore` and `copy`."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from contract.errors import Refusal
 from server import bootstrap
 from server.backup import making, restoring
 from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
 from server.cli import options
-from server.settings import ServerSettings
+from server.control import client
+from server.control.client import Refused
+from server.control.requests import RecordBackup
+from server.settings import CannotStart, ServerSettings
 
 
 @click.command()
@@ -48,10 +53,15 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     click.echo(f"SHA-256 {made.sha256}, also in {making.sha256_file(made.path)}")
     for one in made.removed:
         click.echo(f"{one} was removed")
-    if made.not_recorded is not None:
+    try:
+        for each in made.manifest.centres:
+            recorded = RecordBackup(centre=each.id, at=datetime.now(UTC), file=made.path.absolute())
+            client.ask(settings, recorded)
+    except (Refused, Refusal, CannotStart) as error:
+        cause = error.__cause__ if isinstance(error, Refusal) else None
         options.fail(
             "The backup is good, but it could not be recorded in the hall, so the console will "
-            f"show an older one: {made.not_recorded}. Check that the database can be written."
+            f"show an older one: {str(cause or error).splitlines()[0]}"
         )
 
 

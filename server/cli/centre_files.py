@@ -1,16 +1,17 @@
 """`novbe server import` and `export`: the configuration of a centre as a file."""
 
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import click
 
 from contract.centre import CentreConfig
 from contract.commands import ImportCentre
 from contract.enums import ImportMode
-from contract.errors import Refusal
 from server import bootstrap, centre_file
 from server.centre_file import CentreFile
 from server.cli import acting, options
@@ -18,6 +19,7 @@ from server.commands import centres
 from server.commands import files as stored_files
 from server.commands.centres import Preview
 from server.context import AppContext
+from server.control.requests import ImportFile
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
 from server.domain.centres import Centre
 from server.engine.store import Store
@@ -45,40 +47,32 @@ def import_centre(
     for one in read.advice:
         options.say(f"{file}: {one}", err=True)
     mode = ImportMode.REPLACE if replace else ImportMode.MERGE
-    if check:
-        _check(read, mode, settings)
+    slug, based_on, is_first = read.config.centre.slug, "", not bootstrap.has_hall(settings)
+    summary = f"{slug}: {summary_of(read.config)}"
+    if not is_first:
+        app = acting.read_app(settings)
+        present = _present(app.store, read.config)
+        based_on = present.catalogue if present is not None else ""
+        seen = _show(app, read, mode, present)
+        if not seen.is_new or check:
+            return
+        if seen.changes and not yes and sys.stdin.isatty():
+            count = len(seen.changes)
+            if not click.confirm(
+                f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
+            ):
+                options.refuse(acting.NOT_NOW)
+    elif check:
+        click.echo(summary)
         return
-    store = acting.opened(settings, new=True)
-    app = acting.hall_on(settings, store)
-    present = _present(store, read.config)
-    seen = _show(app, read, mode, present)
-    if not seen.is_new:
-        return
-    if seen.changes and not yes and sys.stdin.isatty():
-        count = len(seen.changes)
-        if not click.confirm(
-            f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
-        ):
-            options.refuse(acting.NOT_NOW)
-    slug = read.config.centre.slug
-    store.ensure_centre(slug)
-    try:
-        for sha256, content in read.files.items():
-            stored_files.store(app, slug, sha256, content)
-    except Refusal as refusal:
-        acting.end_on(refusal)
-    based_on = present.catalogue if present is not None else ""
-    acting.carry_out(app, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
+    command = ImportCentre(
+        command_id=uuid4(), centre=slug, config=read.config, based_on=based_on, mode=mode
+    )
+    files = {sha256: b64encode(content) for sha256, content in read.files.items()}
+    acting.ask(settings, slug, ImportFile, command=command, files=files)
+    if is_first:
+        click.echo(summary)
     options.say(f"{slug}: published in {settings.database_shown}")
-
-
-def _check(read: CentreFile, mode: ImportMode, settings: ServerSettings) -> None:
-    config = read.config
-    if not bootstrap.has_hall(settings):
-        click.echo(f"{config.centre.slug}: {summary_of(config)}")
-        return
-    app = acting.open_app(settings, writing=False)
-    _show(app, read, mode, _present(app.store, config))
 
 
 def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:

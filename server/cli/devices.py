@@ -30,7 +30,7 @@ def confirm(
     """Enrol the device that shows CODE on its screen, as a new one or in the place of one that is
     there. Blanks, dashes and small letters do not matter. Prints the id alone on standard
     output."""
-    app = acting.open_app(settings)
+    app = acting.read_app(settings)
     layout = acting.layout_of(app.store, centre)
     if replaces is not None:
         before = {one.id: one for one in known.devices(app, centre) if one.state != "revoked"}
@@ -39,8 +39,8 @@ def confirm(
         label = label or before[replaces].label
     if not label:
         options.give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
-    answer = acting.carry_out(
-        app,
+    answer = acting.ask(
+        settings,
         centre,
         c.ConfirmDevice,
         f"No machine that waits shows the code '{code}', or two show the same. Look at its screen "

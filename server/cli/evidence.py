@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from server import bootstrap, care
 from server.backup import restoring
 from server.cli import acting, options
-from server.commands import privacy
+from server.control.requests import Erase
 from server.engine import evidence
 from server.engine.evidence import UnusableLog, Verdict
 from server.engine.store import Store
@@ -132,11 +132,11 @@ def rebuild(settings: ServerSettings) -> None:
 @click.argument("text_id", metavar="TEXT-ID")
 def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
-    app = acting.open_app(settings)
-    acting.require_known(app.store.revisions(), centre)
-    if not app.store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
+    store = acting.opened(settings)
+    acting.require_known(store.revisions(), centre)
+    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         options.refuse(f"{centre} has no text '{text_id}'.")
-    privacy.erase(app, centre, [text_id])
+    acting.ask(settings, centre, Erase, texts=(text_id,))
     click.echo(f"{centre}: the text {text_id} was erased")
     acting.out_of_the_files(settings, "Erase the text again when that is done.")
 
@@ -170,10 +170,10 @@ def export_ticket(centre: str, name: str, day: date | None, settings: ServerSett
 def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
     """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
     and for good. The log stays intact, and holds no personal data."""
-    app = acting.open_app(settings)
-    identity = _ticket(app.store, centre, name, day)
-    named = app.store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
-    privacy.erase(app, centre, named, identity)
+    store = acting.opened(settings)
+    identity = _ticket(store, centre, name, day)
+    named = store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
+    acting.ask(settings, centre, Erase, texts=tuple(named), of_ticket=identity)
     click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
     acting.out_of_the_files(settings, "Forget the ticket again when that is done.")
 

@@ -2,7 +2,6 @@
 sign in."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, Final
 
 import click
@@ -18,6 +17,7 @@ from server.addresses import UNIX, reached
 from server.care import served_at
 from server.cli import acting, options
 from server.context import AppContext
+from server.control.requests import MakeLink
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
@@ -72,10 +72,9 @@ def add_person(
 ) -> None:
     """Add a person, who signs in by LOGIN. Prints the first password alone on standard output; it
     has to be changed within a week."""
-    app = acting.open_app(settings)
-    layout = acting.layout_of(app.store, centre)
-    answer = acting.carry_out(
-        app,
+    layout = acting.layout_of(acting.opened(settings), centre)
+    answer = acting.ask(
+        settings,
         centre,
         c.AddPerson,
         login=login,
@@ -106,10 +105,10 @@ def give_role(
 ) -> None:
     """Give a person a role in a centre: one who works in another centre, or has no role any more.
     For all others the console does it."""
-    app = acting.open_app(settings)
-    duty = _duty(acting.layout_of(app.store, centre), role, agency, counter)
-    person = acting.account_of(app, login)
-    acting.carry_out(app, centre, c.GiveDuty, person=person.id, **duty)
+    store = acting.opened(settings)
+    duty = _duty(acting.layout_of(store, centre), role, agency, counter)
+    person = acting.account_of(store, login)
+    acting.ask(settings, centre, c.GiveDuty, person=person.id, **duty)
     click.echo(f"{centre}: {person.login} is {role}")
 
 
@@ -126,7 +125,7 @@ def give_role(
 def access(centre: str, before: str | None, limit: int, settings: ServerSettings) -> None:
     """The access log, newest first: sign-ins, refusals, second factors, links and tokens of devices
     made by hand; also sign-ins with unknown names."""
-    hall = acting.open_app(settings, writing=False)
+    hall = acting.read_app(settings)
     zone = options.zone_of(acting.layout_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)
@@ -153,9 +152,9 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
 def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
     request."""
-    hall = acting.open_app(settings, writing=False)
-    identity = acting.person_of(hall, centre, login).id
-    found = hall.store.on_connection(lambda each: data_export.of_person(each, identity))
+    store = acting.opened(settings)
+    identity = acting.person_of(store, centre, login).id
+    found = store.on_connection(lambda each: data_export.of_person(each, identity))
     click.echo(options.as_json_text(found))
 
 
@@ -165,9 +164,8 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
 def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Delete all data about a person for good: login, name, password, second factor, badge, roles.
     The log keeps an id that does not identify the person."""
-    hall = acting.open_app(settings, keyed=True)
-    person = acting.person_of(hall, centre, login)
-    acting.carry_out(hall, centre, c.ForgetPerson, person=person.id)
+    person = acting.person_of(acting.opened(settings), centre, login)
+    acting.ask(settings, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     acting.out_of_the_files(
         settings, "It is overwritten by the next changes, or when the server stops."
@@ -191,13 +189,12 @@ _public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
 def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
     """Print the link alone on standard output."""
     shown = reachable(settings, public_url)
-    app = acting.open_app(settings)
+    app = acting.read_app(settings)
     acting.layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
-    secret = setting_up.invite(app, centre)
-    acting.note(app, centre, "set_up_link", "")
-    click.echo(link(shown, served_at(shown), secret))
+    made = acting.ask(settings, centre, MakeLink, hours=HOURS)
+    click.echo(link(shown, served_at(shown), made["secret"]))
 
 
 @user.command("sign-in-link")
@@ -213,11 +210,9 @@ def sign_in_link(
     """Create a link to sign in once without password and second factor, which stay as they are.
     Earlier links are void. For a last manager who lost both: set-up-link."""
     shown = reachable(settings, public_url)
-    app = acting.open_app(settings)
-    person = acting.person_of(app, centre, login)
-    secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
-    acting.note(app, centre, "sign_in_link", person.id)
-    click.echo(link(shown, served_at(shown), secret))
+    person = acting.person_of(acting.opened(settings), centre, login)
+    made = acting.ask(settings, centre, MakeLink, hours=hours, person=person.id)
+    click.echo(link(shown, served_at(shown), made["secret"]))
 
 
 def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:

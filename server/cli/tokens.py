@@ -1,19 +1,17 @@
 """`novbe server token`: tokens created by hand, and those of other systems."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import click
 
 from contract import access
 from contract import commands as c
 from contract.enums import Role
-from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.cli import acting, options
-from server.context import AppContext
+from server.control.requests import LetIn
 from server.domain.layout import Layout
-from server.identity import enrolling
 from server.settings import ServerSettings
-from server.store import tokens
 
 ROLES = sorted(one.value for one in (*access.PROGRAMS, Role.INTEGRATION))
 """The roles of tokens created by hand. People sign in: a token for a person would have no password
@@ -71,36 +69,21 @@ def token(
         )
     if scopes and not label.strip():
         options.give_up("--label is needed with --scope: say which system, e.g. 'the web site'.")
-    app = acting.open_app(settings)
-    layout = acting.layout_of(app.store, centre)
+    layout = acting.layout_of(acting.opened(settings), centre)
     if display is not None:
         acting.require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [acting.counter_named(layout, one) for one in counters]
     if scopes:
-        said = acting.carry_out(
-            app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
+        said = acting.ask(
+            settings, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
         )
         click.echo(said["token"])
         return
+    device: dict[str, Any] = {"role": role, "label": label.strip() or role, "display": display}
     for one in bound or [None]:
-        click.echo(_let_in(app, centre, Role(role), one, label.strip() or role, display))
-
-
-def _let_in(
-    app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
-) -> str:
-    """Enrol a device that cannot show a code, by the usual command, so that it is in the log."""
-    secret = tokens.make_secret()
-    about = access.BeginEnrolment(secret_hash=hash_of(secret), role=role)
-    enrolling.begin(app, about, "command-line")
-    code = code_of(about.secret_hash, BY_AUTHORITY)
-    said = acting.carry_out(app, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
-    if display is not None:
-        shows = {"device": said["device"], "label": label, "display": display}
-        acting.carry_out(app, centre, c.SetDevice, **shows)
-    acting.note(app, centre, "token_by_hand", role)
-    return secret
+        said = acting.ask(settings, centre, LetIn, counter=one, **device)
+        click.echo(said["secret"])
 
 
 def _end(text: str, layout: Layout) -> datetime:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from uuid import uuid4
 
 from contract.events import Payload, PrivateErased, PrivateExpired
-from server.accounts import by_hand
 from server.context import AppContext
 from server.domain.centres import event_time
 from server.domain.principal import Principal, clock_of
@@ -23,14 +22,18 @@ def erase_expired(app: AppContext) -> None:
 
 
 def erase(
-    app: AppContext, centre: str, texts: Collection[str], of_ticket: str | None = None
+    app: AppContext,
+    who: Principal,
+    centre: str,
+    texts: Collection[str],
+    of_ticket: str | None = None,
 ) -> None:
     """Erase texts on request, and the kind of help that the bearer of a ticket asked for, or
     `unavailable` or `not_found` if there is no such centre."""
     write_down(
         app, Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket)
     )
-    _append(app, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
+    _append(app, who, centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
 
 
 def write_down(app: AppContext, erasure: Erasure) -> None:

@@ -64,9 +64,9 @@ class Store:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
 
     @property
-    def is_elsewhere(self) -> bool:
-        """Whether another server had the lock when it was last tried."""
-        return self.engine.connection.is_elsewhere
+    def holder(self) -> str:
+        """The process that had the lock when it was last tried, if not this one; else ""."""
+        return self.engine.connection.holder
 
     def hold(self) -> None:
         """Take the lock, or prove that this process still has it; `unavailable`."""

@@ -6,6 +6,8 @@ goes on after that must answer nothing from its memory: it holds the lock only f
 after a statement that this session has answered.
 """
 
+import os
+import socket
 import time
 from typing import Final
 
@@ -46,13 +48,13 @@ _SETTINGS: Final = {
 _TAKE: Final = text(
     # Not AND, which may take the second lock without the first.
     f"SELECT CASE WHEN pg_try_advisory_lock_shared({PRESENT}) THEN pg_try_advisory_lock({SERVING}) "
-    "END, pg_backend_pid(), "
+    "END, pg_backend_pid(), set_config('application_name', :own_name, false), "
     + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _SETTINGS.items())
 )
 
 _HOLDER: Final = text(
-    "SELECT pid, wait_event = 'ClientRead' AND "
-    f"state_change < clock_timestamp() - interval '{HELD_SECONDS} seconds' "
+    "SELECT application_name, pid, wait_event = 'ClientRead' AND "
+    f"state_change < clock_timestamp() - interval '{HELD_SECONDS} seconds' AS is_silent "
     "FROM pg_stat_activity JOIN pg_locks USING (pid) JOIN pg_database ON oid = database "
     "WHERE pg_database.datname = current_database() AND locktype = 'advisory' AND classid = 0 "
     f"AND objid = {SERVING} AND granted"
@@ -82,26 +84,27 @@ class LockedConnection(PersistentConnection):
         connection = super().connection()
         if SESSION not in connection.info:
             with connection.begin():
-                taken, session, *_ = connection.execute(_TAKE).one()
-                # None: a restore is running.
-                self.is_elsewhere = taken is None or (not taken and self._is_of_another(connection))
+                own_name = f"Novbe (process {os.getpid()} on {socket.gethostname()[:32]})"
+                taken, session, *_ = connection.execute(_TAKE, {"own_name": own_name}).one()
+                self.holder = "A restore" if taken is None else ""
+                if taken is False:
+                    self.holder = self._other(connection)
             if not taken:
                 self.status.note(Trouble.ELSEWHERE, "the lock is taken")
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
             self._session = connection.info[SESSION] = session
         return connection
 
-    def _is_of_another(self, connection: Connection) -> bool:
-        """Whether another process has the lock, and not the former session of this one, which may
-        not have ended yet. Ends a session that is silent for too long: the database does not, if
-        the process was frozen between the messages of a statement."""
-        holder = connection.execute(_HOLDER).one_or_none()
-        if holder is None or holder[0] == self._session:
-            return False
-        session, is_silent = holder
-        if is_silent:
-            connection.execute(_END, {"session": session})
-        return True
+    def _other(self, connection: Connection) -> str:
+        """The other process that has the lock; "" for the former session of this one, which may not
+        have ended yet. Ends a session that is silent for too long: the database does not, if the
+        process was frozen between the messages of a statement."""
+        found = connection.execute(_HOLDER).one_or_none()
+        if found is None or found.pid == self._session:
+            return ""
+        if found.is_silent:
+            connection.execute(_END, {"session": found.pid})
+        return str(found.application_name) or "Another Novbe server"
 
     def drop_after(self, error: DBAPIError) -> None:
         """Discard the connection if the error has ended its session, and so the lock."""

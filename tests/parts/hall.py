@@ -268,7 +268,7 @@ class RunningServer:
         """A server of the same hall on another machine, with a copy of the key; not started."""
         assert self.data is not None
         data = self.data.with_name(f"{self.data.name}-second")
-        shutil.copytree(self.data, data)
+        shutil.copytree(self.data, data, ignore=shutil.ignore_patterns("*.sock"))
         other = replace(self, data=data, port=0, _process=None, _held_port=None, _own_folder=True)
         other.centre = self.centre
         return other

@@ -14,7 +14,7 @@ from contract.enums import Assist, Role
 from contract.events import PrivateErased
 from server.commands import privacy
 from server.domain.notices import Private
-from server.domain.principal import Principal
+from server.domain.principal import Principal, at_the_server
 from server.engine import checkpoints
 from server.engine.checkpoints import encode
 from server.store import tables as t
@@ -113,7 +113,7 @@ def text_ids(box: Box) -> list[str]:
 
 
 def by_request(box: Box) -> None:
-    privacy.erase(box.hall, box.centre, text_ids(box), box.id("t1"))
+    privacy.erase(box.hall, at_the_server(box.centre), box.centre, text_ids(box), box.id("t1"))
 
 
 def by_time(box: Box) -> None:
@@ -121,7 +121,7 @@ def by_time(box: Box) -> None:
     box.forward(days=60)
     privacy.erase_expired(box.hall)
     box.forward(days=-60)
-    privacy.erase(box.hall, box.centre, text_ids(box))
+    privacy.erase(box.hall, at_the_server(box.centre), box.centre, text_ids(box))
 
 
 def test_an_erased_text_is_nowhere_in_the_database(box: Box, database_kind: str) -> None:
@@ -163,7 +163,7 @@ def test_an_erased_text_is_nowhere_in_the_database(box: Box, database_kind: str)
 def test_erased_help_is_not_written_again_by_what_comes_next(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
     box.at("1", c.CallNext)
-    privacy.erase(box.hall, box.centre, (), box.id("t1"))
+    privacy.erase(box.hall, at_the_server(box.centre), box.centre, (), box.id("t1"))
     box.at("1", c.Recall, c.Start, c.Hold, c.Resume, ticket="t1")
     assert box.read(lambda reading: reading.assist("village.t1")) == ()
     again = box.reopened()

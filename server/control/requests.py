@@ -1,0 +1,137 @@
+"""What a command line may ask of the server, each with its answer: some commands of the contract,
+and what no page and no device can ask."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Final
+from uuid import uuid4
+
+from pydantic import Base64Bytes, Field
+
+from contract import commands as c
+from contract.access import BeginEnrolment
+from contract.enums import Role
+from contract.ids import CentreId, CounterId, Key
+from contract.model import Incoming, Instant
+from contract.pairing import BY_AUTHORITY, code_of, hash_of
+from server.commands import dispatch, files, privacy
+from server.context import AppContext
+from server.domain.principal import Principal
+from server.identity import enrolling, setting_up
+from server.store import backups, tokens
+
+type Answer = Mapping[str, Any]
+
+
+class Request(Incoming):
+    """A request on a centre that is no command of the contract."""
+
+    name: ClassVar[str]
+
+    centre: CentreId
+
+
+class ImportFile(Request):
+    """A centre file: the first of a new centre, or the next one; `files` by their SHA-256."""
+
+    name = "import_file"
+
+    command: c.ImportCentre
+    files: Mapping[str, Base64Bytes]
+
+
+class MakeLink(Request):
+    """A link to set up a manager, or, of a person, to sign in once. The answer is its `secret`."""
+
+    name = "make_link"
+
+    person: str | None = None
+    hours: Annotated[int, Field(ge=1)]
+
+
+class LetIn(Request):
+    """A device that cannot show a code. The answer is its `secret`."""
+
+    name = "let_in"
+
+    role: Role
+    label: c.Label
+    counter: CounterId | None = None
+    display: Key | None = None
+
+
+class Erase(Request):
+    """Erase texts for good, and the help that the bearer of a ticket asked for."""
+
+    name = "erase"
+
+    texts: tuple[str, ...]
+    of_ticket: str | None = None
+
+
+class RecordBackup(Request):
+    """Record that a backup of the centre was made, in this file."""
+
+    name = "record_backup"
+
+    at: Instant
+    file: Path
+
+
+type Asking = c.CentreCommand | Erase | ImportFile | LetIn | MakeLink | RecordBackup
+
+REQUESTS: Final[Mapping[str, type[Asking]]] = {
+    **{
+        each.name: each
+        for each in (c.AddPerson, c.ConfirmDevice, c.ForgetPerson, c.GiveDuty, c.MakeToken)
+    },
+    **{each.name: each for each in (Erase, ImportFile, LetIn, MakeLink, RecordBackup)},
+}
+"""All requests by their names."""
+
+
+def carry_out(app: AppContext, who: Principal, request: Asking) -> Answer:
+    """Do what is asked, in the name of a person at the server, or `Refusal`."""
+    match request:
+        case ImportFile(centre=centre):
+            app.store.ensure_centre(centre)
+            for sha256, content in request.files.items():
+                files.store(app, centre, sha256, content)
+            return dispatch.execute(app, who, request.command)
+        case MakeLink(centre=centre, person=person):
+            secret = setting_up.invite(app, centre, timedelta(hours=request.hours), person)
+            what = "set_up_link" if person is None else "sign_in_link"
+            _note(app, who, centre, what, person or "")
+            return {"secret": secret}
+        case LetIn():
+            return {"secret": _let_in(app, who, request)}
+        case Erase(centre=centre):
+            privacy.erase(app, who, centre, request.texts, request.of_ticket)
+            return {}
+        case RecordBackup(centre=centre, at=at, file=file):
+            app.store.on_connection(lambda each: backups.record(each, centre, at, file), write=True)
+            return {}
+        case c.CentreCommand():
+            return dispatch.execute(app, who, request)
+
+
+def _let_in(app: AppContext, who: Principal, asked: LetIn) -> str:
+    """Enrol a device by the usual command, so that it is in the log; returns its secret."""
+    secret = tokens.make_secret()
+    about = BeginEnrolment(secret_hash=hash_of(secret), role=asked.role)
+    enrolling.begin(app, about, "command-line")
+    code = code_of(about.secret_hash, BY_AUTHORITY)
+    given: dict[str, Any] = {"centre": asked.centre, "label": asked.label}
+    confirm = c.ConfirmDevice(command_id=uuid4(), code=code, counter=asked.counter, **given)
+    device = dispatch.execute(app, who, confirm)["device"]
+    if asked.display is not None:
+        given |= {"device": device, "display": asked.display}
+        dispatch.execute(app, who, c.SetDevice(command_id=uuid4(), **given))
+    _note(app, who, asked.centre, "token_by_hand", asked.role)
+    return secret
+
+
+def _note(app: AppContext, who: Principal, centre: str, what: str, detail: str) -> None:
+    now = app.machine.now()
+    app.store.access(lambda access: access.add_entry(now, centre, what, who.id, detail), write=True)
