@@ -1,5 +1,6 @@
 """Halls with a history, and the command line on them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from server.signing import KEY_FILE
 from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import close_days, live
@@ -72,4 +74,7 @@ def cli(data: Path, request: pytest.FixtureRequest) -> Cli:
     """Runs `novbe server ...` on the test's hall: the one that lived, or the box."""
     name = "lived" if "lived" in request.fixturenames else "box"
     hall: Box = request.getfixturevalue(name)
+    # What writes needs the key of the hall.
+    data.mkdir(exist_ok=True)
+    shutil.copy(hall.settings.data / KEY_FILE, data)
     return cli_on(data, hall.settings.database_url)
