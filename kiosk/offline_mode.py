@@ -213,7 +213,9 @@ class OfflineMode(QObject):
 
         def succeeded(answer: T) -> None:
             try:
-                again(done(answer))
+                seconds = done(answer)
+                # A ticket may have been issued, and the connection made again, meanwhile.
+                again(seconds if self._leases.due(self._device) is None else 0.0)
             except OSError as error:
                 log.error("nothing can be kept on the disk: %s", error)
                 again(AGAIN_SECONDS)

@@ -3,6 +3,7 @@ cancelled on its way."""
 
 import random
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,34 @@ from client.printer.recording import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
+from contract.snapshots import Device, Ticket
 from kiosk import offline_mode
+from kiosk.leases import Leases
 from tests.parts.hall import RunningServer
 from tests.parts.visiting import KioskAtWork, told, wait
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui]
 
 
-def test_an_offline_ticket_is_handed_in(
+@pytest.fixture
+def work(
     qapp: QGuiApplication, hall: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Iterator[KioskAtWork]:
+    """A kiosk that holds numbers for when the server is away."""
     monkeypatch.setattr(offline_mode, "AGAIN_SECONDS", 0.1)
     token = hall.token(Role.KIOSK, label="kiosk")
     work = KioskAtWork(hall.url, token, tmp_path / "kiosk", RecordingPrinter())
-    leases = work.kiosk.offline_mode._leases
-    wait(lambda: work.kiosk.paper.promised and leases._numbers.leases)
+    wait(lambda: work.kiosk.paper.promised and leases_of(work)._numbers.leases)
+    yield work
+    work.close()
+
+
+def leases_of(work: KioskAtWork) -> Leases:
+    return work.kiosk.offline_mode._leases
+
+
+def take_without(work: KioskAtWork, hall: RunningServer) -> Ticket:
+    """Take a ticket while the server is away."""
     hall.kill()
     wait(lambda: work.kiosk.connection.away)
     work.touch(random.Random(1))
@@ -37,7 +51,32 @@ def test_an_offline_ticket_is_handed_in(
     assert ticket is not None
     assert work.kiosk.ticket_request.alone
     work.kiosk.session.leave()
+    return ticket
 
+
+def test_a_ticket_is_handed_in_though_the_kiosk_was_busy_when_the_server_came_back(
+    work: KioskAtWork, hall: RunningServer
+) -> None:
+    asks, go_on, device = threading.Event(), threading.Event(), work.kiosk.api.device
+
+    def asked() -> Device:
+        asks.set()
+        assert go_on.wait(60)
+        return device()
+
+    work.kiosk.api.device = asked  # type: ignore[method-assign]
+    work.kiosk.offline_mode._timer.start(0)
+    wait(asks.is_set)
+    take_without(work, hall)
+    hall.start()
+    wait(lambda: work.kiosk.connection.connected)
+    go_on.set()
+    # At once, not when the kiosk looks after its tickets next.
+    wait(lambda: not leases_of(work).given, offline_mode.LOOK_SECONDS / 4)
+
+
+def test_an_offline_ticket_is_handed_in(work: KioskAtWork, hall: RunningServer) -> None:
+    ticket = take_without(work, hall)
     # The first hand-in is refused, as after a power cut, when a person has to confirm the server's
     # clock first; the second waits to be let on.
     refused, waits, go_on = (threading.Event() for _ in range(3))
@@ -59,10 +98,9 @@ def test_an_offline_ticket_is_handed_in(
     # At once, not when the kiosk looks after its tickets next.
     wait(refused.is_set, offline_mode.LOOK_SECONDS / 4)
     wait(waits.is_set, offline_mode.LOOK_SECONDS / 4)
-    leases.cancel(ticket.id)
+    leases_of(work).cancel(ticket.id)
     go_on.set()
     work.await_all_told()
     known = told(hall)[ticket.id]
     assert known.handed_in
     assert known.cancelled == "left"
-    work.close()
