@@ -3,8 +3,9 @@
 
 import fcntl
 import logging
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import TextIOWrapper
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from server.tls import Certificate
 
 _log = logging.getLogger("novbe.server")
+
+LOCK_RETRY_SECONDS: Final = 0.2
+"""How often the lock of SQLite is tried."""
 
 _ELSEWHERE: Final = "Name another --data or --database (or NOVBE_DATA, NOVBE_DATABASE)."
 
@@ -146,15 +150,7 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
     path, now = settings.data / KEY_FILE, datetime.now(UTC)
     with _usable_folder(settings.data):
         known = store.on_connection(server_key.known)
-        state = store.on_connection(partial(server_key.state_in, settings.data))
-        if state in (KeyState.MISSING, KeyState.OTHER) and not new:
-            # Only a command that fails needs it, and it is slow to import.
-            from server import care
-
-            raise UnusableKey(
-                f"{care.told(care.key(settings, store))} Check also --data (or NOVBE_DATA). Only "
-                "if the key is lost for good: 'novbe server try --new-key' goes on with a new one."
-            )
+        state = _key_state(settings, store, new=new)
         key = key_at(path)
     own = KeySigner(key).fingerprint
     if known != own:
@@ -165,6 +161,33 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
             entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
             store.access(entry, write=True)
     return key
+
+
+def _key_state(settings: ServerSettings, store: Store, *, new: bool = False) -> KeyState:
+    """The state of the server's key; `UnusableKey` if it is not the hall's, unless it may be
+    `new`."""
+    state = store.on_connection(partial(server_key.state_in, settings.data))
+    if state in (KeyState.MISSING, KeyState.OTHER) and not new:
+        # Only a command that fails needs it, and it is slow to import.
+        from server import care
+
+        raise UnusableKey(
+            f"{care.told(care.key(settings, store))} Check also --data (or NOVBE_DATA). Only "
+            "if the key is lost for good: 'novbe server try --new-key' goes on with a new one."
+        )
+    return state
+
+
+def require_key(settings: ServerSettings) -> None:
+    """Check the key of a server that will wait, or `CannotStart`: with another key it could not
+    take over."""
+    try:
+        store = existing_store(settings)
+    except CannotStart:
+        # Another schema, or none yet: the key is compared when the server has the lock.
+        return
+    with closing(store):
+        _key_state(settings, store)
 
 
 def open_certificate(settings: ServerSettings) -> "Certificate | None":
@@ -291,9 +314,10 @@ def require_own_session(settings: ServerSettings) -> None:
         )
 
 
-def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
-    """Lock the SQLite database by a file, or `Held`, `CannotStart`; None for PostgreSQL, whose lock
-    is in `server.store.serving_lock`."""
+def lock_database(settings: ServerSettings, *, wait: float = 0.0) -> TextIOWrapper | None:
+    """Lock the SQLite database by a file, after some seconds (`wait`) if another process has the
+    lock; or `DatabaseInUse`, `CannotStart`. None for PostgreSQL, whose lock is in
+    `server.store.serving_lock`."""
     database = sqlite_file(settings.database_url)
     if database is None:
         return None
@@ -301,25 +325,39 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
     with _usable_folder(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        raise Held("Another Novbe server", str(database)) from error
-    return file
+    end = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if time.monotonic() < end:
+                time.sleep(LOCK_RETRY_SECONDS)
+                continue
+            file.close()
+            raise DatabaseInUse("Another Novbe server", str(database)) from error
+        return file
 
 
-def hold(settings: ServerSettings, store: Store) -> None:
-    """Take the lock of PostgreSQL, or `Held`; `unavailable`."""
-    try:
-        store.hold()
-    except Refusal as refusal:
-        if not store.holder:
-            raise
-        raise Held(store.holder, settings.database_shown) from refusal
+@contextmanager
+def locked_store(settings: ServerSettings) -> Iterator[Store]:
+    """The store of a database with the schema of this release, on which no other process writes
+    meanwhile; or `DatabaseInUse`, `CannotStart`, `unavailable`."""
+    with (
+        lock_database(settings) or nullcontext(),
+        closing(store_of(settings, serving=False, locked=True)) as store,
+    ):
+        try:
+            store.take_lock()
+        except Refusal as refusal:
+            if not store.lock_holder:
+                raise
+            raise DatabaseInUse(store.lock_holder, settings.database_shown) from refusal
+        with usable(settings):
+            store.on_connection(schema.upgrade_on, write=True)
+        yield store
 
 
-class Held(CannotStart):
+class DatabaseInUse(CannotStart):
     """Another process, the `holder`, has the lock of a database."""
 
     def __init__(self, holder: str, database: str) -> None:
@@ -334,6 +372,8 @@ def usable(settings: ServerSettings) -> Iterator[None]:
     """A block that uses the database; a failure of the database is `CannotStart`."""
     try:
         yield
+    except CannotStart:
+        raise
     except schema.UnusableDatabase as error:
         raise CannotStart(str(error)) from error
     except Exception as error:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, NoReturn
 import gevent
 from flask import Flask
 from gevent.event import Event
+from gevent.server import StreamServer
 from gevent.threadpool import ThreadPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -30,7 +31,7 @@ from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.context import AppContext, LocalBus
 from server.control.socket import open_socket
-from server.control.wire import NAME
+from server.control.wire import socket_of
 from server.engine.store import Store
 from server.http_server import HttpServer
 from server.identity import sessions
@@ -75,7 +76,7 @@ class Server:
     watch: DatabaseWatch
     sender: Sender
     proxies: int
-    data: Path
+    control_socket: Path
 
 
 def assemble(
@@ -124,7 +125,7 @@ def assemble(
         watch,
         Sender(context),
         settings.proxies,
-        settings.data,
+        socket_of(settings),
     )
 
 
@@ -210,15 +211,20 @@ def http_server(
     return HttpServer(listener, app, context, proxied=proxied)
 
 
-def beat(store: Store, bus: LocalBus, stopping: Event) -> None:
-    """Keep the lock of the database, and publish the committed revisions: that of a commit whose
-    outcome was not known, or of a command line. Returns at once."""
+def keep_lock(store: Store, bus: LocalBus, stopping: Event) -> None:
+    """Keep the lock of the database; and publish the committed revisions, among them that of a
+    commit whose outcome was not known. Returns at once."""
 
-    def work() -> None:
-        for centre, revision in store.beat().items():
+    def publish() -> None:
+        for centre, revision in store.revisions().items():
             bus.publish(centre, revision)
 
-    gevent.spawn(_repeat, _Task("asking the database", work, BEAT_SECONDS), stopping)
+    # Reading may be slow, and the lock must not wait for it.
+    for task in (
+        _Task("keeping the lock", store.take_lock, BEAT_SECONDS),
+        _Task("asking the database", publish, BEAT_SECONDS),
+    ):
+        gevent.spawn(_repeat, task, stopping)
 
 
 def supervised(stopping: Event) -> None:
@@ -248,16 +254,17 @@ def serve(
     if not http_server.started:
         http_server.start()
     tasks = [gevent.spawn(_repeat, task, stopping) for task in _tasks(server)]
-    control = open_socket(server.context, server.data)
+    control = _open_control_socket(server)
     on_ready()
     while not stopping.wait(LOCK_LOOK_SECONDS):
-        if store.holder:
+        if store.lock_holder:
             _log.warning("another server serves the database: this one waits until it ends")
             lost = True
             stopping.set()
     http_server.finish(STOP_SECONDS)
-    control.stop(STOP_SECONDS)
-    (server.data / NAME).unlink(missing_ok=True)
+    if control is not None:
+        control.stop(STOP_SECONDS)
+        server.control_socket.unlink(missing_ok=True)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
     gevent.joinall([*tasks, *server.sender.attempts], timeout=STOP_SECONDS)
@@ -268,7 +275,15 @@ def serve(
     return lost
 
 
-def begin_again() -> NoReturn:
+def _open_control_socket(server: Server) -> StreamServer | None:
+    try:
+        return open_socket(server.context, server.control_socket)
+    except OSError as error:
+        _log.error("commands of the command line are not heard: %s", error)
+        return None
+
+
+def restart_program() -> NoReturn:
     """Run the program again in this process, which keeps its id; nothing of its memory stays."""
     command = sys.orig_argv
     command[0] = sys.executable

@@ -55,10 +55,10 @@ def await_lock(
     """
     while not stopping.is_set():
         try:
-            store.hold()
+            store.take_lock()
         except Refusal:
             if not http_server.started:
-                if not store.holder:
+                if not store.lock_holder:
                     raise
                 _log.warning("another server serves the database: this one waits until it ends")
                 http_server.start()

@@ -165,7 +165,7 @@ class DeviceCommand(CentreCommand):
 
 
 def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> UUID:
-    """The command id of what the clock does: it happens once, whichever worker is first.
+    """The command id of what the clock does: it happens once, also over a restart.
 
     Args:
         subject: the id that it acts on, where several may be due at one time.

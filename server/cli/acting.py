@@ -22,7 +22,7 @@ from server.cli.options import fail, give_up, refuse
 from server.context import AppContext, LocalBus
 from server.control import client
 from server.control.client import Refused
-from server.control.requests import Answer, Asking
+from server.control.requests import Answer, AnyRequest
 from server.domain.layout import Layout
 from server.domain.people import Person
 from server.engine.store import Store
@@ -52,7 +52,7 @@ def read_app(settings: ServerSettings) -> AppContext:
 def ask(
     settings: ServerSettings,
     centre: str,
-    model: type[Asking],
+    model: type[AnyRequest],
     not_found: str = "",
     **fields: Any,
 ) -> Answer:

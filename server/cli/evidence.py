@@ -3,7 +3,6 @@
 
 import sys
 import time
-from contextlib import nullcontext
 from datetime import date
 from functools import partial
 
@@ -117,8 +116,10 @@ def rebuild(settings: ServerSettings) -> None:
         return {centre: evidence.rebuild_facts(connection, centre) for centre in centres}
 
     try:
-        with bootstrap.lock_database(settings) or nullcontext():
-            done = acting.opened(settings, writing=True).on_connection(work, write=True)
+        # Check that there is a hall: SQLite would create the file.
+        acting.opened(settings)
+        with bootstrap.locked_store(settings) as store:
+            done = store.on_connection(work, write=True)
     except restoring.NotRestored as error:
         options.cannot_start(str(error))
     except UnusableLog as error:

@@ -24,6 +24,9 @@ from server.settings import MAX_PROXIES, ServerSettings, save_served
 from server.store import schema
 from server.tls import Certificate
 
+LOCK_WAIT_SECONDS = 5.0
+"""How long a command line may have the lock of the database."""
+
 FASTEST = 10_000
 """The highest rate of the hall's clock."""
 
@@ -94,14 +97,15 @@ def run(
     # Where each thread is, when systemd ends a server that gives no sign.
     faulthandler.enable(2)
     bootstrap.require_own_session(settings)
-    lock = bootstrap.lock_database(settings)
+    # A command line has it for a moment only.
+    lock = bootstrap.lock_database(settings, wait=LOCK_WAIT_SECONDS)
     certificate = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
     lost = _serve(settings, certificate, listener, clock_start, clock_rate)
     if lock is not None:
         lock.close()
     if lost:
-        serving.begin_again()
+        serving.restart_program()
 
 
 def _serve(
@@ -118,18 +122,25 @@ def _serve(
         listener, waiting.app, certificate, proxied=settings.proxies > 0
     )
     store, bus, stopping = bootstrap.store_of(settings, serving=True), LocalBus(), Event()
+    ended = Event()
+
+    def end() -> None:
+        ended.set()
+        stopping.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, stopping.set)
+        gevent.signal_handler(number, end)
     serving.supervised(stopping)
 
     def say_waiting() -> None:
+        bootstrap.require_key(settings)
         _note_start(settings, address)
         click.echo(f"Novbe waits at {reached(address) or address}")
 
     with bootstrap.usable(settings):
         if not waiting.await_lock(store, http_server, stopping, say_waiting):
             return False
-        serving.beat(store, bus, stopping)
+        serving.keep_lock(store, bus, stopping)
         store.on_connection(schema.upgrade_on, write=True)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)
     server = serving.assemble(settings, store, clock, certificate, bus)
@@ -151,7 +162,7 @@ def _serve(
         announcer.start()
 
     try:
-        return serving.serve(server, http_server, stopping, say_ready)
+        return serving.serve(server, http_server, stopping, say_ready) and not ended.is_set()
     finally:
         announcer.close()
         if address.startswith(UNIX):

@@ -90,6 +90,7 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
             if why := _in_use(engine, settings):
                 if _version(engine) != schema.NEWEST:
                     options.cannot_start(why)
+                bootstrap.require_key(settings)
                 click.echo("Another server serves the hall: this release can wait for it.")
                 return
         store = bootstrap.open_store(settings)

@@ -9,7 +9,7 @@ from contract import access
 from contract import commands as c
 from contract.enums import Role
 from server.cli import acting, options
-from server.control.requests import LetIn
+from server.control.requests import EnrolByHand
 from server.domain.layout import Layout
 from server.settings import ServerSettings
 
@@ -82,7 +82,7 @@ def token(
         return
     device: dict[str, Any] = {"role": role, "label": label.strip() or role, "display": display}
     for one in bound or [None]:
-        said = acting.ask(settings, centre, LetIn, counter=one, **device)
+        said = acting.ask(settings, centre, EnrolByHand, counter=one, **device)
         click.echo(said["secret"])
 
 

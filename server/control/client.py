@@ -3,8 +3,6 @@ does, which holds the database meanwhile."""
 
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
 from importlib.metadata import version
 from typing import Final
 
@@ -12,20 +10,23 @@ from contract.errors import Problem, ProblemType, Refusal
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import account, by_hand
-from server.context import AppContext, LocalBus
-from server.control.requests import Answer, Asking, carry_out
-from server.control.wire import NAME, Asked, Told, socket_in
+from server.context import LocalBus
+from server.control.requests import Answer, AnyRequest, carry_out
+from server.control.wire import ControlReply, ControlRequest, short_path_of, socket_of
 from server.sentences import problem_of
 from server.settings import CannotStart, ServerSettings
-from server.store import schema
 
 ANSWER_SECONDS: Final = 30.0
 """How long the server may take to answer."""
 
-HELD_SECONDS: Final = 5.0
+LOCK_WAIT_SECONDS: Final = 5.0
 """How long another process may hold the database: a server that starts or ends, or a command."""
 
 RETRY_SECONDS: Final = 0.2
+
+
+class ServedElsewhere(CannotStart):
+    """A server serves the hall, and not from this data folder."""
 
 
 class Refused(Exception):
@@ -37,15 +38,15 @@ class Refused(Exception):
         self.kind = problem.type.removeprefix("/problems/")
 
 
-def ask(settings: ServerSettings, request: Asking) -> Answer:
+def ask(settings: ServerSettings, request: AnyRequest) -> Answer:
     """The answer to a request.
 
     Raises:
         Refused: the hall refuses it.
         Refusal: `unavailable`; this process cannot use the database.
-        CannotStart: no answer, with the reason and what to do.
+        CannotStart: no answer, with the reason and what to do; `ServedElsewhere`.
     """
-    end = time.monotonic() + HELD_SECONDS
+    end = time.monotonic() + LOCK_WAIT_SECONDS
     while True:
         try:
             return _by_server(settings, request)
@@ -54,18 +55,20 @@ def ask(settings: ServerSettings, request: Asking) -> Answer:
             pass
         except PermissionError as error:
             raise CannotStart(
-                f"The server at {settings.data / NAME} belongs to another account. Run this as "
+                f"The server at {socket_of(settings)} belongs to another account. Run this as "
                 "that account: sudo -u ACCOUNT novbe server ..."
             ) from error
         try:
-            with _held(settings) as app:
+            with bootstrap.locked_store(settings) as store:
+                clock = bootstrap.stored_clock(store)
+                app = bootstrap.open_hall(settings, store, clock, LocalBus())
                 return carry_out(app, by_hand(request.centre), request)
-        except bootstrap.Held as held:
+        except bootstrap.DatabaseInUse as held:
             if time.monotonic() > end:
-                raise CannotStart(
-                    f"{held.holder} serves {settings.database_shown}, and does not answer at "
-                    f"{settings.data / NAME}. Nothing was changed. Run this on its machine, as its "
-                    "account, with its --data (or NOVBE_DATA)."
+                raise ServedElsewhere(
+                    f"{held.holder} has the lock of {settings.database_shown}, and there is no "
+                    f"answer at {socket_of(settings)}. Nothing was changed. Run this on its "
+                    "machine, as its account, with its --data (or NOVBE_DATA)."
                 ) from held
             time.sleep(RETRY_SECONDS)
         except Refusal as refusal:
@@ -74,20 +77,20 @@ def ask(settings: ServerSettings, request: Asking) -> Answer:
             raise Refused(problem_of(refusal, FALLBACK)) from refusal
 
 
-def _by_server(settings: ServerSettings, request: Asking) -> Answer:
-    asked = Asked(
+def _by_server(settings: ServerSettings, request: AnyRequest) -> Answer:
+    asked = ControlRequest(
         release=version("novbe"),
         account=account(),
         name=request.name,
         request=request.model_dump(mode="json"),
     )
-    with socket.socket(socket.AF_UNIX) as server, socket_in(settings.data) as path:
+    with socket.socket(socket.AF_UNIX) as server, short_path_of(socket_of(settings)) as path:
         server.connect(path)
         server.settimeout(ANSWER_SECONDS)
         try:
             server.sendall(asked.model_dump_json().encode())
             server.shutdown(socket.SHUT_WR)
-            told = Told.model_validate_json(server.makefile("rb").read())
+            told = ControlReply.model_validate_json(server.makefile("rb").read())
         except (OSError, ValueError) as error:
             raise CannotStart(
                 "The server that serves this hall gave no answer, so it is not known whether this "
@@ -101,16 +104,3 @@ def _by_server(settings: ServerSettings, request: Asking) -> Answer:
     if refused.kind == ProblemType.UNAVAILABLE:
         raise CannotStart(f"The server cannot use its database: {refused} Nothing was changed.")
     raise refused
-
-
-@contextmanager
-def _held(settings: ServerSettings) -> Iterator[AppContext]:
-    """The application on the database, which no server can serve meanwhile; or `Held`."""
-    with (
-        bootstrap.lock_database(settings) or nullcontext(),
-        closing(bootstrap.store_of(settings, serving=False, locked=True)) as store,
-    ):
-        bootstrap.hold(settings, store)
-        with bootstrap.usable(settings):
-            store.on_connection(schema.upgrade_on, write=True)
-        yield bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus())

@@ -1,7 +1,7 @@
 """What a command line may ask of the server, each with its answer: some commands of the contract,
 and what no page and no device can ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final
@@ -50,10 +50,10 @@ class MakeLink(Request):
     hours: Annotated[int, Field(ge=1)]
 
 
-class LetIn(Request):
+class EnrolByHand(Request):
     """A device that cannot show a code. The answer is its `secret`."""
 
-    name = "let_in"
+    name = "enrol_by_hand"
 
     role: Role
     label: c.Label
@@ -79,19 +79,26 @@ class RecordBackup(Request):
     file: Path
 
 
-type Asking = c.CentreCommand | Erase | ImportFile | LetIn | MakeLink | RecordBackup
+type AnyRequest = c.CentreCommand | Erase | ImportFile | EnrolByHand | MakeLink | RecordBackup
 
-REQUESTS: Final[Mapping[str, type[Asking]]] = {
-    **{
-        each.name: each
-        for each in (c.AddPerson, c.ConfirmDevice, c.ForgetPerson, c.GiveDuty, c.MakeToken)
-    },
-    **{each.name: each for each in (Erase, ImportFile, LetIn, MakeLink, RecordBackup)},
-}
+_KINDS: Final[Sequence[type[AnyRequest]]] = (
+    c.AddPerson,
+    c.ConfirmDevice,
+    c.ForgetPerson,
+    c.GiveDuty,
+    c.MakeToken,
+    EnrolByHand,
+    Erase,
+    ImportFile,
+    MakeLink,
+    RecordBackup,
+)
+
+REQUESTS: Final[Mapping[str, type[AnyRequest]]] = {each.name: each for each in _KINDS}
 """All requests by their names."""
 
 
-def carry_out(app: AppContext, who: Principal, request: Asking) -> Answer:
+def carry_out(app: AppContext, who: Principal, request: AnyRequest) -> Answer:
     """Do what is asked, in the name of a person at the server, or `Refusal`."""
     match request:
         case ImportFile(centre=centre):
@@ -104,8 +111,8 @@ def carry_out(app: AppContext, who: Principal, request: Asking) -> Answer:
             what = "set_up_link" if person is None else "sign_in_link"
             _note(app, who, centre, what, person or "")
             return {"secret": secret}
-        case LetIn():
-            return {"secret": _let_in(app, who, request)}
+        case EnrolByHand():
+            return {"secret": _enrol(app, who, request)}
         case Erase(centre=centre):
             privacy.erase(app, who, centre, request.texts, request.of_ticket)
             return {}
@@ -116,19 +123,19 @@ def carry_out(app: AppContext, who: Principal, request: Asking) -> Answer:
             return dispatch.execute(app, who, request)
 
 
-def _let_in(app: AppContext, who: Principal, asked: LetIn) -> str:
+def _enrol(app: AppContext, who: Principal, request: EnrolByHand) -> str:
     """Enrol a device by the usual command, so that it is in the log; returns its secret."""
     secret = tokens.make_secret()
-    about = BeginEnrolment(secret_hash=hash_of(secret), role=asked.role)
+    about = BeginEnrolment(secret_hash=hash_of(secret), role=request.role)
     enrolling.begin(app, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)
-    given: dict[str, Any] = {"centre": asked.centre, "label": asked.label}
-    confirm = c.ConfirmDevice(command_id=uuid4(), code=code, counter=asked.counter, **given)
+    given: dict[str, Any] = {"centre": request.centre, "label": request.label}
+    confirm = c.ConfirmDevice(command_id=uuid4(), code=code, counter=request.counter, **given)
     device = dispatch.execute(app, who, confirm)["device"]
-    if asked.display is not None:
-        given |= {"device": device, "display": asked.display}
+    if request.display is not None:
+        given |= {"device": device, "display": request.display}
         dispatch.execute(app, who, c.SetDevice(command_id=uuid4(), **given))
-    _note(app, who, asked.centre, "token_by_hand", asked.role)
+    _note(app, who, request.centre, "token_by_hand", request.role)
     return secret
 
 

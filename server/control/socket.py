@@ -17,7 +17,7 @@ from contract.files import FILES_LIMIT
 from contract.texts import FALLBACK
 from server.context import AppContext
 from server.control.requests import REQUESTS, carry_out
-from server.control.wire import NAME, Asked, Told, socket_in
+from server.control.wire import ControlReply, ControlRequest, short_path_of
 from server.domain.principal import at_the_server
 from server.sentences import problem_of
 
@@ -36,60 +36,62 @@ _PEER: Final = "3i"
 _log = logging.getLogger("novbe.server")
 
 
-def open_socket(app: AppContext, folder: Path) -> StreamServer:
+def open_socket(app: AppContext, path: Path) -> StreamServer:
     """Answer requests from now on, until the caller stops it. The caller serves the database alone:
-    a socket that is there was left by a process that was killed."""
-    path = folder / NAME
+    a socket that is there was left by a process that was killed. `OSError`."""
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX)
-    with socket_in(folder) as short:
+    with short_path_of(path) as short:
         listener.bind(short)
     path.chmod(0o600)
     listener.listen()
     listener.setblocking(False)
-    found = StreamServer(listener, lambda asking, _address: _serve(app, asking), spawn=_AT_ONCE)
+    found = StreamServer(listener, lambda connection, _: _answer(app, connection), spawn=_AT_ONCE)
     found.start()
     return found
 
 
-def _serve(app: AppContext, asking: socket.socket) -> None:
-    with asking:
+def _answer(app: AppContext, connection: socket.socket) -> None:
+    with connection:
         _process, account, _group = struct.unpack(
-            _PEER, asking.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize(_PEER))
+            _PEER,
+            connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize(_PEER)),
         )
         if account not in (0, os.geteuid()):
             return
         try:
-            with Timeout(ARRIVING_SECONDS):
-                received = _all_of(asking)
-            told = _told(app, received)
+            with Timeout(ARRIVING_SECONDS, TimeoutError()):
+                received = _all_of(connection)
+            reply = _reply(app, received)
         except Exception:  # noqa: BLE001 the command line gets an answer
             _log.exception("a request of the command line failed")
-            told = Told(fault="The server failed. Its log says where: report it.")
+            reply = ControlReply(fault="The server failed. Its log says where: report it.")
         try:
-            asking.sendall(told.model_dump_json().encode())
+            connection.sendall(reply.model_dump_json().encode())
         except OSError:
             _log.warning("a command line did not wait for its answer")
 
 
-def _told(app: AppContext, received: bytes) -> Told:
-    asked = Asked.model_validate_json(received)
+def _reply(app: AppContext, received: bytes) -> ControlReply:
+    asked = ControlRequest.model_validate_json(received)
     if asked.release != version("novbe"):
-        return Told(
+        return ControlReply(
             fault=f"The server that runs is Novbe {version('novbe')}, this is {asked.release}. "
             "Nothing was changed. Restart the server, or use the 'novbe' of its release."
         )
     request = REQUESTS[asked.name].model_validate(asked.request)
     try:
-        return Told(answer=carry_out(app, at_the_server(request.centre, asked.account), request))
+        return ControlReply(
+            answer=carry_out(app, at_the_server(request.centre, asked.account), request)
+        )
     except Refusal as refusal:
-        return Told(problem=problem_of(refusal, FALLBACK))
+        return ControlReply(problem=problem_of(refusal, FALLBACK))
 
 
-def _all_of(asking: socket.socket) -> bytes:
+def _all_of(connection: socket.socket) -> bytes:
     """All that the other end sends."""
     received = bytearray()
-    while part := asking.recv(65536):
+    while part := connection.recv(65536):
         received += part
         if len(received) > _LARGEST:
             raise ValueError("the request is too large")

@@ -18,7 +18,7 @@ from server.engine.centre_view import AccessCache, CentreView, CommittedState
 from server.engine.engine import Engine
 from server.store import digests, log, retention, texts
 from server.store import tables as t
-from server.store.access import Access, lock_access
+from server.store.access import Access
 from server.store.connections import Connections, DatabaseStatus, Trouble
 from server.store.fact_queries import Facts
 from server.store.rows import upsert
@@ -64,19 +64,14 @@ class Store:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
 
     @property
-    def holder(self) -> str:
+    def lock_holder(self) -> str:
         """The process that had the lock when it was last tried, if not this one; else ""."""
-        return self.engine.connection.holder
+        return self.engine.connection.lock_holder
 
-    def hold(self) -> None:
+    def take_lock(self) -> None:
         """Take the lock, or prove that this process still has it; `unavailable`."""
         if not self.database_status.file:
             self.engine.transact(lambda _connection: None)
-
-    def beat(self) -> dict[str, int]:
-        """Hold the lock, once a second; returns the committed revision of each centre."""
-        self.hold()
-        return self.revisions()
 
     # Centres.
 
@@ -150,15 +145,9 @@ class Store:
     # People, devices and tokens; the server itself.
 
     def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
-        """Run `work` on people, devices and tokens, without locking a centre."""
-        if not write:
-            return self._reading.run(lambda connection: work(Access(connection)))
-
-        def work_alone(connection: Connection) -> T:
-            lock_access(connection)
-            return work(Access(connection))
-
-        return self.engine.transact(work_alone)
+        """Run `work` on people, devices and tokens. What writes runs alone: a failed sign-in is
+        counted before the next attempt is checked."""
+        return self.on_connection(lambda connection: work(Access(connection)), write=write)
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a connection, in a transaction of its own."""

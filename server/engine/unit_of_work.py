@@ -19,7 +19,7 @@ from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
-from server.store.access import Access, lock_access
+from server.store.access import Access
 
 RECENT_EVENTS = 512
 """The number of recent events kept in memory, from which the publisher finds what changed."""
@@ -180,14 +180,13 @@ class UnitOfWork(CentreView):
         return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
 
     def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
-        """Run `work` on people, devices and tokens, locked as in `access`."""
+        """Run `work` on people, devices and tokens."""
         return work(self.access)
 
     @property
     def access(self) -> Access:
-        """People, devices and tokens, locked against other writers until the transaction ends."""
+        """People, devices and tokens."""
         if not self._in_savepoint:
             self._connection.exec_driver_sql("SAVEPOINT command")
             self._in_savepoint = True
-            lock_access(self._connection)
         return Access(self._connection)

@@ -21,8 +21,7 @@ from server.views.lookups import is_lost, was_issued
 from server.views.staffing import is_used
 
 REMEMBERED_SECONDS = 1.0
-"""How long a valid secret is cached, unless access changes in its centre. What a command line at
-the server revokes is known to this process within that time."""
+"""How long a valid secret is cached, unless access changes in its centre."""
 
 REMEMBERED_AT_MOST = 10_000
 

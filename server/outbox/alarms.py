@@ -19,7 +19,6 @@ from server.outbox.queue import Queue
 from server.outbox.receivers import Problem, Receiver
 from server.outbox.recipients import alert_to, zone_of
 from server.sentences import TEXTS
-from server.store.access import lock_access
 from server.views import hall as hall_snapshot
 from server.views.alarms import ABOUT_PERSONS, Alarm, alarms, sent_sentence
 
@@ -89,7 +88,6 @@ def _look_at(app: AppContext, centre: str) -> None:
         )
 
     def write(connection: Connection) -> None:
-        lock_access(connection)
         queue = Queue(connection)
         for event, before, problem in found:
             if event is AlertEvent.OVER:

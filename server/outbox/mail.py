@@ -34,10 +34,7 @@ class Mail:
                 # The mail is taken by now: what the other end answers changes nothing.
                 with suppress(OSError):
                     connection.putcmd("QUIT")
-        except smtplib.SMTPNotSupportedError as error:
-            # Also where the offer of STARTTLS was taken out on the way.
-            raise Undelivered(AlertFailure.CERTIFICATE) from error
-        except smtplib.SMTPAuthenticationError as error:
+        except (smtplib.SMTPNotSupportedError, smtplib.SMTPAuthenticationError) as error:
             raise Undelivered(AlertFailure.SIGN_IN) from error
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
             raise Undelivered(AlertFailure.ADDRESS) from error
@@ -55,7 +52,11 @@ class Mail:
 
     def _sign_in(self, connection: smtplib.SMTP) -> None:
         if self._server.security == "starttls":
-            connection.starttls(context=ssl.create_default_context())
+            try:
+                connection.starttls(context=ssl.create_default_context())
+            except smtplib.SMTPNotSupportedError as error:
+                # Also where the offer was taken out on the way.
+                raise Undelivered(AlertFailure.CERTIFICATE) from error
         if self._server.user:
             connection.login(self._server.user, self._server.password)
 

@@ -18,7 +18,6 @@ from server.engine.unit_of_work import UnitOfWork
 from server.outbox.queue import Queue
 from server.outbox.receivers import Receiver
 from server.sentences import TEXTS
-from server.store.access import lock_access
 
 RECIPIENTS_AT_MOST = 50
 """The maximum number of recipients of a centre."""
@@ -66,8 +65,6 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
 
 def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
     """Delete a recipient and its unsent messages, or `not_found`."""
-    # No message is queued for it at the same time.
-    unit.on_connection(lock_access)
     queue = unit.on_connection(Queue)
     queue.remove(queue.receiver(unit.centre.id, command.recipient))
     unit.append(e.RecipientRemoved(recipient=command.recipient))

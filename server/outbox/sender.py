@@ -67,6 +67,8 @@ class Sender:
         if found is None:
             return False
         transport = self._transports.get(found.receiver.way)
+        # What another server has erased or sent meanwhile must not leave.
+        app.store.require_held()
         failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
         if transport is not None:
             failure = attempt(transport, found.receiver, found.what)
@@ -91,7 +93,7 @@ def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFa
         return AlertFailure.CERTIFICATE
     except (OSError, Timeout):
         return AlertFailure.UNREACHABLE
-    except ValueError:
-        # Of a message that cannot be written.
+    except Exception as error:  # noqa: BLE001 it counts as an attempt; the message may be a secret
+        _log.error("a message could not be sent: %s", type(error).__name__)
         return AlertFailure.REFUSED
     return None

@@ -60,6 +60,8 @@ class Webhook:
 
     def _connection(self, host: str, port: int | None, secure: bool) -> HTTPConnection:
         """A connection to the very address that was checked: the name is resolved once."""
+        # Without one, the library would look for it in the last group of an IPv6 address.
+        port = port or (443 if secure else 80)
         if not secure:
             plain = HTTPConnection(host, port, timeout=ANSWER_SECONDS)
             plain.sock = connect(host, plain.port, self._networks)

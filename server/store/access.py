@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, text, union_all, update
+from sqlalchemy import bindparam, delete, func, or_, select, union_all, update
 
 from contract.access import AccessEntry, KnownToken
 from contract.enums import Role
@@ -26,15 +26,6 @@ _LABELS = union_all(
         t.person.c.id.in_(bindparam("ids", expanding=True)), t.person.c.forgotten_at.is_(None)
     ),
 )
-
-
-def lock_access(connection: Connection) -> None:
-    """Lock people and devices against other writers until this transaction ends: a failed sign-in
-    is counted before the next attempt is checked, and a sign-in in progress cannot succeed after
-    its duty was ended. No transaction may lock a centre's row after it. SQLite has only one writer
-    and needs no lock."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(1852798562)"))
 
 
 class Access(Rows):

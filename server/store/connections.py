@@ -207,10 +207,10 @@ class PersistentConnection:
     the database could not be reached at the last attempt.
 
     Attributes:
-        holder: the process that had the lock of PostgreSQL when it was last tried, if not this one.
+        lock_holder: the other process that had the lock of PostgreSQL when it was last tried.
     """
 
-    holder = ""
+    lock_holder = ""
 
     def __init__(self, open_one: Callable[[], Engine], status: TransactionStatus) -> None:
         self._open_one = open_one

@@ -86,9 +86,9 @@ class LockedConnection(PersistentConnection):
             with connection.begin():
                 own_name = f"Novbe (process {os.getpid()} on {socket.gethostname()[:32]})"
                 taken, session, *_ = connection.execute(_TAKE, {"own_name": own_name}).one()
-                self.holder = "A restore" if taken is None else ""
+                self.lock_holder = "A restore" if taken is None else ""
                 if taken is False:
-                    self.holder = self._other(connection)
+                    self.lock_holder = self._other(connection)
             if not taken:
                 self.status.note(Trouble.ELSEWHERE, "the lock is taken")
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.ELSEWHERE})
@@ -100,7 +100,10 @@ class LockedConnection(PersistentConnection):
         have ended yet. Ends a session that is silent for too long: the database does not, if the
         process was frozen between the messages of a statement."""
         found = connection.execute(_HOLDER).one_or_none()
-        if found is None or found.pid == self._session:
+        if found is None:
+            # It has just ended.
+            return "Another Novbe server"
+        if found.pid == self._session:
             return ""
         if found.is_silent:
             connection.execute(_END, {"session": found.pid})

@@ -15,7 +15,7 @@ from server.domain.people import Session, is_over
 from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
 from server.store import tables as t
-from server.store.access import Access, lock_access
+from server.store.access import Access
 from server.store.rows import from_row
 
 _PREFIX = "novbe_"
@@ -103,7 +103,6 @@ def valid_hashes(connection: Connection, hashes: Collection[str], now: datetime)
 def activate_next_secret(connection: Connection, secret_hash: str, now: datetime) -> None:
     """Replace a device's secret by its next secret, which the device has used, and add an entry to
     the access log. No effect if the device was replaced or revoked meanwhile."""
-    lock_access(connection)
     access = Access(connection)
     device = access.device_by_hash(secret_hash)
     if device is None or device.revoked_at is not None:

@@ -14,7 +14,7 @@ import pytest
 from contract.enums import Role
 from server.control import client
 from server.control.requests import MakeLink
-from server.control.wire import NAME
+from server.control.wire import socket_of
 from tests.integration.test_cli import DAEMON
 from tests.integration.test_cli_centre import longer
 from tests.parts.cli import CANNOT_START, NOT_PROVEN, Cli, cli_on, refused, said
@@ -64,8 +64,7 @@ def use_all(hall: RunningServer, tmp_path: Path) -> None:
 def test_the_server_does_each_command_and_its_screens_show_it(
     hall: RunningServer, tmp_path: Path
 ) -> None:
-    assert hall.data is not None
-    assert stat.S_IMODE((hall.data / NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE(socket_of(hall.settings).stat().st_mode) == 0o600
     assert issue(hall, hall.token(Role.KIOSK)).ok
     board = [f"centre/{hall.centre}/board"]
     with Listener(hall.url, board, hall.token(Role.DISPLAY)) as reader:
@@ -75,14 +74,22 @@ def test_the_server_does_each_command_and_its_screens_show_it(
 
 
 def test_without_a_server_each_command_is_done(hall: RunningServer, tmp_path: Path) -> None:
-    assert hall.data is not None
     assert issue(hall, hall.token(Role.KIOSK)).ok
     # Its socket stays, and the next server replaces it.
     hall.kill()
-    assert (hall.data / NAME).is_socket()
+    assert socket_of(hall.settings).is_socket()
     use_all(hall, tmp_path)
     hall.start()
     said(cli_of(hall)("user", "add", "village", "ali", *LEYLA))
+
+
+def test_a_command_on_another_database_is_not_done_by_the_server(
+    hall: RunningServer, tmp_path: Path
+) -> None:
+    other, revision = f"sqlite:///{tmp_path}/other.db", hall.events()[-1].revision
+    said(cli_of(hall)("import", str(longer(tmp_path)), "--yes", database=other))
+    assert "typical_minutes = 20" in said(cli_of(hall)("export", "village", database=other))
+    assert hall.events()[-1].revision == revision
 
 
 def test_commands_without_a_server_wait_for_each_other(hall: RunningServer) -> None:
@@ -103,6 +110,7 @@ def test_a_frozen_server_is_told_and_only_reading_goes_on(
         words = ("user", "add", "village", "leyla", *LEYLA)
         refused(cli(*words), CANNOT_START, "not known whether", "novbe server doctor")
         said(cli("verify"))
+        assert "does not answer" in cli("doctor").stdout
         done = cli("backup", "--into", str(tmp_path / "backups"))
         assert "was made and verified" in done.stdout
         assert (done.exit_code, "could not be recorded" in done.stderr) == (NOT_PROVEN, True)
@@ -137,7 +145,7 @@ def test_another_account_may_not_ask(mode: int) -> None:
     with RunningServer(VILLAGE) as hall:
         assert hall.data is not None
         hall.data.chmod(0o755)
-        (hall.data / NAME).chmod(mode)
+        socket_of(hall.settings).chmod(mode)
         done = subprocess.run(
             [sys.executable, "-c", ASK, str(hall.data)],
             user=DAEMON.pw_uid, group=DAEMON.pw_gid, extra_groups=[],
@@ -150,14 +158,22 @@ def test_another_account_may_not_ask(mode: int) -> None:
 def test_a_command_beside_a_waiting_server_names_the_serving_one(
     postgres_server: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(client, "LOCK_WAIT_SECONDS", 0.0)
     url = postgres_server.url("control")
     with (
         RunningServer(VILLAGE, data=tmp_path / "a", database=url) as hall,
         hall.second() as second,
     ):
         words = ("user", "add", "village", "leyla", *LEYLA)
-        refused(cli_of(second)(*words), CANNOT_START, f"Novbe (process {hall.pid} on ", "serves")
+        refused(
+            cli_of(second)(*words),
+            CANNOT_START,
+            f"Novbe (process {hall.pid} on ",
+            "has the lock of postgresql",
+        )
+        # Its own backup is good all the same.
+        done = cli_of(second)("backup", "--into", str(tmp_path / "backups"))
+        assert (done.exit_code, "is not recorded in the hall" in done.stderr) == (0, True)
         hall.stop()
         until(lambda: ready(second) == (200, {}))
         said(cli_of(second)(*words))

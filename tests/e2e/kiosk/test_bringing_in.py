@@ -64,7 +64,7 @@ def test_a_ticket_is_handed_in_though_the_kiosk_was_busy_when_the_server_came_ba
         assert go_on.wait(60)
         return device()
 
-    work.kiosk.api.device = asked  # type: ignore[method-assign]
+    work.kiosk.api.device = asked  # type: ignore[method-assign, assignment]
     work.kiosk.offline_mode._timer.start(0)
     wait(asks.is_set)
     take_without(work, hall)
