@@ -333,7 +333,7 @@ def test_a_row_held_for_too_long_is_told_to_all_that_wait(
     monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
     hall = box.reopened(serving=True)
     hall.who(Role.MANAGER)
-    hall.store.hold()
+    hall.store.take_lock()
     with holds(hall), heard("begin") as tried:
         outcomes = all_at_once([posts(hall, str(number)) for number in range(10)])
     assert all(is_unavailable(error) for _, error in outcomes)
