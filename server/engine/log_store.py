@@ -31,7 +31,7 @@ _LOCK_NOT_AVAILABLE: Final = "55P03"
 
 
 def is_locked(error: DBAPIError) -> bool:
-    """Whether a transaction failed because a command line held a lock for too long."""
+    """Whether a transaction failed because another program held a lock for too long."""
     state = getattr(error.orig, "sqlstate", None)
     return state == _LOCK_NOT_AVAILABLE or trouble_of(error) is Trouble.LOCKED
 

@@ -36,7 +36,7 @@ server ran, none could report."""
 NEED_HEARING: Final = frozenset(
     {AlarmKind.DEVICE_OFFLINE, AlarmKind.COUNTER_SILENT, AlarmKind.ALERTS_FAILED}
 )
-"""Nor are messages that waited for a server."""
+"""The kinds of alarms that are no problem meanwhile: nothing could be heard or sent."""
 
 _ALARM: Final = TypeAdapter(Alarm)
 

@@ -2,7 +2,7 @@
 
 Apprise takes half a second and 20 MB to load, some of its parts follow redirections, and it logs
 addresses: in a process of its own it delays no command, can be ended at any time, connects to no
-address inside, and its output is thrown away.
+private address, and its output is thrown away.
 """
 
 import json
@@ -61,14 +61,14 @@ def _main() -> int:
     known = socket.getaddrinfo(proxy.hostname, proxy.port or 80) if proxy.hostname else []
     proxies = [info[4][:2] for info in known]
 
-    def refuse_inside(event: str, given: tuple[Any, ...]) -> None:
+    def refuse_private(event: str, given: tuple[Any, ...]) -> None:
         if event != "socket.connect" or given[1][:2] in proxies:
             return
         if not is_allowed(str(given[1][0]), ()):
-            raise OSError("an address inside")
+            raise OSError("a private address")
 
-    # Below every library: whatever it resolves, follows or repeats.
-    sys.addaudithook(refuse_inside)
+    # It sees every connection of every library, also after a redirection.
+    sys.addaudithook(refuse_private)
     found = apprise.Apprise.instantiate(
         address, asset=apprise.AppriseAsset(app_id="Novbe", async_mode=False)
     )

@@ -225,7 +225,7 @@ def test_a_recipient_that_fails_for_two_minutes_is_an_alarm(
     assert "Over: Messages about alarms" in mail.texts()[-1]
 
 
-def test_messages_that_nobody_sends_are_an_alarm(box: Box, webhook: Hook) -> None:
+def test_messages_that_wait_for_long_are_an_alarm(box: Box, webhook: Hook) -> None:
     waits = recipient(box, webhook.url)
     recipient(box, "quiet@town.example", quiet_from="10:00", quiet_until="10:30")
     call_for_help(box)
