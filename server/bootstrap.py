@@ -267,14 +267,17 @@ def store_of(settings: ServerSettings, *, serving: bool, locked: bool = False) -
 
 
 def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
-    """Open the store of an existing hall for a command, or `CannotStart`; creates no file. Its
-    schema is upgraded only for `writing`; otherwise read permission is enough."""
-    with usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
-        schema.check(engine, older=writing)
-    if writing:
-        return open_store(settings)
-
+    """Open the store of an existing hall for a command, or `CannotStart`; creates no file. Unless
+    it is for `writing`, read permission is enough."""
+    file = sqlite_file(settings.database_url)
+    if writing and (file is None or (file.is_file() and file.stat().st_size)):
+        # Another command may begin to write, which read permission alone does not go with.
+        with usable(settings), disposed(open_engine(settings.database_url)) as engine:
+            schema.check(engine.execution_options(reading=True))
+        return store_of(settings, serving=False)
     open_one = partial(open_reading_engine, settings.database_url)
+    with usable(settings), disposed(open_one()) as engine:
+        schema.check(engine)
     return Store(
         Engine(open_one, threaded=False), Connections(open_one, 0), Connections(open_one, 0)
     )

@@ -33,16 +33,16 @@ NOT_NOW = "Nothing was changed."
 
 
 def opened(settings: ServerSettings, *, writing: bool = False) -> Store:
-    """The store of an existing hall, closed when the command ends; exits if there is none. Nothing
-    is created, nor changed unless it is opened for writing."""
+    """The store of an existing hall, closed when the command ends; exits if there is none. For a
+    command that writes (`writing`) others may write meanwhile."""
     store = bootstrap.existing_store(settings, writing=writing)
     click.get_current_context().call_on_close(store.close)
     return store
 
 
-def read_app(settings: ServerSettings) -> AppContext:
-    """The application on an existing hall, to read; exits if there is none."""
-    store = opened(settings)
+def read_app(settings: ServerSettings, *, writing: bool = False) -> AppContext:
+    """The application on an existing hall, to read; as `opened`."""
+    store = opened(settings, writing=writing)
     # Any key will do.
     return bootstrap.open_hall(
         settings, store, bootstrap.stored_clock(store), LocalBus(), secrets.token_bytes()

@@ -50,7 +50,7 @@ def import_centre(
     slug, based_on, is_first = read.config.centre.slug, "", not bootstrap.has_hall(settings)
     summary = f"{slug}: {summary_of(read.config)}"
     if not is_first:
-        app = acting.read_app(settings)
+        app = acting.read_app(settings, writing=not check)
         present = _present(app.store, read.config)
         based_on = present.catalogue if present is not None else ""
         seen = _show(app, read, mode, present)

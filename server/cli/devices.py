@@ -30,7 +30,7 @@ def confirm(
     """Enrol the device that shows CODE on its screen, as a new one or in the place of one that is
     there. Blanks, dashes and small letters do not matter. Prints the id alone on standard
     output."""
-    app = acting.read_app(settings)
+    app = acting.read_app(settings, writing=True)
     layout = acting.layout_of(app.store, centre)
     if replaces is not None:
         before = {one.id: one for one in known.devices(app, centre) if one.state != "revoked"}

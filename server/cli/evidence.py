@@ -133,7 +133,7 @@ def rebuild(settings: ServerSettings) -> None:
 @click.argument("text_id", metavar="TEXT-ID")
 def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
-    store = acting.opened(settings)
+    store = acting.opened(settings, writing=True)
     acting.require_known(store.revisions(), centre)
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         options.refuse(f"{centre} has no text '{text_id}'.")
@@ -171,7 +171,7 @@ def export_ticket(centre: str, name: str, day: date | None, settings: ServerSett
 def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
     """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
     and for good. The log stays intact, and holds no personal data."""
-    store = acting.opened(settings)
+    store = acting.opened(settings, writing=True)
     identity = _ticket(store, centre, name, day)
     named = store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
     acting.ask(settings, centre, Erase, texts=tuple(named), of_ticket=identity)

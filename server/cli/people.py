@@ -72,7 +72,7 @@ def add_person(
 ) -> None:
     """Add a person, who signs in by LOGIN. Prints the first password alone on standard output; it
     has to be changed within a week."""
-    layout = acting.layout_of(acting.opened(settings), centre)
+    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
     answer = acting.ask(
         settings,
         centre,
@@ -105,7 +105,7 @@ def give_role(
 ) -> None:
     """Give a person a role in a centre: one who works in another centre, or has no role any more.
     For all others the console does it."""
-    store = acting.opened(settings)
+    store = acting.opened(settings, writing=True)
     duty = _duty(acting.layout_of(store, centre), role, agency, counter)
     person = acting.account_of(store, login)
     acting.ask(settings, centre, c.GiveDuty, person=person.id, **duty)
@@ -164,7 +164,7 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
 def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Delete all data about a person for good: login, name, password, second factor, badge, roles.
     The log keeps an id that does not identify the person."""
-    person = acting.person_of(acting.opened(settings), centre, login)
+    person = acting.person_of(acting.opened(settings, writing=True), centre, login)
     acting.ask(settings, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     acting.out_of_the_files(
@@ -189,7 +189,7 @@ _public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
 def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
     """Print the link alone on standard output."""
     shown = reachable(settings, public_url)
-    app = acting.read_app(settings)
+    app = acting.read_app(settings, writing=True)
     acting.layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
@@ -210,7 +210,7 @@ def sign_in_link(
     """Create a link to sign in once without password and second factor, which stay as they are.
     Earlier links are void. For a last manager who lost both: set-up-link."""
     shown = reachable(settings, public_url)
-    person = acting.person_of(acting.opened(settings), centre, login)
+    person = acting.person_of(acting.opened(settings, writing=True), centre, login)
     made = acting.ask(settings, centre, MakeLink, hours=hours, person=person.id)
     click.echo(link(shown, served_at(shown), made["secret"]))
 

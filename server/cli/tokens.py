@@ -69,7 +69,7 @@ def token(
         )
     if scopes and not label.strip():
         options.give_up("--label is needed with --scope: say which system, e.g. 'the web site'.")
-    layout = acting.layout_of(acting.opened(settings), centre)
+    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
     if display is not None:
         acting.require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None

@@ -74,9 +74,8 @@ def _config(connection: Connection) -> "Config":
     return config
 
 
-def check(engine: Engine, *, older: bool = False) -> None:
-    """Check that this release can use the database, also that of an `older` release; else
-    `UnusableDatabase`."""
+def check(engine: Engine) -> None:
+    """Check that the database has the schema of this release; else `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
         if found == NEWEST:
@@ -88,7 +87,7 @@ def check(engine: Engine, *, older: bool = False) -> None:
         )
     if found not in VERSIONS:
         raise NewerDatabase(found)
-    if found != NEWEST and not older:
+    if found != NEWEST:
         raise UnusableDatabase(
             f"The database was written by an older Novbe (schema '{found}', this release reads "
             f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "

@@ -70,6 +70,8 @@ def held() -> set[str]:
 
 def shown(box: Box) -> str:
     """Every snapshot that could tell it."""
+    # As a server does each second: looking through all objects takes seconds.
+    box.store.take_lock()
     paths = ("board", "hall", "menu", "tickets?number=A001")
     told = [box.get(f"centres/village/{one}", Role.MANAGER) for one in paths]
     assert {one.status_code for one in told} == {200}
