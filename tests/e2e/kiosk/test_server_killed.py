@@ -82,6 +82,9 @@ def visits_around_a_kill(
     was given without it."""
     before, away = chance.uniform(0, VISIT_SECONDS), chance.uniform(0, AWAY_SECONDS)
     may_return = Event()
+    if not alone:
+        # Without it a kiosk that has used up its numbers waits for the server.
+        may_return.set()
 
     def kill_and_start() -> None:
         time.sleep(before)
@@ -95,7 +98,7 @@ def visits_around_a_kill(
         killing = threads.submit(kill_and_start)
         found = [work.go(chance)]
         while not killing.done():
-            if not alone or any(one is not None and one.alone for one in found):
+            if any(one is not None and one.alone for one in found):
                 may_return.set()
             if work.open_services(["identity-card"]) and chance.random() < 0.3:
                 found.append(work.visit(chance))
