@@ -80,6 +80,14 @@ def opposites(language: str) -> Mapping[str, frozenset[str]]:
     return _list(language).opposites
 
 
+@cache
+def act_words(language: str) -> frozenset[str]:
+    """The words by which people name an act, such as a loss."""
+    acts = (texts for matter, texts in _list(language).said.items() if matter.endswith(_ACT))
+    words = (_telling(language, text) for texts in acts for text in texts)
+    return frozenset(one[0] for one in words if len(one) == 1)
+
+
 def _matters(language: str, name: str) -> Mapping[str, float]:
     """The keys of the matters that a name speaks of, each with its weight; of two phrases, the one
     that has the words of the other and more."""

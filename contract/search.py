@@ -23,7 +23,7 @@ from rapidfuzz.distance import OSA
 
 from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
-from contract.everyday_words import Said, opposites, said_for
+from contract.everyday_words import Said, act_words, opposites, said_for
 from contract.plain_words import ANY_FUNCTION_WORDS, FUNCTION_WORDS, words_of
 from contract.texts import pick
 
@@ -73,6 +73,9 @@ _UNASKED: Final = 0.9
 
 _FEW: Final = 0.4
 """The part of its points that a word has which is one of many that people say together."""
+
+_ACT_WORD: Final = 0.7
+"""The weight of a word for an act ("lost") next to one for a thing ("passport")."""
 
 _PHRASE: Final = 30.0
 """The extra points for all words of what people say."""
@@ -153,6 +156,7 @@ class Search:
         self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
         self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
         self._opposites = opposites(language)
+        self._act_words = act_words(language)
         self._keys: list[str] = []
         # The entries that are about an act, such as a correction.
         self._acts: set[int] = set()
@@ -227,7 +231,7 @@ class Search:
         alike = {one: self._known(one, one != words[-1]) for one in telling}
         if not any(alike[one].points for one in telling if one not in self._common):
             return []
-        found = self._summed(list(alike.values()))
+        found = self._summed(alike)
         whole = [
             place
             for place in found
@@ -239,11 +243,15 @@ class Search:
         kept.sort(key=lambda place: (-found[place], place))
         return [self._keys[place] for place in kept[:limit]]
 
-    def _summed(self, alike: Sequence[_Alike]) -> Mapping[int, float]:
+    def _summed(self, typed: Mapping[str, _Alike]) -> Mapping[int, float]:
         """The points of the entries for all typed words, by index."""
         found: defaultdict[int, float] = defaultdict(float)
-        for one in alike:
+        alike = list(typed.values())
+        things = any(one.points for word, one in typed.items() if word not in self._act_words)
+        for word, one in typed.items():
             weight = self._rarity(one.points)
+            if things and word in self._act_words:
+                weight *= _ACT_WORD
             for place, own in one.points.items():
                 found[place] += weight * own
         meant = {place for one in alike for place in one.acts}
