@@ -120,6 +120,8 @@ def test_postgresql_may_go_and_come_back(away: float) -> None:
             reader.await_one("board", lambda found: found["services"][0]["waiting"] > shown)
         kiosks.__exit__()
         kiosks.prove()
+        # The log tells it when the server looks after its database next.
+        until(lambda: "is read and written again" in hall.said())
         assert hall.stop() == 0
         told = hall.said().splitlines()
         assert len(told) == 2, told
