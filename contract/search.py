@@ -247,12 +247,12 @@ class Search:
         """The points of the entries for all typed words, by index."""
         found: defaultdict[int, float] = defaultdict(float)
         alike = list(typed.values())
-        things = any(one.points for word, one in typed.items() if word not in self._act_words)
-        for word, one in typed.items():
-            weight = self._rarity(one.points)
+        things = any(like.points for word, like in typed.items() if word not in self._act_words)
+        for word, like in typed.items():
+            weight = self._rarity(like.points)
             if things and word in self._act_words:
                 weight *= _ACT_WORD
-            for place, own in one.points.items():
+            for place, own in like.points.items():
                 found[place] += weight * own
         meant = {place for one in alike for place in one.acts}
         words = {word for one in alike for word in one.words}
