@@ -50,8 +50,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("novbe.server")
 
+LOCK_WAIT_SECONDS: Final = 5.0
+"""How long a process waits for the lock of a database that another one has for a moment: a command
+line, or a server that starts or ends."""
+
 LOCK_RETRY_SECONDS: Final = 0.2
-"""How often the lock of SQLite is tried."""
+"""How often the lock is tried meanwhile."""
 
 _ELSEWHERE: Final = "Name another --data or --database (or NOVBE_DATA, NOVBE_DATABASE)."
 

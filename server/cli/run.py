@@ -24,9 +24,6 @@ from server.settings import MAX_PROXIES, ServerSettings, save_served
 from server.store import schema
 from server.tls import Certificate
 
-LOCK_WAIT_SECONDS = 5.0
-"""How long a command line may have the lock of the database."""
-
 FASTEST = 10_000
 """The highest rate of the hall's clock."""
 
@@ -97,8 +94,7 @@ def run(
     # Where each thread is, when systemd ends a server that gives no sign.
     faulthandler.enable(2)
     bootstrap.require_own_session(settings)
-    # A command line has it for a moment only.
-    lock = bootstrap.lock_database(settings, wait=LOCK_WAIT_SECONDS)
+    lock = bootstrap.lock_database(settings, wait=bootstrap.LOCK_WAIT_SECONDS)
     certificate = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
     lost = _serve(settings, certificate, listener, clock_start, clock_rate)

@@ -10,6 +10,7 @@ from contract.errors import Problem, ProblemType, Refusal
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import account, by_hand
+from server.bootstrap import LOCK_RETRY_SECONDS, LOCK_WAIT_SECONDS
 from server.context import LocalBus
 from server.control.requests import Answer, AnyRequest, carry_out
 from server.control.wire import ControlReply, ControlRequest, short_path_of, socket_of
@@ -18,11 +19,6 @@ from server.settings import CannotStart, ServerSettings
 
 ANSWER_SECONDS: Final = 30.0
 """How long the server may take to answer."""
-
-LOCK_WAIT_SECONDS: Final = 5.0
-"""How long another process may hold the database: a server that starts or ends, or a command."""
-
-RETRY_SECONDS: Final = 0.2
 
 
 class ServedElsewhere(CannotStart):
@@ -70,7 +66,7 @@ def ask(settings: ServerSettings, request: AnyRequest) -> Answer:
                     f"answer at {socket_of(settings)}. Nothing was changed. Run this on its "
                     "machine, as its account, with its --data (or NOVBE_DATA)."
                 ) from held
-            time.sleep(RETRY_SECONDS)
+            time.sleep(LOCK_RETRY_SECONDS)
         except Refusal as refusal:
             if refusal.kind is ProblemType.UNAVAILABLE:
                 raise
