@@ -122,8 +122,9 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_start_without_the_key_of_the_hall_is_refused_until_a_person_wants_a_new_one(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("NOVBE_PORT", "0")  # `try` listens for a moment
     with RunningServer(VILLAGE, data=tmp_path) as server:
         cli, key = cli_on(tmp_path, None), tmp_path / "secret.key"
         paper = issue(server, server.token(Role.GREETER), "certificate").json()["token"]

@@ -55,7 +55,10 @@ def test_a_waiting_server_changes_nothing(url: str, tmp_path: Path) -> None:
         assert server.stop() == 0
 
 
-def test_what_needs_the_hall_for_itself_sees_the_servers(url: str, tmp_path: Path) -> None:
+def test_what_needs_the_hall_for_itself_sees_the_servers(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVBE_PORT", "0")  # `try` listens for a moment
     hall = RunningServer(VILLAGE, data=tmp_path / "data", database=url, await_day=False)
     cli = cli_on(tmp_path / "data", url)
 
