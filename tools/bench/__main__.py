@@ -69,7 +69,7 @@ TURNS: Final = 3
     "--into",
     "document",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Puts a whole run in place of the one in this document (docs/measured.md).",
+    help="Puts a whole run in place of the one in this document (tools/bench/measured.md).",
 )
 def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None
