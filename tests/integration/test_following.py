@@ -84,7 +84,7 @@ def announced(*ports: int, tls: bool = False) -> Iterator[None]:
         yield
 
 
-def test_a_device_follows_its_hall_to_tls_to_another_certificate_and_not_back(
+def test_a_device_follows_its_server_to_tls_and_not_back_to_plain_http(
     server: RunningServer, tmp_path: Path
 ) -> None:
     identity = enrolled(server, tmp_path)

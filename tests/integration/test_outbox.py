@@ -441,7 +441,7 @@ def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) 
     assert known(box).failure == AlertFailure.NO_MAIL_SERVER
 
 
-def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system_believes(
+def test_mail_and_webhooks_refuse_an_untrusted_certificate(
     box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to, message = tried_message(box)
@@ -574,7 +574,7 @@ def test_the_digest_of_a_day_is_a_message_when_it_is_closed(box: Box, mail: Mail
     assert "Since" not in text
 
 
-def test_the_good_receiver_gets_each_message_next_to_a_dead_and_a_slow_one_over_kills(
+def test_a_working_receiver_gets_each_message_beside_failing_receivers_and_kills(
     tmp_path: Path,
 ) -> None:
     reached = "NOVBE_WEBHOOK_NETWORKS"

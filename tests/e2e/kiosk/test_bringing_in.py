@@ -54,7 +54,7 @@ def take_without(work: KioskAtWork, hall: RunningServer) -> Ticket:
     return ticket
 
 
-def test_a_ticket_is_handed_in_though_the_kiosk_was_busy_when_the_server_came_back(
+def test_a_busy_kiosk_hands_in_its_ticket_when_the_server_returns(
     work: KioskAtWork, hall: RunningServer
 ) -> None:
     asks, go_on, device = threading.Event(), threading.Event(), work.kiosk.api.device

@@ -154,7 +154,7 @@ def test_a_device_follows_its_hall_by_itself(
     assert shown.identity.server.startswith("https:")
 
 
-def test_a_manager_enters_the_address_or_enrols_a_device_again_in_its_old_place(
+def test_a_device_gets_another_address_or_is_enrolled_again_in_its_place(
     shown: Shown, hall: RunningServer, network: Network, languages: Languages
 ) -> None:
     move(hall)

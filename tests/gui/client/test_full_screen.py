@@ -89,7 +89,7 @@ def systemd(address: str) -> Iterator[socket.socket]:
         yield heard
 
 
-def test_a_display_with_a_token_is_supervised_by_systemd_and_looked_after_by_its_hall(
+def test_a_display_with_a_token_is_watched_by_systemd_and_by_its_server(
     manager: DeviceManager, tmp_path: Path
 ) -> None:
     address, said = str(tmp_path / "notify"), tmp_path / "said"

@@ -106,7 +106,7 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open) -> None:
     assert hall.sound.played[4].pcm != chime.pcm
 
 
-def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
+def test_only_one_display_speaks_and_the_next_voice_continues(
     open_display: Open,
 ) -> None:
     hall = speaking(open_display)

@@ -78,7 +78,7 @@ def test_the_bar_keeps_its_places_and_the_last_page_repeats_no_tile(open_kiosk: 
 
 
 @pytest.mark.parametrize("centre", ["large"])
-def test_a_small_panel_shows_four_on_a_page_and_the_wait_of_one_queue_once(
+def test_a_small_panel_shows_four_services_a_page_and_each_wait_once(
     open_kiosk: Opened,
 ) -> None:
     visitor = open_kiosk(language="en", keeps=False, way="smallest")

@@ -48,7 +48,7 @@ def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
     return voice.visitor
 
 
-def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
+def test_without_jack_detection_the_first_key_starts_the_voice(
     voice: Listener, sound: RecordingSound
 ) -> None:
     sound.headset = None

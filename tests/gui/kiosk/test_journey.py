@@ -75,7 +75,7 @@ def test_ways_between_the_pages(visitor: Visitor, hall: RunningServer) -> None:
     visitor.comes_to(Step.START)
 
 
-def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not_touched_away(
+def test_a_kiosk_without_paper_shows_it_first_and_keeps_the_number_on_screen(
     visitor: Visitor, failing: Failing
 ) -> None:
     visitor.walk_to(Step.SERVICE, "en")
@@ -215,7 +215,7 @@ def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     assert visitor.kiosk.browsing.take_searched() == []
 
 
-def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_called(
+def test_a_failed_ticket_is_printed_once_more_before_staff_are_called(
     visitor: Visitor, failing: Failing
 ) -> None:
     first = visitor.take_ticket(Step.TICKET)

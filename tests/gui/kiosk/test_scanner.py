@@ -40,7 +40,7 @@ def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
         assert read_code(other) is None
 
 
-def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again(
+def test_a_scanned_receipt_shows_the_way_in_its_language_and_is_printed_again(
     visitor: Visitor, hall: RunningServer
 ) -> None:
     ticket = issue(hall)

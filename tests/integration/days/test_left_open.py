@@ -190,7 +190,7 @@ def of_the_day(box: Box) -> list[Any]:
 
 
 @pytest.mark.parametrize("is_on", [True, False])
-def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
+def test_an_abandoned_visit_ends_with_the_day_and_its_figures_stay(
     box: Box, answers: Callable[[], None], is_on: bool
 ) -> None:
     done = box.called()
@@ -217,7 +217,7 @@ def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
     assert box.desk("1")["state"] == "closed"
 
 
-def test_a_pc_that_is_switched_off_in_the_evening_hides_no_operator_who_left(
+def test_a_pc_switched_off_at_night_does_not_hide_that_its_operator_left(
     box: Box, answers: Callable[[], None]
 ) -> None:
     box.called()

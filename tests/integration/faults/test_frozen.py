@@ -110,7 +110,7 @@ def writing(path: Path, job: Any) -> Iterator[None]:
         engine.close()
 
 
-def test_a_thread_that_does_not_go_on_is_frozen_unless_its_database_is_away(
+def test_a_stuck_thread_counts_as_frozen_unless_its_database_is_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(vitals, "FROZEN_SECONDS", 0.2)

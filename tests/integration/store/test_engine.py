@@ -228,9 +228,7 @@ def test_a_connection_lost_before_the_commit_costs_no_other_command(
 
 @POSTGRESQL
 @pytest.mark.parametrize("done", [True, False], ids=["done", "not-done"])
-def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
-    server: Box, done: bool
-) -> None:
+def test_the_next_batch_reads_what_a_lost_connection_committed(server: Box, done: bool) -> None:
     lost = threading.Event()
 
     def lose(connection: Connection) -> None:

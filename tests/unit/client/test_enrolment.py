@@ -120,7 +120,7 @@ def test_an_expired_enrolment_starts_again(
     assert program(file).begin(server).enrolled
 
 
-def test_another_certificate_gets_another_code_and_nothing_of_an_enrolled_device(
+def test_a_server_with_another_certificate_gets_another_code_and_no_secret(
     file: IdentityFile, manager: DeviceManager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`tests.integration.test_following` enrols a device at the server's own certificate."""
@@ -155,7 +155,7 @@ def test_another_certificate_gets_another_code_and_nothing_of_an_enrolled_device
         assert relay.heard == []
 
 
-def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(
+def test_a_configured_authority_prevents_pinning_and_its_error_is_named(
     file: IdentityFile, manager: DeviceManager, tmp_path: Path
 ) -> None:
     """A city's own authority without the key usage extension: no manager could confirm the

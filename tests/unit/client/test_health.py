@@ -155,7 +155,7 @@ def test_a_restart_is_carried_out_once_if_requested_after_the_start(kiosk: Enrol
         assert len(kiosk.restarted) == 1
 
 
-def test_a_revoked_device_ends_but_not_while_its_enrolment_stands_or_its_hall_is_silent(
+def test_a_program_gives_up_its_identity_only_when_its_hall_revokes_it(
     kiosk: Enrolled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reporter, _, _ = kiosk.started()

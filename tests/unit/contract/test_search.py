@@ -109,7 +109,7 @@ GERMAN = {
         ("en", "car insurance", "auto"),
     ],
 )
-def test_a_hall_without_synonyms_knows_the_commonest_wishes_and_no_opposite_of_them(
+def test_a_search_without_synonyms_finds_common_wishes_and_not_their_opposites(
     language: str, typed: str, first: str
 ) -> None:
     entries = [
@@ -178,7 +178,7 @@ def test_names_come_before_agencies_and_these_before_documents() -> None:
     assert search.find("receipt") == ["document"]
 
 
-def test_all_typed_words_count_but_articles_and_common_words_find_nothing_alone() -> None:
+def test_a_search_uses_all_typed_words_and_common_words_alone_find_nothing() -> None:
     names = ["Card for the disabled", *(f"Permit for fishing {one}" for one in range(12))]
     search = Search([Entry(name, [(name, Kind.NAME)]) for name in names], "en")
     assert search.find("fishing 7") == ["Permit for fishing 7"]

@@ -157,7 +157,7 @@ def _differences(served: Sequence[str], classes: Sequence[TicketClass]) -> list[
     return found
 
 
-def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> None:
+def test_people_ahead_are_nearly_right_where_counters_share_services() -> None:
     for served, classes, share in (
         (["ab"], CLASSES, 0.97),
         (["a", "ab", "b"], [STANDARD], 0.98),
@@ -167,7 +167,7 @@ def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> 
         assert sum(one <= 1 for one in found) >= share * len(found)
 
 
-def test_a_queue_that_this_one_overtakes_at_once_counts_by_what_can_be_called() -> None:
+def test_an_overtaken_queue_counts_only_the_tickets_that_can_be_called() -> None:
     """Tickets of the same minute with a longer target: all of them are ahead at first, and none
     of them later. Those that the counters call meanwhile are ahead."""
     rules = PriorityRules({}, {"a": 20 * MINUTE, "b": 15 * MINUTE}, LONG, 0, 0)

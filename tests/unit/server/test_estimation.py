@@ -265,7 +265,7 @@ def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:
     assert seconds("a", estimator, [reserved]) == 0
 
 
-def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to() -> None:
+def test_a_suspended_service_delays_no_other_and_resumes_at_its_time() -> None:
     waiting = [tickets("a", 4), tickets("b", 4)]
     estimator = Estimator([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
     assert estimator.wait("a") == about(5 * 360)

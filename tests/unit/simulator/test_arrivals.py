@@ -38,7 +38,7 @@ def test_a_day_brings_as_many_as_expected_in_its_shape() -> None:
         assert abs(hours[hour] - expected) <= 4 * expected**0.5
 
 
-def test_the_hours_are_those_of_the_zone_also_where_it_is_not_whole_hours_away() -> None:
+def test_hours_follow_a_time_zone_that_is_not_whole_hours_away() -> None:
     kathmandu = ZoneInfo("Asia/Kathmandu")
     shape = [0.0] * 24
     shape[9] = 1.0

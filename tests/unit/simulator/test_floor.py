@@ -29,7 +29,7 @@ class Idle:
         """It stays idle."""
 
 
-def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives() -> None:
+def test_an_operator_calls_the_services_of_the_profile_that_a_manager_sets() -> None:
     """Else the manager of a simulated hall would see no effect."""
     hall = Hall.read(golden_example("snapshots", "hall.2"))
     cards, passports = (one.id for one in hall.services)

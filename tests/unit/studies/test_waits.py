@@ -48,7 +48,7 @@ def claims_hold(told: Results, waits: int) -> None:
     assert 0.85 <= quality([one for one in ours if one.is_free]).coverage <= 0.95
 
 
-def test_the_command_tells_that_waits_are_foretold_better_than_by_other_methods(
+def test_the_study_of_waits_shows_smaller_errors_than_other_methods(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured: list[Results] = []
