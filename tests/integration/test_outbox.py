@@ -574,7 +574,7 @@ def test_the_digest_of_a_day_is_a_message_when_it_is_closed(box: Box, mail: Mail
     assert "Since" not in text
 
 
-def test_a_working_receiver_gets_each_message_beside_failing_receivers_and_kills(
+def test_a_working_receiver_gets_each_message_while_others_fail_and_servers_die(
     tmp_path: Path,
 ) -> None:
     reached = "NOVBE_WEBHOOK_NETWORKS"

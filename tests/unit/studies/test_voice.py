@@ -24,7 +24,7 @@ def test_a_busy_hall_hears_most_of_its_calls(engine: Engine, language: str) -> N
         assert played.share >= at_least, rate
 
 
-def test_short_calls_are_all_heard_at_once_and_long_calls_wait() -> None:
+def test_instant_calls_are_all_heard_at_once_and_long_calls_are_left_out() -> None:
     played = voice.play(lambda _decision: 0.0, 12, hours=1, seed=2)
     assert played.share > 0.99
     assert max(played.after) < 1
