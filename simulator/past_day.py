@@ -10,8 +10,7 @@ Exit codes: 0 success, 1 a command was refused, 2 the command line is wrong.
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +26,7 @@ from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext, LocalBus
+from server.context import AppContext
 from server.domain.calendar import opening
 from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
@@ -172,34 +171,26 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
     try:
         # Do not create a missing folder, not even for the lock.
         bootstrap.existing_store(settings)
-        with bootstrap.lock_database(settings) or nullcontext():
-            _make(settings, centre, day.date(), visitors, random.Random(seed))
+        with bootstrap.locked_store(settings) as store:
+            layout, opened = store.read(
+                centre, lambda reading: (reading.layout, reading.centre.last_day)
+            )
+            if opened is not None:
+                raise click.ClickException(
+                    f"{centre} was open on {opened} already: a simulated day is only for a hall "
+                    "that has never opened. Nothing was written."
+                )
+            hours = opening(layout.config.centre, None, day.date())
+            if not hours:
+                raise click.ClickException(f"{centre} is closed on {day.date()}")
+            clock = SetClock(hours[0][0])
+            hall = bootstrap.open_hall(settings, store, clock)
+            chance = random.Random(seed)
+            PastDay(hall, clock, layout, hours[-1][1], chance).run(visitors)
     except CannotStart as error:
         raise click.ClickException(str(error)) from error
-
-
-def _make(
-    settings: ServerSettings, centre: str, day: date, visitors: int, chance: random.Random
-) -> None:
-    """Simulate the day while holding the lock, so that no server can start on an embedded
-    database."""
-    reader = bootstrap.existing_store(settings)
-    layout, opened = reader.read(centre, lambda reading: (reading.layout, reading.centre.last_day))
-    if opened is not None:
-        raise click.ClickException(
-            f"{centre} was open on {opened} already: a simulated day is only for a hall that has "
-            "never opened. Nothing was written."
-        )
-    hours = opening(layout.config.centre, None, day)
-    if not hours:
-        raise click.ClickException(f"{centre} is closed on {day}")
-    clock, closes = SetClock(hours[0][0]), hours[-1][1]
-    store = bootstrap.existing_store(settings, writing=True)
-    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
-    try:
-        PastDay(hall, clock, layout, closes, chance).run(visitors)
     except Refusal as refusal:
-        raise click.ClickException(f"{refusal.kind} at {clock.now():%H:%M}") from refusal
+        raise click.ClickException(f"The day could not be simulated: {refusal.kind}") from refusal
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from contract.model import Instant, Outgoing
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
-from server.store import backups, schema, server_key
+from server.store import schema, server_key
 from server.store.copying import copy_rows
 from server.store.damage import damaged_parts
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
@@ -217,13 +217,6 @@ def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
         row = root.centre
         heads.append(CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head))
     return heads
-
-
-def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
-    """Record a backup in the hall's database, which shows its age."""
-    with disposed(open_engine(url)) as engine, engine.begin() as connection:
-        for one in centres:
-            backups.record(connection, one.id, at, file.absolute())
 
 
 # The archive.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
@@ -25,12 +26,12 @@ from server.backup.making import UnusableBackup
 from server.backup.valid_access import ValidAccess, valid_access
 from server.clock import Clock
 from server.commands import dispatch, privacy
-from server.context import AppContext, LocalBus
+from server.context import AppContext
 from server.domain import restoring
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import copying, log, texts
+from server.store import backups, copying, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
@@ -117,15 +118,20 @@ def restore(
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / making.DATABASE}", tls=False
             )
-            # The backup may be of an older release.
-            bootstrap.upgrade_schema(copied)
-            if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
-                manifest.centres
-            ):
-                raise UnusableBackup(f"The database in {file} is not that of its manifest.")
             lists = [settings.data / ERASURES, *erasures]
-            centres = _prepare(copied, lists, next_numbers, ended, clock)
-            making.record(copied.database_url, manifest.centres, file, manifest.made_at)
+            # The backup may be of an older release: it is upgraded.
+            with bootstrap.locked_store(copied) as store:
+                if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
+                    manifest.centres
+                ):
+                    raise UnusableBackup(f"The database in {file} is not that of its manifest.")
+                app = bootstrap.open_hall(copied, store, clock or bootstrap.stored_clock(store))
+                centres = _prepare(app, folder, lists, next_numbers, ended)
+                for head in manifest.centres:
+                    record = partial(
+                        backups.record, centre=head.id, at=manifest.made_at, file=file.absolute()
+                    )
+                    store.on_connection(record, write=True)
             making.verify_database(folder / making.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         except HalfRestored:
@@ -307,33 +313,29 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
 
 
 def _prepare(
-    settings: ServerSettings,
+    app: AppContext,
+    folder: Path,
     lists: Sequence[Path],
     next_numbers: Mapping[str, int],
     ended: Sequence[str],
-    clock: Clock | None,
 ) -> list[Restored]:
-    """Record the restore in every centre of the copy, do all erasures again, also those in further
-    lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
-    store = bootstrap.open_store(settings)
-    try:
-        clock = clock or bootstrap.stored_clock(store)
-        app = bootstrap.open_hall(settings, store, clock, LocalBus())
-        centres = [centre.id for centre in store.configured()]
-        own = ErasureList(settings.data / ERASURES)
-        erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
-        # The erasures are in the list already.
-        quiet = replace(app, erased=None)
-        found = [_record_restore(quiet, one, next_numbers, erasures[one], ended) for one in centres]
-        valid = {access.name for one in found for access in one.access}
-        if unknown := [name for name in ended if name not in valid]:
-            raise NotRestored(
-                f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
-                f"{', '.join(sorted(valid)) or 'none'}."
-            )
-        return found
-    finally:
-        store.close()
+    """Record the restore in every centre of the copy in a folder, do all erasures again, also those
+    in further lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
+    centres = [centre.id for centre in app.store.configured()]
+    own = ErasureList(folder / ERASURES)
+    erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
+    # The erasures are in the list already.
+    quiet = replace(app, erased=None)
+    found = [
+        _record_restore(quiet, centre, next_numbers, erasures[centre], ended) for centre in centres
+    ]
+    valid = {access.name for restored in found for access in restored.access}
+    if unknown := [name for name in ended if name not in valid]:
+        raise NotRestored(
+            f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
+            f"{', '.join(sorted(valid)) or 'none'}."
+        )
+    return found
 
 
 def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:

@@ -19,7 +19,7 @@ from contract.ids import full_id
 from contract.schema_faults import errors_of
 from server import bootstrap
 from server.cli.options import fail, give_up, refuse
-from server.context import AppContext, LocalBus
+from server.context import AppContext
 from server.control import client
 from server.control.client import Refused
 from server.control.requests import Answer, AnyRequest
@@ -45,7 +45,7 @@ def read_app(settings: ServerSettings, *, writing: bool = False) -> AppContext:
     store = opened(settings, writing=writing)
     # Any key will do.
     return bootstrap.open_hall(
-        settings, store, bootstrap.stored_clock(store), LocalBus(), secrets.token_bytes()
+        settings, store, bootstrap.stored_clock(store), secrets.token_bytes()
     )
 
 

@@ -26,7 +26,6 @@ from server import bootstrap, care
 from server.addresses import UNIX, local_host
 from server.care import Finding, Level, worst
 from server.cli.options import as_json_text, fail, give_up, say, store_options
-from server.context import LocalBus
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
@@ -108,7 +107,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
                 yield care.database(failing[0] if failing else None, settings)
             yield care.key(settings, store)
             clock = bootstrap.stored_clock(store)
-            hall = bootstrap.open_hall(settings, store, clock, LocalBus(), b"0" * 32)
+            hall = bootstrap.open_hall(settings, store, clock, b"0" * 32)
             for centre in store.centres():
                 yield from care.of_hall(hall, centre.id)
                 yield from care.backup_disk(hall, settings, centre.id)

@@ -137,7 +137,7 @@ def _serve(
         if not waiting.await_lock(store, http_server, stopping, say_waiting):
             return False
         serving.keep_lock(store, bus, stopping)
-        store.on_connection(schema.upgrade_on, write=True)
+        store.on_connection(schema.upgrade, write=True)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)
     server = serving.assemble(settings, store, clock, certificate, bus)
     if just_anchored and start is not None:

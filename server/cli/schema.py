@@ -81,7 +81,6 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
     from server import serving
 
     try:
-        lock = bootstrap.lock_database(settings)
         certificate = bootstrap.open_certificate(settings)
         if not settings.host.startswith(UNIX):
             # The folder of a Unix socket exists only while the unit runs.
@@ -93,24 +92,21 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
                 bootstrap.require_key(settings)
                 click.echo("Another server serves the hall: this release can wait for it.")
                 return
-        store = bootstrap.open_store(settings)
-        bootstrap.open_key(settings, store, new=new_key)
-        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
-        stopped = [
-            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
-            for one in store.centres()
-            if (root := store.current(one.id)).stopped_at is not None
-        ]
-        # If the whole log had to be read, save checkpoints so that the next start is fast.
-        server.checkpoints.look(server.context)
-        answer = server.app.test_client().get("/health/ready")
+        with bootstrap.locked_store(settings) as store:
+            bootstrap.open_key(settings, store, new=new_key)
+            server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
+            stopped = [
+                f"the log of {centre.id} cannot be replayed from revision {root.stopped_at} on"
+                for centre in store.centres()
+                if (root := store.current(centre.id)).stopped_at is not None
+            ]
+            # If the whole log had to be read, save checkpoints so that the next start is fast.
+            server.checkpoints.look(server.context)
+            answer = server.app.test_client().get("/health/ready")
     except Refusal as refusal:
         options.fail(f"A centre cannot be loaded: {refusal}.")
     if stopped:
         options.fail(f"This release cannot serve the hall: {'; '.join(stopped)}.")
     if answer.status_code != 200:
         options.fail(f"This release does not become ready: {answer.text}")
-    store.close()
-    if lock is not None:
-        lock.close()
     click.echo("This release can serve the hall.")

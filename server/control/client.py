@@ -11,7 +11,6 @@ from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import account, by_hand
 from server.bootstrap import LOCK_RETRY_SECONDS, LOCK_WAIT_SECONDS
-from server.context import LocalBus
 from server.control.requests import Answer, AnyRequest, carry_out
 from server.control.wire import ControlReply, ControlRequest, short_path_of, socket_of
 from server.sentences import problem_of
@@ -56,8 +55,7 @@ def ask(settings: ServerSettings, request: AnyRequest) -> Answer:
             ) from error
         try:
             with bootstrap.locked_store(settings) as store:
-                clock = bootstrap.stored_clock(store)
-                app = bootstrap.open_hall(settings, store, clock, LocalBus())
+                app = bootstrap.open_hall(settings, store, bootstrap.stored_clock(store))
                 return carry_out(app, by_hand(request.centre), request)
         except bootstrap.DatabaseInUse as held:
             if time.monotonic() > end:

@@ -7,7 +7,6 @@ from dataclasses import asdict, fields, replace
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text
-from sqlalchemy.exc import DBAPIError
 
 from contract import events as e
 from contract.errors import ProblemType, Refusal
@@ -21,20 +20,9 @@ from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, texts
 from server.store import tables as t
-from server.store.connections import Trouble, trouble_of
 from server.store.rows import Prepared
 
 _log = logging.getLogger("novbe.engine")
-
-_LOCK_NOT_AVAILABLE: Final = "55P03"
-"""PostgreSQL's SQLSTATE for a lock that another transaction has held for too long."""
-
-
-def is_locked(error: DBAPIError) -> bool:
-    """Whether a transaction failed because another program held a lock for too long."""
-    state = getattr(error.orig, "sqlstate", None)
-    return state == _LOCK_NOT_AVAILABLE or trouble_of(error) is Trouble.LOCKED
-
 
 _REMEMBER = Prepared(insert(t.success), t.success.c.keys())
 
@@ -64,19 +52,18 @@ _NAMES_PRIVATE: Final = {
 
 
 def load(
-    connection: Connection, centre: str, known: CommittedState | None, *, lock: bool = False
+    connection: Connection, centre: str, known: CommittedState | None
 ) -> CommittedState | None:
     """The state of a centre at the head of its log; None if the centre does not exist.
 
     Args:
         known: a cached state to start from.
-        lock: whether to lock the centre's row until the transaction ends.
 
     Raises:
         ValueError: the log does not match its head.
         Refusal: `unavailable`; a newer release wrote to the log.
     """
-    head = log.head(connection, centre, lock=lock)
+    head = log.head(connection, centre)
     if head is None:
         return None
     try:

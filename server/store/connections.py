@@ -62,10 +62,11 @@ _OF_POSTGRESQL: Final = {
     "58": Trouble.DISK_FAILS,
     "XX001": Trouble.DAMAGED,
     "XX002": Trouble.DAMAGED,
+    "55P03": Trouble.LOCKED,
     "57P": Trouble.GONE,
     "08": Trouble.GONE,
 }
-"""By the longest prefix of the SQLSTATE. A lock timeout (55P03) affects one centre only."""
+"""By the longest prefix of the SQLSTATE."""
 
 _OF_THE_DISK: Final = {
     Trouble.DISK_FULL,
@@ -233,6 +234,12 @@ class PersistentConnection:
             self.is_lost = False
         return self._connection
 
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction, which is committed at the end of the block."""
+        with self.connection().begin() as transaction:
+            yield transaction.connection
+
     def close(self) -> None:
         """Close the connection and the engine."""
         self.drop()
@@ -257,8 +264,8 @@ class PersistentConnection:
         while True:
             committing = False
             try:
-                with self.connection().begin() as transaction:
-                    value = job(transaction.connection)
+                with self.begin() as connection:
+                    value = job(connection)
                     committing = True
                 self.status.worked()
                 return value, None

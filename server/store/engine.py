@@ -15,11 +15,7 @@ from sqlalchemy.pool import NullPool
 from contract.errors import ProblemType, Refusal
 
 BUSY_SECONDS = 10
-"""The lock timeout of a write: for SQLite's lock, or PostgreSQL's lock on the centre's row."""
-
-IDLE_TRANSACTION_SECONDS = 15
-"""PostgreSQL rolls back a transaction that is idle for this time, and so frees the centre's row: a
-machine that lost its power does not close its connection."""
+"""How long a write waits for a lock of the database that another program has."""
 
 TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
@@ -68,13 +64,9 @@ def postgres_url(url: str) -> URL:
 
 
 def _postgres(url: URL) -> Engine:
-    # Read committed is enough: each command first locks the centre's row with FOR UPDATE.
-    settings = {
-        "lock_timeout": f"{BUSY_SECONDS}s",
-        "idle_in_transaction_session_timeout": f"{IDLE_TRANSACTION_SECONDS}s",
-    }
+    # Read committed is enough: one session writes.
     arguments = {
-        "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+        "options": f"-c lock_timeout={BUSY_SECONDS}s",
         "connect_timeout": PEER_SECONDS,
         # Detects a lost peer on another machine; has no effect on a Unix socket.
         "keepalives_idle": PEER_SECONDS,

@@ -19,7 +19,6 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
-    literal_column,
     select,
     type_coerce,
     update,
@@ -29,7 +28,6 @@ from contract.events import REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
 from server.store import tables as t
 from server.store.rows import Prepared
-from server.store.serving_lock import require_session
 from server.store.types import JSON_TEXT, decoded, raw_columns
 
 PAGE = 1000
@@ -129,13 +127,8 @@ class Head:
 
 
 _ALL = select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head)
-_HEAD = _ALL.where(t.centre.c.id == bindparam("id"))
+_HEAD = Prepared(_ALL.where(t.centre.c.id == bindparam("id")))
 _HEADS = Prepared(_ALL.order_by(t.centre.c.id))
-_READ_HEAD = Prepared(_HEAD)
-_LOCK_HEAD = {
-    "sqlite": Prepared(_HEAD.add_columns(literal_column("0"))),
-    "postgresql": Prepared(_HEAD.add_columns(func.pg_backend_pid()).with_for_update()),
-}
 _ADVANCE = Prepared(
     update(t.centre)
     .where(t.centre.c.id == bindparam("k_id"))
@@ -143,15 +136,9 @@ _ADVANCE = Prepared(
 )
 
 
-def head(connection: Connection, centre: str, *, lock: bool = False) -> Head | None:
-    """The head of a centre's log; None without a centre. `lock` it against appends until the
-    transaction ends, in the session that holds the lock of the server (`unavailable`)."""
-    if not lock:
-        rows = _READ_HEAD.rows(connection, {"id": centre})
-    elif rows := _LOCK_HEAD[connection.dialect.name].rows(connection, {"id": centre}):
-        *head, backend = rows[0]
-        require_session(connection, backend)
-        rows = [tuple(head)]
+def head(connection: Connection, centre: str) -> Head | None:
+    """The head of a centre's log; None without a centre."""
+    rows = _HEAD.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
 

@@ -21,9 +21,6 @@ VERSIONS: Final = sorted(one.name[:4] for one in MIGRATIONS.glob("versions/[0-9]
 NEWEST: Final = VERSIONS[-1]
 """The schema version of this release."""
 
-_LOCK = 0x4E_4F_56_42
-"""The PostgreSQL advisory lock for migrations, so that only one process migrates."""
-
 
 class UnusableDatabase(Exception):
     """A database cannot be used; the message says why and what to do. Nothing was changed."""
@@ -160,16 +157,9 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
-def upgrade(engine: Engine) -> None:
-    """Upgrade a database to this release's schema, or `UnusableDatabase`."""
-    with engine.begin() as connection:
-        upgrade_on(connection)
-
-
-def upgrade_on(connection: Connection) -> None:
-    """Upgrade a database in a transaction, as `upgrade`."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+def upgrade(connection: Connection) -> None:
+    """Upgrade a database to this release's schema, or `UnusableDatabase`; with the lock of the
+    server."""
     found = version(connection)
     if found is not None and found not in VERSIONS:
         raise NewerDatabase(found)

@@ -9,13 +9,15 @@ after a statement that this session has answered.
 import os
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.store.connections import Job, Outcome, PersistentConnection, Trouble
+from server.store.connections import PersistentConnection, Trouble
 from server.store.engine import PEER_SECONDS, postgres_url
 
 HELD_SECONDS: Final = 4.0
@@ -114,23 +116,16 @@ class LockedConnection(PersistentConnection):
         if error.connection_invalidated:
             self.drop()
 
-    def transact(self, job: Job) -> Outcome:
-        """Run a job in a transaction of the session that took the lock."""
-
-        def run(connection: Connection) -> object:
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction of the session that took the lock, or `unavailable`: a pooler may have lent
+        another one."""
+        with super().begin() as connection:
             sent = _now()
-            require_session(connection, connection.execute(_BACKEND).scalar_one())
+            if connection.execute(_BACKEND).scalar_one() != self._session:
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
             self._answered_at = sent
-            return job(connection)
-
-        return super().transact(run)
-
-
-def require_session(connection: Connection, backend: int) -> None:
-    """Check the process id of the backend that answers a connection with the lock: a pooler that
-    lends transactions may have changed it (`unavailable`)."""
-    if connection.info.get(SESSION, backend) != backend:
-        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
+            yield connection
 
 
 def lock_exclusively(connection: Connection) -> bool:

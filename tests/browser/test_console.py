@@ -152,7 +152,7 @@ def scene(shared_hall: RunningServer) -> dict[str, str]:
     # The promises to those who wait for it are at risk.
     clerks[2].close()
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
-    store = bootstrap.open_store(server.settings)
+    store = bootstrap.store_of(server.settings, serving=False)
     layout = store.read(server.centre, lambda reading: reading.layout)
     # The counters that a day needs are advised from the weeks before it.
     store.on_connection(

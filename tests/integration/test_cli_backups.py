@@ -205,7 +205,7 @@ def test_a_database_that_cannot_be_reached_or_is_of_another_program_is_named(
 def test_backups_are_rotated_and_halls_that_share_a_folder_keep_theirs(
     hall: Box, cli: Cli, tmp_path: Path
 ) -> None:
-    other = box_on(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}")
+    other = box_on(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}", new=True)
     other.import_config(config(lambda d: d["centre"].update(slug="village-2")))
     other.close()
     folder = tmp_path / "backups"

@@ -78,6 +78,7 @@ def test_systemd_hears_of_a_server_that_waits(
 ) -> None:
     variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
     server = RunningServer(VILLAGE, database=url, await_day=False, variables=variables)
+    server.centre = "village"  # so that none is brought in
     with locked(url, SERVING), server:
         await_ready(notified)
         assert ready(server) == (503, {"database": "waiting"})

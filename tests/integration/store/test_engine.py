@@ -301,7 +301,7 @@ def test_a_full_disk_acknowledges_no_uncommitted_command(
     assert notices(server) == sorted([*done, NOTICE])
 
 
-# A command line next to the server.
+# Another program uses the database.
 
 
 @contextmanager
@@ -342,36 +342,6 @@ def test_a_row_held_for_too_long_is_told_to_all_that_wait(
     posts(hall, NOTICE)()
     assert notices(hall) == [NOTICE]
     hall.close()
-
-
-@POSTGRESQL
-def test_a_process_that_falls_silent_gives_the_row_back(
-    server: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(engines, "IDLE_TRANSACTION_SECONDS", 1)
-        silent = open_engine(server.settings.database_url).connect()
-    silent.execute(select(t.centre.c.id).with_for_update())
-    posts(server, NOTICE)()
-    assert notices(server) == [NOTICE]
-    silent.invalidate()
-    silent.close()
-
-
-def test_two_processes_at_work_keep_one_log(box: Box, server: Box) -> None:
-    words = [f"{number}" for number in range(40)]
-
-    def other_process() -> None:
-        for one in words[20:]:
-            posts(box, one)()
-
-    thread = threading.Thread(target=other_process)
-    thread.start()
-    outcomes = all_at_once([posts(server, one) for one in words[:20]])
-    thread.join()
-    assert [error for _, error in outcomes] == [None] * 20
-    for hall in (box, server):
-        assert notices(hall) == sorted(words)
 
 
 def set_back(hall: Box, revision: int, epoch: str | None = None) -> None:
