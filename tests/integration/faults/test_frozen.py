@@ -74,10 +74,12 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
 
 @pytest.mark.postgres
 def test_systemd_hears_of_a_server_that_waits(
-    postgres_server: PostgresServer, notified: socket.socket
+    postgres_server: PostgresServer, notified: socket.socket, tmp_path: Path
 ) -> None:
     variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
-    server = RunningServer(VILLAGE, database=url, await_day=False, variables=variables)
+    server = RunningServer(
+        VILLAGE, data=tmp_path, database=url, await_day=False, variables=variables
+    )
     server.centre = "village"  # so that none is brought in
     with locked(url, SERVING), server:
         await_ready(notified)
