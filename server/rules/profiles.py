@@ -10,7 +10,7 @@ from server.domain.estimation import is_active
 from server.domain.idle_counters import NOTICED_WITHIN
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
-from server.domain.state.stored import Queue
+from server.domain.state.queues import Queue
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
 
