@@ -24,6 +24,7 @@ from contract.snapshots import (
     OpenClaim,
     QueueHead,
 )
+from server.backup import backups
 from server.domain.calls import Call
 from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
@@ -33,7 +34,6 @@ from server.outbox.queue import Queue
 from server.outbox.receivers import LATE_AFTER
 from server.rules.profiles import profile_of, unserved, with_levels
 from server.rules.ticket_ends import may_come_back
-from server.store import backups
 from server.store.access import Access
 from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
