@@ -21,13 +21,14 @@ from contract.access import DeviceState, KnownDevice, PrinterState
 from contract.texts import FALLBACK, Say, wording
 from server import environment_file, tls
 from server.addresses import is_local, reached, url_of
+from server.backup import backups
 from server.context import AppContext
 from server.engine.store import Store
 from server.identity import known
 from server.sentences import TEXTS
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
-from server.store import backups, server_key
+from server.store import server_key
 from server.store.connections import Trouble
 from server.store.engine import is_sqlite, sqlite_file
 from server.store.server_key import KeyState

@@ -14,12 +14,12 @@ from server.domain.centres import Centre, doubt, event_time
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
+from server.rules.waits import Outlook
 from server.settings import MailServer
 from server.signing import KeySigner
 from server.store.erasures import Erasure
 from server.views.context import SnapshotContext
 from server.views.promises import PromiseWatch
-from server.views.waits import Outlook
 
 if TYPE_CHECKING:
     # Commands that serve nothing start faster without it.

@@ -23,11 +23,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from contract.model import Instant, Outgoing
-from server.engine import checkpoints, evidence, log_store
+from server.backup.copying import copy_rows
+from server.engine import checkpoints, log_store
+from server.evidence import verification
 from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import schema, server_key
-from server.store.copying import copy_rows
 from server.store.damage import damaged_parts
 from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
@@ -203,9 +204,9 @@ def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
     """Verify every log of a database, or only the events after the last checkpoints, and load its
     state, or `UnusableBackup`; returns the heads of the logs."""
     heads: list[CentreHead] = []
-    for centre in sorted(evidence.centres(connection)):
+    for centre in sorted(verification.centres(connection)):
         start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
-        verdict = evidence.verify(connection, centre, start)
+        verdict = verification.verify(connection, centre, start)
         if verdict.faults:
             raise UnusableBackup(
                 f"The log of {centre} is damaged: {verdict.faults[0]}; 'novbe server verify' shows "

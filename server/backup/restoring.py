@@ -21,17 +21,17 @@ from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
 from contract.events import CentreRestored
 from server import bootstrap
 from server.accounts import by_hand
-from server.backup import making
+from server.backup import backups, copying, making
 from server.backup.making import UnusableBackup
+from server.backup.next_numbers import NextNumbersNeeded, NoSuchNumber, restored
 from server.backup.valid_access import ValidAccess, valid_access
 from server.clock import Clock
 from server.commands import dispatch, privacy
 from server.context import AppContext
-from server.domain import restoring
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import backups, copying, log, texts
+from server.store import log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
@@ -368,10 +368,10 @@ def _record_restore(
             )
         unit.begin(by_hand(centre), uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, next_numbers)
-        except restoring.NextNumbersNeeded as error:
+            event = restored(unit, epoch, now, next_numbers)
+        except NextNumbersNeeded as error:
             raise NotRestored(_question(centre, error)) from error
-        except restoring.NoSuchNumber as error:
+        except NoSuchNumber as error:
             raise NotRestored(
                 f"{error} is not a number that the server gives. Name the next number of the "
                 "series: that of the newest ticket in the hall, plus one."
@@ -394,7 +394,7 @@ def _record_restore(
     return Restored(centre, since, event, erased, access)
 
 
-def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
+def _question(centre: str, error: NextNumbersNeeded) -> str:
     known = "; ".join(
         f"{series}: the last number in the backup is {last}"
         if last

@@ -34,7 +34,7 @@ from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.engine.unit_of_work import UnitOfWork
-from server.views.staffing import may_come_back
+from server.rules.ticket_ends import may_come_back
 
 type _Gone = Mapping[Kind, Collection[str]]
 """The keys of each kind that a new configuration removes."""
@@ -62,7 +62,7 @@ class Preview:
     wrong: tuple[FieldFault, ...] = ()
 
 
-def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) -> Answer:
+def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
     """Import a configuration, the first or a new one; the same again changes nothing.
 
     Raises:

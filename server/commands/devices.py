@@ -24,10 +24,10 @@ from server.domain.centres import is_in_log, ticket_id
 from server.domain.machines import Device, DeviceHealth
 from server.domain.numbering import Lease
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import counter_of
+from server.rules.lookups import counter_of
 
 
-def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Answer:
+def report_call(unit: UnitOfWork, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
     is an event. `not_found`; `not_permitted` where a display reports for a voice that it was not
     granted: the display that has it would then not speak the call."""
@@ -354,7 +354,7 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
     return {"device": before.id}
 
 
-def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> None:
+def ask_device(unit: UnitOfWork, command: c.AskDevice) -> None:
     """Ask a device to restart, to send a picture (not of a counter's screen: `malformed`) or to
     renew its secret; its snapshot contains the request. A browser cannot be asked."""
     before = device_of(unit, command.device)

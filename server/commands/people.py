@@ -22,8 +22,8 @@ from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.engine.unit_of_work import UnitOfWork
 from server.identity.sessions import end_sessions, factor_key, forget_tries
+from server.rules.lookups import counter_of
 from server.store.erasures import Erasure
-from server.views.lookups import counter_of
 
 
 def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answer:
@@ -54,7 +54,7 @@ def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answe
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> None:
+def set_person(unit: UnitOfWork, command: c.SetPerson) -> None:
     """Set the user name (or `login_taken`), the full name and the language of a person."""
     before = _own_person(unit, command)
     other = unit.access.person_by_login(command.login)

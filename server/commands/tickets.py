@@ -34,11 +34,12 @@ from server.domain.numbering import Lease
 from server.domain.tickets import Coupon, Ticket, next_stop, whole_minutes
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.views import intake
-from server.views.intake import offer, quota_of
-from server.views.lookups import service_of, ticket_of
-from server.views.staffing import how_many_serve, is_used, may_come_back, names_of, number_is_gone
-from server.views.waits import Waits, waits_of
+from server.rules import intake
+from server.rules.intake import offer, quota_of
+from server.rules.lookups import service_of, ticket_of
+from server.rules.profiles import how_many_serve, names_of
+from server.rules.ticket_ends import is_used, may_come_back, number_is_gone
+from server.rules.waits import Waits, waits_of
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
@@ -47,7 +48,7 @@ STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
-def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> None:
+def report_print(unit: UnitOfWork, command: c.ReportPrint) -> None:
     """Record the result of printing the paper; the same again changes nothing."""
     ticket = ticket_of(unit, command.ticket)
     if command.paper is Paper.FAILED:
@@ -60,7 +61,7 @@ def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> N
         unit.append(e.TicketPrinted(ticket=ticket.id, paper=command.paper))
 
 
-def cancel(app: AppContext, unit: UnitOfWork, command: c.Cancel) -> None:
+def cancel(unit: UnitOfWork, command: c.Cancel) -> None:
     """Cancel a ticket. A kiosk may cancel only one without a paper, or that it issued or handed in
     recently: its visitor is still there, or cancelled it while the server was away."""
     ticket = ticket_of(unit, command.ticket)
@@ -73,7 +74,7 @@ def cancel(app: AppContext, unit: UnitOfWork, command: c.Cancel) -> None:
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
 
 
-def reopen(app: AppContext, unit: UnitOfWork, command: c.Reopen) -> None:
+def reopen(unit: UnitOfWork, command: c.Reopen) -> None:
     """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, ticket)
@@ -176,7 +177,7 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     return next_stop(ticket, order, lambda one: waits.seconds(one, ticket.ticket_class, waited))
 
 
-def reprint(app: AppContext, unit: UnitOfWork, command: c.Reprint) -> None:
+def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
     """Print the paper again, with a new token: the old paper gives no access any more."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
@@ -186,7 +187,7 @@ HARDLY_LONGER: Final = timedelta(seconds=30)
 """A pause is not extended by less than this."""
 
 
-def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
+def step_back(unit: UnitOfWork, command: c.StepBack) -> None:
     """Let others go first for some minutes; a pause that would end only slightly later stays."""
     ticket = ticket_of(unit, command.ticket)
     pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
@@ -198,7 +199,7 @@ def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
 
 
-def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) -> None:
+def judge_priority(unit: UnitOfWork, command: c.JudgePriority) -> None:
     """Confirm a claim to priority, or refuse it; the opposite decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
@@ -215,14 +216,14 @@ def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) 
     )
 
 
-def set_assist(app: AppContext, unit: UnitOfWork, command: c.SetAssist) -> None:
+def set_assist(unit: UnitOfWork, command: c.SetAssist) -> None:
     """Set the help that a visitor asks for; the log records only that it was set."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.AssistSet(ticket=ticket.id))
     unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
 
 
-def add_note(app: AppContext, unit: UnitOfWork, command: c.AddNote) -> None:
+def add_note(unit: UnitOfWork, command: c.AddNote) -> None:
     """Add a note for the operator who serves the current stop."""
     ticket = _living(unit, command.ticket, command.name)
     keep_note(unit, ticket.id, ticket.stop, command.note)
@@ -234,7 +235,7 @@ def keep_note(unit: UnitOfWork, ticket: str, stop: int, words: str) -> None:
     unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
 
 
-def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
+def rate(unit: UnitOfWork, command: c.Rate) -> None:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):

@@ -15,11 +15,12 @@ from contract.enums import Role
 from contract.ids import CentreId, CounterId, Key
 from contract.model import Incoming, Instant
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
+from server.backup import backups
 from server.commands import dispatch, files, privacy
 from server.context import AppContext
 from server.domain.principal import Principal
 from server.identity import enrolling, setting_up
-from server.store import backups, tokens
+from server.store import tokens
 
 type Answer = Mapping[str, Any]
 

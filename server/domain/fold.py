@@ -20,8 +20,8 @@ from server.domain.layout import Layout
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
-from server.domain.state.hall_state import HallState
-from server.domain.state.stored import key_of
+from server.domain.state.hall_queries import HallQueries
+from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 
 FOLD_VERSION = 4
@@ -139,7 +139,7 @@ def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticke
         state.put(replace(_counter(state, is_at), ticket=after.id))
 
 
-def series_of(state: HallState, key: str) -> SeriesState:
+def series_of(state: HallQueries, key: str) -> SeriesState:
     """The state of a series on the open day."""
     identity = full_id(state.centre.id, key)
     day = state.centre.day

@@ -101,7 +101,7 @@ def picked_up(
 
 def _counts_for(since: datetime, waits_since: datetime) -> timedelta:
     """For how long a counter that is idle counts as there: one whose operator has not acted for ten
-    minutes counts as left once a ticket has waited for a minute (`server.views.staffing.works`)."""
+    minutes counts as left once a ticket has waited for a minute (`server.rules.profiles.works`)."""
     return max(ACTED_WITHIN, waits_since - since + NOTICED_WITHIN)
 
 

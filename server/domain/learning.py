@@ -20,6 +20,7 @@ from server.domain.counters import Counter
 from server.domain.facts import RecordedEvent
 from server.domain.idle_counters import Pickup, Takes, takes
 from server.domain.spreading import KEPT, KEPT_OF_ALL, Points, Spread, point, points, spread_id
+from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 
@@ -127,7 +128,7 @@ def remaining_time(pace: Pace, elapsed: float, expected: float) -> float:
 class Learned:
     """What a hall has learned so far, as the estimate of waits uses it."""
 
-    state: HallState
+    state: HallQueries
 
     def pace(self, service: str) -> Pace:
         """The recent service times of a service."""

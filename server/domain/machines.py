@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -221,3 +221,16 @@ def why_offline(health: DeviceHealth, together: int) -> OfflineReason:
     if health.ended:
         return OfflineReason.ENDED
     return OfflineReason.TOGETHER if together else OfflineReason.SILENT
+
+
+def counters_heard(
+    devices: Iterable[Device], healths: Mapping[str, DeviceHealth]
+) -> Mapping[str, datetime]:
+    """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
+    enrolled PC is not listed."""
+    heard: dict[str, datetime] = {}
+    for device in devices:
+        health = healths.get(device.id)
+        if device.revoked_at is None and device.counter is not None and health is not None:
+            heard[device.counter] = max(health.at, heard.get(device.counter, health.at))
+    return heard

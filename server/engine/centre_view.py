@@ -11,6 +11,7 @@ from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
 from server.domain.machines import Device, DeviceHealth
+from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 from server.store import log
@@ -42,8 +43,8 @@ type Run = Callable[[Callable[[Connection], Any]], Any]
 """Runs a function on a connection."""
 
 
-class CentreView(CommittedState):
-    """A centre at one revision: its current state, and its past in the log and in facts.
+class CentreView(HallQueries):
+    """A centre at one revision, to read: its current state, and its past in the log and in facts.
 
     Args:
         run: runs queries for everything that is not in the state.

@@ -144,11 +144,11 @@ def follow(connection: Connection, root: CommittedState, head: log.Head) -> Comm
 
 def _applied(state: CommittedState, event: Event) -> bool:
     """Apply an event; if it cannot be folded, the state is left unchanged."""
-    centre, layout = state.centre, state._layout
+    mark = state.mark()
     try:
         apply(state, event)
     except Exception:  # noqa: BLE001 an event can make the fold raise anything
-        state.take_back(0, centre, layout)
+        state.take_back(mark)
         state.stopped_at = event.revision
         if event.hash not in _logged_stops:
             _logged_stops.add(event.hash)

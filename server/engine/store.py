@@ -16,7 +16,8 @@ from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import AccessCache, CentreView, CommittedState
 from server.engine.engine import Engine
-from server.store import digests, log, retention, texts
+from server.evidence import digests
+from server.store import log, retention, texts
 from server.store import tables as t
 from server.store.access import Access
 from server.store.connections import Connections, DatabaseStatus, Trouble

@@ -16,9 +16,9 @@ from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.identity.presence import Presence
+from server.rules.lookups import is_lost, was_issued
+from server.rules.ticket_ends import is_used
 from server.store import tokens
-from server.views.lookups import is_lost, was_issued
-from server.views.staffing import is_used
 
 REMEMBERED_SECONDS = 1.0
 """How long a valid secret is cached, unless access changes in its centre."""

@@ -63,7 +63,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
     return {"id": after.id}
 
 
-def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
+def remove_recipient(unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
     """Delete a recipient and its unsent messages, or `not_found`."""
     queue = unit.on_connection(Queue)
     queue.remove(queue.receiver(unit.centre.id, command.recipient))
@@ -86,7 +86,7 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
     return {"id": command.recipient}
 
 
-def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> None:
+def set_contacts(unit: UnitOfWork, command: c.SetContacts) -> None:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {contact.kind: contact.line for contact in command.contacts}
     unit.on_connection(Queue).set_contacts(unit.centre.id, lines)

@@ -25,17 +25,12 @@ from server.domain.calendar import (
     holds,
 )
 from server.domain.centres import LEAST_GAP, Centre, event_time
+from server.domain.machines import counters_heard
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.views.staffing import (
-    LEFT_AFTER,
-    counters_heard,
-    ends_with_day,
-    late_queues,
-    may_come_back,
-    works,
-)
+from server.rules.profiles import late_queues, works
+from server.rules.ticket_ends import LEFT_AFTER, ends_with_day, may_come_back
 
 _log = logging.getLogger("novbe.timers")
 

@@ -19,7 +19,6 @@ from contract.rooms import Room, parse
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
-from server.commands.dispatch import permit_agency_reading
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
 from server.engine.centre_view import CentreView
@@ -27,6 +26,7 @@ from server.identity.authenticator import Authenticator
 from server.periodic.vitals import DatabaseWatch
 from server.realtime.publisher import Publisher, Reader, Subscriptions, build
 from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
+from server.rules.permissions import permit_agency_reading
 from server.sentences import problem_of
 
 PING_SECONDS = 5

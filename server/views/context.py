@@ -14,9 +14,10 @@ from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
+from server.rules import intake
+from server.rules.intake import offer
+from server.rules.waits import Outlook, Waits, waits_of
 from server.signing import KeySigner
-from server.views import intake
-from server.views.intake import offer
 from server.views.promises import (
     LATE,
     PromiseWatch,
@@ -27,7 +28,6 @@ from server.views.promises import (
     remaining_of,
     seconds_left,
 )
-from server.views.waits import Outlook, Waits, waits_of
 
 
 @dataclass(frozen=True)

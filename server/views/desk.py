@@ -6,6 +6,9 @@ from contract.snapshots import CounterFields, Desk, DeskTicket, Note, TicketFiel
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
+from server.rules.lookups import counter_of
+from server.rules.profiles import heads_for, services_of, suspended_services
+from server.rules.ticket_ends import reopenable_here, resumable
 from server.views.context import (
     SnapshotContext,
     copied,
@@ -13,14 +16,6 @@ from server.views.context import (
     seconds,
     stops_shown,
     suspension_of,
-)
-from server.views.lookups import counter_of
-from server.views.staffing import (
-    heads_for,
-    reopenable_here,
-    resumable,
-    services_of,
-    suspended_services,
 )
 
 

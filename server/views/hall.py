@@ -24,18 +24,19 @@ from contract.snapshots import (
     OpenClaim,
     QueueHead,
 )
+from server.backup import backups
 from server.domain.calls import Call
 from server.domain.layout import Layout
-from server.domain.machines import Device, DeviceHealth, state_of
+from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.outbox.queue import Queue
 from server.outbox.receivers import LATE_AFTER
-from server.store import backups
+from server.rules.profiles import profile_of, unserved, with_levels
+from server.rules.ticket_ends import may_come_back
 from server.store.access import Access
 from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
-from server.views.staffing import counters_heard, may_come_back, profile_of, unserved, with_levels
 
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.

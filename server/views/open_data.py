@@ -23,10 +23,10 @@ from server.domain import calendar
 from server.domain.calendar import holds
 from server.domain.figures import By, Period
 from server.engine.centre_view import CentreView
+from server.rules.profiles import services_of
 from server.store.fact_queries import BALANCE, Facts
 from server.views import board
 from server.views.context import SnapshotContext
-from server.views.staffing import services_of
 
 CALLS: Final = 10
 """The number of calls in the open data."""

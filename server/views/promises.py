@@ -17,11 +17,11 @@ from typing import Final, NamedTuple
 
 from contract.enums import CounterState, Delay, PromiseState, TicketClass, TicketState
 from contract.waits import at_most
-from server.domain.state.stored import Queue
+from server.domain.state.queues import Queue
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.views.staffing import how_many_serve, profile_of, services_of, suspended_services
-from server.views.waits import Waits
+from server.rules.profiles import how_many_serve, profile_of, services_of, suspended_services
+from server.rules.waits import Waits
 
 LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
 

@@ -17,6 +17,10 @@ from contract.why import why_before, why_called
 from server.domain.calendar import closing
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
+from server.rules.lookups import ticket_of
+from server.rules.profiles import numbers_serving
+from server.rules.ticket_ends import is_used
+from server.rules.waits import Outlook
 from server.views.context import (
     SnapshotContext,
     copied,
@@ -25,10 +29,7 @@ from server.views.context import (
     stops_shown,
     suspension_of,
 )
-from server.views.lookups import ticket_of
 from server.views.promises import promised_wait
-from server.views.staffing import is_used, numbers_serving
-from server.views.waits import Outlook
 
 BEARER_MAY: Final = {
     state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))

@@ -18,7 +18,6 @@ from contract.numbers import numbers_meant
 from contract.operations import BASE, ROUTES, Act, Query, What
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, files, tickets
-from server.commands.dispatch import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
@@ -26,6 +25,7 @@ from server.identity import enrolling, known, sessions, signing_in
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
+from server.rules.permissions import is_of_agency, permit_agency_reading
 from server.views import accuracy, board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
 from server.views.ticket import why

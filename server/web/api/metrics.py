@@ -24,11 +24,11 @@ from prometheus_client import (
 from contract.commands import Command
 from contract.ids import key_of
 from server import care
+from server.backup import backups
 from server.commands import dispatch
 from server.context import AppContext
 from server.logs import COMMANDS, FIELDS
 from server.periodic.vitals import OK, Vitals
-from server.store import backups
 from server.views import hall as halls
 from server.views.alarms import alarms
 from server.views.context import SnapshotContext

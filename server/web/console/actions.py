@@ -20,7 +20,7 @@ from contract.suspension import KNOWN_REASONS
 from contract.texts import Wording
 from server.domain.calendar import ONE_DAY, Span, business_day, business_day_ends, hall_hours
 from server.domain.principal import permitted_to
-from server.views.staffing import ends_with_day
+from server.rules.ticket_ends import ends_with_day
 from server.web import authorization
 from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route

@@ -17,14 +17,14 @@ from contract.operations import Page
 from contract.texts import SENTENCES, Wording, wording
 from contract.waits import at_most
 from contract.why import why_called
-from server.commands.dispatch import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.ticket_facts import end_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
+from server.rules.permissions import is_of_agency
+from server.rules.profiles import profile_of
 from server.views.context import SnapshotContext
-from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import (
     CANCEL_REASONS,

@@ -33,8 +33,8 @@ from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure
 from server.domain.ticket_facts import End
 from server.sentences import TEXTS
-from server.views.reports.staffing import NAME as STAFFING
-from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
+from server.staffing.report import NAME as STAFFING
+from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
 from server.views.reports.tables import Kind as ColumnKind
 from server.web.console import actions as action_forms

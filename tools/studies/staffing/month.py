@@ -9,7 +9,8 @@ from statistics import fmean
 from typing import Final
 
 from server.domain.calendar import ONE_DAY
-from server.domain.demand import (
+from server.staffing.advice import KEPT, advised
+from server.staffing.demand import (
     HOUR,
     LONGEST_PAUSE,
     SLOT,
@@ -21,7 +22,6 @@ from server.domain.demand import (
     shares_of,
     visitors_of,
 )
-from server.domain.staffing import KEPT, advised
 from tools.studies.place import CLOSES, OPENS, RULES
 from tools.studies.staffing.hall import (
     COUNTERS,

@@ -16,9 +16,9 @@ from contract.hours import WEEKDAYS
 from contract.operations import Page
 from server.domain.calendar import business_day, next_open_day
 from server.domain.figures import LONGEST, By, Period, together
+from server.staffing.report import NAME as STAFFING
+from server.staffing.report import staffing
 from server.store.fact_queries import Comment, Facts
-from server.views.reports.staffing import NAME as STAFFING
-from server.views.reports.staffing import staffing
 from server.views.reports.tables import (
     IN_FULL,
     REPORTS,

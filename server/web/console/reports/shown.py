@@ -17,9 +17,9 @@ from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By
 from server.domain.layout import Layout
+from server.staffing.report import CHARTED
+from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.store.fact_queries import BALANCE
-from server.views.reports.staffing import CHARTED
-from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS, Column, Kind, Overview, Value
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file

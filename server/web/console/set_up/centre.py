@@ -21,12 +21,12 @@ from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from server import care, centre_file
+from server.backup import backups
 from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
 from server.commands.centres import VERSIONS_TOLD
 from server.domain.centre_changes import Change, Value
-from server.store import backups
 from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import actor_said
 from server.web.http import attachment

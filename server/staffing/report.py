@@ -12,7 +12,11 @@ from zoneinfo import ZoneInfo
 from contract.answers import ReportTable
 from contract.centre import CentreHead
 from server.domain.calendar import ONE_DAY, opening
-from server.domain.demand import (
+from server.domain.figures import By, Figures, Period, added
+from server.domain.layout import Layout
+from server.staffing import queries
+from server.staffing.advice import advised
+from server.staffing.demand import (
     HOUR,
     PAST,
     SLOT,
@@ -23,10 +27,6 @@ from server.domain.demand import (
     shares_of,
     visitors_of,
 )
-from server.domain.figures import By, Figures, Period, added
-from server.domain.layout import Layout
-from server.domain.staffing import advised
-from server.store import staffing_facts
 from server.store.fact_queries import Facts
 from server.views.reports.tables import Column, Kind, figure, ratio, table_of
 
@@ -110,12 +110,12 @@ def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) 
     return HallPast(
         {
             one: range(_slot(first, one, zone), _slot(last, one, zone) + 1)
-            for one, first, last in staffing_facts.first_and_last(facts, period)
+            for one, first, last in queries.first_and_last(facts, period)
         },
         _visitors(facts, period, shares, zone),
-        staffing_facts.times(facts, period, shares),
-        staffing_facts.pauses(facts, period, shares),
-        staffing_facts.queues(facts, period, shares),
+        queries.times(facts, period, shares),
+        queries.pauses(facts, period, shares),
+        queries.queues(facts, period, shares),
     )
 
 
@@ -153,7 +153,7 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     demand = Demand(visitors_of(came, shares), expected.services, expected.paces, expected.leaves)
     needed = advised(demand) if expected.services else {}
     waits: dict[int, list[Figures]] = {}
-    for service, hour, called, kept in staffing_facts.within_target(facts, day, shares):
+    for service, hour, called, kept in queries.within_target(facts, day, shares):
         share = shares[service]
         waits.setdefault(hour, []).append({"called": share * called, "kept": share * kept})
     return {
@@ -171,7 +171,7 @@ def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
     """The counters that were open, on average."""
     zone = ZoneInfo(layout.config.centre.time_zone)
     seconds: dict[int, float] = {}
-    for since, until in staffing_facts.open_counters(facts, day, profile):
+    for since, until in queries.open_counters(facts, day, profile):
         while since < until:
             hour = _slot(since, day, zone) * SLOT // HOUR
             # The clocks of today's zones are set by whole quarters.
@@ -186,7 +186,7 @@ def _visitors(
     facts: Facts, period: Period, services: Shares, zone: ZoneInfo
 ) -> dict[date, DayVisitors]:
     found: dict[date, dict[str, dict[int, int]]] = {}
-    for day, service, at, count in staffing_facts.visitors(facts, period, services):
+    for day, service, at, count in queries.visitors(facts, period, services):
         slots = found.setdefault(day, {}).setdefault(service, {})
         slot = _slot(at, day, zone)
         # Where the clock is set back, two quarters have the same local time.

@@ -1,20 +1,17 @@
 """Which counter serves which services now, by the current work profiles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
-from contract.enums import ACTIVE, CounterState, TicketState
-from server.domain import limits, selection
-from server.domain.calendar import business_day
+from contract.enums import CounterState
+from server.domain import selection
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.idle_counters import NOTICED_WITHIN
 from server.domain.layout import counters_serving
-from server.domain.machines import Device, DeviceHealth
 from server.domain.selection import Choice, Head, Levels
-from server.domain.state.stored import Queue
-from server.domain.tickets import Coupon, Ticket, for_counter
+from server.domain.state.queues import Queue
+from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
 
 
@@ -82,22 +79,6 @@ def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[
     )
 
 
-LEFT_AFTER: Final = timedelta(minutes=30)
-"""After this time without a command of its operator a counter may count as left."""
-
-
-def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether an open ticket ends when its day is closed. One at a counter is finished as usual,
-    until the business day turns, while its operator is there: a long service gives no sign for
-    longer."""
-    at = reading.counter(ticket.counter) if ticket.counter and ticket.state in ACTIVE else None
-    stop, layout = ticket.present, reading.layout
-    usual = timedelta(seconds=layout.typical.get(stop.service, 0) * stop.quantity)
-    long = max(LEFT_AFTER, usual * layout.config.alarms.service_of_typical)
-    is_there = at is not None and now - at.last_sign < long
-    return not is_there or ticket.day < business_day(now, reading.layout.config.centre)
-
-
 def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:
     """How many active counters have a service in their profile."""
     late = late_queues(reading, now)
@@ -150,19 +131,6 @@ def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
     return {}
 
 
-def counters_heard(
-    devices: Iterable[Device], healths: Mapping[str, DeviceHealth]
-) -> Mapping[str, datetime]:
-    """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
-    enrolled PC is not listed."""
-    heard: dict[str, datetime] = {}
-    for device in devices:
-        health = healths.get(device.id)
-        if device.revoked_at is None and device.counter is not None and health is not None:
-            heard[device.counter] = max(health.at, heard.get(device.counter, health.at))
-    return heard
-
-
 def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head]:
     """The heads of the queues from which a counter may call now."""
     if reading.centre.suspended_at is not None:
@@ -184,43 +152,3 @@ def next_of(
         levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )
-
-
-def resumable(reading: CentreView, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a ticket on hold can be called back to a counter."""
-    service = ticket.present.service
-    mine = ticket.counter == counter.id or service in services_of(reading, counter)
-    return mine and service not in suspended_services(reading)
-
-
-def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: datetime) -> bool:
-    """Whether the ticket last finished at a counter can still be served there again."""
-    finished_at = counter.last_finished_at
-    if counter.last_finished != ticket.id or finished_at is None:
-        return False
-    recent = limits.may_reopen(finished_at, reading.layout.config.rules, now)
-    return recent and not number_is_gone(reading, ticket, now)
-
-
-def may_come_back(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether a missed visitor still keeps the place."""
-    clock, until = reading.clock(ticket.present.service, now), ticket.comeback_until
-    return until is not None and clock <= until
-
-
-def number_is_gone(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether the number of an ended ticket is in use by another open ticket, or leased to a
-    kiosk."""
-    if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
-        return False
-    number = ticket.number
-    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
-
-
-def is_used(reading: CentreView, coupon: Coupon) -> bool:
-    """Whether a coupon was redeemed by a ticket that was not cancelled (its paper jammed, for
-    example)."""
-    used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None
-    if used_by is None:
-        return False
-    return used_by.state is not TicketState.CANCELLED or used_by.ended_with_coupon

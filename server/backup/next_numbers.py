@@ -11,7 +11,7 @@ from contract import events as e
 from server.domain import calendar, numbering
 from server.domain.calendar import ONE_DAY
 from server.domain.centres import SeriesState
-from server.domain.state.hall_state import HallState
+from server.domain.state.hall_queries import HallQueries
 
 CALLS_A_DAY: Final = 10_000
 """More than a hall makes: other than those of tickets, these numbers do not run out."""
@@ -31,7 +31,7 @@ class NoSuchNumber(ValueError):
 
 
 def restored(
-    state: HallState, epoch: str, now: datetime, following: Mapping[str, int]
+    state: HallQueries, epoch: str, now: datetime, following: Mapping[str, int]
 ) -> e.CentreRestored:
     """The event by which a centre goes on.
 

@@ -22,7 +22,7 @@ and Queueing Theory*, 1990, 5.4.
 from math import exp
 from typing import Final
 
-from server.domain.demand import HOUR, Demand
+from server.staffing.demand import HOUR, Demand
 
 KEPT: Final = 0.9
 """The share of an hour's visitors to be called within their target."""

@@ -13,7 +13,7 @@ from server.domain.estimation import Estimate, Estimator, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
-from server.views.staffing import late_queues, levels_of, profile_of, works
+from server.rules.profiles import late_queues, levels_of, profile_of, works
 
 
 @dataclass(frozen=True, slots=True)

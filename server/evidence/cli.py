@@ -13,9 +13,9 @@ from server import bootstrap, care
 from server.backup import restoring
 from server.cli import acting, options
 from server.control.requests import Erase
-from server.engine import evidence
-from server.engine.evidence import UnusableLog, Verdict
 from server.engine.store import Store
+from server.evidence import verification
+from server.evidence.verification import UnusableLog, Verdict
 from server.settings import SERVED_FILE, ServerSettings
 from server.store import data_export, log, texts
 from server.store.connections import Trouble
@@ -38,7 +38,7 @@ def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
     if parts is not None:
         # What is read of such a database proves nothing.
         options.fail(care.told(care.database(Trouble.DAMAGED, parts=parts)))
-    known = store.on_connection(evidence.centres)
+    known = store.on_connection(verification.centres)
     if not known:
         options.refuse(
             "There is no centre in the database: nothing was verified. Check --data and --database "
@@ -54,7 +54,7 @@ def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
         options.say(care.told(key))
     for centre in centres or sorted(known):
         began = time.monotonic()
-        verdict = store.on_connection(partial(evidence.verify, centre=centre))
+        verdict = store.on_connection(partial(verification.verify, centre=centre))
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
@@ -113,7 +113,7 @@ def rebuild(settings: ServerSettings) -> None:
     def work(connection: Connection) -> dict[str, int]:
         restoring.require_stopped(connection, settings.database_shown)
         centres = [head.centre for head in log.heads(connection)]
-        return {centre: evidence.rebuild_facts(connection, centre) for centre in centres}
+        return {centre: verification.rebuild_facts(connection, centre) for centre in centres}
 
     try:
         # Check that there is a hall: SQLite would create the file.

@@ -16,9 +16,9 @@ from sqlalchemy import (
 )
 
 from contract.enums import CounterState
-from server.domain.demand import LONGEST_PAUSE, SLOT, Times
 from server.domain.figures import Period
 from server.domain.ticket_facts import End
+from server.staffing.demand import LONGEST_PAUSE, SLOT, Times
 from server.store import tables as t
 from server.store.fact_queries import MILLISECONDS, SERVED, Facts, stored
 
