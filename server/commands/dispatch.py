@@ -151,7 +151,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
 
 
 def centre_of_command(command: Command) -> str:
-    """The centre whose database row the command locks."""
+    """The centre that a command is for."""
     for field in ("centre", "counter", "ticket", "service"):
         subject = getattr(command, field, None)
         if subject is not None:

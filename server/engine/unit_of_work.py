@@ -46,7 +46,7 @@ class UnitOfWork(CentreView):
     append: the draft of the next state has no other way in.
 
     Args:
-        connection: in the transaction that locks the centre's row.
+        connection: in the transaction of the batch.
         known: the stored successes of the command ids that the batch may look up.
 
     Attributes:

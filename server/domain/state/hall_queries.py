@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from json import loads
 from operator import attrgetter
 
-from contract.enums import ENDED, Assist, StopState, TicketState
+from contract.enums import ENDED, Assist, StopState
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain.calls import Call
@@ -16,16 +16,11 @@ from server.domain.state.ticket_queries import TicketQueries
 from server.domain.state.values import COUNTER
 from server.domain.tickets import Stop, Ticket
 
-LIVING = tuple(one for one in TicketState if one not in ENDED)
-
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
 
-_BY_ORDINAL = attrgetter("ordinal")
 _SECOND = timedelta(seconds=1)
 
-NUMBERED_AT_MOST = 10
-TAKEN_AT_MOST = 50
 CALLS_AT_MOST = 2000
 
 
