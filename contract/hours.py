@@ -51,7 +51,7 @@ def intervals_of(text: str) -> list[str]:
         times = (found.group(1, 2), found.group(3, 4))
         return "-".join(f"{int(hour):02}:{int(minute or 0):02}" for hour, minute in times)
 
-    return [one for one in re.split(r"[,;\s]+", _SAID.sub(full, text)) if one]
+    return [part for part in re.split(r"[,;\s]+", _SAID.sub(full, text)) if part]
 
 
 def _in_full(value: object) -> object:
@@ -85,7 +85,7 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
+        known = {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones())}
         place = nearest(name.rpartition("/")[2], known)
         instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
         raise ValueError(f"'{name}' is not a time zone; {instead}") from error

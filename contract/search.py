@@ -123,19 +123,19 @@ def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[E
     """The services of a hall for a reader of this language, by id; those of a centre file by
     key."""
     key = attrgetter("id" if isinstance(hall, Catalogue) else "key")
-    agencies = {key(one): one.names for one in hall.agencies}
-    categories = {key(one): one.names for one in hall.categories}
+    agencies = {key(agency): agency.names for agency in hall.agencies}
+    categories = {key(category): category.names for category in hall.categories}
     for service in hall.services:
         own = pick(service.names, language)
         texts = [(own, Kind.NAME)]
         for spoken, words in service.synonyms.items():
             kind = Kind.SYNONYM if spoken == language else Kind.FOREIGN
-            texts += [(one, kind) for one in words]
-        texts += [(one, Kind.FOREIGN) for one in service.names.values() if one != own]
+            texts += [(word, kind) for word in words]
+        texts += [(name, Kind.FOREIGN) for name in service.names.values() if name != own]
         for group in (agencies.get(service.agency, {}), categories.get(service.category, {})):
-            texts += [(one, Kind.GROUP) for one in group.values()]
+            texts += [(name, Kind.GROUP) for name in group.values()]
         for document in service.documents:
-            texts += [(one, Kind.DOCUMENT) for one in document.values()]
+            texts += [(name, Kind.DOCUMENT) for name in document.values()]
         yield Entry(key(service), texts, list(said_for(service.names, language)))
 
 
@@ -176,7 +176,7 @@ class Search:
                 shared.setdefault(own, []).append(place)
             for said in entry.said:
                 self._add_said(said, place)
-            if any(one.act for one in entry.said):
+            if any(synonym.act for synonym in entry.said):
                 self._acts.add(place)
         for (text, kind), places in shared.items():
             self._add(words_of(text), kind, places)
@@ -210,7 +210,7 @@ class Search:
                 shares[place] = max(share, shares.get(place, 0.0))
 
     def _add_said(self, said: Said, place: int) -> None:
-        words = frozenset(one for one in words_of(said.text) if one not in self._empty)
+        words = frozenset(words_of(said.text)) - self._empty
         for word in words:
             shares = self._places[word][Kind.ACT if said.act and len(words) == 1 else Kind.SAID]
             share = said.weight * (_FEW + (1 - _FEW) / len(words))
@@ -226,16 +226,16 @@ class Search:
         in this hall find nothing by themselves.
         """
         words = list(dict.fromkeys(words_of(typed)))
-        telling = [one for one in words if one not in self._empty] or words[-1:]
+        telling = [word for word in words if word not in self._empty] or words[-1:]
         # Another word follows: this one is complete.
-        alike = {one: self._known(one, one != words[-1]) for one in telling}
-        if not any(alike[one].points for one in telling if one not in self._common):
+        alike = {word: self._known(word, word != words[-1]) for word in telling}
+        if not any(alike[word].points for word in telling if word not in self._common):
             return []
         found = self._summed(alike)
         whole = [
             place
             for place in found
-            if all(one.points.get(place, 0.0) >= _COUNTS_FROM for one in alike.values())
+            if all(match.points.get(place, 0.0) >= _COUNTS_FROM for match in alike.values())
         ]
         found = {place: found[place] for place in whole or found}
         least = _KEPT * max(found.values())
@@ -254,8 +254,8 @@ class Search:
                 weight *= _ACT_WORD
             for place, own in like.points.items():
                 found[place] += weight * own
-        meant = {place for one in alike for place in one.acts}
-        words = {word for one in alike for word in one.words}
+        meant = {place for match in alike for place in match.acts}
+        words = {word for match in alike for word in match.words}
         phrases: dict[int, float] = {}
         for (phrase, act), places in self._phrases.items() if len(alike) > 1 else ():
             if phrase <= words:
@@ -392,18 +392,18 @@ def _errors_in(word: str) -> int:
     return bisect_right((4 if _FEW_VOWELS.match(word) else 5, 6, 10), len(word))
 
 
-def _same_letters(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+def _same_letters(word: str, other: str) -> int:
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(word), len(other)))
 
 
-def _forms_of_one(one: str, other: str) -> bool:
+def _forms_of_one(word: str, other: str) -> bool:
     """Whether two words are equal, or differ only in their endings."""
-    same = _same_letters(one, other)
-    longest = max(len(one), len(other))
+    same = _same_letters(word, other)
+    longest = max(len(word), len(other))
     ending = _ENDING + (same >= 2 * _PART_LETTERS)
     is_near = same >= _PART_LETTERS and longest - same <= ending
-    return is_near or one in (other, f"{other}s")
+    return is_near or word in (other, f"{other}s")
 
 
 def _begins_with(word: str, other: str) -> bool:

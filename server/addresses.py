@@ -109,12 +109,12 @@ def reachable_addresses(host: str) -> Sequence[str]:
     if family is None:
         return [] if ipaddress.ip_address(host).is_loopback else [host]
     found = [
-        str(one.ip if one.is_IPv4 else one.ip[0])
+        str(ip.ip if ip.is_IPv4 else ip.ip[0])
         for adapter in ifaddr.get_adapters()
-        for one in adapter.ips
+        for ip in adapter.ips
         # A wildcard IPv6 socket accepts IPv4 too.
-        if one.is_IPv4 or family is socket.AF_INET6
+        if ip.is_IPv4 or family is socket.AF_INET6
     ]
-    known = {one: ipaddress.ip_address(one) for one in found}
-    others = [one for one in found if not (known[one].is_loopback or known[one].is_link_local)]
-    return sorted(others, key=lambda one: (one != default_address(socket.AF_INET), ":" in one))
+    known = {ip: ipaddress.ip_address(ip) for ip in found}
+    others = [ip for ip in found if not (known[ip].is_loopback or known[ip].is_link_local)]
+    return sorted(others, key=lambda ip: (ip != default_address(socket.AF_INET), ":" in ip))

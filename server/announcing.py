@@ -197,7 +197,9 @@ def _registered(what: Announcement, found: list[str]) -> "Zeroconf | None":
     try:
         voice = Zeroconf(
             interfaces=[*found, *hears_here],
-            ip_version=IPVersion.All if any(":" in one for one in found) else IPVersion.V4Only,
+            ip_version=IPVersion.All
+            if any(":" in address for address in found)
+            else IPVersion.V4Only,
         )
     except OSError as error:
         _log.debug("%s", error)

@@ -161,8 +161,8 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
         store.on_connection(partial(server_key.record, fingerprint=own, now=now), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
-        for one in store.revisions():
-            entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
+        for centre in store.revisions():
+            entry = methodcaller("add_entry", now, centre, "new_key", by_hand(centre).id)
             store.access(entry, write=True)
     return key
 

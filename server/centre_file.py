@@ -116,18 +116,18 @@ def check(
         "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
         "others": None
         if others is None
-        else {one: b64encode(held).decode() for one, held in others.items()},
+        else {sha256: b64encode(held).decode() for sha256, held in others.items()},
     }
     answer = _answer_to(json.dumps(asked).encode(), centre)
     if "faults" in answer:
-        raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
+        raise FaultyCentreFile(path, [LineFault(*fault) for fault in answer["faults"]])
     config = CentreConfig.model_validate_json(answer["config"])
     content = _reader(path, others)
     held = {config.files[name]: content(name) for name in answer["found"]}
     return CentreFile(
         config,
-        {sha256: one for sha256, one in held.items() if one is not None},
-        [LineFault(*one) for one in answer["advice"]],
+        {sha256: file for sha256, file in held.items() if file is not None},
+        [LineFault(*fault) for fault in answer["advice"]],
     )
 
 
@@ -171,21 +171,23 @@ def main() -> None:
     asked = json.load(sys.stdin.buffer)
     path, others = Path(asked["path"]), asked["others"]
     if others is not None:
-        others = {name: b64decode(one) for name, one in others.items()}
+        others = {name: b64decode(content) for name, content in others.items()}
     try:
         read = parse(b64decode(asked["source"]), path, _reader(path, others))
     except FaultyCentreFile as error:
         found = error.faults
         if others is not None:
             found = [
-                replace(one, message=one.message.replace(IN_FOLDER, "send it with the centre file"))
-                for one in found
+                replace(
+                    fault, message=fault.message.replace(IN_FOLDER, "send it with the centre file")
+                )
+                for fault in found
             ]
         answer: dict[str, Any] = {"faults": list(map(astuple, found))}
     else:
         answer = {
             "config": read.config.model_dump_json(),
-            "found": [name for name, one in read.config.files.items() if one in read.files],
+            "found": [name for name, sha256 in read.config.files.items() if sha256 in read.files],
             "advice": list(map(astuple, read.advice)),
         }
     print(json.dumps(answer))
@@ -202,7 +204,8 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
-        shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
+        errors = errors_of(error, CentreConfig)
+        shape = [Fault(place_of(detail), detail["msg"]) for detail in errors]
         raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
     hashes, contents, unusable = _referenced_files(read_file, config)
@@ -247,10 +250,10 @@ def _with_lines(found: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineF
     first = list(islice(found, FAULTS_AT_MOST + 1))
     more = len(first) > FAULTS_AT_MOST
     told = [
-        LineFault(_line(lines, one.path), _written(one.path), one.message)
-        for one in first[:FAULTS_AT_MOST]
+        LineFault(_line(lines, fault.path), _written(fault.path), fault.message)
+        for fault in first[:FAULTS_AT_MOST]
     ]
-    told.sort(key=lambda one: one.line or 0)
+    told.sort(key=lambda fault: fault.line or 0)
     message = f"there is more to correct: only {FAULTS_AT_MOST} notes are shown"
     return [*told, LineFault(None, "", message)] if more else told
 

@@ -105,7 +105,7 @@ class Connections:
         self, candidates: Iterable[Connection], opened_before: float = math.inf
     ) -> bool:
         """Close the oldest unauthenticated connection; returns whether there was one."""
-        oldest = next((one for one in candidates if not one.is_authenticated), None)
+        oldest = next((other for other in candidates if not other.is_authenticated), None)
         if oldest is None or oldest.since > opened_before:
             return False
         self._forget(oldest)

@@ -119,7 +119,7 @@ class AppContext:
     def is_ahead(self) -> bool:
         """Whether the clock may be days ahead: then nothing irreversible is done by it."""
         centres = self.store.centres()
-        return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
+        return any(self.doubt(centre) is ClockDoubt.AHEAD for centre in centres)
 
     def note_problem(
         self,

@@ -76,7 +76,7 @@ def unknown() -> Sequence[Unknown]:
     if file is None:
         return []
     try:
-        names = [one for one in _variables(file) if one.upper() not in _KNOWN]
+        names = [variable for variable in _variables(file) if variable.upper() not in _KNOWN]
     except (OSError, ValueError):
         return []
     found = []

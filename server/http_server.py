@@ -138,8 +138,11 @@ class _RequestHandler(pywsgi.WSGIHandler):
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
         fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
-        told = [(form, one) for name, form in _LENGTHS.items() for one in fields.get_all(name, [])]
-        is_clear = len(told) < 2 and all(re.fullmatch(form, one.strip(" \t")) for form, one in told)
+        told = [
+            (form, field) for name, form in _LENGTHS.items() for field in fields.get_all(name, [])
+        ]
+        is_written = (re.fullmatch(form, field.strip(" \t")) for form, field in told)
+        is_clear = len(told) < 2 and all(is_written)
         if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")
         return fields

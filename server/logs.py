@@ -73,7 +73,8 @@ def _formatter(log_format: LogFormat) -> logging.Formatter:
 
 def current_format() -> LogFormat:
     """The log format of this process."""
-    as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
+    handlers = logging.getLogger().handlers
+    as_json = any(isinstance(handler.formatter, JsonLines) for handler in handlers)
     return LogFormat.JSON if as_json else LogFormat.TEXT
 
 

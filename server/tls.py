@@ -111,8 +111,8 @@ def names(host: str) -> list[x509.GeneralName]:
     found = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
     if host and host not in WILDCARDS and not host.startswith(UNIX):
         found.append(host)
-    general = (_general(one) for one in dict.fromkeys(found))
-    return [one for one in general if one is not None]
+    general = (_general(address) for address in dict.fromkeys(found))
+    return [name for name in general if name is not None]
 
 
 def _general(name: str) -> x509.GeneralName | None:
@@ -136,7 +136,7 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise UnusableCertificate(f"{KEY_FILE} holds a key that Novbe did not make. {advice}")
     now = datetime.now(UTC)
-    called = [one.value for one in known_as if isinstance(one, x509.DNSName)]
+    called = [name.value for name in known_as if isinstance(name, x509.DNSName)]
     common_name = called[0][:_COMMON_NAME_LENGTH]
     subject = x509.Name(
         [
@@ -205,8 +205,8 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
 
 def _state_of(*files: Path) -> tuple[int, ...]:
     """The signature of the files that exist, which changes when a file is replaced or deleted."""
-    found = (one.stat() for one in files if one.exists())
-    return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
+    found = (file.stat() for file in files if file.exists())
+    return tuple(part for at in found for part in (at.st_ino, at.st_mtime_ns, at.st_size))
 
 
 def _bytes_of(path: Path, advice: str) -> bytes:

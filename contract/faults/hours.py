@@ -85,7 +85,7 @@ def _endless(config: CentreConfig) -> Iterator[Fault]:
                 # Time before the turn belongs to the previous day.
                 ends = [end - turn] if end > turn else []
                 ends += [min(end, turn) + DAY - turn] if start < turn else []
-                if any(one > latest for one in ends):
+                if any(at > latest for at in ends):
                     yield Fault(
                         ("centre", "day_end_latest"),
                         f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}: "

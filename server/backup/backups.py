@@ -47,7 +47,7 @@ def folders(connection: Connection, centre: str) -> Sequence[Path]:
         .distinct()
         .where(entry.centre == centre, entry.what == NOTED_AS, entry.at > made - EACH)
     )
-    return [Path(one) for one in found.scalars()]
+    return [Path(path) for path in found.scalars()]
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:

@@ -127,8 +127,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             made_at=made_at,
             database=schema.NEWEST,
             centres=tuple(centres),
-            members={one: sha256_of(folder / one) for one in names},
-            sizes={one: (folder / one).stat().st_size for one in names},
+            members={file: sha256_of(folder / file) for file in names},
+            sizes={file: (folder / file).stat().st_size for file in names},
         )
         path = into / name_of(hall, made_at)
         part = folder / path.name
@@ -143,17 +143,17 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         sha256_file(path).write_text(f"{digest}  {path.name}\n", "utf-8")
         os.rename(part, path)
     old = _backups_in(into, hall)[:-keep] if keep else []
-    for one in old:
-        one.unlink()
-        sha256_file(one).unlink(missing_ok=True)
+    for backup in old:
+        backup.unlink()
+        sha256_file(backup).unlink(missing_ok=True)
     return Made(path, digest, manifest, old)
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
     """Delete temporary folders of interrupted commands that are older than a day."""
-    for one in folder.glob(f"{beginning}*"):
-        if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
-            rmtree(one, ignore_errors=True)
+    for left_over in folder.glob(f"{beginning}*"):
+        if left_over.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+            rmtree(left_over, ignore_errors=True)
 
 
 def copy_database(url: str, path: Path) -> None:
@@ -236,7 +236,7 @@ def name_of(hall: str, at: datetime) -> str:
 def _backups_in(folder: Path, hall: str) -> list[Path]:
     """The backups of a hall in a folder, oldest first; several halls may share the folder."""
     name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
-    return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
+    return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
 
 
 def _members_in(folder: Path) -> Iterator[str]:

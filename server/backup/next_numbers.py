@@ -22,7 +22,7 @@ class NextNumbersNeeded(ValueError):
     where it has none, and the last number that the copy knows of the day, "" before the first."""
 
     def __init__(self, series: Sequence[tuple[str, str]]) -> None:
-        super().__init__(", ".join(one for one, _ in series))
+        super().__init__(", ".join(row for row, _ in series))
         self.series = series
 
 
@@ -50,27 +50,27 @@ def restored(
     given: list[str] = []
     leased: list[str] = []
     asked: list[tuple[str, str]] = []
-    for one in state.layout.config.series:
-        name = one.prefix or one.key
+    for built in state.layout.config.series:
+        name = built.prefix or built.key
         # How far the series had come on the day, as far as the copy knows.
-        known = state.series_states().get(one.key)
+        known = state.series_states().get(built.key)
         if known is None or known.day != day:
             known = SeriesState("", "", day)
         if name not in following:
-            last = "" if known.last is None else numbering.written(one, known.last)
+            last = "" if known.last is None else numbering.written(built, known.last)
             asked.append((name, last))
             continue
-        span, next_number = numbering.open_range(one), following[name]
+        span, next_number = numbering.open_range(built), following[name]
         if next_number not in span:
-            raise NoSuchNumber(numbering.written(one, next_number))
+            raise NoSuchNumber(numbering.written(built, next_number))
         # All that may have been given on the day, in the order in which they were.
         in_order = list(numbering.candidates(span, known.last))
         passed = in_order[: in_order.index(next_number)]
         if passed:
             so_far = known.given + len(passed)
-            series.append(e.SeriesAfter(series=one.key, last=passed[-1], given=so_far))
-        given += (numbering.written(one, value) for value in passed)
-        leased += (numbering.written(one, value) for value in numbering.leased_range(one))
+            series.append(e.SeriesAfter(series=built.key, last=passed[-1], given=so_far))
+        given += (numbering.written(built, value) for value in passed)
+        leased += (numbering.written(built, value) for value in numbering.leased_range(built))
     if asked:
         raise NextNumbersNeeded(asked)
     days = (day - calendar.business_day(since, head)).days + 1

@@ -108,7 +108,7 @@ def restore(
         try:
             manifest = making.unpack(file, folder)
             making.require_own_objects(folder / making.DATABASE)
-            backed_up = {one.id for one in manifest.centres}
+            backed_up = {centre.id for centre in manifest.centres}
             if there and backed_up.isdisjoint(there):
                 raise NotRestored(
                     f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
@@ -342,9 +342,9 @@ def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[
     """All erasures of a centre; they are added to its own list, which a later restore needs."""
     for folder in lists:
         there = set(own.of(centre))
-        for one in ErasureList(folder).of(centre):
-            if one not in there:
-                own.add(one)
+        for erasure in ErasureList(folder).of(centre):
+            if erasure not in there:
+                own.add(erasure)
     return own.of(centre)
 
 
@@ -381,7 +381,7 @@ def _record_restore(
         return since, event
 
     since, event = store.command(centre, work)
-    erased = sum(_erase_again(app, one) for one in erasures)
+    erased = sum(_erase_again(app, erasure) for erasure in erasures)
     access = valid_access(app, centre)
     for valid in access:
         if valid.name in ended:
@@ -417,15 +417,16 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.invitation).where(links > now).values(expires_at=now))
 
 
-def _erase_again(app: AppContext, one: Erasure) -> bool:
+def _erase_again(app: AppContext, erasure: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
-    store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    store, wanted = app.store, [*erasure.texts, *([erasure.of_ticket] if erasure.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
-        privacy.erase(app, by_hand(one.centre), one.centre, one.texts, one.of_ticket)
-    person = store.access(lambda access: access.person(one.person or ""))
+        actor = by_hand(erasure.centre)
+        privacy.erase(app, actor, erasure.centre, erasure.texts, erasure.of_ticket)
+    person = store.access(lambda access: access.person(erasure.person or ""))
     if person is None or person.forgotten_at is not None:
         return bool(there)
-    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=person.id)
-    dispatch.execute(app, by_hand(one.centre), command)
+    command = ForgetPerson(command_id=uuid4(), centre=erasure.centre, person=person.id)
+    dispatch.execute(app, by_hand(erasure.centre), command)
     return True

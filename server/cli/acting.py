@@ -64,8 +64,8 @@ def ask(
     try:
         request = model.model_validate(fields)
     except ValidationError as error:
-        told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
-        give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
+        told = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in errors_of(error)]
+        give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {line}" for line in told))
     try:
         return client.ask(settings, request)
     except Refused as refused:
@@ -103,7 +103,7 @@ def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> 
 
 def counter_named(layout: Layout, key: str) -> str:
     """The id of a counter, by its key; exits if it does not exist."""
-    require_key(layout, "counter", key, [one.key for one in layout.config.counters])
+    require_key(layout, "counter", key, [counter.key for counter in layout.config.counters])
     return full_id(layout.slug, key)
 
 
@@ -120,7 +120,7 @@ def person_of(store: Store, centre: str, login: str) -> Person:
     require_known(store.revisions(), centre)
     person = account_of(store, login)
     duties = store.access(lambda access: access.duties(person.id))
-    elsewhere = sorted({one.centre for one in duties})
+    elsewhere = sorted({duty.centre for duty in duties})
     if duties and centre not in elsewhere:
         refuse(f"{login} works in {', '.join(elsewhere)}, not in {centre}.")
     return person

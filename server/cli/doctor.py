@@ -54,7 +54,7 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
     with 1 if an engineer should act, with 2 if a hall does not work."""
     settings = last_served(settings)
-    found = sorted(look(settings), key=lambda one: -one.level)
+    found = sorted(look(settings), key=lambda finding: -finding.level)
     if bundle is not None:
         try:
             write_bundle(bundle, settings, found)
@@ -63,22 +63,24 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     english = wording(TEXTS, FALLBACK)
     if as_json:
         told = [
-            {**_head(one), "sentence": one.sentence(english), "advice": one.advice(english)}
-            for one in found
+            _head(finding)
+            | {"sentence": finding.sentence(english), "advice": finding.advice(english)}
+            for finding in found
         ]
         click.echo(as_json_text(told))
     else:
-        for one in found:
-            place = f"{english('finding-name', **_head(one))}{one.centre and f' ({one.centre})'}"
-            say(f"{_SHOWN[one.level]}  {place}: {one.sentence(english)}")
-            if advice := one.advice(english):
+        for finding in found:
+            centre = finding.centre and f" ({finding.centre})"
+            place = f"{english('finding-name', **_head(finding))}{centre}"
+            say(f"{_SHOWN[finding.level]}  {place}: {finding.sentence(english)}")
+            if advice := finding.advice(english):
                 say(f"      {advice}")
     sys.exit(worst(found))
 
 
-def _head(one: Finding) -> dict[str, Any]:
-    level = one.level.name.lower()
-    return {"what": one.what, "level": level, "state": one.state, "centre": one.centre}
+def _head(finding: Finding) -> dict[str, Any]:
+    level = finding.level.name.lower()
+    return {"what": finding.what, "level": level, "state": finding.state, "centre": finding.centre}
 
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     ready = _ask_ready(settings)
     yield _server(settings, ready)
     checks = {} if ready is None or _waits(ready) else ready.get("checks", {})
-    failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
+    failing = [checks[key] for key in (Check.DATABASE, Check.WRITING) if checks.get(key, OK) != OK]
     file = sqlite_file(settings.database_url)
     if not ready and file is not None:
         # No server has tried to write.
@@ -191,10 +193,10 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
     cannot be written. It contains only what is added here explicitly: never labels, logins, names,
     notes, addresses of devices or the journal, which may hold personal data or links."""
     parts = {
-        "findings": [_finding(one) for one in found],
+        "findings": [_finding(finding) for finding in found],
         "machine": _machine(),
         "settings": _settings(settings),
-        "packages": sorted(f"{one.name}=={one.version}" for one in distributions()),
+        "packages": sorted(f"{package.name}=={package.version}" for package in distributions()),
         "database": _database(settings),
     }
     path.touch(0o600)
@@ -206,10 +208,10 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
             archive.addfile(entry, io.BytesIO(text))
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
     # Only numbers: the other values name devices and places.
-    figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
-    return {**_head(one), "figures": figures}
+    figures = {name: value for name, value in finding.values.items() if isinstance(value, int)}
+    return {**_head(finding), "figures": figures}
 
 
 def _machine() -> dict[str, Any]:
@@ -263,14 +265,14 @@ def _contents(store: Store) -> dict[str, Any]:
         **store.on_connection(count),
         "centres": [
             {
-                "centre": one.id,
-                "revision": one.revision,
-                "day": one.day,
-                "last_day": one.last_day,
-                "services": len(one.config.services) if one.config is not None else 0,
-                "counters": len(one.config.counters) if one.config is not None else 0,
+                "centre": centre.id,
+                "revision": centre.revision,
+                "day": centre.day,
+                "last_day": centre.last_day,
+                "services": len(centre.config.services) if centre.config is not None else 0,
+                "counters": len(centre.config.counters) if centre.config is not None else 0,
             }
-            for one in store.centres()
+            for centre in store.centres()
         ],
     }
 

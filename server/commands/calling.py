@@ -46,7 +46,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    same_service = any(one.service == ticket.present.service for one in others)
+    same_service = any(head.service == ticket.present.service for head in others)
     if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
@@ -122,7 +122,7 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
-    compared = (_compared(unit, ticket), *(one for one in passed if one.ticket != ticket.id))
+    compared = (_compared(unit, ticket), *(head for head in passed if head.ticket != ticket.id))
     reasons = Reasons(
         rule=Rule.CHOSEN, compared=compared[: selection.COMPARED], reason=command.reason
     )

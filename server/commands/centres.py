@@ -157,7 +157,7 @@ def _effect(
 def _conflict(change: Change) -> FieldFault:
     """A conflict in a refusal: its fields, without their values."""
     part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
-    fields = ", ".join(one.field for one in change.fields)
+    fields = ", ".join(field.field for field in change.fields)
     message = (
         "this was changed since the last file, and differs in this one: take what is in use into "
         "the file, or replace it"
@@ -235,7 +235,7 @@ def _services_awaited(reading: CentreView, gone: _Gone, now: datetime) -> Iterat
     tickets = reading.open_tickets() if gone[Kind.SERVICE] else ()
     for key in gone[Kind.SERVICE]:
         service = full_id(reading.centre.id, key)
-        if count := sum(_waits_for(reading, one, service, now) for one in tickets):
+        if count := sum(_waits_for(reading, ticket, service, now) for ticket in tickets):
             what = "1 open ticket" if count == 1 else f"{count} open tickets"
             advice = (
                 "Close the service today and remove it tomorrow, or move its tickets to "
@@ -246,17 +246,17 @@ def _services_awaited(reading: CentreView, gone: _Gone, now: datetime) -> Iterat
 
 def _devices_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
     counters, displays = gone[Kind.COUNTER], gone[Kind.DISPLAY]
-    for one in reading.machines()[0] if counters or displays else ():
-        if one.revoked_at is not None:
+    for device in reading.machines()[0] if counters or displays else ():
+        if device.revoked_at is not None:
             continue
-        called, key = one.label or one.id, key_of(one.counter) if one.counter else ""
+        called, key = device.label or device.id, key_of(device.counter) if device.counter else ""
         advice = "for it on the devices page first, or remove the device."
         if key in counters:
             what = f": the device '{called}' stands there. Choose another counter {advice}"
             yield Kind.COUNTER, key, what
-        if one.display is not None and one.display in displays:
+        if device.display is not None and device.display in displays:
             what = f": the device '{called}' shows it. Choose another layout {advice}"
-            yield Kind.DISPLAY, one.display, what
+            yield Kind.DISPLAY, device.display, what
 
 
 def _duties_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
@@ -323,8 +323,8 @@ def versions(
     def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
         found = reading.configurations(before, VERSIONS_TOLD + 1)
-        configs = [_configured(one) for one in found]
-        names = reading.labels({one.actor.id for one in found})
+        configs = [_configured(event) for event in found]
+        names = reading.labels({event.actor.id for event in found})
         return [
             Version(
                 revision=event.revision,

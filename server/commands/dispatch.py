@@ -120,7 +120,7 @@ def _require_access(app: AppContext, unit: UnitOfWork) -> None:
     command, which waited, might open the counter that the revocation closed."""
     secret, revision = unit.who.proof or ("", unit.access_revision)
     if revision != unit.access_revision and secret not in unit.on_connection(
-        lambda one: valid_hashes(one, [secret], app.machine.now())
+        lambda access: valid_hashes(access, [secret], app.machine.now())
     ):
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 

@@ -97,14 +97,14 @@ class Reader:
         )
         self._meant = {
             "agency": {
-                word.casefold(): one.key
-                for one in layout.config.agencies
-                for word in (*one.names.values(), one.key)
+                word.casefold(): agency.key
+                for agency in layout.config.agencies
+                for word in (*agency.names.values(), agency.key)
             },
             "counter": {
                 word.casefold(): identity
-                for identity, one in layout.counters.items()
-                for word in (one.key, one.number)
+                for identity, counter in layout.counters.items()
+                for word in (counter.key, counter.number)
             },
             "language": {
                 word.casefold(): code
@@ -135,7 +135,7 @@ class Reader:
         found = {column: words.get(said.get(column, "")) for column, words in self._meant.items()}
         if not may_have_counter(role):
             found["counter"] = None
-        wrong = next((name for name, one in found.items() if one is None and said.get(name)), None)
+        wrong = next((name for name, key in found.items() if key is None and said.get(name)), None)
         if wrong is not None:
             return replace(refused, fault=wrong)
         duty = Duty(
@@ -154,20 +154,21 @@ def compare(
     refused: list[Entry] = []
     people: dict[str, list[Wish]] = {}
     for line in lines:
-        one = reader.wish(line)
-        if isinstance(one, Entry):
-            refused.append(one)
+        wish = reader.wish(line)
+        if isinstance(wish, Entry):
+            refused.append(wish)
             continue
-        own = people.setdefault(one.login, [])
-        if own and (own[0].full_name, own[0].language) != (one.full_name, one.language):
-            refused.append(Entry(one.line, one.login, one.full_name, What.REFUSED, fault="differs"))
-        elif _held(one.duty) not in {_held(other.duty) for other in own}:
-            own.append(one)
+        own = people.setdefault(wish.login, [])
+        if own and (own[0].full_name, own[0].language) != (wish.full_name, wish.language):
+            differs = Entry(wish.line, wish.login, wish.full_name, What.REFUSED, fault="differs")
+            refused.append(differs)
+        elif _held(wish.duty) not in {_held(other.duty) for other in own}:
+            own.append(wish)
 
     def work(access: Access) -> list[Entry]:
         return [_entry(access, who, reader, own) for own in people.values()]
 
-    return sorted([*refused, *app.store.access(work)], key=lambda one: one.line)
+    return sorted([*refused, *app.store.access(work)], key=lambda entry: entry.line)
 
 
 def _held(duty: Duty | HeldDuty) -> tuple[Role, str | None]:
@@ -177,7 +178,7 @@ def _held(duty: Duty | HeldDuty) -> tuple[Role, str | None]:
 def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) -> Entry:
     first = own[0]
     entry = Entry(first.line, first.login, first.full_name, What.SAME)
-    wrong = next((one for one in own if who.agency not in (None, one.duty.agency)), None)
+    wrong = next((wish for wish in own if who.agency not in (None, wish.duty.agency)), None)
     if wrong is not None:
         return replace(entry, line=wrong.line, what=What.REFUSED, fault="agency")
     person = access.person_by_login(first.login)
@@ -185,25 +186,26 @@ def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) 
         language = first.language or reader.usual_language
         names = {"login": first.login, "full_name": first.full_name, "language": language}
         adding: _Act = (c.AddPerson, {**names, **_fields(first.duty)})
-        wanted = tuple(one.duty for one in own)
+        wanted = tuple(wish.duty for wish in own)
         commands = [adding, *_giving(wanted[1:])]
         return replace(entry, what=What.ADDED, duties=wanted, commands=commands)
     duties = access.duties(person.id)
-    here = {_held(one): one for one in duties if one.centre == who.centre}
-    if not any(who.agency in (None, one.agency) for one in here.values()):
+    here = {_held(duty): duty for duty in duties if duty.centre == who.centre}
+    if not any(who.agency in (None, duty.agency) for duty in here.values()):
         taken = Refusal(ProblemType.LOGIN_TAKEN, {"login": first.login})
         return replace(entry, what=What.REFUSED, refusal=taken)
     entry = replace(entry, person=person.id)
     names = {"full_name": first.full_name, "language": first.language or person.language}
     was = {"full_name": person.name, "language": person.language}
-    changes = tuple((one, was[one], names[one]) for one in names if was[one] != names[one])
+    changes = tuple((key, was[key], names[key]) for key in names if was[key] != names[key])
     given = tuple(
-        one.duty
-        for one in own
-        if (held := here.get(_held(one.duty))) is None
-        or (not one.keeps_counter and held.counter != one.duty.counter)
+        wish.duty
+        for wish in own
+        if (held := here.get(_held(wish.duty))) is None
+        or (not wish.keeps_counter and held.counter != wish.duty.counter)
     )
-    shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in duties)
+    others = any(who.agency not in (None, duty.agency) for duty in duties)
+    shared = others or len(here) < len(duties)
     if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
         refusal = Refusal(ProblemType.NOT_PERMITTED, values)
@@ -220,7 +222,7 @@ def _fields(duty: Duty) -> dict[str, Any]:
 
 
 def _giving(duties: Iterable[Duty]) -> list[_Act]:
-    return [(c.GiveDuty, _fields(one)) for one in duties]
+    return [(c.GiveDuty, _fields(duty)) for duty in duties]
 
 
 def _id_of(form: UUID, name: str) -> UUID:

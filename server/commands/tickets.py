@@ -174,7 +174,7 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
     # It keeps its wait.
     waited = ticket.waited_at(unit.clock(ticket.present.service, unit.now)).total_seconds()
-    return next_stop(ticket, order, lambda one: waits.seconds(one, ticket.ticket_class, waited))
+    return next_stop(ticket, order, lambda stop: waits.seconds(stop, ticket.ticket_class, waited))
 
 
 def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
@@ -312,7 +312,9 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
-            stops=tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in stops),
+            stops=tuple(
+                e.IssuedStop(service=stop.service, quantity=stop.quantity) for stop in stops
+            ),
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,

@@ -48,7 +48,7 @@ class TokenBuckets:
         """When a bucket will be full again; also makes room for it."""
         if len(self._filled) >= BUCKETS_AT_MOST:
             # Without a break: commands of several centres take tokens at the same time.
-            self._filled = {one: at for one, at in list(self._filled.items()) if at[0] > now}
+            self._filled = {bucket: at for bucket, at in list(self._filled.items()) if at[0] > now}
         full_at, last = self._filled.get(key, (now, now))
         # After the clock was set back, no time of before counts.
         return now if now < last - JITTER else max(now, full_at)

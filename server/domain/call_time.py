@@ -49,9 +49,9 @@ class Supply:
 
     def __init__(self, counters: Sequence[ActiveCounter]) -> None:
         self.counters = len(counters)
-        self.idle = [one.is_idle for one in counters].count(True)
-        self.opens = min(one.starts for one in counters)
-        self.gap = sum([one.gap for one in counters]) / len(counters)
+        self.idle = [counter.is_idle for counter in counters].count(True)
+        self.opens = min(counter.starts for counter in counters)
+        self.gap = sum([counter.gap for counter in counters]) / len(counters)
         # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 
@@ -62,16 +62,16 @@ class Supply:
                 added[1] += calls
                 added[2] += spent
 
-        for one in counters:
-            free = one.starts + one.remaining
-            if one.remaining:
-                change(one.starts, 0.0, 1 / one.remaining, 0.0)
-                change(min(free, one.ends), 0.0, -1 / one.remaining, 0.0)
-            elif free < one.ends:
+        for counter in counters:
+            free = counter.starts + counter.remaining
+            if counter.remaining:
+                change(counter.starts, 0.0, 1 / counter.remaining, 0.0)
+                change(min(free, counter.ends), 0.0, -1 / counter.remaining, 0.0)
+            elif free < counter.ends:
                 change(free, 1.0, 0.0, 0.0)
-            if free < one.ends:
+            if free < counter.ends:
                 change(free, 0.0, 0.0, 1.0)
-                change(one.ends, 0.0, 0.0, -1.0)
+                change(counter.ends, 0.0, 0.0, -1.0)
         self._moments = sorted(changes)
         self._pieces = []
         at = calls = spent = calls_grow = spent_grow = 0.0

@@ -218,7 +218,7 @@ class ProfileCalls:
     @property
     def favoured(self) -> tuple[bool, ...]:
         """Of the last calls, newest first, whether each went to a favoured class."""
-        return tuple(one == "1" for one in self.recent)
+        return tuple(sign == "1" for sign in self.recent)
 
 
 KEPT_CALLS = 20

@@ -124,7 +124,7 @@ def parts_by_key(config: CentreConfig, kind: Kind) -> dict[str, Any]:
     """The parts of a kind by key; a part that exists once has the key ""."""
     part = getattr(config, PARTS[kind])
     if isinstance(part, tuple):
-        return {one.key: one for one in part}
+        return {entry.key: entry for entry in part}
     return dict(part) if kind is Kind.FILE else {"": part}
 
 
@@ -146,7 +146,7 @@ class NamedConfig:
 
     def text(self, texts: Texts) -> str:
         """A text in the best available language."""
-        return next((texts[one] for one in self.languages if texts.get(one)), "")
+        return next((texts[language] for language in self.languages if texts.get(language)), "")
 
     def read(self, field: str, value: Any) -> Value:
         """A value of a field (its name, without a path) as people read it."""
@@ -154,7 +154,7 @@ class NamedConfig:
             case None | bool():
                 return value
             case tuple():
-                return tuple(str(self.read(field, one)) for one in value)
+                return tuple(str(self.read(field, item)) for item in value)
             case float():
                 return f"{value:g}"
             case time():
@@ -166,8 +166,8 @@ class NamedConfig:
             case Incoming():
                 return ", ".join(
                     f"{name} {self.read(name, getattr(value, name))}"
-                    for name, one in type(value).model_fields.items()
-                    if getattr(value, name) != one.default
+                    for name, described in type(value).model_fields.items()
+                    if getattr(value, name) != described.default
                 )
             case dict():
                 return self.text(value)
@@ -247,9 +247,9 @@ def _by_place(old: Any, new: Any) -> bool:
     """Whether the entries of two lists are compared by position: lists themselves (the levels of a
     profile), and texts or tables without added or removed entries."""
     entries = [*(old or ()), *(new or ())] if isinstance(old or new, tuple) else []
-    if all(isinstance(one, tuple) for one in entries):
+    if all(isinstance(entry, tuple) for entry in entries):
         return bool(entries)
-    nested = all(isinstance(one, _TABLE) for one in entries)
+    nested = all(isinstance(entry, _TABLE) for entry in entries)
     return nested and len(old or ()) == len(new or ())
 
 
@@ -262,7 +262,7 @@ def _without(some: Value, others: Value) -> tuple[str, ...]:
     if not isinstance(some, tuple):
         return ()
     left = others if isinstance(others, tuple) else ()
-    return tuple(one for one in some if one not in left)
+    return tuple(entry for entry in some if entry not in left)
 
 
 type Place = tuple[Kind, str, str]
@@ -294,11 +294,11 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
     conflicts: list[Place] = []
     parts: dict[str, Any] = {}
     for kind, name in PARTS.items():
-        was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
+        was, here, there = (parts_by_key(version, kind) for version in (base, present, file))
         found = {}
         for key in here | there:
             paths: list[str] = []
-            three = (one.get(key, _ABSENT) for one in (was, here, there))
+            three = (entries.get(key, _ABSENT) for entries in (was, here, there))
             part = _value(*three, path="", conflicts=paths)
             if kind is not Kind.FILE and key not in was and key not in there:
                 # Added elsewhere: a file without it may not intend to remove it.
@@ -351,9 +351,9 @@ def conflicting(
 ) -> list[Change]:
     """The conflicts as people read them: how the file would change the configuration in use."""
     return [
-        one
+        conflict
         for change in changes(present, file, language)
-        if (one := _in_conflict(change, merge.conflicts)) is not None
+        if (conflict := _in_conflict(change, merge.conflicts)) is not None
     ]
 
 
@@ -364,8 +364,8 @@ def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
         return None
     if "" in paths:
         return change
-    within = tuple(one for path in paths for one in (f"{path}.", f"{path}["))
-    fields = (one for one in change.fields if one.field in paths or one.field.startswith(within))
+    within = tuple(prefix for path in paths for prefix in (f"{path}.", f"{path}["))
+    fields = (at for at in change.fields if at.field in paths or at.field.startswith(within))
     return replace(change, fields=tuple(fields))
 
 

@@ -225,8 +225,8 @@ def is_in_log(centre: Centre, identity: str) -> bool:
     if found is None:
         return False
     ordinal, letters = int(found[1]), found[2] or ""
-    begun = [("", 0), *((one.letters, one.ordinal) for one in centre.restores)]
-    ends = [*(one.ordinal for one in centre.restores), centre.ordinal]
+    begun = [("", 0), *((restore.letters, restore.ordinal) for restore in centre.restores)]
+    ends = [*(restore.ordinal for restore in centre.restores), centre.ordinal]
     return any(
         known == letters and after < ordinal <= last
         for (known, after), last in zip(begun, ends, strict=True)

@@ -123,9 +123,9 @@ def _changed_at(data: e.Payload, at: datetime) -> datetime:
 _PARTS = attrgetter("state", "operator", "profile", "connected")
 
 
-def same(one: Counter, other: Counter) -> bool:
+def same(counter: Counter, other: Counter) -> bool:
     """Whether two values of a counter have the same state, operator, profile and connection."""
-    return bool(_PARTS(one) == _PARTS(other))
+    return bool(_PARTS(counter) == _PARTS(other))
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:

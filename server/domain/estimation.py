@@ -192,14 +192,16 @@ class Estimator:
                 sides.append(side)
         key = (service, ticket_class, reserved_for)
         same = [
-            one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
+            queue
+            for queue in self._lines
+            if (queue.service, queue.ticket_class, queue.reserved_for) == key
         ]
         return TicketView(
             services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=fsum(self._needs[one] for one in services) / len(services),
+            usual=fsum(self._needs[key] for key in services) / len(services),
             sides=sides,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
@@ -215,7 +217,7 @@ class Estimator:
             levels = tuple(team.levels.level_of.get(service) for team in self._teams)
             alone = service if service in self._suspended else None
             found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {one: alike for alike in map(frozenset, found.values()) for one in alike}
+        return {member: alike for alike in map(frozenset, found.values()) for member in alike}
 
     def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""

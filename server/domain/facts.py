@@ -61,9 +61,9 @@ class FactChanges:
 
     def add(self, changes: Iterable[Change]) -> None:
         """Add changes in their order: the last one for a fact counts."""
-        for one in changes:
-            kind = one.kind if isinstance(one, Dropped) else type(one)
-            self._changes[kind, one.key] = one
+        for change in changes:
+            kind = change.kind if isinstance(change, Dropped) else type(change)
+            self._changes[kind, change.key] = change
 
     def take(self) -> list[Change]:
         """Return the changes so far, and clear them."""

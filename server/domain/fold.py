@@ -221,9 +221,9 @@ def _hall(state: HallState, what: RecordedEvent) -> None:
 def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
     """Continue after the numbers that may have been issued in the lost hours."""
     centre = state.centre.id
-    for one in data.series:
-        identity = full_id(centre, one.series)
-        state.put(SeriesState(identity, centre, data.day, one.last, one.given))
+    for after in data.series:
+        identity = full_id(centre, after.series)
+        state.put(SeriesState(identity, centre, data.day, after.last, after.given))
     for some in data.resting:
         for number in some.numbers:
             state.put(RestingNumber(number, some.through))
@@ -234,28 +234,28 @@ def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
 def _leave_memory(state: HallState, day: date, now: datetime) -> None:
     """Remove from a state what is over when a day is opened. Active tickets stay, and those whose
     number rests or that have a valid coupon."""
-    _drop(state, Coupon, lambda one: one.valid_through < day - COUPONS_KEPT)
-    valid = [one for one in state.all_of(Coupon) if one.valid_through >= day]
-    with_coupon = {identity for one in valid for identity in (one.ticket, one.used_by)}
+    _drop(state, Coupon, lambda coupon: coupon.valid_through < day - COUPONS_KEPT)
+    valid = [coupon for coupon in state.all_of(Coupon) if coupon.valid_through >= day]
+    with_coupon = {identity for coupon in valid for identity in (coupon.ticket, coupon.used_by)}
 
-    def is_over(one: Ticket) -> bool:
-        ended = one.state in ENDED and one.day < day
-        return ended and one.id not in with_coupon and not state.keeps_number(one, now)
+    def is_over(ticket: Ticket) -> bool:
+        ended = ticket.state in ENDED and ticket.day < day
+        return ended and ticket.id not in with_coupon and not state.keeps_number(ticket, now)
 
     def is_gone(ticket: str) -> bool:
         return state.get(Ticket, ticket) is None
 
     _drop(state, Ticket, is_over)
     last = state.centre.call
-    _drop(state, Call, lambda one: one.call <= last - CALLS_KEPT and is_gone(one.ticket))
-    _drop(state, Note, lambda one: is_gone(one.ticket))
-    _drop(state, Notice, lambda one: one.until is not None and one.until <= now)
-    _drop(state, HelpWanted, lambda one: one.answered_at is not None)
-    _drop(state, Lease, lambda one: one.ended_at is not None and one.day < day - LEASES_KEPT)
-    _drop(state, RestingNumber, lambda one: one.through < day)
-    _drop(state, Private, lambda one: not state.names_private(one.id))
+    _drop(state, Call, lambda call: call.call <= last - CALLS_KEPT and is_gone(call.ticket))
+    _drop(state, Note, lambda note: is_gone(note.ticket))
+    _drop(state, Notice, lambda notice: notice.until is not None and notice.until <= now)
+    _drop(state, HelpWanted, lambda help_call: help_call.answered_at is not None)
+    _drop(state, Lease, lambda lease: lease.ended_at is not None and lease.day < day - LEASES_KEPT)
+    _drop(state, RestingNumber, lambda number: number.through < day)
+    _drop(state, Private, lambda text: not state.names_private(text.id))
 
 
 def _drop[T](state: HallState, kind: type[T], is_over: Callable[[T], bool]) -> None:
-    for value in [one for one in state.all_of(kind) if is_over(one)]:
+    for value in [entry for entry in state.all_of(kind) if is_over(entry)]:
         state.drop(kind, key_of(value))

@@ -129,8 +129,8 @@ def takes(pickup: Pickup) -> Takes:
         for idle, taken, usual in zip(pickup.idle, pickup.taken, PICKUP_USUAL, strict=True)
     )
     gap, still = 0.0, 1.0
-    for one, lasts in zip(seconds, by_span(0.0, ACTED_WITHIN.total_seconds()), strict=True):
-        stays = exp(-lasts / one)
-        gap += still * (1 - stays) * one
+    for mean, lasts in zip(seconds, by_span(0.0, ACTED_WITHIN.total_seconds()), strict=True):
+        stays = exp(-lasts / mean)
+        gap += still * (1 - stays) * mean
         still *= stays
     return Takes(seconds, gap)

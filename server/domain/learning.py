@@ -142,9 +142,9 @@ class Learned:
     def points(self, services: frozenset[str], band: int) -> Points:
         """The points of what is told of the waits for services that are called alike, for a band of
         expected waits."""
-        own = (self.state.get(Spread, spread_id(one, band)) for one in services)
+        own = (self.state.get(Spread, spread_id(service, band)) for service in services)
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
-        return points(tuple(one for one in own if one is not None), centre)
+        return points(tuple(spread for spread in own if spread is not None), centre)
 
 
 def needs_of(learned: Learned, typical: Mapping[str, float]) -> dict[str, float]:

@@ -45,8 +45,8 @@ def read(content: bytes) -> Sequence[Line]:
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
     try:
-        header = [one.strip().casefold() for one in next(reader, [])]
-        rows = [(reader.line_num, [_typed(one.strip()) for one in row]) for row in reader]
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        rows = [(reader.line_num, [_typed(cell.strip()) for cell in row]) for row in reader]
     except csv.Error as error:
         raise UnreadableList("columns") from error
     if not set(NEEDED) <= set(header):

@@ -279,5 +279,5 @@ def next_stop(
         return reserved[-1]
     if order is StopOrder.AS_GIVEN:
         return next(iter(ticket.pending), None)
-    ready = {one: whole_minutes(expected(ticket.stops[one].service)) for one in ticket.pending}
+    ready = {stop: whole_minutes(expected(ticket.stops[stop].service)) for stop in ticket.pending}
     return min(ready, key=ready.__getitem__, default=None)

@@ -38,24 +38,31 @@ def voice_of(
     those that are online, the order is: one with working sound; one set up for the zone before one
     for the whole hall; the current voice; the one enrolled first. While another display still has a
     grant, the new voice waits until that one has been informed: two never speak during a change."""
-    there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
+    there = [
+        display for display in candidates if display.layout.voice and is_there(display.health, now)
+    ]
 
     def chosen(zone: str) -> str | None:
         first = min(
-            (one for one in there if not one.layout.zones or zone in one.layout.zones),
-            key=lambda one: (
-                one.health.sound is not SoundState.OK,
-                zone not in one.layout.zones,
-                zone not in one.health.voice,
-                one.device.enrolled_at,
-                one.device.id,
+            (
+                display
+                for display in there
+                if not display.layout.zones or zone in display.layout.zones
+            ),
+            key=lambda display: (
+                display.health.sound is not SoundState.OK,
+                zone not in display.layout.zones,
+                zone not in display.health.voice,
+                display.device.enrolled_at,
+                display.device.id,
             ),
             default=None,
         )
         return None if first is None else first.device.id
 
     def is_free(zone: str) -> bool:
-        return not any(zone in one.health.voice for one in there if one.device.id != device)
+        others = (display for display in there if display.device.id != device)
+        return not any(zone in display.health.voice for display in others)
 
     return tuple(zone for zone in zones if chosen(zone) == device and is_free(zone))
 
@@ -71,7 +78,7 @@ def candidates(
     layouts: Mapping[str, Display],
 ) -> Iterable[Candidate]:
     """The displays that could be voices, of all devices of a centre."""
-    for one in devices:
-        layout, health = layouts.get(one.display or ""), healths.get(one.id)
-        if layout is not None and health is not None and one.revoked_at is None:
-            yield Candidate(one, layout, health)
+    for device in devices:
+        layout, health = layouts.get(device.display or ""), healths.get(device.id)
+        if layout is not None and health is not None and device.revoked_at is None:
+            yield Candidate(device, layout, health)

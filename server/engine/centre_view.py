@@ -94,7 +94,8 @@ class CentreView(HallQueries):
         labels = self.read_access(
             lambda access: access.labels(self.centre.id, asked), named=("labels", asked)
         )
-        return {**labels, **{one: name for one in identities if (name := accounts.name_of(one))}}
+        known = {key: name for key in identities if (name := accounts.name_of(key))}
+        return {**labels, **known}
 
     # The past.
 
@@ -164,7 +165,7 @@ class AccessCache:
         known = self._known.get(question)
         if known is not None and known[0] > now:
             return known[1]
-        self._known = {key: one for key, one in self._known.items() if one[0] > now}
+        self._known = {key: entry for key, entry in self._known.items() if entry[0] > now}
         value = ask()
         self._known[question] = now + ACCESS_CACHE_SECONDS, value
         return value

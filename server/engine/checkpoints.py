@@ -139,9 +139,9 @@ def contents(connection: Connection, centre: str) -> dict[int, bytes]:
     return {row.revision: row.content for row in connection.execute(asked)}
 
 
-def differences(one: HallState, other: HallState) -> list[str]:
+def differences(state: HallState, other: HallState) -> list[str]:
     """The kinds of values in which two states differ."""
-    return [name for name, kind in KINDS.items() if one._of(kind) != other._of(kind)]
+    return [name for name, kind in KINDS.items() if state._of(kind) != other._of(kind)]
 
 
 def save(connection: Connection, centre: Centre, content: bytes) -> None:

@@ -132,8 +132,8 @@ class Engine:
             found = list(self._waiting.values())
         if not found:
             return 0, 0.0
-        waited = time.monotonic() - min(one.since for one in found)
-        return sum(len(one.jobs) for one in found), waited
+        waited = time.monotonic() - min(batch.since for batch in found)
+        return sum(len(batch.jobs) for batch in found), waited
 
     def run[T](self, centre: str, work: Callable[[UnitOfWork], T], ids: Collection[str] = ()) -> T:
         """Run a command and commit it.

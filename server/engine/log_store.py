@@ -28,7 +28,7 @@ _REMEMBER = Prepared(insert(t.success), t.success.c.keys())
 
 _SUCCESSES: Final = {
     dialect: Prepared(
-        select(*(t.success.c[one.name] for one in fields(StoredSuccess))).where(
+        select(*(t.success.c[field.name] for field in fields(StoredSuccess))).where(
             t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
         )
     )
@@ -133,9 +133,10 @@ def follow(connection: Connection, root: CommittedState, head: log.Head) -> Comm
             del recent[:RECENT_EVENTS]
             # Limit the memory for a log of years; the facts are in the database already.
             state.facts.take()
-            named = {one for one in named if state.names_private(one)}
+            named = {identity for identity in named if state.names_private(identity)}
     state.facts.take()
-    for private in texts.read(connection, [one for one in named if state.names_private(one)]):
+    wanted = [identity for identity in named if state.names_private(identity)]
+    for private in texts.read(connection, wanted):
         state.put(private)
     state.recent = tuple(recent[-RECENT_EVENTS:])
     state.stopped_before = head.hash if state.stopped_at is not None else None
@@ -164,7 +165,7 @@ def _applied(state: CommittedState, event: Event) -> bool:
 def _named(event: Event) -> set[str]:
     """The ids under which an event may have stored private data."""
     keys = (event.data.get(name) for name in _NAMES_PRIVATE.get(event.type, ()))
-    return {one for one in keys if isinstance(one, str)}
+    return {key for key in keys if isinstance(key, str)}
 
 
 def apply(state: CommittedState, event: Event) -> None:
@@ -196,7 +197,7 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
         texts.write(connection, kept)
     log.append(connection, draft.events)
     if draft.successes:
-        rows = [{"centre": draft.centre.id, **asdict(one)} for one in draft.successes]
+        rows = [{"centre": draft.centre.id, **asdict(success)} for success in draft.successes]
         _REMEMBER.run_many(connection, rows)
     facts.write(connection, draft.changed_facts.take())
 

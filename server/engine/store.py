@@ -91,8 +91,9 @@ class Store:
     def has_called(self, centre: str, after: int) -> bool:
         """Whether a ticket was called after a revision, by the cached events."""
         root = self.engine.root(centre)
-        since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
-        return any(one.of(e.TicketCalled) for one in since)
+        newest_first = reversed(root.recent if root else ())
+        since = takewhile(lambda event: event.revision > after, newest_first)
+        return any(event.of(e.TicketCalled) for event in since)
 
     def current(self, centre: str) -> CommittedState:
         """The state of a centre at the committed head; refused as `not_found`."""

@@ -144,9 +144,9 @@ class UnitOfWork(CentreView):
         self, principal: str, digest: str, answer: str, name: str, also_for: UUID | None = None
     ) -> None:
         """Store the success of the current command, and of another command id that has none."""
-        for one in (self._command, also_for):
-            if one is not None and self.earlier(one) is None:
-                stored = StoredSuccess(str(one), name, principal, digest, answer, self.now)
+        for identity in (self._command, also_for):
+            if identity is not None and self.earlier(identity) is None:
+                stored = StoredSuccess(str(identity), name, principal, digest, answer, self.now)
                 self._known[stored.command] = stored
                 self.successes.append(stored)
 

@@ -44,8 +44,8 @@ def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
             "There is no centre in the database: nothing was verified. Check --data and --database "
             "(or NOVBE_DATA, NOVBE_DATABASE)."
         )
-    for one in centres:
-        acting.require_known(known, one)
+    for wanted in centres:
+        acting.require_known(known, wanted)
     key = care.key(settings, store)
     # A copy of the database may be verified without the key; a server needs it.
     served = key.state == KeyState.MISSING and (settings.data / SERVED_FILE).exists()
@@ -190,7 +190,7 @@ def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
         of_day = f" of {wanted}" if wanted is not None else ""
         options.refuse(f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.")
     if len(found) > 1:
-        lines = [f"  {one}  taken {options.format_time(at, zone)}" for one, at in found]
+        lines = [f"  {ticket}  taken {options.format_time(at, zone)}" for ticket, at in found]
         options.refuse(
             f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
             + "\n".join(lines)

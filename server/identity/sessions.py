@@ -124,15 +124,16 @@ def change_duty(
     the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
-        one, now = _stored_session_of(access, who), app.machine.now()
-        duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
+        stored, now = _stored_session_of(access, who), app.machine.now()
+        duty = people.chosen(stored.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
-        if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
+        later = people.later_step(stored.person, duty.role)
+        if stored.session.device is not None or later is not None:
             return None
-        access.save(one.session, replace(one.session, ended_at=now))
-        access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
-        return begun(app, access, one.person, duty, None, until=one.session.expires_at)
+        access.save(stored.session, replace(stored.session, ended_at=now))
+        access.add_entry(now, duty.centre, "duty_changed", stored.person.id, role)
+        return begun(app, access, stored.person, duty, None, until=stored.session.expires_at)
 
     return app.store.access(change, write=True)
 
@@ -147,19 +148,19 @@ def follow_clock(app: AppContext) -> None:
     now: else they would last for as long as the clock was ahead."""
     now = app.machine.now()
     found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
-    for one in found:
-        after = replace(one, made_at=now, seen_at=now, expires_at=now + people.LASTING)
-        app.store.access(methodcaller("save", one, after), write=True)
+    for session in found:
+        after = replace(session, made_at=now, seen_at=now, expires_at=now + people.LASTING)
+        app.store.access(methodcaller("save", session, after), write=True)
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = _stored_session_of(access, who)
+        stored = _stored_session_of(access, who)
         now = app.machine.now()
-        access.save(one.session, replace(one.session, ended_at=now))
-        access.add_entry(now, one.session.centre, "signed_out", one.person.id)
+        access.save(stored.session, replace(stored.session, ended_at=now))
+        access.add_entry(now, stored.session.centre, "signed_out", stored.person.id)
 
     app.store.access(end, write=True)
 
@@ -169,9 +170,9 @@ def end_sessions(
 ) -> int:
     """End all or some sessions of a person; returns how many."""
     now = app.machine.now()
-    ended = [one for one in access.sessions(person) if which is None or which(one)]
-    for one in ended:
-        access.save(one, replace(one, ended_at=now))
+    ended = [session for session in access.sessions(person) if which is None or which(session)]
+    for session in ended:
+        access.save(session, replace(session, ended_at=now))
     return len(ended)
 
 
@@ -251,11 +252,11 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
     count_try(app, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
-        one = _stored_session_of(access, who)
-        person = _proven(app, access, who, one.person, act.code)
+        stored = _stored_session_of(access, who)
+        person = _proven(app, access, who, stored.person, act.code)
         if person is None:
             return None
-        return one.goes_on(app, access, person)
+        return stored.goes_on(app, access, person)
 
     return _if_right(app, who, prove)
 
@@ -277,11 +278,11 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
-        one = _stored_session_of(access, who)
-        if not entering and not _proven(app, access, who, one.person, act.code or ""):
+        stored = _stored_session_of(access, who)
+        if not entering and not _proven(app, access, who, stored.person, act.code or ""):
             return None
-        access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
-        return _offered(secret, one.person)
+        access.save(stored.session, replace(stored.session, offered=app.signer.encrypt(secret)))
+        return _offered(secret, stored.person)
 
     return _if_right(app, who, offer)
 
@@ -290,9 +291,9 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
     """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
-        one = _stored_session_of(access, who)
-        secret = app.signer.decrypt(one.session.offered) if one.session.offered else None
-        return _offered(secret, one.person) if secret else None
+        stored = _stored_session_of(access, who)
+        secret = app.signer.decrypt(stored.session.offered) if stored.session.offered else None
+        return _offered(secret, stored.person) if secret else None
 
     return app.store.access(read)
 
@@ -305,20 +306,20 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
     count_try(app, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
-        one = _stored_session_of(access, who)
-        if not one.session.offered:
+        stored = _stored_session_of(access, who)
+        if not stored.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
-        secret = app.signer.decrypt(one.session.offered)
+        secret = app.signer.decrypt(stored.session.offered)
         step = _step_of(app, secret, act.code) if secret else None
         if step is None:
             return None
         forget_tries(app, access, _tries(who))
-        person = replace(one.person, factor=one.session.offered, factor_step=step)
-        access.save(one.person, person)
+        person = replace(stored.person, factor=stored.session.offered, factor_step=step)
+        access.save(stored.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
-        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
-        return one.goes_on(app, access, person)
+        end_sessions(app, access, person.id, lambda session: session.hash != who.session)
+        access.add_entry(app.machine.now(), stored.session.centre, "factor_set", person.id)
+        return stored.goes_on(app, access, person)
 
     return _if_right(app, who, confirm)
 
@@ -341,12 +342,12 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     kept = app.passwords.hash(new)
 
     def change(access: Access) -> SignedIn:
-        one = _stored_session_of(access, who)
-        person = replace(one.person, password=kept, first_until=None)
-        access.save(one.person, person)
-        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
-        return one.goes_on(app, access, person)
+        stored = _stored_session_of(access, who)
+        person = replace(stored.person, password=kept, first_until=None)
+        access.save(stored.person, person)
+        end_sessions(app, access, person.id, lambda session: session.hash != who.session)
+        access.add_entry(app.machine.now(), stored.session.centre, "password_changed", person.id)
+        return stored.goes_on(app, access, person)
 
     return app.store.access(change, write=True)
 

@@ -68,7 +68,7 @@ def sign_in(
         found = access.person(identity)
         duties = access.duties(identity)
         duty = people.chosen(
-            [one for one in duties if not _elsewhere(who, one)],
+            [held for held in duties if not _elsewhere(who, held)],
             centre=who.centre or act.centre,
             role=act.role,
             agency=act.agency,
@@ -80,7 +80,7 @@ def sign_in(
         now = app.machine.now()
         if duty is None:
             access.add_entry(now, known_at, "sign_in_without_duty", identity, seen_at)
-            return next((one for one in duties if _elsewhere(who, one)), None)
+            return next((held for held in duties if _elsewhere(who, held)), None)
         if act.badge is not None:
             take_try_back(app, access, key)
         else:

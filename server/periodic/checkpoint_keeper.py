@@ -26,7 +26,7 @@ class CheckpointKeeper:
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
             saved = self._saved_of(app.store, root.centre.id)
-            closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
+            closed = any(event.of(DayClosed) and event.revision > saved for event in root.recent)
             if closed:
                 root = _compared(app, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:

@@ -125,8 +125,8 @@ class WriterWatch:
         """Look once; called every second."""
         now, before, self._since = time.monotonic(), self._since, {}
         for thread, frame in sys._current_frames().items():
-            modules = {str(one.f_globals.get("__name__")) for one, _ in walk_stack(frame)}
-            packages = modules | {one.partition(".")[0] for one in modules}
+            modules = {str(caller.f_globals.get("__name__")) for caller, _ in walk_stack(frame)}
+            packages = modules | {module.partition(".")[0] for module in modules}
             if _WRITING in modules and not packages & _IN_DATABASE:
                 self._since[thread] = before.get(thread, now)
                 if now - self._since[thread] > FROZEN_SECONDS:
@@ -147,9 +147,9 @@ class Vitals:
     def checks(self, app: AppContext) -> dict[Check, str]:
         """The result of each check: `ok`, or a code for the fault; without a database query."""
         roots = app.store.engine.roots()
-        stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
+        stopped = bool(roots) and all(root.stopped_at is not None for root in roots)
         stuck = app.store.engine.waiting()[1] > STUCK_SECONDS
-        ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
+        ahead = any(app.doubt(root.centre) is ClockDoubt.AHEAD for root in roots)
         return {
             Check.DATABASE: self.watch.reading or self.watch.damage or OK,
             Check.WRITING: self.watch.writing or OK,

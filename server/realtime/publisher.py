@@ -182,7 +182,7 @@ def changes_since(reading: CentreView, after: int) -> ChangeSet:
         named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
         if isinstance(tickets := event.data.get("tickets"), list):
             named += tickets
-        subjects |= {one for one in named if isinstance(one, str)}
+        subjects |= {subject for subject in named if isinstance(subject, str)}
         dues += [event.at + span for span in after_event.get(event.type, ())]
     return ChangeSet(False, frozenset(subjects), tuple(dues))
 
@@ -280,7 +280,7 @@ class Publisher:
     def lag(self) -> float:
         """The age in seconds of the oldest committed change that is not pushed."""
         now = time.monotonic()
-        behind = [one.behind_since for one in self._broadcasts.values()]
+        behind = [broadcast.behind_since for broadcast in self._broadcasts.values()]
         return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:

@@ -236,7 +236,8 @@ def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) ->
     """Whether pages of an origin may connect: of these, or of the request's own host. The console
     authenticates with the cookie of its session, so pages of other sites must not connect."""
     with suppress(ValueError):
-        own = [origin_of(f"{one}://{environ.get('HTTP_HOST', '')}") for one in ("http", "https")]
+        host = environ.get("HTTP_HOST", "")
+        own = [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
         return origin in (*origins, *own)
     return origin in origins
 

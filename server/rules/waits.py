@@ -74,7 +74,9 @@ class Waits:
         """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
         the lengths of the queues."""
         ahead = self.estimator.ahead(service, ticket_class)
-        count = None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
+        count = None
+        if ahead is not None:
+            count = round(sum(queue.tickets() * queue.share for queue in ahead))
         return Outlook(ahead is not None, count, self.for_newcomer(service, ticket_class))
 
     def outlook(self, ticket: Ticket) -> Outlook:
@@ -87,7 +89,7 @@ class Waits:
         )
         count = None
         if ahead is not None:
-            count = round(sum(one.share * self._count(one, ticket) for one in ahead))
+            count = round(sum(queue.share * self._count(queue, ticket) for queue in ahead))
         return Outlook(ahead is not None, count, self.of(ticket))
 
     def _count(self, ahead: Ahead, ticket: Ticket) -> int:
@@ -145,15 +147,15 @@ def _lines(reading: CentreView, now: datetime) -> list[Line]:
 
     return [
         Line(
-            one.service,
-            one.ticket_class,
-            one.waiting,
-            ago(one.service, one.oldest),
-            ago(one.service, one.newest),
-            one.reserved_for,
+            queue.service,
+            queue.ticket_class,
+            queue.waiting,
+            ago(queue.service, queue.oldest),
+            ago(queue.service, queue.newest),
+            queue.reserved_for,
         )
-        for one in reading.queues()
-        if one.service in reading.layout.services
+        for queue in reading.queues()
+        if queue.service in reading.layout.services
     ]
 
 
@@ -230,7 +232,11 @@ def _remaining(
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
     centre = reading.centre
-    ends = {key: one.expected_end for key, one in reading.services().items() if one.suspended_at}
+    ends = {
+        key: service.expected_end
+        for key, service in reading.services().items()
+        if service.suspended_at
+    }
     if centre.suspended_at is not None:
         ends = dict.fromkeys(reading.layout.services, centre.expected_end)
     back = {key: back_in(end, now) for key, end in ends.items()}

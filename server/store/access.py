@@ -68,10 +68,10 @@ class Access(Rows):
     def duties_at(self, centre: str) -> Sequence[tuple[Person, HeldDuty]]:
         """The duties in a centre with their people, ordered by login."""
         duties = self._all(HeldDuty, t.duty.c.centre == centre, order_by=[t.duty.c.id])
-        ids = {one.person for one in duties}
-        people = {one.id: one for one in self._all(Person, t.person.c.id.in_(ids))}
-        found = [(people[one.person], one) for one in duties]
-        return sorted(found, key=lambda one: one[0].login or "")
+        ids = {duty.person for duty in duties}
+        people = {person.id: person for person in self._all(Person, t.person.c.id.in_(ids))}
+        found = [(people[duty.person], duty) for duty in duties]
+        return sorted(found, key=lambda pair: pair[0].login or "")
 
     def has_manager(self, centre: str) -> bool:
         """Whether a centre has a manager."""
@@ -99,8 +99,8 @@ class Access(Rows):
 
     def update_last_seen(self, sessions: Mapping[str, datetime]) -> None:
         """Update when sessions were last used, by their hashes."""
-        for one, at in sessions.items():
-            earlier = t.session.c.hash == one, t.session.c.seen_at < at
+        for secret_hash, at in sessions.items():
+            earlier = t.session.c.hash == secret_hash, t.session.c.seen_at < at
             self._execute(update(t.session).where(*earlier).values(seen_at=at))
 
     def sessions_seen_after(self, moment: datetime) -> Sequence[Session]:
@@ -134,7 +134,7 @@ class Access(Rows):
     def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
         """The last health reports of a centre's devices, by device id."""
         own = select(t.device.c.id).where(t.device.c.centre == centre)
-        return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
+        return {health.id: health for health in self._all(DeviceHealth, t.health.c.id.in_(own))}
 
     def count_searched(self, week: date, searched: Mapping[tuple[str, str], int]) -> None:
         """Add the visits in which words of centres were searched for in vain; `week` is its
@@ -190,7 +190,7 @@ class Access(Rows):
         of = t.enrolment.c
         pending = of.device.is_(None), of.expires_at > now
         found = self._all(Enrolment, *pending, order_by=[of.begun_at, of.hash])
-        return [one for one in found if centre not in one.refused_by]
+        return [enrolment for enrolment in found if centre not in enrolment.refused_by]
 
     def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
         """Whether every centre of the server refused an enrolment request."""
@@ -288,5 +288,5 @@ class Access(Rows):
         if len(rows) == limit:
             rows += self._execute(found.where(of.at == rows[-1].at, of.id < rows[-1].id))
         return [
-            AccessEntry(at=one.at, what=one.what, who=one.who, detail=one.detail) for one in rows
+            AccessEntry(at=row.at, what=row.what, who=row.who, detail=row.detail) for row in rows
         ]

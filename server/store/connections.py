@@ -93,7 +93,7 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
         return _OF_SQLITE.get(code & 0xFF)
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        found = [one for one in _OF_POSTGRESQL if state.startswith(one)]
+        found = [beginning for beginning in _OF_POSTGRESQL if state.startswith(beginning)]
         return _OF_POSTGRESQL[max(found, key=len)] if found else None
     if isinstance(error, ProgrammingError):
         return None
@@ -112,13 +112,13 @@ def cause_of(error: BaseException | None, file: Path | None) -> Trouble | None:
 
 def disk_trouble(file: Path) -> Trouble | None:
     """Why this account cannot write a SQLite file that exists or is to be made; None if it can."""
-    folder = next(one for one in file.resolve().parents if one.exists())
+    folder = next(parent for parent in file.resolve().parents if parent.exists())
     disk = os.statvfs(folder)
     if disk.f_flag & os.ST_RDONLY:
         return Trouble.READ_ONLY
     # Root may have made the file of the write-ahead log.
     own = [folder, *(Path(f"{file}{ending}") for ending in ("", "-wal", "-shm", ".lock"))]
-    if any(one.exists() and not os.access(one, os.W_OK) for one in own):
+    if any(path.exists() and not os.access(path, os.W_OK) for path in own):
         return Trouble.NOT_WRITABLE
     return Trouble.DISK_FULL if disk.f_bavail * disk.f_frsize < _ENOUGH else None
 

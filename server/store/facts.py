@@ -37,14 +37,14 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
     """Upsert and delete facts, with one statement for each kind."""
     kept: dict[type[Fact], list[dict[str, Any]]] = {}
     dropped: dict[type[Fact], list[dict[str, Any]]] = {}
-    for one in changes:
-        if isinstance(one, Dropped):
-            key = dict(zip(one.kind.key_fields, one.key, strict=True))
-            dropped.setdefault(one.kind, []).append(key)
+    for change in changes:
+        if isinstance(change, Dropped):
+            key = dict(zip(change.kind.key_fields, change.key, strict=True))
+            dropped.setdefault(change.kind, []).append(key)
         else:
-            names = _COLUMNS[type(one)]
-            row = dict(zip(names, attrgetter(*names)(one), strict=True))
-            kept.setdefault(type(one), []).append(row)
+            names = _COLUMNS[type(change)]
+            row = dict(zip(names, attrgetter(*names)(change), strict=True))
+            kept.setdefault(type(change), []).append(row)
     for kind, keys in dropped.items():
         _DELETE[kind].run_many(connection, keys)
     for kind, rows in kept.items():
@@ -73,14 +73,14 @@ def compare(stored: Connection, rebuilt: Connection, centre: str) -> tuple[int, 
         places = [place for place, column in enumerate(table.c) if column.primary_key]
         ones = raw_rows(stored, table, centre)
         others = raw_rows(rebuilt, table, centre)
-        for one, other in _side_by_side(ones, others, places):
+        for row, other in _side_by_side(ones, others, places):
             count += 1
-            key = "/".join(str((one or other or ())[place]) for place in places)
-            if one is None:
+            key = "/".join(str((row or other or ())[place]) for place in places)
+            if row is None:
                 faults.append(f"{table.name} {key}: only the log has it")
             elif other is None:
                 faults.append(f"{table.name} {key}: only the database has it")
-            elif changed := list(_changed(table, (stored, one), (rebuilt, other))):
+            elif changed := list(_changed(table, (stored, row), (rebuilt, other))):
                 faults.append(f"{table.name} {key}: {'; '.join(changed)}")
     return count, faults
 
@@ -111,7 +111,7 @@ def _side_by_side(
         # SQLite may store a number, a text or bytes in any column, and sorts them in this order.
         # Comparing values of different types in Python would raise.
         parts = [row_of_side[0][place] for place in places]
-        return [(isinstance(one, bytes), isinstance(one, str), one) for one in parts]
+        return [(isinstance(part, bytes), isinstance(part, str), part) for part in parts]
 
     merged = merge(zip(ones, repeat(0)), zip(others, repeat(1)), key=order)
     for _key, some in groupby(merged, key=order):

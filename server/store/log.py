@@ -64,7 +64,7 @@ def _is_simple(value: Any) -> bool:
         return bool(-_EXACT < value < _EXACT)
     if kind is dict:
         return all(map(_is_simple, value.values())) and "".join(value).isascii()
-    return kind is list and all(_is_simple(one) for one in value)
+    return kind is list and all(_is_simple(item) for item in value)
 
 
 def hash_at(connection: Connection, centre: str, revision: int) -> str | None:

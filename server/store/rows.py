@@ -60,7 +60,7 @@ class Prepared:
             return []
         converters = text.converters(connection.dialect, description)
         return [
-            tuple([to(one) if to else one for to, one in zip(converters, row, strict=True)])
+            tuple([to(value) if to else value for to, value in zip(converters, row, strict=True)])
             for row in found
         ]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
-VERSIONS: Final = sorted(one.name[:4] for one in MIGRATIONS.glob("versions/[0-9]*.py"))
+VERSIONS: Final = sorted(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 """The schema versions that this release knows: the revisions of its migrations, in order."""
 
 NEWEST: Final = VERSIONS[-1]
@@ -95,7 +95,7 @@ def check(engine: Engine) -> None:
 def _require_own_columns(connection: Connection) -> None:
     """Check that each table has the columns of this release, or `UnusableDatabase`."""
     there = inspect(connection).get_multi_columns()
-    found = {name: {one["name"] for one in columns} for (_, name), columns in there.items()}
+    found = {name: {column["name"] for column in columns} for (_, name), columns in there.items()}
     differences = [
         f"{own.name}.{column}"
         for own in metadata.sorted_tables
@@ -114,7 +114,7 @@ def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
     """What a SQLite database has and no release of Novbe made, as type and name: triggers, views,
     virtual tables, and other tables and indexes."""
     own = {"alembic_version", *metadata.tables}
-    own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
+    own |= {str(index.name) for part in metadata.tables.values() for index in part.indexes}
     # SQLite runs the statement and ignores the type and name next to it.
     plain = "coalesce(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %', 1)"
     found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
@@ -132,9 +132,9 @@ def migrate_to(engine: Engine, target: str) -> None:
         found = version(connection)
         if found == target:
             return
-        for one in (found, target):
-            if one is not None and one not in VERSIONS:
-                raise NewerDatabase(one)
+        for revision in (found, target):
+            if revision is not None and revision not in VERSIONS:
+                raise NewerDatabase(revision)
         # The next release that has the fingerprint of the key writes it again.
         tables = set(inspect(connection).get_table_names()) - {server_key.name}
         filled = [name for name in tables if _rows(connection, name, at_most=1)]

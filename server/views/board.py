@@ -32,13 +32,15 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     zones = {zone.key: zone.floor for zone in layout.config.zones}
     # The number that waits longest for each service; only if a display shows it.
     following: dict[str, str] = {}
-    if any(DisplayBlock.NEXT in one.blocks for one in layout.displays.values()):
+    if any(DisplayBlock.NEXT in display.blocks for display in layout.displays.values()):
         heads = reading.oldest_heads(context.now)
-        following = {key: one.number for key, one in heads.items()}
+        following = {key: ticket.number for key, ticket in heads.items()}
     intakes = context.offers.values()
     opens_at = None
-    if all(one.reason is not None for one in intakes):
-        opens_at = min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
+    if all(intake.reason is not None for intake in intakes):
+        opens_at = min(
+            (intake.opens_at for intake in intakes if intake.opens_at is not None), default=None
+        )
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
     today = day_begins(head, business_day(context.now, head))

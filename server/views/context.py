@@ -75,9 +75,9 @@ class SnapshotContext:
         """The predictions for an ordinary ticket that is taken now, by service, the same on kiosks,
         boards and in the open data: no wait if no ticket can be taken."""
         found = {}
-        for key, one in self.offers.items():
+        for key, service_intake in self.offers.items():
             outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
-            is_open = one.reason is None
+            is_open = service_intake.reason is None
             found[key] = outlook if is_open else replace(outlook, estimate=None)
         return found
 

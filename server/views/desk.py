@@ -35,7 +35,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         number=reading.layout.counters[identity].number,
         allowed=tuple(_allowed(context, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(context, counter, ticket) if ticket else None,
-        on_hold=tuple(held(reading, one) for one in on_hold),
+        on_hold=tuple(held(reading, ticket) for ticket in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -87,9 +87,11 @@ def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
     """The tickets on hold that can be called back here, longest first."""
     reading = context.reading
     on_hold = [
-        one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
+        ticket
+        for ticket in reading.aside(TicketState.ON_HOLD)
+        if resumable(reading, counter, ticket)
     ]
-    return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
+    return sorted(on_hold, key=lambda ticket: (ticket.since, ticket.ordinal))
 
 
 def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
@@ -105,7 +107,7 @@ def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | Non
     ]
     if not lines:
         return 0, None
-    longest = max(reading.clock(one.service, context.now) - one.oldest for one in lines)
+    longest = max(reading.clock(line.service, context.now) - line.oldest for line in lines)
     return sum(line.waiting for line in lines), seconds(longest)
 
 

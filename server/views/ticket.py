@@ -49,9 +49,11 @@ def build(
 
 def build_many(context: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
-    tickets = (context.reading.ticket(one) for one in identities)
+    tickets = (context.reading.ticket(identity) for identity in identities)
     return {
-        one.id: _shown(context, one, _outlook(context, one)) for one in tickets if one is not None
+        ticket.id: _shown(context, ticket, _outlook(context, ticket))
+        for ticket in tickets
+        if ticket is not None
     }
 
 
@@ -118,12 +120,12 @@ def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
         return ()
     return tuple(
         Coupon(
-            service=one.service,
-            token=context.signer.token(one.id, 0),
-            valid_through=one.valid_through,
-            used=is_used(context.reading, one),
+            service=coupon.service,
+            token=context.signer.token(coupon.id, 0),
+            valid_through=coupon.valid_through,
+            used=is_used(context.reading, coupon),
         )
-        for one in context.reading.coupons(ticket.id)
+        for coupon in context.reading.coupons(ticket.id)
     )
 
 
@@ -132,7 +134,9 @@ def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:
     if ticket.reserved_for:
         counters = reading.layout.counters
         return tuple(
-            one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
+            counter.number
+            for key, counter in counters.items()
+            if ticket.reserved_for == for_counter(key)
         )
     return numbers_serving(reading, ticket.present.service)
 

@@ -119,7 +119,7 @@ class HallState(HallQueries):
         for name, entry in now - was:
             self._set(name, entry, (*self.index(name, entry), key))
         for name, entry in was - now:
-            rest = tuple(one for one in self.index(name, entry) if one != key)
+            rest = tuple(other for other in self.index(name, entry) if other != key)
             self._set(name, entry, rest or None)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
@@ -130,14 +130,14 @@ class HallState(HallQueries):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if ticket.state in ACTIVE and ticket.counter is not None:
-            for one in self.in_state(TicketState.CALLED, TicketState.SERVING):
-                if one.id != ticket.id and one.counter == ticket.counter:
-                    raise Impossible(f"{one.id} and {ticket.id} would both be at {one.counter}")
+            for rival in self.in_state(TicketState.CALLED, TicketState.SERVING):
+                if rival.id != ticket.id and rival.counter == ticket.counter:
+                    raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
 
     def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
         was, now = (
-            None if one is None or one.state in ENDED else (one.state, one.id)
-            for one in (before, after)
+            None if version is None or version.state in ENDED else (version.state, version.id)
+            for version in (before, after)
         )
         if was != now:
             if was is not None:

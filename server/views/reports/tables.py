@@ -94,7 +94,7 @@ def table_of(
 
     def row(group: Group, figures: Any) -> ReportRow:
         plain = group.isoformat() if isinstance(group, date) else group
-        return ReportRow(group=plain, values={one.key: one.of(figures) for one in columns})
+        return ReportRow(group=plain, values={column.key: column.of(figures) for column in columns})
 
     return ReportTable(
         centre=centre,
@@ -103,7 +103,7 @@ def table_of(
         first=period.first,
         last=period.last,
         agency=period.agency,
-        columns=tuple(ReportColumn(key=one.key, unit=_UNITS[one.kind]) for one in columns),
+        columns=tuple(ReportColumn(key=column.key, unit=_UNITS[column.kind]) for column in columns),
         rows=tuple(row(group, figures) for group, figures in found),
         total=row(None, total),
     )
@@ -122,8 +122,9 @@ type Lasting = Sequence[IntervalFact]
 def present_intervals(context: SnapshotContext) -> Lasting:
     """The current intervals of the counters."""
     reading, now = context.reading, context.now
-    found = (lasting(one, reading.centre, reading.layout, now) for one in reading.counters())
-    return [one for one in found if one is not None]
+    centre, layout = reading.centre, reading.layout
+    found = (lasting(counter, centre, layout, now) for counter in reading.counters())
+    return [interval for interval in found if interval is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ class ReportKind:
 
 def _together(found: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
     """The figures of several queries, by group."""
-    groups = dict.fromkeys(group for one in found for group in one)
-    return {group: added(one.get(group, {}) for one in found) for group in groups}
+    groups = dict.fromkeys(group for figures in found for group in figures)
+    return {group: added(figures.get(group, {}) for figures in found) for group in groups}
 
 
 def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
@@ -169,9 +170,10 @@ def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[G
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
     fields = ("state", "connected", "reason")
     present = [
-        (group, *(getattr(one, name) for name in fields), one.length.total_seconds())
-        for one in lasting
-        if period.first <= one.day <= period.last and (group := getattr(one, by)) is not None
+        (group, *(getattr(interval, name) for name in fields), interval.length.total_seconds())
+        for interval in lasting
+        if period.first <= interval.day <= period.last
+        and (group := getattr(interval, by)) is not None
     ]
     found: dict[Group, dict[str, float]] = {}
     for group, state, connected, reason, seconds in (*facts.states(by, period, fields), *present):
@@ -195,10 +197,10 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
 
 
 _DURATIONS: Final = (
-    Column("visits", Kind.COUNT, lambda one: one.count),
+    Column("visits", Kind.COUNT, lambda row: row.count),
     *(Column(f"p{part}", Kind.DURATION, methodcaller("quantile", part)) for part in QUANTILES),
 )
-_IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept, one.count))
+_IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda row: share(row.kept, row.count))
 
 
 def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
@@ -347,7 +349,7 @@ def overview(facts: Facts, period: Period) -> Overview:
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
         lasted = together(facts.durations(measure, None, period).values())
         figures[f"{measure}_p50"] = lasted.quantile(50)
-    columns = tuple(one for one in KEY_FIGURES if in_full or one not in _TIMES)
+    columns = tuple(key for key in KEY_FIGURES if in_full or key not in _TIMES)
     # The chart has no transfers: their column is 0 in figures of `_together`.
     arrivals = made(facts.centre, "visitors", By.HOUR, period, _together([tickets]))
     by_hour = made(facts.centre, "wait", By.HOUR, period, waits)
