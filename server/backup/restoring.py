@@ -108,13 +108,7 @@ def restore(
         try:
             manifest = making.unpack(file, folder)
             making.require_own_objects(folder / making.DATABASE)
-            backed_up = {centre.id for centre in manifest.centres}
-            if there and backed_up.isdisjoint(there):
-                raise NotRestored(
-                    f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
-                    f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
-                    "that hall, or another --database and --data."
-                )
+            _require_same_hall(settings, file, manifest, there)
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / making.DATABASE}", tls=False
             )
@@ -141,6 +135,18 @@ def restore(
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
     return Outcome(centres, old)
+
+
+def _require_same_hall(
+    settings: ServerSettings, file: Path, manifest: making.Manifest, there: frozenset[str]
+) -> None:
+    backed_up = {centre.id for centre in manifest.centres}
+    if there and backed_up.isdisjoint(there):
+        raise NotRestored(
+            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
+            "that hall, or another --database and --data."
+        )
 
 
 def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:

@@ -121,6 +121,12 @@ def _void_from(unit: UnitOfWork, day: date) -> datetime:
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
+def _cancel_unanswered(unit: UnitOfWork, identity: str | None) -> None:
+    ticket = unit.ticket(identity) if identity is not None else None
+    if ticket is not None and TicketAction.CANCEL in actions_of(TICKET, ticket.state):
+        unit.append(e.TicketCancelled(ticket=ticket.id, reason=numbering.ANOTHER))
+
+
 def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
     """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
     the time of issue.
@@ -153,10 +159,7 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
         heard=None if device is None else machines.last_heard(device, unit.now, app.clock.rate),
     )
     day = _day_of(unit, lease, given)
-    issued = unit.issued_by(command.touch, lease.device)
-    copy = unit.ticket(issued) if issued is not None else None
-    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
+    _cancel_unanswered(unit, unit.issued_by(command.touch, lease.device))
     languages = unit.layout.config.centre.languages
     unit.append(
         e.TicketHandedIn(

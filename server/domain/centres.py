@@ -106,13 +106,8 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.CentreConfigured():
             return replace(centre, config=data.config, catalogue=data.catalogue)
         case e.CentreRestored():
-            restore = Restore(letters_of(data.epoch), centre.ordinal)
-            return replace(
-                centre,
-                epoch=data.epoch,
-                call=data.call,
-                restores=(*centre.restores, restore),
-            )
+            restores = (*centre.restores, Restore(letters_of(data.epoch), centre.ordinal))
+            return replace(centre, epoch=data.epoch, call=data.call, restores=restores)
         case e.DayOpened():
             return replace(
                 centre,

@@ -180,23 +180,7 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
             CatalogueZone(id=full_id(slug, zone.key), names=zone.names, floor=zone.floor)
             for zone in config.zones
         ),
-        services=tuple(
-            CatalogueService(
-                id=key,
-                names=service.names,
-                agency=full_id(slug, service.agency),
-                category=full_id(slug, service.category),
-                series=service.series,
-                icon=service.icon,
-                documents=service.documents,
-                counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),
-                zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
-                typical=round(service.typical_minutes * 60),
-                target=round(service.target_minutes * 60),
-                synonyms=service.synonyms,
-            )
-            for key, service in layout.services.items()
-        ),
+        services=_catalogue_services(layout),
         counters=tuple(
             CatalogueCounter(
                 id=key,
@@ -216,4 +200,25 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
         lock_minutes=head.lock_minutes,
         logo=head.logo,
         files=config.files,
+    )
+
+
+def _catalogue_services(layout: Layout) -> tuple[CatalogueService, ...]:
+    slug = layout.slug
+    return tuple(
+        CatalogueService(
+            id=key,
+            names=service.names,
+            agency=full_id(slug, service.agency),
+            category=full_id(slug, service.category),
+            series=service.series,
+            icon=service.icon,
+            documents=service.documents,
+            counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),
+            zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
+            typical=round(service.typical_minutes * 60),
+            target=round(service.target_minutes * 60),
+            synonyms=service.synonyms,
+        )
+        for key, service in layout.services.items()
     )

@@ -1,5 +1,6 @@
 """Signing in: a password or a badge, then the further steps of the duty."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from contract.access import SignedIn, SignIn
@@ -48,16 +49,8 @@ def sign_in(
     is_stranger = known is None and not at_counter
     if is_stranger:
         _guard(app, act.login or "", person, known_at)
-    if act.badge is not None:
-        right = person is not None
-    else:
-        assert act.password is not None
-        until = person.first_until if person is not None else None
-        is_expired = until is not None and app.machine.now() >= until
-        kept = person.password if person is not None and not is_expired else ""
-        right = app.passwords.verify(kept, act.password.get_secret_value())
     wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
-    if not right or person is None:
+    if not _is_proven(app, act, person) or person is None:
         note_failure(app, known_at, "sign_in_refused", person.id if person else None, seen_at)
         raise wrong
     identity = person.id
@@ -67,13 +60,7 @@ def sign_in(
     def begin(access: Access) -> SignedIn | HeldDuty | None:
         found = access.person(identity)
         duties = access.duties(identity)
-        duty = people.chosen(
-            [held for held in duties if not _elsewhere(who, held)],
-            centre=who.centre or act.centre,
-            role=act.role,
-            agency=act.agency,
-            roles=people.BY_BADGE if act.badge is not None else None,
-        )
+        duty = _duty_here(who, act, duties)
         if found is None or (found.password, found.badge) != (person.password, person.badge):
             # The person was reset during the check: the old password is not valid any more.
             raise wrong
@@ -81,21 +68,47 @@ def sign_in(
         if duty is None:
             access.add_entry(now, known_at, "sign_in_without_duty", identity, seen_at)
             return next((held for held in duties if _elsewhere(who, held)), None)
-        if act.badge is not None:
-            take_try_back(app, access, key)
-        else:
-            forget_tries(app, access, key)
+        settle_attempts = take_try_back if act.badge is not None else forget_tries
+        settle_attempts(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
         device = who.id if at_counter else None
         return begun(app, access, found, duty, step, counter=who.counter, device=device)
 
-    told = app.store.access(begin, write=True)
-    if told is None:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
-    if isinstance(told, HeldDuty):
-        raise Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(told.counter or "")})
-    return told
+    answer = app.store.access(begin, write=True)
+    if isinstance(answer, SignedIn):
+        return answer
+    raise _no_duty_here(who, answer)
+
+
+def _is_proven(app: AppContext, act: SignIn, person: Person | None) -> bool:
+    """Whether the password is right; a badge is right if a person has it. For an unknown login the
+    check takes as long."""
+    if act.badge is not None:
+        return person is not None
+    assert act.password is not None
+    until = person.first_until if person is not None else None
+    is_expired = until is not None and app.machine.now() >= until
+    kept = person.password if person is not None and not is_expired else ""
+    return app.passwords.verify(kept, act.password.get_secret_value())
+
+
+def _duty_here(who: Principal, act: SignIn, duties: Sequence[HeldDuty]) -> HeldDuty | None:
+    return people.chosen(
+        [held for held in duties if not _elsewhere(who, held)],
+        centre=who.centre or act.centre,
+        role=act.role,
+        agency=act.agency,
+        roles=people.BY_BADGE if act.badge is not None else None,
+    )
+
+
+def _no_duty_here(who: Principal, elsewhere: HeldDuty | None) -> Refusal:
+    """Why a person who proved who they are cannot sign in: the only duty is at another counter, or
+    there is none."""
+    if elsewhere is None:
+        return Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
+    return Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(elsewhere.counter or "")})
 
 
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:

@@ -122,7 +122,39 @@ def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading, records = context.reading, hall_records(context.reading, context.machine_now)
-    layout, centre = reading.layout, reading.centre
+    centre, layout = reading.centre, reading.layout
+    calls = reading.calls(context.now - FALLS_BEHIND, 0)
+    return Hall(
+        **context.stamp(),
+        catalogue=centre.catalogue,
+        day=centre.day,
+        services=_services(context),
+        counters=_counters(reading),
+        help=_help_calls(reading),
+        notices=context.notices,
+        suspension=suspension_of(reading),
+        clock_doubt=context.clock_doubt,
+        intake_stopped=centre.intake_stopped_for,
+        intake_until=centre.intake_until,
+        problems=tuple(_problems(context, records)),
+        on_hold=tuple(
+            held(reading, ticket)
+            for ticket in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
+        ),
+        missed=_missed(context),
+        claims=_claims(context),
+        not_shown=_not_shown(calls, layout),
+        not_spoken=_not_spoken(calls, layout),
+        devices=_devices(context, records),
+        contacts=tuple(
+            HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
+        ),
+    )
+
+
+def _services(context: SnapshotContext) -> tuple[HallService, ...]:
+    """The queues of the services, in the order of the configuration."""
+    reading, layout = context.reading, context.reading.layout
     oldest: dict[str, datetime] = {}
     for queue in reading.queues():
         oldest[queue.service] = min(queue.oldest, oldest.get(queue.service, queue.oldest))
@@ -130,12 +162,12 @@ def build(context: SnapshotContext) -> Hall:
     states = reading.services()
     late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
-    services = []
+    found = []
     for key, service in layout.services.items():
         since, head = oldest.get(key), heads.get(key)
         promises = late.get(key, [])
         longest = seconds(reading.clock(key, context.now) - since) if since else None
-        services.append(
+        found.append(
             HallService(
                 id=key,
                 waiting=context.counts.get(key, 0),
@@ -160,14 +192,18 @@ def build(context: SnapshotContext) -> Hall:
                 delay=promises[0].delay if promises else None,
             )
         )
-    counters = []
+    return tuple(found)
+
+
+def _counters(reading: CentreView) -> tuple[HallCounter, ...]:
+    layout, found = reading.layout, []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
         usual: int | None = None
         if ticket is not None:
             typical = layout.typical.get(ticket.present.service)
             usual = None if typical is None else round(typical * ticket.present.quantity)
-        counters.append(
+        found.append(
             HallCounter(
                 id=counter.id,
                 number=layout.counters[counter.id].number,
@@ -180,33 +216,7 @@ def build(context: SnapshotContext) -> Hall:
                 usual=usual,
             )
         )
-    calls = reading.calls(context.now - FALLS_BEHIND, 0)
-    return Hall(
-        **context.stamp(),
-        catalogue=centre.catalogue,
-        day=centre.day,
-        services=tuple(services),
-        counters=tuple(counters),
-        help=_help_calls(reading),
-        notices=context.notices,
-        suspension=suspension_of(reading),
-        clock_doubt=context.clock_doubt,
-        intake_stopped=centre.intake_stopped_for,
-        intake_until=centre.intake_until,
-        problems=tuple(_problems(context, records)),
-        on_hold=tuple(
-            held(reading, ticket)
-            for ticket in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
-        ),
-        missed=_missed(context),
-        claims=_claims(context),
-        not_shown=_not_shown(calls, layout),
-        not_spoken=_not_spoken(calls, layout),
-        devices=_devices(context, records),
-        contacts=tuple(
-            HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
-        ),
-    )
+    return tuple(found)
 
 
 # What may need action.
