@@ -84,8 +84,8 @@ def opposites(language: str) -> Mapping[str, frozenset[str]]:
 def act_words(language: str) -> frozenset[str]:
     """The words by which people name an act, such as a loss."""
     acts = (texts for matter, texts in _list(language).said.items() if matter.endswith(_ACT))
-    said = (_telling(language, text) for texts in acts for text in texts)
-    return frozenset(words[0] for words in said if len(words) == 1)
+    phrases = (_telling(language, text) for texts in acts for text in texts)
+    return frozenset(words[0] for words in phrases if len(words) == 1)
 
 
 def _matters(language: str, name: str) -> Mapping[str, float]:

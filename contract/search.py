@@ -31,7 +31,7 @@ _FEW_VOWELS: Final = re.compile(r"[\u0590-\u07ff]")
 """Letters of Hebrew, Arabic and related scripts, which write few vowels."""
 
 
-class Kind(IntEnum):
+class TextRole(IntEnum):
     """The role of a text for the entry that it leads to."""
 
     NAME = 0
@@ -50,14 +50,14 @@ class Kind(IntEnum):
 
 _SAME, _BEGINS, _FORM, _PART, _LIKE = range(5)
 
-_POINTS: Final[Mapping[Kind, tuple[float, ...]]] = {
-    Kind.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
-    Kind.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
-    Kind.FOREIGN: (80.0, 70.0, 65.0, 60.0, 15.0),
-    Kind.SAID: (95.0, 85.0, 80.0, 70.0, 52.0),
-    Kind.ACT: (90.0, 80.0, 75.0, 70.0, 50.0),
-    Kind.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
-    Kind.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
+_POINTS: Final[Mapping[TextRole, tuple[float, ...]]] = {
+    TextRole.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
+    TextRole.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
+    TextRole.FOREIGN: (80.0, 70.0, 65.0, 60.0, 15.0),
+    TextRole.SAID: (95.0, 85.0, 80.0, 70.0, 52.0),
+    TextRole.ACT: (90.0, 80.0, 75.0, 70.0, 50.0),
+    TextRole.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
+    TextRole.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
 }
 """The points for an equal word, a prefix, another form, a part of a compound, a similar word."""
 
@@ -101,11 +101,11 @@ _ENDING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """An entry of the search: its key, the texts that lead to it, and what people say for these."""
 
     key: str
-    texts: Sequence[tuple[str, Kind]]
+    texts: Sequence[tuple[str, TextRole]]
     said: Sequence[Said] = ()
 
 
@@ -119,7 +119,7 @@ class _Alike:
     words: set[str]
 
 
-def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
+def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The services of a hall for a reader of this language, by id; those of a centre file by
     key."""
     key = attrgetter("id" if isinstance(hall, Catalogue) else "key")
@@ -127,16 +127,16 @@ def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[E
     categories = {key(category): category.names for category in hall.categories}
     for service in hall.services:
         own = pick(service.names, language)
-        texts = [(own, Kind.NAME)]
+        texts = [(own, TextRole.NAME)]
         for spoken, words in service.synonyms.items():
-            kind = Kind.SYNONYM if spoken == language else Kind.FOREIGN
+            kind = TextRole.SYNONYM if spoken == language else TextRole.FOREIGN
             texts += [(word, kind) for word in words]
-        texts += [(name, Kind.FOREIGN) for name in service.names.values() if name != own]
+        texts += [(name, TextRole.FOREIGN) for name in service.names.values() if name != own]
         for group in (agencies.get(service.agency, {}), categories.get(service.category, {})):
-            texts += [(name, Kind.GROUP) for name in group.values()]
+            texts += [(name, TextRole.GROUP) for name in group.values()]
         for document in service.documents:
-            texts += [(name, Kind.DOCUMENT) for name in document.values()]
-        yield Entry(key(service), texts, list(said_for(service.names, language)))
+            texts += [(name, TextRole.DOCUMENT) for name in document.values()]
+        yield SearchEntry(key(service), texts, list(said_for(service.names, language)))
 
 
 def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
@@ -152,7 +152,7 @@ class Search:
             word of one language may be a noun in another.
     """
 
-    def __init__(self, entries: Iterable[Entry], language: str = "") -> None:
+    def __init__(self, entries: Iterable[SearchEntry], language: str = "") -> None:
         self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
         self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
         self._opposites = opposites(language)
@@ -162,14 +162,14 @@ class Search:
         self._acts: set[int] = set()
         # By word and kind: the indices of the entries, with the word's share of their texts.
         self._places: defaultdict[str, tuple[dict[int, float], ...]] = defaultdict(
-            lambda: tuple({} for _ in Kind)
+            lambda: tuple({} for _ in TextRole)
         )
         # What people say in several words.
         self._phrases: defaultdict[tuple[frozenset[str], bool], dict[int, float]] = defaultdict(
             dict
         )
         # Many entries share a text: documents to bring, their agency.
-        shared: dict[tuple[str, Kind], list[int]] = {}
+        shared: dict[tuple[str, TextRole], list[int]] = {}
         for place, entry in enumerate(entries):
             self._keys.append(entry.key)
             for own in entry.texts:
@@ -184,7 +184,7 @@ class Search:
         self._all = "\n".join(self._words)
         least, part = _COMMON
         most = max(least, part * len(self._keys))
-        named = {word: set().union(*self._places[word][: Kind.GROUP]) for word in self._words}
+        named = {word: set().union(*self._places[word][: TextRole.GROUP]) for word in self._words}
         self._common = {word for word, places in named.items() if len(places) > most}
         self._targets = [
             word
@@ -197,13 +197,13 @@ class Search:
         # A key press changes the last word only.
         self._known = lru_cache(maxsize=100)(self._alike)
 
-    def _add(self, words: Sequence[str], kind: Kind, places: Sequence[int]) -> None:
+    def _add(self, words: Sequence[str], kind: TextRole, places: Sequence[int]) -> None:
         whole = sum(map(len, words))
         # A name written as two words is also found as one.
         joined = ["".join(words)] if 1 < len(words) <= 3 else []
         for word in (*words, *joined):
             share = len(word) / whole
-            if share < (0.5 if kind is Kind.NAME else 1.0):
+            if share < (0.5 if kind is TextRole.NAME else 1.0):
                 share = 0.0
             shares = self._places[word][kind]
             for place in places:
@@ -212,7 +212,9 @@ class Search:
     def _add_said(self, said: Said, place: int) -> None:
         words = frozenset(words_of(said.text)) - self._empty
         for word in words:
-            shares = self._places[word][Kind.ACT if said.act and len(words) == 1 else Kind.SAID]
+            shares = self._places[word][
+                TextRole.ACT if said.act and len(words) == 1 else TextRole.SAID
+            ]
             share = said.weight * (_FEW + (1 - _FEW) / len(words))
             shares[place] = max(share, shares.get(place, 0.0))
         if len(words) > 1:
@@ -286,14 +288,14 @@ class Search:
                 continue
             if likeness > 0.5:
                 words.add(word)
-            for kind, places in zip(Kind, self._places[word], strict=True):
-                if kind is Kind.ACT and likeness > 0.5:
+            for kind, places in zip(TextRole, self._places[word], strict=True):
+                if kind is TextRole.ACT and likeness > 0.5:
                     acts.update(places)
                 if points := _POINTS[kind][level] * likeness:
                     for place, share in places.items():
                         own = (
                             points * share
-                            if kind in (Kind.SAID, Kind.ACT)
+                            if kind in (TextRole.SAID, TextRole.ACT)
                             else points + _SHARE * likeness * share
                         )
                         if own > best.get(place, 0.0):
@@ -394,7 +396,9 @@ def _errors_in(word: str) -> int:
 
 def _same_letters(word: str, other: str) -> int:
     pairs = enumerate(zip(word, other, strict=False))
-    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(word), len(other)))
+    return next(
+        (at for at, (letter, theirs) in pairs if letter != theirs), min(len(word), len(other))
+    )
 
 
 def _forms_of_one(word: str, other: str) -> bool:

@@ -39,7 +39,7 @@ from server.store.connections import (
     cause_of,
     disk_trouble,
 )
-from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 from server.store.server_key import KeyState

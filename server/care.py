@@ -30,7 +30,7 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import server_key
 from server.store.connections import Trouble
-from server.store.engine import is_sqlite, sqlite_file
+from server.store.databases import is_sqlite, sqlite_file
 from server.store.server_key import KeyState
 
 _MEGABYTE: Final = 1024 * 1024
@@ -175,13 +175,13 @@ def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Ite
         ("printer", Level.CARE, [device for device in online if device.printer in _SILENT]),
         ("offline", Level.CARE, offline),
     )
-    for state, level, some in states:
-        if some:
-            names = ", ".join(device.label or device.id for device in some[:SHOWN_DEVICES])
-            names += ", ..." if len(some) > SHOWN_DEVICES else ""
-            values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
+    for state, level, devices in states:
+        if devices:
+            names = ", ".join(device.label or device.id for device in devices[:SHOWN_DEVICES])
+            names += ", ..." if len(devices) > SHOWN_DEVICES else ""
+            values: dict[str, str | int] = {"count": len(devices), "devices": names, "version": own}
             yield Finding("devices", level, state, values, centre)
-    if not any(some for _, _, some in states):
+    if not any(devices for _, _, devices in states):
         yield Finding("devices", values={"count": len(online)}, centre=centre)
 
 
@@ -235,8 +235,8 @@ def _disks(settings: ServerSettings) -> Sequence[Path]:
 def _free(settings: ServerSettings) -> Iterator[Finding]:
     for folder, size in free_space(settings).items():
         free = size // _MEGABYTE
-        some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
-        level = Level.BAD if free < FULL_MEGABYTES else some
+        low = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
+        level = Level.BAD if free < FULL_MEGABYTES else low
         yield Finding("disk", level, values={"free": free, "folder": folder})
     url = make_url(settings.database_url)
     host = str(url.query.get("host") or url.host or "/")
@@ -309,17 +309,17 @@ def _time_server(jump: float) -> Iterator[Finding]:
     if jump:
         minutes, state = round(abs(jump) / 60), "ahead" if jump > 0 else "back"
         yield Finding("time", Level.BAD, state, {"minutes": minutes})
-    told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
-    if told == "yes":
+    output = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
+    if output == "yes":
         yield Finding("time")
-    elif told == "no":
+    elif output == "no":
         yield Finding("time", Level.CARE, "none")
 
 
 def _units() -> Iterator[Finding]:
-    told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
+    output = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
     # NAME LOAD ACTIVE SUB DESCRIPTION
-    rows = [line.split() for line in (told or "").splitlines()]
+    rows = [line.split() for line in (output or "").splitlines()]
     if not rows:
         return
     failed = [row[0] for row in rows if len(row) > 2 and row[2] == "failed"]

@@ -110,7 +110,7 @@ def check(
     """Check a centre file with the files sent with it (None: those in its folder), or
     `FaultyCentreFile`; only the calling greenlet waits, and the checks of a centre for each
     other."""
-    asked = {
+    request = {
         "path": str(path),
         # One byte above the limit is enough to detect a file that is too large.
         "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
@@ -118,7 +118,7 @@ def check(
         if others is None
         else {sha256: b64encode(held).decode() for sha256, held in others.items()},
     }
-    answer = _answer_to(json.dumps(asked).encode(), centre)
+    answer = _answer_to(json.dumps(request).encode(), centre)
     if "faults" in answer:
         raise FaultyCentreFile(path, [LineFault(*fault) for fault in answer["faults"]])
     config = CentreConfig.model_validate_json(answer["config"])
@@ -137,10 +137,10 @@ def _reader(path: Path, others: Mapping[str, bytes] | None) -> Callable[[str], b
     return partial(content_in_folder, path) if others is None else others.get
 
 
-def _answer_to(asked: bytes, centre: str) -> dict[str, Any]:
+def _answer_to(request: bytes, centre: str) -> dict[str, Any]:
     """Run the process; returns its answer, or a fault if it exceeded its limits."""
     with _CHECKING[centre], TemporaryFile() as sent, TemporaryFile() as received:
-        sent.write(asked)
+        sent.write(request)
         sent.seek(0)
         end = time.monotonic() + CHECK_SECONDS
         with subprocess.Popen(
@@ -168,12 +168,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (CHECK_MEMORY, CHECK_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CHECK_SECONDS, CHECK_SECONDS))
     os.nice(10)
-    asked = json.load(sys.stdin.buffer)
-    path, others = Path(asked["path"]), asked["others"]
+    request = json.load(sys.stdin.buffer)
+    path, others = Path(request["path"]), request["others"]
     if others is not None:
         others = {name: b64decode(content) for name, content in others.items()}
     try:
-        read = parse(b64decode(asked["source"]), path, _reader(path, others))
+        read = parse(b64decode(request["source"]), path, _reader(path, others))
     except FaultyCentreFile as error:
         found = error.faults
         if others is not None:

@@ -39,7 +39,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record."""
-        said: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -47,10 +47,10 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         if request := _request.get():
-            said["request"] = request
+            entry["request"] = request
         if record.exc_info:
-            said["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(said | record.__dict__.get(FIELDS, {}), ensure_ascii=False)
+            entry["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(entry | record.__dict__.get(FIELDS, {}), ensure_ascii=False)
 
 
 def configure(log_format: LogFormat, *, verbose: bool) -> None:

@@ -13,7 +13,7 @@ from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
 from server.cli import options
 from server.control import client
-from server.control.client import Refused, ServedElsewhere
+from server.control.client import ControlRefused, ServedElsewhere
 from server.control.requests import RecordBackup
 from server.settings import CannotStart, ServerSettings
 
@@ -62,7 +62,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     except ServedElsewhere as error:
         # As on the machine of a server that waits.
         options.say(f"The backup is not recorded in the hall. {error}", err=True)
-    except (Refused, Refusal, CannotStart) as error:
+    except (ControlRefused, Refusal, CannotStart) as error:
         cause = error.__cause__ if isinstance(error, Refusal) else None
         options.fail(
             "The backup is good, but it could not be recorded in the hall, so the console will "

@@ -30,7 +30,7 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import schema, server_key
 from server.store.damage import damaged_parts
-from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.server_key import KeyState
 from server.tls import CERTIFICATE_FILE
@@ -74,7 +74,7 @@ class UnusableBackup(Exception):
     """A backup cannot be used; the message says why and what to do."""
 
 
-class CentreHead(Outgoing):
+class BackedUpCentre(Outgoing):
     """The head of a centre's log in a backup."""
 
     id: str
@@ -90,7 +90,7 @@ class Manifest(Outgoing):
     format: int = FORMAT
     made_at: Instant
     database: str
-    centres: tuple[CentreHead, ...]
+    centres: tuple[BackedUpCentre, ...]
     members: Mapping[str, str]
     sizes: Mapping[str, int]
 
@@ -180,7 +180,7 @@ def copy_database(url: str, path: Path) -> None:
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
-def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
+def verify_database(path: Path, *, whole: bool) -> list[BackedUpCentre]:
     """Verify the key and every log of a copied database, which lies next to its key, or
     `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
@@ -200,10 +200,10 @@ def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
             return verified_heads(connection, whole=whole)
 
 
-def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
+def verified_heads(connection: Connection, *, whole: bool) -> list[BackedUpCentre]:
     """Verify every log of a database, or only the events after the last checkpoints, and load its
     state, or `UnusableBackup`; returns the heads of the logs."""
-    heads: list[CentreHead] = []
+    heads: list[BackedUpCentre] = []
     for centre in sorted(verification.centres(connection)):
         start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
         verdict = verification.verify(connection, centre, start)
@@ -216,7 +216,9 @@ def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
         if root is None or root.stopped_at is not None:
             raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
         row = root.centre
-        heads.append(CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head))
+        heads.append(
+            BackedUpCentre(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
+        )
     return heads
 
 

@@ -49,7 +49,7 @@ def restored(
     series: list[e.SeriesAfter] = []
     given: list[str] = []
     leased: list[str] = []
-    asked: list[tuple[str, str]] = []
+    series_without: list[tuple[str, str]] = []
     for built in state.layout.config.series:
         name = built.prefix or built.key
         # How far the series had come on the day, as far as the copy knows.
@@ -58,7 +58,7 @@ def restored(
             known = SeriesState("", "", day)
         if name not in following:
             last = "" if known.last is None else numbering.written(built, known.last)
-            asked.append((name, last))
+            series_without.append((name, last))
             continue
         span, next_number = numbering.open_range(built), following[name]
         if next_number not in span:
@@ -71,8 +71,8 @@ def restored(
             series.append(e.SeriesAfter(series=built.key, last=passed[-1], given=so_far))
         given += (numbering.written(built, value) for value in passed)
         leased += (numbering.written(built, value) for value in numbering.leased_range(built))
-    if asked:
-        raise NextNumbersNeeded(asked)
+    if series_without:
+        raise NextNumbersNeeded(series_without)
     days = (day - calendar.business_day(since, head)).days + 1
     resting = ((given, day), (leased, day + ONE_DAY))
     return e.CentreRestored(
@@ -80,9 +80,9 @@ def restored(
         day=day,
         series=tuple(series),
         resting=tuple(
-            e.RestingNumbers(numbers=tuple(some), through=through)
-            for some, through in resting
-            if some
+            e.RestingNumbers(numbers=tuple(numbers), through=through)
+            for numbers, through in resting
+            if numbers
         ),
         call=state.centre.call + CALLS_A_DAY * days,
     )

@@ -33,7 +33,7 @@ from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import log, texts
 from server.store import tables as t
-from server.store.engine import (
+from server.store.databases import (
     disposed,
     open_engine,
     open_reading_engine,
@@ -68,7 +68,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreResult:
     """The result of a restore for each centre, and the folder with the old files, if any."""
 
     centres: list[Restored]
@@ -84,7 +84,7 @@ def restore(
     erasures: Sequence[Path] = (),
     ended: Sequence[str] = (),
     clock: Clock | None = None,
-) -> Outcome:
+) -> RestoreResult:
     """Restore a stopped hall from a backup.
 
     Args:
@@ -134,7 +134,7 @@ def restore(
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(centres, old)
+    return RestoreResult(centres, old)
 
 
 def _require_same_hall(

@@ -21,13 +21,13 @@ from server import bootstrap
 from server.cli.options import fail, give_up, refuse
 from server.context import AppContext
 from server.control import client
-from server.control.client import Refused
-from server.control.requests import Answer, AnyRequest
+from server.control.client import ControlRefused
+from server.control.requests import AnyRequest, ControlAnswer
 from server.domain.layout import Layout
 from server.domain.people import Person
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store.engine import is_sqlite, truncate_wal
+from server.store.databases import is_sqlite, truncate_wal
 
 NOT_NOW = "Nothing was changed."
 
@@ -55,7 +55,7 @@ def ask(
     model: type[AnyRequest],
     not_found: str = "",
     **fields: Any,
-) -> Answer:
+) -> ControlAnswer:
     """The answer to a request of the person at the server; exits if it is invalid or refused, for
     `not_found` with this message if it is given."""
     fields["centre"] = centre
@@ -68,7 +68,7 @@ def ask(
         give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {line}" for line in told))
     try:
         return client.ask(settings, request)
-    except Refused as refused:
+    except ControlRefused as refused:
         if not_found and refused.kind == ProblemType.NOT_FOUND:
             refuse(not_found)
         faults = (f"  {each.field}: {each.message}" for each in refused.problem.fields)
@@ -94,11 +94,11 @@ def layout_of(store: Store, centre: str) -> Layout:
         raise
 
 
-def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
+def require_key(layout: Layout, kind: str, key: str, known: Collection[str]) -> None:
     """Exit if a key is not one of those that a centre has."""
     if key not in known:
         there = ", ".join(known) or "none"
-        refuse(f"There is no {what} '{key}' in {layout.slug}; there is: {there}.")
+        refuse(f"There is no {kind} '{key}' in {layout.slug}; there is: {there}.")
 
 
 def counter_named(layout: Layout, key: str) -> str:

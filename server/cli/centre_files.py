@@ -20,7 +20,14 @@ from server.commands import files as stored_files
 from server.commands.centres import Preview
 from server.context import AppContext
 from server.control.requests import ImportFile
-from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
+from server.domain.centre_changes import (
+    PARTS,
+    Change,
+    ChangeKind,
+    FieldChange,
+    PartKind,
+    ShownValue,
+)
 from server.domain.centres import Centre
 from server.engine.store import Store
 from server.settings import ServerSettings
@@ -132,22 +139,22 @@ def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> 
     click.echo(centre_file.written(config), nl=False)
 
 
-_NAMES: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.CENTRE: ("Centre", "centres"),
-    Kind.RULES: ("Rules", "rules"),
-    Kind.SERIES: ("Series", "series"),
-    Kind.ZONE: ("Zone", "zones"),
-    Kind.AGENCY: ("Agency", "agencies"),
-    Kind.CATEGORY: ("Category", "categories"),
-    Kind.SERVICE: ("Service", "services"),
-    Kind.PROFILE: ("Work profile", "work profiles"),
-    Kind.COUNTER: ("Counter", "counters"),
-    Kind.KIOSK: ("Kiosks", "kiosks"),
-    Kind.RECEIPT: ("Receipt", "receipts"),
-    Kind.DISPLAY: ("Display", "displays"),
-    Kind.VOICE: ("Voice", "voices"),
-    Kind.ALARMS: ("Alarms", "alarms"),
-    Kind.FILE: ("File", "files"),
+_NAMES: Final[Mapping[PartKind, tuple[str, str]]] = {
+    PartKind.CENTRE: ("Centre", "centres"),
+    PartKind.RULES: ("Rules", "rules"),
+    PartKind.SERIES: ("Series", "series"),
+    PartKind.ZONE: ("Zone", "zones"),
+    PartKind.AGENCY: ("Agency", "agencies"),
+    PartKind.CATEGORY: ("Category", "categories"),
+    PartKind.SERVICE: ("Service", "services"),
+    PartKind.PROFILE: ("Work profile", "work profiles"),
+    PartKind.COUNTER: ("Counter", "counters"),
+    PartKind.KIOSK: ("Kiosks", "kiosks"),
+    PartKind.RECEIPT: ("Receipt", "receipts"),
+    PartKind.DISPLAY: ("Display", "displays"),
+    PartKind.VOICE: ("Voice", "voices"),
+    PartKind.ALARMS: ("Alarms", "alarms"),
+    PartKind.FILE: ("File", "files"),
 }
 """The name of each kind, singular and plural."""
 
@@ -158,12 +165,12 @@ _CLOSED: Final = ("hours", "special_hours")
 def sentence_of(change: Change) -> str:
     """A change as a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
     noun, several = _NAMES[change.kind]
-    if change.what is What.REORDERED:
+    if change.what is ChangeKind.REORDERED:
         return f"{several.capitalize()}: in another order"
     named = f"{noun} {change.name}".rstrip()
-    if change.key not in ("", change.name) or change.kind is Kind.COUNTER:
+    if change.key not in ("", change.name) or change.kind is PartKind.COUNTER:
         named += f" ({change.key})"
-    if change.what is not What.CHANGED:
+    if change.what is not ChangeKind.CHANGED:
         return f"{named}: {change.what}"
     if not change.fields:
         return f"{named}: has other content"
@@ -193,7 +200,7 @@ def _field_said(change: FieldChange) -> str:
     return f"{change.field} {_value_said(old, closed)} -> {_value_said(new, closed)}"
 
 
-def _value_said(value: Value, closed: bool) -> str:
+def _value_said(value: ShownValue, closed: bool) -> str:
     match value:
         case bool():
             return "yes" if value else "no"

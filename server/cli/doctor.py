@@ -33,7 +33,7 @@ from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
 from server.store.connections import Trouble, cause_of, disk_trouble
 from server.store.damage import damaged_parts
-from server.store.engine import is_sqlite, sqlite_file
+from server.store.databases import is_sqlite, sqlite_file
 from server.store.schema import NoHall
 from server.store.tables import metadata
 
@@ -62,12 +62,12 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
             give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
     if as_json:
-        told = [
+        rows = [
             _head(finding)
             | {"sentence": finding.sentence(english), "advice": finding.advice(english)}
             for finding in found
         ]
-        click.echo(as_json_text(told))
+        click.echo(as_json_text(rows))
     else:
         for finding in found:
             centre = finding.centre and f" ({finding.centre})"

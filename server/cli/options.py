@@ -19,7 +19,7 @@ from server import bootstrap, environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 from server.store.connections import Trouble, cause_of
-from server.store.engine import sqlite_file
+from server.store.databases import sqlite_file
 
 EXIT_FAILED = 1
 """A check failed, or the work was not done; the message says which."""

@@ -18,7 +18,7 @@ from server.cli import options
 from server.settings import ServerSettings
 from server.signing import NEEDS_THE_KEY
 from server.store import schema
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 
 _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server has stopped."""

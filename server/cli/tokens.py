@@ -75,15 +75,15 @@ def token(
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [acting.counter_named(layout, counter) for counter in counters]
     if scopes:
-        said = acting.ask(
+        answer = acting.ask(
             settings, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
         )
-        click.echo(said["token"])
+        click.echo(answer["token"])
         return
     device: dict[str, Any] = {"role": role, "label": label.strip() or role, "display": display}
     for counter in bound or [None]:
-        said = acting.ask(settings, centre, EnrolByHand, counter=counter, **device)
-        click.echo(said["secret"])
+        answer = acting.ask(settings, centre, EnrolByHand, counter=counter, **device)
+        click.echo(answer["secret"])
 
 
 def _end(text: str, layout: Layout) -> datetime:

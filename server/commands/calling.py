@@ -113,9 +113,9 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
-        if unit.who.role is Role.OPERATOR and not mine and not reserved:
+        if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     rules = unit.layout.priority_rules
     heads = heads_for(unit, counter, unit.now)

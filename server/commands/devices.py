@@ -369,8 +369,8 @@ def ask_device(unit: UnitOfWork, command: c.AskDevice) -> None:
         raise malformed_field("what", "is not possible for a wall screen, which is a browser")
     if command.what == "screenshot" and before.role is Role.COUNTER:
         raise malformed_field("what", "is not possible for a counter: its screen is private")
-    asked: dict[str, Any] = {f"{command.what}_since": unit.now}
-    unit.access.save(before, replace(before, **asked))
+    changed: dict[str, Any] = {f"{command.what}_since": unit.now}
+    unit.access.save(before, replace(before, **changed))
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
 
 

@@ -21,7 +21,7 @@ from server.context import Answer, AppContext, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.engine.unit_of_work import UnitOfWork
-from server.identity.sessions import end_sessions, factor_key, forget_tries
+from server.identity.sessions import end_sessions, factor_key, reset_attempts
 from server.rules.lookups import counter_of
 from server.store.erasures import Erasure
 
@@ -117,13 +117,13 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
             kept, until = app.passwords.hash_random(secret), now + people.FIRST_PASSWORD_SPAN
             after = replace(before, password=kept, first_until=until)
         unit.access.save(before, after)
-        forget_tries(app, unit.access, factor_key(before.id))
+        reset_attempts(app, unit.access, factor_key(before.id))
         _sign_out(app, unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
-    said = {"person": before.id}
+    fields = {"person": before.id}
     if command.what == "factor":
-        return said
-    return SecretReply(said, "link" if command.what == "link" else "first_password", secret)
+        return fields
+    return SecretReply(fields, "link" if command.what == "link" else "first_password", secret)
 
 
 def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> None:
@@ -156,7 +156,7 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
         raise _not_permitted(unit, command)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     _sign_out(app, unit, before.id)
-    forget_tries(app, unit.access, factor_key(before.id))
+    reset_attempts(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)

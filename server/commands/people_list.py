@@ -19,7 +19,7 @@ from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import HeldDuty, may_have_counter
-from server.domain.people_list import Line
+from server.domain.people_list import ListLine
 from server.domain.principal import Principal
 from server.store.access import Access
 
@@ -30,7 +30,7 @@ type _Act = tuple[type[Command], Mapping[str, Any]]
 """A command and its fields."""
 
 
-class What(StrEnum):
+class ListEffect(StrEnum):
     """The effect of a list on a person."""
 
     ADDED = "added"
@@ -39,7 +39,7 @@ class What(StrEnum):
     REFUSED = "refused"
 
 
-class Wish(NamedTuple):
+class ListedDuty(NamedTuple):
     """What a line asks for; it keeps the counter if the list has no column for counters."""
 
     line: int
@@ -51,7 +51,7 @@ class Wish(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """The effect of a list on a person, or of one line.
 
     Attributes:
@@ -67,7 +67,7 @@ class Entry:
     line: int
     login: str
     name: str
-    what: What
+    what: ListEffect
     person: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -84,7 +84,7 @@ class FirstPassword(NamedTuple):
     password: str
 
 
-class Reader:
+class ListReader:
     """Reads lines for one centre; agencies, counters and roles may be given by key or by name (the
     roles: in lower case)."""
 
@@ -113,10 +113,10 @@ class Reader:
             },
         }
 
-    def wish(self, line: Line) -> Wish | Entry:
+    def wish(self, line: ListLine) -> ListedDuty | ListEntry:
         """What a line asks for, or the entry with its fault."""
         login, name = line.values["login"], line.values["name"]
-        refused = Entry(line.number, login, name, What.REFUSED)
+        refused = ListEntry(line.number, login, name, ListEffect.REFUSED)
         try:
             checked = c.AddPerson(
                 command_id=_ANY,
@@ -128,14 +128,16 @@ class Reader:
             )
         except ValidationError as error:
             return replace(refused, fault=str(error.errors()[0]["loc"][0]))
-        said = {column: text.casefold() for column, text in line.values.items()}
-        role = self._roles.get(said["role"])
+        values = {column: text.casefold() for column, text in line.values.items()}
+        role = self._roles.get(values["role"])
         if role is None:
             return replace(refused, fault="role")
-        found = {column: words.get(said.get(column, "")) for column, words in self._meant.items()}
+        found = {column: words.get(values.get(column, "")) for column, words in self._meant.items()}
         if not may_have_counter(role):
             found["counter"] = None
-        wrong = next((name for name, key in found.items() if key is None and said.get(name)), None)
+        wrong = next(
+            (name for name, key in found.items() if key is None and values.get(name)), None
+        )
         if wrong is not None:
             return replace(refused, fault=wrong)
         duty = Duty(
@@ -143,29 +145,31 @@ class Reader:
         )
         keeps_counter = "counter" not in line.values
         name, language = checked.full_name, found["language"]
-        return Wish(line.number, checked.login, name, language, duty, keeps_counter)
+        return ListedDuty(line.number, checked.login, name, language, duty, keeps_counter)
 
 
 def compare(
-    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line]
-) -> Sequence[Entry]:
+    app: AppContext, who: Principal, reader: ListReader, lines: Iterable[ListLine]
+) -> Sequence[ListEntry]:
     """The entries for what a list adds, changes and leaves unchanged, and for refused lines; in the
     order of the file."""
-    refused: list[Entry] = []
-    people: dict[str, list[Wish]] = {}
+    refused: list[ListEntry] = []
+    people: dict[str, list[ListedDuty]] = {}
     for line in lines:
         wish = reader.wish(line)
-        if isinstance(wish, Entry):
+        if isinstance(wish, ListEntry):
             refused.append(wish)
             continue
         own = people.setdefault(wish.login, [])
         if own and (own[0].full_name, own[0].language) != (wish.full_name, wish.language):
-            differs = Entry(wish.line, wish.login, wish.full_name, What.REFUSED, fault="differs")
+            differs = ListEntry(
+                wish.line, wish.login, wish.full_name, ListEffect.REFUSED, fault="differs"
+            )
             refused.append(differs)
         elif _held(wish.duty) not in {_held(other.duty) for other in own}:
             own.append(wish)
 
-    def work(access: Access) -> list[Entry]:
+    def work(access: Access) -> list[ListEntry]:
         return [_entry(access, who, reader, own) for own in people.values()]
 
     return sorted([*refused, *app.store.access(work)], key=lambda entry: entry.line)
@@ -175,12 +179,14 @@ def _held(duty: Duty | HeldDuty) -> tuple[Role, str | None]:
     return duty.role, duty.agency
 
 
-def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) -> Entry:
+def _entry(
+    access: Access, who: Principal, reader: ListReader, own: Sequence[ListedDuty]
+) -> ListEntry:
     first = own[0]
-    entry = Entry(first.line, first.login, first.full_name, What.SAME)
+    entry = ListEntry(first.line, first.login, first.full_name, ListEffect.SAME)
     wrong = next((wish for wish in own if who.agency not in (None, wish.duty.agency)), None)
     if wrong is not None:
-        return replace(entry, line=wrong.line, what=What.REFUSED, fault="agency")
+        return replace(entry, line=wrong.line, what=ListEffect.REFUSED, fault="agency")
     person = access.person_by_login(first.login)
     if person is None:
         language = first.language or reader.usual_language
@@ -188,12 +194,12 @@ def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) 
         adding: _Act = (c.AddPerson, {**names, **_fields(first.duty)})
         wanted = tuple(wish.duty for wish in own)
         commands = [adding, *_giving(wanted[1:])]
-        return replace(entry, what=What.ADDED, duties=wanted, commands=commands)
+        return replace(entry, what=ListEffect.ADDED, duties=wanted, commands=commands)
     duties = access.duties(person.id)
     here = {_held(duty): duty for duty in duties if duty.centre == who.centre}
     if not any(who.agency in (None, duty.agency) for duty in here.values()):
         taken = Refusal(ProblemType.LOGIN_TAKEN, {"login": first.login})
-        return replace(entry, what=What.REFUSED, refusal=taken)
+        return replace(entry, what=ListEffect.REFUSED, refusal=taken)
     entry = replace(entry, person=person.id)
     names = {"full_name": first.full_name, "language": first.language or person.language}
     was = {"full_name": person.name, "language": person.language}
@@ -209,12 +215,12 @@ def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) 
     if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
         refusal = Refusal(ProblemType.NOT_PERMITTED, values)
-        return replace(entry, what=What.REFUSED, refusal=refusal)
+        return replace(entry, what=ListEffect.REFUSED, refusal=refusal)
     if not (changes or given):
         return entry
     setting: _Act = (c.SetPerson, {"login": first.login, **names})
     commands = [*([setting] if changes else []), *_giving(given)]
-    return replace(entry, what=What.CHANGED, changes=changes, duties=given, commands=commands)
+    return replace(entry, what=ListEffect.CHANGED, changes=changes, duties=given, commands=commands)
 
 
 def _fields(duty: Duty) -> dict[str, Any]:
@@ -231,15 +237,15 @@ def _id_of(form: UUID, name: str) -> UUID:
 
 
 def carry_out(
-    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
-) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
+    app: AppContext, who: Principal, reader: ListReader, lines: Iterable[ListLine], form: UUID
+) -> tuple[Sequence[FirstPassword], Sequence[ListEntry]]:
     """Execute the changes of a list; returns the people that it added, and the refused entries. The
     same form again does nothing twice, and returns the same first passwords."""
     centre = str(who.centre)
     added: list[FirstPassword] = []
-    refused: list[Entry] = []
+    refused: list[ListEntry] = []
     for entry in compare(app, who, reader, lines):
-        if entry.what is What.REFUSED:
+        if entry.what is ListEffect.REFUSED:
             refused.append(entry)
             continue
         adding = _id_of(form, entry.login)
@@ -250,10 +256,10 @@ def carry_out(
                 identity = adding if is_first else _id_of(form, f"{entry.login} {fields}")
                 subject = {"person": person} if "person" in model.model_fields else {}
                 values = {"command_id": identity, "centre": centre, **subject, **fields}
-                told = dispatch.execute(app, who, model.model_validate(values))
-                person = told["person"]
+                answer = dispatch.execute(app, who, model.model_validate(values))
+                person = answer["person"]
         except Refusal as refusal:
-            refused.append(replace(entry, what=What.REFUSED, refusal=refusal))
+            refused.append(replace(entry, what=ListEffect.REFUSED, refusal=refusal))
         if person == f"p-{app.signer.id_of(centre, adding)}":
             first = app.signer.first_password(centre, adding)
             added.append(FirstPassword(entry.name, entry.login, first))

@@ -236,10 +236,10 @@ def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
     return begin, max(begin, closes(end, zone))
 
 
-def common(some: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+def common(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
     """The intersection of two lists of intervals, in order."""
     others = list(others)
-    pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    pairs = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
     return sorted((start, end) for start, end in pairs if start < end)
 
 

@@ -33,7 +33,7 @@ from server.domain.call_time import (
     ActiveCounter,
     Ahead,
     CompetingQueue,
-    Line,
+    QueueSummary,
     Supply,
     TeamView,
     TicketView,
@@ -92,7 +92,7 @@ class Estimator:
     def __init__(
         self,
         counters: Sequence[ActiveCounter],
-        lines: Iterable[Line],
+        lines: Iterable[QueueSummary],
         needs: Mapping[str, float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,

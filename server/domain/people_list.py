@@ -18,7 +18,7 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """A line of the list: its number in the file, from 1, and its values by the columns that the
     file has."""
 
@@ -34,7 +34,7 @@ class UnreadableList(ValueError):
         self.why = why
 
 
-def read(content: bytes) -> Sequence[Line]:
+def read(content: bytes) -> Sequence[ListLine]:
     """The lines of a file in UTF-8, with or without a byte order mark, with `;`, `,` or tabs
     between the columns; empty lines are left out. Raises `UnreadableList` for another encoding, a
     missing column, or too many lines."""
@@ -53,7 +53,7 @@ def read(content: bytes) -> Sequence[Line]:
         raise UnreadableList("columns")
     places = {name: header.index(name) for name in COLUMNS if name in header}
     found = [
-        Line(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
+        ListLine(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
         for number, row in rows
         if any(row)
     ]

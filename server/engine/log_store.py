@@ -20,14 +20,14 @@ from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, texts
 from server.store import tables as t
-from server.store.rows import Prepared
+from server.store.rows import PreparedStatement
 
 _log = logging.getLogger("novbe.engine")
 
-_REMEMBER = Prepared(insert(t.success), t.success.c.keys())
+_REMEMBER = PreparedStatement(insert(t.success), t.success.c.keys())
 
 _SUCCESSES: Final = {
-    dialect: Prepared(
+    dialect: PreparedStatement(
         select(*(t.success.c[field.name] for field in fields(StoredSuccess))).where(
             t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
         )
@@ -83,7 +83,7 @@ def load(
     return whole
 
 
-def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | None:
+def rebuilt_state(connection: Connection, head: log.LogHead) -> CommittedState | None:
     """The state at a revision, folded from the newest checkpoint or from the start of the log; None
     if the log does not lead to that revision and hash."""
     saved = _saved(connection, head)
@@ -92,7 +92,7 @@ def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | No
     return follow(connection, CommittedState(Centre(head.centre, head.epoch)), head)
 
 
-def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
+def _saved(connection: Connection, head: log.LogHead) -> CommittedState | None:
     """The state of the newest usable checkpoint; None if there is none."""
     for newer in range(checkpoints.KEPT):
         try:
@@ -112,7 +112,9 @@ def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
     return None
 
 
-def follow(connection: Connection, root: CommittedState, head: log.Head) -> CommittedState | None:
+def follow(
+    connection: Connection, root: CommittedState, head: log.LogHead
+) -> CommittedState | None:
     """The state after all events up to the head; None if the log does not continue from `root`."""
     state = root.fork()
     state.access_revision = root.access_revision

@@ -67,15 +67,15 @@ def begin(
         access.save(before, after)
         return _told(access, after, now)
 
-    told = app.store.access(work, write=True)
+    answer = app.store.access(work, write=True)
     # The device that the machine asks to replace: a proposal, so memory is enough.
-    places = app.places_asked
-    places.pop(act.secret_hash, None)
+    replacements = app.requested_replacements
+    replacements.pop(act.secret_hash, None)
     if act.replaces is not None:
-        places[act.secret_hash] = act.replaces
-    while len(places) > machines.WAITING_AT_MOST:
-        del places[next(iter(places))]
-    return told
+        replacements[act.secret_hash] = act.replaces
+    while len(replacements) > machines.WAITING_AT_MOST:
+        del replacements[next(iter(replacements))]
+    return answer
 
 
 def prove(

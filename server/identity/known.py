@@ -48,7 +48,7 @@ def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Seque
     only the centre of the device that it asks to replace sees that request."""
 
     def place_of(access: Access, enrolment: Enrolment) -> str:
-        wanted = access.device(app.places_asked.get(enrolment.hash, ""))
+        wanted = access.device(app.requested_replacements.get(enrolment.hash, ""))
         return wanted.id if wanted is not None and wanted.centre == centre else ""
 
     def work(access: Access) -> list[WaitingDevice]:

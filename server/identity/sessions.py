@@ -52,13 +52,13 @@ class _StoredSession:
             expires_at=session.expires_at,
         )
 
-    def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
+    def with_next_step(self, app: AppContext, access: Access, person: Person) -> SignedIn:
         """The session with its next step; once it is open, its full lifetime begins."""
         before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
-        told = _StoredSession(person, after, self.duties).told()
-        return told if before.step is None else _with_failures(access, person, told)
+        answer = _StoredSession(person, after, self.duties).told()
+        return answer if before.step is None else _with_failures(access, person, answer)
 
 
 def begun(
@@ -89,16 +89,16 @@ def begun(
         expires_at=until or now + people.LASTING,
     )
     access.save(None, session)
-    told = _StoredSession(person, session, access.duties(person.id)).told(secret)
-    return _with_failures(access, person, told)
+    answer = _StoredSession(person, session, access.duties(person.id)).told(secret)
+    return _with_failures(access, person, answer)
 
 
-def _with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+def _with_failures(access: Access, person: Person, answer: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
-    if told.step is not None or not person.failed:
-        return told
+    if answer.step is not None or not person.failed:
+        return answer
     access.save(person, replace(person, failed=0, failed_at=None))
-    return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
+    return answer.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
 def _stored_session_of(access: Access, who: Principal) -> _StoredSession:
@@ -181,7 +181,7 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
-def count_try(app: AppContext, key: str) -> None:
+def count_attempt(app: AppContext, key: str) -> None:
     """Count an attempt before it is checked, or refuse it as `too_many_attempts`."""
     sealed = _sealed(app, key)
 
@@ -196,7 +196,7 @@ def count_try(app: AppContext, key: str) -> None:
     app.store.access(count, write=True)
 
 
-def take_try_back(app: AppContext, access: Access, key: str) -> None:
+def refund_attempt(app: AppContext, access: Access, key: str) -> None:
     """Take back the last attempt, which was right; earlier ones still count."""
     attempt = access.attempt(_sealed(app, key))
     left = people.taken_back(attempt) if attempt is not None else None
@@ -206,7 +206,7 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
         access.delete(Attempt, _sealed(app, key))
 
 
-def forget_tries(app: AppContext, access: Access, key: str) -> None:
+def reset_attempts(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
     access.delete(Attempt, _sealed(app, key))
 
@@ -249,14 +249,14 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
     """Verify a code of the second factor; each code is accepted once. `wrong_sign_in`,
     `too_many_attempts`; `not_allowed_now` if another step is due."""
     _due(who, Step.FACTOR)
-    count_try(app, _tries(who))
+    count_attempt(app, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
         stored = _stored_session_of(access, who)
         person = _proven(app, access, who, stored.person, act.code)
         if person is None:
             return None
-        return stored.goes_on(app, access, person)
+        return stored.with_next_step(app, access, person)
 
     return _if_right(app, who, prove)
 
@@ -274,7 +274,7 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
     elif act.code is None:
         raise malformed_field("code", "is needed: a code of the current second factor")
     else:
-        count_try(app, _tries(who))
+        count_attempt(app, _tries(who))
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
@@ -303,7 +303,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
     the person's other sessions end. `wrong_sign_in`, `too_many_attempts`."""
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
-    count_try(app, _tries(who))
+    count_attempt(app, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
         stored = _stored_session_of(access, who)
@@ -313,13 +313,13 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
         step = _step_of(app, secret, act.code) if secret else None
         if step is None:
             return None
-        forget_tries(app, access, _tries(who))
+        reset_attempts(app, access, _tries(who))
         person = replace(stored.person, factor=stored.session.offered, factor_step=step)
         access.save(stored.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(app, access, person.id, lambda session: session.hash != who.session)
         access.add_entry(app.machine.now(), stored.session.centre, "factor_set", person.id)
-        return stored.goes_on(app, access, person)
+        return stored.with_next_step(app, access, person)
 
     return _if_right(app, who, confirm)
 
@@ -333,11 +333,11 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
-        count_try(app, key)
+        count_attempt(app, key)
         old = act.old.get_secret_value() if act.old is not None else ""
         if not app.passwords.verify(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
-        app.store.access(lambda access: forget_tries(app, access, key), write=True)
+        app.store.access(lambda access: reset_attempts(app, access, key), write=True)
     validate_password(app, person, new, who.centre)
     kept = app.passwords.hash(new)
 
@@ -347,7 +347,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
         access.save(stored.person, person)
         end_sessions(app, access, person.id, lambda session: session.hash != who.session)
         access.add_entry(app.machine.now(), stored.session.centre, "password_changed", person.id)
-        return stored.goes_on(app, access, person)
+        return stored.with_next_step(app, access, person)
 
     return app.store.access(change, write=True)
 
@@ -370,11 +370,11 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
 
 def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | None]) -> T:
     """The result of a step that checks a code; None of it is a wrong code."""
-    told = app.store.access(work, write=True)
-    if told is None:
+    answer = app.store.access(work, write=True)
+    if answer is None:
         note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
-    return told
+    return answer
 
 
 def _tries(who: Principal) -> str:
@@ -393,7 +393,7 @@ def _proven(
     used = not people.is_of_a_clock_ahead(last, app.machine.now())
     if step is None or (used and step <= person.factor_step):
         return None
-    forget_tries(app, access, _tries(who))
+    reset_attempts(app, access, _tries(who))
     after = replace(person, factor_step=step)
     access.save(person, after)
     return after

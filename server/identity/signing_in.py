@@ -12,7 +12,13 @@ from server.domain import people
 from server.domain.buckets import network_of
 from server.domain.people import HeldDuty, Person
 from server.domain.principal import Principal
-from server.identity.sessions import begun, count_try, forget_tries, note_failure, take_try_back
+from server.identity.sessions import (
+    begun,
+    count_attempt,
+    note_failure,
+    refund_attempt,
+    reset_attempts,
+)
 from server.store.access import Access
 
 GUESSES_AN_HOUR: Final = 100
@@ -45,7 +51,7 @@ def sign_in(
     seen_at = who.id if at_counter else address
     person, known_at = app.store.access(lambda access: _named(app, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
-    count_try(app, key)
+    count_attempt(app, key)
     is_stranger = known is None and not at_counter
     if is_stranger:
         _guard(app, act.login or "", person, known_at)
@@ -68,7 +74,7 @@ def sign_in(
         if duty is None:
             access.add_entry(now, known_at, "sign_in_without_duty", identity, seen_at)
             return next((held for held in duties if _elsewhere(who, held)), None)
-        settle_attempts = take_try_back if act.badge is not None else forget_tries
+        settle_attempts = refund_attempt if act.badge is not None else reset_attempts
         settle_attempts(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)

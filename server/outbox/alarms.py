@@ -15,8 +15,8 @@ from contract.texts import wording
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.engine.centre_view import CentreView
-from server.outbox.queue import Queue
-from server.outbox.receivers import Problem, Receiver
+from server.outbox.queue import OutboxRows
+from server.outbox.receivers import Receiver, TrackedAlarm
 from server.outbox.recipients import alert_to, zone_of
 from server.sentences import TEXTS
 from server.views import hall as hall_snapshot
@@ -40,14 +40,14 @@ NEED_HEARING: Final = frozenset(
 
 _ALARM: Final = TypeAdapter(Alarm)
 
-type Change = tuple[AlertEvent | None, Problem | None, Problem]
+type AlarmChange = tuple[AlertEvent | None, TrackedAlarm | None, TrackedAlarm]
 """The message that is due on a problem, and the problem before and after; one that is over is
 deleted."""
 
 
 def look(app: AppContext) -> None:
     """Queue messages about alarms that began, last or ended, in every centre with receivers."""
-    for centre in app.store.on_connection(lambda each: Queue(each).centres()):
+    for centre in app.store.on_connection(lambda each: OutboxRows(each).centres()):
         _look_at(app, centre)
 
 
@@ -59,7 +59,7 @@ def _look_at(app: AppContext, centre: str) -> None:
     snapshot, layout = app.store.read(centre, read)
     present = _by_key(alarms(snapshot, layout, frozenset(layout.services)), snapshot.at)
     problems, receivers = app.store.on_connection(
-        lambda each: (Queue(each).problems(centre), Queue(each).receivers(centre))
+        lambda each: (OutboxRows(each).problems(centre), OutboxRows(each).receivers(centre))
     )
     settled = app.started is None or now - app.started >= SETTLING
     heard = [
@@ -70,7 +70,9 @@ def _look_at(app: AppContext, centre: str) -> None:
     ]
     found = list(_changes(centre, problems, present, heard, now))
 
-    def message(receiver: Receiver, problem: Problem, alarm: Alarm, event: AlertEvent) -> Alert:
+    def message(
+        receiver: Receiver, problem: TrackedAlarm, alarm: Alarm, event: AlertEvent
+    ) -> Alert:
         since = _ALARM.validate_json(problem.alarm).since or snapshot.at
         return alert_to(
             app,
@@ -88,10 +90,10 @@ def _look_at(app: AppContext, centre: str) -> None:
         )
 
     def write(connection: Connection) -> None:
-        queue = Queue(connection)
+        queue = OutboxRows(connection)
         for event, before, problem in found:
             if event is AlertEvent.OVER:
-                queue.delete(Problem, problem.id)
+                queue.delete(TrackedAlarm, problem.id)
             else:
                 queue.save(before, problem)
         for receiver in queue.receivers(centre):
@@ -121,11 +123,11 @@ def _by_key(found: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
 
 def _changes(
     centre: str,
-    problems: Sequence[Problem],
+    problems: Sequence[TrackedAlarm],
     present: Mapping[str, Alarm],
     heard: Sequence[Alarm],
     now: datetime,
-) -> Iterator[Change]:
+) -> Iterator[AlarmChange]:
     """What becomes of the known problems, but for those that stay as they are, and the problems
     that begin with alarms of which a receiver hears."""
     for problem in problems:
@@ -142,7 +144,7 @@ def _changes(
     for alarm in heard:
         if alarm.key not in known:
             text = _ALARM.dump_json(alarm).decode()
-            yield AlertEvent.BEGAN, None, Problem(uuid4().hex, centre, alarm.key, text, now)
+            yield AlertEvent.BEGAN, None, TrackedAlarm(uuid4().hex, centre, alarm.key, text, now)
 
 
 def _wants(receiver: Receiver, alarm: Alarm) -> bool:

@@ -13,8 +13,8 @@ from server.outbox.receivers import (
     GIVEN_UP_AFTER,
     LONGEST_PAUSE,
     QUEUED_AT_MOST,
-    Problem,
     Receiver,
+    TrackedAlarm,
 )
 from server.store import tables as t
 from server.store import texts
@@ -32,7 +32,7 @@ class Message(NamedTuple):
     what: Alert
 
 
-class Queue(Rows):
+class OutboxRows(Rows):
     """Receivers, messages and problems, through one connection."""
 
     # Receivers and contact lines.
@@ -83,16 +83,16 @@ class Queue(Rows):
         rows = self._execute(found.where(_OF.centre == centre, since <= before)).mappings()
         return [(from_row(Receiver, row), row["since"]) for row in rows]
 
-    def problems(self, centre: str) -> Sequence[Problem]:
+    def problems(self, centre: str) -> Sequence[TrackedAlarm]:
         """The open problems of a centre."""
-        return self._all(Problem, t.problem.c.centre == centre)
+        return self._all(TrackedAlarm, t.problem.c.centre == centre)
 
     # Messages.
 
-    def add(self, receiver: Receiver, what: Alert, not_before: datetime | None = None) -> None:
+    def add(self, receiver: Receiver, alert: Alert, not_before: datetime | None = None) -> None:
         """Queue a message without contact line; drop the oldest above `QUEUED_AT_MOST`."""
-        own = {"receiver": receiver.id, "problem": what.problem, "made_at": what.at}
-        self._insert(t.message, what=what, not_before=not_before, **own)
+        own = {"receiver": receiver.id, "problem": alert.problem, "made_at": alert.at}
+        self._insert(t.message, what=alert, not_before=not_before, **own)
         waiting = select(_QUEUED.number).where(_QUEUED.receiver == receiver.id)
         newest = waiting.order_by(_QUEUED.number.desc()).limit(QUEUED_AT_MOST)
         self._give_up(receiver, _QUEUED.number.not_in(newest.scalar_subquery()))
@@ -113,8 +113,8 @@ class Queue(Rows):
         """The oldest message to be sent to a receiver, with the contact line as it is now: what was
         erased since it was queued is not in it."""
         found = self._one(Receiver, _OF.id == receiver)
-        asked = select(_QUEUED.number, _QUEUED.what).where(_QUEUED.receiver == receiver)
-        row = self._execute(asked.where(_is_due(now)).order_by(_QUEUED.number).limit(1)).first()
+        query = select(_QUEUED.number, _QUEUED.what).where(_QUEUED.receiver == receiver)
+        row = self._execute(query.where(_is_due(now)).order_by(_QUEUED.number).limit(1)).first()
         if found is None or row is None:
             return None
         line = Access(self._connection).contact_lines(found.centre).get(row.what.kind, "")

@@ -105,10 +105,12 @@ class DatabaseWatch:
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             sides = (self._condition.reading, self._condition.writing)
-            told = next((side.message for side in sides if side.present is not None), "no answer")
-            what = "used" if read or self.damage else "written"
-            told = self._condition.damage or told
-            _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
+            message = next(
+                (side.message for side in sides if side.present is not None), "no answer"
+            )
+            use = "used" if read or self.damage else "written"
+            message = self._condition.damage or message
+            _log.error("the database cannot be %s: %s (%s)", use, _WHY[trouble], message)
         elif trouble is None and self._is_told:
             _log.warning("the database is read and written again")
         self._is_told = trouble is not None

@@ -30,7 +30,7 @@ from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
 from server.views import board, desk, device, hall, menu, ticket
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.publisher")
 
@@ -392,8 +392,8 @@ class Publisher:
                     built.append((room, snapshot))
         begun = time.monotonic()
         phones += [room for room in turn if room in broadcast.told and room not in phones]
-        for some in batched(phones, TICKETS_A_SLICE, strict=False):
-            built += build_tickets(context, some).items()
+        for part in batched(phones, TICKETS_A_SLICE, strict=False):
+            built += build_tickets(context, part).items()
             gevent.sleep(0)
         if turn:
             done = time.monotonic()
@@ -401,10 +401,12 @@ class Publisher:
         return built
 
 
-def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
+def _differs(published: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
     """Whether a snapshot has new content; a new revision alone is no reason to push."""
-    if told is None:
+    if published is None:
         return True
     return any(
-        told.get(name) != value for name, value in snapshot.items() if name not in _CHANGES_ALWAYS
+        published.get(name) != value
+        for name, value in snapshot.items()
+        if name not in _CHANGES_ALWAYS
     )

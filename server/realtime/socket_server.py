@@ -17,7 +17,7 @@ from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.rooms import Room, parse
 from contract.wire_version import refuse_other_wire
-from server import connections
+from server import open_connections
 from server.addresses import origin_of
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
@@ -141,7 +141,7 @@ class SocketServer:
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
-        connections.mark_accepted(request.environ)
+        open_connections.mark_accepted(request.environ)
         for room in reader.rooms:
             join_room(room.name)
         self._subscriptions.enter(sid, reader)

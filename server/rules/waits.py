@@ -8,7 +8,7 @@ from math import inf
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds, opening
-from server.domain.call_time import ActiveCounter, Ahead, Line
+from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
 from server.domain.estimation import Estimate, Estimator, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
@@ -141,12 +141,12 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     )
 
 
-def _lines(reading: CentreView, now: datetime) -> list[Line]:
+def _lines(reading: CentreView, now: datetime) -> list[QueueSummary]:
     def ago(service: str, moment: datetime) -> float:
         return max(0.0, (reading.clock(service, now) - moment).total_seconds())
 
     return [
-        Line(
+        QueueSummary(
             queue.service,
             queue.ticket_class,
             queue.waiting,
@@ -168,7 +168,7 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     late = late_queues(reading, now)
-    pauses, goes_on, opens = _hours(reading, now)
+    pauses, resumes, opens = _hours(reading, now)
     found, at_opening = [], []
     for counter in reading.counters():
         takes = learned.takes(profile_of(reading, counter))
@@ -195,8 +195,8 @@ def _counters(
                 idle = takes.after(max(0.0, (now - since).total_seconds()))
                 here = replace(here, remaining=idle, is_idle=True)
             found.append(here)
-        if goes_on is not None:
-            found.append(replace(later, starts=max(starts, goes_on)))
+        if resumes is not None:
+            found.append(replace(later, starts=max(starts, resumes)))
     return found or at_opening
 
 

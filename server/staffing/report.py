@@ -28,22 +28,22 @@ from server.staffing.demand import (
     visitors_of,
 )
 from server.store.fact_queries import Facts
-from server.views.reports.tables import Column, Kind, figure, ratio, table_of
+from server.views.reports.tables import Column, FigureKind, figure, ratio, table_of
 
 NAME: Final = "staffing"
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    figure("visitors_expected", Kind.MEAN),
+    figure("visitors_expected", FigureKind.MEAN),
     figure("counters_advised"),
 )
 """Of a day to come."""
 
 PAST_COLUMNS: Final[tuple[Column, ...]] = (
     *COLUMNS,
-    figure("visitors_came", Kind.MEAN),
-    figure("counters_open", Kind.MEAN),
+    figure("visitors_came", FigureKind.MEAN),
+    figure("counters_open", FigureKind.MEAN),
     figure("counters_needed"),
-    ratio("target_kept", Kind.SHARE, "kept", "called"),
+    ratio("target_kept", FigureKind.SHARE, "kept", "called"),
 )
 """Of a past day."""
 

@@ -180,9 +180,9 @@ class DatabaseStatus:
         return self.writing.present
 
 
-type Job = Callable[[Connection], Any]
+type ConnectionJob = Callable[[Connection], Any]
 
-type Outcome = tuple[Any, BaseException | None]
+type JobOutcome = tuple[Any, BaseException | None]
 """The value of a job, or its exception."""
 
 READERS: Final = 4
@@ -257,7 +257,7 @@ class PersistentConnection:
         """Discard the connection after an error, if it may be in any state."""
         self.drop()
 
-    def transact(self, job: Job) -> Outcome:
+    def transact(self, job: ConnectionJob) -> JobOutcome:
         """Run a job in a transaction. If the connection breaks before the commit (after a restart
         of the database), the job runs once more on a new connection."""
         again = False
@@ -300,7 +300,7 @@ class Connections:
         )
         return value
 
-    def run_here(self, job: Job) -> Outcome:
+    def run_here(self, job: ConnectionJob) -> JobOutcome:
         """Run a job in a transaction, in this thread."""
         with self.lent() as persistent:
             return persistent.transact(job)

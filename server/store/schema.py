@@ -145,9 +145,11 @@ def migrate_to(engine: Engine, target: str) -> None:
             return
         # They are small and there again: the log, which is large, is in every release.
         connection.rollback()
-        told = ", ".join(f"{_rows(connection, name)} in {name}" for name in filled if name in lost)
+        counts = ", ".join(
+            f"{_rows(connection, name)} in {name}" for name in filled if name in lost
+        )
         raise DataLoss(
-            f"The older release has no table for these rows: {told}. Nothing was changed. Delete "
+            f"The older release has no table for these rows: {counts}. Nothing was changed. Delete "
             "the entries in the console, or keep this release."
         )
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.store.connections import PersistentConnection, Trouble
-from server.store.engine import PEER_SECONDS, postgres_url
+from server.store.databases import PEER_SECONDS, postgres_url
 
 HELD_SECONDS: Final = 4.0
 """How long the database lets the session of a server be silent."""

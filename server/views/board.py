@@ -10,7 +10,7 @@ from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
-from server.views.context import SnapshotContext, suspension_of
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20

@@ -9,7 +9,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.rules.lookups import counter_of
 from server.rules.profiles import heads_for, services_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
-from server.views.context import (
+from server.views.snapshot_context import (
     SnapshotContext,
     copied,
     held,
@@ -131,9 +131,9 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
 
 def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
     """The notes of the stops that this counter serves, and of the current one."""
-    mine = frozenset(services_of(context.reading, counter))
+    services = frozenset(services_of(context.reading, counter))
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)
         for note, words in context.reading.notes(ticket.id)
-        if note.stop == ticket.stop or ticket.stops[note.stop].service in mine
+        if note.stop == ticket.stop or ticket.stops[note.stop].service in services
     )

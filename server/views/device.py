@@ -6,7 +6,7 @@ from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
 from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
 from server.domain.principal import Principal
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 
 def build(context: SnapshotContext, who: Principal) -> Device:

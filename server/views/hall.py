@@ -31,13 +31,13 @@ from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import LATE_AFTER
 from server.rules.profiles import profile_of, unserved, with_levels
 from server.rules.ticket_ends import may_come_back
 from server.store.access import Access
-from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
+from server.views.snapshot_context import SnapshotContext, held, seconds, suspension_of
 
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.
@@ -98,7 +98,7 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
             contacts=access.contact_lines(centre),
             failing={
                 receiver.id: (receiver.label, since)
-                for receiver, since in Queue(connection).late(centre, machine_now - LATE_AFTER)
+                for receiver, since in OutboxRows(connection).late(centre, machine_now - LATE_AFTER)
             },
             noted={
                 kind: access.first_entries(centre, kind, machine_now - shown)

@@ -6,7 +6,7 @@ from typing import Final
 from contract.snapshots import Menu, MenuService
 from server.domain.figures import Period
 from server.store.fact_queries import Facts
-from server.views.context import SnapshotContext, suspension_of
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 COUNTED: Final = timedelta(weeks=4)
 """The services of so many days before today are counted."""

@@ -26,7 +26,7 @@ from server.engine.centre_view import CentreView
 from server.rules.profiles import services_of
 from server.store.fact_queries import BALANCE, Facts
 from server.views import board
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 CALLS: Final = 10
 """The number of calls in the open data."""

@@ -21,7 +21,8 @@ from server.rules.lookups import ticket_of
 from server.rules.profiles import numbers_serving
 from server.rules.ticket_ends import is_used
 from server.rules.waits import Outlook
-from server.views.context import (
+from server.views.promises import promised_wait
+from server.views.snapshot_context import (
     SnapshotContext,
     copied,
     number_of,
@@ -29,7 +30,6 @@ from server.views.context import (
     stops_shown,
     suspension_of,
 )
-from server.views.promises import promised_wait
 
 BEARER_MAY: Final = {
     state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from json import loads
 from operator import attrgetter
 
-from contract.enums import ENDED, Assist, StopState, TicketState
+from contract.enums import ENDED, Assist, StopState
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain.calls import Call
@@ -15,8 +15,6 @@ from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.state.ticket_queries import TicketQueries
 from server.domain.state.values import COUNTER
 from server.domain.tickets import Stop, Ticket
-
-LIVING = tuple(state for state in TicketState if state not in ENDED)
 
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""

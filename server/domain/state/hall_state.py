@@ -35,7 +35,7 @@ class Impossible(RuntimeError):
     """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
-type Mark = tuple[int, Centre, Layout | None]
+type UndoMark = tuple[int, Centre, Layout | None]
 """How much was written, the centre, and its configuration."""
 
 
@@ -59,11 +59,11 @@ class HallState(HallQueries):
         """A state with the same content, which can be changed without changing this one."""
         return type(self)(self.centre, self._layout, self._tables)
 
-    def mark(self) -> Mark:
+    def mark(self) -> UndoMark:
         """The state as it is now, for `take_back`."""
         return len(self._undo_log), self.centre, self._layout
 
-    def take_back(self, mark: Mark) -> None:
+    def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
         writes, self.centre, self._layout = mark
         while len(self._undo_log) > writes:

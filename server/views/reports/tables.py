@@ -24,10 +24,10 @@ from server.domain.figures import (
     together,
 )
 from server.store.fact_queries import BALANCE, Facts
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """The kind of the numbers of a column."""
 
     COUNT = "count"
@@ -44,16 +44,16 @@ class Kind(StrEnum):
 
 
 _UNITS: Final = {
-    Kind.COUNT: ReportUnit.COUNT,
-    Kind.DURATION: ReportUnit.SECONDS,
-    Kind.HOURS: ReportUnit.SECONDS,
-    Kind.SHARE: ReportUnit.SHARE,
-    Kind.STARS: ReportUnit.STARS,
-    Kind.MEAN: ReportUnit.COUNT,
+    FigureKind.COUNT: ReportUnit.COUNT,
+    FigureKind.DURATION: ReportUnit.SECONDS,
+    FigureKind.HOURS: ReportUnit.SECONDS,
+    FigureKind.SHARE: ReportUnit.SHARE,
+    FigureKind.STARS: ReportUnit.STARS,
+    FigureKind.MEAN: ReportUnit.COUNT,
 }
 """The unit in which the values of a kind are computed."""
 
-type Value = float | int | None
+type FigureValue = float | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,23 @@ class Column:
     of a group. `whole` is the name of the figure that a share is a part of."""
 
     key: str
-    kind: Kind
-    of: Callable[[Any], Value]
+    kind: FigureKind
+    of: Callable[[Any], FigureValue]
     whole: str = ""
 
 
-def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+def figure(key: str, kind: FigureKind = FigureKind.COUNT) -> Column:
     """A column of the figure with its name, which its query gives."""
     return Column(key, kind, lambda figures: figures[key])
 
 
-def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
+def ratio(key: str, kind: FigureKind, part: str, whole: str) -> Column:
     """A column of one figure divided by another: a share or a mean."""
 
-    def of(figures: Figures) -> Value:
+    def of(figures: Figures) -> FigureValue:
         return share(figures[part], figures[whole])
 
-    return Column(key, kind, of, whole if kind is Kind.SHARE else "")
+    return Column(key, kind, of, whole if kind is FigureKind.SHARE else "")
 
 
 def table_of(
@@ -197,10 +197,13 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
 
 
 _DURATIONS: Final = (
-    Column("visits", Kind.COUNT, lambda row: row.count),
-    *(Column(f"p{part}", Kind.DURATION, methodcaller("quantile", part)) for part in QUANTILES),
+    Column("visits", FigureKind.COUNT, lambda row: row.count),
+    *(
+        Column(f"p{part}", FigureKind.DURATION, methodcaller("quantile", part))
+        for part in QUANTILES
+    ),
 )
-_IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda row: share(row.kept, row.count))
+_IN_TARGET: Final = Column("target_kept", FigureKind.SHARE, lambda row: share(row.kept, row.count))
 
 
 def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
@@ -218,11 +221,11 @@ def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> Report
 _WHAT_BECAME: Final = (
     figure("arrivals"),
     *map(figure, BALANCE),
-    ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
-    ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
+    ratio("no_show_rate", FigureKind.SHARE, "no_shows", "arrivals"),
+    ratio("cancelled_rate", FigureKind.SHARE, "cancelled", "arrivals"),
 )
-_MEAN_STARS: Final = ratio("mean_stars", Kind.STARS, "stars", "rated")
-_PROMISE_KEPT: Final = ratio("promise_kept", Kind.SHARE, "kept", "promised")
+_MEAN_STARS: Final = ratio("mean_stars", FigureKind.STARS, "stars", "rated")
+_PROMISE_KEPT: Final = ratio("promise_kept", FigureKind.SHARE, "kept", "promised")
 
 REPORTS: Final[Mapping[str, ReportKind]] = {
     "wait": _times(Measure.WAIT, OF_STOPS, _IN_TARGET),
@@ -244,8 +247,8 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         (
             figure("promised"),
             _PROMISE_KEPT,
-            ratio("estimate_error", Kind.DURATION, "error", "estimated"),
-            ratio("estimate_bias", Kind.DURATION, "bias", "estimated"),
+            ratio("estimate_error", FigureKind.DURATION, "error", "estimated"),
+            ratio("estimate_bias", FigureKind.DURATION, "bias", "estimated"),
         ),
         lambda facts, by, period, _: facts.promises(by, period),
         ("promise_kept",),
@@ -266,7 +269,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
             figure("served_stops"),
             figure("calls"),
             figure("missed_calls"),
-            ratio("missed_call_rate", Kind.SHARE, "missed_calls", "calls"),
+            ratio("missed_call_rate", FigureKind.SHARE, "missed_calls", "calls"),
             figure("recalls"),
             figure("out_of_order"),
             figure("transfers"),
@@ -278,13 +281,13 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "counters": ReportKind(
         (By.COUNTER, By.OPERATOR),
         (
-            figure("open", Kind.HOURS),
-            figure("occupied", Kind.HOURS),
-            figure("idle", Kind.HOURS),
-            figure("disconnected", Kind.HOURS),
-            ratio("occupancy", Kind.SHARE, "occupied", "staffed"),
-            figure("breaks", Kind.HOURS),
-            *(figure(f"break_{reason}", Kind.HOURS) for reason in BreakReason),
+            figure("open", FigureKind.HOURS),
+            figure("occupied", FigureKind.HOURS),
+            figure("idle", FigureKind.HOURS),
+            figure("disconnected", FigureKind.HOURS),
+            ratio("occupancy", FigureKind.SHARE, "occupied", "staffed"),
+            figure("breaks", FigureKind.HOURS),
+            *(figure(f"break_{reason}", FigureKind.HOURS) for reason in BreakReason),
         ),
         _counters,
         ("occupied", "idle", "disconnected", "breaks"),
@@ -309,14 +312,17 @@ def made(centre: str, name: str, by: By, period: Period, found: Mapping[Group, A
 
 # The overview.
 
-_TIMES: Final = (figure("service_p50", Kind.DURATION), figure("stay_p50", Kind.DURATION))
+_TIMES: Final = (
+    figure("service_p50", FigureKind.DURATION),
+    figure("stay_p50", FigureKind.DURATION),
+)
 
 KEY_FIGURES: Final = (
     *_WHAT_BECAME,
-    ratio("target_kept", Kind.SHARE, "waits_in_target", "waits"),
+    ratio("target_kept", FigureKind.SHARE, "waits_in_target", "waits"),
     _PROMISE_KEPT,
-    figure("wait_p50", Kind.DURATION),
-    figure("wait_p90", Kind.DURATION),
+    figure("wait_p50", FigureKind.DURATION),
+    figure("wait_p90", FigureKind.DURATION),
     *_TIMES,
     _MEAN_STARS,
 )
@@ -327,7 +333,7 @@ IN_FULL: Final = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class PeriodOverview:
     """A period at a glance: the key figures, arrivals and waits by hour. `figures` has the values
     of the columns, and what those are computed from."""
 
@@ -337,7 +343,7 @@ class Overview:
     waits: ReportTable
 
 
-def overview(facts: Facts, period: Period) -> Overview:
+def overview(facts: Facts, period: Period) -> PeriodOverview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
     tickets, ratings = facts.tickets(By.HOUR, period), facts.ratings(By.AGENCY, period)
     waits = facts.durations(Measure.WAIT, By.HOUR, period)
@@ -353,4 +359,4 @@ def overview(facts: Facts, period: Period) -> Overview:
     # The chart has no transfers: their column is 0 in figures of `_together`.
     arrivals = made(facts.centre, "visitors", By.HOUR, period, _together([tickets]))
     by_hour = made(facts.centre, "wait", By.HOUR, period, waits)
-    return Overview(columns, figures, arrivals, by_hour)
+    return PeriodOverview(columns, figures, arrivals, by_hour)

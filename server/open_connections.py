@@ -49,13 +49,13 @@ class Connection:
 
     socket: Any
     address: str
-    connections: "Connections" = field(repr=False)
+    connections: "OpenConnections" = field(repr=False)
     is_authenticated: bool = False
     since: float = 0.0
 
 
 @dataclass(slots=True)
-class Connections:
+class OpenConnections:
     """The open connections of a process. The limit by address is without the WebSockets of accepted
     readers; None if addresses mean nothing, as behind a proxy."""
 
