@@ -117,7 +117,7 @@ class AppContext:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the clock may be days ahead: then nothing irreversible is done by it."""
+        """Whether the clock may be days ahead: then nothing irreversible follows from it."""
         centres = self.store.centres()
         return any(self.doubt(centre) is ClockDoubt.AHEAD for centre in centres)
 

@@ -246,12 +246,7 @@ class HttpServer(pywsgi.WSGIServer):
     request."""
 
     def __init__(
-        self,
-        listener: Any,
-        app: Any,
-        context: ssl.SSLContext | None,
-        *,
-        proxied: bool = False,
+        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, proxied: bool = False
     ) -> None:
         """Create a server that does not accept connections yet; `proxied` connections have no limit
         by address."""

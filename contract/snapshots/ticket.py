@@ -5,13 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from contract.centre import Direction
-from contract.enums import (
-    CommandName,
-    Delay,
-    PromiseState,
-    SnapshotName,
-    StopState,
-)
+from contract.enums import CommandName, Delay, PromiseState, SnapshotName, StopState
 from contract.ids import ServiceId
 from contract.model import Instant, Outgoing
 from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension, TicketFields

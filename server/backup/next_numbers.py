@@ -1,4 +1,4 @@
-"""How a hall goes on from a copy: after which numbers, and which of them rest.
+"""How a hall continues from a backup: after which numbers, and which of them rest.
 
 What was issued after the backup is not known: the next number of each series is asked for.
 """
@@ -33,7 +33,7 @@ class NoSuchNumber(ValueError):
 def restored(
     state: HallQueries, epoch: str, now: datetime, following: Mapping[str, int]
 ) -> e.CentreRestored:
-    """The event by which a centre goes on.
+    """The event by which a centre continues.
 
     Args:
         epoch: names the log from now on.

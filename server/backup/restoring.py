@@ -33,12 +33,7 @@ from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import log, texts
 from server.store import tables as t
-from server.store.databases import (
-    disposed,
-    open_engine,
-    open_reading_engine,
-    sqlite_file,
-)
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
 from server.store.serving_lock import lock_exclusively

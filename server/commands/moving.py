@@ -194,9 +194,8 @@ def end_with_coupon(unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
-    missed = (
-        ticket for ticket in unit.aside(TicketState.MISSED) if may_come_back(unit, ticket, unit.now)
-    )
+    missed = unit.aside(TicketState.MISSED)
+    missed = [ticket for ticket in missed if may_come_back(unit, ticket, unit.now)]
     away = [*unit.aside(TicketState.ON_HOLD), *missed]
     here = [
         *unit.waiting_tickets(service),

@@ -1,4 +1,4 @@
-"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
+"""The expected wait: `W = (n + 1) * m / s`, and the range that is shown of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
@@ -47,7 +47,7 @@ OVERDUE = timedelta(minutes=10)
 
 
 class Estimate(NamedTuple):
-    """What is told of a wait, and from what.
+    """A wait as visitors see it, and the figures from which it follows.
 
     Attributes:
         seconds: its median.

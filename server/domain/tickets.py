@@ -173,7 +173,7 @@ class Ticket:
 
     @property
     def promise_kept(self) -> bool | None:
-        """Whether its first call came within the time that its visitor was told, which is rounded
+        """Whether its first call came within the promised time, which is rounded
         up. None if it was not called, had no promise, or its first service was changed since."""
         if self.promise is None or self.estimate is None or self.served_by is None:
             return None

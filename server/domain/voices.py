@@ -38,31 +38,25 @@ def voice_of(
     those that are online, the order is: one with working sound; one set up for the zone before one
     for the whole hall; the current voice; the one enrolled first. While another display still has a
     grant, the new voice waits until that one has been informed: two never speak during a change."""
-    there = [
-        display for display in candidates if display.layout.voice and is_there(display.health, now)
-    ]
+    there = [voice for voice in candidates if voice.layout.voice and is_there(voice.health, now)]
 
     def chosen(zone: str) -> str | None:
         first = min(
-            (
-                display
-                for display in there
-                if not display.layout.zones or zone in display.layout.zones
-            ),
-            key=lambda display: (
-                display.health.sound is not SoundState.OK,
-                zone not in display.layout.zones,
-                zone not in display.health.voice,
-                display.device.enrolled_at,
-                display.device.id,
+            (voice for voice in there if not voice.layout.zones or zone in voice.layout.zones),
+            key=lambda voice: (
+                voice.health.sound is not SoundState.OK,
+                zone not in voice.layout.zones,
+                zone not in voice.health.voice,
+                voice.device.enrolled_at,
+                voice.device.id,
             ),
             default=None,
         )
         return None if first is None else first.device.id
 
     def is_free(zone: str) -> bool:
-        others = (display for display in there if display.device.id != device)
-        return not any(zone in display.health.voice for display in others)
+        others = (voice for voice in there if voice.device.id != device)
+        return not any(zone in voice.health.voice for voice in others)
 
     return tuple(zone for zone in zones if chosen(zone) == device and is_free(zone))
 
@@ -73,9 +67,7 @@ def is_there(health: DeviceHealth, now: datetime) -> bool:
 
 
 def candidates(
-    devices: Iterable[Device],
-    healths: Mapping[str, DeviceHealth],
-    layouts: Mapping[str, Display],
+    devices: Iterable[Device], healths: Mapping[str, DeviceHealth], layouts: Mapping[str, Display]
 ) -> Iterable[Candidate]:
     """The displays that could be voices, of all devices of a centre."""
     for device in devices:

@@ -38,11 +38,7 @@ class Store:
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        reading: Connections,
-        reporting: Connections,
-        file: Path | None = None,
+        self, engine: Engine, reading: Connections, reporting: Connections, file: Path | None = None
     ) -> None:
         self.database_status = DatabaseStatus(
             lambda: self.is_held, reading.status, engine.status, reporting.status, file

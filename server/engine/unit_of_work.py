@@ -117,13 +117,7 @@ class UnitOfWork(CentreView):
         fold(self._draft, RecordedEvent(data, self.now, self._actor.id))
         centre = self._draft.centre
         event = log.next_event(
-            centre.id,
-            centre.revision + 1,
-            centre.head,
-            data,
-            self.now,
-            self._actor,
-            self._command,
+            centre.id, centre.revision + 1, centre.head, data, self.now, self._actor, self._command
         )
         self.events.append(event)
         if event.type in ABOUT_ACCESS:

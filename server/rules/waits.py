@@ -201,7 +201,7 @@ def _counters(
 
 
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
-    """In how many seconds the whole centre pauses, and goes on, today; and while it is closed, in
+    """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
     how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
     head = reading.layout.config.centre
     spans = opening(head, None, business_day(now, head))
@@ -214,11 +214,7 @@ def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, flo
 
 
 def _remaining(
-    ticket: Ticket,
-    reading: CentreView,
-    now: datetime,
-    learned: Learned,
-    needs: Mapping[str, float],
+    ticket: Ticket, reading: CentreView, now: datetime, learned: Learned, needs: Mapping[str, float]
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
     stop = ticket.present

@@ -218,9 +218,7 @@ class Times:
 
     def __add__(self, other: "Times") -> "Times":
         return Times(
-            self.visits + other.visits,
-            self.seconds + other.seconds,
-            self.squares + other.squares,
+            self.visits + other.visits, self.seconds + other.seconds, self.squares + other.squares
         )
 
     @property

@@ -68,12 +68,7 @@ _OF_POSTGRESQL: Final = {
 }
 """By the longest prefix of the SQLSTATE."""
 
-_OF_THE_DISK: Final = {
-    Trouble.DISK_FULL,
-    Trouble.READ_ONLY,
-    Trouble.DISK_FAILS,
-    Trouble.GONE,
-}
+_OF_THE_DISK: Final = {Trouble.DISK_FULL, Trouble.READ_ONLY, Trouble.DISK_FAILS, Trouble.GONE}
 """For several of these SQLite says "disk I/O error" or "unable to open": the disk tells which."""
 
 _ENOUGH: Final = 1024 * 1024

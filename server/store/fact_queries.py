@@ -192,12 +192,7 @@ class Facts:
             self._figures(t.fact_call, call.called_by, period, chosen, out_of_order=count),
             self._figures(t.fact_stop, stop.ended_by, period, sent, transfers=count),
             self._figures(
-                t.fact_ticket,
-                ticket.issued_by,
-                period,
-                walk_in,
-                _not_void(ticket),
-                walk_ins=count,
+                t.fact_ticket, ticket.issued_by, period, walk_in, _not_void(ticket), walk_ins=count
             ),
         )
 

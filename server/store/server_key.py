@@ -1,4 +1,4 @@
-"""The server's key as the database knows it: no server goes on with another one unnoticed."""
+"""The fingerprint of the server's key: a server with another key is noticed."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -93,12 +93,8 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
     for problem in hall.problems:
         # Each kind of problem is a kind of alarm.
-        yield Alarm(
-            AlarmKind(problem.kind),
-            problem.counter or problem.who or "",
-            problem.label,
-            problem.since,
-        )
+        key = problem.counter or problem.who or ""
+        yield Alarm(AlarmKind(problem.kind), key, problem.label, problem.since)
 
 
 def _of_counter(counter: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:

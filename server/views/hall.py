@@ -337,12 +337,7 @@ def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallPr
             since=reading.centre.last_at or context.now,
         )
     for receiver, (label, since) in records.failing.items():
-        yield HallProblem(
-            kind=ProblemKind.ALERTS_FAILED,
-            label=label,
-            since=since,
-            who=receiver,
-        )
+        yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=receiver)
     every = dict(records.noted)
     refused = every.pop(ProblemKind.NOT_HANDED_IN)
     labels = reading.labels([name for noted in every.values() for name in noted])

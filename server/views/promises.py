@@ -27,8 +27,8 @@ LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
 
 
 def promised_wait(ticket: Ticket) -> int | None:
-    """The seconds that the bearer of a waiting ticket was told to wait at most for the first call;
-    None if it was told none, was called already, or its first service was changed."""
+    """The longest wait for the first call that a waiting ticket was promised, in seconds;
+    None if it had none, was called already, or its first service was changed."""
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None:

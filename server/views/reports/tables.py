@@ -234,11 +234,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "stay": _times(Measure.STAY, OF_TICKETS),
     "visitors": ReportKind(
         OF_TICKETS,
-        (
-            *_WHAT_BECAME,
-            figure("transfers"),
-            figure("walk_ins"),
-        ),
+        (*_WHAT_BECAME, figure("transfers"), figure("walk_ins")),
         _visitors,
         ("arrivals", "served", "left"),
     ),
@@ -255,11 +251,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     ),
     "ratings": ReportKind(
         (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
-        (
-            figure("rated"),
-            _MEAN_STARS,
-            *(figure(f"stars_{stars}") for stars in range(1, 6)),
-        ),
+        (figure("rated"), _MEAN_STARS, *(figure(f"stars_{stars}") for stars in range(1, 6))),
         lambda facts, by, period, _: facts.ratings(by, period),
         ("mean_stars",),
     ),
