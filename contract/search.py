@@ -211,10 +211,9 @@ class Search:
 
     def _add_said(self, said: Said, place: int) -> None:
         words = frozenset(words_of(said.text)) - self._empty
+        role = TextRole.ACT if said.act and len(words) == 1 else TextRole.SAID
         for word in words:
-            shares = self._places[word][
-                TextRole.ACT if said.act and len(words) == 1 else TextRole.SAID
-            ]
+            shares = self._places[word][role]
             share = said.weight * (_FEW + (1 - _FEW) / len(words))
             shares[place] = max(share, shares.get(place, 0.0))
         if len(words) > 1:
@@ -396,9 +395,7 @@ def _errors_in(word: str) -> int:
 
 def _same_letters(word: str, other: str) -> int:
     pairs = enumerate(zip(word, other, strict=False))
-    return next(
-        (at for at, (letter, theirs) in pairs if letter != theirs), min(len(word), len(other))
-    )
+    return next((at for at, (a, b) in pairs if a != b), min(len(word), len(other)))
 
 
 def _forms_of_one(word: str, other: str) -> bool:

@@ -197,9 +197,7 @@ def _registered(announcement: Announcement, found: list[str]) -> "Zeroconf | Non
     try:
         voice = Zeroconf(
             interfaces=[*found, *hears_here],
-            ip_version=IPVersion.All
-            if any(":" in address for address in found)
-            else IPVersion.V4Only,
+            ip_version=IPVersion.All if ":" in "".join(found) else IPVersion.V4Only,
         )
     except OSError as error:
         _log.debug("%s", error)

@@ -138,9 +138,8 @@ class _RequestHandler(pywsgi.WSGIHandler):
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
         fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
-        lengths = [
-            (form, field) for name, form in _LENGTHS.items() for field in fields.get_all(name, [])
-        ]
+        forms = _LENGTHS.items()
+        lengths = [(form, field) for name, form in forms for field in fields.get_all(name, [])]
         is_written = (re.fullmatch(form, field.strip(" \t")) for form, field in lengths)
         is_clear = len(lengths) < 2 and all(is_written)
         if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):

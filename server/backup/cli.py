@@ -48,9 +48,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
             advice = "'novbe server doctor' says what is wrong with the database, and what to do."
         options.fail(f"No backup was made in {into}: {reason}. {advice}")
     size = made.path.stat().st_size / 1e6
-    heads = ", ".join(
-        f"{centre.id} to revision {centre.revision}" for centre in made.manifest.centres
-    )
+    heads = ", ".join(f"{row.id} to revision {row.revision}" for row in made.manifest.centres)
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
     click.echo(f"SHA-256 {made.sha256}, also in {making.sha256_file(made.path)}")
     for archive in made.removed:
@@ -151,9 +149,8 @@ def restore(
 
 def _tell(restored: Restored, ended: Sequence[str]) -> None:
     """Print how a centre continues, and which devices, tokens and roles are valid there."""
-    since = (
-        f"{restored.since:%Y-%m-%d %H:%M} UTC" if restored.since is not None else "the beginning"
-    )
+    last = restored.since
+    since = f"{last:%Y-%m-%d %H:%M} UTC" if last is not None else "the beginning"
     click.echo(f"{restored.centre}: restored; what happened after {since} is lost")
     for series in restored.event.series:
         click.echo(f"  series {series.series} continues after {series.last}")

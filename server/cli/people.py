@@ -243,9 +243,8 @@ def invitations(app: AppContext) -> list[tuple[str, str, str]]:
 def names_of(app: AppContext, language: str = "") -> dict[str, str]:
     """The names of the centres by id, in a language, or each in its hall's first."""
     heads = [centre.config.centre for centre in app.store.centres() if centre.config is not None]
-    return {
-        head.slug: pick(head.names, language or head.languages[0]) or head.slug for head in heads
-    }
+    names = {head.slug: pick(head.names, language or head.languages[0]) for head in heads}
+    return {slug: name or slug for slug, name in names.items()}
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:

@@ -135,9 +135,8 @@ class ListReader:
         found = {column: words.get(values.get(column, "")) for column, words in self._meant.items()}
         if not may_have_counter(role):
             found["counter"] = None
-        wrong = next(
-            (name for name, key in found.items() if key is None and values.get(name)), None
-        )
+        unknown = (column for column, key in found.items() if key is None)
+        wrong = next((column for column in unknown if values.get(column)), None)
         if wrong is not None:
             return replace(refused, fault=wrong)
         duty = Duty(
@@ -162,10 +161,8 @@ def compare(
             continue
         own = people.setdefault(wish.login, [])
         if own and (own[0].full_name, own[0].language) != (wish.full_name, wish.language):
-            differs = ListEntry(
-                wish.line, wish.login, wish.full_name, ListEffect.REFUSED, fault="differs"
-            )
-            refused.append(differs)
+            entry = ListEntry(wish.line, wish.login, wish.full_name, ListEffect.REFUSED)
+            refused.append(replace(entry, fault="differs"))
         elif _held(wish.duty) not in {_held(other.duty) for other in own}:
             own.append(wish)
 

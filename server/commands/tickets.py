@@ -312,9 +312,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
-            stops=tuple(
-                e.IssuedStop(service=stop.service, quantity=stop.quantity) for stop in stops
-            ),
+            stops=tuple(e.IssuedStop(service=row.service, quantity=row.quantity) for row in stops),
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,

@@ -105,9 +105,8 @@ class DatabaseWatch:
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             sides = (self._condition.reading, self._condition.writing)
-            message = next(
-                (side.message for side in sides if side.present is not None), "no answer"
-            )
+            failing = (side for side in sides if side.present is not None)
+            message = next((side.message for side in failing), "no answer")
             use = "used" if read or self.damage else "written"
             message = self._condition.damage or message
             _log.error("the database cannot be %s: %s (%s)", use, _WHY[trouble], message)

@@ -228,11 +228,8 @@ def _remaining(
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
     centre = reading.centre
-    ends = {
-        key: service.expected_end
-        for key, service in reading.services().items()
-        if service.suspended_at
-    }
+    services = reading.services().items()
+    ends = {key: service.expected_end for key, service in services if service.suspended_at}
     if centre.suspended_at is not None:
         ends = dict.fromkeys(reading.layout.services, centre.expected_end)
     back = {key: back_in(end, now) for key, end in ends.items()}

@@ -145,9 +145,8 @@ def migrate_to(engine: Engine, target: str) -> None:
             return
         # They are small and there again: the log, which is large, is in every release.
         connection.rollback()
-        counts = ", ".join(
-            f"{_rows(connection, name)} in {name}" for name in filled if name in lost
-        )
+        dropped = [name for name in filled if name in lost]
+        counts = ", ".join(f"{_rows(connection, name)} in {name}" for name in dropped)
         raise DataLoss(
             f"The older release has no table for these rows: {counts}. Nothing was changed. Delete "
             "the entries in the console, or keep this release."

@@ -38,9 +38,8 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     intakes = context.offers.values()
     opens_at = None
     if all(intake.reason is not None for intake in intakes):
-        opens_at = min(
-            (intake.opens_at for intake in intakes if intake.opens_at is not None), default=None
-        )
+        known = (intake.opens_at for intake in intakes)
+        opens_at = min((moment for moment in known if moment is not None), default=None)
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
     today = day_begins(head, business_day(context.now, head))

@@ -49,12 +49,8 @@ def build(
 
 def build_many(context: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
-    tickets = (context.reading.ticket(identity) for identity in identities)
-    return {
-        ticket.id: _shown(context, ticket, _outlook(context, ticket))
-        for ticket in tickets
-        if ticket is not None
-    }
+    tickets = filter(None, (context.reading.ticket(identity) for identity in identities))
+    return {ticket.id: _shown(context, ticket, _outlook(context, ticket)) for ticket in tickets}
 
 
 def _outlook(context: SnapshotContext, ticket: Ticket) -> Outlook:

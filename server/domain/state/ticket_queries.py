@@ -190,9 +190,8 @@ class TicketQueries(Values):
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, handed in or not."""
-        leases = (
-            lease for lease in self.all_of(Lease) if (lease.series, lease.day) == (series, day)
-        )
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if (lease.series, lease.day) == (series, day))
         last = max(leases, key=_BY_ORDINAL, default=None)
         return None if last is None else last.number
 
