@@ -58,8 +58,8 @@ _EXAMPLES: Final[dict[Any, str]] = {
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name of which a word may be a misspelling; None if none is similar."""
     by_small = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
-    return by_small[found[0]] if found else None
+    close = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
+    return by_small[close[0]] if close else None
 
 
 def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -62,8 +62,8 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
     """
     if error.error_count() > ERRORS_READ:
         return [ErrorDetails(type="value_error", loc=(), msg=_EVERYTHING, input=None)]
-    found = error.errors(include_url=False)
-    places = [detail["loc"] for detail in found]
+    errors = error.errors(include_url=False)
+    places = [detail["loc"] for detail in errors]
     around = {outer for place in places for outer in _outside(place)}
     names = {place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)}
 
@@ -73,7 +73,7 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
             return place in around
         return place[-1:] != (_KEY,) and not names.isdisjoint((place, *_outside(place)))
 
-    named = [detail for detail in found if not echoes(detail)][:ERRORS_AT_MOST]
+    named = [detail for detail in errors if not echoes(detail)][:ERRORS_AT_MOST]
     for detail in named:
         detail["msg"] = _sentence(detail, model)
     return named

@@ -232,21 +232,21 @@ class Search:
         alike = {word: self._known(word, word != words[-1]) for word in telling}
         if not any(alike[word].points for word in telling if word not in self._common):
             return []
-        found = self._summed(alike)
+        points = self._summed(alike)
         whole = [
             place
-            for place in found
+            for place in points
             if all(match.points.get(place, 0.0) >= _COUNTS_FROM for match in alike.values())
         ]
-        found = {place: found[place] for place in whole or found}
-        least = _KEPT * max(found.values())
-        kept = [place for place, own in found.items() if own >= least]
-        kept.sort(key=lambda place: (-found[place], place))
+        points = {place: points[place] for place in whole or points}
+        least = _KEPT * max(points.values())
+        kept = [place for place, own in points.items() if own >= least]
+        kept.sort(key=lambda place: (-points[place], place))
         return [self._keys[place] for place in kept[:limit]]
 
     def _summed(self, typed: Mapping[str, _Alike]) -> Mapping[int, float]:
         """The points of the entries for all typed words, by index."""
-        found: defaultdict[int, float] = defaultdict(float)
+        points: defaultdict[int, float] = defaultdict(float)
         alike = list(typed.values())
         things = any(like.points for word, like in typed.items() if word not in self._act_words)
         for word, like in typed.items():
@@ -254,7 +254,7 @@ class Search:
             if things and word in self._act_words:
                 weight *= _ACT_WORD
             for place, own in like.points.items():
-                found[place] += weight * own
+                points[place] += weight * own
         meant = {place for match in alike for place in match.acts}
         words = {word for match in alike for word in match.words}
         phrases: dict[int, float] = {}
@@ -264,10 +264,10 @@ class Search:
                 for place, weight in places.items():
                     phrases[place] = max(weight, phrases.get(place, 0.0))
         for place, weight in phrases.items():
-            found[place] += _PHRASE * weight
-        for place in self._acts & found.keys() - meant:
-            found[place] *= _UNASKED
-        return found
+            points[place] += _PHRASE * weight
+        for place in self._acts & points.keys() - meant:
+            points[place] *= _UNASKED
+        return points
 
     def _rarity(self, places: Mapping[int, float]) -> float:
         """The weight of a typed word: 1 if it tells one entry from all others, near 0 if it is in

@@ -41,11 +41,11 @@ class _KeyReader:
 
     def _keys(self, end: str) -> list[str]:
         """The parts of a dotted key, up to the sign after it."""
-        found: list[str] = []
+        parts: list[str] = []
         while (token := self._tokens.pop()[0]) != end:
             in_quotes = token[0] in "\"'"
-            found += [token[1:-1]] if in_quotes else re.findall(r"[^.\s]+", token)
-        return found
+            parts += [token[1:-1]] if in_quotes else re.findall(r"[^.\s]+", token)
+        return parts
 
     def _table(self, parts: list[str]) -> KeyPath:
         """The path of a table header, with the indexes of arrays of tables."""
@@ -95,9 +95,9 @@ class _KeyReader:
 
 def _tokens(document: str) -> list[tuple[str, int]]:
     """The tokens of a document with their lines, the first one last; commas and comments apart."""
-    line, found = 1, []
+    line, tokens = 1, []
     for token in _TOKEN.findall(document):
         if token[0] not in "#\n":
-            found.append((token, line))
+            tokens.append((token, line))
         line += token.count("\n")
-    return found[::-1]
+    return tokens[::-1]

@@ -156,13 +156,13 @@ def _keep_announced(announcement: Announcement) -> None:
     voice, shown, previous = None, list[str](), ""
     while True:
         # Without a network, announce on loopback for the programs on this machine.
-        found = list(reachable_addresses(announcement.host)) or [LOOPBACK]
-        if voice is None or found != shown:
+        addresses = list(reachable_addresses(announcement.host)) or [LOOPBACK]
+        if voice is None or addresses != shown:
             if voice is not None:
                 voice.close()
-            voice, shown = _registered(announcement, found), found
+            voice, shown = _registered(announcement, addresses), addresses
             message = (
-                f"the server is announced in the network, at {', '.join(found)}"
+                f"the server is announced in the network, at {', '.join(addresses)}"
                 if voice is not None
                 else "the server cannot be announced in the network; it is tried again"
             )
@@ -175,7 +175,7 @@ def _keep_announced(announcement: Announcement) -> None:
         voice.close()
 
 
-def _registered(announcement: Announcement, found: list[str]) -> "Zeroconf | None":
+def _registered(announcement: Announcement, addresses: list[str]) -> "Zeroconf | None":
     """Register the service at these addresses; None if the network does not allow it."""
     from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
 
@@ -191,13 +191,13 @@ def _registered(announcement: Announcement, found: list[str]) -> "Zeroconf | Non
         },
         # Not the machine's own host name: another responder may announce that with other addresses.
         server=f"novbe-{machine}.local.",
-        parsed_addresses=found,
+        parsed_addresses=addresses,
     )
-    hears_here = [LOOPBACK] if announcement.host in WILDCARDS and LOOPBACK not in found else []
+    hears_here = [LOOPBACK] if announcement.host in WILDCARDS and LOOPBACK not in addresses else []
     try:
         voice = Zeroconf(
-            interfaces=[*found, *hears_here],
-            ip_version=IPVersion.All if ":" in "".join(found) else IPVersion.V4Only,
+            interfaces=[*addresses, *hears_here],
+            ip_version=IPVersion.All if ":" in "".join(addresses) else IPVersion.V4Only,
         )
     except OSError as error:
         _log.debug("%s", error)

@@ -92,9 +92,9 @@ class Finding:
         return say(f"finding-{self.what}-do", state=self.state, **self.values)
 
 
-def worst(found: Iterable[Finding]) -> Level:
+def worst(findings: Iterable[Finding]) -> Level:
     """The highest severity."""
-    return max((finding.level for finding in found), default=Level.GOOD)
+    return max((finding.level for finding in findings), default=Level.GOOD)
 
 
 def database(
@@ -161,10 +161,12 @@ def _zone(app: AppContext, zone: str, centre: str) -> Iterator[Finding]:
         yield Finding("zone", Level.CARE, "differs", values, centre)
 
 
-def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
+def _devices(
+    known_devices: Sequence[KnownDevice], centre: str, *, is_open: bool
+) -> Iterator[Finding]:
     """The state of a centre's devices, without removed ones. While its day is not open they may
     be switched off."""
-    present = [device for device in found if device.state is not DeviceState.REVOKED]
+    present = [device for device in known_devices if device.state is not DeviceState.REVOKED]
     online = [device for device in present if device.state is DeviceState.ONLINE]
     offline = [device for device in present if device.state is DeviceState.OFFLINE and is_open]
     own = version("novbe")
@@ -283,8 +285,8 @@ def served_at(settings: ServerSettings) -> str:
 
 def shown_at(settings: ServerSettings) -> str:
     """The URL of the server for other machines, or the path of its Unix socket."""
-    found = served_at(settings)
-    return reached(found) or found
+    address = served_at(settings)
+    return reached(address) or address
 
 
 def _address(settings: ServerSettings) -> Finding:

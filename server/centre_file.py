@@ -69,10 +69,10 @@ class LineFault:
 class FaultyCentreFile(Exception):
     """A centre file that cannot be used; nothing was changed."""
 
-    def __init__(self, path: Path, found: list[LineFault]) -> None:
+    def __init__(self, path: Path, line_faults: list[LineFault]) -> None:
         self.path = path
-        self.faults = found
-        super().__init__("\n".join(f"{path}: {fault}" for fault in found))
+        self.faults = line_faults
+        super().__init__("\n".join(f"{path}: {fault}" for fault in line_faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +175,15 @@ def main() -> None:
     try:
         read = parse(b64decode(request["source"]), path, _reader(path, others))
     except FaultyCentreFile as error:
-        found = error.faults
+        line_faults = error.faults
         if others is not None:
-            found = [
+            line_faults = [
                 replace(
                     fault, message=fault.message.replace(IN_FOLDER, "send it with the centre file")
                 )
-                for fault in found
+                for fault in line_faults
             ]
-        answer: dict[str, Any] = {"faults": list(map(astuple, found))}
+        answer: dict[str, Any] = {"faults": list(map(astuple, line_faults))}
     else:
         answer = {
             "config": read.config.model_dump_json(),
@@ -210,8 +210,8 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
 
     hashes, contents, unusable = _referenced_files(read_file, config)
     config = config.model_copy(update={"files": config.files | hashes})
-    if found := [*faults(config), *unusable]:
-        raise FaultyCentreFile(path, _with_lines(found, lines))
+    if line_faults := [*faults(config), *unusable]:
+        raise FaultyCentreFile(path, _with_lines(line_faults, lines))
     return CentreFile(config, contents, _with_lines(advice(config), lines))
 
 
@@ -245,9 +245,9 @@ def _referenced_files(
     return hashes, contents, unusable
 
 
-def _with_lines(found: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineFault]:
+def _with_lines(line_faults: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineFault]:
     """The first of these faults, in the order of the file; says if others are left out."""
-    first = list(islice(found, FAULTS_AT_MOST + 1))
+    first = list(islice(line_faults, FAULTS_AT_MOST + 1))
     more = len(first) > FAULTS_AT_MOST
     told = [
         LineFault(_line(lines, fault.path), _written(fault.path), fault.message)

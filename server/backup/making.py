@@ -268,7 +268,7 @@ def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
 def unpack(path: Path, folder: Path) -> Manifest:
     """Extract the members that the manifest of an archive names; `UnusableBackup` if the archive is
     damaged, lacks a part of a hall or holds anything else."""
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     try:
         with tarfile.open(path, mode="r:gz") as archive:
             first = archive.next()
@@ -278,7 +278,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
             manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
             for member in islice(archive, 1, None):
                 name = member.name
-                named = name in manifest.members.keys() - found and _MEMBER.fullmatch(name)
+                named = name in manifest.members.keys() - digests and _MEMBER.fullmatch(name)
                 whole = member.isreg() and member.size == manifest.sizes.get(name)
                 if not named or not whole:
                     raise tarfile.ReadError(f"{name} is not what the manifest names")
@@ -286,7 +286,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
                     # An archive packed by hand may have other modes.
                     member.mode = 0o600
                 archive.extract(member, folder, filter="data")
-                found[name] = sha256_of(folder / name)
+                digests[name] = sha256_of(folder / name)
     except _DAMAGES as error:
         raise UnusableBackup(
             f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
@@ -295,7 +295,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
     if manifest.format > FORMAT:
         raise UnusableBackup(f"{path} was made by a newer release: install that release.")
     needed = {**dict.fromkeys((DATABASE, KEY_FILE), ""), **manifest.members}
-    if wrong := [name for name, digest in needed.items() if found.get(name) != digest]:
+    if wrong := [name for name, digest in needed.items() if digests.get(name) != digest]:
         raise UnusableBackup(
             f"{path} is damaged: {wrong[0]} is missing or was changed. Take another backup."
         )

@@ -327,16 +327,16 @@ def _prepare(
     erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
     # The erasures are in the list already.
     quiet = replace(app, erased=None)
-    found = [
+    restored_centres = [
         _record_restore(quiet, centre, next_numbers, erasures[centre], ended) for centre in centres
     ]
-    valid = {access.name for restored in found for access in restored.access}
+    valid = {access.name for restored in restored_centres for access in restored.access}
     if unknown := [name for name in ended if name not in valid]:
         raise NotRestored(
             f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
             f"{', '.join(sorted(valid)) or 'none'}."
         )
-    return found
+    return restored_centres
 
 
 def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:

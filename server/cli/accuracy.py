@@ -24,13 +24,13 @@ def accuracy(centre: str, day: date | None, settings: ServerSettings) -> None:
     wanted = day or reading.centre.day or reading.centre.last_day
     if wanted is None:
         refuse(f"{centre} has not had a business day yet.")
-    found = of_day(reading, wanted)
-    if found.services[0].calls == 0:
+    result = of_day(reading, wanted)
+    if result.services[0].calls == 0:
         click.echo(f"No visitor of {centre} was called on {wanted} who had been told a wait.")
         return
-    click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
+    click.echo(f"{centre}, {result.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
-    for service in found.services:
+    for service in result.services:
         click.echo(_line(service))
 
 

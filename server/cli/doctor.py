@@ -54,10 +54,10 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
     with 1 if an engineer should act, with 2 if a hall does not work."""
     settings = last_served(settings)
-    found = sorted(look(settings), key=lambda finding: -finding.level)
+    findings = sorted(look(settings), key=lambda finding: -finding.level)
     if bundle is not None:
         try:
-            write_bundle(bundle, settings, found)
+            write_bundle(bundle, settings, findings)
         except OSError as error:
             give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
@@ -65,17 +65,17 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
         rows = [
             _head(finding)
             | {"sentence": finding.sentence(english), "advice": finding.advice(english)}
-            for finding in found
+            for finding in findings
         ]
         click.echo(as_json_text(rows))
     else:
-        for finding in found:
+        for finding in findings:
             centre = finding.centre and f" ({finding.centre})"
             place = f"{english('finding-name', **_head(finding))}{centre}"
             say(f"{_SHOWN[finding.level]}  {place}: {finding.sentence(english)}")
             if advice := finding.advice(english):
                 say(f"      {advice}")
-    sys.exit(worst(found))
+    sys.exit(worst(findings))
 
 
 def _head(finding: Finding) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _waits(ready: dict[str, Any]) -> bool:
 
 def _failing(ready: dict[str, Any]) -> str:
     """The failing checks in a server's readiness response, with their codes; "" if none fail."""
-    return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
+    return ", ".join(f"{name}: {state}" for name, state in ready["checks"].items() if state != OK)
 
 
 def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
@@ -157,14 +157,14 @@ def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
     connection = _connection(settings)
     try:
         connection.request("GET", "/health/ready")
-        found = json.loads(connection.getresponse().read())
+        answer = json.loads(connection.getresponse().read())
     except (TimeoutError, ConnectionResetError, ssl.SSLError, HTTPException, ValueError):
         return {}
     except OSError:
         return None
     finally:
         connection.close()
-    return found if isinstance(found, dict) and isinstance(found.get("checks"), dict) else {}
+    return answer if isinstance(answer, dict) and isinstance(answer.get("checks"), dict) else {}
 
 
 class _UnixConnection(HTTPConnection):
@@ -188,12 +188,12 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     return HTTPSConnection(host, parts.port, timeout=ANSWER_SECONDS, context=unchecked)
 
 
-def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
+def write_bundle(path: Path, settings: ServerSettings, findings: Sequence[Finding]) -> None:
     """Write the archive for support (tar, gzip), readable by its owner alone; `OSError` if it
     cannot be written. It contains only what is added here explicitly: never labels, logins, names,
     notes, addresses of devices or the journal, which may hold personal data or links."""
     parts = {
-        "findings": [_finding(finding) for finding in found],
+        "findings": [_finding(finding) for finding in findings],
         "machine": _machine(),
         "settings": _settings(settings),
         "packages": sorted(f"{package.name}=={package.version}" for package in distributions()),
@@ -291,9 +291,9 @@ def ready(seconds: float, settings: ServerSettings) -> None:
     serves its database, else with 1."""
     end = time.monotonic() + seconds
     while True:
-        found = _ask_ready(last_served(settings))
-        why = _failing(found) if found else "it does not answer"
-        if not why or (found and _waits(found)):
+        answer = _ask_ready(last_served(settings))
+        why = _failing(answer) if answer else "it does not answer"
+        if not why or (answer and _waits(answer)):
             return
         if time.monotonic() >= end:
             fail(f"The server does not accept commands: {why}.")

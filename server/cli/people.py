@@ -128,7 +128,7 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
     hall = acting.read_app(settings)
     zone = options.zone_of(acting.layout_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
-    found = known.entries(hall, centre, until, limit)
+    entries = known.entries(hall, centre, until, limit)
     people = known.people(hall, at_the_server(centre), centre)
     logins = {person.id: person.login for person in people}
 
@@ -136,15 +136,15 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
         name = accounts.name_of(entry.who) if is_at_the_server(entry.who) else logins.get(entry.who)
         return name or entry.who
 
-    for entry in found:
+    for entry in entries:
         at, detail = options.format_time(entry.at, zone), logins.get(entry.detail, entry.detail)
         # Another system's text may have several lines.
         options.say(" ".join(f"{at}  {entry.what}  {who(entry)}  {detail or '-'}".splitlines()))
-    if not found:
+    if not entries:
         nothing = f"The access log of {centre} has no entries{' before that' if before else ''}."
         options.say(nothing, err=True)
-    if len(found) >= limit:
-        click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
+    if len(entries) >= limit:
+        click.echo(f"Earlier entries: --before {rfc3339(entries[-1].at)}", err=True)
 
 
 @user.command("export")
@@ -155,8 +155,8 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     request."""
     store = acting.opened(settings)
     identity = acting.person_of(store, centre, login).id
-    found = store.on_connection(lambda each: data_export.of_person(each, identity))
-    click.echo(options.as_json_text(found))
+    exported = store.on_connection(lambda each: data_export.of_person(each, identity))
+    click.echo(options.as_json_text(exported))
 
 
 @user.command("forget")

@@ -322,9 +322,9 @@ def versions(
 
     def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
-        found = reading.configurations(before, VERSIONS_TOLD + 1)
-        configs = [_configured(event) for event in found]
-        names = reading.labels({event.actor.id for event in found})
+        events = reading.configurations(before, VERSIONS_TOLD + 1)
+        configs = [_configured(event) for event in events]
+        names = reading.labels({event.actor.id for event in events})
         return [
             Version(
                 revision=event.revision,
@@ -339,7 +339,7 @@ def versions(
                 ),
             )
             for event, configured, earlier in zip(
-                found[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
+                events[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
             )
         ]
 
@@ -350,8 +350,8 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
     """The configuration that came into use at a revision, or `not_found`."""
 
     def work(reading: CentreView) -> CentreConfig | None:
-        found = reading.configurations(revision + 1, 1)
-        return _configured(found[0]).config if found and found[0].revision == revision else None
+        events = reading.configurations(revision + 1, 1)
+        return _configured(events[0]).config if events and events[0].revision == revision else None
 
     return existing(store.read(centre, work), what="version", id=revision)
 
@@ -359,8 +359,8 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
 def last_file(reading: CentreView) -> CentreConfig | None:
     """The last imported centre file, or the first configuration; None if there is none."""
     before, last = None, None
-    while found := reading.configurations(before, FILES_SOUGHT):
-        for last in found:
+    while events := reading.configurations(before, FILES_SOUGHT):
+        for last in events:
             if last.data["by_file"]:
                 return _file_of(last)
         before = last.revision if last is not None else None

@@ -376,11 +376,11 @@ def ask_device(unit: UnitOfWork, command: c.AskDevice) -> None:
 
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
     """A device of the centre, or `not_found`; with a flag also a revoked one."""
-    found = unit.access.device(identity)
-    here = found is not None and found.centre == unit.centre.id
-    if found is None or not here or (found.revoked_at is not None and not revoked):
+    device = unit.access.device(identity)
+    here = device is not None and device.centre == unit.centre.id
+    if device is None or not here or (device.revoked_at is not None and not revoked):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
-    return found
+    return device
 
 
 def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:

@@ -174,8 +174,8 @@ def _build(
     match answer:
         case TicketReply(identity, outlook):
             reply = ticket.build(app.context(unit), identity, outlook).wire()
-            found = unit.ticket(identity)
-            stored = {**reply, "token": "", "copy": found.copy if found else 0}
+            printed = unit.ticket(identity)
+            stored = {**reply, "token": "", "copy": printed.copy if printed else 0}
             return (reply if _gets_token(unit, command) else {**reply, "token": ""}), stored
         case SecretReply(words, name, secret):
             reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}

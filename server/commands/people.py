@@ -200,10 +200,10 @@ def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> A
 
 
 def _person(unit: UnitOfWork, identity: str) -> Person:
-    found = unit.access.person(identity)
-    if found is None or found.forgotten_at is not None:
+    person = unit.access.person(identity)
+    if person is None or person.forgotten_at is not None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
-    return found
+    return person
 
 
 def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:

@@ -102,8 +102,8 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
 
 def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that the role may give now."""
-    found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
-    names = [name for name in found if may(unit.who.role, name)]
+    actions = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
+    names = [name for name in actions if may(unit.who.role, name)]
     if c.Reopen.name in names:
         # The same check as in the command: a command that is listed works.
         try:

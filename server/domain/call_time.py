@@ -208,11 +208,11 @@ class TicketView:
     def wait(self, waited: float | None) -> float:
         """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
         taken now; infinite for never."""
-        found = self.known.get(waited)
-        if found is None:
+        seconds = self.known.get(waited)
+        if seconds is None:
             queue = None if waited is None else self.line
-            found = self.known[waited] = self._turn(queue, waited or 0.0)
-        return found
+            seconds = self.known[waited] = self._turn(queue, waited or 0.0)
+        return seconds
 
     def is_free(self, waited: float | None) -> bool:
         """Whether no other ticket is ahead and a counter is free."""

@@ -212,12 +212,12 @@ class Estimator:
         """For each service, those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
-        found: dict[Any, list[str]] = {}
+        groups: dict[Any, list[str]] = {}
         for service in self._needs:
             levels = tuple(team.levels.level_of.get(service) for team in self._teams)
             alone = service if service in self._suspended else None
-            found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {member: alike for alike in map(frozenset, found.values()) for member in alike}
+            groups.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
+        return {member: alike for alike in map(frozenset, groups.values()) for member in alike}
 
     def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""

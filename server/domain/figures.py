@@ -93,11 +93,11 @@ class Durations:
     def by_step(self, edges: Sequence[int]) -> list[int]:
         """The number of durations below each edge (seconds, ascending) and not below the previous
         one; the last: all above."""
-        found = [0] * (len(edges) + 1)
+        counts = [0] * (len(edges) + 1)
         for seconds, count in self.counts.items():
             place = next((i for i, edge in enumerate(edges) if seconds < edge), len(edges))
-            found[place] += count
-        return found
+            counts[place] += count
+        return counts
 
 
 type Group = str | int | date | None

@@ -143,10 +143,10 @@ def series_of(state: HallQueries, key: str) -> SeriesState:
     """The state of a series on the open day."""
     identity = full_id(state.centre.id, key)
     day = state.centre.day
-    found = state.get(SeriesState, identity)
-    if found is None or (day is not None and found.day != day):
+    series = state.get(SeriesState, identity)
+    if series is None or (day is not None and series.day != day):
         return SeriesState(identity, state.centre.id, day or date.min)
-    return found
+    return series
 
 
 def _counter_changed(

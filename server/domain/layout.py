@@ -143,9 +143,9 @@ class Layout:
 def counters_serving(service: str, levels: Mapping[str, Levels]) -> tuple[str, ...]:
     """The counters that serve a service at their first level; if none does, at any level. `levels`
     has the levels of each counter, by its id."""
-    found = {key: own.level_of[service] for key, own in levels.items() if service in own.level_of}
-    first = tuple(key for key, level in found.items() if level == 0)
-    return first or tuple(found)
+    ranks = {key: own.level_of[service] for key, own in levels.items() if service in own.level_of}
+    first = tuple(key for key, level in ranks.items() if level == 0)
+    return first or tuple(ranks)
 
 
 def version_of(config: CentreConfig) -> str:

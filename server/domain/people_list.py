@@ -52,14 +52,14 @@ def read(content: bytes) -> Sequence[ListLine]:
     if not set(NEEDED) <= set(header):
         raise UnreadableList("columns")
     places = {name: header.index(name) for name in COLUMNS if name in header}
-    found = [
+    lines = [
         ListLine(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
         for number, row in rows
         if any(row)
     ]
-    if len(found) > LINES_AT_MOST:
+    if len(lines) > LINES_AT_MOST:
         raise UnreadableList("long")
-    return found
+    return lines
 
 
 def as_text(value: Any) -> Any:

@@ -203,14 +203,14 @@ class _Entrant:
 def _entrants(
     served: Sequence[Head], now: datetime, rules: PriorityRules, levels: Levels
 ) -> list[_Entrant]:
-    best, found = min(map(levels.level, served)), []
+    best, entrants = min(map(levels.level, served)), []
     for head in served:
         level, waited = levels.level(head), max(NO_TIME, now - head.queued_from)
         counted = waited - levels.call_after[level]
         overdue = waited > rules.wait_max
         # A ticket must not fall back because its class ages fast below zero.
         seconds = max(NO_TIME, counted).total_seconds()
-        found.append(
+        entrants.append(
             _Entrant(
                 head=head,
                 waited=waited,
@@ -221,7 +221,7 @@ def _entrants(
                 capped_class=rules.capped_class(head.ticket_class),
             )
         )
-    return found
+    return entrants
 
 
 def _ordinary_waits(entrants: Sequence[_Entrant]) -> bool:

@@ -206,15 +206,15 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
 
 def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]) -> bool:
     """Erase the texts that erasure events name; returns whether there was such an event."""
-    found = False
+    is_cleaned = False
     for event in events:
         match event.payload():
             case PrivateExpired(before=before):
                 texts.erase(connection, event.centre, root.private_expired(before), before)
-                found = True
+                is_cleaned = True
             case PrivateErased(texts=named, of_ticket=ticket):
                 texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])
-                found = True
+                is_cleaned = True
             case _:
                 pass
-    return found
+    return is_cleaned

@@ -99,13 +99,13 @@ class Store:
 
     def centres(self) -> Sequence[Centre]:
         """All centres, with their configuration."""
-        found = []
+        centres = []
         for head in self._reading.run(log.heads):
             root = self.engine.root(head.centre)
             if root is None or root.centre.head != head.hash:
                 root = self.current(head.centre)
-            found.append(root.centre)
-        return found
+            centres.append(root.centre)
+        return centres
 
     def configured(self) -> Sequence[Centre]:
         """The centres of which a first import has come to its end."""

@@ -36,8 +36,8 @@ def devices(app: AppContext, centre: str) -> Sequence[KnownDevice]:
     def work(access: Access) -> list[KnownDevice]:
         now = app.machine.now()
         healths = access.healths(centre)
-        found = [_device(access, device, healths, now) for device in access.devices(centre)]
-        return sorted(found, key=lambda device: device.state == "revoked")
+        rows = [_device(access, device, healths, now) for device in access.devices(centre)]
+        return sorted(rows, key=lambda device: device.state == "revoked")
 
     return app.store.access(work)
 
@@ -87,12 +87,12 @@ def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson
 
     def work(access: Access) -> list[KnownPerson]:
         now = app.machine.now()
-        found: dict[Person, list[HeldDuty]] = {}
+        duties_by_person: dict[Person, list[HeldDuty]] = {}
         for identity, duty in access.duties_at(centre):
-            found.setdefault(identity, []).append(duty)
+            duties_by_person.setdefault(identity, []).append(duty)
         return [
             _person(access, identity, duties, now)
-            for identity, duties in found.items()
+            for identity, duties in duties_by_person.items()
             if who.agency is None or any(duty.agency == who.agency for duty in duties)
         ]
 
@@ -103,9 +103,9 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
     """One person, with the duties in a centre, or `not_found`."""
 
     def work(access: Access) -> KnownPerson:
-        found = existing(access.person(identity), what="person", id=identity)
+        known_person = existing(access.person(identity), what="person", id=identity)
         duties = [duty for duty in access.duties(identity) if duty.centre == centre]
-        return _person(access, found, duties, app.machine.now())
+        return _person(access, known_person, duties, app.machine.now())
 
     return app.store.access(work)
 

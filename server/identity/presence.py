@@ -95,9 +95,9 @@ class Presence:
             before = healths.get(who.id)
             held = before is not None and voices.is_there(before, health.at)
             healths[who.id] = replace(health, voice=before.voice if before and held else ())
-            found = voices.candidates(devices, healths, layout.displays)
+            candidates = voices.candidates(devices, healths, layout.displays)
             zones = [voices.NO_ZONE, *(zone.key for zone in layout.config.zones)]
-            voice = voices.voice_of(who.id, list(found), zones, health.at)
+            voice = voices.voice_of(who.id, list(candidates), zones, health.at)
             return before.voice if before is not None else (), voice
 
         return self._app.store.read(str(who.centre), work)

@@ -147,8 +147,8 @@ def follow_clock(app: AppContext) -> None:
     """Let sessions that were used by a clock that has been set back since go on, as if they began
     now: else they would last for as long as the clock was ahead."""
     now = app.machine.now()
-    found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
-    for session in found:
+    sessions = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
+    for session in sessions:
         after = replace(session, made_at=now, seen_at=now, expires_at=now + people.LASTING)
         app.store.access(methodcaller("save", session, after), write=True)
 
@@ -231,9 +231,9 @@ def note_failure(
         now = app.machine.now()
         # Not the typed text: it may be a password in the wrong field.
         access.add_entry(now, centre, what, person or "unknown", detail)
-        found = access.person(person) if person is not None else None
-        if found is not None:
-            access.save(found, replace(found, failed=found.failed + 1, failed_at=now))
+        known = access.person(person) if person is not None else None
+        if known is not None:
+            access.save(known, replace(known, failed=known.failed + 1, failed_at=now))
 
     app.store.access(work, write=True)
 

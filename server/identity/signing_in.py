@@ -64,10 +64,10 @@ def sign_in(
         app.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
 
     def begin(access: Access) -> SignedIn | HeldDuty | None:
-        found = access.person(identity)
+        current = access.person(identity)
         duties = access.duties(identity)
         duty = _duty_here(who, act, duties)
-        if found is None or (found.password, found.badge) != (person.password, person.badge):
+        if current is None or (current.password, current.badge) != (person.password, person.badge):
             # The person was reset during the check: the old password is not valid any more.
             raise wrong
         now = app.machine.now()
@@ -76,10 +76,10 @@ def sign_in(
             return next((held for held in duties if _elsewhere(who, held)), None)
         settle_attempts = refund_attempt if act.badge is not None else reset_attempts
         settle_attempts(app, access, key)
-        step = None if act.badge is not None else people.first_step(found, duty.role)
+        step = None if act.badge is not None else people.first_step(current, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
         device = who.id if at_counter else None
-        return begun(app, access, found, duty, step, counter=who.counter, device=device)
+        return begun(app, access, current, duty, step, counter=who.counter, device=device)
 
     answer = app.store.access(begin, write=True)
     if isinstance(answer, SignedIn):
@@ -147,8 +147,8 @@ def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
 def _named(app: AppContext, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
     """The person with the login, and a centre whose manager is informed of a failure."""
     if act.badge is not None:
-        found = access.person_by_badge(app.signer.badge_hash(act.badge.get_secret_value()))
+        person = access.person_by_badge(app.signer.badge_hash(act.badge.get_secret_value()))
     else:
-        found = access.person_by_login(act.login or "")
-    duty = people.chosen(access.duties(found.id)) if found is not None else None
-    return found, duty.centre if duty is not None else None
+        person = access.person_by_login(act.login or "")
+    duty = people.chosen(access.duties(person.id)) if person is not None else None
+    return person, duty.centre if duty is not None else None

@@ -68,7 +68,7 @@ def _look_at(app: AppContext, centre: str) -> None:
         if (settled or alarm.kind not in NEED_HEARING)
         and any(_wants(receiver, alarm) for receiver in receivers)
     ]
-    found = list(_changes(centre, problems, present, heard, now))
+    changes = list(_changes(centre, problems, present, heard, now))
 
     def message(
         receiver: Receiver, problem: TrackedAlarm, alarm: Alarm, event: AlertEvent
@@ -91,14 +91,14 @@ def _look_at(app: AppContext, centre: str) -> None:
 
     def write(connection: Connection) -> None:
         queue = OutboxRows(connection)
-        for event, before, problem in found:
+        for event, before, problem in changes:
             if event is AlertEvent.OVER:
                 queue.delete(TrackedAlarm, problem.id)
             else:
                 queue.save(before, problem)
         for receiver in queue.receivers(centre):
             quiet_end = receiver.quiet_end(now, zone_of(layout))
-            for event, _, problem in found:
+            for event, _, problem in changes:
                 # While it lasts, its figures are the present ones.
                 alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)
                 if event is None or not _wants(receiver, alarm):
@@ -111,13 +111,13 @@ def _look_at(app: AppContext, centre: str) -> None:
                     continue
                 queue.add(receiver, message(receiver, problem, alarm, event), quiet_end)
 
-    if found:
+    if changes:
         app.store.on_connection(write, write=True)
 
 
-def _by_key(found: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
+def _by_key(active: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
     """The alarms by their keys, each with a start; without the label where it names a person."""
-    shown = (replace(alarm, label="") if alarm.kind in ABOUT_PERSONS else alarm for alarm in found)
+    shown = (replace(alarm, label="") if alarm.kind in ABOUT_PERSONS else alarm for alarm in active)
     return {alarm.key: replace(alarm, since=alarm.since or now) for alarm in shown}
 
 

@@ -63,18 +63,18 @@ class Sender:
         """Send a message to a receiver; returns whether there may be another one for it."""
         app = self._app
         now = app.machine.now()
-        found = app.store.on_connection(lambda each: OutboxRows(each).next(receiver, now))
-        if found is None:
+        message = app.store.on_connection(lambda each: OutboxRows(each).next(receiver, now))
+        if message is None:
             return False
-        transport = self._transports.get(found.receiver.way)
+        transport = self._transports.get(message.receiver.way)
         # What another server has erased or sent meanwhile must not leave.
         app.store.require_held()
         failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
         if transport is not None:
-            failure = attempt(transport, found.receiver, found.what)
-        now, before = app.machine.now(), found.receiver.failure
+            failure = attempt(transport, message.receiver, message.what)
+        now, before = app.machine.now(), message.receiver.failure
         app.store.on_connection(
-            lambda each: OutboxRows(each).settle(found, failure, now), write=True
+            lambda each: OutboxRows(each).settle(message, failure, now), write=True
         )
         # Once, and never the address.
         if failure is not None and failure != before:

@@ -73,10 +73,10 @@ class DatabaseWatch:
     @property
     def reading(self) -> Trouble | None:
         """Why the database cannot be read; None if it can."""
-        found = self._condition.reading.present
+        trouble = self._condition.reading.present
         if self.is_away:
-            found = found or self._condition.writing.present or Trouble.GONE
-        return found
+            trouble = trouble or self._condition.writing.present or Trouble.GONE
+        return trouble
 
     @property
     def writing(self) -> Trouble | None:

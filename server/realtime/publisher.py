@@ -128,8 +128,8 @@ class Subscriptions:
 def ticket_in(context: SnapshotContext, room: Room) -> str | None:
     """The id of the ticket of a room with a valid token."""
     identity, copy = context.signer.verify_ticket(room.subject) or ("", 0)
-    found = context.reading.ticket(identity) if identity else None
-    return found.id if found is not None and found.copy == copy else None
+    linked = context.reading.ticket(identity) if identity else None
+    return linked.id if linked is not None and linked.copy == copy else None
 
 
 def build(context: SnapshotContext, room: Room, who: Principal) -> dict[str, Any] | None:
@@ -233,10 +233,10 @@ class _CentreBroadcast:
         """Remove and return the rooms of unchanged tickets that are updated now."""
         if now < self.rest_until:
             return []
-        found = list(self.stale)[:TICKETS_AT_ONCE]
-        for room in found:
+        rooms = list(self.stale)[:TICKETS_AT_ONCE]
+        for room in rooms:
             del self.stale[room]
-        return found
+        return rooms
 
     def past(self, now: float) -> bool:
         """Whether a time was due by now; removes the due ones."""

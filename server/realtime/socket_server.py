@@ -217,7 +217,7 @@ class SocketServer:
             if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
                 raise Refusal(ProblemType.SERVER_REPLACED)
             context = self._app.context(reading)
-            found = []
+            snapshots = []
             for room in reader.rooms:
                 if room.snapshot is SnapshotName.DESK:
                     permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
@@ -226,8 +226,8 @@ class SocketServer:
                     raise Refusal(
                         ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject}
                     )
-                found.append((room, snapshot))
-            return found
+                snapshots.append((room, snapshot))
+            return snapshots
 
         return self._app.store.read(centre, work)
 

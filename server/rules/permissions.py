@@ -59,8 +59,8 @@ def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
     agencies, each ticket is. An unknown ticket counts as one."""
     if who.agency is None:
         return True
-    found = reading.ticket(ticket)
-    return found is None or _serves(reading, who, _of_ticket(found))
+    known = reading.ticket(ticket)
+    return known is None or _serves(reading, who, _of_ticket(known))
 
 
 def _serves(reading: CentreView, who: Principal, services: Collection[str]) -> bool:

@@ -105,7 +105,7 @@ def unserved(
         (counter, works(reading, counter, now, late_now), levels.level_of, for_counter(counter.id))
         for counter, levels in counters
     ]
-    found = set()
+    services = set()
     for queue in reading.queues():
         late = _is_late(reading, queue, now)
         served = any(
@@ -114,8 +114,8 @@ def unserved(
             for counter, busy, levels, reserved in at_work
         )
         if not served and queue.service not in suspended:
-            found.add(queue.service)
-    return [key for key in reading.layout.services if key in found]
+            services.add(queue.service)
+    return [key for key in reading.layout.services if key in services]
 
 
 def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:

@@ -169,7 +169,7 @@ def _counters(
     """The counters that are active or come back from a break; before the hall opens, all."""
     late = late_queues(reading, now)
     pauses, resumes, opens = _hours(reading, now)
-    found, at_opening = [], []
+    counters, at_opening = [], []
     for counter in reading.counters():
         takes = learned.takes(profile_of(reading, counter))
         # Where it opens later, its operator has just come then.
@@ -194,10 +194,10 @@ def _counters(
                 since = reading.centre.running_since(counter.acted_at or now)
                 idle = takes.after(max(0.0, (now - since).total_seconds()))
                 here = replace(here, remaining=idle, is_idle=True)
-            found.append(here)
+            counters.append(here)
         if resumes is not None:
-            found.append(replace(later, starts=max(starts, resumes)))
-    return found or at_opening
+            counters.append(replace(later, starts=max(starts, resumes)))
+    return counters or at_opening
 
 
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:

@@ -154,14 +154,14 @@ def fit(past: Sequence[PastDay], today: date) -> Forecast:
         for past_day in past
         if today - PAST <= past_day.day < today
     ]
-    found = Forecast()
+    forecast = Forecast()
     for _ in range(ROUNDS):
-        found.quarters = _quarters(days, found)
+        forecast.quarters = _quarters(days, forecast)
         usual = [
-            (past_day, weight, sum(found.quarters[slot] for slot in past_day.slots))
+            (past_day, weight, sum(forecast.quarters[slot] for slot in past_day.slots))
             for past_day, weight in days
         ]
-        after_closed, found.weekdays = found.reopened, {}
+        after_closed, forecast.weekdays = forecast.reopened, {}
         for weekday in range(7):
             factor = _factor_of(
                 (weight, past_day.total, visitors * (after_closed if past_day.reopened else 1.0))
@@ -169,18 +169,22 @@ def fit(past: Sequence[PastDay], today: date) -> Forecast:
                 if past_day.day.weekday() == weekday
             )
             if factor is not None:
-                found.weekdays[weekday] = factor
+                forecast.weekdays[weekday] = factor
         # Few days say little, so half a usual day is added to those after a closed one.
         factor = _factor_of(
             (
-                (weight, past_day.total, visitors * found.weekdays.get(past_day.day.weekday(), 1.0))
+                (
+                    weight,
+                    past_day.total,
+                    visitors * forecast.weekdays.get(past_day.day.weekday(), 1.0),
+                )
                 for past_day, weight, visitors in usual
                 if past_day.reopened
             ),
             CAUTION * fmean(visitors for *_, visitors in usual) if usual else 0.0,
         )
-        found.reopened = 1.0 if factor is None else factor
-    return found
+        forecast.reopened = 1.0 if factor is None else factor
+    return forecast
 
 
 def _quarters(days: Sequence[tuple[PastDay, float]], known: Forecast) -> dict[int, float]:
@@ -331,17 +335,17 @@ class HallPast:
 
 def visitors_of(day: DayVisitors, shares: Shares) -> dict[int, float]:
     """The visitors of a work profile on a day, by slot."""
-    found: dict[int, float] = defaultdict(float)
+    visitors_by_slot: dict[int, float] = defaultdict(float)
     for service, share in shares.items():
         for slot, visitors in day.get(service, {}).items():
-            found[slot] += share * visitors
-    return dict(found)
+            visitors_by_slot[slot] += share * visitors
+    return dict(visitors_by_slot)
 
 
 def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict[str, Shares]:
     """The shares of each work profile: a service is split over the profiles that serve it at their
     first level, or if none does at any, in proportion to the number of their counters."""
-    found: dict[str, dict[str, float]] = {profile: {} for profile in levels}
+    shares: dict[str, dict[str, float]] = {profile: {} for profile in levels}
     for service in sorted({service for ranked in levels.values() for service in ranked.level_of}):
         level_at = {
             profile: ranked.level_of[service]
@@ -351,5 +355,5 @@ def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict
         first = {profile for profile, level in level_at.items() if level == 0} or set(level_at)
         whole = sum(counters[profile] for profile in first)
         for profile in first:
-            found[profile][service] = counters[profile] / whole
-    return dict(found)
+            shares[profile][service] = counters[profile] / whole
+    return dict(shares)

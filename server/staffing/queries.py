@@ -66,8 +66,8 @@ def times(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[tupl
         )
         .group_by(c.service, c.hour)
     )
-    found = {(service, hour): Times(*sums) for service, hour, *sums in rows}
-    return {key: taken for key, taken in found.items() if taken.seconds > 0}
+    by_hour = {(service, hour): Times(*sums) for service, hour, *sums in rows}
+    return {key: taken for key, taken in by_hour.items() if taken.seconds > 0}
 
 
 def pauses(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[str, Times]:

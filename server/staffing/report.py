@@ -86,17 +86,17 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     }
     week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
     demand = demands[day]
-    found: list[ByHour] = [
+    parts: list[ByHour] = [
         {
             hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
             for hour, counters in week[day].items()
         }
     ]
     if day < today:
-        found.append(_came(facts, layout, shares, day, demand))
-        found.append(_open(facts, layout, profile, day))
-    hours = {hour for figures in found[:2] for hour in figures}
-    by_hour = {hour: added(figures.get(hour, {}) for figures in found) for hour in sorted(hours)}
+        parts.append(_came(facts, layout, shares, day, demand))
+        parts.append(_open(facts, layout, profile, day))
+    hours = {hour for figures in parts[:2] for hour in figures}
+    by_hour = {hour: added(figures.get(hour, {}) for figures in parts) for hour in sorted(hours)}
     columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
     rows = ((hour % _HOURS_A_DAY, figures) for hour, figures in by_hour.items())
     report = table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
@@ -185,13 +185,13 @@ def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
 def _visitors(
     facts: Facts, period: Period, services: Shares, zone: ZoneInfo
 ) -> dict[date, DayVisitors]:
-    found: dict[date, dict[str, dict[int, int]]] = {}
+    visitors: dict[date, dict[str, dict[int, int]]] = {}
     for day, service, at, count in queries.visitors(facts, period, services):
-        slots = found.setdefault(day, {}).setdefault(service, {})
+        slots = visitors.setdefault(day, {}).setdefault(service, {})
         slot = _slot(at, day, zone)
         # Where the clock is set back, two quarters have the same local time.
         slots[slot] = slots.get(slot, 0) + count
-    return dict(found)
+    return dict(visitors)
 
 
 def _slot(at: datetime, day: date, zone: ZoneInfo) -> int:

@@ -88,8 +88,8 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
         return _OF_SQLITE.get(code & 0xFF)
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        found = [beginning for beginning in _OF_POSTGRESQL if state.startswith(beginning)]
-        return _OF_POSTGRESQL[max(found, key=len)] if found else None
+        beginnings = [beginning for beginning in _OF_POSTGRESQL if state.startswith(beginning)]
+        return _OF_POSTGRESQL[max(beginnings, key=len)] if beginnings else None
     if isinstance(error, ProgrammingError):
         return None
     # An error while connecting has no SQLSTATE, only the server's message.
@@ -99,10 +99,10 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 def cause_of(error: BaseException | None, file: Path | None) -> Trouble | None:
     """The trouble behind an error of the database, for SQLite by its cause on the disk of the file
     if that can be seen there; None if it is another error."""
-    found = trouble_of(error) if isinstance(error, DBAPIError) else None
-    if file is not None and found in _OF_THE_DISK:
-        return disk_trouble(file) or found
-    return found
+    trouble = trouble_of(error) if isinstance(error, DBAPIError) else None
+    if file is not None and trouble in _OF_THE_DISK:
+        return disk_trouble(file) or trouble
+    return trouble
 
 
 def disk_trouble(file: Path) -> Trouble | None:

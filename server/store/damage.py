@@ -19,15 +19,15 @@ def damaged_parts(connection: Connection, *, entries: bool = False) -> str | Non
     parts: dict[str, list[tuple[str, int]]] = {}
     for name, table, page in connection.exec_driver_sql(query).all():
         parts.setdefault(table, []).append((name, page))
-    found: list[str] = []
+    damaged: list[str] = []
     for table, own in parts.items():
         faults = "\n".join(_faults(connection, f"{check}('{table}')"))
         # By the pages; else, where the pages are intact, by the entries.
         hit = [name for name, page in own if f"Tree {page} " in faults]
         hit = hit or [name for name, _ in own if re.search(rf"index {name}\b", faults)]
         if faults != "ok":
-            found += [f"{table} ({name})" if name != table else name for name in hit or [table]]
-    return ", ".join(found)
+            damaged += [f"{table} ({name})" if name != table else name for name in hit or [table]]
+    return ", ".join(damaged)
 
 
 def _faults(connection: Connection, check: str) -> Iterator[str]:

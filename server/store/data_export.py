@@ -75,8 +75,8 @@ def tickets_named(
         facts.day == day, facts.number == name.upper().replace(" ", "")
     ).order_by(facts.issued_at)
     for statement in (by_id, numbered):
-        if found := connection.execute(statement).all():
-            return [(row.ticket, row.issued_at) for row in found]
+        if rows := connection.execute(statement).all():
+            return [(row.ticket, row.issued_at) for row in rows]
     return []
 
 
@@ -114,8 +114,8 @@ def _plainly(value: Any) -> Any:
 
 
 def _rows(connection: Connection, table: Table, condition: Any) -> list[dict[str, Any]]:
-    found = select(table).where(condition).order_by(*table.primary_key.columns)
-    return [_plain(row, table) for row in connection.execute(found).mappings()]
+    query = select(table).where(condition).order_by(*table.primary_key.columns)
+    return [_plain(row, table) for row in connection.execute(query).mappings()]
 
 
 def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, list[dict[str, Any]]]:

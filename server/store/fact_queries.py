@@ -272,10 +272,10 @@ class Facts:
         columns = () if by is None else (table.c[by],)
         group = columns[0] if columns else literal(None)
         statement = self.within(select(group, whole, func.count(), kept), table, period)
-        found: dict[Group, Durations] = {}
+        durations: dict[Group, Durations] = {}
         for value, *row in self.rows(statement.where(*conditions).group_by(*columns, whole)):
-            found.setdefault(value, Durations()).add(*map(int, row))
-        return found
+            durations.setdefault(value, Durations()).add(*map(int, row))
+        return durations
 
     def _figures(
         self,

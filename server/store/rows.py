@@ -55,13 +55,13 @@ class PreparedStatement:
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run the statement; returns its rows."""
         text = self._text(connection.dialect)
-        found, description = _run_in_driver(connection, text.sql, text.given(values))
-        if not found:
+        rows, description = _run_in_driver(connection, text.sql, text.given(values))
+        if not rows:
             return []
         converters = text.converters(connection.dialect, description)
         return [
             tuple([to(value) if to else value for to, value in zip(converters, row, strict=True)])
-            for row in found
+            for row in rows
         ]
 
     def _text(self, dialect: Dialect) -> "_Text":
@@ -137,7 +137,7 @@ def _run_in_driver(
         else:
             cursor.execute(sql, given)
         described = cursor.description or ()
-        found = cursor.fetchall() if described else []
+        rows = cursor.fetchall() if described else []
         cursor.close()
     except connection.dialect.loaded_dbapi.Error as error:
         lost = connection.dialect.is_disconnect(error, driver, None)
@@ -154,7 +154,7 @@ def _run_in_driver(
             dialect=connection.dialect,
             ismulti=many,
         ) from error
-    return list(found), described
+    return list(rows), described
 
 
 TABLE_OF: Mapping[type, Table] = {
@@ -222,8 +222,8 @@ class Rows:
         return self._execute(select(column).where(*conditions)).scalar_one_or_none()
 
     def _one[T](self, kind: type[T], *conditions: ColumnElement[bool]) -> T | None:
-        found = select(TABLE_OF[kind]).where(*conditions)
-        row = self._execute(found).mappings().one_or_none()
+        query = select(TABLE_OF[kind]).where(*conditions)
+        row = self._execute(query).mappings().one_or_none()
         return from_row(kind, row) if row is not None else None
 
     def _all[T](
@@ -232,8 +232,8 @@ class Rows:
         *conditions: ColumnElement[bool],
         order_by: Sequence[ColumnElement[Any]] = (),
     ) -> list[T]:
-        found = select(TABLE_OF[kind]).where(*conditions).order_by(*order_by)
-        return [from_row(kind, row) for row in self._execute(found).mappings()]
+        query = select(TABLE_OF[kind]).where(*conditions).order_by(*order_by)
+        return [from_row(kind, row) for row in self._execute(query).mappings()]
 
     def _insert(self, table: Table, **values: Any) -> None:
         self._execute(insert(table), values)

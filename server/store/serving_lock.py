@@ -101,15 +101,15 @@ class LockedConnection(PersistentConnection):
         """The other process that has the lock; "" for the former session of this one, which may not
         have ended yet. Ends a session that is silent for too long: the database does not, if the
         process was frozen between the messages of a statement."""
-        found = connection.execute(_HOLDER).one_or_none()
-        if found is None:
+        holder = connection.execute(_HOLDER).one_or_none()
+        if holder is None:
             # It has just ended.
             return "Another Novbe server"
-        if found.pid == self._session:
+        if holder.pid == self._session:
             return ""
-        if found.is_silent:
-            connection.execute(_END, {"session": found.pid})
-        return str(found.application_name) or "Another Novbe server"
+        if holder.is_silent:
+            connection.execute(_END, {"session": holder.pid})
+        return str(holder.application_name) or "Another Novbe server"
 
     def drop_after(self, error: DBAPIError) -> None:
         """Discard the connection if the error has ended its session, and so the lock."""

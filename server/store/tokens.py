@@ -95,8 +95,8 @@ def valid_hashes(connection: Connection, hashes: Collection[str], now: datetime)
     lasting = {secret_hash for row in devices for secret_hash in row if secret_hash is not None}
     lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
     sessions = connection.execute(_SOME_SESSIONS, given).mappings()
-    found = [from_row(Session, row) for row in sessions]
-    lasting.update(row.hash for row in found if not is_over(row, now))
+    stored_sessions = [from_row(Session, row) for row in sessions]
+    lasting.update(row.hash for row in stored_sessions if not is_over(row, now))
     return lasting
 
 

@@ -57,7 +57,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
     """The alarms of a hall for a reader who is responsible for some services (by id), the most
     urgent first; of one kind the oldest first."""
     levels = layout.config.alarms
-    found = [
+    active = [
         *_of_the_hall(hall, levels),
         *_of_devices(hall, levels),
         *_of_services(hall, layout, services),
@@ -66,7 +66,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
     ]
     order = list(AlarmKind)
     return sorted(
-        found, key=lambda alarm: (order.index(alarm.kind), alarm.since or hall.at, alarm.key)
+        active, key=lambda alarm: (order.index(alarm.kind), alarm.since or hall.at, alarm.key)
     )
 
 

@@ -113,10 +113,10 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
 def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
     """The queues with a promise that is at risk or broken, by service; the one whose ticket has
     waited longest first."""
-    found: dict[str, list[QueuePromises]] = {}
+    promises: dict[str, list[QueuePromises]] = {}
     for queue in sorted(context.promises, key=attrgetter("first.queued_from", "first.ordinal")):
-        found.setdefault(queue.first.present.service, []).append(queue)
-    return found
+        promises.setdefault(queue.first.present.service, []).append(queue)
+    return promises
 
 
 def build(context: SnapshotContext) -> Hall:
@@ -162,12 +162,12 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
     states = reading.services()
     late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
-    found = []
+    services = []
     for key, service in layout.services.items():
         since, head = oldest.get(key), heads.get(key)
         promises = late.get(key, [])
         longest = seconds(reading.clock(key, context.now) - since) if since else None
-        found.append(
+        services.append(
             HallService(
                 id=key,
                 waiting=context.counts.get(key, 0),
@@ -192,18 +192,18 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
                 delay=promises[0].delay if promises else None,
             )
         )
-    return tuple(found)
+    return tuple(services)
 
 
 def _counters(reading: CentreView) -> tuple[HallCounter, ...]:
-    layout, found = reading.layout, []
+    layout, counters = reading.layout, []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
         usual: int | None = None
         if ticket is not None:
             typical = layout.typical.get(ticket.present.service)
             usual = None if typical is None else round(typical * ticket.present.quantity)
-        found.append(
+        counters.append(
             HallCounter(
                 id=counter.id,
                 number=layout.counters[counter.id].number,
@@ -216,7 +216,7 @@ def _counters(reading: CentreView) -> tuple[HallCounter, ...]:
                 usual=usual,
             )
         )
-    return tuple(found)
+    return tuple(counters)
 
 
 # What may need action.
@@ -308,10 +308,10 @@ def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
 
 def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice, ...]:
     """The devices that are not revoked, in the order of their enrolment."""
-    found = []
+    devices = []
     for device in records.devices:
         health = records.healths.get(device.id)
-        found.append(
+        devices.append(
             HallDevice(
                 id=device.id,
                 role=device.role,
@@ -323,7 +323,7 @@ def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice
                 silent=seconds(context.machine_now - health.at) if health else None,
             )
         )
-    return tuple(found)
+    return tuple(devices)
 
 
 def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallProblem]:

@@ -58,7 +58,7 @@ def places_at_risk(
     waits at least as long as those before it, and at most as long as those behind it. `left`: for
     each place in order, the seconds until its promise is broken, None without one; `remaining`: the
     expected seconds until the call of a place; `most`: a bound for all of them."""
-    found: set[int] = set()
+    places: set[int] = set()
     parts = [(0, len(left), 0.0, most)]
     while parts:
         start, end, least, most = parts.pop()
@@ -67,15 +67,15 @@ def places_at_risk(
             for place, seconds in enumerate(left[start:end], start)
             if seconds is not None and 0 <= seconds < most
         ]
-        found.update(place for place, seconds in unclear if seconds < least)
+        places.update(place for place, seconds in unclear if seconds < least)
         unclear = [pair for pair in unclear if pair[1] >= least]
         if unclear:
             place, seconds = unclear[len(unclear) // 2]
             wait = remaining(place)
             if promise_state(seconds, wait) is PromiseState.AT_RISK:
-                found.add(place)
+                places.add(place)
             parts += [(start, place, least, wait), (place + 1, end, wait, most)]
-    return found
+    return places
 
 
 RENEWED_EACH: Final = timedelta(seconds=5)

@@ -169,7 +169,7 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
     later."""
     service = ticket.present.service
     target = context.reading.layout.priority_rules.targets.get(service, timedelta())
-    found = []
+    calls = []
     for call in context.reading.calls_before(ticket, PASSED):
         if call.reasons is None or call.called_at is None:
             continue
@@ -181,5 +181,5 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
             target=round(target.total_seconds()),
         )
         sentence = why_before(call.reasons, own, say)
-        found.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
-    return tuple(found)
+        calls.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
+    return tuple(calls)

@@ -138,10 +138,10 @@ class HallQueries(TicketQueries):
         number; newest first."""
         newest = self.centre.call
         oldest = newest - max(at_least, CALLS_AT_MOST)
-        found = (self.get(Call, number) for number in range(newest, oldest, -1))
+        calls = (self.get(Call, number) for number in range(newest, oldest, -1))
         return [
             call
-            for call in found
+            for call in calls
             if call is not None
             and (
                 call.call > newest - at_least
@@ -153,10 +153,10 @@ class HallQueries(TicketQueries):
     def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
         """The last calls for the service of a waiting ticket, since it came to its queue, of
         tickets that were taken later; newest first."""
-        found: list[Call] = []
+        calls: list[Call] = []
         for number in range(self.centre.call, 0, -1):
             call = self.get(Call, number)
-            if call is None or call.at < ticket.since or len(found) == limit:
+            if call is None or call.at < ticket.since or len(calls) == limit:
                 break
             if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
                 continue
@@ -167,5 +167,5 @@ class HallQueries(TicketQueries):
                 and other.day == ticket.day
                 and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
             ):
-                found.append(call)
-        return found
+                calls.append(call)
+        return calls

@@ -46,23 +46,23 @@ class TicketQueries(Values):
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
         """The ids of the open day's tickets with one of some numbers, and of those of another day
         that are still being served; newest first."""
-        found = (
+        tickets = (
             ticket
             for number in numbers
             for ticket in self._tickets(self.index(NUMBER, number))
             if ticket.day == self.centre.day or ticket.state in LIVING
         )
-        return [ticket.id for ticket in nlargest(NUMBERED_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(NUMBERED_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, at most fifty; newest
         first."""
-        found = (
+        tickets = (
             ticket
             for ticket in self.all_of(Ticket)
             if ticket.day == self.centre.day and since <= ticket.issued_at < until
         )
-        return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets that are not over, in the order of issue."""
@@ -70,12 +70,12 @@ class TicketQueries(Values):
 
     def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
         """The tickets that wait for a service, or for any, in the order of issue."""
-        found = self.aside(TicketState.WAITING)
-        return [ticket for ticket in found if service in ("", ticket.present.service)]
+        tickets = self.aside(TicketState.WAITING)
+        return [ticket for ticket in tickets if service in ("", ticket.present.service)]
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
-        found = [
+        tickets = [
             ticket
             for ticket in self._tickets(self.index(SERVICE, service))
             if ticket.day == self.centre.day
@@ -85,7 +85,7 @@ class TicketQueries(Values):
                 stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
             )
         ]
-        return sorted(found, key=_BY_ORDINAL)
+        return sorted(tickets, key=_BY_ORDINAL)
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
@@ -169,8 +169,8 @@ class TicketQueries(Values):
     def leases(self, day: date = date.min) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
         every = self.all_of(Lease)
-        found = (lease for lease in every if lease.ended_at is None and lease.day >= day)
-        return sorted(found, key=_BY_ORDINAL)
+        leases = (lease for lease in every if lease.ended_at is None and lease.day >= day)
+        return sorted(leases, key=_BY_ORDINAL)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease issued the last number that it handed in before it."""
@@ -217,10 +217,10 @@ class TicketQueries(Values):
 
     def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
         """Of the heads of each service's queues, the one that has waited longest."""
-        found: dict[str, Head] = {}
+        heads: dict[str, Head] = {}
         for ticket in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
-            found.setdefault(ticket.service, ticket)
-        return found
+            heads.setdefault(ticket.service, ticket)
+        return heads
 
     def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
         paper_since = now - limits.paper_time(self.layout.config.rules)

@@ -87,7 +87,7 @@ def table_of(
     by: By,
     period: Period,
     columns: Sequence[Column],
-    found: Iterable[tuple[Group, Any]],
+    figures_by_group: Iterable[tuple[Group, Any]],
     total: Any,
 ) -> ReportTable:
     """The table of a report: a row for the figures of each group, and one for those of all."""
@@ -104,7 +104,7 @@ def table_of(
         last=period.last,
         agency=period.agency,
         columns=tuple(ReportColumn(key=column.key, unit=_UNITS[column.kind]) for column in columns),
-        rows=tuple(row(group, figures) for group, figures in found),
+        rows=tuple(row(group, figures) for group, figures in figures_by_group),
         total=row(None, total),
     )
 
@@ -123,8 +123,8 @@ def present_intervals(context: SnapshotContext) -> Lasting:
     """The current intervals of the counters."""
     reading, now = context.reading, context.now
     centre, layout = reading.centre, reading.layout
-    found = (lasting(counter, centre, layout, now) for counter in reading.counters())
-    return [interval for interval in found if interval is not None]
+    intervals = (lasting(counter, centre, layout, now) for counter in reading.counters())
+    return [interval for interval in intervals if interval is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,10 @@ class ReportKind:
     whole_centre: bool = False
 
 
-def _together(found: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
+def _together(parts: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
     """The figures of several queries, by group."""
-    groups = dict.fromkeys(group for figures in found for group in figures)
-    return {group: added(figures.get(group, {}) for figures in found) for group in groups}
+    groups = dict.fromkeys(group for figures in parts for group in figures)
+    return {group: added(figures.get(group, {}) for figures in parts) for group in groups}
 
 
 def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
@@ -162,9 +162,9 @@ def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mappin
 
 def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
     # Stops and calls whose operator is not known are left out.
-    found = dict(_together([facts.services(by, period), facts.calls(by, period)]))
-    found.pop(None, None)
-    return _together([found, *facts.by_staff(period)])
+    figures = dict(_together([facts.services(by, period), facts.calls(by, period)]))
+    figures.pop(None, None)
+    return _together([figures, *facts.by_staff(period)])
 
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
@@ -175,16 +175,16 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
         if period.first <= interval.day <= period.last
         and (group := getattr(interval, by)) is not None
     ]
-    found: dict[Group, dict[str, float]] = {}
+    by_group: dict[Group, dict[str, float]] = {}
     for group, state, connected, reason, seconds in (*facts.states(by, period, fields), *present):
-        figures = found.setdefault(group, defaultdict(float))
+        figures = by_group.setdefault(group, defaultdict(float))
         if state is CounterState.OPEN:
             figures["staffed" if connected else "disconnected"] += seconds
         elif state is CounterState.PAUSED:
             figures["breaks"] += seconds
             figures[f"break_{reason}"] += seconds
     busy = _together([facts.services(by, period), facts.calls(by, period)])
-    for group, figures in found.items():
+    for group, figures in by_group.items():
         staffed = figures["staffed"]
         # A service that continues through a break can be longer than the counter was open.
         occupied = min(staffed, busy.get(group, {}).get("busy", 0.0))
@@ -193,7 +193,7 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
             "occupied": occupied,
             "idle": staffed - occupied,
         }
-    return found
+    return by_group
 
 
 _DURATIONS: Final = (
@@ -291,15 +291,17 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
 
 def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> ReportTable:
     """The report with this key of `REPORTS`, by one of its groupings."""
-    found = REPORTS[name].figures(facts, by, period, lasting)
-    return made(facts.centre, name, by, period, found)
+    figures = REPORTS[name].figures(facts, by, period, lasting)
+    return made(facts.centre, name, by, period, figures)
 
 
-def made(centre: str, name: str, by: By, period: Period, found: Mapping[Group, Any]) -> ReportTable:
+def made(
+    centre: str, name: str, by: By, period: Period, figures: Mapping[Group, Any]
+) -> ReportTable:
     """A report of figures that were read already, by group."""
     kind = REPORTS[name]
-    total = kind.total(found.values())
-    return table_of(centre, name, by, period, kind.columns, found.items(), total)
+    total = kind.total(figures.values())
+    return table_of(centre, name, by, period, kind.columns, figures.items(), total)
 
 
 # The overview.
