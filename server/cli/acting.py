@@ -71,7 +71,7 @@ def ask(
     except ControlRefused as refused:
         if not_found and refused.kind == ProblemType.NOT_FOUND:
             refuse(not_found)
-        faults = (f"  {each.field}: {each.message}" for each in refused.problem.fields)
+        faults = (f"  {field.field}: {field.message}" for field in refused.problem.fields)
         refuse("\n".join([refused.problem.detail, *faults]))
 
 

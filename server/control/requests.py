@@ -95,7 +95,7 @@ _KINDS: Final[Sequence[type[AnyRequest]]] = (
     RecordBackup,
 )
 
-REQUESTS: Final[Mapping[str, type[AnyRequest]]] = {each.name: each for each in _KINDS}
+REQUESTS: Final[Mapping[str, type[AnyRequest]]] = {kind.name: kind for kind in _KINDS}
 """All requests by their names."""
 
 

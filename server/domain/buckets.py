@@ -32,17 +32,17 @@ class TokenBuckets:
     ) -> int:
         """Take as many tokens as are available, up to `wanted`; returns their number. A full bucket
         holds `size`; `per_minute` are refilled."""
-        each, full_at = timedelta(minutes=1) / per_minute, self._full_at(key, now)
-        taken = min(wanted, int(size - (full_at - now) / each))
-        self._filled[key] = full_at + taken * each, now
+        interval, full_at = timedelta(minutes=1) / per_minute, self._full_at(key, now)
+        taken = min(wanted, int(size - (full_at - now) / interval))
+        self._filled[key] = full_at + taken * interval, now
         return taken
 
     def queue(self, key: Hashable, now: datetime, *, per_minute: float, size: int) -> float:
         """Take the next token, also one that is still to come; returns the seconds until then."""
-        each = timedelta(minutes=1) / per_minute
-        full_at = self._full_at(key, now) + each
+        interval = timedelta(minutes=1) / per_minute
+        full_at = self._full_at(key, now) + interval
         self._filled[key] = full_at, now
-        return max(0.0, (full_at - now - size * each).total_seconds())
+        return max(0.0, (full_at - now - size * interval).total_seconds())
 
     def _full_at(self, key: Hashable, now: datetime) -> datetime:
         """When a bucket will be full again; also makes room for it."""

@@ -86,11 +86,11 @@ def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
         taken: milliseconds that it kept the counter, from call to end.
         at: when it ended.
     """
-    each = taken
+    capped = taken
     if len(pace.seen) >= ODD_FROM:
-        each = min(taken, point(sorted(pace.seen), 0.95))
-    recent = (*pace.recent, each)[-RECENT:]
-    count, total = pace.count + 1, pace.total + each
+        capped = min(taken, point(sorted(pace.seen), 0.95))
+    recent = (*pace.recent, capped)[-RECENT:]
+    count, total = pace.count + 1, pace.total + capped
     if count >= HALVED_AT:
         count, total = count // 2, total // 2
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
@@ -98,7 +98,7 @@ def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
         pace,
         recent=recent,
         seen=(*pace.seen, taken)[-RECENT:],
-        faded=pace.faded * FADES + each,
+        faded=pace.faded * FADES + capped,
         weights=pace.weights * FADES + 1,
         count=count,
         total=total,

@@ -70,18 +70,16 @@ def _look_at(app: AppContext, centre: str) -> None:
     ]
     changes = list(_changes(centre, problems, present, heard, now))
 
-    def message(
-        receiver: Receiver, problem: TrackedAlarm, alarm: Alarm, event: AlertEvent
-    ) -> Alert:
+    def message(to: Receiver, problem: TrackedAlarm, alarm: Alarm, event: AlertEvent) -> Alert:
         since = _ALARM.validate_json(problem.alarm).since or snapshot.at
         return alert_to(
             app,
-            receiver,
+            to,
             layout,
             id=uuid4().hex,
             event=event,
             at=now,
-            sentence=sent_sentence(alarm, layout, wording(TEXTS, receiver.language)),
+            sentence=sent_sentence(alarm, layout, wording(TEXTS, to.language)),
             kind=alarm.kind,
             problem=problem.id,
             subject=alarm.subject if alarm.kind not in ABOUT_PERSONS else "",

@@ -149,7 +149,9 @@ def is_lent_by_transaction(url: str) -> bool:
     _, arguments = where.get_dialect()().create_connect_args(where)
     arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
     with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
-        backends = {each.execute("SELECT pg_backend_pid()").fetchone() for each in (first, second)}
+        backends = {
+            session.execute("SELECT pg_backend_pid()").fetchone() for session in (first, second)
+        }
     return len(backends) == 1
 
 
