@@ -123,7 +123,7 @@ class Takes(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def takes(pickup: Pickup) -> Takes:
-    """What is expected after what was seen."""
+    """The pickup times that are expected after those that were seen."""
     seconds = tuple(
         (idle / 1000 + PICKUP_USUAL_WEIGHS * usual) / (taken + PICKUP_USUAL_WEIGHS)
         for idle, taken, usual in zip(pickup.idle, pickup.taken, PICKUP_USUAL, strict=True)

@@ -140,8 +140,8 @@ class Learned:
         return takes(known or Pickup("", ""))
 
     def points(self, services: frozenset[str], band: int) -> Points:
-        """The points of what is told of the waits for services that are called alike, for a band of
-        expected waits."""
+        """The points of the shown waits for services that are called alike, for a band of expected
+        waits."""
         own = (self.state.get(Spread, spread_id(service, band)) for service in services)
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
         return points(tuple(spread for spread in own if spread is not None), centre)

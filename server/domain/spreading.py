@@ -1,4 +1,4 @@
-"""The distribution of actual waits around what the model expects, which gives what is told: its
+"""The distribution of actual waits around the wait that the model expects. Visitors are shown its
 median, its middle half, and the time within which nine of ten are called.
 
 It depends on the length of the wait: a short one may last three times as long as expected, a long
@@ -60,7 +60,7 @@ class Points(NamedTuple):
 
 
 type PointsOf = Callable[[int], Points]
-"""Gives the points of what is told of the waits in a band."""
+"""Gives the points of the waits that are shown in a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def unknown(_services: frozenset[str], _band: int) -> Points:
 
 
 def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:
-    """What is told of a wait that the model expects, in seconds: its median, and the range that is
-    shown. The points of two bands are interpolated."""
+    """The median of a wait that the model expects, in seconds, and the range that is shown. The
+    points of two bands are interpolated."""
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)
     lower = points_of(band)

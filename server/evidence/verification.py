@@ -150,7 +150,7 @@ def _role_faults(
     rows = connection.execute(select(t.duty).where(duty.centre == centre))
     # By what a row grants, not by its own id, which grants nothing.
     kept = {duty_id(row.person, centre, row.role, row.agency): row.counter or "" for row in rows}
-    # Who was forgotten in another centre has lost all roles.
+    # A person who was forgotten in another centre has lost all roles.
     gone = set(connection.scalars(select(person.id).where(person.forgotten_at.is_not(None))))
     known = {
         role: counter

@@ -36,7 +36,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     figure("visitors_expected", FigureKind.MEAN),
     figure("counters_advised"),
 )
-"""Of a day to come."""
+"""The columns of a day to come."""
 
 PAST_COLUMNS: Final[tuple[Column, ...]] = (
     *COLUMNS,
@@ -45,7 +45,7 @@ PAST_COLUMNS: Final[tuple[Column, ...]] = (
     figure("counters_needed"),
     ratio("target_kept", FigureKind.SHARE, "kept", "called"),
 )
-"""Of a past day."""
+"""The columns of a past day."""
 
 CHARTED: Final = ("counters_advised", "counters_open", "counters_needed")
 

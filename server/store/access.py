@@ -257,7 +257,7 @@ class Access(Rows):
         self._execute(update(t.invitation).where(c.centre == link.centre, same).values(used_at=now))
 
     def first_entries(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
-        """Who has access-log entries of a kind since a moment, each with its first time."""
+        """The people with access-log entries of a kind since a moment, each with the first time."""
         entry = t.access_entry.c
         of_kind = entry.centre == centre, entry.at > since, entry.what == what
         query = select(entry.who, func.min(entry.at)).where(*of_kind).group_by(entry.who)

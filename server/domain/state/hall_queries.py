@@ -19,11 +19,8 @@ from server.domain.tickets import Stop, Ticket
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
 
-_BY_ORDINAL = attrgetter("ordinal")
 _SECOND = timedelta(seconds=1)
 
-NUMBERED_AT_MOST = 10
-TAKEN_AT_MOST = 50
 CALLS_AT_MOST = 2000
 
 

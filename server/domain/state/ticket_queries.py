@@ -10,7 +10,6 @@ from contract.ids import full_id, key_of
 from server.domain import calendar, limits
 from server.domain.calls import ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState
-from server.domain.notices import Note, Notice
 from server.domain.numbering import Lease
 from server.domain.selection import Head
 from server.domain.state.queues import Queue
@@ -19,15 +18,11 @@ from server.domain.tickets import Coupon, Ticket
 
 LIVING = tuple(state for state in TicketState if state not in ENDED)
 
-_NAMES_PRIVATE = (Note, Notice, Ticket)
-"""The kinds of objects whose ids may have data outside the log."""
 
 _BY_ORDINAL = attrgetter("ordinal")
-_SECOND = timedelta(seconds=1)
 
 NUMBERED_AT_MOST = 10
 TAKEN_AT_MOST = 50
-CALLS_AT_MOST = 2000
 
 
 class TicketQueries(Values):
