@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from contract.catalogue import Catalogue
 from contract.enums import Assist, Claim, CounterState
-from contract.search import Entry, Kind, service_entries
+from contract.search import SearchEntry, TextRole, service_entries
 from contract.snapshots import Hall
 from contract.texts import Say, pick
 
@@ -28,22 +28,22 @@ class Choice:
     key: str
     label: str
     detail: str = ""
-    texts: Sequence[tuple[str, Kind]] = ()
+    texts: Sequence[tuple[str, TextRole]] = ()
     number: str = ""
     amount: int | None = None
     marked: bool = False
     opens: frozenset[str] = frozenset()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> SearchEntry:
         """Its entry in the search index."""
-        return Entry(
+        return SearchEntry(
             self.key,
             [
-                (self.label, Kind.NAME),
-                (self.number, Kind.SYNONYM),
+                (self.label, TextRole.NAME),
+                (self.number, TextRole.SYNONYM),
                 *self.texts,
-                (self.detail, Kind.GROUP),
+                (self.detail, TextRole.GROUP),
             ],
         )
 

@@ -46,7 +46,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    same_service = any(one.service == ticket.present.service for one in others)
+    same_service = any(head.service == ticket.present.service for head in others)
     if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
@@ -113,16 +113,16 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
-        if unit.who.role is Role.OPERATOR and not mine and not reserved:
+        if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     rules = unit.layout.priority_rules
     heads = heads_for(unit, counter, unit.now)
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
-    compared = (_compared(unit, ticket), *(one for one in passed if one.ticket != ticket.id))
+    compared = (_compared(unit, ticket), *(head for head in passed if head.ticket != ticket.id))
     reasons = Reasons(
         rule=Rule.CHOSEN, compared=compared[: selection.COMPARED], reason=command.reason
     )

@@ -112,15 +112,15 @@ def set_profile(unit: UnitOfWork, command: c.SetProfile) -> None:
 
 def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse if a queue would be left without a counter that serves it."""
-    others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
+    others = [(other, levels) for other, levels in with_levels(unit) if other.id != counter.id]
     # The operator who asks is present.
     here = replace(counter, acted_at=unit.now)
     before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
-    left = [one for one in after if one not in before]
+    left = [service for service in after if service not in before]
     if left:
         values = {"name": names_of(unit, left), "more": len(left) - 1}
-        faults = tuple(FieldFault(field="services", message=one) for one in left)
+        faults = tuple(FieldFault(field="services", message=fault) for fault in left)
         raise Refusal(ProblemType.QUEUE_UNSERVED, values, faults, counter.state)
 
 
@@ -161,7 +161,8 @@ def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
         return
     if not ticket.reserved_for:
         return
-    at_work = (one.id for one in unit.counters() if one.state is not CounterState.CLOSED)
+    counters = unit.counters()
+    at_work = (place.id for place in counters if place.state is not CounterState.CLOSED)
     if ticket.reserved_for not in map(for_counter, at_work):
         unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 

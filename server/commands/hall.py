@@ -58,7 +58,7 @@ def suspend_service(unit: UnitOfWork, command: c.SuspendService) -> None:
             resume_automatically=command.resume_automatically,
         )
     )
-    _take_back(unit, [one for one in unit.active() if one.present.service == identity])
+    _take_back(unit, [ticket for ticket in unit.active() if ticket.present.service == identity])
 
 
 def resume_service(unit: UnitOfWork, command: c.ResumeService) -> None:
@@ -135,13 +135,13 @@ def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) 
 
 
 def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
-    for one in [one for one in tickets if one.state is TicketState.CALLED]:
-        assert one.counter is not None
-        call = one.call or 0
+    for ticket in [ticket for ticket in tickets if ticket.state is TicketState.CALLED]:
+        assert ticket.counter is not None
+        call = ticket.call or 0
         unit.append(
-            e.CallWithdrawn(ticket=one.id, counter=one.counter, call=call, reason="suspended")
+            e.CallWithdrawn(ticket=ticket.id, counter=ticket.counter, call=call, reason="suspended")
         )
-        settle_in_queue(unit, one.id)
+        settle_in_queue(unit, ticket.id)
 
 
 def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
@@ -187,12 +187,12 @@ def _close(app: AppContext, unit: UnitOfWork, day: date, reason: str) -> int:
 
 
 def _expire(unit: UnitOfWork) -> int:
-    over = [one for one in unit.open_tickets() if ends_with_day(unit, one, unit.now)]
-    for one in over:
-        if one.state in ACTIVE and one.counter is not None:
-            left = counter_of(unit, one.counter)
+    over = [ticket for ticket in unit.open_tickets() if ends_with_day(unit, ticket, unit.now)]
+    for ticket in over:
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            left = counter_of(unit, ticket.counter)
             record_absence(unit, left, left.last_sign)
-        unit.append(e.TicketExpired(ticket=one.id))
+        unit.append(e.TicketExpired(ticket=ticket.id))
     return len(over)
 
 

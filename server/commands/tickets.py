@@ -44,7 +44,7 @@ from server.rules.waits import Waits, waits_of
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
 
-STILL_THERE = timedelta(minutes=5)
+CANCEL_WINDOW = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
@@ -67,7 +67,7 @@ def cancel(unit: UnitOfWork, command: c.Cancel) -> None:
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
-    fresh = ticket.device == unit.who.id and unit.now - came_at <= STILL_THERE
+    fresh = ticket.device == unit.who.id and unit.now - came_at <= CANCEL_WINDOW
     in_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE)
     if unit.who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
@@ -102,8 +102,8 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
 
 def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that the role may give now."""
-    found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
-    names = [name for name in found if may(unit.who.role, name)]
+    actions = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
+    names = [name for name in actions if may(unit.who.role, name)]
     if c.Reopen.name in names:
         # The same check as in the command: a command that is listed works.
         try:
@@ -174,7 +174,7 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
     # It keeps its wait.
     waited = ticket.waited_at(unit.clock(ticket.present.service, unit.now)).total_seconds()
-    return next_stop(ticket, order, lambda one: waits.seconds(one, ticket.ticket_class, waited))
+    return next_stop(ticket, order, lambda stop: waits.seconds(stop, ticket.ticket_class, waited))
 
 
 def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
@@ -183,7 +183,7 @@ def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
 
 
-HARDLY_LONGER: Final = timedelta(seconds=30)
+MIN_EXTENSION: Final = timedelta(seconds=30)
 """A pause is not extended by less than this."""
 
 
@@ -194,7 +194,7 @@ def step_back(unit: UnitOfWork, command: c.StepBack) -> None:
     now = unit.clock(ticket.present.service, unit.now)
     until, before = now + pause, ticket.not_before
     may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
-    if may and before is not None and before > now and until - before < HARDLY_LONGER:
+    if may and before is not None and before > now and until - before < MIN_EXTENSION:
         return
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
 
@@ -312,7 +312,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
-            stops=tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in stops),
+            stops=tuple(e.IssuedStop(service=row.service, quantity=row.quantity) for row in stops),
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,

@@ -117,13 +117,7 @@ class UnitOfWork(CentreView):
         fold(self._draft, RecordedEvent(data, self.now, self._actor.id))
         centre = self._draft.centre
         event = log.next_event(
-            centre.id,
-            centre.revision + 1,
-            centre.head,
-            data,
-            self.now,
-            self._actor,
-            self._command,
+            centre.id, centre.revision + 1, centre.head, data, self.now, self._actor, self._command
         )
         self.events.append(event)
         if event.type in ABOUT_ACCESS:
@@ -144,9 +138,9 @@ class UnitOfWork(CentreView):
         self, principal: str, digest: str, answer: str, name: str, also_for: UUID | None = None
     ) -> None:
         """Store the success of the current command, and of another command id that has none."""
-        for one in (self._command, also_for):
-            if one is not None and self.earlier(one) is None:
-                stored = StoredSuccess(str(one), name, principal, digest, answer, self.now)
+        for identity in (self._command, also_for):
+            if identity is not None and self.earlier(identity) is None:
+                stored = StoredSuccess(str(identity), name, principal, digest, answer, self.now)
                 self._known[stored.command] = stored
                 self.successes.append(stored)
 

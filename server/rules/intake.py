@@ -107,12 +107,12 @@ def next_number(
     yet."""
     series = reading.layout.series[key]
     span = numbering.open_range(series)
-    tried = (numbering.written(series, one) for one in numbering.candidates(span, last))
+    tried = (numbering.written(series, ordinal) for ordinal in numbering.candidates(span, last))
     # Nearly always the next one is free; only otherwise the whole range is searched.
-    for some in (islice(tried, 1), tried):
-        if numbers := list(some):
+    for attempts in (islice(tried, 1), tried):
+        if numbers := list(attempts):
             taken = reading.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
-            free = next((one for one in numbers if one not in taken), None)
+            free = next((number for number in numbers if number not in taken), None)
             if free is not None:
                 return free
     return None

@@ -53,7 +53,7 @@ def was_issued(reading: CentreView, identity: str) -> bool:
     more."""
     if not is_in_log(reading.centre, identity):
         return False
-    return all(one.id != identity for one in reading.leases())
+    return all(lease.id != identity for lease in reading.leases())
 
 
 def is_lost(reading: CentreView, identity: str) -> bool:

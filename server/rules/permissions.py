@@ -59,13 +59,13 @@ def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
     agencies, each ticket is. An unknown ticket counts as one."""
     if who.agency is None:
         return True
-    found = reading.ticket(ticket)
-    return found is None or _serves(reading, who, _of_ticket(found))
+    known = reading.ticket(ticket)
+    return known is None or _serves(reading, who, _of_ticket(known))
 
 
 def _serves(reading: CentreView, who: Principal, services: Collection[str]) -> bool:
-    known = (reading.layout.services.get(one) for one in services)
-    return any(one is not None and one.agency == who.agency for one in known)
+    known = (reading.layout.services.get(service) for service in services)
+    return any(service is not None and service.agency == who.agency for service in known)
 
 
 def _touched(unit: UnitOfWork, command: Command) -> Iterator[Collection[str]]:
@@ -112,7 +112,7 @@ def _of_new_profile(unit: UnitOfWork, counter: str, profile: str) -> Iterator[Co
     services = _of_profile(unit, profile)
     yield services
     had = {*_at_counter(unit, counter), *_of_profile(unit, unit.layout.profile_of(counter, None))}
-    yield from ((one,) for one in services if one not in had)
+    yield from ((service,) for service in services if service not in had)
 
 
 def _named(command: Command) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _named(command: Command) -> Iterator[str]:
 
 
 def _of_ticket(ticket: Ticket) -> Collection[str]:
-    living = [one for one in ticket.stops if one.state in (StopState.OPEN, StopState.PENDING)]
+    living = [stop for stop in ticket.stops if stop.state in (StopState.OPEN, StopState.PENDING)]
     return [stop.service for stop in living or ticket.stops]
 
 
@@ -141,4 +141,4 @@ def _at_counter(reading: CentreView, identity: str) -> Collection[str]:
 def _of_profile(reading: CentreView, key: str) -> Collection[str]:
     profile = reading.layout.profiles.get(key)
     levels = profile.levels if profile is not None else ()
-    return [full_id(reading.centre.id, one) for level in levels for one in level]
+    return [full_id(reading.centre.id, service) for level in levels for service in level]

@@ -34,9 +34,9 @@ def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
     """The numbers of the counters that serve a service by their current work profiles, and that are
     not closed."""
     levels = {
-        one.id: levels
-        for one, levels in with_levels(reading)
-        if service in levels.level_of and one.state is not CounterState.CLOSED
+        counter.id: levels
+        for counter, levels in with_levels(reading)
+        if service in levels.level_of and counter.state is not CounterState.CLOSED
     }
     counters = reading.layout.counters
     return tuple(counters[key].number for key in counters_serving(service, levels))
@@ -44,7 +44,7 @@ def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
 
 def suspended_services(reading: CentreView) -> frozenset[str]:
     """The services that are suspended."""
-    return frozenset(key for key, one in reading.services().items() if one.suspended_at)
+    return frozenset(key for key, service in reading.services().items() if service.suspended_at)
 
 
 def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
@@ -52,9 +52,9 @@ def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
     their service, or by the counter or operator that they are reserved for."""
     suspended = suspended_services(reading)
     return frozenset(
-        one.reserved_for or one.service
-        for one in reading.queues()
-        if one.service not in suspended and _is_late(reading, one, now)
+        queue.reserved_for or queue.service
+        for queue in reading.queues()
+        if queue.service not in suspended and _is_late(reading, queue, now)
     )
 
 
@@ -83,8 +83,8 @@ def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:
     """How many active counters have a service in their profile."""
     late = late_queues(reading, now)
     return sum(
-        service in levels_of(reading, one).level_of and works(reading, one, now, late)
-        for one in reading.counters()
+        service in levels_of(reading, counter).level_of and works(reading, counter, now, late)
+        for counter in reading.counters()
     )
 
 
@@ -102,25 +102,25 @@ def unserved(
     suspended = suspended_services(reading)
     late_now = late_queues(reading, now)
     at_work = [
-        (one, works(reading, one, now, late_now), levels.level_of, for_counter(one.id))
-        for one, levels in counters
+        (counter, works(reading, counter, now, late_now), levels.level_of, for_counter(counter.id))
+        for counter, levels in counters
     ]
-    found = set()
+    services = set()
     for queue in reading.queues():
         late = _is_late(reading, queue, now)
         served = any(
             (queue.reserved_for == reserved if queue.reserved_for else queue.service in levels)
-            and (busy or (one.state is CounterState.OPEN and not late))
-            for one, busy, levels, reserved in at_work
+            and (busy or (counter.state is CounterState.OPEN and not late))
+            for counter, busy, levels, reserved in at_work
         )
         if not served and queue.service not in suspended:
-            found.add(queue.service)
-    return [key for key in reading.layout.services if key in found]
+            services.add(queue.service)
+    return [key for key in reading.layout.services if key in services]
 
 
 def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
     """The counters, each with its services."""
-    return [(one, levels_of(reading, one)) for one in reading.counters()]
+    return [(counter, levels_of(reading, counter)) for counter in reading.counters()]
 
 
 def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
@@ -136,7 +136,7 @@ def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    services = [one for one in services_of(reading, counter) if one not in suspended]
+    services = [service for service in services_of(reading, counter) if service not in suspended]
     heads = reading.heads(services, [for_counter(counter.id)], now)
     return [head for head in heads if head.service not in suspended]
 

@@ -30,8 +30,8 @@ def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
 def resumable(reading: CentreView, counter: Counter, ticket: Ticket) -> bool:
     """Whether a ticket on hold can be called back to a counter."""
     service = ticket.present.service
-    mine = ticket.counter == counter.id or service in services_of(reading, counter)
-    return mine and service not in suspended_services(reading)
+    is_served = ticket.counter == counter.id or service in services_of(reading, counter)
+    return is_served and service not in suspended_services(reading)
 
 
 def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from math import inf
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds, opening
-from server.domain.call_time import ActiveCounter, Ahead, Line
+from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
 from server.domain.estimation import Estimate, Estimator, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
@@ -74,7 +74,9 @@ class Waits:
         """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
         the lengths of the queues."""
         ahead = self.estimator.ahead(service, ticket_class)
-        count = None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
+        count = None
+        if ahead is not None:
+            count = round(sum(queue.tickets() * queue.share for queue in ahead))
         return Outlook(ahead is not None, count, self.for_newcomer(service, ticket_class))
 
     def outlook(self, ticket: Ticket) -> Outlook:
@@ -87,7 +89,7 @@ class Waits:
         )
         count = None
         if ahead is not None:
-            count = round(sum(one.share * self._count(one, ticket) for one in ahead))
+            count = round(sum(queue.share * self._count(queue, ticket) for queue in ahead))
         return Outlook(ahead is not None, count, self.of(ticket))
 
     def _count(self, ahead: Ahead, ticket: Ticket) -> int:
@@ -139,21 +141,21 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     )
 
 
-def _lines(reading: CentreView, now: datetime) -> list[Line]:
+def _lines(reading: CentreView, now: datetime) -> list[QueueSummary]:
     def ago(service: str, moment: datetime) -> float:
         return max(0.0, (reading.clock(service, now) - moment).total_seconds())
 
     return [
-        Line(
-            one.service,
-            one.ticket_class,
-            one.waiting,
-            ago(one.service, one.oldest),
-            ago(one.service, one.newest),
-            one.reserved_for,
+        QueueSummary(
+            queue.service,
+            queue.ticket_class,
+            queue.waiting,
+            ago(queue.service, queue.oldest),
+            ago(queue.service, queue.newest),
+            queue.reserved_for,
         )
-        for one in reading.queues()
-        if one.service in reading.layout.services
+        for queue in reading.queues()
+        if queue.service in reading.layout.services
     ]
 
 
@@ -166,8 +168,8 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     late = late_queues(reading, now)
-    pauses, goes_on, opens = _hours(reading, now)
-    found, at_opening = [], []
+    pauses, resumes, opens = _hours(reading, now)
+    counters, at_opening = [], []
     for counter in reading.counters():
         takes = learned.takes(profile_of(reading, counter))
         # Where it opens later, its operator has just come then.
@@ -192,14 +194,14 @@ def _counters(
                 since = reading.centre.running_since(counter.acted_at or now)
                 idle = takes.after(max(0.0, (now - since).total_seconds()))
                 here = replace(here, remaining=idle, is_idle=True)
-            found.append(here)
-        if goes_on is not None:
-            found.append(replace(later, starts=max(starts, goes_on)))
-    return found or at_opening
+            counters.append(here)
+        if resumes is not None:
+            counters.append(replace(later, starts=max(starts, resumes)))
+    return counters or at_opening
 
 
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
-    """In how many seconds the whole centre pauses, and goes on, today; and while it is closed, in
+    """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
     how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
     head = reading.layout.config.centre
     spans = opening(head, None, business_day(now, head))
@@ -212,11 +214,7 @@ def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, flo
 
 
 def _remaining(
-    ticket: Ticket,
-    reading: CentreView,
-    now: datetime,
-    learned: Learned,
-    needs: Mapping[str, float],
+    ticket: Ticket, reading: CentreView, now: datetime, learned: Learned, needs: Mapping[str, float]
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
     stop = ticket.present
@@ -230,7 +228,8 @@ def _remaining(
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
     centre = reading.centre
-    ends = {key: one.expected_end for key, one in reading.services().items() if one.suspended_at}
+    services = reading.services().items()
+    ends = {key: service.expected_end for key, service in services if service.suspended_at}
     if centre.suspended_at is not None:
         ends = dict.fromkeys(reading.layout.services, centre.expected_end)
     back = {key: back_in(end, now) for key, end in ends.items()}

@@ -22,7 +22,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page, Query, What
 from contract.wire_version import HEADER, refuse_other_wire
-from server import connections
+from server import open_connections
 from server.domain.principal import ANONYMOUS, Principal, permit_reading, permit_row
 from server.identity.authenticator import Authenticator
 from server.web.limits import WRONG_TICKETS, Limits
@@ -121,7 +121,7 @@ class AccessMiddleware:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._principal(what)
         if not g.who.is_anonymous:
-            connections.mark_authenticated(request.environ)
+            open_connections.mark_authenticated(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
             own = what is SnapshotName.DEVICE or "token" in variables

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import back_in, is_active
 from server.domain.idle_counters import Takes
 from server.domain.learning import Learned, remaining_time
@@ -111,10 +111,10 @@ class Floor[T: Ticket]:
             return True
         return False
 
-    def lines(self, now: datetime) -> list[Line]:
+    def lines(self, now: datetime) -> list[QueueSummary]:
         """The queues as the estimate counts them."""
         return [
-            Line(
+            QueueSummary(
                 service,
                 ticket_class,
                 len(queue),

@@ -25,7 +25,7 @@ from server.backup import making
 from server.bootstrap import open_clock
 from server.identity import known, setting_up
 from server.store import tables as t
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.serving_lock import PRESENT
 from server.views import hall as views
 from tests.parts.box import Box

@@ -35,7 +35,7 @@ class Impossible(RuntimeError):
     """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
-type Mark = tuple[int, Centre, Layout | None]
+type UndoMark = tuple[int, Centre, Layout | None]
 """How much was written, the centre, and its configuration."""
 
 
@@ -59,11 +59,11 @@ class HallState(HallQueries):
         """A state with the same content, which can be changed without changing this one."""
         return type(self)(self.centre, self._layout, self._tables)
 
-    def mark(self) -> Mark:
+    def mark(self) -> UndoMark:
         """The state as it is now, for `take_back`."""
         return len(self._undo_log), self.centre, self._layout
 
-    def take_back(self, mark: Mark) -> None:
+    def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
         writes, self.centre, self._layout = mark
         while len(self._undo_log) > writes:
@@ -119,7 +119,7 @@ class HallState(HallQueries):
         for name, entry in now - was:
             self._set(name, entry, (*self.index(name, entry), key))
         for name, entry in was - now:
-            rest = tuple(one for one in self.index(name, entry) if one != key)
+            rest = tuple(other for other in self.index(name, entry) if other != key)
             self._set(name, entry, rest or None)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
@@ -130,14 +130,14 @@ class HallState(HallQueries):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if ticket.state in ACTIVE and ticket.counter is not None:
-            for one in self.in_state(TicketState.CALLED, TicketState.SERVING):
-                if one.id != ticket.id and one.counter == ticket.counter:
-                    raise Impossible(f"{one.id} and {ticket.id} would both be at {one.counter}")
+            for rival in self.in_state(TicketState.CALLED, TicketState.SERVING):
+                if rival.id != ticket.id and rival.counter == ticket.counter:
+                    raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
 
     def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
         was, now = (
-            None if one is None or one.state in ENDED else (one.state, one.id)
-            for one in (before, after)
+            None if version is None or version.state in ENDED else (version.state, version.id)
+            for version in (before, after)
         )
         if was != now:
             if was is not None:

@@ -35,28 +35,28 @@ class TicketQueries(Values):
 
     def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
         tickets = self._of(Ticket)
-        return (tickets[one] for one in identities)
+        return (tickets[identity] for identity in identities)
 
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
         """The ids of the open day's tickets with one of some numbers, and of those of another day
         that are still being served; newest first."""
-        found = (
+        tickets = (
             ticket
             for number in numbers
             for ticket in self._tickets(self.index(NUMBER, number))
             if ticket.day == self.centre.day or ticket.state in LIVING
         )
-        return [one.id for one in nlargest(NUMBERED_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(NUMBERED_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, at most fifty; newest
         first."""
-        found = (
+        tickets = (
             ticket
             for ticket in self.all_of(Ticket)
             if ticket.day == self.centre.day and since <= ticket.issued_at < until
         )
-        return [one.id for one in nlargest(TAKEN_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets that are not over, in the order of issue."""
@@ -64,12 +64,12 @@ class TicketQueries(Values):
 
     def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
         """The tickets that wait for a service, or for any, in the order of issue."""
-        found = self.aside(TicketState.WAITING)
-        return [one for one in found if service in ("", one.present.service)]
+        tickets = self.aside(TicketState.WAITING)
+        return [ticket for ticket in tickets if service in ("", ticket.present.service)]
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
-        found = [
+        tickets = [
             ticket
             for ticket in self._tickets(self.index(SERVICE, service))
             if ticket.day == self.centre.day
@@ -79,7 +79,7 @@ class TicketQueries(Values):
                 stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
             )
         ]
-        return sorted(found, key=_BY_ORDINAL)
+        return sorted(tickets, key=_BY_ORDINAL)
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
@@ -106,7 +106,7 @@ class TicketQueries(Values):
         reopened."""
         found = self.ticket(ticket)
         ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
-        return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
+        return [coupon for key in ids if key and (coupon := self.get(Coupon, key)) is not None]
 
     # Numbers and leases.
 
@@ -123,19 +123,19 @@ class TicketQueries(Values):
             # them.
             of = self._of
             known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
-            asked = [one for one in known if first <= one <= last]
-        return {one for one in asked if self._is_number_taken(one, day, now, resting)}
+            asked = [number for number in known if first <= number <= last]
+        return {number for number in asked if self._is_number_taken(number, day, now, resting)}
 
     def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
         leases = self._of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
-        if any(leases[one].day in days for one in self.index(LEASED, number)):
+        if any(leases[lease].day in days for lease in self.index(LEASED, number)):
             return True
         lost = self.get(RestingNumber, number) if resting else None
         if lost is not None and day <= lost.through:
             return True
         tickets = self._tickets(self.index(NUMBER, number))
-        return any(self.keeps_number(one, now, resting=resting) for one in tickets)
+        return any(self.keeps_number(ticket, now, resting=resting) for ticket in tickets)
 
     def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
         """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
@@ -158,20 +158,21 @@ class TicketQueries(Values):
 
     def series_states(self) -> Mapping[str, SeriesState]:
         """The state of each series on its last day, by its key."""
-        return {key_of(one.id): one for one in self.all_of(SeriesState)}
+        return {key_of(series.id): series for series in self.all_of(SeriesState)}
 
     def leases(self, day: date = date.min) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
-        found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
-        return sorted(found, key=_BY_ORDINAL)
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if lease.ended_at is None and lease.day >= day)
+        return sorted(leases, key=_BY_ORDINAL)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease issued the last number that it handed in before it."""
         earlier = (
-            (one.ended_at, self.ticket(one.id))
-            for one in self.all_of(Lease)
-            if (one.day, one.device, one.series) == (lease.day, lease.device, lease.series)
-            and one.ordinal < lease.ordinal
+            (other.ended_at, self.ticket(other.id))
+            for other in self.all_of(Lease)
+            if (other.day, other.device, other.series) == (lease.day, lease.device, lease.series)
+            and other.ordinal < lease.ordinal
         )
         # A reported time later than the hand-in is not reliable.
         given = (
@@ -183,8 +184,9 @@ class TicketQueries(Values):
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, handed in or not."""
-        mine = (one for one in self.all_of(Lease) if (one.series, one.day) == (series, day))
-        last = max(mine, key=_BY_ORDINAL, default=None)
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if (lease.series, lease.day) == (series, day))
+        last = max(leases, key=_BY_ORDINAL, default=None)
         return None if last is None else last.number
 
     # Queues.
@@ -209,10 +211,10 @@ class TicketQueries(Values):
 
     def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
         """Of the heads of each service's queues, the one that has waited longest."""
-        found: dict[str, Head] = {}
-        for one in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
-            found.setdefault(one.service, one)
-        return found
+        heads: dict[str, Head] = {}
+        for ticket in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
+            heads.setdefault(ticket.service, ticket)
+        return heads
 
     def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
         paper_since = now - limits.paper_time(self.layout.config.rules)
@@ -223,7 +225,7 @@ class TicketQueries(Values):
         clock = self.clock(queue.service, now)
         first: Ticket | None = None
         is_deferred = True
-        for ticket in self._tickets(one for *_, one in queue.places):
+        for ticket in self._tickets(identity for *_, identity in queue.places):
             if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
                 continue
             is_deferred = ticket.not_before is not None and ticket.not_before > clock
@@ -246,7 +248,7 @@ class TicketQueries(Values):
 
     def in_queue(self, queue: Queue) -> Sequence[Ticket]:
         """The tickets that wait in a queue, in order."""
-        return list(self._tickets(one for *_, one in queue.places))
+        return list(self._tickets(identity for *_, identity in queue.places))
 
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
         """How many tickets of a queue are before a place in it."""

@@ -27,7 +27,7 @@ from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.rules.permissions import is_of_agency, permit_agency_reading
 from server.views import accuracy, board, desk, device, hall, menu, ticket
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 from server.views.ticket import why
 from server.web import authorization
 from server.web.api import reports

@@ -31,7 +31,7 @@ from server.logs import COMMANDS, FIELDS
 from server.periodic.vitals import OK, Vitals
 from server.views import hall as halls
 from server.views.alarms import alarms
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)

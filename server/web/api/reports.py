@@ -16,9 +16,9 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.store.fact_queries import PUBLISHED_FACTS, Facts, published
-from server.views.context import SnapshotContext
 from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
+from server.views.snapshot_context import SnapshotContext
 from server.web.http import csv_file, day_arg, json_response, model_response
 
 

@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay, shown_address
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
 from server.outbox.recipients import known_recipients
 from server.outbox.webhook import secret_of
@@ -182,4 +182,6 @@ class Alerts(Part):
         if recipient == _NEW:
             return None
         centre = authorization.own_centre()
-        return self.app.store.on_connection(lambda each: Queue(each).receiver(centre, recipient))
+        return self.app.store.on_connection(
+            lambda each: OutboxRows(each).receiver(centre, recipient)
+        )

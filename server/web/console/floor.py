@@ -13,7 +13,7 @@ from contract.texts import pick
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket
 from server.rules.profiles import profile_of
-from server.views.context import SnapshotContext, seconds, suspension_of
+from server.views.snapshot_context import SnapshotContext, seconds, suspension_of
 from server.web import authorization
 from server.web.console.actions import (
     Action,

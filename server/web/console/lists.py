@@ -11,7 +11,7 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.model import Texts
 from contract.operations import Page
-from contract.search import Entry, Kind, Search, service_entries
+from contract.search import Search, SearchEntry, TextRole, service_entries
 from contract.texts import Wording, pick
 from server.web import authorization
 from server.web.http import json_response
@@ -125,32 +125,32 @@ class Finding(Part):
 _searches: Final[dict[tuple[str, str, str], Search]] = {}
 """The cache, by the version of the configuration, kind and language."""
 
-_SYNONYMS: Final = {Kind.GROUP: Kind.SYNONYM}
+_SYNONYMS: Final = {TextRole.GROUP: TextRole.SYNONYM}
 
-type Found = list[tuple[str, Kind]]
+type Found = list[tuple[str, TextRole]]
 """Texts that lead to an entry, each with its role for the entry."""
 
 
-def _services(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _services(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The services; for staff an agency or a category leads to all of its services."""
     for one in service_entries(config, language):
-        yield Entry(one.key, [(text, _SYNONYMS.get(kind, kind)) for text, kind in one.texts])
+        yield SearchEntry(one.key, [(text, _SYNONYMS.get(kind, kind)) for text, kind in one.texts])
 
 
-def _profiles(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _profiles(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The work profiles, by their names, the agencies of their services, and their counters."""
     for key, texts in _of_profiles(config, language).items():
         numbers = (one.number for one in config.counters if one.profile == key)
-        yield Entry(key, [*texts, *((one, Kind.SYNONYM) for one in numbers)])
+        yield SearchEntry(key, [*texts, *((one, TextRole.SYNONYM) for one in numbers)])
 
 
-def _counters(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _counters(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The counters, by their numbers, their zones, and the texts of their work profiles."""
     profiles = _of_profiles(config, language)
     zones = {one.key: one.names for one in config.zones}
     for one in config.counters:
         zone = _named(zones.get(one.zone or "", {}), language)
-        yield Entry(one.key, [(one.number, Kind.NAME), *zone, *profiles[one.profile]])
+        yield SearchEntry(one.key, [(one.number, TextRole.NAME), *zone, *profiles[one.profile]])
 
 
 def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
@@ -160,7 +160,7 @@ def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
     return {
         one.key: [
             *_named(one.names, language),
-            *((name, Kind.SYNONYM) for key in own[one.key] for name in agencies[key].values()),
+            *((name, TextRole.SYNONYM) for key in own[one.key] for name in agencies[key].values()),
         ]
         for one in config.profiles
     }
@@ -168,10 +168,10 @@ def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
 
 def _named(names: Texts, language: str) -> Found:
     own = pick(names, language)
-    return [(one, Kind.NAME if one == own else Kind.FOREIGN) for one in names.values()]
+    return [(one, TextRole.NAME if one == own else TextRole.FOREIGN) for one in names.values()]
 
 
-ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[Entry]]]] = {
+ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[SearchEntry]]]] = {
     "services": _services,
     "profiles": _profiles,
     "counters": _counters,

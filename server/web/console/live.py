@@ -23,7 +23,7 @@ from server.domain.principal import Principal, permitted_to
 from server.identity import known
 from server.views import hall as hall_snapshot
 from server.views.alarms import Alarm, alarm_sentence, alarms, wait_limit
-from server.views.context import SnapshotContext, seconds
+from server.views.snapshot_context import SnapshotContext, seconds
 from server.web import authorization
 from server.web.console.actions import hours_left, stopped
 from server.web.console.devices import shown

@@ -17,7 +17,7 @@ from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
 from server.commands import people_list
-from server.commands.people_list import Entry, Reader, What
+from server.commands.people_list import ListEffect, ListEntry, ListReader
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
@@ -247,16 +247,16 @@ class PeopleList(Part):
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
             return self.again(self._shown, {"people_file": sentence})
         found = people_list.compare(self.app, authorization.who(), self._reader(), lines)
-        kinds = {what: [one for one in found if one.what is what] for what in What}
+        kinds = {what: [one for one in found if one.what is what] for what in ListEffect}
         return self.page(
             "console/people_changes.html",
             form=Form(formdata=None),
             kinds=[
                 (what, [(one, self._said(one)) for one in kinds[what]])
-                for what in (What.REFUSED, What.ADDED, What.CHANGED)
+                for what in (ListEffect.REFUSED, ListEffect.ADDED, ListEffect.CHANGED)
             ],
-            same=len(kinds[What.SAME]),
-            due=len(kinds[What.ADDED]) + len(kinds[What.CHANGED]),
+            same=len(kinds[ListEffect.SAME]),
+            due=len(kinds[ListEffect.ADDED]) + len(kinds[ListEffect.CHANGED]),
             source=content.decode("utf-8-sig"),
         )
 
@@ -277,15 +277,15 @@ class PeopleList(Part):
             first_days=FIRST_PASSWORD_SPAN.days,
         )
 
-    def _reader(self) -> Reader:
+    def _reader(self) -> ListReader:
         names = {
             wording(TEXTS, code)("account-role", role=one).casefold(): one
             for code in PROGRAM_LANGUAGES
             for one in ROLES
         }
-        return Reader(self.layout(), names | {one.value: one for one in ROLES})
+        return ListReader(self.layout(), names | {one.value: one for one in ROLES})
 
-    def _said(self, one: Entry) -> list[str]:
+    def _said(self, one: ListEntry) -> list[str]:
         say = self.say()
         if one.refusal is not None:
             return [problem_of(one.refusal, say.language).detail]

@@ -24,7 +24,7 @@ from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.rules.permissions import is_of_agency
 from server.rules.profiles import profile_of
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 from server.web import authorization
 from server.web.console.actions import (
     CANCEL_REASONS,

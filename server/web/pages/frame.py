@@ -29,7 +29,7 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.sentences import TEXTS, problem_of
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
 from server.web.http import html, known_language, policy, reader_language, spaced, with_retry

@@ -21,7 +21,7 @@ from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from server.store import tables
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, own_window
 from tests.parts.device_manager import DeviceManager
 from tests.parts.device_server import DEVICES

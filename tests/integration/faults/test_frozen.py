@@ -19,7 +19,7 @@ import pytest
 from server.engine.engine import Engine
 from server.periodic import vitals
 from server.periodic.vitals import WriterWatch
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.serving_lock import SERVING
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer, locked

@@ -14,7 +14,7 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
 from server.store import tables
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts.certificates import make
 from tests.parts.device_manager import DeviceManager
 from tests.parts.faulty_relay import FaultyRelay

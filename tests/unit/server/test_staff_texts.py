@@ -28,15 +28,15 @@ from contract.enums import (
 from contract.events import REGISTRY
 from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
-from server.commands.people_list import What as ListWhat
-from server.domain.centre_changes import Kind, What
+from server.commands.people_list import ListEffect as ListWhat
+from server.domain.centre_changes import ChangeKind, PartKind
 from server.domain.figures import By, Measure
 from server.domain.ticket_facts import End
 from server.sentences import TEXTS
 from server.staffing.report import NAME as STAFFING
 from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
-from server.views.reports.tables import Kind as ColumnKind
+from server.views.reports.tables import FigureKind as ColumnKind
 from server.web.console import actions as action_forms
 from server.web.console.actions import CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alerts import ContactsForm
@@ -221,8 +221,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-unit", "kind"): {*ColumnKind} - {ColumnKind.COUNT, ColumnKind.STARS, ColumnKind.MEAN},
     ("console-column", "key"): columns(),
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
-    ("console-kind", "kind"): Kind,
-    ("console-happened", "what"): What,
+    ("console-kind", "kind"): PartKind,
+    ("console-happened", "what"): ChangeKind,
     ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
     ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }

@@ -22,7 +22,7 @@ from server.store.fact_queries import Comment, Facts
 from server.views.reports.tables import (
     IN_FULL,
     REPORTS,
-    Overview,
+    PeriodOverview,
     made,
     overview,
     present_intervals,
@@ -127,7 +127,7 @@ class Reports(Part):
         # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
 
-        def work(facts: Facts) -> tuple[Overview, Overview | None]:
+        def work(facts: Facts) -> tuple[PeriodOverview, PeriodOverview | None]:
             found = overview(facts, period)
             return found, overview(facts, before) if before is not None else None
 
@@ -207,7 +207,7 @@ class Reports(Part):
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
         present = present_intervals(self.context())
 
-        def work(facts: Facts) -> tuple[Overview, list[ReportTable]]:
+        def work(facts: Facts) -> tuple[PeriodOverview, list[ReportTable]]:
             return overview(facts, period), [
                 report_of(facts, name, REPORTS[name].groupings[0], period, present)
                 for name in tables

@@ -20,7 +20,14 @@ from server.domain.layout import Layout
 from server.staffing.report import CHARTED
 from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.store.fact_queries import BALANCE
-from server.views.reports.tables import KEY_FIGURES, REPORTS, Column, Kind, Overview, Value
+from server.views.reports.tables import (
+    KEY_FIGURES,
+    REPORTS,
+    Column,
+    FigureKind,
+    FigureValue,
+    PeriodOverview,
+)
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
 
@@ -29,7 +36,7 @@ MINUTE, HOUR = 60, 3600
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-KINDS: Final[Mapping[str, Kind]] = {
+KINDS: Final[Mapping[str, FigureKind]] = {
     column.key: column.kind
     for columns in (KEY_FIGURES, STAFFING_COLUMNS, *(kind.columns for kind in REPORTS.values()))
     for column in columns
@@ -47,7 +54,7 @@ class Words:
         self._names = names
         self.locale = locale_of(say.language)
 
-    def figures(self, found: Overview) -> list[tuple[str, str]]:
+    def figures(self, found: PeriodOverview) -> list[tuple[str, str]]:
         """The key figures as text, a share with what it is a share of, each after its column's
         key."""
 
@@ -58,7 +65,7 @@ class Words:
 
         return [(column.key, shown(column)) for column in found.columns]
 
-    def balance(self, found: Overview) -> str:
+    def balance(self, found: PeriodOverview) -> str:
         """How many tickets were taken, and what became of them."""
         return self.say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
 
@@ -66,7 +73,7 @@ class Words:
         """The unit of a column: "" for a count, in a `heading` also if it is written after each
         figure."""
         kind = KINDS[key]
-        return "" if heading and kind is Kind.SHARE else self.say("console-unit", kind=kind)
+        return "" if heading and kind is FigureKind.SHARE else self.say("console-unit", kind=kind)
 
     def group(self, by: str, group: str | int | None) -> str:
         """The name of a group."""
@@ -91,17 +98,17 @@ class Words:
         day = date.fromisoformat(str(group))
         return str(format_date(day, "EEE d MMM y", locale=self.locale))
 
-    def value(self, key: str, value: Value) -> str:
+    def value(self, key: str, value: FigureValue) -> str:
         """A formatted figure of a column."""
         kind = KINDS[key]
         if value is None:
             return "–"
-        if kind is Kind.SHARE:
+        if kind is FigureKind.SHARE:
             return str(format_percent(value, "#,##0 %", locale=self.locale))
-        if kind is Kind.COUNT:
+        if kind is FigureKind.COUNT:
             return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
-        pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
+        pattern = "0.00" if kind is FigureKind.STARS else "#,##0.0"
         return str(format_decimal((_in_unit(key, value) or 0) + 0.0, pattern, locale=self.locale))
 
     def spread(self, edges: Sequence[int], counts: Sequence[int]) -> Mapping[str, Any]:
@@ -168,18 +175,18 @@ class Words:
         }
 
 
-_UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
-    Kind.COUNT: (1, None),
-    Kind.DURATION: (MINUTE, 1),
-    Kind.HOURS: (HOUR, 1),
-    Kind.SHARE: (0.01, 1),
-    Kind.STARS: (1, 2),
-    Kind.MEAN: (1, 1),
+_UNITS: Final[Mapping[FigureKind, tuple[float, int | None]]] = {
+    FigureKind.COUNT: (1, None),
+    FigureKind.DURATION: (MINUTE, 1),
+    FigureKind.HOURS: (HOUR, 1),
+    FigureKind.SHARE: (0.01, 1),
+    FigureKind.STARS: (1, 2),
+    FigureKind.MEAN: (1, 1),
 }
 """The unit in which a kind of figure is shown, and its decimals."""
 
 
-def _in_unit(key: str, value: Value) -> Value:
+def _in_unit(key: str, value: FigureValue) -> FigureValue:
     """A figure of a column in the unit in which it is shown."""
     unit, decimals = _UNITS[KINDS[key]]
     if value is None:
@@ -206,7 +213,7 @@ def as_file(words: Words, report: ReportTable, subtitle: str, name: str) -> Resp
     return None
 
 
-def _line(name: str, row: ReportRow) -> tuple[str, list[Value]]:
+def _line(name: str, row: ReportRow) -> tuple[str, list[FigureValue]]:
     return name, [_in_unit(key, value) for key, value in row.values.items()]
 
 
@@ -215,7 +222,7 @@ def _as_xlsx(
     report: ReportTable,
     subtitle: str,
     headings: Sequence[str],
-    lines: Sequence[tuple[str, list[Value]]],
+    lines: Sequence[tuple[str, list[FigureValue]]],
 ) -> bytes:
     """A sheet with the rows and their total, and one with the definitions."""
     content = io.BytesIO()

@@ -26,7 +26,7 @@ from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
 from server.commands.centres import VERSIONS_TOLD
-from server.domain.centre_changes import Change, Value
+from server.domain.centre_changes import Change, ShownValue
 from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import actor_said
 from server.web.http import attachment
@@ -221,7 +221,7 @@ class CentreFilePages(SetUpPart):
             [(one.field, self._value(one.old), self._value(one.new)) for one in change.fields],
         )
 
-    def _value(self, value: Value) -> str:
+    def _value(self, value: ShownValue) -> str:
         say = self.say()
         match value:
             case None:

@@ -53,10 +53,10 @@ class SnapshotContext:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tickets wait, by service."""
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for queue in self.reading.queues():
-            found[queue.service] = found.get(queue.service, 0) + queue.waiting
-        return found
+            counts[queue.service] = counts.get(queue.service, 0) + queue.waiting
+        return counts
 
     @cached_property
     def offers(self) -> Mapping[str, Intake]:
@@ -74,12 +74,12 @@ class SnapshotContext:
     def outlooks(self) -> Mapping[str, Outlook]:
         """The predictions for an ordinary ticket that is taken now, by service, the same on kiosks,
         boards and in the open data: no wait if no ticket can be taken."""
-        found = {}
-        for key, one in self.offers.items():
+        outlooks = {}
+        for key, service_intake in self.offers.items():
             outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
-            is_open = one.reason is None
-            found[key] = outlook if is_open else replace(outlook, estimate=None)
-        return found
+            is_open = service_intake.reason is None
+            outlooks[key] = outlook if is_open else replace(outlook, estimate=None)
+        return outlooks
 
     @cached_property
     def _running(self) -> Waits:
