@@ -24,8 +24,7 @@ from server.web.console.devices import DevicePages
 from server.web.console.lists import ListSearch
 from server.web.console.live_hall import LiveHallPages
 from server.web.console.notices import NoticePages
-from server.web.console.people import PeoplePages
-from server.web.console.people_list import PeopleListPages
+from server.web.console.people import PeopleListPages, PeoplePages
 from server.web.console.reports.pages import ReportPages
 from server.web.console.services_and_counters import CounterPages, ServicePages
 from server.web.console.set_up.centre import CentreFilePages, SetUpPages
@@ -163,9 +162,10 @@ def make_app(
         SetUpPages(frame, vitals),
         *(kind(frame) for kind in CONSOLE_PAGES),
     ):
-        for path, row, views in pages.routes():
-            for method, view in views.items():
-                access.route(staff, method, f"/{path}", row, view)
+        for path, row, show, act in pages.routes():
+            for method, view in (("GET", show), ("POST", act)):
+                if view is not None:
+                    access.route(staff, method, f"/{path}", row, view)
     for blueprint in (
         api.blueprint(access),
         _health_pages(context, vitals, access),

@@ -9,19 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from contract.access import (
-    PROGRAMS,
-    BeginEnrolment,
-    ChangePassword,
-    ConfirmFactor,
-    Health,
-    OfferFactor,
-    ProveDevice,
-    ProveFactor,
-    RenewSecret,
-    Scope,
-    SignIn,
-)
+from contract.access import PROGRAMS, Scope, acts
 from contract.catalogue import CentreSummary
 from contract.commands import Command, CommandOperation, DeviceCommand
 from contract.enums import Role, SnapshotName
@@ -138,25 +126,25 @@ class ApiRoutes:
         return {
             Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: lambda: self._changed(
-                sessions.prove_factor(app, who(), _parsed(ProveFactor))
+                sessions.prove_factor(app, who(), _parsed(acts.ProveFactor))
             ),
             Act.OFFER_FACTOR: lambda: model_response(
-                sessions.offer_factor(app, who(), _parsed(OfferFactor))
+                sessions.offer_factor(app, who(), _parsed(acts.OfferFactor))
             ),
             Act.CONFIRM_FACTOR: lambda: self._changed(
-                sessions.confirm_factor(app, who(), _parsed(ConfirmFactor))
+                sessions.confirm_factor(app, who(), _parsed(acts.ConfirmFactor))
             ),
             Act.CHANGE_PASSWORD: lambda: self._changed(
-                sessions.change_password(app, who(), _parsed(ChangePassword))
+                sessions.change_password(app, who(), _parsed(acts.ChangePassword))
             ),
             Act.SIGN_OUT: self._sign_out,
             Act.BEGIN_ENROLMENT: self._enrol,
             Act.PROVE_DEVICE: self._prove_device,
             Act.REPORT_HEALTH: lambda: model_response(
-                self._presence.heard(who(), _parsed(Health), request.remote_addr or "")
+                self._presence.heard(who(), _parsed(acts.Health), request.remote_addr or "")
             ),
             Act.RENEW_SECRET: lambda: _done(
-                enrolling.renew_secret, app, who(), _parsed(RenewSecret)
+                enrolling.renew_secret, app, who(), _parsed(acts.RenewSecret)
             ),
             Act.GIVE_PICTURE: lambda: _done(enrolling.give_picture, app, who(), whole_body()),
             Act.STORE_FILE: lambda centre, file: _done(
@@ -298,7 +286,7 @@ class ApiRoutes:
     # Sessions and devices.
 
     def _sign_in(self) -> Response:
-        who, act = authorization.who(), _parsed(SignIn)
+        who, act = authorization.who(), _parsed(acts.SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
             return model_response(
                 signing_in.sign_in(self._app, who, act, request.remote_addr or "")
@@ -317,7 +305,7 @@ class ApiRoutes:
     def _enrol(self) -> Response:
         self._limits.count("enrol", ENROLMENTS)
         address = request.remote_addr or ""
-        act = _parsed(BeginEnrolment)
+        act = _parsed(acts.BeginEnrolment)
         if act.role not in PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
         with self._limits.hashing():
@@ -326,7 +314,7 @@ class ApiRoutes:
 
     def _prove_device(self, device: str) -> Response:
         self._limits.count("prove", PROOFS)
-        act = _parsed(ProveDevice)
+        act = _parsed(acts.ProveDevice)
         return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 
 

@@ -22,9 +22,8 @@ from server.domain.calendar import ONE_DAY, Span, business_day, business_day_end
 from server.domain.principal import permitted_to
 from server.views.staffing import ends_with_day
 from server.web import authorization
-from server.web.pages.forms import PageForm, field
+from server.web.pages.forms import PageForm, execute, field, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
@@ -75,8 +74,11 @@ class ConsoleAction:
 class ActionPages(Pages):
     """The pages of the actions on one kind of subject: a service, a counter, a ticket, the hall."""
 
-    BASE: ClassVar[str]
-    """The address of the subjects, e.g. `console/services`."""
+    PATH: ClassVar[str]
+    """The address of a subject, e.g. `console/services/<service>`."""
+
+    def routes(self) -> Iterable[Route]:
+        yield Route(f"{self.PATH}/<action>", Page.STEERING, self.carry_out, self.carry_out)
 
     @abstractmethod
     def _possible_actions(self, subject: str) -> list[ConsoleAction]:
@@ -88,7 +90,7 @@ class ActionPages(Pages):
 
     def _back(self, subject: str) -> str:
         """The page to redirect to after an action."""
-        return f"{self.BASE}/{subject}"
+        return self.PATH.partition("<")[0] + subject
 
     def _permitted_actions(self, subject: str) -> list[ConsoleAction]:
         """The actions that the reader may use."""
@@ -118,7 +120,7 @@ class ActionPages(Pages):
         if request.method != "POST":
             return show_action()
         with submitted(self.frame, form, show_action, {ProblemType.QUEUE_UNSERVED: "sure"}):
-            execute_once(self.app, chosen.command, form, **subject, **chosen.fields(form))
+            execute(self.app, chosen.command, form, **subject, **chosen.fields(form))
             return self.frame.done(chosen.name, back)
 
 
@@ -163,11 +165,7 @@ OF_THE_HALL = frozenset({"alarm", "drill"})
 class HallActionPages(ActionPages):
     """The pages of the actions on the hall."""
 
-    BASE = "console/hall"
-
-    def routes(self) -> Iterable[Route]:
-        both = {"GET": self.carry_out, "POST": self.carry_out}
-        yield ("console/hall/<action>", Page.STEERING, both)
+    PATH = "console/hall"
 
     def _back(self, subject: str) -> str:
         return "console"

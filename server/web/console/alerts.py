@@ -16,9 +16,15 @@ from server.outbox.receivers import Receiver
 from server.outbox.recipients import known_recipients
 from server.outbox.webhook import secret_of
 from server.web import authorization
-from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, with_fields
+from server.web.pages.forms import (
+    LANGUAGE_CHOICES,
+    PageForm,
+    execute,
+    field,
+    submitted,
+    with_fields,
+)
 from server.web.pages.frame import Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 FOR_ENGINEERS: Final = (
     AlarmKind.LOG_STOPPED,
@@ -33,7 +39,7 @@ FOR_ENGINEERS: Final = (
 )
 """The alarms that are preselected for a new recipient."""
 
-_ADDRESS: Final = "console/set-up/alerts"
+_PATH: Final = "console/set-up/alerts"
 _NEW: Final = "new"
 """In the address, in place of a recipient's id."""
 
@@ -65,10 +71,8 @@ class AlertPages(Pages):
     """The pages of the recipients."""
 
     def routes(self) -> Iterable[Route]:
-        every = {"GET": self.show_alerts, "POST": self.save_contacts_or_test}
-        own = {"GET": self.show_recipient, "POST": self.save_recipient}
-        yield (_ADDRESS, Page.ALERTS, every)
-        yield (f"{_ADDRESS}/<recipient>", Page.ALERTS, own)
+        yield Route(_PATH, Page.ALERTS, self.show_alerts, self.save_contacts)
+        yield Route(f"{_PATH}/<recipient>", Page.ALERTS, self.show_recipient, self.save_recipient)
 
     # Showing.
 
@@ -85,17 +89,14 @@ class AlertPages(Pages):
             kinds=self._kinds(),
             secret=secret_of(self.app.signer, added) if added is not None else "",
             lacks_mail=self.app.mail_server is None
-            and any(recipient.way is AlertWay.MAIL for recipient, _ in known),
-            recipients=[
-                (recipient, self._lines(recipient, waiting)) for recipient, waiting in known
-            ],
+            and any(receiver.way is AlertWay.MAIL for receiver, _ in known),
+            recipients=[(receiver, self._lines(receiver, waiting)) for receiver, waiting in known],
             shown=shown_address,
         )
 
     def _kinds(self) -> list[tuple[str, str]]:
-        return [
-            (kind.value, self.frame.say()("console-alarm-kind", kind=kind)) for kind in AlarmKind
-        ]
+        say = self.frame.say()
+        return [(kind.value, say("console-alarm-kind", kind=kind)) for kind in AlarmKind]
 
     def _lines(self, recipient: Receiver, waiting: int) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
@@ -129,38 +130,36 @@ class AlertPages(Pages):
 
     # Commands.
 
-    def save_contacts_or_test(self) -> Response:
+    def save_contacts(self) -> Response:
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
             with submitted(self.frame, contacts, lambda: self.show_alerts(contacts)):
                 lines = {kind: contacts[f"line_{kind}"].data for kind in AlarmKind}
                 given = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
-                execute_once(self.app, c.SetContacts, contacts, contacts=given)
-                return self.frame.done("contacts_set", _ADDRESS)
+                execute(self.app, c.SetContacts, contacts, contacts=given)
+                return self.frame.done("contacts_set", _PATH)
         form = PageForm()
         with submitted(self.frame, form, self.show_alerts):
-            execute_once(
-                self.app, c.SendTestAlert, form, recipient=request.form.get("recipient", "")
-            )
-            return self.frame.done("test_alert", _ADDRESS)
+            execute(self.app, c.SendTestAlert, form, recipient=request.form.get("recipient", ""))
+            return self.frame.done("test_alert", _PATH)
 
     def save_recipient(self, recipient: str) -> Response:
         known = self._known(recipient)
         if request.form.get("act") == "remove":
             plain = PageForm()
             with submitted(self.frame, plain, lambda: self.show_recipient(recipient)):
-                execute_once(self.app, c.RemoveRecipient, plain, recipient=recipient)
-                return self.frame.done("recipient_removed", _ADDRESS)
+                execute(self.app, c.RemoveRecipient, plain, recipient=recipient)
+                return self.frame.done("recipient_removed", _PATH)
         form = self._filled(_RecipientForm())
         if known is None or known.way is AlertWay.MAIL:
             form.address.validators = [InputRequired()]
         with submitted(self.frame, form, lambda: self.show_recipient(recipient, form)):
             identity = known.id if known is not None else None
             fields = {"recipient": identity, **form.values()}
-            answer = execute_once(self.app, c.SetRecipient, form, **fields)
+            answer = execute(self.app, c.SetRecipient, form, **fields)
             if known is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
-            return self.frame.done("recipient_set", _ADDRESS)
+            return self.frame.done("recipient_set", _PATH)
 
     # The forms.
 

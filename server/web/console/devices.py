@@ -27,9 +27,8 @@ from server.identity import known
 from server.web import authorization
 from server.web.console.words import counter_choices
 from server.web.pages.cookie import take_code
-from server.web.pages.forms import PageForm, field
+from server.web.pages.forms import PageForm, execute, field, show_again, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import execute_once, show_again, submitted
 
 CLOCK_OFF_SECONDS: Final = 5.0
 """From this difference in seconds on a device's clock is reported as wrong."""
@@ -43,7 +42,7 @@ _LATIN: Final = {"dir": "ltr"}
 _PAPERS: Final = (384, 512, 576, 640)
 _VOLUMES: Final = (20, 40, 60, 80, 100)
 
-_FIELDS_OF_SETTING: Final = {
+_FORM_FIELDS: Final = {
     "headset_jack": ("always_heard",),
     "screens_off": ("screens_off", "stays_on"),
 }
@@ -87,12 +86,10 @@ class DevicePages(Pages):
     """The pages of the devices."""
 
     def routes(self) -> Iterable[Route]:
-        adding = {"GET": self.show_new_device, "POST": self.add_device}
-        device = {"GET": self.show_device, "POST": self.change_device}
-        yield ("console/devices", Page.DEVICES, {"GET": self.show_devices})
-        yield ("console/devices", Page.NEW_DEVICE, {"POST": self.refuse_device})
-        yield ("console/devices/add", Page.NEW_DEVICE, adding)
-        yield ("console/devices/<device>", Page.DEVICES, device)
+        yield Route("console/devices", Page.DEVICES, self.show_devices)
+        yield Route("console/devices", Page.NEW_DEVICE, post=self.refuse_device)
+        yield Route("console/devices/add", Page.NEW_DEVICE, self.show_new_device, self.add_device)
+        yield Route("console/devices/<device>", Page.DEVICES, self.show_device, self.change_device)
 
     def _known(self) -> list[KnownDevice]:
         return list(known.devices(self.app, authorization.own_centre()))
@@ -111,8 +108,7 @@ class DevicePages(Pages):
         )
 
     def _waiting(self) -> list[tuple[WaitingDevice, str]]:
-        """The machines that wait for enrolment, each with the label of the device that it was here
-        before."""
+        """The machines that wait for enrolment, each with the label that it had here before."""
         labels = {device.id: device.label or device.id for device in self._known()}
         waiting = known.waiting(self.app, authorization.own_centre())
         return [(device, labels[device.replaces] if device.replaces else "") for device in waiting]
@@ -121,7 +117,7 @@ class DevicePages(Pages):
         """Refuse a machine that waits: its code is void."""
         form = PageForm()
         with submitted(self.frame, form, self.show_devices):
-            execute_once(self.app, c.RefuseDevice, form, machine=request.form.get("machine"))
+            execute(self.app, c.RefuseDevice, form, machine=request.form.get("machine"))
             return self.frame.done("device_refused", "console/devices")
 
     # A new device.
@@ -141,9 +137,7 @@ class DevicePages(Pages):
             waiting=self._waiting(),
             counters=counter_choices(self.frame.layout()),
             wall_address=f"{self.frame.address()}/wall",
-            others=[
-                (device.id, device.label) for device in self._known() if device.state != "revoked"
-            ],
+            others=[(other.id, other.label) for other in self._known() if other.state != "revoked"],
         )
 
     def add_device(self) -> Response:
@@ -152,7 +146,7 @@ class DevicePages(Pages):
             replaced = self._by_id(form.replaces.data)
             label = form.label.data or (replaced.label if replaced is not None else "")
             try:
-                execute_once(
+                execute(
                     self.app,
                     c.ConfirmDevice,
                     form,
@@ -222,7 +216,7 @@ class DevicePages(Pages):
                 model, fields = c.SetDevice, {**own, "settings": settings}
             elif act == "revoke":
                 model, fields = c.RevokeDevice, {}
-            execute_once(self.app, model, form, device=device, **fields)
+            execute(self.app, model, form, device=device, **fields)
             page = "console/devices" if model is c.RevokeDevice else f"console/devices/{device}"
             return self.frame.done(f"device_{act}", page)
 
@@ -274,14 +268,11 @@ def _cares(device: KnownDevice, say: Wording) -> Iterable[str]:
 
 
 def _fields_of(role: Role) -> Sequence[str]:
-    return [
-        name for setting in FIELDS[role] for name in _FIELDS_OF_SETTING.get(setting, (setting,))
-    ]
+    return [name for setting in FIELDS[role] for name in _FORM_FIELDS.get(setting, (setting,))]
 
 
 def _fit_to_device(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
-    """Reduce a form to the fields of a kind of device, and set their choices, which depend on the
-    languages of the centre."""
+    """Reduce a form to the fields of a kind of device, with choices for its centre's languages."""
     every = {name for kind in FIELDS for name in _fields_of(kind)}
     for name in every - {*_fields_of(role)}:
         del form[name]

@@ -84,9 +84,8 @@ def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
 def own_services(frame: Frame) -> frozenset[str]:
     """The services of the reader's agency; without one, of all agencies."""
     layout, agency = frame.layout(), authorization.who().agency
-    return frozenset(
-        key for key, service in layout.services.items() if agency in (None, service.agency)
-    )
+    services = layout.services.items()
+    return frozenset(key for key, service in services if agency in (None, service.agency))
 
 
 def looks_after(frame: Frame, profile: str) -> bool:
@@ -110,7 +109,7 @@ class ListSearch(Pages):
     """The address that finds rows of a list; all searches use `contract.search`."""
 
     def routes(self) -> Iterable[Route]:
-        yield ("console/find/<kind>", Page.LIVE, {"GET": self.find_rows})
+        yield Route("console/find/<kind>", Page.LIVE, self.find_rows)
 
     def find_rows(self, kind: str) -> Response:
         """The keys of the rows, the best match first, as a JSON list."""

@@ -30,9 +30,8 @@ from server.web.console.devices import device_row
 from server.web.console.lists import LONG, MANY_QUEUES, by_agency, looks_after, own_services
 from server.web.console.words import delay_of, hall_state, minutes, paused, promises_of, queue_state
 from server.web.http import spaced
-from server.web.pages.forms import PageForm
+from server.web.pages.forms import PageForm, execute, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 SIGNS: Final = {"open": "good", "paused": "care", "closed_by_staff": "care", "unserved": "bad"}
 """The sign of a queue by its state; `out` for the others."""
@@ -112,9 +111,8 @@ label of each button; links as addresses with their labels. It may stand for the
 
 type QueueRow = dict[str, Any]
 """A service and its queue. Its wait (that of the longest waiting ticket), target and limit are
-minutes, and `waited` is a text of the first two; the counters are those that are open for it; the
-promises are how many promised waits are at risk or over, each with its sign, and the delay says
-why, if it is known."""
+minutes, and `waited` is a text of the first two. The counters are those that are open for it. The
+promises count the promised waits at risk or over; the delay is their reason, if known."""
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")
@@ -124,8 +122,8 @@ class LiveHallPages(Pages):
     """The page of the live hall."""
 
     def routes(self) -> Iterable[Route]:
-        yield ("console", Page.LIVE, {"GET": self.show_hall})
-        yield ("console", Page.STEERING, {"POST": self.press_button})
+        yield Route("console", Page.LIVE, self.show_hall)
+        yield Route("console", Page.STEERING, post=self.press_button)
 
     def show_hall(self) -> Response:
         who, view = authorization.who(), live_view(self.frame)
@@ -146,7 +144,7 @@ class LiveHallPages(Pages):
             if name not in QUICK_FIXES:
                 raise Refusal(ProblemType.MALFORMED)
             model, field, more = QUICK_FIXES[name]
-            execute_once(self.app, model, form, **({field: subject} if field else {}), **more)
+            execute(self.app, model, form, **({field: subject} if field else {}), **more)
             return self.frame.done(name, "console")
 
 
@@ -155,9 +153,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
     who, context, say = authorization.who(), frame.context(), frame.say()
     layout, hall = context.reading.layout, hall_snapshot.build(context)
     mine = own_services(frame)
-    serving = {
-        counter.id: set(layout.levels[counter.profile].level_of) for counter in hall.counters
-    }
+    serving = {each.id: set(layout.levels[each.profile].level_of) for each in hall.counters}
     left = hours_left(frame)
     state = hall_state(hall, is_working=holds(left, hall.at))
     queues = [
@@ -209,11 +205,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
 
 
 def _queue_row(
-    service: HallService,
-    hall: Hall,
-    hall_now: str,
-    serving: Mapping[str, set[str]],
-    frame: Frame,
+    service: HallService, hall: Hall, hall_now: str, serving: Mapping[str, set[str]], frame: Frame
 ) -> QueueRow:
     layout, say = frame.layout(), frame.say()
     configured = layout.services[service.id]

@@ -17,14 +17,15 @@ from server.web import authorization
 from server.web.console.actions import end_of_day, later_today
 from server.web.pages.forms import (
     PageForm,
+    execute,
     field,
     fields_in,
     language_fields,
+    submitted,
     texts_in,
     with_fields,
 )
 from server.web.pages.frame import Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 ENDS = ("taken_down", "day", "time")
 """The end of a notice: by hand, with the day, at a time."""
@@ -43,8 +44,7 @@ class NoticePages(Pages):
     """The page of the notices."""
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.show_notices, "POST": self.change_notice}
-        yield ("console/notices", Page.STEERING, both)
+        yield Route("console/notices", Page.STEERING, self.show_notices, self.change_notice)
 
     def _languages(self) -> Sequence[str]:
         return self.frame.config().centre.languages
@@ -76,12 +76,12 @@ class NoticePages(Pages):
         form, notice = sent or PageForm(), request.form.get("notice") or None
         with submitted(self.frame, form, lambda: self.show_notices(sent)):
             if sent is None:
-                execute_once(self.app, c.PostNotice, form, notice=notice, texts={})
+                execute(self.app, c.PostNotice, form, notice=notice, texts={})
                 return self.frame.done("notice_down", "console/notices")
             texts = texts_in(sent, "text", self._languages())
             if not texts:
                 raise malformed_field(f"text_{self._languages()[0]}", "is needed")
-            execute_once(
+            execute(
                 self.app, c.PostNotice, form, notice=notice, texts=texts, until=self._until(sent)
             )
             return self.frame.done("notice_up", "console/notices")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from flask import Response, request
-from wtforms import StringField
+from wtforms import FileField, StringField
 from wtforms.validators import AnyOf
 
 from contract import commands as c
@@ -12,18 +13,30 @@ from contract.access import WITH_FACTOR, KnownPerson
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, existing
+from contract.ids import key_of
 from contract.operations import Page
-from contract.texts import PROGRAM_LANGUAGES
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
+from server.commands import people_list
+from server.commands.people_list import Entry, Reader, What
 from server.domain.people import FIRST_PASSWORD_SPAN
+from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
+from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.console.words import counter_choices, named
-from server.web.http import known_language
+from server.web.http import csv_file, known_language
 from server.web.pages.account import duty_text
 from server.web.pages.cookie import keep_command, take_command
-from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field
+from server.web.pages.forms import (
+    LANGUAGE_CHOICES,
+    PageForm,
+    execute,
+    fault_of,
+    field,
+    show_again,
+    submitted,
+)
 from server.web.pages.frame import Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
@@ -71,11 +84,9 @@ class PeoplePages(Pages):
     """The pages of the people."""
 
     def routes(self) -> Iterable[Route]:
-        adding = {"GET": self.add_person, "POST": self.add_person}
-        person = {"GET": self.show_person, "POST": self.save_person}
-        yield ("console/people", Page.PEOPLE, {"GET": self.show_people})
-        yield ("console/people/add", Page.PEOPLE, adding)
-        yield ("console/people/<person>", Page.PEOPLE, person)
+        yield Route("console/people", Page.PEOPLE, self.show_people)
+        yield Route("console/people/add", Page.PEOPLE, self.add_person, self.add_person)
+        yield Route("console/people/<person>", Page.PEOPLE, self.show_person, self.save_person)
 
     def _known(self) -> list[KnownPerson]:
         people = known.people(self.app, authorization.who(), authorization.own_centre())
@@ -88,9 +99,7 @@ class PeoplePages(Pages):
     def show_people(self) -> Response:
         return self.frame.page(
             "console/people.html",
-            people=[
-                (person, self._duties(person), lacks_factor(person)) for person in self._known()
-            ],
+            people=[(each, self._duties(each), lacks_factor(each)) for each in self._known()],
         )
 
     # A new person.
@@ -117,11 +126,11 @@ class PeoplePages(Pages):
         if request.method != "POST":
             return show_new_person()
         with submitted(self.frame, form, show_new_person, {ProblemType.LOGIN_TAKEN: "login"}):
-            answer = execute_once(self.app, c.AddPerson, form, **form.values())
+            answer = execute(self.app, c.AddPerson, form, **form.values())
             return self._show_secret("password", answer["person"], form)
 
     def _show_secret(self, kind: str, person: str, form: PageForm) -> Response:
-        keep_command(kind, form, person)
+        keep_command(kind, form.command_id.data, person)
         return self.frame.redirect(f"console/people/{person}")
 
     def _take_secret(self, kind: str, person: str) -> str | None:
@@ -136,11 +145,9 @@ class PeoplePages(Pages):
     def show_person(self, person: str, sent: PageForm | None = None) -> Response:
         people = {member.id: member for member in self._known()}
         member = existing(people.get(person), what="person", id=person)
-        names = _NamesForm(
-            formdata=None, full_name=member.name, login=member.login, language=member.language
-        )
+        values = {"full_name": member.name, "login": member.login, "language": member.language}
         forms = {
-            _NamesForm: names,
+            _NamesForm: _NamesForm(formdata=None, **values),
             _DutyForm: _DutyForm(formdata=None, role=Role.OPERATOR.value),
             _BadgeForm: _BadgeForm(formdata=None),
         }
@@ -153,7 +160,7 @@ class PeoplePages(Pages):
             duties=list(zip(member.duties, self._duties(member), strict=True)),
             lacks_factor=lacks_factor(member),
             own=member.id == authorization.who().id,
-            form=sent if sent is not None else names,
+            form=sent if sent is not None else forms[_NamesForm],
             names=forms[_NamesForm],
             duty=forms[_DutyForm],
             badge=forms[_BadgeForm],
@@ -171,7 +178,7 @@ class PeoplePages(Pages):
         with submitted(self.frame, form, lambda: self.show_person(person, form), fields):
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
-            execute_once(self.app, model, form, person=person, **form.values(), **constant)
+            execute(self.app, model, form, person=person, **form.values(), **constant)
             if act in ("password", "link"):
                 return self._show_secret(act, person, form)
             path = "console/people" if act == "forget" else f"console/people/{person}"
@@ -181,3 +188,120 @@ class PeoplePages(Pages):
 def lacks_factor(person: KnownPerson) -> bool:
     """Whether a second factor has to be set up at the next sign-in."""
     return not person.has_factor and any(duty.role in WITH_FACTOR for duty in person.duties)
+
+
+# People from a CSV list: first a preview of the changes, then their execution.
+
+
+class _ListForm(PageForm):
+    people_file = FileField()
+
+
+class PeopleListPages(Pages):
+    """The pages of the list. Nothing is removed by it. Between preview and execution the browser
+    keeps the list; the changes are computed again when it is submitted."""
+
+    def routes(self) -> Iterable[Route]:
+        yield Route("console/people/list", Page.PEOPLE_LIST, self.show_upload, self.change_people)
+        yield Route("console/people/list/download", Page.PEOPLE_LIST, self.download)
+
+    def show_upload(self) -> Response:
+        return self.frame.page(
+            "console/people_list.html",
+            form=_ListForm(formdata=None),
+            columns=COLUMNS,
+            roles=[(role.value, self.frame.say()("account-role", role=role)) for role in ROLES],
+        )
+
+    def download(self) -> Response:
+        who, centre = authorization.who(), authorization.own_centre()
+        rows = [
+            (
+                person.login,
+                person.name,
+                duty.role.value,
+                duty.agency or "",
+                key_of(duty.counter) if duty.counter else "",
+                person.language,
+            )
+            for person in known.people(self.app, who, centre)
+            for duty in person.duties
+            if who.agency in (None, duty.agency)
+        ]
+        # With semicolons and a byte order mark, by which spreadsheet programs open it as a table.
+        return csv_file(COLUMNS, rows, f"people-{centre}", "utf-8-sig", ";")
+
+    def change_people(self) -> Response:
+        form = _ListForm()
+        with submitted(self.frame, form, self.show_upload):
+            match request.form.get("act"):
+                case "check":
+                    sent = request.files.get("people_file")
+                    return self._preview(sent.read() if sent is not None else b"")
+                case "publish":
+                    return self._publish(request.form.get("source", ""), form)
+            raise Refusal(ProblemType.MALFORMED)
+
+    def _preview(self, content: bytes) -> Response:
+        """The page that shows what a list changes, with the button that does it."""
+        say = self.frame.say()
+        if not content:
+            return show_again(self.show_upload, {"people_file": fault_of("people_file", say)})
+        try:
+            lines = read(content)
+        except UnreadableList as error:
+            sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
+            return show_again(self.show_upload, {"people_file": sentence})
+        entries = people_list.compare(self.app, authorization.who(), self._reader(), lines)
+        kinds = {what: [entry for entry in entries if entry.what is what] for what in What}
+        return self.frame.page(
+            "console/people_changes.html",
+            form=PageForm(formdata=None),
+            kinds=[
+                (what, [(entry, self._texts_of(entry)) for entry in kinds[what]])
+                for what in (What.REFUSED, What.ADDED, What.CHANGED)
+            ],
+            same=len(kinds[What.SAME]),
+            due=len(kinds[What.ADDED]) + len(kinds[What.CHANGED]),
+            source=content.decode("utf-8-sig"),
+        )
+
+    def _publish(self, source: str, form: PageForm) -> Response:
+        try:
+            lines = read(source.encode())
+        except UnreadableList as error:
+            raise Refusal(ProblemType.MALFORMED) from error
+        command = UUID(form.command_id.data)
+        added, refused = people_list.carry_out(
+            self.app, authorization.who(), self._reader(), lines, command
+        )
+        # No redirect: this answer contains the first passwords, which are stored nowhere.
+        return self.frame.page(
+            "console/people_added.html",
+            added=added,
+            refused=[(entry, self._texts_of(entry)) for entry in refused],
+            first_days=FIRST_PASSWORD_SPAN.days,
+        )
+
+    def _reader(self) -> Reader:
+        names = {
+            wording(TEXTS, code)("account-role", role=role).casefold(): role
+            for code in PROGRAM_LANGUAGES
+            for role in ROLES
+        }
+        return Reader(self.frame.layout(), names | {role.value: role for role in ROLES})
+
+    def _texts_of(self, entry: Entry) -> list[str]:
+        say, layout = self.frame.say(), self.frame.layout()
+        if entry.refusal is not None:
+            return [problem_of(entry.refusal, say.language).detail]
+        if entry.fault:
+            differs = entry.fault == "differs"
+            return [say("console-list-differs") if differs else fault_of(entry.fault, say)]
+        names = {"full_name": say("account-name"), "language": say("page-language")}
+        own = OWN_NAMES
+        changes = [
+            f"{names[field]}: {own.get(old, old)} → {own.get(new, new)}"
+            for field, old, new in entry.changes
+        ]
+        return [*changes, *(" · ".join(duty_text(duty, layout, say)) for duty in entry.duties)]

@@ -42,12 +42,11 @@ class _ProfileForm(PageForm):
 class ServicePages(ActionPages):
     """The pages of the services."""
 
-    BASE = "console/services"
+    PATH = "console/services/<service>"
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.carry_out, "POST": self.carry_out}
-        yield ("console/services/<service>", Page.STEERING, {"GET": self.show_service})
-        yield ("console/services/<service>/<action>", Page.STEERING, both)
+        yield Route(self.PATH, Page.STEERING, self.show_service)
+        yield from super().routes()
 
     def _own_service(self, service: str) -> Service:
         """A service; `not_found` if it is not one of the reader's."""
@@ -82,9 +81,7 @@ class ServicePages(ActionPages):
             paused=paused(self.frame, suspension_of(reading, service), context.now),
             resumes="yes" if state is not None and state.resumes_automatically else "no",
             counters=self._counters(service),
-            stopped=stopped(self.frame, state.closed_until)
-            if state is not None and state.closed_for
-            else "",
+            stopped=stopped(self.frame, state.closed_until) if state and state.closed_for else "",
         )
 
     def _counters(self, service: str) -> list[tuple[Counter, str, str, bool]]:
@@ -159,12 +156,11 @@ def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
 class CounterPages(ActionPages):
     """The pages of the counters."""
 
-    BASE = "console/counters"
+    PATH = "console/counters/<counter>"
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.carry_out, "POST": self.carry_out}
-        yield ("console/counters/<counter>", Page.STEERING, {"GET": self.show_counter})
-        yield ("console/counters/<counter>/<action>", Page.STEERING, both)
+        yield Route(self.PATH, Page.STEERING, self.show_counter)
+        yield from super().routes()
 
     def _own_counter(self, counter: str) -> Counter:
         """A counter; `not_found` if it is unknown, or serves none of the reader's services."""

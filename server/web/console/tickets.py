@@ -27,13 +27,7 @@ from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import (
-    CANCEL_REASONS,
-    ActionPages,
-    Choices,
-    ConsoleAction,
-    reasons,
-)
+from server.web.console.actions import CANCEL_REASONS, ActionPages, Choices, ConsoleAction, reasons
 from server.web.console.words import actor_text, delay_of, promise_of, service_name
 from server.web.http import day_arg, spaced
 from server.web.pages.forms import PageForm, field
@@ -65,13 +59,12 @@ class _CallForm(PageForm):
 class TicketPages(ActionPages):
     """The pages of the tickets."""
 
-    BASE = "console/tickets"
+    PATH = "console/tickets/<ticket>"
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.carry_out, "POST": self.carry_out}
-        yield ("console/tickets", Page.STEERING, {"GET": self.search_tickets})
-        yield ("console/tickets/<ticket>", Page.STEERING, {"GET": self.show_ticket})
-        yield ("console/tickets/<ticket>/<action>", Page.STEERING, both)
+        yield Route("console/tickets", Page.STEERING, self.search_tickets)
+        yield Route(self.PATH, Page.STEERING, self.show_ticket)
+        yield from super().routes()
 
     def search_tickets(self) -> Response:
         typed, reading = request.args.get("number", "").strip(), self.frame.context().reading

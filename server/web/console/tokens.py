@@ -18,9 +18,8 @@ from server.domain.calendar import ONE_DAY
 from server.identity import known
 from server.web import authorization
 from server.web.pages.cookie import keep_command, take_command
-from server.web.pages.forms import PageForm, field
+from server.web.pages.forms import PageForm, execute, field, submitted
 from server.web.pages.frame import Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 ADDRESS: Final = "console/set-up/tokens"
 
@@ -39,7 +38,7 @@ class TokenPages(Pages):
     """The page of the tokens."""
 
     def routes(self) -> Iterable[Route]:
-        yield (ADDRESS, Page.TOKENS, {"GET": self.show_tokens, "POST": self.change_tokens})
+        yield Route(ADDRESS, Page.TOKENS, self.show_tokens, self.change_tokens)
 
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)
@@ -70,16 +69,15 @@ class TokenPages(Pages):
         form = sent or PageForm()
         with submitted(self.frame, form, lambda: self.show_tokens(sent)):
             if sent is None:
-                execute_once(self.app, c.RevokeToken, form, integration=request.form.get("token"))
+                execute(self.app, c.RevokeToken, form, integration=request.form.get("token"))
                 return self.frame.done("token_revoked", ADDRESS)
             label, scopes, end = sent.label.data, sent.scopes.data, self._end(sent)
-            execute_once(self.app, c.MakeToken, form, label=label, scopes=scopes, expires_at=end)
-            keep_command(_MADE, form)
+            execute(self.app, c.MakeToken, form, label=label, scopes=scopes, expires_at=end)
+            keep_command(_MADE, form.command_id.data)
             return self.frame.redirect(ADDRESS)
 
     def _end(self, form: TokenForm) -> datetime | None:
-        """The end of the token's last day in the centre's time; `malformed` for a day in the past
-        or too far away."""
+        """The end of the token's last day; `malformed` for a day in the past or too far away."""
         if form.last_day.data is None:
             return None
         today = self.app.machine.now().astimezone(self.frame.zone()).date()

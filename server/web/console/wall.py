@@ -24,9 +24,8 @@ from server.web import authorization
 from server.web.console.live_hall import QueueRow, live_view
 from server.web.http import policy, set_cookie
 from server.web.limits import ENROLMENTS, PATIENCE_SECONDS, Limits
-from server.web.pages.forms import PageForm
+from server.web.pages.forms import PageForm, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import submitted
 
 LASTING: Final = timedelta(days=400)
 """The lifetime of the cookie after the last visit: browsers allow no more."""
@@ -45,11 +44,10 @@ class WallPages(Pages):
         self._presence = presence
 
     def routes(self) -> Iterable[Route]:
-        yield ("wall", Page.WALL, {"GET": self.show_wall, "POST": self.begin_enrolment})
+        yield Route("wall", Page.WALL, self.show_wall, self.begin_enrolment)
 
     def show_wall(self) -> Response:
-        """The live hall; before a manager has confirmed the browser, its code, or how to get
-        one."""
+        """The live hall; until a manager has confirmed the browser its code, or how to get it."""
         secret = request.cookies.get(authorization.wall_cookie(), "")
         if authorization.who().role is Role.WALL:
             return self._live(secret)

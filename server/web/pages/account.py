@@ -15,11 +15,10 @@ from server.identity import sessions
 from server.identity.authenticator import Authenticator
 from server.web import authorization
 from server.web.pages import cookie
-from server.web.pages.forms import PageForm
+from server.web.pages.forms import PageForm, submitted
 from server.web.pages.frame import Frame, Pages, Route
 from server.web.pages.navigation import duty_named, name_of_duty
 from server.web.pages.refusals import next_page
-from server.web.pages.submission import submitted
 from server.web.public.open_data import open_centres
 
 
@@ -31,12 +30,11 @@ class AccountPages(Pages):
         self._authenticator = authenticator
 
     def routes(self) -> Iterable[Route]:
-        yield ("", Page.START, {"GET": self.redirect_to_start})
-        yield ("account", Page.ACCOUNT, {"GET": self.show_account, "POST": self.change_duty})
+        yield Route("", Page.START, self.redirect_to_start)
+        yield Route("account", Page.ACCOUNT, self.show_account, self.change_duty)
 
     def redirect_to_start(self) -> Response:
-        """Redirect staff to their first page; others to the hall's public page, or to the
-        sign-in."""
+        """Redirect staff to their first page; others to the public page, or to the sign-in."""
         who = authorization.who()
         if not who.is_anonymous:
             return next_page(self.frame, self._authenticator, who.step)
@@ -60,17 +58,14 @@ class AccountPages(Pages):
             return next_page(self.frame, self._authenticator, None)
 
     def show_account(self) -> Response:
-        who, say = authorization.who(), self.frame.say()
+        who, say, layout_of = authorization.who(), self.frame.say(), self.frame.layout_of
         session = sessions.present(self.app, who)
         return self.frame.page(
             "pages/account.html",
             session=session,
             duty=duty_text(session.duty, self.frame.layout_if_any(), say),
             others=[
-                (
-                    name_of_duty(duty),
-                    duty_text(duty, self.frame.layout_of(duty.centre), say, centre=True),
-                )
+                (name_of_duty(duty), duty_text(duty, layout_of(duty.centre), say, centre=True))
                 for duty in session.duties
                 if duty != session.duty
             ],

@@ -10,40 +10,16 @@ from flask import request, session
 from contract.access import SignedIn
 from contract.texts import PROGRAM_LANGUAGES
 from server.web import authorization
-from server.web.pages.forms import PageForm
 from server.web.pages.navigation import requested_place
 
-_LANGUAGE: Final = "language"
-_DONE: Final = "done"
+LANGUAGE: Final = "language"
+DONE: Final = "done"
 _NEXT: Final = "next"
 _FAILED: Final = "failed"
 _CODE: Final = "code"
 
 _DEVICE_CODE: Final = re.compile(r"[0-9A-Z]{8}")
 """The pattern of the code of a new device, as in its QR code."""
-
-
-def keep_language() -> None:
-    """Remember the language that the address names."""
-    if request.args.get("lang") in PROGRAM_LANGUAGES:
-        session[_LANGUAGE] = request.args["lang"]
-
-
-def chosen_language() -> str | None:
-    """The language that the reader chose earlier."""
-    code = session.get(_LANGUAGE)
-    return code if isinstance(code, str) else None
-
-
-def keep_done(what: str) -> None:
-    """Remember for the next page what was done."""
-    session[_DONE] = what
-
-
-def take_done() -> str | None:
-    """What was done before this page; returned once, like all that is taken."""
-    done: str | None = session.pop(_DONE, None)
-    return done
 
 
 def keep_failures(signed_in: SignedIn) -> None:
@@ -53,15 +29,15 @@ def keep_failures(signed_in: SignedIn) -> None:
 
 
 def take_failures() -> tuple[int, datetime] | None:
-    """The number of failed attempts, and the time of the last."""
+    """The number of failed attempts, and the time of the last; returned once, as what follows."""
     kept = session.pop(_FAILED, None)
     return (kept[0], datetime.fromisoformat(kept[1])) if kept is not None else None
 
 
-def keep_command(kind: str, form: PageForm, person: str = "") -> None:
+def keep_command(kind: str, command_id: str, person: str = "") -> None:
     """Remember for the next page which command created a secret of a kind. The cookie does not
     contain the secret: it is derived from the command with the server's key."""
-    session[kind] = [person, form.command_id.data]
+    session[kind] = [person, command_id]
 
 
 def take_command(kind: str, person: str = "") -> UUID | None:
@@ -90,12 +66,12 @@ def take_place() -> str | None:
 
 def begin_session(secret: str, language: str) -> None:
     """Set another session for the browser; the cookie keeps no other data of an earlier one."""
-    chosen = session.get(_LANGUAGE, language)
+    chosen = session.get(LANGUAGE, language)
     _replace(
         {
             authorization.COOKIE: secret,
             _CODE: session.get(_CODE),
-            _LANGUAGE: chosen if chosen in PROGRAM_LANGUAGES else None,
+            LANGUAGE: chosen if chosen in PROGRAM_LANGUAGES else None,
             _NEXT: requested_place(),
         }
     )
@@ -103,7 +79,7 @@ def begin_session(secret: str, language: str) -> None:
 
 def end_session() -> None:
     """Remove the session from the browser; its language stays."""
-    _replace({_LANGUAGE: session.get(_LANGUAGE)})
+    _replace({LANGUAGE: session.get(LANGUAGE)})
 
 
 def _replace(values: dict[str, str | None]) -> None:

@@ -1,14 +1,14 @@
 """The frame that all plain pages have: it renders them for their reader, and redirects."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_datetime_format
-from flask import Response, g, redirect, request
+from flask import Response, g, redirect, request, session
 from flask_wtf.csrf import generate_csrf
 
 from contract.centre import CentreConfig
@@ -30,8 +30,15 @@ POLICY: Final = policy(forms=True)
 """No external content, no inline content, no scripts; forms post only to this server."""
 
 type View = Callable[..., Response]
-type Route = tuple[str, Page, Mapping[str, View]]
-"""A path without its leading slash, the row, and the view of each method."""
+
+
+class Route(NamedTuple):
+    """An address without its leading slash, its row, and the views that show it and act on it."""
+
+    path: str
+    row: Page
+    get: View | None = None
+    post: View | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,7 +54,8 @@ class Frame:
     ) -> Response:
         """A page with the message on the last action, and the faults in the submitted form, which
         also sets the status unless one is given."""
-        cookie.keep_language()
+        if request.args.get("lang") in PROGRAM_LANGUAGES:
+            session[cookie.LANGUAGE] = request.args["lang"]
         layout = self.layout_if_any()
         values.setdefault("centre", self.name_of(layout) if layout is not None else "Novbe")
         return self.bare_page(
@@ -55,7 +63,7 @@ class Frame:
             status=status or g.get("status", 200),
             csrf=generate_csrf(),
             faults=g.get("faults", {}),
-            done=cookie.take_done(),
+            done=session.pop(cookie.DONE, None),
             failed=self._failures(),
             policy=policy(forms=True, scripts=scripts),
             nav=navigation(g.get("who", ANONYMOUS), self.say(), request.path),
@@ -63,8 +71,7 @@ class Frame:
         )
 
     def bare_page(self, template: str, *, policy: str = POLICY, **values: Any) -> Response:
-        """A page that neither reads nor changes a session, with functions for its times and
-        names."""
+        """A page that uses no session, with functions for its times and names."""
         language = self.say().language
         functions = {
             "moment": self.moment,
@@ -95,15 +102,14 @@ class Frame:
 
     def done(self, what: str, path: str) -> Response:
         """Redirect to a page that reports once what was done."""
-        cookie.keep_done(what)
+        session[cookie.DONE] = what
         return self.redirect(path)
 
     # The reader and the centre.
 
     def say(self) -> Wording:
-        """The texts in the reader's language: the requested one, one chosen earlier, or the
-        browser's."""
-        requested, chosen = request.args.get("lang"), cookie.chosen_language()
+        """The texts in the language that is requested, was chosen earlier, or is the browser's."""
+        requested, chosen = request.args.get("lang"), session.get(cookie.LANGUAGE)
         return wording(TEXTS, known_language(requested, chosen, reader_language()))
 
     def context(self) -> SnapshotContext:
@@ -150,8 +156,7 @@ class Frame:
         return problem_of(refusal, self.say().language)
 
     def moment(self, at: datetime | None) -> str:
-        """An instant in the centre's time: the time, with the date if it is another day; "" for
-        none."""
+        """An instant in the centre's time, with the date if it is another day; "" for none."""
         return self._moment(at, self.app.machine.now())
 
     def hall_time(self, at: datetime | None) -> str:
@@ -191,4 +196,4 @@ class Pages(ABC):
 
     @abstractmethod
     def routes(self) -> Iterable[Route]:
-        """The addresses, each with its row and its methods."""
+        """The table of the addresses."""

@@ -44,11 +44,7 @@ def requested_place() -> str | None:
 def place_of_page() -> str | None:
     """The name of the requested page, for a later redirect."""
     path = request.path.strip("/")
-    names = [
-        name
-        for name, address in PLACES.items()
-        if path == address or path.startswith(f"{address}/")
-    ]
+    names = [name for name, address in PLACES.items() if f"{path}/".startswith(f"{address}/")]
     return max(names, key=lambda name: len(PLACES[name]), default=None)
 
 

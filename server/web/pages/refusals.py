@@ -53,8 +53,7 @@ class Refusals:
 
     def require_own_site(self) -> Response | None:
         """A page of another site sends the browser here without our cookie. An answer with a new
-        cookie would sign its owner out: so the page redirects to itself once, and a POST is
-        refused."""
+        cookie would sign its owner out: the page redirects to itself once; a POST is refused."""
         if request.headers.get("Sec-Fetch-Site") != "cross-site":
             return None
         if request.method != "GET":

@@ -1,10 +1,13 @@
 """The set-up link, signing in with its steps, and signing out."""
 
+import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Annotated, Final
 
 import segno
-from flask import Response, abort, request
+from flask import Response, abort, current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import Field
 from wtforms import PasswordField, StringField
 from wtforms.validators import AnyOf, EqualTo, Regexp
@@ -15,19 +18,19 @@ from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
+from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in
 from server.identity.authenticator import Authenticator
 from server.web import authorization
+from server.web.http import set_cookie
 from server.web.limits import PATIENCE_SECONDS, Limits
 from server.web.pages import cookie
-from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field
+from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.known_browser import known_browser, mark_browser
 from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.refusals import next_page
-from server.web.pages.submission import submitted
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 IMPORT_COMMAND: Final = "novbe server import"
@@ -80,14 +83,12 @@ class SignInPages(Pages):
         self._limits = limits
 
     def routes(self) -> Iterable[Route]:
-        return (
-            ("set-up/<link>", Page.SET_UP, {"GET": self.show_set_up, "POST": self.use_link}),
-            ("sign-in", Page.SIGN_IN, {"GET": self.open_sign_in, "POST": self.sign_in}),
-            ("factor", Page.FACTOR, {"GET": self.show_factor, "POST": self.enter_factor}),
-            ("factor/offer", Page.FACTOR, {"POST": self.offer_factor}),
-            ("password", Page.PASSWORD, {"GET": self.show_password, "POST": self.change_password}),
-            ("sign-out", Page.SIGN_OUT, {"POST": self.sign_out}),
-        )
+        yield Route("set-up/<link>", Page.SET_UP, self.show_set_up, self.use_link)
+        yield Route("sign-in", Page.SIGN_IN, self.open_sign_in, self.sign_in)
+        yield Route("factor", Page.FACTOR, self.show_factor, self.enter_factor)
+        yield Route("factor/offer", Page.FACTOR, post=self.offer_factor)
+        yield Route("password", Page.PASSWORD, self.show_password, self.change_password)
+        yield Route("sign-out", Page.SIGN_OUT, post=self.sign_out)
 
     # The set-up link.
 
@@ -271,3 +272,43 @@ class SignInPages(Pages):
         cookie.end_session()
         self._authenticator.forget()
         return self.frame.done("signed_out", "sign-in")
+
+
+LASTING: Final = timedelta(days=90)
+"""How long a browser is known."""
+
+
+def mark_browser(response: Response, app: AppContext, login: str) -> None:
+    """Mark a browser with which a person signed in by a signed cookie. Wrong passwords from it are
+    counted separately (device cookies as described by OWASP), so that an attacker who guesses
+    passwords does not lock the person's own browser."""
+    mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
+    assert isinstance(mark, str)
+    set_cookie(response, _cookie_name(), mark, LASTING)
+
+
+def known_browser(app: AppContext, login: str) -> str | None:
+    """The mark of the browser, if the login was used in it before, or is signed in."""
+    who = authorization.who()
+    if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
+        return f"session {who.session}"
+    try:
+        sealed, identity = _serializer().loads(
+            request.cookies.get(_cookie_name(), ""), max_age=int(LASTING.total_seconds())
+        )
+    except BadSignature:
+        return None
+    return f"browser {identity}" if sealed == _sealed(app, login) else None
+
+
+def _sealed(app: AppContext, login: str) -> str:
+    return app.signer.mac(f"known browser\n{login}")
+
+
+def _cookie_name() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    assert current_app.secret_key is not None
+    return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")

@@ -112,8 +112,7 @@ class OpenDataPages:
         return response
 
     def _of(self, centre: str) -> _Published:
-        """The current published data of a centre; `not_found` if it publishes nothing, or there is
-        no such centre."""
+        """The current published data of a centre; `not_found` if it publishes nothing."""
         now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
@@ -272,9 +271,7 @@ class _PageValues:
         """The services by category, each category with what all its services share: the range of
         their waits, or why there is none; "" if that differs."""
         for category in self._data.categories:
-            services = [
-                service for service in self._data.services if service.category == category.id
-            ]
+            services = [own for own in self._data.services if own.category == category.id]
             if not services:
                 continue
             rows = list(map(self._row, services))

@@ -63,6 +63,7 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
         return _refusal_page(refusal, known_language(requested, reader_language()))
     say = wording(TEXTS, known_language(requested, snapshot.language))
     texts = page_texts(say, layout, snapshot.catalogue)
+    names = texts["services"]
     head, sentences = layout.config.centre, wording(SENTENCES, say.language)
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
@@ -81,14 +82,9 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
         sentence=_sentence(snapshot, say),
         still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
         sentences=sentences,
-        coupons=[
-            _coupon(coupon, say, texts["services"])
-            for coupon in snapshot.coupons
-            if not coupon.used
-        ],
+        coupons=[_coupon(coupon, say, names) for coupon in snapshot.coupons if not coupon.used],
         services=[
-            (texts["services"].get(stop.service, ""), stop.state)
-            for stop in sorted(snapshot.stops, key=_order)
+            (names.get(stop.service, ""), stop.state) for stop in sorted(snapshot.stops, key=_order)
         ],
         zone=texts["zones"].get(snapshot.zone, ""),
         # It cannot close the element that contains it.
@@ -113,8 +109,7 @@ def _refusal_page(refusal: Refusal, language: str) -> Response:
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
-    """The sentence for an ended ticket; one that the centre ended was not cancelled by its
-    bearer."""
+    """The sentence for an ended ticket; what the centre ended was not cancelled by its bearer."""
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("live-ended")
     return say(f"live-{snapshot.state}", counter=snapshot.counter or "")
@@ -143,8 +138,7 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
 
 
 def _send_script() -> Response:
-    """The parts of the page's script as one file: on a slow connection each request costs more than
-    its bytes."""
+    """The parts of the page's script as one file: a request costs more than its bytes."""
     response = Response(_joined(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
@@ -194,8 +188,7 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
 
 
 def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
-    """The texts of a page in one language for a ticket of this centre, with its version of the
-    catalogue."""
+    """The texts of a page in a language, for a ticket of this version of the catalogue."""
     language = say.language
     sentences = wording(SENTENCES, language)
     rules = layout.config.rules

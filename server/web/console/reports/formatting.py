@@ -38,8 +38,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 
 class ReportFormatter:
-    """Formats reports in the reader's language, with those names of operators, by their ids, that
-    the reader may see."""
+    """Formats reports in the reader's language, with the names of operators that it may show."""
 
     def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
         self.say = say
@@ -48,8 +47,7 @@ class ReportFormatter:
         self.locale = locale_of(say.language)
 
     def figures(self, overview: Overview) -> list[tuple[str, str]]:
-        """The key figures as text, a share with what it is a share of, each after its column's
-        key."""
+        """The key of each key figure, and its text; a share says what it is a share of."""
 
         def text(column: Column) -> str:
             value = self.value(column.key, column.of(overview.figures))
@@ -63,8 +61,7 @@ class ReportFormatter:
         return self.say("balance", **{key: overview.figures[key] for key in ("arrivals", *BALANCE)})
 
     def unit(self, key: str, *, heading: bool = False) -> str:
-        """The unit of a column: "" for a count, in a `heading` also if it is written after each
-        figure."""
+        """The unit of a column: "" for a count, and in a `heading` where each figure has it."""
         kind = KINDS[key]
         return "" if heading and kind is Kind.SHARE else self.say("console-unit", kind=kind)
 
@@ -105,8 +102,7 @@ class ReportFormatter:
         return str(format_decimal((_in_unit(key, value) or 0) + 0.0, pattern, locale=self.locale))
 
     def spread(self, edges: Sequence[int], counts: Sequence[int]) -> Mapping[str, Any]:
-        """A distribution as a chart: the number of durations in each step, between edges in
-        seconds."""
+        """A distribution as a chart: the number of durations between edges in seconds."""
         minutes = [f"{edge / MINUTE:g}" for edge in edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]

@@ -85,10 +85,10 @@ class ReportPages(Pages):
     """The pages of the reports."""
 
     def routes(self) -> Iterable[Route]:
-        yield ("console/reports", Page.REPORTS, {"GET": self.show_overview})
-        yield (f"console/reports/{STAFFING}", Page.REPORTS, {"GET": self.show_staffing})
-        yield ("console/reports/sheet", Page.REPORTS, {"GET": self.show_sheet})
-        yield ("console/reports/<report>", Page.REPORTS, {"GET": self.show_report})
+        yield Route("console/reports", Page.REPORTS, self.show_overview)
+        yield Route(f"console/reports/{STAFFING}", Page.REPORTS, self.show_staffing)
+        yield Route("console/reports/sheet", Page.REPORTS, self.show_sheet)
+        yield Route("console/reports/<report>", Page.REPORTS, self.show_report)
 
     def _params(self, groupings: Sequence[By] = ()) -> ReportParams:
         """The parameters in the current request, with one of some groupings, by default the first;

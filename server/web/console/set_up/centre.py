@@ -31,8 +31,8 @@ from server.store import backups
 from server.web.console.set_up.editing import SetUpForm, version_in_use
 from server.web.console.words import actor_text
 from server.web.http import attachment
+from server.web.pages.forms import execute, show_again, submitted
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import execute_once, show_again, submitted
 
 PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
 """The parts of the set-up, by the end of their addresses."""
@@ -52,8 +52,8 @@ class SetUpPages(Pages):
         self._vitals = vitals
 
     def routes(self) -> Iterable[Route]:
-        yield ("console/set-up", Page.SET_UP_CENTRE, {"GET": self.show_parts})
-        yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self.show_care})
+        yield Route("console/set-up", Page.SET_UP_CENTRE, self.show_parts)
+        yield Route("console/set-up/care", Page.SET_UP_CENTRE, self.show_care)
 
     def show_parts(self) -> Response:
         last = partial(backups.last, centre=self.frame.config().centre.slug)
@@ -92,10 +92,9 @@ class CentreFilePages(Pages):
     """The pages of the centre file and of its history."""
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.show_upload, "POST": self.check_or_publish}
-        yield ("console/set-up/file", Page.CENTRE_FILE, both)
-        yield ("console/set-up/file/download", Page.SET_UP_CENTRE, {"GET": self.download})
-        yield ("console/set-up/history", Page.SET_UP_CENTRE, {"GET": self.show_history})
+        yield Route("console/set-up/file", Page.CENTRE_FILE, self.show_upload, self.change_centre)
+        yield Route("console/set-up/file/download", Page.SET_UP_CENTRE, self.download)
+        yield Route("console/set-up/history", Page.SET_UP_CENTRE, self.show_history)
 
     # The file.
 
@@ -113,7 +112,7 @@ class CentreFilePages(Pages):
             config, name = self._version_at(revision), f"{name}-{revision}"
         return attachment(centre_file.written(config), FILE_TYPE, f"{name}.toml")
 
-    def check_or_publish(self) -> Response:
+    def change_centre(self) -> Response:
         form = _FileForm()
         with submitted(self.frame, form, self.show_upload):
             match request.form.get("act"):
@@ -179,7 +178,7 @@ class CentreFilePages(Pages):
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
             return self._show_faults("console-file-faulty")
-        execute_once(
+        execute(
             self.app, c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode
         )
         return self.frame.done("set_up", "console/set-up")
@@ -209,8 +208,7 @@ class CentreFilePages(Pages):
         )
 
     def _version_at(self, revision: int) -> CentreConfig:
-        store, centre = self.app.store, self.frame.config().centre.slug
-        return centres.configuration(store, centre, revision)
+        return centres.configuration(self.app.store, self.frame.config().centre.slug, revision)
 
     @staticmethod
     def _revision(name: str) -> int | None:

@@ -43,7 +43,7 @@ class CounterEntryPages(EntryPages):
                     counter.key,
                     counter.number,
                     profiles[counter.profile],
-                    zones.get(counter.zone or "", ""),
+                    zones.get(counter.zone or ""),
                 ),
             )
             for counter in config.counters
@@ -129,11 +129,9 @@ class ProfileEntryPages(EntryPages):
 
     def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
         config, say = self.frame.config(), self.frame.say()
+        names = dict(named(config.services, say.language))
         rows = [
-            (
-                (service.agency,),
-                (form[f"level_{service.key}"], pick(service.names, say.language), service.key),
-            )
+            ((service.agency,), (form[f"level_{service.key}"], names[service.key], service.key))
             for service in config.services
         ]
         return {

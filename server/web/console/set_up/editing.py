@@ -22,9 +22,8 @@ from contract.schema_faults import errors_of, place_of
 from contract.texts import Wording, pick
 from server.domain.layout import version_of
 from server.web.console.lists import by_agency
-from server.web.pages.forms import PageForm, fault_of, fields_in, texts_in
+from server.web.pages.forms import PageForm, execute, fault_of, fields_in, submitted, texts_in
 from server.web.pages.frame import Frame, Pages, Route
-from server.web.pages.submission import execute_once, submitted
 
 NEW: Final = "new"
 """The address of the form for a new entry; no entry has this key."""
@@ -70,16 +69,14 @@ def publish(
             for field, path, message in wrong
         )
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
-    execute_once(frame.app, c.ImportCentre, form, config=config, based_on=form.version.data)
+    execute(frame.app, c.ImportCentre, form, config=config, based_on=form.version.data)
 
 
 class EntryPages(Pages):
-    """The pages of one kind of entries of the configuration: the list, a form for each, and its
-    removal."""
+    """The pages of a kind of entries of the configuration: the list, and a form for each."""
 
     KIND: ClassVar[str]
-    """The name of the kind in the configuration, in addresses, and of the list's template; that of
-    an entry is without the s."""
+    """Its name in the configuration, addresses and templates; an entry's template has no s."""
 
     FORM: ClassVar[type[SetUpForm]]
     """The form of an entry."""
@@ -128,9 +125,8 @@ class EntryPages(Pages):
 
     def routes(self) -> Iterable[Route]:
         base = f"console/set-up/{self.KIND}"
-        both = {"GET": self.show_entry, "POST": self.save_entry}
-        yield (base, Page.SET_UP_CENTRE, {"GET": self.show_entries})
-        yield (f"{base}/<key>", Page.SET_UP_CENTRE, both)
+        yield Route(base, Page.SET_UP_CENTRE, self.show_entries)
+        yield Route(f"{base}/<key>", Page.SET_UP_CENTRE, self.show_entry, self.save_entry)
 
     def show_entries(self) -> Response:
         config, say = self.frame.config(), self.frame.say()

@@ -17,9 +17,8 @@ from server.web.console.set_up.editing import (
     set_given,
     version_in_use,
 )
-from server.web.pages.forms import PageForm, field, with_fields
+from server.web.pages.forms import PageForm, field, submitted, with_fields
 from server.web.pages.frame import Pages, Route
-from server.web.pages.submission import submitted
 
 HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
 """The fields of the opening hours."""
@@ -47,8 +46,7 @@ class HoursPages(Pages):
     """The page of the hours."""
 
     def routes(self) -> Iterable[Route]:
-        both = {"GET": self.show_hours, "POST": self.change_hours}
-        yield ("console/set-up/hours", Page.SET_UP_CENTRE, both)
+        yield Route("console/set-up/hours", Page.SET_UP_CENTRE, self.show_hours, self.change_hours)
 
     def show_hours(self, sent: SetUpForm | None = None) -> Response:
         head, version = self.frame.config().centre, version_in_use(self.frame)

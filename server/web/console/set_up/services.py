@@ -17,14 +17,7 @@ from wtforms.validators import Optional
 from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.texts import pick
-from server.web.console.set_up.editing import (
-    NEW,
-    Data,
-    EntryPages,
-    Path,
-    SetUpForm,
-    set_given,
-)
+from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, SetUpForm, set_given
 from server.web.console.set_up.hours import HOURS, WeekForm, week_of, week_values
 from server.web.console.words import named
 from server.web.pages.forms import field, language_fields, with_fields
