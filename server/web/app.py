@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -143,7 +144,6 @@ def make_app(
     def begin() -> None:
         # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
-
         if request.blueprint != HEALTH:
             context.store.require_held()
 
@@ -152,27 +152,18 @@ def make_app(
     access.install(app)
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = ApiRoutes(context, authenticator, limits, presence, vitals, metrics or Metrics())
-    staff, refusals = Blueprint("pages", __name__), Refusals(frame, authenticator)
-    staff.before_request(refusals.require_own_site)
-    staff.before_request(validate_ids)
-    for pages in (
+    refusals = Refusals(frame, authenticator)
+    groups = (
         SignInPages(frame, authenticator, limits),
         AccountPages(frame, authenticator),
         WallPages(frame, limits, presence),
         SetUpPages(frame, vitals),
         *(kind(frame) for kind in CONSOLE_PAGES),
-    ):
-        for path, row, show, act in pages.routes():
-            for method, view in (("GET", show), ("POST", act)):
-                if view is not None:
-                    access.route(staff, method, f"/{path}", row, view)
-    for blueprint in (
-        api.blueprint(access),
-        _health_pages(context, vitals, access),
-        visitor_pages(context, access),
-        OpenDataPages(context, access).blueprint(),
-        staff,
-    ):
+    )
+    staff = _staff_pages(access, refusals, groups)
+    health = _health_pages(context, vitals, access)
+    public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
+    for blueprint in (api.blueprint(access), health, *public, staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
 
@@ -181,12 +172,26 @@ def make_app(
         if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
             # A process that was frozen meanwhile may be out of date, and the command undone.
             response = respond(Refusal(ProblemType.UNAVAILABLE))
-        asking = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
-        for name, value in (always | asking).items():
+        sign_in = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
+        for name, value in (always | sign_in).items():
             response.headers.setdefault(name, value)
         return compress(response)
 
     return app
+
+
+def _staff_pages(
+    access: AccessMiddleware, refusals: Refusals, groups: Iterable[Pages]
+) -> Blueprint:
+    staff = Blueprint("pages", __name__)
+    staff.before_request(refusals.require_own_site)
+    staff.before_request(validate_ids)
+    for pages in groups:
+        for path, row, show, act in pages.routes():
+            for method, view in (("GET", show), ("POST", act)):
+                if view is not None:
+                    access.route(staff, method, f"/{path}", row, view)
+    return staff
 
 
 def _answer_errors(app: Flask, staff: Blueprint, refusals: Refusals) -> None:

@@ -94,7 +94,7 @@ def _top_of(page: Page, selector: str) -> float:
     return box["y"]
 
 
-def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:
+def test_the_live_hall_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:
     manager.live()
     manager.server.stop()
     manager.says("No connection to the server")

@@ -23,7 +23,7 @@ from server.domain.principal import permitted_to
 from server.views.staffing import ends_with_day
 from server.web import authorization
 from server.web.pages.forms import PageForm, execute, field, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
@@ -77,8 +77,8 @@ class ActionPages(Pages):
     PATH: ClassVar[str]
     """The address of a subject, e.g. `console/services/<service>`."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route(f"{self.PATH}/<action>", Page.STEERING, self.carry_out, self.carry_out)
+    def routes(self) -> Iterable[Views]:
+        yield Views(f"{self.PATH}/<action>", Page.STEERING, self.carry_out, self.carry_out)
 
     @abstractmethod
     def _possible_actions(self, subject: str) -> list[ConsoleAction]:

@@ -24,7 +24,7 @@ from server.web.pages.forms import (
     submitted,
     with_fields,
 )
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 FOR_ENGINEERS: Final = (
     AlarmKind.LOG_STOPPED,
@@ -70,9 +70,9 @@ class ContactsForm(PageForm):
 class AlertPages(Pages):
     """The pages of the recipients."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route(_PATH, Page.ALERTS, self.show_alerts, self.save_contacts)
-        yield Route(f"{_PATH}/<recipient>", Page.ALERTS, self.show_recipient, self.save_recipient)
+    def routes(self) -> Iterable[Views]:
+        yield Views(_PATH, Page.ALERTS, self.show_alerts, self.save_contacts)
+        yield Views(f"{_PATH}/<recipient>", Page.ALERTS, self.show_recipient, self.save_recipient)
 
     # Showing.
 

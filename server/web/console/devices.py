@@ -28,7 +28,7 @@ from server.web import authorization
 from server.web.console.words import counter_choices
 from server.web.pages.cookie import take_code
 from server.web.pages.forms import PageForm, execute, field, show_again, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 CLOCK_OFF_SECONDS: Final = 5.0
 """From this difference in seconds on a device's clock is reported as wrong."""
@@ -85,11 +85,11 @@ class _NewDeviceForm(PageForm):
 class DevicePages(Pages):
     """The pages of the devices."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/devices", Page.DEVICES, self.show_devices)
-        yield Route("console/devices", Page.NEW_DEVICE, post=self.refuse_device)
-        yield Route("console/devices/add", Page.NEW_DEVICE, self.show_new_device, self.add_device)
-        yield Route("console/devices/<device>", Page.DEVICES, self.show_device, self.change_device)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/devices", Page.DEVICES, self.show_devices)
+        yield Views("console/devices", Page.NEW_DEVICE, post=self.refuse_device)
+        yield Views("console/devices/add", Page.NEW_DEVICE, self.show_new_device, self.add_device)
+        yield Views("console/devices/<device>", Page.DEVICES, self.show_device, self.change_device)
 
     def _known(self) -> list[KnownDevice]:
         return list(known.devices(self.app, authorization.own_centre()))

@@ -15,7 +15,7 @@ from contract.search import Entry, Kind, Search, service_entries
 from contract.texts import Wording, pick
 from server.web import authorization
 from server.web.http import json_response
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 LONG: Final = 20
 """From this many rows on a list is in groups and has a filter."""
@@ -108,8 +108,8 @@ EVERY: Final = 2000
 class ListSearch(Pages):
     """The address that finds rows of a list; all searches use `contract.search`."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/find/<kind>", Page.LIVE, self.find_rows)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/find/<kind>", Page.LIVE, self.find_rows)
 
     def find_rows(self, kind: str) -> Response:
         """The keys of the rows, the best match first, as a JSON list."""

@@ -31,7 +31,7 @@ from server.web.console.lists import LONG, MANY_QUEUES, by_agency, looks_after, 
 from server.web.console.words import delay_of, hall_state, minutes, paused, promises_of, queue_state
 from server.web.http import spaced
 from server.web.pages.forms import PageForm, execute, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 SIGNS: Final = {"open": "good", "paused": "care", "closed_by_staff": "care", "unserved": "bad"}
 """The sign of a queue by its state; `out` for the others."""
@@ -121,9 +121,9 @@ ADD_PERSON: Final = ("console/people/add", "account-person-add")
 class LiveHallPages(Pages):
     """The page of the live hall."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console", Page.LIVE, self.show_hall)
-        yield Route("console", Page.STEERING, post=self.press_button)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console", Page.LIVE, self.show_hall)
+        yield Views("console", Page.STEERING, post=self.press_button)
 
     def show_hall(self) -> Response:
         who, view = authorization.who(), live_view(self.frame)

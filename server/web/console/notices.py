@@ -25,7 +25,7 @@ from server.web.pages.forms import (
     texts_in,
     with_fields,
 )
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 ENDS = ("taken_down", "day", "time")
 """The end of a notice: by hand, with the day, at a time."""
@@ -43,8 +43,8 @@ class _NoticeForm(PageForm):
 class NoticePages(Pages):
     """The page of the notices."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/notices", Page.STEERING, self.show_notices, self.change_notice)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/notices", Page.STEERING, self.show_notices, self.change_notice)
 
     def _languages(self) -> Sequence[str]:
         return self.frame.config().centre.languages

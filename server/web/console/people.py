@@ -36,7 +36,7 @@ from server.web.pages.forms import (
     show_again,
     submitted,
 )
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
@@ -83,10 +83,10 @@ ACTS: Final[dict[str, tuple[type[Command], type[PageForm], Mapping[str, Any]]]] 
 class PeoplePages(Pages):
     """The pages of the people."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/people", Page.PEOPLE, self.show_people)
-        yield Route("console/people/add", Page.PEOPLE, self.add_person, self.add_person)
-        yield Route("console/people/<person>", Page.PEOPLE, self.show_person, self.save_person)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/people", Page.PEOPLE, self.show_people)
+        yield Views("console/people/add", Page.PEOPLE, self.add_person, self.add_person)
+        yield Views("console/people/<person>", Page.PEOPLE, self.show_person, self.save_person)
 
     def _known(self) -> list[KnownPerson]:
         people = known.people(self.app, authorization.who(), authorization.own_centre())
@@ -201,9 +201,9 @@ class PeopleListPages(Pages):
     """The pages of the list. Nothing is removed by it. Between preview and execution the browser
     keeps the list; the changes are computed again when it is submitted."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/people/list", Page.PEOPLE_LIST, self.show_upload, self.change_people)
-        yield Route("console/people/list/download", Page.PEOPLE_LIST, self.download)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/people/list", Page.PEOPLE_LIST, self.show_upload, self.change_people)
+        yield Views("console/people/list/download", Page.PEOPLE_LIST, self.download)
 
     def show_upload(self) -> Response:
         return self.frame.page(

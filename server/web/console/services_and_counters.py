@@ -21,7 +21,7 @@ from server.web.console.lists import by_agency, looks_after, own_services
 from server.web.console.words import minutes, paused, promise_of
 from server.web.http import spaced
 from server.web.pages.forms import PageForm, field
-from server.web.pages.frame import Route
+from server.web.pages.frame import Views
 
 SHOWN_WAITING = 100
 
@@ -34,7 +34,7 @@ class _SureForm(PageForm):
     sure = BooleanField()
 
 
-class _ProfileForm(PageForm):
+class _SetProfileForm(PageForm):
     profile = field(RadioField)
     sure = BooleanField()
 
@@ -44,8 +44,8 @@ class ServicePages(ActionPages):
 
     PATH = "console/services/<service>"
 
-    def routes(self) -> Iterable[Route]:
-        yield Route(self.PATH, Page.STEERING, self.show_service)
+    def routes(self) -> Iterable[Views]:
+        yield Views(self.PATH, Page.STEERING, self.show_service)
         yield from super().routes()
 
     def _own_service(self, service: str) -> Service:
@@ -158,8 +158,8 @@ class CounterPages(ActionPages):
 
     PATH = "console/counters/<counter>"
 
-    def routes(self) -> Iterable[Route]:
-        yield Route(self.PATH, Page.STEERING, self.show_counter)
+    def routes(self) -> Iterable[Views]:
+        yield Views(self.PATH, Page.STEERING, self.show_counter)
         yield from super().routes()
 
     def _own_counter(self, counter: str) -> Counter:
@@ -225,7 +225,7 @@ class CounterPages(ActionPages):
         return ConsoleAction(
             "set_profile",
             c.SetProfile,
-            _ProfileForm,
+            _SetProfileForm,
             lambda form: {
                 "profile": form.profile.data if form.profile.data != own else None,
                 "ask": not form.sure.data,

@@ -31,7 +31,7 @@ from server.web.console.actions import CANCEL_REASONS, ActionPages, Choices, Con
 from server.web.console.words import actor_text, delay_of, promise_of, service_name
 from server.web.http import day_arg, spaced
 from server.web.pages.forms import PageForm, field
-from server.web.pages.frame import Route
+from server.web.pages.frame import Views
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
@@ -61,9 +61,9 @@ class TicketPages(ActionPages):
 
     PATH = "console/tickets/<ticket>"
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/tickets", Page.STEERING, self.search_tickets)
-        yield Route(self.PATH, Page.STEERING, self.show_ticket)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/tickets", Page.STEERING, self.search_tickets)
+        yield Views(self.PATH, Page.STEERING, self.show_ticket)
         yield from super().routes()
 
     def search_tickets(self) -> Response:
@@ -82,21 +82,16 @@ class TicketPages(ActionPages):
         ]
         if len(tickets) == 1:
             return self.frame.redirect(_address(tickets[0]))
-        say, layout = self.frame.say(), self.frame.layout()
+        layout, language = self.frame.layout(), self.frame.say().language
         return self.frame.page(
             "console/tickets.html",
             state_of=_state,
             number=numbers[0] if numbers else typed,
             day=wanted.isoformat(),
             searched=bool(typed),
-            found=[
-                (
-                    _address(ticket),
-                    ticket,
-                    service_name(layout, ticket.present.service, say.language),
-                )
-                for ticket in tickets
-            ],
+            address_of=_address,
+            service_of=lambda ticket: service_name(layout, ticket.present.service, language),
+            tickets=tickets,
         )
 
     def _own_ticket(self, identity: str) -> Ticket:

@@ -19,7 +19,7 @@ from server.identity import known
 from server.web import authorization
 from server.web.pages.cookie import keep_command, take_command
 from server.web.pages.forms import PageForm, execute, field, submitted
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 ADDRESS: Final = "console/set-up/tokens"
 
@@ -37,8 +37,8 @@ class TokenForm(PageForm):
 class TokenPages(Pages):
     """The page of the tokens."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route(ADDRESS, Page.TOKENS, self.show_tokens, self.change_tokens)
+    def routes(self) -> Iterable[Views]:
+        yield Views(ADDRESS, Page.TOKENS, self.show_tokens, self.change_tokens)
 
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)

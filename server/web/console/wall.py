@@ -25,7 +25,7 @@ from server.web.console.live_hall import QueueRow, live_view
 from server.web.http import policy, set_cookie
 from server.web.limits import ENROLMENTS, PATIENCE_SECONDS, Limits
 from server.web.pages.forms import PageForm, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 LASTING: Final = timedelta(days=400)
 """The lifetime of the cookie after the last visit: browsers allow no more."""
@@ -43,8 +43,8 @@ class WallPages(Pages):
         self._limits = limits
         self._presence = presence
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("wall", Page.WALL, self.show_wall, self.begin_enrolment)
+    def routes(self) -> Iterable[Views]:
+        yield Views("wall", Page.WALL, self.show_wall, self.begin_enrolment)
 
     def show_wall(self) -> Response:
         """The live hall; until a manager has confirmed the browser its code, or how to get it."""

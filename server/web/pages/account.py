@@ -16,7 +16,7 @@ from server.identity.authenticator import Authenticator
 from server.web import authorization
 from server.web.pages import cookie
 from server.web.pages.forms import PageForm, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 from server.web.pages.navigation import duty_named, name_of_duty
 from server.web.pages.refusals import next_page
 from server.web.public.open_data import open_centres
@@ -29,9 +29,9 @@ class AccountPages(Pages):
         super().__init__(frame)
         self._authenticator = authenticator
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("", Page.START, self.redirect_to_start)
-        yield Route("account", Page.ACCOUNT, self.show_account, self.change_duty)
+    def routes(self) -> Iterable[Views]:
+        yield Views("", Page.START, self.redirect_to_start)
+        yield Views("account", Page.ACCOUNT, self.show_account, self.change_duty)
 
     def redirect_to_start(self) -> Response:
         """Redirect staff to their first page; others to the public page, or to the sign-in."""

@@ -32,8 +32,8 @@ POLICY: Final = policy(forms=True)
 type View = Callable[..., Response]
 
 
-class Route(NamedTuple):
-    """An address without its leading slash, its row, and the views that show it and act on it."""
+class Views(NamedTuple):
+    """The views at an address, which has no leading slash here, and the row that permits them."""
 
     path: str
     row: Page
@@ -195,5 +195,5 @@ class Pages(ABC):
         self.app = frame.app
 
     @abstractmethod
-    def routes(self) -> Iterable[Route]:
+    def routes(self) -> Iterable[Views]:
         """The table of the addresses."""

@@ -28,7 +28,7 @@ from server.web.http import set_cookie
 from server.web.limits import PATIENCE_SECONDS, Limits
 from server.web.pages import cookie
 from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.refusals import next_page
 
@@ -82,13 +82,13 @@ class SignInPages(Pages):
         self._authenticator = authenticator
         self._limits = limits
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("set-up/<link>", Page.SET_UP, self.show_set_up, self.use_link)
-        yield Route("sign-in", Page.SIGN_IN, self.open_sign_in, self.sign_in)
-        yield Route("factor", Page.FACTOR, self.show_factor, self.enter_factor)
-        yield Route("factor/offer", Page.FACTOR, post=self.offer_factor)
-        yield Route("password", Page.PASSWORD, self.show_password, self.change_password)
-        yield Route("sign-out", Page.SIGN_OUT, post=self.sign_out)
+    def routes(self) -> Iterable[Views]:
+        yield Views("set-up/<link>", Page.SET_UP, self.show_set_up, self.use_link)
+        yield Views("sign-in", Page.SIGN_IN, self.open_sign_in, self.sign_in)
+        yield Views("factor", Page.FACTOR, self.show_factor, self.enter_factor)
+        yield Views("factor/offer", Page.FACTOR, post=self.offer_factor)
+        yield Views("password", Page.PASSWORD, self.show_password, self.change_password)
+        yield Views("sign-out", Page.SIGN_OUT, post=self.sign_out)
 
     # The set-up link.
 
@@ -140,10 +140,11 @@ class SignInPages(Pages):
 
     def open_sign_in(self) -> Response:
         who = authorization.who()
-        return self._show_sign_in() if who.is_anonymous else self._next_page(who.step)
-
-    def _next_page(self, step: access.Step | None) -> Response:
-        return next_page(self.frame, self._authenticator, step)
+        return (
+            self._show_sign_in()
+            if who.is_anonymous
+            else next_page(self.frame, self._authenticator, who.step)
+        )
 
     def _show_sign_in(self) -> Response:
         if not self.app.store.configured():
@@ -188,7 +189,7 @@ class SignInPages(Pages):
         if signed_in.step is access.Step.NEW_FACTOR:
             # Offered by the POST, so that reading the page changes nothing.
             sessions.offer_factor(self.app, bearer, access.OfferFactor())
-        response = self._next_page(signed_in.step)
+        response = next_page(self.frame, self._authenticator, signed_in.step)
         if signed_in.step is None:
             mark_browser(response, self.app, sessions.login_of(self.app, bearer))
             cookie.keep_failures(signed_in)
@@ -199,7 +200,7 @@ class SignInPages(Pages):
     def show_factor(self) -> Response:
         who, form = authorization.who(), _CodeForm()
         if who.step is access.Step.PASSWORD:
-            return self._next_page(who.step)
+            return next_page(self.frame, self._authenticator, who.step)
         if who.step is access.Step.FACTOR:
             return self.frame.page("pages/factor.html", form=form)
         offered = sessions.offered_factor(self.app, who)
@@ -242,7 +243,7 @@ class SignInPages(Pages):
     def show_password(self) -> Response:
         step = authorization.who().step
         if step is not None and step is not access.Step.PASSWORD:
-            return self._next_page(step)
+            return next_page(self.frame, self._authenticator, step)
         return self.frame.page(
             "pages/password.html",
             form=_PasswordForm(),

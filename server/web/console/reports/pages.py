@@ -33,7 +33,7 @@ from server.web import authorization
 from server.web.console.reports.formatting import ReportFormatter, as_file
 from server.web.console.words import named
 from server.web.http import day_arg
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
@@ -84,11 +84,11 @@ COMMENTS: Final = 50
 class ReportPages(Pages):
     """The pages of the reports."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/reports", Page.REPORTS, self.show_overview)
-        yield Route(f"console/reports/{STAFFING}", Page.REPORTS, self.show_staffing)
-        yield Route("console/reports/sheet", Page.REPORTS, self.show_sheet)
-        yield Route("console/reports/<report>", Page.REPORTS, self.show_report)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/reports", Page.REPORTS, self.show_overview)
+        yield Views(f"console/reports/{STAFFING}", Page.REPORTS, self.show_staffing)
+        yield Views("console/reports/sheet", Page.REPORTS, self.show_sheet)
+        yield Views("console/reports/<report>", Page.REPORTS, self.show_report)
 
     def _params(self, groupings: Sequence[By] = ()) -> ReportParams:
         """The parameters in the current request, with one of some groupings, by default the first;

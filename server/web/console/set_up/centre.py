@@ -32,7 +32,7 @@ from server.web.console.set_up.editing import SetUpForm, version_in_use
 from server.web.console.words import actor_text
 from server.web.http import attachment
 from server.web.pages.forms import execute, show_again, submitted
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
 """The parts of the set-up, by the end of their addresses."""
@@ -51,9 +51,9 @@ class SetUpPages(Pages):
         super().__init__(frame)
         self._vitals = vitals
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/set-up", Page.SET_UP_CENTRE, self.show_parts)
-        yield Route("console/set-up/care", Page.SET_UP_CENTRE, self.show_care)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up", Page.SET_UP_CENTRE, self.show_parts)
+        yield Views("console/set-up/care", Page.SET_UP_CENTRE, self.show_care)
 
     def show_parts(self) -> Response:
         last = partial(backups.last, centre=self.frame.config().centre.slug)
@@ -91,10 +91,10 @@ class _FileForm(SetUpForm):
 class CentreFilePages(Pages):
     """The pages of the centre file and of its history."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/set-up/file", Page.CENTRE_FILE, self.show_upload, self.change_centre)
-        yield Route("console/set-up/file/download", Page.SET_UP_CENTRE, self.download)
-        yield Route("console/set-up/history", Page.SET_UP_CENTRE, self.show_history)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up/file", Page.CENTRE_FILE, self.show_upload, self.change_centre)
+        yield Views("console/set-up/file/download", Page.SET_UP_CENTRE, self.download)
+        yield Views("console/set-up/history", Page.SET_UP_CENTRE, self.show_history)
 
     # The file.
 

@@ -39,12 +39,7 @@ class CounterEntryPages(EntryPages):
         return [
             (
                 agencies[counter.profile],
-                (
-                    counter.key,
-                    counter.number,
-                    profiles[counter.profile],
-                    zones.get(counter.zone or ""),
-                ),
+                (counter, profiles[counter.profile], zones.get(counter.zone or "")),
             )
             for counter in config.counters
         ]
@@ -95,12 +90,7 @@ class ProfileEntryPages(EntryPages):
         return [
             (
                 agencies[profile.key],
-                (
-                    profile.key,
-                    pick(profile.names, language),
-                    sum(map(len, profile.levels)),
-                    ", ".join(counters.get(profile.key, [])),
-                ),
+                (profile, ", ".join(counters.get(profile.key, []))),
             )
             for profile in config.profiles
         ]

@@ -23,7 +23,7 @@ from contract.texts import Wording, pick
 from server.domain.layout import version_of
 from server.web.console.lists import by_agency
 from server.web.pages.forms import PageForm, execute, fault_of, fields_in, submitted, texts_in
-from server.web.pages.frame import Frame, Pages, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 NEW: Final = "new"
 """The address of the form for a new entry; no entry has this key."""
@@ -123,10 +123,10 @@ class EntryPages(Pages):
     def _remove(self, data: Data, key: str) -> None:
         data[self.KIND].remove(entry_in(data[self.KIND], key))
 
-    def routes(self) -> Iterable[Route]:
+    def routes(self) -> Iterable[Views]:
         base = f"console/set-up/{self.KIND}"
-        yield Route(base, Page.SET_UP_CENTRE, self.show_entries)
-        yield Route(f"{base}/<key>", Page.SET_UP_CENTRE, self.show_entry, self.save_entry)
+        yield Views(base, Page.SET_UP_CENTRE, self.show_entries)
+        yield Views(f"{base}/<key>", Page.SET_UP_CENTRE, self.show_entry, self.save_entry)
 
     def show_entries(self) -> Response:
         config, say = self.frame.config(), self.frame.say()

@@ -18,7 +18,7 @@ from server.web.console.set_up.editing import (
     version_in_use,
 )
 from server.web.pages.forms import PageForm, field, submitted, with_fields
-from server.web.pages.frame import Pages, Route
+from server.web.pages.frame import Pages, Views
 
 HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
 """The fields of the opening hours."""
@@ -45,8 +45,8 @@ class _SpecialDayForm(SetUpForm):
 class HoursPages(Pages):
     """The page of the hours."""
 
-    def routes(self) -> Iterable[Route]:
-        yield Route("console/set-up/hours", Page.SET_UP_CENTRE, self.show_hours, self.change_hours)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up/hours", Page.SET_UP_CENTRE, self.show_hours, self.change_hours)
 
     def show_hours(self, sent: SetUpForm | None = None) -> Response:
         head, version = self.frame.config().centre, version_in_use(self.frame)

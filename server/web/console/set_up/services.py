@@ -57,8 +57,7 @@ class ServiceEntryPages(EntryPages):
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         agencies = dict(named(config.agencies, language))
         return [
-            ((service.agency,), (service, pick(service.names, language), agencies[service.agency]))
-            for service in config.services
+            ((service.agency,), (service, agencies[service.agency])) for service in config.services
         ]
 
     def _values(self, entry: Any) -> Mapping[str, Any]:
