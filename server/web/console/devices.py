@@ -165,7 +165,7 @@ class DevicePages(Pages):
     # One device.
 
     def show_device(self, device: str, form: DeviceForm | None = None) -> Response:
-        known_device = self._found(device)
+        known_device = self._known_device(device)
         role = authorization.who().role
         form = form or self._form(known_device, fresh=True)
         return self.frame.page(
@@ -184,7 +184,7 @@ class DevicePages(Pages):
             else "",
         )
 
-    def _found(self, identity: str) -> KnownDevice:
+    def _known_device(self, identity: str) -> KnownDevice:
         return existing(self._by_id(identity), what="device", id=identity)
 
     def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
@@ -205,13 +205,13 @@ class DevicePages(Pages):
 
     def change_device(self, device: str) -> Response:
         act = request.form.get("act", "")
-        sent = self._form(self._found(device)) if act == "set" else None
+        sent = self._form(self._known_device(device)) if act == "set" else None
         form = sent or PageForm()
         with submitted(self.frame, form, lambda: self.show_device(device, sent)):
             model: type[Command] = c.AskDevice
             fields: dict[str, object] = {"what": act}
             if sent is not None:
-                settings = _settings_in(sent, self._found(device).role)
+                settings = _settings_in(sent, self._known_device(device).role)
                 own = {name: sent[name].data for name in ("label", "counter", "display")}
                 model, fields = c.SetDevice, {**own, "settings": settings}
             elif act == "revoke":

@@ -1,4 +1,4 @@
-/* The live floor: fetched again when the hall changes, with an optional sound for a new alarm. */
+/* The live hall: fetched again when the hall changes, with an optional sound for a new alarm. */
 /* A busy hall changes several times a second: more than a person can read. */
 const LEAST_MS = 1000;
 /* How often the page is fetched without a push: waits and the health of devices change without
