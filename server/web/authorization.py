@@ -94,8 +94,7 @@ class AccessMiddleware:
             raise
 
     def _is_known(self) -> bool:
-        """Whether a device or a person authenticates the request; hellos of the WebSocket are
-        authenticated separately."""
+        """Whether a device or a person authenticates the request; WebSockets have their own way."""
         try:
             who = self._by_header() or self._by_cookie()
         except Refusal:
@@ -131,8 +130,7 @@ class AccessMiddleware:
             permit_row(g.who, what)
 
     def _principal(self, what: What) -> Principal:
-        """The principal of a request: a ticket's bearer by the address, else by header or
-        cookie."""
+        """The principal of a request: a ticket's bearer by address, else by header or cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
         if what in _SAME_FOR_ALL:
