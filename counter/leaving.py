@@ -40,7 +40,7 @@ def leave_form(say: Say, desk: Desk) -> Form:
     return Form(
         title=title,
         confirm=say("leave_confirm"),
-        choices=[Choice(one, say(f"leave_{one}")) for one in wanted],
+        choices=[Choice(action, say(f"leave_{action}")) for action in wanted],
     )
 
 

@@ -97,8 +97,8 @@ def phrases(centre: Path) -> None:
         raise click.ClickException(
             f"{centre} cannot be read; 'novbe server import' says what is wrong with it"
         ) from error
-    prefixes = [one.prefix for one in config.series]
-    counters = [one.number for one in config.counters]
+    prefixes = [series.prefix for series in config.series]
+    counters = [counter.number for counter in config.counters]
     click.echo("Each is a WAV file of one channel and 16 bits, in the centre file's folder:")
     click.echo('[voice]\nrecordings.az = { "sign-a" = "a.wav", ... }\n')
     for key, words in to_record(prefixes, counters):

@@ -38,7 +38,7 @@ class CentreFiles(QObject):
 
     def want(self, catalogue: Catalogue, names: Collection[str]) -> None:
         """Set which files are needed."""
-        wanted = {one: catalogue.files[one] for one in names if one in catalogue.files}
+        wanted = {name: catalogue.files[name] for name in names if name in catalogue.files}
         if wanted != self._wanted:
             self._centre, self._wanted = catalogue.centre, wanted
             self._sweep()
@@ -68,11 +68,13 @@ class CentreFiles(QObject):
 
     def _fetch(self) -> None:
         """Fetch the next missing file."""
-        missing = [one for one in self._wanted.values() if not (self._folder / one).is_file()]
+        missing = [
+            sha256 for sha256 in self._wanted.values() if not (self._folder / sha256).is_file()
+        ]
         if self._fetching or not missing:
             return
         # A file that fails does not block the others.
-        left = [one for one in missing if one not in self._failed]
+        left = [sha256 for sha256 in missing if sha256 not in self._failed]
         if not left:
             self._failed.clear()
             self._again.start()

@@ -95,10 +95,10 @@ class Measures(QObject):
         self.changed.emit()
 
     def _get_places(self) -> dict[str, dict[str, float]]:
-        found = {name: asdict(one) for name, one in self.plan.places.items()}
+        found = {name: asdict(place) for name, place in self.plan.places.items()}
         if self._mirrored:
-            for one in found.values():
-                one["x"] = self._size[0] - one["x"] - one["width"]
+            for place in found.values():
+                place["x"] = self._size[0] - place["x"] - place["width"]
         return found
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)

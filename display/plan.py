@@ -209,9 +209,9 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     places: dict[str, Place] = {}
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    shown = [one for one in display.blocks if one in side_blocks(display)]
+    shown = [block for block in display.blocks if block in side_blocks(display)]
     if calls is not None and contents.idle:
-        shown = [one for one in shown if one is DisplayBlock.PICTURES]
+        shown = [block for block in shown if block is DisplayBlock.PICTURES]
     elif calls is not None and contents.density > Density.WITH_SIDE:
         shown = []
     lacks_waits = False
@@ -354,8 +354,8 @@ def _place_side_blocks(
         following = min(height, 2.6 * line)
         places["next"] = Place(side.x, top + height - following, side.width, following)
         height -= following
-    shown = [one for one in blocks if one is not DisplayBlock.NEXT]
-    for one in shown:
+    shown = [block for block in blocks if block is not DisplayBlock.NEXT]
+    for block in shown:
         part = height / len(shown)
-        places[one.value] = Place(side.x, top, side.width, part)
+        places[block.value] = Place(side.x, top, side.width, part)
         top += part

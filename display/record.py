@@ -71,9 +71,9 @@ class Memory:
     def saw(self, reports: Sequence[Report]) -> None:
         """Record calls that became visible, and queue reports for the new ones."""
         seen = self.record.seen
-        fresh = [one for one in reports if one.call not in seen]
+        fresh = [report for report in reports if report.call not in seen]
         self._change(
-            seen=(*seen, *(one.call for one in fresh))[-REMEMBERED:],
+            seen=(*seen, *(report.call for report in fresh))[-REMEMBERED:],
             untold=(*self.record.untold, *fresh),
         )
 
@@ -88,7 +88,7 @@ class Memory:
     def told(self, report: Report) -> None:
         """The server has acknowledged a report. Written to disk once all are acknowledged: reports
         are idempotent, so repeating one after a restart is harmless."""
-        left = tuple(one for one in self.record.untold if one != report)
+        left = tuple(other for other in self.record.untold if other != report)
         self.record = self.record.model_copy(update={"untold": left})
         if not left:
             self._write()

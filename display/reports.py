@@ -65,8 +65,8 @@ class Reports(QObject):
         """Send the oldest batch, then the following ones."""
         if self._sending or not self.untold:
             return
-        shown = [one for one in self.untold if one.how == "shown"][:AT_ONCE]
-        voiced = [one for one in self.untold if one.how != "shown"][:AT_ONCE]
+        shown = [report for report in self.untold if report.how == "shown"][:AT_ONCE]
+        voiced = [report for report in self.untold if report.how != "shown"][:AT_ONCE]
         self._sending = True
 
         def done(told: Sequence[Report]) -> None:

@@ -213,7 +213,7 @@ class Station(QObject):
         """Report which calls became visible, if this display shows calls."""
         layout = self.measures.layout
         if DisplayBlock.CALLS in layout.blocks or layout.counter is not None:
-            self.memory.saw([reports.shown(one) for one in calls])
+            self.memory.saw([reports.shown(call) for call in calls])
             self.reports.send()
 
     def _offer(self) -> None:
@@ -221,12 +221,12 @@ class Station(QObject):
         if self.voice is None or self._board is None:
             return
         dealt = set(self.memory.record.voiced)
-        self._older = [one for one in self._older if one.call not in dealt]
+        self._older = [call for call in self._older if call.call not in dealt]
         self.voice.offer(
             [
-                one
-                for one in (*self._older, *self._board.calls)
-                if not one.heard and one.call not in dealt and self._is_wanted(one)
+                call
+                for call in (*self._older, *self._board.calls)
+                if not call.heard and call.call not in dealt and self._is_wanted(call)
             ]
         )
         self._announce_pause(self._board)
@@ -244,7 +244,12 @@ class Station(QObject):
             voice.say([])
             return
         zone = ZoneInfo(catalogue.time_zone)
-        voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
+        voice.say(
+            [
+                (pause_words(pause, language, board.at, zone), language)
+                for language in board.languages
+            ]
+        )
 
     def _fetch_older(self, centre: str) -> None:
         """Fetch the calls that were missed while offline; retried with the next board."""
@@ -311,7 +316,7 @@ class Station(QObject):
         recorded = {
             name for phrases in catalogue.voice.recordings.values() for name in phrases.values()
         }
-        shown = {one.file for one in self.measures.layout.pictures}
+        shown = {picture.file for picture in self.measures.layout.pictures}
         shown |= {catalogue.logo} if catalogue.logo is not None else set()
         self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
@@ -342,9 +347,9 @@ class Station(QObject):
 
 def volume_at(rules: VoiceRules, local: time) -> int:
     """The volume of the voice at a time of day, in per cent."""
-    for one in rules.volumes:
-        if is_within(local, one.interval):
-            return one.percent
+    for volume in rules.volumes:
+        if is_within(local, volume.interval):
+            return volume.percent
     return rules.percent
 
 

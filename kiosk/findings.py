@@ -112,5 +112,5 @@ def paper_found(condition: str) -> Finding:
 
 def verdict(findings: Mapping[Part, Finding]) -> State:
     """Whether the kiosk can be used: good, care where staff should have a look, bad."""
-    states = {one.state for one in findings.values()}
+    states = {finding.state for finding in findings.values()}
     return State.BAD if State.BAD in states else State.CARE if State.CARE in states else State.GOOD

@@ -97,7 +97,7 @@ class OfflineMode(QObject):
         made_of = (known.heard_at, self._leases.changes, now.replace(second=0, microsecond=0))
         if self._made is None or self._made[0] != made_of:
             menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
-            self._made = (made_of, menu if any(one.open for one in menu.services) else None)
+            self._made = (made_of, menu if any(service.open for service in menu.services) else None)
         return self._made[1]
 
     @property
@@ -119,7 +119,9 @@ class OfflineMode(QObject):
         if known is None or day is None:
             return None
         first = wish.services[0].service
-        series = next((one.series for one in known.catalogue.services if one.id == first), None)
+        series = next(
+            (service.series for service in known.catalogue.services if service.id == first), None
+        )
         if series is None or not self._leases.is_open(first, now):
             return None
         try:
@@ -142,7 +144,7 @@ class OfflineMode(QObject):
 
     def is_given(self, ticket: Ticket) -> bool:
         """Whether a ticket was issued without the server and is not handed in yet."""
-        return any(one.lease.ticket == ticket.id for one in self._leases.given)
+        return any(given.lease.ticket == ticket.id for given in self._leases.given)
 
     def cancel(self, ticket: Ticket) -> None:
         """Cancel a ticket for its visitor."""
@@ -272,7 +274,9 @@ class OfflineMode(QObject):
         device = self._ask_device()
         if filled == (device.day, catalogue.version):
             return device
-        for series in dict.fromkeys(one.series for one in catalogue.services if one.series):
+        for series in dict.fromkeys(
+            service.series for service in catalogue.services if service.series
+        ):
             command = GrantLease(
                 command_id=uuid4(), centre=catalogue.centre, device=self._device, series=series
             )
@@ -298,5 +302,5 @@ def _lasting(menu: Menu) -> tuple[object, ...]:
         menu.day,
         menu.suspension,
         menu.languages,
-        tuple((one.id, one.reason) for one in menu.services),
+        tuple((service.id, service.reason) for service in menu.services),
     )

@@ -113,13 +113,13 @@ class Reports(QObject):
     def _keep(self, report: Report) -> None:
         """Queue a report in place of earlier ones on the same paper."""
         with self._lock:
-            self._untold = [one for one in self._untold if not _same_matter(one, report)]
+            self._untold = [other for other in self._untold if not _same_matter(other, report)]
             self._untold.append(report)
             self._write()
 
     def _forget(self, report: Report) -> None:
         with self._lock:
-            self._untold = [one for one in self._untold if one is not report]
+            self._untold = [other for other in self._untold if other is not report]
             self._write()
 
     def _write(self) -> None:
@@ -134,5 +134,7 @@ def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> Report:
     return Report(token=ticket.token, command=command)
 
 
-def _same_matter(one: Report, other: Report) -> bool:
-    return one.command.ticket == other.command.ticket and one.command.name == other.command.name
+def _same_matter(report: Report, other: Report) -> bool:
+    return (
+        report.command.ticket == other.command.ticket and report.command.name == other.command.name
+    )

@@ -126,7 +126,7 @@ class SelfTest(QObject):
 
         match part:
             case Part.SERVER:
-                self._worker.run(lambda: ask_server(self._api), lambda two: found(*two))
+                self._worker.run(lambda: ask_server(self._api), lambda findings: found(*findings))
             case Part.DISK:
                 if self._kept.keeps:
                     self._worker.run(lambda: look_at_disk(self._kept, self._folder), found)
@@ -182,8 +182,8 @@ class SelfTest(QObject):
 
     def _found(self, *findings: Finding) -> None:
         self._timer.stop()
-        self.findings.update({one.part: one for one in findings})
-        left = [one for one in Part if one not in self.findings]
+        self.findings.update({finding.part: finding for finding in findings})
+        left = [part for part in Part if part not in self.findings]
         if left:
             self._try(left[0])
         else:

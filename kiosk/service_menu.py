@@ -290,8 +290,11 @@ class ServiceMenu(QObject):
             at = partial(clock_time, zone=self._connection.zone)
             self._tickets.update(
                 [
-                    {"key": one.id, "label": joined(spaced_number(one.number), at(one.issued_at))}
-                    for one in self._printing.tickets
+                    {
+                        "key": ticket.id,
+                        "label": joined(spaced_number(ticket.number), at(ticket.issued_at)),
+                    }
+                    for ticket in self._printing.tickets
                 ]
             )
         self.changed.emit()
@@ -306,7 +309,7 @@ class ServiceMenu(QObject):
         free, given = self._offline_mode.stock
         width, height = map(str, self._accessibility.pixels)
         # The folder may not exist yet.
-        folder = next(one for one in (self._folder, *self._folder.parents) if one.exists())
+        folder = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
         megabytes = shutil.disk_usage(folder).free // MEGABYTE
         inches = self._accessibility.inches
         screen: dict[str, str | float] = {"inches": inches, "width": width, "height": height}

@@ -289,12 +289,12 @@ class SetUp(QObject):
         if self._step == "language":
             chosen = self._chosen.language
             rows = [("", self._wordings.say("set_up_language_hall"))]
-            rows += [(one, OWN_NAMES[one]) for one in PROGRAM_LANGUAGES]
+            rows += [(language, OWN_NAMES[language]) for language in PROGRAM_LANGUAGES]
         elif self._step == "printer":
             chosen = NETWORK if self._network else self._chosen.printer
             known = dict.fromkeys([*self._found, *([] if self._network else [chosen])])
             rows = [("", self._wordings.say("set_up_no_printer"))]
-            rows += [(one, one) for one in known if one]
+            rows += [(value, value) for value in known if value]
             network = self._wordings.say("set_up_network")
             rows += [(NETWORK, f"{network} {self._chosen.printer}" if self._network else network)]
         else:

@@ -105,7 +105,7 @@ def _content(
         expected=_plain(verdict),
         code=code,
         code_text=_plain(words),
-        lines=tuple(_plain(one) for one in lines),
+        lines=tuple(_plain(line) for line in lines),
         parts=frozenset(parts),
     )
 
@@ -187,7 +187,7 @@ class StaffPrinting(QObject):
     def reprint(self, ticket: str) -> None:
         """Reprint one of the last tickets, and report it."""
         catalogue = self._connection.catalogue or self._offline_mode.catalogue
-        found = next((one for one in self.tickets if one.id == ticket), None)
+        found = next((candidate for candidate in self.tickets if candidate.id == ticket), None)
         if found is not None and catalogue is not None:
             self._print(lambda done: self._print_again(found, catalogue, done))
 
@@ -210,7 +210,7 @@ class StaffPrinting(QObject):
             self._keep(ticket)
 
     def _keep(self, ticket: Ticket) -> None:
-        others = (one for one in self.tickets if one.id != ticket.id)
+        others = (other for other in self.tickets if other.id != ticket.id)
         self.tickets = (ticket, *others)[:MOST]
         self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
 

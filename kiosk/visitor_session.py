@@ -367,7 +367,7 @@ class VisitorSession(QObject):
             self._speak(self._first_language())
         present = str(self._wordings.language)
         self._languages.update(
-            [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
+            [{"key": code, "name": OWN_NAMES.get(code, code)} for code in codes if code != present]
         )
         catalogue = self._connection.catalogue or self._offline_mode.catalogue
         if catalogue is not None:

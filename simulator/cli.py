@@ -83,7 +83,7 @@ def main(
     tokens = _read_tokens(tokens_file)
     if not (tokens.kiosk or tokens.operators or tokens.people):
         raise click.UsageError(f"{tokens_file} has no token; make the file with --prepare")
-    accounts = {key: Account(*one) for key, one in tokens.people.items()}
+    accounts = {key: Account(*account) for key, account in tokens.people.items()}
     with _refusals_told():
         signed_in = tokens_of(server, trust, accounts)
     plan = Plan(

@@ -60,7 +60,7 @@ class PastDay:
         self._events = Events()
         self._people: dict[str, Person] = {}
         self._waiting: Counter[str] = Counter()
-        by_profile = {one.profile: key for key, one in layout.counters.items()}
+        by_profile = {counter.profile: key for key, counter in layout.counters.items()}
         self._serves: Mapping[str, frozenset[str]] = {
             counter: frozenset(layout.levels[profile].level_of)
             for profile, counter in by_profile.items()
@@ -76,7 +76,7 @@ class PastDay:
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
         people = People(centre.languages, self._chance, 0)
         opened = self._clock.now()
-        first, last = (one.astimezone(zone).hour for one in (opened, self._closes))
+        first, last = (moment.astimezone(zone).hour for moment in (opened, self._closes))
         shape = [float(first <= hour < max(last, first + 1)) for hour in range(24)]
         arrivals = Arrivals(visitors, zone, self._chance, shape)
         self._give(c.OpenDay, Role.MANAGER)
@@ -111,7 +111,7 @@ class PastDay:
             return
         self._people[ticket["id"]] = person
         self._waiting[service] += 1
-        free = sorted(one for one in self._free if service in self._serves[one])
+        free = sorted(counter for counter in self._free if service in self._serves[counter])
         if free:
             self._call(self._chance.choice(free))
 

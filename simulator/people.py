@@ -70,14 +70,14 @@ class People:
         self._languages = tuple(languages)
         rest = [0.5**place for place in range(len(languages) - 1)]
         scale = (1 - FIRST_LANGUAGE_SHARE) / sum(rest) if rest else 0.0
-        self._shares = (FIRST_LANGUAGE_SHARE, *(one * scale for one in rest))
+        self._shares = (FIRST_LANGUAGE_SHARE, *(share * scale for share in rest))
         self._chance = chance
         self._comeback = comeback
 
     def next(self) -> Person:
         """Draw the next visitor."""
         chance = self._chance
-        assist = tuple(one for one, share in _ASSIST if chance.random() < share)
+        assist = tuple(assist for assist, share in _ASSIST if chance.random() < share)
         walk = chance.lognormvariate(0, WALK_SIGMA) * WALK_MEDIAN
         if Assist.WALK in assist:
             walk *= 2

@@ -59,7 +59,7 @@ class Prepared:
 
     def write(self, file: TextIO) -> None:
         """Write it in the format of `--tokens`."""
-        people = {key: [one.login, one.password] for key, one in self.operators.items()}
+        people = {key: [account.login, account.password] for key, account in self.operators.items()}
         json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
 
 

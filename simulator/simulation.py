@@ -94,7 +94,9 @@ class Simulation:
         with self._asking(whose, token) as api:
             self._catalogue = catalogue = api.catalogue(api.device().centre)
         known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
-        tokens = {full_id(catalogue.centre, key): one for key, one in plan.operator_tokens.items()}
+        tokens = {
+            full_id(catalogue.centre, key): token for key, token in plan.operator_tokens.items()
+        }
         for counter in tokens.keys() - known.keys():
             there = ", ".join(map(key_of, known))
             raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
@@ -173,7 +175,9 @@ class Simulation:
     def table(self) -> str:
         """The summary as text."""
         categories = self._catalogue.categories
-        return self.summary.table({one.id: pick(one.names, "en") for one in categories})
+        return self.summary.table(
+            {category.id: pick(category.names, "en") for category in categories}
+        )
 
     def _hear(self, snapshot: Snapshot) -> None:
         self._agenda.clock.set(snapshot.at, snapshot.clock_rate)
@@ -194,7 +198,7 @@ class Simulation:
         plan = self._plan
         heard = [self._menu] if plan.kiosk_token else []
         heard_all = [*heard, *([self._hall] if plan.operator_tokens else [])]
-        if any(one is None or one.day is None for one in heard_all):
+        if any(snapshot is None or snapshot.day is None for snapshot in heard_all):
             return
         self._begun_at = time.monotonic()
         if plan.warm_up:
@@ -214,14 +218,14 @@ class Simulation:
         another one once the ticket is called."""
         waiting = list(self._visitors.waiting())
         if waiting and shown not in waiting:
-            ((longest, _count),) = Counter(one.service for one in waiting).most_common(1)
-            shown = next(one for one in reversed(waiting) if one.service == longest)
+            ((longest, _count),) = Counter(ticket.service for ticket in waiting).most_common(1)
+            shown = next(ticket for ticket in reversed(waiting) if ticket.service == longest)
             address = (self._catalogue.public_url or self._plan.server).rstrip("/")
             part = file.with_name(f".{file.name}.part")
             part.write_text(f"{address}/t/{shown.token}\n", encoding="utf-8")
             part.replace(file)
         self._agenda.after(LOOK_SECONDS, lambda: self._show_page(file, shown))
 
-    def _chance(self, what: str) -> random.Random:
+    def _chance(self, purpose: str) -> random.Random:
         """A random stream per purpose, so that more draws of one do not change the others."""
-        return random.Random(f"{self._seed}/{what}")
+        return random.Random(f"{self._seed}/{purpose}")

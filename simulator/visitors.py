@@ -79,7 +79,7 @@ class Visitors:
             self._visits.clear()
             self._by_number.clear()
         self._day = menu.day
-        self._open = frozenset(one.id for one in menu.services if one.open)
+        self._open = frozenset(service.id for service in menu.services if service.open)
 
     def begin(self, at_once: int) -> None:
         """Start arrivals: some visitors at once, the others over time."""
@@ -189,7 +189,7 @@ class Visitors:
 
     def waiting(self) -> Iterable[Visit]:
         """The waiting visitors who have not been called, in order of arrival."""
-        return (one for one in self._visits.values() if not one.called and not one.gone)
+        return (visit for visit in self._visits.values() if not visit.called and not visit.gone)
 
     # Called.
 
@@ -255,7 +255,7 @@ class Visitors:
 
     def _note_wait(self, service: str, seconds: int) -> None:
         self.summary.calls += 1
-        groups = {one.id: one.category for one in self.catalogue.services}
+        groups = {service.id: service.category for service in self.catalogue.services}
         self.summary.waits[groups.get(service, service)].append(seconds)
 
     def _forget(self, visit: Visit) -> None:

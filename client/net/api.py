@@ -193,7 +193,7 @@ class Api:
         """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when
         the ticket was taken)."""
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
-        return [Ticket.read(one) for one in self._json(self._ask("GET", path))]
+        return [Ticket.read(entry) for entry in self._json(self._ask("GET", path))]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""

@@ -99,7 +99,9 @@ class Search:
         finder = self._find(heard.put)
         try:
             for servers in _until(heard, time.monotonic() + self._listen_seconds):
-                heard_of = [one.address for one in servers if one.address not in asked]
+                heard_of = [
+                    announced.address for announced in servers if announced.address not in asked
+                ]
                 fresh = _few_of_each_host(heard_of, asked)[: ASKED_AT_MOST - len(asked)]
                 asked += fresh
                 best = max(best, self._best(identity, server, fresh), key=_worth)
@@ -119,7 +121,7 @@ class Search:
         """The best result among these servers; of equal ones the first."""
         if not addresses:
             return NOTHING
-        known_hosts = {urlsplit(one).hostname for one in (server, entered)}
+        known_hosts = {urlsplit(url).hostname for url in (server, entered)}
 
         def ask(address: str) -> Found:
             found = self._ask(identity, address, by_name=urlsplit(address).hostname in known_hosts)
@@ -173,7 +175,7 @@ def candidates(server: str) -> Sequence[str]:
     host = urlsplit(server).hostname or ""
     found = [*both_schemes(server), *both_schemes(f"https://{placed(host)}:{USUAL_PORT}")]
     found += both_schemes(f"https://{placed(host)}")
-    return tuple(dict.fromkeys(sorted(found, key=lambda one: one.startswith("http:"))))
+    return tuple(dict.fromkeys(sorted(found, key=lambda address: address.startswith("http:"))))
 
 
 def both_schemes(server: str) -> Sequence[str]:
@@ -184,7 +186,7 @@ def both_schemes(server: str) -> Sequence[str]:
 
 def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequence[str]:
     """The addresses, limited to a few per host."""
-    of_host = Counter(urlsplit(one).hostname for one in asked)
+    of_host = Counter(urlsplit(url).hostname for url in asked)
     few = []
     for address in addresses:
         host = urlsplit(address).hostname

@@ -66,8 +66,8 @@ class Trust:
                 return _pinning(self.pinned)
             return ssl.create_default_context(cafile=self.ca)
         except (OSError, ValueError) as error:
-            what = "the pinned certificate" if self.pinned is not None else str(self.ca)
-            raise NoCertificates(f"{what} cannot be used: {_reason(error)}") from error
+            source = "the pinned certificate" if self.pinned is not None else str(self.ca)
+            raise NoCertificates(f"{source} cannot be used: {_reason(error)}") from error
 
     def adapter(self, **options: Any) -> HTTPAdapter:
         """An adapter for `requests`."""
@@ -176,13 +176,13 @@ def distrust_in(error: BaseException | None) -> str:
     seen: set[int] = set()
     waiting: list[object] = [error]
     while waiting:
-        one = waiting.pop()
-        if not isinstance(one, BaseException) or id(one) in seen:
+        cause = waiting.pop()
+        if not isinstance(cause, BaseException) or id(cause) in seen:
             continue
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return _reason(one)
-        seen.add(id(one))
-        waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _reason(cause)
+        seen.add(id(cause))
+        waiting += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
     return ""
 
 

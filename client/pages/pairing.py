@@ -126,7 +126,7 @@ class Pairing(QObject):
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
         """Choose one of the found servers."""
-        server = next((one for one in self._there if one.key == key), None)
+        server = next((server for server in self._there if server.key == key), None)
         if server is not None:
             self._begin(server.address)
 
@@ -167,8 +167,8 @@ class Pairing(QObject):
         nameless = self._wordings.say("pair_hall_nameless")
         self._servers.update(
             [
-                {"key": one.key, "name": one.name or nameless, "address": one.address}
-                for one in self._there
+                {"key": server.key, "name": server.name or nameless, "address": server.address}
+                for server in self._there
             ]
         )
         self.changed.emit()
@@ -273,7 +273,9 @@ class Pairing(QObject):
 
     hallName = shown(
         str,
-        lambda self: next((one.name for one in self._there if one.address == self._server), ""),
+        lambda self: next(
+            (server.name for server in self._there if server.address == self._server), ""
+        ),
         changed,
     )
     address = shown(str, lambda self: self._server, changed)
@@ -288,6 +290,6 @@ class Pairing(QObject):
     servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(
-        bool, lambda self: any(one.address != self._server for one in self._there), changed
+        bool, lambda self: any(server.address != self._server for server in self._there), changed
     )
     addressFault = shown(bool, lambda self: self._address_fault, changed)

@@ -245,7 +245,7 @@ class _Talk:
         """The status while the proof is awaited; None if the proof has arrived meanwhile."""
         answers: dict[int, int] = {}
         for n in ASKED:
-            byte = self._ask(n, lambda one: is_status(one) or is_proof(one), NEXT_ANSWER_SECONDS)
+            byte = self._ask(n, lambda byte: is_status(byte) or is_proof(byte), NEXT_ANSWER_SECONDS)
             if byte is not None and is_proof(byte):
                 return None
             if byte is not None:

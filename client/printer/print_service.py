@@ -160,7 +160,7 @@ class PrintService(QObject):
 
     def _warm(self) -> None:
         """Load fonts and texts before the first visitor comes."""
-        self.expect(*(partial(example_content, one) for one in PROGRAM_LANGUAGES))
+        self.expect(*(partial(example_content, language) for language in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:
         printer = self._printer

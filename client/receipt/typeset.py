@@ -162,8 +162,8 @@ def cuts(
 def _broken(
     text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
 ) -> Iterator[str]:
-    def fits(one: str) -> bool:
-        return width(one, weight, em, direction) <= room
+    def fits(candidate: str) -> bool:
+        return width(candidate, weight, em, direction) <= room
 
     line = ""
     # Break only at plain spaces: no-break spaces keep a telephone number together.

@@ -51,7 +51,7 @@ def taken(say: Say, chosen: bool) -> Sequence[Row]:
 
 
 def _help_called(say: Say, desk: Desk, hall: Hall | None) -> Iterator[Row]:
-    if hall is not None and any(one.place == desk.counter for one in hall.help):
+    if hall is not None and any(call.place == desk.counter for call in hall.help):
         yield attention_row("help", "circle-help", say("help_called"))
 
 
@@ -60,7 +60,7 @@ def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> I
     if ticket is None or ticket.state is not TicketState.CALLED or hall is None:
         return
     here = (ticket.number, desk.number)
-    if any((one.number, one.counter) == here for one in calls_not_shown(hall, now)):
+    if any((call.number, call.counter) == here for call in calls_not_shown(hall, now)):
         sentence = say("not_shown", number=spaced_number(ticket.number))
         yield attention_row("shown", "triangle-alert", sentence)
 
@@ -79,12 +79,16 @@ def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) ->
 
 
 def _on_hold(say: Say, desk: Desk, now: datetime) -> Iterator[Row]:
-    for one in desk.on_hold:
-        held = now - one.since
-        due = one.remind_at is not None and one.remind_at <= now
+    for ticket in desk.on_hold:
+        held = now - ticket.since
+        due = ticket.remind_at is not None and ticket.remind_at <= now
         # Tickets on hold of other counters can be resumed here too, but those counters show the
         # reminder.
-        if one.counter == desk.number and (due or (one.remind_at is None and held > HELD_LONG)):
+        if ticket.counter == desk.number and (
+            due or (ticket.remind_at is None and held > HELD_LONG)
+        ):
             message = "held_due" if due else "held_long"
-            number, time = spaced_number(one.number), minutes(say, int(held.total_seconds()))
-            yield attention_row(f"held {one.id}", "pause", say(message, number=number, time=time))
+            number, time = spaced_number(ticket.number), minutes(say, int(held.total_seconds()))
+            yield attention_row(
+                f"held {ticket.id}", "pause", say(message, number=number, time=time)
+            )

@@ -52,9 +52,13 @@ def keys_for(
     )
 
     def at(*places: Place) -> list[DeskAction]:
-        return [one for one in DeskAction if one in there | resting and one.row.place in places]
+        return [
+            action
+            for action in DeskAction
+            if action in there | resting and action.row.place in places
+        ]
 
     primary = next(iter(at(Place.PRIMARY)), None)
-    large = tuple(one for one in at(Place.PRIMARY, Place.LARGE) if one is not primary)
+    large = tuple(action for action in at(Place.PRIMARY, Place.LARGE) if action is not primary)
     small, header = tuple(at(Place.SMALL)), tuple(at(Place.HEADER))
     return AvailableKeys(primary, large, small, header, resting)

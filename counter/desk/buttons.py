@@ -69,7 +69,7 @@ class Buttons(QObject):
     def _sheet(self) -> list[dict[str, Any]]:
         say, keys = self._core.say, self._key_handler.keys
         rows = [(ENTER, "", say("keys_enter"))]
-        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in DeskAction]
+        rows += [(action.value, keys.of(action), say(f"act_{action}")) for action in DeskAction]
         rows += [
             ("keys", KEYS_SHEET, say("keys_this")),
             ("form", SWITCH_FORM, say("keys_form")),

@@ -68,10 +68,10 @@ class DeskContext(FormContext):
         name = service_name(self.catalogue, service, self.language)
         return Choice(key, f"{spaced_number(number)} · {name}", detail, number=number)
 
-    def absent_row(self, one: HeldTicket | MissedTicket) -> Choice:
+    def absent_row(self, ticket: HeldTicket | MissedTicket) -> Choice:
         """The choice of a ticket on hold or missed, with the time since then."""
-        waited = minutes(self.say, self.seconds_since(one.since))
-        return self.row(one.id, one.number, one.service, waited)
+        waited = minutes(self.say, self.seconds_since(ticket.since))
+        return self.row(ticket.id, ticket.number, ticket.service, waited)
 
 
 def unserved_form(say: Say, action: str, refusal: str) -> Form:
@@ -87,7 +87,8 @@ def break_form(context: DeskContext) -> Form:
         title=say("break_title"),
         confirm=say("break_start"),
         choices=[
-            Choice(one, say(f"break_{one}"), amount=USUAL_MINUTES[one]) for one in BreakReason
+            Choice(reason, say(f"break_{reason}"), amount=USUAL_MINUTES[reason])
+            for reason in BreakReason
         ],
         amount=Amount(
             "form_minutes",
@@ -108,7 +109,7 @@ def finish_form(context: DeskContext) -> Form:
     return Form(
         title=say("finish_title"),
         confirm=say("act_finish"),
-        choices=[Choice(one, say(f"outcome_{one}")) for one in Outcome],
+        choices=[Choice(outcome, say(f"outcome_{outcome}")) for outcome in Outcome],
         amount=Amount("quantity", quantity, 1, 99),
     )
 
@@ -119,7 +120,7 @@ def hold_form(context: DeskContext) -> Form:
     return Form(
         title=say("hold_title"),
         confirm=say("act_hold"),
-        choices=[Choice(one, say(f"hold_reason_{one}")) for one in HoldReason],
+        choices=[Choice(reason, say(f"hold_reason_{reason}")) for reason in HoldReason],
         amount=Amount("remind_in", 0, 0, LONGEST_MINUTES, FIVE_MINUTES),
     )
 
@@ -132,7 +133,7 @@ def resume_form(context: DeskContext) -> Form | None:
     return Form(
         title=say("resume_title"),
         confirm=say("resume_confirm"),
-        choices=[context.absent_row(one) for one in held],
+        choices=[context.absent_row(ticket) for ticket in held],
     )
 
 
@@ -144,7 +145,7 @@ def missed_form(context: DeskContext) -> Form:
         title=say("missed_title"),
         confirm=say("missed_confirm"),
         sentence=say("missed_sentence"),
-        choices=[context.absent_row(one) for one in missed],
+        choices=[context.absent_row(ticket) for ticket in missed],
     )
 
 
@@ -207,7 +208,7 @@ def reason_form(say: Say, number: str) -> Form:
         title=say("reason_title", number=spaced_number(number)),
         confirm=say("reason_confirm"),
         sentence=say("reason_sentence"),
-        choices=[Choice(one, say(f"call_reason_{one}")) for one in CALL_REASONS],
+        choices=[Choice(reason, say(f"call_reason_{reason}")) for reason in CALL_REASONS],
     )
 
 
@@ -216,12 +217,12 @@ def found_choices(
 ) -> list[Choice]:
     """The choices of found tickets, without those in other states."""
 
-    def detail(one: Ticket) -> str:
-        age = duration(context.seconds_since(one.issued_at))
-        return f"{context.say(f'ticket_{one.state}')} · {age}"
+    def detail(ticket: Ticket) -> str:
+        age = duration(context.seconds_since(ticket.issued_at))
+        return f"{context.say(f'ticket_{ticket.state}')} · {age}"
 
     return [
-        context.row(one.id, one.number, one.present_service, detail(one))
-        for one in tickets
-        if one.state in states
+        context.row(ticket.id, ticket.number, ticket.present_service, detail(ticket))
+        for ticket in tickets
+        if ticket.state in states
     ]

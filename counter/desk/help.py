@@ -73,7 +73,7 @@ class HelpWanted(QObject):
     @property
     def _counters(self) -> Sequence[str]:
         catalogue = self._core.catalogue
-        return [one.id for one in catalogue.counters] if catalogue else []
+        return [counter.id for counter in catalogue.counters] if catalogue else []
 
     def _say_where(self, command: Command) -> None:
         # The header may have changed to another call just before the press.

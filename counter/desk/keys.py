@@ -82,7 +82,7 @@ def _with_missed(desk: Desk, hall: Hall | None) -> bool:
 
 
 def _without_own_call(desk: Desk, hall: Hall | None) -> bool:
-    return hall is None or all(one.place != desk.counter for one in hall.help)
+    return hall is None or all(call.place != desk.counter for call in hall.help)
 
 
 def _help_wanted(desk: Desk, hall: Hall | None) -> bool:
@@ -116,7 +116,7 @@ def _hold(filled: Filled, context: DeskContext) -> Fields:
 
 def _held_ticket(filled: Filled, context: DeskContext) -> Fields:
     """The chosen ticket on hold, else the one that has been on hold longest."""
-    longest = next((one.id for one in context.desk.on_hold), None)
+    longest = next((ticket.id for ticket in context.desk.on_hold), None)
     return {"ticket": filled.choice or longest}
 
 

@@ -165,7 +165,7 @@ class DeskScreen(QObject):
         say, api = self._core.say, self._core.connection.api
 
         def tell(found: Sequence[Ticket]) -> None:
-            state = next((one.state for one in found if one.id == ticket), None)
+            state = next((candidate.state for candidate in found if candidate.id == ticket), None)
             desk = self._core.desk
             back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
             if not back and not self._message.text:

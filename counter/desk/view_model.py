@@ -86,7 +86,9 @@ class DeskTexts:
 def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: str) -> ShownTicket:
     """The ticket at the counter in words."""
     service = service_of(catalogue, ticket.service)
-    agency = next((one for one in catalogue.agencies if service and one.id == service.agency), None)
+    agency = next(
+        (agency for agency in catalogue.agencies if service and agency.id == service.agency), None
+    )
     present = next((stop for stop in ticket.stops if stop.state is StopState.OPEN), None)
     called = ticket.state is TicketState.CALLED
     paper, paper_tone = _PAPER.get(ticket.paper, ("", "quiet"))
@@ -106,7 +108,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         priority=say(f"class_{ticket.ticket_class}")
         if ticket.ticket_class is not TicketClass.STANDARD
         else "",
-        assist=" · ".join(say(f"assist_{one}") for one in ticket.assist),
+        assist=" · ".join(say(f"assist_{assist}") for assist in ticket.assist),
         paper=say(paper) if paper else "",
         paper_tone=paper_tone,
     )
@@ -266,18 +268,18 @@ def held_rows(
 ) -> list[Row]:
     """The tickets on hold that can be resumed here."""
     rows: list[Row] = []
-    for one in desk.on_hold:
-        reason = say(f"hold_reason_{one.reason}") if one.reason in set(HoldReason) else ""
-        due = one.remind_at is not None and one.remind_at <= now
-        at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
-        held = minutes(say, int((now - one.since).total_seconds()))
-        other = one.counter if one.counter != desk.number else None
+    for ticket in desk.on_hold:
+        reason = say(f"hold_reason_{ticket.reason}") if ticket.reason in set(HoldReason) else ""
+        due = ticket.remind_at is not None and ticket.remind_at <= now
+        at = say("remind_at", time=clock_time(ticket.remind_at, zone)) if ticket.remind_at else ""
+        held = minutes(say, int((now - ticket.since).total_seconds()))
+        other = ticket.counter if ticket.counter != desk.number else None
         where = say("counter_number", number=other) if other else ""
         rows.append(
             {
-                "key": one.id,
-                "number": spaced_number(one.number),
-                "name": service_name(catalogue, one.service, language),
+                "key": ticket.id,
+                "number": spaced_number(ticket.number),
+                "name": service_name(catalogue, ticket.service, language),
                 "detail": " · ".join(part for part in (where, held, reason, at) if part),
                 "due": due,
             }
@@ -292,16 +294,16 @@ def missed_rows(
     own = services_of(catalogue, desk.counter)
     return [
         {
-            "key": one.id,
-            "number": spaced_number(one.number),
-            "name": service_name(catalogue, one.service, language),
-            "detail": say("comes_until", time=clock_time(one.comeback_until, zone))
-            if one.comeback_until
+            "key": ticket.id,
+            "number": spaced_number(ticket.number),
+            "name": service_name(catalogue, ticket.service, language),
+            "detail": say("comes_until", time=clock_time(ticket.comeback_until, zone))
+            if ticket.comeback_until
             else "",
             "due": False,
         }
-        for one in hall.missed
-        if one.service in own
+        for ticket in hall.missed
+        if ticket.service in own
     ]
 
 

@@ -58,7 +58,10 @@ def language_form(context: GreeterContext) -> Form:
     return Form(
         title=say("issue_language"),
         confirm=say("issue_confirm"),
-        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in context.catalogue.languages],
+        choices=[
+            Choice(language, OWN_NAMES.get(language, language))
+            for language in context.catalogue.languages
+        ],
     )
 
 
@@ -165,15 +168,15 @@ def offered_on(
     # The server decides whether another service can be added.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:
-        allowed |= {one.command for one in GreeterAction if one.row.while_it_lives}
-    elif paper and any(not one.used for one in ticket.coupons):
+        allowed |= {action.command for action in GreeterAction if action.row.while_it_lives}
+    elif paper and any(not coupon.used for coupon in ticket.coupons):
         allowed.add(c.Reprint.name)
-    if hall is not None and any(one.id == ticket.id for one in hall.claims):
+    if hall is not None and any(claim.id == ticket.id for claim in hall.claims):
         allowed.add(c.JudgePriority.name)
     return [
-        one
-        for one in GreeterAction
-        if one.row.on_ticket and one.command in allowed and may(role, one.command)
+        action
+        for action in GreeterAction
+        if action.row.on_ticket and action.command in allowed and may(role, action.command)
     ]
 
 

@@ -122,7 +122,7 @@ class GreeterScreen(QObject):
                 command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
                 self._core.sender.send(GreeterAction.ANSWER_HELP, command)
             case "claim":
-                number = next((one.number for one in hall.claims if one.id == subject), "")
+                number = next((claim.number for claim in hall.claims if claim.id == subject), "")
                 self._search.find(number, lambda: self._judge(subject))
             case "break":
                 self._core.sender.send(
@@ -250,12 +250,12 @@ class GreeterScreen(QObject):
             return
         zone, chosen = self._core.connection.zone, ticket.id if ticket else ""
         self._found.update(
-            [view_model.found_row(context, one, zone, chosen) for one in self._search.tickets]
+            [view_model.found_row(context, ticket, zone, chosen) for ticket in self._search.tickets]
         )
         role = self._core.seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
-        keys = ({"name": one.value, "label": self._label(one)} for one in offered)
+        keys = ({"name": action.value, "label": self._label(action)} for action in offered)
         self._keys.update([key | {"active": self._core.ready} for key in keys])
         self._refresh_needs()
         self.changed.emit()

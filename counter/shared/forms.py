@@ -140,26 +140,32 @@ def service_choices(
     catalogue: Catalogue, language: str, services: Sequence[str] | None = None
 ) -> list[Choice]:
     """The choices of services, all or some, each with its agency."""
-    agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
+    agencies = {agency.id: pick(agency.names, language) for agency in catalogue.agencies}
     wanted = None if services is None else frozenset(services)
     found = [
-        Choice(one.id, pick(one.names, language), agencies.get(one.agency, ""), entry.texts)
-        for one, entry in zip(catalogue.services, service_entries(catalogue, language), strict=True)
-        if wanted is None or one.id in wanted
+        Choice(
+            service.id, pick(service.names, language), agencies.get(service.agency, ""), entry.texts
+        )
+        for service, entry in zip(
+            catalogue.services, service_entries(catalogue, language), strict=True
+        )
+        if wanted is None or service.id in wanted
     ]
-    return sorted(found, key=lambda one: one.label.casefold())
+    return sorted(found, key=lambda choice: choice.label.casefold())
 
 
 def group_choices(context: FormContext, choices: Sequence[Choice]) -> list[Choice]:
     """The categories of the available services, each with its rows."""
-    category_of = {one.id: one.category for one in context.catalogue.services}
+    category_of = {service.id: service.category for service in context.catalogue.services}
     rows = defaultdict[str | None, set[str]](set)
-    for one in choices:
-        rows[category_of.get(one.key.rpartition(" ")[2])].add(one.key)
+    for choice in choices:
+        rows[category_of.get(choice.key.rpartition(" ")[2])].add(choice.key)
     return [
-        Choice(one.id, pick(one.names, context.language), opens=frozenset(rows[one.id]))
-        for one in context.catalogue.categories
-        if one.id in rows
+        Choice(
+            category.id, pick(category.names, context.language), opens=frozenset(rows[category.id])
+        )
+        for category in context.catalogue.categories
+        if category.id in rows
     ]
 
 
@@ -168,17 +174,18 @@ def place_choices(
 ) -> list[Choice]:
     """The destinations of a transfer: each service, and each other counter."""
     services = [
-        replace(one, key=f"{SERVICE} {one.key}") for one in service_choices(catalogue, language)
+        replace(choice, key=f"{SERVICE} {choice.key}")
+        for choice in service_choices(catalogue, language)
     ]
-    states = {one.id: one.state for one in hall.counters} if hall else {}
+    states = {counter.id: counter.state for counter in hall.counters} if hall else {}
     counters = [
         Choice(
-            f"{COUNTER} {one.id}",
-            say("counter_number", number=one.number),
-            say(f"counter_{states.get(one.id, CounterState.CLOSED)}") if hall else "",
+            f"{COUNTER} {counter.id}",
+            say("counter_number", number=counter.number),
+            say(f"counter_{states.get(counter.id, CounterState.CLOSED)}") if hall else "",
         )
-        for one in catalogue.counters
-        if one.id != own
+        for counter in catalogue.counters
+        if counter.id != own
     ]
     return [*services, *counters]
 
@@ -201,7 +208,7 @@ def other_service_form(title: str, confirm: str) -> Callable[[FormContext], Form
 
     def make(context: FormContext) -> Form:
         found = service_choices(context.catalogue, context.language)
-        others = [one for one in found if one.key != context.own_service]
+        others = [choice for choice in found if choice.key != context.own_service]
         return service_form(context, title, confirm, others)
 
     return make
@@ -238,7 +245,9 @@ def assist_form(say: Say, has: Sequence[Assist]) -> Form:
     return Form(
         title=say("assist_title"),
         confirm=say("form_save"),
-        choices=[Choice(one, say(f"assist_{one}"), marked=one in has) for one in Assist],
+        choices=[
+            Choice(assist, say(f"assist_{assist}"), marked=assist in has) for assist in Assist
+        ],
         several=True,
     )
 

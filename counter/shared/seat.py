@@ -89,7 +89,7 @@ class Seat:
 def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
     """The counters to choose from, the free ones first; for supervisors the entrance too."""
     entrance = role is not None and may(role, c.Cancel.name)
-    ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
+    ordered = sorted(hall.counters, key=lambda counter: counter.operator is not None)
     return Form(
         title=say("seat_title"),
         confirm=say("seat_confirm"),
@@ -97,11 +97,13 @@ def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
             *([Choice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
             *(
                 Choice(
-                    one.id,
-                    say("counter_number", number=one.number),
-                    say("seat_taken") if one.operator is not None else say(f"counter_{one.state}"),
+                    counter.id,
+                    say("counter_number", number=counter.number),
+                    say("seat_taken")
+                    if counter.operator is not None
+                    else say(f"counter_{counter.state}"),
                 )
-                for one in ordered
+                for counter in ordered
             ),
         ],
         search=say("seat_search"),

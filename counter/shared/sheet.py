@@ -55,7 +55,7 @@ class Sheet(QObject):
     def chosen(self) -> Choice:
         """The chosen row; an empty one for none."""
         rows = (*self._listed, *self._form.groups)
-        return next((one for one in rows if one.key == self.filled.choice), Choice("", ""))
+        return next((row for row in rows if row.key == self.filled.choice), Choice("", ""))
 
     @property
     def _listed(self) -> Sequence[Choice]:
@@ -75,10 +75,10 @@ class Sheet(QObject):
         self._form, self._then, self.is_open = form, then, True
         self._typed, self._looked_up, self._narrowed = "", None, None
         # In a searchable list no row is chosen initially: Enter would take any.
-        first = form.chosen or next((one.key for one in form.choices if not form.search), "")
+        first = form.chosen or next((choice.key for choice in form.choices if not form.search), "")
         self.filled = Filled(
             choice="" if form.several else first,
-            marked=tuple(one.key for one in form.choices if one.marked),
+            marked=tuple(choice.key for choice in form.choices if choice.marked),
             amount=form.amount.value if form.amount else 0,
         )
         self._refresh()
@@ -88,7 +88,7 @@ class Sheet(QObject):
         """Show the found tickets, unless the input has changed meanwhile."""
         if self.is_open and typed == self._typed:
             self._looked_up = choices
-            self._take(next((one.key for one in choices), ""))
+            self._take(next((choice.key for choice in choices), ""))
 
     @pyqtSlot()
     def close(self) -> None:
@@ -104,7 +104,7 @@ class Sheet(QObject):
         if not self.is_open or not self._get_complete():
             return
         if opens := self.chosen.opens:
-            self._narrowed = [one for one in self._form.choices if one.key in opens]
+            self._narrowed = [choice for choice in self._form.choices if choice.key in opens]
             self._typed, self.filled = "", replace(self.filled, choice="")
             self._refresh()
             self.narrowed.emit()
@@ -119,10 +119,10 @@ class Sheet(QObject):
         if self._form.looked_up and self._typed:
             self._ask.start()
         found = self._found()
-        if self.filled.choice in {one.key for one in found}:
+        if self.filled.choice in {choice.key for choice in found}:
             self._refresh()
         else:
-            self._take(next((one.key for one in found if not one.opens), ""))
+            self._take(next((choice.key for choice in found if not choice.opens), ""))
 
     @pyqtSlot(str)
     def write(self, text: str) -> None:
@@ -140,7 +140,7 @@ class Sheet(QObject):
             self._take(key)
             return
         marked = self.filled.marked
-        left = tuple(one for one in marked if one != key)
+        left = tuple(other for other in marked if other != key)
         self.filled = replace(self.filled, marked=left if key in marked else (*marked, key))
         self._refresh()
 
@@ -170,8 +170,8 @@ class Sheet(QObject):
         if not self._typed or listed is self._looked_up:
             return listed
         if self._search is None or self._search[0] is not listed:
-            self._search = (listed, Search(one.entry for one in listed))
-        by_key = {one.key: one for one in listed}
+            self._search = (listed, Search(choice.entry for choice in listed))
+        by_key = {choice.key: choice for choice in listed}
         found = [by_key[key] for key in self._search[1].find(self._typed, len(listed))]
         return found or self._form.groups
 
@@ -187,20 +187,20 @@ class Sheet(QObject):
         self._choices.update(
             [
                 {
-                    "key": one.key,
-                    "label": one.label,
-                    "detail": one.detail,
+                    "key": row.key,
+                    "label": row.label,
+                    "detail": row.detail,
                     "digit": str(place + 1) if with_digits else "",
-                    "chosen": one.key == self.filled.choice,
-                    "marked": one.key in self.filled.marked,
+                    "chosen": row.key == self.filled.choice,
+                    "marked": row.key in self.filled.marked,
                 }
-                for place, one in enumerate(self._shown)
+                for place, row in enumerate(self._shown)
             ]
         )
         self.changed.emit()
 
     def _get_place(self) -> int:
-        keys = [one.key for one in self._shown]
+        keys = [row.key for row in self._shown]
         return keys.index(self.filled.choice) if self.filled.choice in keys else -1
 
     def _get_complete(self) -> bool:

@@ -87,7 +87,7 @@ class Voice(QObject):
         """Queue calls that no voice has handled; those of other zones are left out."""
         if self._closed:
             return
-        self._waiting.add([one for one in calls if self._is_mine(one)])
+        self._waiting.add([call for call in calls if self._is_mine(call)])
         self._next.start()
 
     def refresh(self, calls: Collection[BoardCall]) -> None:

@@ -161,7 +161,7 @@ Window {
     function wordsOf(control) {
         const said = control.Accessible
         return [said.name, said.description, !said.checkable ? ""
-            : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(one => one).join(". ")
+            : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(text => text).join(". ")
     }
     // Read the focused control, in the language of its text.
     function readControl() {

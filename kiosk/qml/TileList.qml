@@ -143,7 +143,7 @@ Item {
     // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
-        return Math.max(0, ...ends.filter(one => one > grid.y - y && one <= room + 1)) || room
+        return Math.max(0, ...ends.filter(end => end > grid.y - y && end <= room + 1)) || room
     }
     function turnTo(page) {
         choosing = false

@@ -49,7 +49,7 @@ def read(file: Path) -> Centre:
     validates it at the import."""
     written = tomllib.loads(file.read_text(encoding="utf-8"))
     head = written["centre"]
-    profiles = Counter(one["profile"] for one in written["counters"])
+    profiles = Counter(counter["profile"] for counter in written["counters"])
     by_hand = []
     # One window in each of the two largest groups, where other counters work if the user does not.
     for profile, _count in profiles.most_common(2):
@@ -61,15 +61,17 @@ def read(file: Path) -> Centre:
         zone=ZoneInfo(head["time_zone"]),
         languages=tuple(head["languages"]),
         holidays=frozenset(head.get("holidays", ())),
-        counters=tuple(one["key"] for one in written["counters"]),
+        counters=tuple(counter["key"] for counter in written["counters"]),
         by_hand=tuple(by_hand),
-        display=next((one["key"] for one in written.get("displays", ()) if one.get("voice")), ""),
+        display=next(
+            (display["key"] for display in written.get("displays", ()) if display.get("voice")), ""
+        ),
     )
 
 
 def in_language(centre: Centre, language: str, folder: Path) -> Path:
     """A copy of the centre's file with one of its languages as the default."""
-    languages = (language, *(one for one in centre.languages if one != language))
+    languages = (language, *(other for other in centre.languages if other != language))
     written = centre.file.read_text(encoding="utf-8")
     line = f"languages = {json.dumps(languages)}"
     copy = folder / centre.file.name

@@ -171,7 +171,7 @@ class Demo:
 
     def _is_alive(self) -> bool:
         self._look()
-        there = all(one.is_file() for one in self._pictures().values())
+        there = all(picture.is_file() for picture in self._pictures().values())
         return there and self._options.place.ticket_page.is_file()
 
     def _greet(self, opens: datetime, faults: str | None, console: str) -> None:
@@ -196,8 +196,8 @@ class Demo:
             f"There it is {opens:%A, %d %B %Y, %H:%M}, and {options.warm_up} people have just come "
             "in.\n"
         )
-        for what, where in lines.items():
-            self._say(f"  {what:<{width}}  {where}")
+        for label, where in lines.items():
+            self._say(f"  {label:<{width}}  {where}")
         if pictures:
             self._say(
                 "\nNo windows here: each program keeps a fresh picture of its screen in its file."

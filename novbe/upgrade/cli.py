@@ -69,8 +69,8 @@ def _install(machine: Machine, bundle: Path, sha256: str | None) -> None:
 def _require_newer(machine: Machine, target: Release) -> None:
     """Refuse (`Failed`) an old bundle that was installed by mistake."""
     own, other = (
-        [int(number) for number in re.findall(r"\d+", one.version)[:3]]
-        for one in (machine.current, target)
+        [int(number) for number in re.findall(r"\d+", release.version)[:3]]
+        for release in (machine.current, target)
     )
     if other < own:
         raise Failed(

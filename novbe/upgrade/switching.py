@@ -157,7 +157,11 @@ def _finish(machine: Machine, target: Release) -> None:
     if cut_off.get("target") != target.folder.name:
         return
     running = cut_off["running"]
-    _start(machine, [one for one in running if not machine.services.is_running(one)], target)
+    _start(
+        machine,
+        [service for service in running if not machine.services.is_running(service)],
+        target,
+    )
     machine.link("previous", Release(machine.opt.resolve() / "releases" / cut_off["source"]))
     (machine.opt / NOTE).unlink()
 

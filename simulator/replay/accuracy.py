@@ -47,16 +47,16 @@ def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
     count = len(some)
     return Accuracy(
         count=count,
-        error=sum(abs(one.estimate - one.actual) for one in some) / count,
-        bias=sum(one.estimate - one.actual for one in some) / count,
-        longer=sum(one.actual > one.estimate for one in some) / count,
-        coverage=sum(one.actual <= one.late for one in some) / count,
+        error=sum(abs(wait.estimate - wait.actual) for wait in some) / count,
+        bias=sum(wait.estimate - wait.actual for wait in some) / count,
+        longer=sum(wait.actual > wait.estimate for wait in some) / count,
+        coverage=sum(wait.actual <= wait.late for wait in some) / count,
     )
 
 
 def by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
     """The predictions for each service."""
     grouped: dict[str, list[Prediction]] = {}
-    for one in told:
-        grouped.setdefault(one.service, []).append(one)
+    for prediction in told:
+        grouped.setdefault(prediction.service, []).append(prediction)
     return grouped

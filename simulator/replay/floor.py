@@ -101,7 +101,7 @@ class Floor[T: Ticket]:
         """Queue a ticket; a returning visitor gets the old place again."""
         queue = self.queues.setdefault((ticket.service, ticket.ticket_class), [])
         queue.append(ticket)
-        queue.sort(key=lambda one: (one.arrived, one.ordinal))
+        queue.sort(key=lambda ticket: (ticket.arrived, ticket.ordinal))
 
     def leave(self, ticket: T) -> bool:
         """Take a ticket out of its queue; False if it was not queued any more."""

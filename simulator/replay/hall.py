@@ -151,8 +151,10 @@ class CallOrder:
     def rules(self, services: Iterable[str]) -> PriorityRules:
         """The calling rule."""
         classes: Mapping[TicketClass, ClassRule] = {
-            one: ClassRule(head_start=self._head_start(one) / TARGET.total_seconds())
-            for one in TicketClass
+            ticket_class: ClassRule(
+                head_start=self._head_start(ticket_class) / TARGET.total_seconds()
+            )
+            for ticket_class in TicketClass
         }
         return PriorityRules(classes, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
 
@@ -200,10 +202,10 @@ class _Hall:
         self.trial.called(self._floor, ticket, counter, at)
         ticket.called_at = at
         # A visitor who left at an unknown time has left at the latest when a later one is called.
-        for one in list(self._floor.waiting()):
-            unknown = one.row.outcome is Outcome.LEFT and one.row.finished is None
-            if unknown and one.service == ticket.service and one.arrived < ticket.arrived:
-                self._left(at, one)
+        for other in list(self._floor.waiting()):
+            unknown = other.row.outcome is Outcome.LEFT and other.row.finished is None
+            if unknown and other.service == ticket.service and other.arrived < ticket.arrived:
+                self._left(at, other)
         counter.acted_at = at
         if ticket.row.finished is not None:
             counter.serving.append(ticket)

@@ -27,7 +27,7 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _CLASSES: Final[Mapping[str, TicketClass]] = {
     **dict.fromkeys(("", "0", "no", "false", "normal"), TicketClass.STANDARD),
     **dict.fromkeys(("1", "yes", "true"), TicketClass.PRIORITY),
-    **{str(one): one for one in TicketClass},
+    **{str(ticket_class): ticket_class for ticket_class in TicketClass},
 }
 
 
@@ -74,8 +74,8 @@ def read_log(path: Path) -> Log:
     """Read a log; `OSError`, `UnicodeDecodeError` or `csv.Error` if the file cannot be read."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        columns = [one.strip().lower() for one in reader.fieldnames or ()]
-        missing = [one for one in NEEDED if one not in columns]
+        columns = [column.strip().lower() for column in reader.fieldnames or ()]
+        missing = [column for column in NEEDED if column not in columns]
         if missing and ";" in "".join(columns):
             return Log(faults=["line 1 separates its columns with ';'; separate them with ','"])
         if missing:

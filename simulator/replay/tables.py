@@ -10,10 +10,10 @@ from simulator.replay.alternatives import ALTERNATIVES, Method
 type Results = Mapping[Method, Sequence[Prediction]]
 
 GROUPS: Final[Mapping[str, Callable[[Prediction], bool]]] = {
-    "all waits": lambda one: True,
-    "(a) none ahead, a counter free": lambda one: one.is_free,
-    "(b) all others": lambda one: not one.is_free,
-    "for information: waits above zero": lambda one: one.actual > 0,
+    "all waits": lambda wait: True,
+    "(a) none ahead, a counter free": lambda wait: wait.is_free,
+    "(b) all others": lambda wait: not wait.is_free,
+    "for information: waits above zero": lambda wait: wait.actual > 0,
 }
 """The groups, by what was known when the ticket was taken ..."""
 
@@ -59,7 +59,7 @@ def table_of_services(told: Results) -> str:
 
 def count_of(some: Sequence[Prediction]) -> tuple[str, str]:
     """The cells of a row for the number of waits and their mean."""
-    return str(len(some)), f"{fmean(one.actual for one in some):.0f}"
+    return str(len(some)), f"{fmean(wait.actual for wait in some):.0f}"
 
 
 def quality_of(some: Sequence[Prediction]) -> tuple[str, str, str, str]:

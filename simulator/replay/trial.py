@@ -60,7 +60,7 @@ class Trial:
     measured_from: datetime | None = None
     with_parts: bool = False
     told: dict[Method, list[Prediction]] = field(
-        default_factory=lambda: {one: [] for one in Method}
+        default_factory=lambda: {method: [] for method in Method}
     )
     unknown: int = 0
     _ours: HallState = field(default_factory=lambda: HallState(Centre(_OWNER, "")))
@@ -76,8 +76,11 @@ class Trial:
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
-            every = (one.expected(learned, needs, takes(one.team), now) for one in floor.counters)
-            return [one for one in every if one]
+            every = (
+                counter.expected(learned, needs, takes(counter.team), now)
+                for counter in floor.counters
+            )
+            return [wait for wait in every if wait]
 
         def estimated(counters: Sequence[ActiveCounter]) -> Estimate | None:
             hall = Hall(counters, lines, needs, self.rules, learned.points)
@@ -89,11 +92,14 @@ class Trial:
             self.unknown += self._measures(ticket)
             return
         waited = [
-            (now - one.arrived).total_seconds()
-            for one in floor.waiting()
-            if one.service == ticket.service
+            (now - other.arrived).total_seconds()
+            for other in floor.waiting()
+            if other.service == ticket.service
         ]
-        serving = sum(one.starts == 0 and ticket.service in one.levels.level_of for one in counters)
+        serving = sum(
+            counter.starts == 0 and ticket.service in counter.levels.level_of
+            for counter in counters
+        )
         mean = needs[ticket.service]
         others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
@@ -112,13 +118,13 @@ class Trial:
             self._compare(ticket, said, actual)
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
         idle = [
-            (one.team, str(id(one)), one.acted_at)
-            for one in floor.counters
-            if one.is_idle
-            and ticket.service in one.levels.level_of
-            and one.acted_at
+            (counter.team, str(id(counter)), counter.acted_at)
+            for counter in floor.counters
+            if counter.is_idle
+            and ticket.service in counter.levels.level_of
+            and counter.acted_at
             # A log names no closings: an operator who had not acted for long was not there.
-            and ticket.arrived - one.acted_at <= ACTED_WITHIN
+            and ticket.arrived - counter.acted_at <= ACTED_WITHIN
         ]
         learning.picked_up(self._ours, now, ticket.arrived, idle, str(id(counter)))
 

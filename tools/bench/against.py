@@ -60,9 +60,9 @@ def measure(
     for turn in range(turns if both else 0):
         order = [("this", this), ("other", other)]
         # The order alternates, so that neither always runs after the other.
-        for name, one in reversed(order) if turn % 2 else order:
+        for name, checkout in reversed(order) if turn % 2 else order:
             click.echo(f"turn {turn + 1} of {turns}: {name}", err=True)
-            found[name] += one.measure(both, True, folder / "turn.json")
+            found[name] += checkout.measure(both, True, folder / "turn.json")
     if new := [part for part in parts if part not in theirs]:
         found["this"] += this.measure(new, turns == 1, folder / "turn.json")
     return medians(found["this"]), medians(found["other"])
@@ -82,20 +82,20 @@ def check_out(commit: str, folder: Path) -> Checkout:
 def medians(figures: Iterable[Figure]) -> list[Figure]:
     """One figure for each row, in the order of their first."""
     rows: dict[tuple[str, str], list[Figure]] = {}
-    for one in figures:
-        rows.setdefault(one.row, []).append(one)
+    for figure in figures:
+        rows.setdefault(figure.row, []).append(figure)
     return [
         replace(
             some[0],
-            value=median(one.value for one in some),
-            p50=_median(one.p50 for one in some),
-            p99=_median(one.p99 for one in some),
-            limit=_median(one.limit for one in some),
+            value=median(figure.value for figure in some),
+            p50=_median(figure.p50 for figure in some),
+            p99=_median(figure.p99 for figure in some),
+            limit=_median(figure.limit for figure in some),
         )
         for some in rows.values()
     ]
 
 
 def _median(values: Iterable[float | None]) -> float | None:
-    known = [one for one in values if one is not None]
+    known = [value for value in values if value is not None]
     return median(known) if known else None

@@ -53,12 +53,12 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     return [
         of_samples(
             f"Commands over HTTP, {kind}",
-            f"{NAMES[what]}, {_clients(clients)}",
-            samples[what, clients],
+            f"{NAMES[command]}, {_clients(clients)}",
+            samples[command, clients],
             median(bests),
             bound,
         )
-        for what in NAMES
+        for command in NAMES
         for clients in TICKETS
     ]
 
@@ -97,8 +97,8 @@ def _sqlite_inserts(folder: Path) -> float:
     connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
     found = _rate(lambda: connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,)))
     connection.close()
-    for one in folder.glob("limit.db*"):
-        one.unlink()
+    for file in folder.glob("limit.db*"):
+        file.unlink()
     return found
 
 

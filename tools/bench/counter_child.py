@@ -85,7 +85,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         wait(lambda: number() not in ("", before))  # noqa: B023 it is over before the next
         seen = time.monotonic()
         wait(lambda: painted and painted[-1] >= seen)  # noqa: B023
-        first = next(one for one in painted if one >= seen)
+        first = next(moment for moment in painted if moment >= seen)
         print(f"key {(first - begun) * 1000}", flush=True)
         painted.clear()
         wait(lambda: counter.sender.under_way is None)

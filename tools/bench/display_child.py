@@ -76,8 +76,8 @@ class Display:
         self.take(self.board())
 
     def _tell_all(self) -> None:
-        for one in self.station.memory.record.untold:
-            self.station.memory.told(one)
+        for report in self.station.memory.record.untold:
+            self.station.memory.told(report)
 
     def board(self, new: bool = False) -> str:
         """The next board, as it comes over the wire; with a new call, or without."""

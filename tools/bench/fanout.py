@@ -57,7 +57,7 @@ def boards_of(server: RunningServer, template: Template, count: int = BOARDS) ->
     """Boards of a running hall; above fifty, several sign by the same token."""
     room = rooms.board(server.centre).name
     some = islice(cycle(template.displays), count)
-    return Boards(server.port, SOCKETS, (hello(token=one, rooms=[room]) for one in some))
+    return Boards(server.port, SOCKETS, (hello(token=token, rooms=[room]) for token in some))
 
 
 @dataclass
@@ -87,8 +87,8 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         boards_of(server, template) as boards,
     ):
         load.run("issue", 32, 640)
-        one = template.clients[0]
-        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        client = template.clients[0]
+        caller = Caller(Wire(server.port, client.operator), client.counter, boards)
         quiet = [caller.once(QUIET_SECONDS) for _ in range(commands)]
         # Longer than the calls take, so that it is under way at each of them.
         load.begin("issue", 32, 640 if quick else 1920)
@@ -116,8 +116,8 @@ def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
         boards_of(server, template, CROWD) as boards,
     ):
         load.run("issue", 32, 64)
-        one = template.clients[0]
-        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        client = template.clients[0]
+        caller = Caller(Wire(server.port, client.operator), client.counter, boards)
         took = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
         return [
             megabytes(part, "memory of the server", server.pid),

@@ -106,7 +106,8 @@ def _endless(folder: Path) -> Path:
         "centre": config.centre.model_copy(update={"open_data": True}),
         "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
         "series": tuple(
-            one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
+            series.model_copy(update={"last": 9999, "leased_from": 9900})
+            for series in config.series
         ),
     }
     return centre_files.write(config.model_copy(update=changes), folder / "endless.toml")
@@ -116,7 +117,7 @@ def _counters() -> list[tuple[str, tuple[str, ...]]]:
     """The counters of the shipped centre with the services that are theirs: served only by
     counters that serve the same services altogether."""
     config = centre_files.read(ASAN)
-    served = {one.key: frozenset().union(*one.levels) for one in config.profiles}
+    served = {profile.key: frozenset().union(*profile.levels) for profile in config.profiles}
     by_service: dict[str, set[frozenset[str]]] = defaultdict(set)
     for keys in served.values():
         for key in keys:
@@ -139,7 +140,7 @@ class Load(Child):
             {
                 "port": server.port,
                 "centre": server.centre,
-                "clients": [asdict(one) for one in template.clients],
+                "clients": [asdict(client) for client in template.clients],
             }
         )
         self.await_ready()

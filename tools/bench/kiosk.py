@@ -67,7 +67,7 @@ def _receipts(quick: bool) -> list[Figure]:
     """Milliseconds and bytes of a receipt, over all languages."""
     figures = []
     catalogue = example_catalogue()
-    tickets = {one: example_ticket(one, catalogue) for one in PROGRAM_LANGUAGES}
+    tickets = {language: example_ticket(language, catalogue) for language in PROGRAM_LANGUAGES}
     for width in WIDTHS:
         took, sizes = [], []
         for number, language in enumerate([*PROGRAM_LANGUAGES] * (4 if quick else 21)):
@@ -98,17 +98,17 @@ def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
         hall = ("--server", server.url, "--token", token)
         screen = ("--size", "1080x1920", "--inches", "27", "--folder", str(folder / "kiosk-screen"))
         lines = said_by(_CHILD, "screen", *hall, *screen)
-        for what, moment in (line.split() for line in lines if line.split()[0] in found):
-            found[what].append(float(moment) - begun)
+        for page, moment in (line.split() for line in lines if line.split()[0] in found):
+            found[page].append(float(moment) - begun)
     pages = {"first": "the first picture", "start": "the hall's start page"}
     return [
         Figure(
             _PART,
-            f"start to {pages[what]}",
+            f"start to {pages[page]}",
             median(seconds),
             "s",
             limit=SCREEN_SECONDS,
             limit_name=_WANTED,
         )
-        for what, seconds in found.items()
+        for page, seconds in found.items()
     ]

@@ -96,10 +96,10 @@ def screen(*arguments: str) -> None:
         return spec
 
     def painted() -> None:
-        for what, is_seen in (("first", True), ("start", ready[0]())):
-            if is_seen and what not in said:
-                said.append(what)
-                print(what, time.monotonic(), flush=True)
+        for page, is_seen in (("first", True), ("start", ready[0]())):
+            if is_seen and page not in said:
+                said.append(page)
+                print(page, time.monotonic(), flush=True)
         if "start" in said:
             # What ending takes is not measured.
             os._exit(0)

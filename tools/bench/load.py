@@ -87,13 +87,13 @@ def main() -> None:
     said = json.loads(sys.stdin.readline())
     hands = [
         Hand(
-            Wire(said["port"], one["issuer"]),
-            Wire(said["port"], one["operator"]),
+            Wire(said["port"], client["issuer"]),
+            Wire(said["port"], client["operator"]),
             said["centre"],
-            one["counter"],
-            one["services"],
+            client["counter"],
+            client["services"],
         )
-        for one in said["clients"]
+        for client in said["clients"]
     ]
     with ThreadPoolExecutor(len(hands)) as threads:
         list(threads.map(Hand.open, hands))
@@ -101,12 +101,12 @@ def main() -> None:
         for line in sys.stdin:
             phase = json.loads(line)
             chosen = hands[: phase["clients"]]
-            each = phase["tickets"] // len(chosen)
+            share = phase["tickets"] // len(chosen)
             work: Callable[[Hand, int], list[float]] = getattr(Hand, phase["phase"])
             begun = time.monotonic()
-            done = list(threads.map(work, chosen, [each] * len(chosen)))
+            done = list(threads.map(work, chosen, [share] * len(chosen)))
             took = time.monotonic() - begun
-            seconds = [one for some in done for one in some]
+            seconds = [second for some in done for second in some]
             print(json.dumps({"took": took, "seconds": seconds}), flush=True)
 
 

@@ -35,9 +35,9 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         idle = _busy(server.pid, 3)
         begun_at, used = time.monotonic(), _processor_seconds(server.pid)
         took, length, served = [], 0, dict[str, str]()
-        for one in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
+        for client in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
             begun = time.monotonic()
-            called = _call(server, one, served)
+            called = _call(server, client, served)
             told, heard, length = json.loads(phones.hear())
             if told != hellos[called]:
                 raise RuntimeError(f"{told} was told, {called} was called")
@@ -56,9 +56,11 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 def _issued(server: RunningServer, template: Template) -> dict[str, str]:
     """Open the counters and issue the tickets; what the page of each says first, by ticket."""
-    for one in template.clients:
-        Wire(server.port, one.operator).give(f"counters/{one.counter}/open")
-    issuers = [(Wire(server.port, one.issuer), one.services[0]) for one in template.clients]
+    for client in template.clients:
+        Wire(server.port, client.operator).give(f"counters/{client.counter}/open")
+    issuers = [
+        (Wire(server.port, client.issuer), client.services[0]) for client in template.clients
+    ]
     hellos = {}
     for wire, service in islice(cycle(issuers), PAGES):
         ticket = wire.give(f"centres/{server.centre}/tickets", services=[service], language="az")

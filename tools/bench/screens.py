@@ -59,6 +59,6 @@ def counter(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     ]
 
 
-def _times(lines: Sequence[str], what: str) -> list[float]:
+def _times(lines: Sequence[str], start: str) -> list[float]:
     """The milliseconds of the lines `WHAT MILLISECONDS`."""
-    return [float(line.split()[1]) for line in lines if line.startswith(what)]
+    return [float(line.split()[1]) for line in lines if line.startswith(start)]

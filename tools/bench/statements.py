@@ -30,7 +30,7 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
     def count(name: str, give: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         said.clear()
         answer = give()
-        found[name] = sum(not one.lstrip().upper().startswith(_FRAME) for one in said)
+        found[name] = sum(not statement.lstrip().upper().startswith(_FRAME) for statement in said)
         return answer
 
     data = folder / "statements"

@@ -91,7 +91,7 @@ class Days:
         self._chance = chance
         self._trial = trial
         self._people = People(("az", "en"), chance, COMEBACK)
-        self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
+        self._mix = ServiceMix.of({key: matter.weight for key, matter in MATTERS.items()})
         self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
         self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in LEVELS]
         self._ordinals = count(1)

@@ -80,11 +80,11 @@ def play(length: Length, rate: float, hours: float, seed: int) -> Played:
         while due is not None and _seconds(due[0]) <= now:
             queued.append(due)
             due = next(calls, None)
-        comes |= {one.call: over for one, over in queued}
-        waiting.add([one.model_copy(update={"over": over <= now}) for one, over in queued])
+        comes |= {call.call: over for call, over in queued}
+        waiting.add([call.model_copy(update={"over": over <= now}) for call, over in queued])
         decision = waiting.next(START + timedelta(seconds=now))
         assert decision is not None
-        queued = [one for one in queued if one[0].call != decision.call.call]
+        queued = [entry for entry in queued if entry[0].call != decision.call.call]
         is_spoken = decision.silence is None
         if decision.call.recall:
             repeated.append(is_spoken)
@@ -144,7 +144,7 @@ class Lengths:
                 pieces = engine.call(
                     number, str(counter), (language,), again=False, short=short, chime=False
                 )
-                self._words[str(counter), short] = sum(one.seconds for one in pieces)
+                self._words[str(counter), short] = sum(piece.seconds for piece in pieces)
 
     def __call__(self, decision: Decision) -> float:
         """The length of one."""
@@ -153,7 +153,7 @@ class Lengths:
 
     def usual(self, *, short: bool, chime: bool) -> float:
         """The mean length."""
-        words = [one for (_, form), one in self._words.items() if form is short]
+        words = [seconds for (_, form), seconds in self._words.items() if form is short]
         return fmean(words) + self._tones * chime
 
 
@@ -166,7 +166,7 @@ def row(language: str, lengths: Lengths, hours: float, seed: int) -> Sequence[st
         f"{lengths.usual(short=False, chime=True):.1f}",
         f"{lengths.usual(short=True, chime=True):.1f}",
         f"{lengths.usual(short=True, chime=False):.1f}",
-        *(f"{one.share:.0%}" for one in played),
+        *(f"{run.share:.0%}" for run in played),
         f"{median(busiest.after):.0f}, {quantiles(busiest.after, n=20)[-1]:.0f}",
         f"{busiest.repeated:.0%}",
     )
@@ -192,7 +192,9 @@ def voice(hours: float, seed: int, into: Path | None) -> None:
     )
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
-        rows = [row(one, Lengths(engine, one), hours, seed) for one in PROGRAM_LANGUAGES]
+        rows = [
+            row(language, Lengths(engine, language), hours, seed) for language in PROGRAM_LANGUAGES
+        ]
     except NoVoice as error:
         raise click.ClickException(str(error)) from error
     output.show(table(head, rows))

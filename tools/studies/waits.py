@@ -47,7 +47,7 @@ def table_of_lengths(told: Results) -> str:
     """Our estimate, by its length."""
     rows = []
     for start, end in zip(LENGTHS, (*LENGTHS[1:], inf), strict=True):
-        if some := [one for one in told[Method.OURS] if start <= one.estimate < end]:
+        if some := [wait for wait in told[Method.OURS] if start <= wait.estimate < end]:
             span = f"{start} to {end}" if end < inf else f"{start} and more"
             rows.append((span, *count_of(some), *quality_of(some)))
     return table(("estimate", "waits", "mean wait", ERROR, "bias", LONGER, LATE), rows)

@@ -54,8 +54,8 @@ def follow() -> Called:
     with tempfile.TemporaryDirectory(prefix="novbe-way-") as name:
         folder = Path(name)
         presses = list(_presses(folder))
-    common = set.intersection(*(set(one) for one in presses))
-    return [one for one in presses[-1] if one in common]
+    common = set.intersection(*(set(press) for press in presses))
+    return [call for call in presses[-1] if call in common]
 
 
 def _presses(folder: Path) -> Iterator[Called]:

@@ -41,7 +41,7 @@ PACE_SIGMA: Final = 0.08
 
 PROFILE_LEVELS: Final[Mapping[str, Levels]] = {
     " ".join(levels[0]): Levels(
-        {one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER
+        {service: level for level, some in enumerate(levels) for service in some}, CALL_AFTER
     )
     for _, *levels in PROFILES
 }
@@ -113,9 +113,9 @@ class DayLog:
         start = self.visitors[0].arrived.replace(hour=hour, minute=0, second=0, microsecond=0)
         end = start + timedelta(hours=1)
         away = sum(
-            max(0.0, (min(one.until, end) - max(one.since, start)).total_seconds())
-            for one in self.breaks
-            if self.counters[one.counter] == profile
+            max(0.0, (min(rest.until, end) - max(rest.since, start)).total_seconds())
+            for rest in self.breaks
+            if self.counters[rest.counter] == profile
         )
         return COUNTERS[profile] - away / 3600
 
@@ -126,7 +126,7 @@ class Visitors:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._people = People(("az", "en"), chance, 0.0)
-        self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
+        self._mix = ServiceMix.of({key: matter.weight for key, matter in MATTERS.items()})
         self._ordinals = count(1)
 
     def of(self, day: date, *, reopened: bool) -> list[Visitor]:
@@ -192,9 +192,9 @@ class Day:
         """Open and close counters as the plan of the hour says."""
         for profile, counters in COUNTERS.items():
             wanted = counters if self._plan is None else self._plan[profile].get(now.hour, 0)
-            staffed = [one for one in self._desks if one.profile == profile]
+            staffed = [desk for desk in self._desks if desk.profile == profile]
             # Idle counters close first.
-            staffed.sort(key=lambda one: one.busy, reverse=True)
+            staffed.sort(key=lambda desk: desk.busy, reverse=True)
             for place, desk in enumerate(staffed):
                 desk.closing = place >= wanted
                 if desk.closing and not desk.busy:

@@ -110,8 +110,8 @@ class Results:
     def of(self, staffing: Staffing) -> Outcome:
         """The outcome of all work profiles."""
         whole = Outcome()
-        for (one, _), outcome in self.outcomes.items():
-            if one is staffing:
+        for (other, _), outcome in self.outcomes.items():
+            if other is staffing:
                 whole.add(outcome)
         return whole
 
@@ -186,7 +186,7 @@ def _measure(
     }
     _judge(Staffing.AS_OPEN, log, None, results)
     for staffing, plan in plans.items():
-        again = [replace(one, called=None, took=None, counter=None) for one in log.visitors]
+        again = [replace(visitor, called=None, took=None, counter=None) for visitor in log.visitors]
         _judge(staffing, Day(again, plan, chance).live(day), plan, results)
 
 
@@ -196,13 +196,13 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
     times: dict[tuple[str, int], Times] = {}
     for day, log in logs.items():
         of_day = days.setdefault(day, {})
-        for one in log.visitors:
-            slots = of_day.setdefault(one.service, {})
-            slot = (one.arrived.hour * HOUR + one.arrived.minute * 60) // SLOT
+        for visitor in log.visitors:
+            slots = of_day.setdefault(visitor.service, {})
+            slot = (visitor.arrived.hour * HOUR + visitor.arrived.minute * 60) // SLOT
             slots[slot] = slots.get(slot, 0) + 1
-            if one.took is not None and one.person.comes:
-                key = one.service, one.arrived.hour
-                times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
+            if visitor.took is not None and visitor.person.comes:
+                key = visitor.service, visitor.arrived.hour
+                times[key] = times.get(key, Times()) + Times(1, visitor.took, visitor.took**2)
     pauses: dict[str, Times] = {}
     queues: dict[str, tuple[int, float]] = {}
     for log in logs.values():
@@ -221,22 +221,23 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
 def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
     """How long free counters left waiting visitors, as the server knows it."""
     freed: dict[int | None, datetime] = {}
-    for one in sorted((one for one in log.visitors if one.called), key=_called):
-        called, since = _called(one), freed.get(one.counter)
-        if since is not None and one.arrived <= since:
+    for visitor in sorted((visitor for visitor in log.visitors if visitor.called), key=_called):
+        called, since = _called(visitor), freed.get(visitor.counter)
+        if since is not None and visitor.arrived <= since:
             had_break = any(
-                rest.counter == one.counter and since <= rest.since < called for rest in log.breaks
+                rest.counter == visitor.counter and since <= rest.since < called
+                for rest in log.breaks
             )
             seconds = (called - since).total_seconds()
             if seconds <= LONGEST_PAUSE and not had_break:
-                yield one.service, seconds
-        assert one.took is not None
-        freed[one.counter] = called + timedelta(seconds=one.took)
+                yield visitor.service, seconds
+        assert visitor.took is not None
+        freed[visitor.counter] = called + timedelta(seconds=visitor.took)
 
 
-def _called(one: Visitor) -> datetime:
-    assert one.called is not None
-    return one.called
+def _called(visitor: Visitor) -> datetime:
+    assert visitor.called is not None
+    return visitor.called
 
 
 def _compare(
@@ -267,9 +268,9 @@ def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results)
             else:
                 found.counters += plan[profile].get(hour, 0)
             within = [
-                _within(one)
-                for one in log.visitors
-                if one.service in shares and one.arrived.hour == hour
+                _within(visitor)
+                for visitor in log.visitors
+                if visitor.service in shares and visitor.arrived.hour == hour
             ]
             found.hours += bool(within)
             found.visitors += len(within)
@@ -288,6 +289,8 @@ def _within(visitor: Visitor) -> bool:
 def same_weekday(past: Sequence[PastDay], day: date, weeks: int) -> Mapping[int, float]:
     """A naive forecast: the mean of the same weekday in the last weeks; none if it was closed."""
     wanted = {day - timedelta(weeks=ago) for ago in range(1, weeks + 1)}
-    found = [one for one in past if one.day in wanted]
-    slots = {slot for one in found for slot in one.slots}
-    return {slot: fmean(one.visitors.get(slot, 0.0) for one in found) for slot in slots}
+    found = [day_before for day_before in past if day_before.day in wanted]
+    slots = {slot for day_before in found for slot in day_before.slots}
+    return {
+        slot: fmean(day_before.visitors.get(slot, 0.0) for day_before in found) for slot in slots
+    }

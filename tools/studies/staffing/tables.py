@@ -25,12 +25,12 @@ def table_of_staffings(results: Results) -> str:
     was_open = results.of(Staffing.AS_OPEN).counters
     rows: list[tuple[str, ...]] = [
         (
-            one,
-            *_quality(results.of(one)),
-            f"{results.of(one).counters:.0f}",
-            f"{results.of(one).counters / was_open - 1:+.0%}",
+            staffing,
+            *_quality(results.of(staffing)),
+            f"{results.of(staffing).counters:.0f}",
+            f"{results.of(staffing).counters / was_open - 1:+.0%}",
         )
-        for one in Staffing
+        for staffing in Staffing
     ]
     head = ("counters", "hours that kept the target", "visitors within it", "counter-hours")
     return table((*head, "against those open"), rows)
@@ -67,13 +67,13 @@ def _profile(results: Results, profile: str) -> Sequence[str]:
 
 def table_of_forecasts(results: Results) -> str:
     """The mean absolute error of each forecast, in visitors of a quarter of an hour."""
-    rows = [(one, f"{results.errors[one] / results.quarters:.2f}") for one in Method]
+    rows = [(method, f"{results.errors[method] / results.quarters:.2f}") for method in Method]
     mean = f"mean absolute error ({results.visitors / results.quarters:.2f} visitors came)"
     return table(("forecast", mean), rows)
 
 
-def _quality(one: Outcome) -> tuple[str, str]:
-    return f"{one.kept / one.hours:.1%}", f"{one.within / one.visitors:.1%}"
+def _quality(outcome: Outcome) -> tuple[str, str]:
+    return f"{outcome.kept / outcome.hours:.1%}", f"{outcome.within / outcome.visitors:.1%}"
 
 
 @click.command()
@@ -89,4 +89,4 @@ def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -
     output = Tables("staffing", into)
     results = measure(seeds, learn, days)
     tables = (table_of_staffings, table_of_profiles, table_of_forecasts)
-    output.show("\n".join(one(results) for one in tables))
+    output.show("\n".join(table(results) for table in tables))
