@@ -9,7 +9,7 @@ from PyQt6.QtQml import QQmlPropertyMap
 
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.printer.address import printer_at
@@ -19,7 +19,7 @@ from client.ui.bridge import ClockFace
 from client.ui.wording import Wordings
 from counter.arrival import Arrival
 from counter.desk.buttons import Buttons
-from counter.desk.help import HelpWanted
+from counter.desk.help import HelpHeader
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keyboard import KeyTable
 from counter.desk.lists import Lists
@@ -28,8 +28,8 @@ from counter.greeter.receipts import Receipts
 from counter.greeter.screen import GreeterScreen
 from counter.leaving import Leaving
 from counter.lock import IdleLock
-from counter.place import Place
-from counter.presence import Presence
+from counter.place import WindowForm
+from counter.presence import SignedInOperator
 from counter.settings import CounterSettings
 from counter.shared.command_sender import CommandSender
 from counter.shared.core import Core
@@ -44,7 +44,7 @@ FONT_BASE: Final = 16.0
 USUAL: Final = (1280, 800)
 
 
-class Counter:
+class CounterApp:
     """All parts of a counter, for the window and for tests; nothing runs before `start`. An
     `endpoint` replaces the one in the settings."""
 
@@ -54,12 +54,12 @@ class Counter:
         wordings: Wordings,
         monotonic: Callable[[], float] = time.monotonic,
         endpoint: Endpoint | None = None,
-        presence: Presence | None = None,
+        presence: SignedInOperator | None = None,
     ) -> None:
         api = self.api = (endpoint or Endpoint.from_settings(settings)).api(
             language=str(wordings.language)
         )
-        presence = self.presence = presence or Presence()
+        presence = self.presence = presence or SignedInOperator()
         seat = self.seat = Seat(settings.counter)
         connection = self.connection = ServerConnection(api, seat.rooms, seat.wants)
         kept = JsonStore(settings.kept_in)
@@ -75,7 +75,7 @@ class Counter:
         receipts = self.receipts = Receipts(connection, paper, logo)
         greeter = self.greeter = GreeterScreen(core, key_handler.sheet, receipts)
         leaving = self.leaving = Leaving(core, key_handler, presence)
-        help_wanted = self.help = HelpWanted(core, key_handler)
+        help_wanted = self.help = HelpHeader(core, key_handler)
         help_wanted.answered.connect(screen.tell)
         leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
         face = self.face = ClockFace(connection.clock)
@@ -86,8 +86,8 @@ class Counter:
         wordings.languageChanged.connect(speak)
         connection.changed.connect(lambda: face.set_zone(connection.zone))
 
-        def hear_refusal(error: Refused | Unreachable) -> None:
-            if isinstance(error, Refused):
+        def hear_refusal(error: RequestRefused | Unreachable) -> None:
+            if isinstance(error, RequestRefused):
                 connection.take_refusal(error.problem)
 
         def put_away() -> bool:
@@ -99,7 +99,7 @@ class Counter:
         sender.answered.connect(connection.take)
         sender.failed.connect(hear_refusal)
         connection.signed_out.connect(presence.be_ended)
-        self.place = Place(kept, settings.bar)
+        self.place = WindowForm(kept, settings.bar)
         self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
         self._shown = QQmlPropertyMap()

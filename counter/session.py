@@ -6,7 +6,7 @@ from enum import StrEnum
 from threading import Event
 from typing import Any, Final
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.endpoint import Endpoint
 from contract.access import (
     ChangePassword,
@@ -36,7 +36,7 @@ _PLAIN: Final = frozenset(
 """Refusals whose sentence is shown as it is."""
 
 
-class Page(StrEnum):
+class SignInStage(StrEnum):
     """The page of the sign-in; those in between have the values of `Step`."""
 
     SIGN_IN = "sign_in"
@@ -46,14 +46,14 @@ class Page(StrEnum):
     DONE = "done"
 
 
-class Session:
+class StaffSession:
     """The session of a person at this machine; `signed_in` is the server's last answer, None before
     and after the session."""
 
     def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
         self._endpoint = endpoint
         self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
-        self._own: Api | None = None
+        self._own: ApiClient | None = None
         self._token = ""
         self._closing = Event()
         self.signed_in: SignedIn | None = None
@@ -70,13 +70,13 @@ class Session:
             self._own.language = language
 
     def answers(self) -> bool:
-        """Check that the server answers; raises `Refused` or `Unreachable` where not."""
+        """Check that the server answers; raises `RequestRefused` or `Unreachable` where not."""
         self._door.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Start a session, after some seconds if many others do so too. `Refused`: wrong, or rate
-        limited for `again_in` seconds."""
+        """Start a session, after some seconds if many others do so too. `RequestRefused`: wrong, or
+        rate limited for `again_in` seconds."""
         signed_in = SignedIn.model_validate(self._try_to_sign_in(wish))
         self._token = signed_in.token
         self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
@@ -88,7 +88,7 @@ class Session:
         while True:
             try:
                 return self._door.act(Act.SIGN_IN, wish)
-            except Refused as refused:
+            except RequestRefused as refused:
                 waits = refused.kind is ProblemType.TOO_FAST and refused.again_in <= SOON_SECONDS
                 if not waits or time.monotonic() > end:
                     raise
@@ -114,7 +114,7 @@ class Session:
         return self._step(Act.CHANGE_PASSWORD, wish)
 
     def end(self) -> None:
-        """Sign out. After `Refused` or `Unreachable` the session expires by itself."""
+        """Sign out. After `RequestRefused` or `Unreachable` the session expires by itself."""
         own, self._own, self.signed_in, self._token = self._own, None, None, ""
         if own is not None:
             own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)
@@ -127,7 +127,7 @@ class Session:
             self._own.close()
 
     @property
-    def _api(self) -> Api:
+    def _api(self) -> ApiClient:
         assert self._own is not None, "no sign-in has begun"
         return self._own
 
@@ -135,7 +135,7 @@ class Session:
         before = self.signed_in
         try:
             answer = self._api.act(act, wish)
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind in _PLAIN:
                 raise
             # It may have succeeded with a lost answer: a code is valid only once.

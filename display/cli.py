@@ -62,12 +62,12 @@ def main(context: click.Context, /, **flags: Any) -> None:
 def say(language: str, number: str, counter: str, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
     from client.speech.voice import NoVoice, Synthesizer
-    from display.voice.engine import Engine
+    from display.voice.engine import AnnouncementEngine
 
     if not number.isalnum() or not counter.strip():
         raise click.UsageError("--number is like A042, and --counter what stands above it")
     try:
-        engine = Engine(Synthesizer(), lambda _language, _key: None)
+        engine = AnnouncementEngine(Synthesizer(), lambda _language, _key: None)
         pieces = engine.call(number, counter, (language,), again=False)
         with wave.open(str(into), "wb") as file:
             file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))

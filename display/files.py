@@ -8,7 +8,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.json_store import write_durably
 from client.ui.bridge import Worker
 from client.ui.qt import once
@@ -26,7 +26,7 @@ class CentreFiles(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, api: Api, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, api: ApiClient, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._api, self._folder = api, folder
         self._worker = Worker(threads=1, parent=self)
@@ -89,7 +89,7 @@ class CentreFiles(QObject):
                 self._failed.add(sha256)
             self._fetch()
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("cannot fetch a file of the centre: %s", error)
             ended(kept=False)
 

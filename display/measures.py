@@ -10,7 +10,7 @@ from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty, shown
 from contract.letters import INCH_MM
 from contract.screens import Display
-from display.plan import USUAL, Contents, Density, Plan, plan
+from display.plan import USUAL, Contents, Density, ScreenPlan, plan
 
 
 @cache
@@ -32,7 +32,7 @@ class Measures(QObject):
         self._size = (1920, 1080)
         self._mirrored = False
         self._contents = USUAL
-        self.plan: Plan = self._made(self._contents)
+        self.plan: ScreenPlan = self._made(self._contents)
 
     @property
     def density(self) -> Density:
@@ -86,7 +86,7 @@ class Measures(QObject):
         """The width of a word, in pixels."""
         return float(_metrics(round(self.plan.words)).horizontalAdvance(word))
 
-    def _made(self, contents: Contents) -> Plan:
+    def _made(self, contents: Contents) -> ScreenPlan:
         panel = Panel(*self._size, self.layout.inches * INCH_MM)
         return plan(panel, self.layout, contents)
 

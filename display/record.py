@@ -17,7 +17,7 @@ REMEMBERED: Final = 2000
 """The number of shown and of spoken calls that are kept: the maximum of a board."""
 
 
-class Report(BaseModel):
+class CallReport(BaseModel):
     """A report on a call; `reason` says why it was not spoken."""
 
     command_id: UUID
@@ -45,7 +45,7 @@ class Record(BaseModel):
     voiced: tuple[int, ...] = ()
     begun: int | None = None
     pause: str = ""
-    untold: tuple[Report, ...] = ()
+    untold: tuple[CallReport, ...] = ()
 
 
 class Memory:
@@ -68,7 +68,7 @@ class Memory:
         """The numbers of calls have restarted: forget the old calls."""
         self._change(seen=(), voiced=(), begun=None, untold=())
 
-    def saw(self, reports: Sequence[Report]) -> None:
+    def saw(self, reports: Sequence[CallReport]) -> None:
         """Record calls that became visible, and queue reports for the new ones."""
         seen = self.record.seen
         fresh = [report for report in reports if report.call not in seen]
@@ -81,11 +81,11 @@ class Memory:
         """The voice begins to handle a call."""
         self._change(voiced=(*self.record.voiced, call)[-REMEMBERED:], begun=call)
 
-    def dealt(self, report: Report) -> None:
+    def dealt(self, report: CallReport) -> None:
         """The voice has handled a call: queue the report."""
         self._change(untold=(*self.record.untold, report), begun=None)
 
-    def told(self, report: Report) -> None:
+    def told(self, report: CallReport) -> None:
         """The server has acknowledged a report. Written to disk once all are acknowledged: reports
         are idempotent, so repeating one after a restart is harmless."""
         left = tuple(other for other in self.record.untold if other != report)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PyQt6.QtCore import QObject, QUrl
 
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.speech.sound import Sound
@@ -38,8 +38,8 @@ from display.record import Memory
 from display.screen import Screen
 from display.settings import DisplaySettings
 from display.voice.announcement import pause_words
-from display.voice.engine import Engine
-from display.voice.speaker import Voice
+from display.voice.engine import AnnouncementEngine
+from display.voice.speaker import CallSpeaker
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Station(QObject):
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
         self.connection = ServerConnection(self._api, rooms_of, parent=self)
         self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
-        self.reports = reports.Reports(self._api, self.memory, self)
+        self.reports = reports.CallReports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:
             # The program ended during an announcement, which is not repeated.
@@ -85,9 +85,9 @@ class Station(QObject):
             self,
         )
         self.pictures.use_layout(self.measures.layout)
-        self.voice: Voice | None = None
+        self.voice: CallSpeaker | None = None
         self._mute = False
-        self._engine: Engine | None = None
+        self._engine: AnnouncementEngine | None = None
         self._sound: Sound | None = None
         self._worker = Worker(threads=1, parent=self)
         self._board: Board | None = None
@@ -111,7 +111,7 @@ class Station(QObject):
         if self._asks_for_layout:
             self._worker.run(self._api.device, self.be, self._has_no_layout)
 
-    def _has_no_layout(self, error: Refused | Unreachable) -> None:
+    def _has_no_layout(self, error: RequestRefused | Unreachable) -> None:
         log.warning("cannot fetch the layout of this display: %s", error)
         self._asks_for_layout = False
 
@@ -269,7 +269,7 @@ class Station(QObject):
                 self._offer()
                 self.screen.refresh()
 
-        def failed(why: Refused | Unreachable) -> None:
+        def failed(why: RequestRefused | Unreachable) -> None:
             self._fetching = False
             log.warning("cannot fetch the calls after %d: %s", after, why)
 
@@ -290,8 +290,8 @@ class Station(QObject):
         except NoVoice as error:
             log.error("only recordings can be spoken: %s", error)
             synthesizer = None
-        self._engine = Engine(synthesizer, self._recording)
-        self.voice = Voice(
+        self._engine = AnnouncementEngine(synthesizer, self._recording)
+        self.voice = CallSpeaker(
             self._engine,
             self._sound,
             self.connection.clock.now,
@@ -353,6 +353,6 @@ def volume_at(rules: VoiceRules, local: time) -> int:
     return rules.percent
 
 
-def rooms_of(api: Api) -> Sequence[Room]:
+def rooms_of(api: ApiClient) -> Sequence[Room]:
     """The room of the centre's board."""
     return (rooms.board(api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -36,7 +36,7 @@ CLOSED_WEIGHT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WaitRow:
     """A row of the waits.
 
     Attributes:
@@ -67,7 +67,7 @@ type _Services = Sequence[tuple[BoardService, str]]
 """Each with the reason for having no wait; "" if it has one."""
 
 
-def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[Row]:
+def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[WaitRow]:
     """The rows of a board's services in the catalogue's order, except those that have no waiting
     visitors and are open. The same rows in every language."""
     told = {service.id: service for service in board.services}
@@ -86,14 +86,14 @@ def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequ
     for key, names, colour in _names(catalogue, by):
         services = [(service, _state(service, board)) for service in grouped[key]]
         if any(service.waiting or state in news for service, state in services):
-            row = Row(key, pick(names, language), colour)
+            row = WaitRow(key, pick(names, language), colour)
             found.append(_filled_in(row, services, board, zone, language))
     return found
 
 
-def more(count: int, language: str) -> Row:
+def more(count: int, language: str) -> WaitRow:
     """The row for the omitted rows, with their count."""
-    return Row(MORE, wording(TEXTS, language)("more_waits", n=count))
+    return WaitRow(MORE, wording(TEXTS, language)("more_waits", n=count))
 
 
 def pages(
@@ -175,7 +175,9 @@ def _state(service: BoardService, board: Board) -> str:
     return FULL if service.waiting else CLOSED
 
 
-def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, language: str) -> Row:
+def _filled_in(
+    row: WaitRow, services: _Services, board: Board, zone: ZoneInfo, language: str
+) -> WaitRow:
     states = {state for _, state in services}
     state = next((candidate for candidate in STATES if candidate in states), "")
     served, waiting = "" in states, sum(service.waiting for service, _ in services)

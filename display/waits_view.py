@@ -13,7 +13,7 @@ from contract.screens import WaitsBy
 from contract.snapshots import Board, BoardService
 from display import waits
 from display.measures import Measures
-from display.plan import Plan
+from display.plan import ScreenPlan
 
 NAME_SHARE: Final = 0.6
 """The share of a line for the name, if the wait is on the same line."""
@@ -48,7 +48,7 @@ class WaitsView(QObject):
             parent=self,
         )
         self._known: dict[tuple[str, float], int] = {}
-        self._known_for: Plan | None = None
+        self._known_for: ScreenPlan | None = None
         self._pages = 1
         self._page = 0
         self._following: list[str] = []
@@ -70,7 +70,7 @@ class WaitsView(QObject):
         by = self._measures.layout.waits_by
         said = {language: waits.rows(board, catalogue, by, language) for language in languages}
 
-        def height(*rows: waits.Row) -> float:
+        def height(*rows: waits.WaitRow) -> float:
             return max(self._height(row, of) for row, of in zip(rows, said, strict=True))
 
         heights = [height(*translations) for translations in zip(*said.values(), strict=True)]
@@ -91,7 +91,7 @@ class WaitsView(QObject):
         self.changed.emit()
 
     def _stretched(
-        self, page: Sequence[tuple[waits.Row, float]], room: float, language: str
+        self, page: Sequence[tuple[waits.WaitRow, float]], room: float, language: str
     ) -> list[dict[str, Any]]:
         """The rows of a page, stretched to fill it."""
         needed = sum(height for _, height in page)
@@ -113,7 +113,7 @@ class WaitsView(QObject):
             for row, height in page
         ]
 
-    def _height(self, row: waits.Row, language: str) -> float:
+    def _height(self, row: waits.WaitRow, language: str) -> float:
         """The height of a row's text, in pixels."""
         name = self._lines(row.name, self._name_width_of(row), language)
         reason = 0 if self._beside(row) else self._lines(row.reason, self._wait_width, language)
@@ -121,12 +121,12 @@ class WaitsView(QObject):
         both = max(name, trailing) if self._measures.plan.one_line else name + trailing
         return (both + AROUND) * self._measures.plan.tight
 
-    def _name_width_of(self, row: waits.Row) -> float:
+    def _name_width_of(self, row: waits.WaitRow) -> float:
         """The width of its name, in pixels."""
         sign = self._pixels("sign") + self._pixels("gap") if row.some_unserved else 0
         return self._name_width - sign
 
-    def _beside(self, row: waits.Row) -> bool:
+    def _beside(self, row: waits.WaitRow) -> bool:
         """Whether the reason fits on the line of the wait."""
         if not row.reason or not (row.wait or row.waiting):
             return False

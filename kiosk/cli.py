@@ -69,9 +69,9 @@ def main(context: click.Context, /, screen: str, **flags: Any) -> None:
     settings, options = read_options(KioskSettings, flags)
     # Qt is imported only for a window: preview and probe do not need it.
     from kiosk.app import run_kiosk
-    from kiosk.steps import Step
+    from kiosk.steps import VisitorStep
 
-    context.exit(run_kiosk(settings, options, Step(screen)))
+    context.exit(run_kiosk(settings, options, VisitorStep(screen)))
 
 
 _centre_file = click.argument(

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import every, once
@@ -20,7 +20,7 @@ from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
 from kiosk.leases import Leases, OfflineTicket, hand_in, menu_without_server, ticket_of
-from kiosk.wish import Wish
+from kiosk.wish import TicketWish
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ class OfflineMode(QObject):
         """The count of unused numbers, and of tickets to hand in."""
         return self._leases.left, len(self._leases.given)
 
-    def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
+    def give(self, wish: TicketWish, touch: UUID, language: str) -> Ticket | None:
         """Issue a ticket; None if that is not possible, or the ticket cannot be stored. If the
         server executed the command of this touch after all, its ticket is cancelled, because the
         printed one counts."""
@@ -222,7 +222,7 @@ class OfflineMode(QObject):
                 log.error("nothing can be kept on the disk: %s", error)
                 again(AGAIN_SECONDS)
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.info("not now: %s", error)
             again(AGAIN_SECONDS)
 
@@ -244,7 +244,7 @@ class OfflineMode(QObject):
         command_id = UUID(int=given.touch.int ^ 1)
         try:
             self._api.send(hand_in(given, command_id, centre, self._device))
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind in TEMPORARY:
                 raise
             # Under another device id the kiosk retries; a manager is told the number.
@@ -266,7 +266,7 @@ class OfflineMode(QObject):
         try:
             command = Cancel(command_id=uuid4(), ticket=given.lease.ticket, reason="left")
             self._api.send(command, token=given.lease.token)
-        except Refused as refused:
+        except RequestRefused as refused:
             log.warning("%s was not cancelled: %s", given.lease.number, refused)
 
     def _fill_up(self, catalogue: Catalogue, filled: tuple[date | None, str] | None) -> Device:
@@ -282,7 +282,7 @@ class OfflineMode(QObject):
             )
             try:
                 device = Device.read(self._api.send(command))
-            except Refused as refused:
+            except RequestRefused as refused:
                 # The series has no numbers for kiosks, or all of them are in use.
                 log.debug("%s %s: %s", command.name, series, refused)
         return device

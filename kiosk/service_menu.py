@@ -21,7 +21,7 @@ from client.ui.qt import every, pyqtProperty, shown
 from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
 from kiosk.accessibility import Accessibility
-from kiosk.findings import MEGABYTE, Part, State, paper_found
+from kiosk.findings import MEGABYTE, CheckedPart, CheckState, paper_found
 from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
@@ -40,7 +40,7 @@ PAGES: Final = frozenset(
 """The pages after the code; `restart` and `close` ask for confirmation."""
 
 
-class Volume(BaseModel):
+class ChosenVolume(BaseModel):
     """The usual volume of the voice that staff chose, 1 to 5, as it is stored."""
 
     volume: int
@@ -101,7 +101,7 @@ class ServiceMenu(QObject):
         self._speaker, self._volume_given = speaker, percent is not None
         if percent is not None:
             speaker.usual = round(percent * VOLUMES / 100)
-        elif (chosen := self._kept.read("volume", Volume)) is not None:
+        elif (chosen := self._kept.read("volume", ChosenVolume)) is not None:
             speaker.usual = chosen.volume
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
@@ -193,7 +193,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
-            self._kept.write_if_possible("volume", Volume(volume=self._speaker.usual))
+            self._kept.write_if_possible("volume", ChosenVolume(volume=self._speaker.usual))
             self.changed.emit()
 
     @pyqtSlot()
@@ -247,7 +247,7 @@ class ServiceMenu(QObject):
             self._refresh()
 
     def _follow_test(self) -> None:
-        self._listen(self.self_test.now is Part.SCANNER)
+        self._listen(self.self_test.now is CheckedPart.SCANNER)
         self._quiet = 0
         self._refresh()
 
@@ -323,7 +323,7 @@ class ServiceMenu(QObject):
             "status_device": self._label or "–",
             "status_version": own_version() or "–",
         }
-        reached = State.GOOD if connection.connected else State.BAD
+        reached = CheckState.GOOD if connection.connected else CheckState.BAD
         found = {"status_printer": str(printer.state), "part_server": str(reached)}
         return [
             {"key": label, "label": say(label), "words": text, "found": found.get(label, "")}
@@ -341,7 +341,11 @@ class ServiceMenu(QObject):
 
     def _get_trying(self) -> str:
         now = self.self_test.now
-        return str(now) if self._page == "test" and now in (Part.SCANNER, Part.SCREEN) else ""
+        return (
+            str(now)
+            if self._page == "test" and now in (CheckedPart.SCANNER, CheckedPart.SCREEN)
+            else ""
+        )
 
     def _get_volume(self) -> int:
         return 0 if self._speaker is None or self._volume_given else self._speaker.usual

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.net.json_store import JsonStore
 from client.printer.address import PrinterAddressError, printer_at
-from client.printer.port import PrintFailed
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.program.device import machine_language
 from client.program.engine import KitEngine
@@ -225,7 +225,7 @@ class SetUp(QObject):
         """Print a test page with the chosen printer."""
         page = test_page(self._wordings, datetime.now(UTC), None)
 
-        def done(failed: PrintFailed | None) -> None:
+        def done(failed: PrintError | None) -> None:
             self._words = self._wordings.say(
                 "service_printed"
                 if failed is None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Step(StrEnum):
+class VisitorStep(StrEnum):
     """The screens."""
 
     START = "start"
@@ -41,7 +41,7 @@ class Step(StrEnum):
     """A code was scanned, and the server does not answer."""
 
 
-class Act(StrEnum):
+class VisitorAct(StrEnum):
     """Events of the visitor, the server or the printer."""
 
     CHOOSE_GROUP = "choose_group"
@@ -73,9 +73,9 @@ class Act(StrEnum):
     """The visitor is done, or the idle timeout has passed."""
 
 
-S, A = Step, Act
+S, A = VisitorStep, VisitorAct
 
-TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
+TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.START, A.CHOOSE_GROUP): S.SERVICES,
     (S.START, A.CHOOSE_SERVICE): S.SERVICE,
     (S.START, A.BACK): S.OPTIONS,
@@ -148,6 +148,6 @@ TO_READ: Final = SETTLED | {S.REFUSED}
 """Steps whose button may stand where the touched one was: a double touch leaves none of them."""
 
 
-def after(step: Step, act: Act) -> Step | None:
+def after(step: VisitorStep, act: VisitorAct) -> VisitorStep | None:
     """The next step; None if there is no transition."""
     return TABLE.get((step, act))

@@ -22,9 +22,9 @@ from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, Act, Step, after
+from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, VisitorAct, VisitorStep, after
 from kiosk.ticket_request import TicketRequest
-from kiosk.wish import Wish
+from kiosk.wish import TicketWish
 
 SETTLING_SECONDS: Final = 1.0
 """Delay before the page of a ticket or of a refusal reacts to touches. For half of it no ticket is
@@ -49,7 +49,7 @@ class VisitorSession(QObject):
         connection: ServerConnection,
         browsing: Browsing,
         offline_mode: OfflineMode,
-        wish: Wish,
+        wish: TicketWish,
         paper: PrintService,
         ticket_request: TicketRequest,
         wordings: Wordings,
@@ -66,11 +66,11 @@ class VisitorSession(QObject):
         self._wordings, self._help = wordings, help
         self._own_language = language
         self._idle = idle or Idle(parent=self)
-        self._step = Step.START
+        self._step = VisitorStep.START
         self._service = ""
         self._ear = KeyInput()
         self._asked_again = False
-        self._chosen_at = Step.START
+        self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
         self._came_at = 0.0
         """When the page appeared, by the monotonic clock."""
@@ -101,14 +101,14 @@ class VisitorSession(QObject):
         return self._browsing.kiosk_menu
 
     @property
-    def at(self) -> Step:
+    def at(self) -> VisitorStep:
         """The current step."""
         return self._step
 
     @property
     def rests(self) -> bool:
         """Whether no visitor is there."""
-        return self._step is Step.START and not self._idle.begun
+        return self._step is VisitorStep.START and not self._idle.begun
 
     @property
     def issued(self) -> Ticket | None:
@@ -140,43 +140,43 @@ class VisitorSession(QObject):
     @pyqtSlot(str)
     def chooseGroup(self, group: str) -> None:
         """Show the services of a category or an agency; a single service directly."""
-        if after(self._step, Act.CHOOSE_GROUP) is None:
+        if after(self._step, VisitorAct.CHOOSE_GROUP) is None:
             return
         self._browsing.choose(group)
         if self._browsing.single is None:
-            self._do(Act.CHOOSE_GROUP)
+            self._do(VisitorAct.CHOOSE_GROUP)
         else:
             self.chooseService(self._browsing.single)
 
     @pyqtSlot(str)
     def chooseService(self, service: str) -> None:
         """Show the page of a service: what to bring and how long it takes."""
-        if after(self._step, Act.CHOOSE_SERVICE) is not None:
+        if after(self._step, VisitorAct.CHOOSE_SERVICE) is not None:
             self._service = service
             self._chosen_at = self._step
-            if self._step is Step.SEARCH:
+            if self._step is VisitorStep.SEARCH:
                 self._browsing.touch()
             self._wish.look_at(service)
-            self._do(Act.CHOOSE_SERVICE)
+            self._do(VisitorAct.CHOOSE_SERVICE)
             if (kiosk_menu := self.kiosk_menu) is not None:
                 self._ticket_request.expect(kiosk_menu.catalogue, service, kiosk_menu.language)
 
     @pyqtSlot()
     def search(self) -> None:
         """Open the search; drops the service that is shown."""
-        if self._step is Step.SERVICE:
+        if self._step is VisitorStep.SERVICE:
             self._wish.look_away()
-        self._do(Act.SEARCH)
+        self._do(VisitorAct.SEARCH)
 
     @pyqtSlot()
     def chooseOptions(self) -> None:
         """Open the options: quantity, assistance, further services."""
-        self._do(Act.CHOOSE_OPTIONS)
+        self._do(VisitorAct.CHOOSE_OPTIONS)
 
     @pyqtSlot()
     def addAnother(self) -> None:
         """Choose another service for the same ticket."""
-        if self._do(Act.ADD_ANOTHER):
+        if self._do(VisitorAct.ADD_ANOTHER):
             self._wish.keep()
 
     @pyqtSlot()
@@ -190,13 +190,13 @@ class VisitorSession(QObject):
             # Services that have closed meanwhile are removed: the visitor sees that, and takes the
             # rest.
             return
-        if self._do(Act.TAKE):
+        if self._do(VisitorAct.TAKE):
             self._ticket_request.begin(kiosk_menu.catalogue, self._wish, kiosk_menu.language)
 
     @pyqtSlot()
     def again(self) -> None:
         """Retry the same command: the server never issues two tickets for it."""
-        if self._do(Act.AGAIN):
+        if self._do(VisitorAct.AGAIN):
             self._ticket_request.again()
 
     @pyqtSlot()
@@ -204,8 +204,11 @@ class VisitorSession(QObject):
         """The visitor got no paper: print once more, then call for help."""
         if self._is_early():
             return
-        if self._step in (Step.TICKET, Step.SCANNED) and not self._ticket_request.reprinted:
-            if self._do(Act.PRINT_AGAIN):
+        if (
+            self._step in (VisitorStep.TICKET, VisitorStep.SCANNED)
+            and not self._ticket_request.reprinted
+        ):
+            if self._do(VisitorAct.PRINT_AGAIN):
                 self._ticket_request.print_again()
         else:
             self._help.call()
@@ -213,42 +216,42 @@ class VisitorSession(QObject):
     @pyqtSlot()
     def note(self) -> None:
         """The visitor has noted the number."""
-        if after(self._step, Act.NOTE) is not None and not self._is_early():
+        if after(self._step, VisitorAct.NOTE) is not None and not self._is_early():
             self._ticket_request.note()
-            self._do(Act.NOTE)
+            self._do(VisitorAct.NOTE)
 
     @pyqtSlot()
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
-        if after(self._step, Act.CANCEL) is not None and not self._is_early():
+        if after(self._step, VisitorAct.CANCEL) is not None and not self._is_early():
             self._ticket_request.cancel()
-            self._do(Act.CANCEL)
+            self._do(VisitorAct.CANCEL)
 
     @pyqtSlot()
     def back(self) -> None:
         """One screen back: to where the service was chosen."""
-        act = Act.BACK
-        if self._step is Step.START:
+        act = VisitorAct.BACK
+        if self._step is VisitorStep.START:
             # From the choice of another service to the service before.
             before = self._wish.look_back()
             if before is None:
                 return
             self._service = before
-        elif self._step is Step.SERVICE:
+        elif self._step is VisitorStep.SERVICE:
             self._wish.look_away()
             if self._wish.coupon is not None:
-                act = Act.LEAVE
-            elif self._chosen_at is Step.SEARCH:
-                act = Act.BACK_TO_SEARCH
-            elif self._chosen_at is Step.START:
-                act = Act.BACK_TO_START
+                act = VisitorAct.LEAVE
+            elif self._chosen_at is VisitorStep.SEARCH:
+                act = VisitorAct.BACK_TO_SEARCH
+            elif self._chosen_at is VisitorStep.START:
+                act = VisitorAct.BACK_TO_START
         self._do(act)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Done."""
         if not self._is_early():
-            self._do(Act.LEAVE)
+            self._do(VisitorAct.LEAVE)
 
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
@@ -269,8 +272,8 @@ class VisitorSession(QObject):
         kiosk_menu = self.kiosk_menu
         if self._step not in CAN_SCAN or kiosk_menu is None:
             return
-        if self._step is not Step.START:
-            self._do(Act.LEAVE)
+        if self._step is not VisitorStep.START:
+            self._do(VisitorAct.LEAVE)
         self.touched()
         match read_code(code):
             case Code(token, None):
@@ -279,25 +282,25 @@ class VisitorSession(QObject):
                 self._wish.coupon = token
                 self.chooseService(service)
             case _:
-                self._do(Act.NOT_FOUND)
+                self._do(VisitorAct.NOT_FOUND)
 
     # Consequences ----------------------------------------------------------------
 
-    def _do(self, act: Act) -> bool:
+    def _do(self, act: VisitorAct) -> bool:
         """Make the transition of the table; False, and nothing happens, if there is none."""
         there = after(self._step, act)
         if there is None:
             return False
         self._step, self._came_at = there, monotonic()
-        over = there is Step.START and act not in GOES_ON
+        over = there is VisitorStep.START and act not in GOES_ON
         self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:
             self._start_over()
         self._refresh()
         self.stepChanged.emit()
-        if there is Step.SCANNED and self._ticket_request.ticket is not None:
+        if there is VisitorStep.SCANNED and self._ticket_request.ticket is not None:
             self._speak(self._ticket_request.ticket.language)
-        if there is Step.NO_ANSWER and self._connection.connected and not self._asked_again:
+        if there is VisitorStep.NO_ANSWER and self._connection.connected and not self._asked_again:
             # The connection is back already, only the answer was lost: the visitor can retry.
             self._asked_again = True
             self.again()
@@ -310,7 +313,7 @@ class VisitorSession(QObject):
 
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
-        self._service, self._chosen_at, self._asked_again = "", Step.START, False
+        self._service, self._chosen_at, self._asked_again = "", VisitorStep.START, False
         self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
@@ -329,9 +332,9 @@ class VisitorSession(QObject):
         self._wordings.language = language
 
     def _leave_alone(self) -> None:
-        if self._step in (Step.NUMBER, Step.SHOWN):
+        if self._step in (VisitorStep.NUMBER, VisitorStep.SHOWN):
             self._ticket_request.left_alone()
-        self._do(Act.LEAVE)
+        self._do(VisitorAct.LEAVE)
 
     def _listen(self) -> None:
         """A visitor starts to listen: a new one, unless the headset had just slipped out."""
@@ -346,7 +349,7 @@ class VisitorSession(QObject):
         self._accessibility.dark = False
         self._unplugged_at = monotonic()
         if self._step in LOSES_NOTHING:
-            self._do(Act.LEAVE)
+            self._do(VisitorAct.LEAVE)
         else:
             self._idle.warn()
 
@@ -357,7 +360,7 @@ class VisitorSession(QObject):
 
     def _stand(self) -> None:
         self.hallChanged.emit()
-        if self._connection.connected and self._step is Step.NO_ANSWER:
+        if self._connection.connected and self._step is VisitorStep.NO_ANSWER:
             self.again()
 
     def _refresh(self) -> None:
@@ -384,7 +387,7 @@ class VisitorSession(QObject):
         alone = self._connection.away and self._offline_mode.menu is None
         if self._step in BROWSING and (alone or kiosk_menu is None):
             return "no_server"
-        if self._step is Step.START and kiosk_menu is not None:
+        if self._step is VisitorStep.START and kiosk_menu is not None:
             if kiosk_menu.menu.suspension is not None:
                 return "paused"
             if kiosk_menu.closed(self._wordings.say) is not None:
@@ -405,7 +408,7 @@ class VisitorSession(QObject):
             return kiosk_menu.waits(service, self._wordings.say) if kiosk_menu else ("", "")
 
         view = self._ticket_request.view(str(self._wordings.language), waits)
-        if ticket is not None and self._step is Step.SCANNED:
+        if ticket is not None and self._step is VisitorStep.SCANNED:
             say, back = self._wordings.say, self._ticket_request.came_back
             view["scanned"] = where_to_go(
                 ticket, say, came_back=back, problem=self._ticket_request.problem

@@ -18,7 +18,7 @@ QUANTITY_AT_MOST: Final = 20
 """The largest quantity; visitors with more go to staff."""
 
 
-class Wish(QObject):
+class TicketWish(QObject):
     """The selection of the current visitor."""
 
     changed = pyqtSignal()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
 
-type Act = Callable[[datetime], object]
+type EventCallback = Callable[[datetime], object]
 """What happens; it is given the time."""
 
 
@@ -14,13 +14,13 @@ class Events:
 
     def __init__(self) -> None:
         self._turns = count()
-        self._due: list[tuple[datetime, int, Act]] = []
+        self._due: list[tuple[datetime, int, EventCallback]] = []
 
-    def at(self, when: datetime, act: Act) -> None:
+    def at(self, when: datetime, act: EventCallback) -> None:
         """Plan an event."""
         heapq.heappush(self._due, (when, next(self._turns), act))
 
-    def after(self, now: datetime, seconds: float, act: Act) -> None:
+    def after(self, now: datetime, seconds: float, act: EventCallback) -> None:
         """Plan an event some seconds after a time."""
         self.at(now + timedelta(seconds=seconds), act)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from contract.snapshots import Hall
 from simulator.agenda import Agenda
 from simulator.summary import Summary
-from simulator.visitors import Visitors
+from simulator.visitors import LiveVisitors
 from simulator.wire import Wire
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Floor:
     wire: Wire
     agenda: Agenda
     summary: Summary
-    visitors: Visitors
+    visitors: LiveVisitors
     zone: ZoneInfo
     typical: Mapping[str, float]
     counters: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.commands import (
     CallNext,
     CloseCounter,
@@ -28,7 +28,7 @@ from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
 from contract.operations import address_of
 from contract.snapshots import Desk, DeskTicket
-from simulator.agenda import Action
+from simulator.agenda import Callback
 from simulator.floor import Floor
 from simulator.serving import (
     REACTION,
@@ -67,7 +67,7 @@ class Operator:
         self,
         counter: str,
         services: frozenset[str],
-        api: Api,
+        api: ApiClient,
         floor: Floor,
         chance: random.Random,
     ) -> None:
@@ -273,13 +273,13 @@ class Operator:
             case _:
                 self._later(self._chance.uniform(*LOOKS_AGAIN), self.look)
 
-    def _at(self, moment: datetime, action: Action) -> None:
+    def _at(self, moment: datetime, action: Callback) -> None:
         self._in((moment - self._now()).total_seconds(), action)
 
-    def _in(self, seconds: float, action: Action) -> None:
+    def _in(self, seconds: float, action: Callback) -> None:
         self._later(max(0.0, seconds) / self._floor.agenda.clock.rate, action)
 
-    def _later(self, seconds: float, action: Action) -> None:
+    def _later(self, seconds: float, action: Callback) -> None:
         self._forget_next()
 
         def act() -> None:

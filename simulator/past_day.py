@@ -34,7 +34,7 @@ from server.domain.principal import Principal
 from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.events import Events
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
 
 RATES: Final = 0.3
@@ -44,7 +44,7 @@ STARS: Final = (1, 1, 2, 7, 9)
 """The frequencies of one to five stars."""
 
 
-class PastDay:
+class SimulatedDay:
     """One day, from its opening until `closes`, when the last visitor may come."""
 
     def __init__(
@@ -58,7 +58,7 @@ class PastDay:
         self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
         self._chance = chance
         self._events = Events()
-        self._people: dict[str, Person] = {}
+        self._people: dict[str, VisitorTraits] = {}
         self._waiting: Counter[str] = Counter()
         by_profile = {counter.profile: key for key, counter in layout.counters.items()}
         self._serves: Mapping[str, frozenset[str]] = {
@@ -74,7 +74,7 @@ class PastDay:
         centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
         catalogue = catalogue_of(self._layout, "", None)
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
-        people = People(centre.languages, self._chance, 0)
+        people = VisitorStream(centre.languages, self._chance, 0)
         opened = self._clock.now()
         first, last = (moment.astimezone(zone).hour for moment in (opened, self._closes))
         shape = [float(first <= hour < max(last, first + 1)) for hour in range(24)]
@@ -100,7 +100,7 @@ class PastDay:
 
         self._events.at(at, happens)
 
-    def _come(self, person: Person, service: str) -> None:
+    def _come(self, person: VisitorTraits, service: str) -> None:
         """A visitor takes a ticket, or leaves if the service is closed."""
         wish: dict[str, Any] = {"services": [service], "language": person.language}
         try:
@@ -197,7 +197,7 @@ def _make(
     store = bootstrap.existing_store(settings, writing=True)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     try:
-        PastDay(hall, clock, layout, closes, chance).run(visitors)
+        SimulatedDay(hall, clock, layout, closes, chance).run(visitors)
     except Refusal as refusal:
         raise click.ClickException(f"{refusal.kind} at {clock.now():%H:%M}") from refusal
 

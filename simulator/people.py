@@ -35,7 +35,7 @@ _ASSIST: Final = ((Assist.WALK, 0.02), (Assist.SEE, 0.005), (Assist.HEAR, 0.005)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class VisitorTraits:
     """A visitor; durations in seconds of the hall.
 
     Attributes:
@@ -56,7 +56,7 @@ class Person:
     leaves_quietly: bool
 
 
-class People:
+class VisitorStream:
     """The stream of visitors.
 
     Args:
@@ -74,7 +74,7 @@ class People:
         self._chance = chance
         self._comeback = comeback
 
-    def next(self) -> Person:
+    def next(self) -> VisitorTraits:
         """Draw the next visitor."""
         chance = self._chance
         assist = tuple(assist for assist, share in _ASSIST if chance.random() < share)
@@ -85,7 +85,7 @@ class People:
             walk += chance.uniform(40, 90)
         comes = chance.random() >= NO_SHOW
         back = chance.uniform(0.1, 0.8) * self._comeback
-        return Person(
+        return VisitorTraits(
             language=chance.choices(self._languages, self._shares)[0],
             priority=chance.random() < PRIORITY,
             assist=assist,

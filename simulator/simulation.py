@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.trust import SYSTEM, Trust
 from contract import rooms
 from contract.enums import SnapshotName
@@ -23,9 +23,9 @@ from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.floor import Floor
 from simulator.operators import Operator
-from simulator.people import People
+from simulator.people import VisitorStream
 from simulator.summary import Summary
-from simulator.visitors import Visit, Visitors
+from simulator.visitors import LiveVisitors, Visit
 from simulator.wire import Wire
 
 FIRST_ANSWER_SECONDS: Final = 15.0
@@ -51,7 +51,7 @@ class RefusedToken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SimulationPlan:
     """The parameters of a simulation.
 
     Attributes:
@@ -82,7 +82,7 @@ class Simulation:
         UnknownCounter: a token is for an unknown counter.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: SimulationPlan) -> None:
         self._plan = plan
         self._seed = plan.seed if plan.seed is not None else random.randrange(2**32)
         self._begun_at: float | None = None
@@ -111,14 +111,16 @@ class Simulation:
         zone = ZoneInfo(catalogue.time_zone)
         self._agenda = Agenda()
         self._wire = Wire(plan.server, self._agenda, self.summary, plan.trust)
-        self._visitors = Visitors(
+        self._visitors = LiveVisitors(
             self._wire,
             self._agenda,
             self.summary,
             catalogue,
             self._wire.api(plan.kiosk_token) if plan.kiosk_token else None,
             self._chance("visitors"),
-            People(catalogue.languages, self._chance("people"), catalogue.comeback_minutes * 60),
+            VisitorStream(
+                catalogue.languages, self._chance("people"), catalogue.comeback_minutes * 60
+            ),
             ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
             Arrivals(plan.visitors_a_day, zone, self._chance("arrivals")),
         )
@@ -143,12 +145,12 @@ class Simulation:
         ]
 
     @contextmanager
-    def _asking(self, counter: str, token: str | None) -> Iterator[Api]:
+    def _asking(self, counter: str, token: str | None) -> Iterator[ApiClient]:
         """Requests with the token of a counter, or of the kiosk."""
         plan = self._plan
         try:
-            yield Api(plan.server, token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
-        except Refused as refused:
+            yield ApiClient(plan.server, token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
+        except RequestRefused as refused:
             whose = f"of counter '{counter}'" if counter else "of the kiosk"
             raise RefusedToken(f"the server refused the token {whose}: {refused}") from refused
 

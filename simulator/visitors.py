@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
 from contract.enums import ACTIVE, Paper, SnapshotName, TicketState
@@ -16,7 +16,7 @@ from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Ticket
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.summary import Summary
 from simulator.wire import Wire
 
@@ -41,7 +41,7 @@ class Visit:
         gone: whether the visitor left without cancelling.
     """
 
-    person: Person
+    person: VisitorTraits
     ticket: str
     number: str
     token: str
@@ -52,16 +52,16 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Visitors:
+class LiveVisitors:
     """All visitors and their arrivals; without a kiosk there are none."""
 
     wire: Wire
     agenda: Agenda
     summary: Summary
     catalogue: Catalogue
-    kiosk: Api | None
+    kiosk: ApiClient | None
     chance: random.Random
-    people: People
+    people: VisitorStream
     mix: ServiceMix
     arrivals: Arrivals
     _day: date | None = None
@@ -130,7 +130,7 @@ class Visitors:
         actor = f"touch-{self._coming}"
         ask()
 
-    def _issued(self, person: Person, answer: dict[str, Any]) -> None:
+    def _issued(self, person: VisitorTraits, answer: dict[str, Any]) -> None:
         ticket = Ticket.model_validate(answer)
         visit = Visit(
             person=person,

@@ -2,7 +2,7 @@
 
 A command is retried with the same `command_id` until the server answers or the deadline passes, so
 a lost answer never repeats its effect. Every call blocks: call it from a worker thread
-(`client.ui.bridge.Worker`), never from the GUI thread. An `Api` is thread-safe.
+(`client.ui.bridge.Worker`), never from the GUI thread. An `ApiClient` is thread-safe.
 """
 
 import json
@@ -46,7 +46,7 @@ _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 
 @dataclass(eq=False)
-class Refused(Exception):
+class RequestRefused(Exception):
     """The server refused the request and changed nothing; `problem` says why, its `detail` says it
     to a person. `again_in`: seconds until a retry, from `Retry-After`; 0 without one."""
 
@@ -110,11 +110,12 @@ def bearer_of(token: str | Bearer | None) -> Bearer:
     return Bearer(token) if token else Bearer()
 
 
-class Api:
+class ApiClient:
     """Commands and queries at one server, authenticated as a device or a person.
 
-    Each request has a `deadline` in seconds where the usual one does not fit, and raises `Refused`,
-    `Unreachable` (no answer before the deadline), or `NotTrusted` (at once, without a retry).
+    Each request has a `deadline` in seconds where the usual one does not fit, and raises
+    `RequestRefused`, `Unreachable` (no answer before the deadline), or `NotTrusted` (at once,
+    without a retry).
 
     Args:
         token: None for public requests. A `Bearer` may change its token at any time.
@@ -258,7 +259,7 @@ class Api:
                 if answer.status_code < 400:
                     return answered
                 if answer.status_code not in _TRY_AGAIN:
-                    raise Refused(_problem(answer, answered), _seconds_told(answer))
+                    raise RequestRefused(_problem(answer, answered), _seconds_told(answer))
                 why = None
                 pause = max(pause, min(_seconds_told(answer), _LONGEST_TOLD))
             left = end - time.monotonic()

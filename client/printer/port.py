@@ -54,7 +54,7 @@ class PrinterStatus:
         return self.condition in PRINTS
 
 
-class PrintFailed(Exception):
+class PrintError(Exception):
     """A job that is not proven to have been printed; of the faults only `before_sending` proves
     that no paper exists."""
 
@@ -76,4 +76,4 @@ class Printer(Protocol):
 
     def print(self, receipt: Image.Image) -> None:
         """Print one receipt (one bit a dot), cut it, and wait for the proof; raises
-        `PrintFailed`."""
+        `PrintError`."""

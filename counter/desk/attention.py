@@ -11,7 +11,7 @@ from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
 from counter.shared.lookups import calls_not_shown, service_of
-from counter.shared.sentences import Row, minutes
+from counter.shared.sentences import ListRow, minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """A ticket on hold without a reminder time is mentioned after this time."""
@@ -28,7 +28,7 @@ AT_LEAST: Final = timedelta(minutes=5)
 
 def attention(
     say: Say, desk: Desk, hall: Hall | None, catalogue: Catalogue, now: datetime
-) -> Sequence[Row]:
+) -> Sequence[ListRow]:
     """The reminders, the most urgent one first."""
     return [
         *_help_called(say, desk, hall),
@@ -38,24 +38,24 @@ def attention(
     ]
 
 
-def attention_row(key: str, icon: str, sentence: str) -> Row:
+def attention_row(key: str, icon: str, sentence: str) -> ListRow:
     """One row of the reminders."""
     return {"key": key, "icon_name": icon, "sentence": sentence}
 
 
-def taken(say: Say, chosen: bool) -> Sequence[Row]:
+def taken(say: Say, chosen: bool) -> Sequence[ListRow]:
     """The only row if another operator works here. With a chosen counter it says that another can
     be chosen."""
     other = f" {say('hint_other_counter')}" if chosen else ""
     return [attention_row("taken", "user-x", f"{say('taken')}.{other}")]
 
 
-def _help_called(say: Say, desk: Desk, hall: Hall | None) -> Iterator[Row]:
+def _help_called(say: Say, desk: Desk, hall: Hall | None) -> Iterator[ListRow]:
     if hall is not None and any(call.place == desk.counter for call in hall.help):
         yield attention_row("help", "circle-help", say("help_called"))
 
 
-def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> Iterator[Row]:
+def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> Iterator[ListRow]:
     ticket = desk.ticket
     if ticket is None or ticket.state is not TicketState.CALLED or hall is None:
         return
@@ -65,7 +65,7 @@ def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> I
         yield attention_row("shown", "triangle-alert", sentence)
 
 
-def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) -> Iterator[Row]:
+def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) -> Iterator[ListRow]:
     ticket = desk.ticket
     service = service_of(catalogue, ticket.service) if ticket else None
     if ticket is None or service is None or ticket.state is not TicketState.SERVING:
@@ -78,7 +78,7 @@ def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) ->
         yield attention_row("still", "clock", say("still_with", number=number, time=usually))
 
 
-def _on_hold(say: Say, desk: Desk, now: datetime) -> Iterator[Row]:
+def _on_hold(say: Say, desk: Desk, now: datetime) -> Iterator[ListRow]:
     for ticket in desk.on_hold:
         held = now - ticket.since
         due = ticket.remind_at is not None and ticket.remind_at <= now

@@ -38,7 +38,7 @@ def help_wanted(
     }
 
 
-class HelpWanted(QObject):
+class HelpHeader(QObject):
     """The calls for help, for the header: `told` (see `help_wanted`), and the `letter` of the
     answer key, which may be `active`.
 

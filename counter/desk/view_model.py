@@ -22,7 +22,7 @@ from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import late_promises
 from contract.why import why_called
 from counter.shared.lookups import lines_of, service_name, service_of, services_of
-from counter.shared.sentences import Row, minutes
+from counter.shared.sentences import ListRow, minutes
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
     TicketState.CALLED: "call",
@@ -191,9 +191,11 @@ def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> in
     return sum(line.waiting for line in lines if line.suspension is not None)
 
 
-def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
+def line_rows(
+    say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str
+) -> list[ListRow]:
     """The queues that this counter may call, as rows."""
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for line in lines_of(desk, hall, catalogue):
         service = service_of(catalogue, line.id)
         if service is None:
@@ -228,7 +230,7 @@ def _promises(say: Say, line: HallService) -> str:
 
 def stop_rows(
     say: Say, ticket: DeskTicket | None, catalogue: Catalogue, language: str
-) -> list[Row]:
+) -> list[ListRow]:
     """The stops of a ticket; none where it has only one."""
     if ticket is None or len(ticket.stops) < 2:
         return []
@@ -244,7 +246,7 @@ def stop_rows(
     ]
 
 
-def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[Row]:
+def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[ListRow]:
     """The documents to ask the visitor for."""
     if ticket is None:
         return []
@@ -255,7 +257,7 @@ def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str
     ]
 
 
-def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
+def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[ListRow]:
     """The notes of colleagues, the newest first."""
     return [
         {"key": place, "words": note.text, "detail": clock_time(note.at, zone)}
@@ -265,9 +267,9 @@ def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
 
 def held_rows(
     say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None, now: datetime
-) -> list[Row]:
+) -> list[ListRow]:
     """The tickets on hold that can be resumed here."""
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for ticket in desk.on_hold:
         reason = say(f"hold_reason_{ticket.reason}") if ticket.reason in set(HoldReason) else ""
         due = ticket.remind_at is not None and ticket.remind_at <= now
@@ -289,7 +291,7 @@ def held_rows(
 
 def missed_rows(
     say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
-) -> list[Row]:
+) -> list[ListRow]:
     """The missed tickets of this counter's services that can still return."""
     own = services_of(catalogue, desk.counter)
     return [

@@ -7,7 +7,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.qt import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
@@ -85,7 +85,7 @@ class TicketSearch(QObject):
             if then is not None:
                 then()
 
-        def fail(error: Refused | Unreachable) -> None:
+        def fail(error: RequestRefused | Unreachable) -> None:
             # A failed refresh is repeated later.
             if number == self._asked and typed != self.looked_up:
                 self.failed.emit(error)

@@ -25,7 +25,7 @@ from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
 from counter.greeter.keys import GreeterContext
 from counter.shared.lookups import calls_not_shown, service_name
-from counter.shared.sentences import Row, minutes, place_name
+from counter.shared.sentences import ListRow, minutes, place_name
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
@@ -57,7 +57,7 @@ def _name(context: GreeterContext, service: str) -> str:
     return service_name(context.catalogue, service, context.language)
 
 
-def found_row(context: GreeterContext, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
+def found_row(context: GreeterContext, ticket: Ticket, zone: tzinfo | None, chosen: str) -> ListRow:
     """The row of a found ticket."""
     return {
         "key": ticket.id,
@@ -129,7 +129,7 @@ def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list
 
 def need_rows(
     context: GreeterContext, hall: Hall, now: datetime, role: Role, printer: PrinterState
-) -> list[Row]:
+) -> list[ListRow]:
     """What needs attention, the most urgent first: calls for help, priority claims, calls that no
     display has shown, paper (`printer`: at this desk), counters whose program is offline."""
     say = context.say
@@ -187,7 +187,7 @@ def need_rows(
     ]
 
 
-def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
+def _with_contact(rows: list[ListRow], kind: AlarmKind, hall: Hall) -> list[ListRow]:
     """Add the centre's contact for such an alarm to the rows, on a line of its own."""
     line = next((contact.line for contact in hall.contacts if contact.kind == kind), "")
     return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
@@ -195,7 +195,7 @@ def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
 
 def _silent(
     context: GreeterContext, problem: HallProblem, hall: Hall, since: str, role: Role
-) -> Row:
+) -> ListRow:
     """The row of a counter whose PC is offline, with a supervisor's action, which does not affect
     the visitor."""
     say = context.say
@@ -216,8 +216,8 @@ def _silent(
     )
 
 
-def _devices(say: Say, hall: Hall) -> list[Row]:
-    found: list[Row] = []
+def _devices(say: Say, hall: Hall) -> list[ListRow]:
+    found: list[ListRow] = []
     for device in hall.devices:
         place = device.label or device.id
         if device.role is Role.KIOSK and device.state is DeviceState.OFFLINE:
@@ -229,11 +229,11 @@ def _devices(say: Say, hall: Hall) -> list[Row]:
     return found
 
 
-def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
+def _printer(key: str, place: str, say: Say, printer: PrinterState) -> ListRow:
     return _need(key, "printer", place, say(f"greeter_printer_{printer}"))
 
 
-def _need(key: str, icon: str, words: str, detail: str, **action: str) -> Row:
+def _need(key: str, icon: str, words: str, detail: str, **action: str) -> ListRow:
     """A row; `action` has the texts and the subject of its buttons."""
     told = {"key": key, "icon_name": icon, "words": words, "detail": detail}
     return {**dict.fromkeys(NEED_FIELDS, ""), **told, **action}

@@ -24,7 +24,7 @@ class KeyRow:
     sends: type[c.Command]
 
 
-class Action(StrEnum):
+class KeyAction(StrEnum):
     """The keys of a screen. Each member is defined by its `row`, and is the name of its action."""
 
     row: KeyRow

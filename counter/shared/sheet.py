@@ -1,4 +1,4 @@
-"""The sheet over the window: a `Form` and its input."""
+"""The sheet over the window: a `InputForm` and its input."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,12 +11,12 @@ from client.ui.qt import once, shown
 from contract.commands import seen_text
 from contract.search import Search
 from contract.texts import Say
-from counter.shared.forms import Choice, Filled, Form
+from counter.shared.forms import Filled, FormChoice, InputForm
 
 LOOK_UP_MILLISECONDS: Final = 250
 """Delay after the last letter before a number is looked up."""
 
-NOTHING: Final = Form(title="", confirm="")
+NOTHING: Final = InputForm(title="", confirm="")
 
 
 class Sheet(QObject):
@@ -41,24 +41,24 @@ class Sheet(QObject):
         self._form, self.filled = NOTHING, Filled()
         self._then: Callable[[Filled], None] = lambda _filled: None
         self._typed = ""
-        self._narrowed: Sequence[Choice] | None = None
+        self._narrowed: Sequence[FormChoice] | None = None
         self._waits = False
-        self._looked_up: Sequence[Choice] | None = None
-        self._search: tuple[Sequence[Choice], Search] | None = None
-        self._shown: Sequence[Choice] = ()
+        self._looked_up: Sequence[FormChoice] | None = None
+        self._search: tuple[Sequence[FormChoice], Search] | None = None
+        self._shown: Sequence[FormChoice] = ()
         self._choices = RowModel(
             ("key", "label", "detail", "digit", "chosen", "marked"), parent=self
         )
         self._ask = once(self, LOOK_UP_MILLISECONDS, lambda: self.asked.emit(self._typed))
 
     @property
-    def chosen(self) -> Choice:
+    def chosen(self) -> FormChoice:
         """The chosen row; an empty one for none."""
         rows = (*self._listed, *self._form.groups)
-        return next((row for row in rows if row.key == self.filled.choice), Choice("", ""))
+        return next((row for row in rows if row.key == self.filled.choice), FormChoice("", ""))
 
     @property
-    def _listed(self) -> Sequence[Choice]:
+    def _listed(self) -> Sequence[FormChoice]:
         """The found tickets while the number is typed; else the form's own list, or the part of a
         category."""
         found = self._looked_up if self._typed else self._narrowed
@@ -70,7 +70,7 @@ class Sheet(QObject):
             self._waits = waits
             self.changed.emit()
 
-    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+    def ask(self, form: InputForm, then: Callable[[Filled], None]) -> None:
         """Show a form; `then` gets the input when it is confirmed."""
         self._form, self._then, self.is_open = form, then, True
         self._typed, self._looked_up, self._narrowed = "", None, None
@@ -84,7 +84,7 @@ class Sheet(QObject):
         self._refresh()
         self.opened.emit()
 
-    def found(self, typed: str, choices: Sequence[Choice]) -> None:
+    def found(self, typed: str, choices: Sequence[FormChoice]) -> None:
         """Show the found tickets, unless the input has changed meanwhile."""
         if self.is_open and typed == self._typed:
             self._looked_up = choices
@@ -164,7 +164,7 @@ class Sheet(QObject):
         self.filled = replace(self.filled, switch=not self.filled.switch)
         self.changed.emit()
 
-    def _found(self) -> Sequence[Choice]:
+    def _found(self) -> Sequence[FormChoice]:
         """The rows that match the search, the best first; all without a search."""
         listed = self._listed
         if not self._typed or listed is self._looked_up:

@@ -17,7 +17,7 @@ from contract.access import VOICE_SECONDS
 from contract.enums import Silence
 from contract.snapshots import BoardCall
 from display.voice import announcement
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from display.voice.rules import Decision, Waiting
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ LATE_SECONDS: Final = 5.0
 """Extra time for a sound beyond its duration."""
 
 
-class Voice(QObject):
+class CallSpeaker(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
@@ -46,7 +46,7 @@ class Voice(QObject):
 
     def __init__(
         self,
-        engine: Engine,
+        engine: AnnouncementEngine,
         sound: Sound,
         now: Callable[[], datetime],
         begins: Callable[[int], None],

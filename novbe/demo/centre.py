@@ -16,7 +16,7 @@ OPENS: Final = time(10)
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class DemoCentre:
     """The parts of a centre file that a demo needs.
 
     Attributes:
@@ -44,7 +44,7 @@ def shipped() -> Path:
     return Path(str(files("server"))) / "centres" / "asan-7.toml"
 
 
-def read(file: Path) -> Centre:
+def read(file: Path) -> DemoCentre:
     """Read a centre file (`OSError`, `ValueError` or `KeyError` if it is none); the server
     validates it at the import."""
     written = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -54,7 +54,7 @@ def read(file: Path) -> Centre:
     # One window in each of the two largest groups, where other counters work if the user does not.
     for profile, _count in profiles.most_common(2):
         by_hand.append(next(c["key"] for c in written["counters"] if c["profile"] == profile))
-    return Centre(
+    return DemoCentre(
         file=file,
         slug=head["slug"],
         name=head["names"].get("en", head["slug"]),
@@ -69,7 +69,7 @@ def read(file: Path) -> Centre:
     )
 
 
-def in_language(centre: Centre, language: str, folder: Path) -> Path:
+def in_language(centre: DemoCentre, language: str, folder: Path) -> Path:
     """A copy of the centre's file with one of its languages as the default."""
     languages = (language, *(other for other in centre.languages if other != language))
     written = centre.file.read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def in_language(centre: Centre, language: str, folder: Path) -> Path:
     return copy
 
 
-def next_monday(centre: Centre, now: datetime) -> datetime:
+def next_monday(centre: DemoCentre, now: datetime) -> datetime:
     """The next Monday at ten that is not a holiday, in the centre's time. The day before it must be
     in the future too, because the demo creates it as well."""
     tomorrow = now.astimezone(centre.zone).date() + timedelta(days=1)

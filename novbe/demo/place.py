@@ -25,7 +25,7 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("novbe") / "demo"
 
 
-class Place:
+class DemoFolder:
     """A demo's folder.
 
     Attributes:

@@ -22,7 +22,7 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Accuracy:
+class PredictionErrors:
     """The accuracy of many predictions; seconds.
 
     Attributes:
@@ -39,13 +39,13 @@ class Accuracy:
     coverage: float
 
 
-def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
+def accuracy(told: Iterable[Prediction]) -> PredictionErrors | None:
     """The accuracy of some predictions; None if there are none."""
     some = list(told)
     if not some:
         return None
     count = len(some)
-    return Accuracy(
+    return PredictionErrors(
         count=count,
         error=sum(abs(wait.estimate - wait.actual) for wait in some) / count,
         bias=sum(wait.estimate - wait.actual for wait in some) / count,

@@ -13,7 +13,7 @@ from server.domain.selection import Levels
 
 
 @dataclass(slots=True, eq=False)
-class Ticket:
+class StudyTicket:
     """A visitor's ticket.
 
     Attributes:
@@ -34,7 +34,7 @@ class Ticket:
 
 
 @dataclass(slots=True, eq=False)
-class Counter:
+class StudyCounter:
     """A counter.
 
     Attributes:
@@ -46,7 +46,7 @@ class Counter:
     levels: Levels
     is_open: bool = True
     back: datetime | None = None
-    serving: list[Ticket] = field(default_factory=list)
+    serving: list[StudyTicket] = field(default_factory=list)
     acted_at: datetime | None = None
 
     @property
@@ -86,10 +86,10 @@ class Counter:
 
 
 @dataclass(slots=True)
-class Floor[T: Ticket]:
+class Floor[T: StudyTicket]:
     """The queues, each in order of arrival, and the counters."""
 
-    counters: list[Counter] = field(default_factory=list)
+    counters: list[StudyCounter] = field(default_factory=list)
     queues: dict[tuple[str, TicketClass], list[T]] = field(default_factory=dict)
 
     def waiting(self) -> Iterator[T]:

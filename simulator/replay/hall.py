@@ -18,7 +18,7 @@ from typing import Final
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import Levels, PriorityRules
-from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.floor import Floor, StudyCounter, StudyTicket
 from simulator.replay.trial import Trial
 
 USUAL: Final = 300.0
@@ -28,7 +28,7 @@ ORDER_AFTER: Final = 200
 """The calling rule is concluded again after this number of calls."""
 
 
-class Outcome(StrEnum):
+class LoggedOutcome(StrEnum):
     """How a ticket ended."""
 
     DONE = "done"
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LogRow:
     """One ticket of a log; `called` is None only where it left, `finished` is when the counter was
     idle again or the visitor gave up."""
 
@@ -47,12 +47,12 @@ class Row:
     service: str
     counter: str
     ticket_class: TicketClass = TicketClass.STANDARD
-    outcome: Outcome = Outcome.DONE
+    outcome: LoggedOutcome = LoggedOutcome.DONE
 
 
-def fault_of(row: Row) -> str | None:
+def fault_of(row: LogRow) -> str | None:
     """The error of a row, as words after its line number; None if it is valid."""
-    if row.outcome is Outcome.LEFT:
+    if row.outcome is LoggedOutcome.LEFT:
         if row.called is not None:
             return "has left, so it has no call"
     else:
@@ -62,7 +62,7 @@ def fault_of(row: Row) -> str | None:
             return "is called before it arrived"
         if not row.counter:
             return "is called to no counter"
-        if row.outcome is Outcome.DONE and row.finished is None:
+        if row.outcome is LoggedOutcome.DONE and row.finished is None:
             return "is done but not finished"
     if row.finished is not None and row.finished < (row.called or row.arrived):
         return "left before it arrived" if row.called is None else "is finished before it is called"
@@ -71,7 +71,7 @@ def fault_of(row: Row) -> str | None:
     return None
 
 
-def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
+def replay(rows: Sequence[LogRow], measured_from: datetime | None) -> Trial:
     """Estimate each wait of a log.
 
     Args:
@@ -79,7 +79,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
         measured_from: tickets that arrive before are for learning only; None: all are.
     """
     services = {row.service for row in rows}
-    hall = _Hall(
+    hall = _ReplayedHall(
         Trial(dict.fromkeys(services, USUAL), CallOrder().rules(services), measured_from, True)
     )
     rows = sorted(rows, key=_in_order)
@@ -92,7 +92,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
     return hall.trial
 
 
-def _in_order(row: Row) -> tuple[datetime, datetime, datetime, str, str]:
+def _in_order(row: LogRow) -> tuple[datetime, datetime, datetime, str, str]:
     called, finished = row.called or _NEVER, row.finished or _NEVER
     return row.arrived, called, finished, row.service, row.counter
 
@@ -106,7 +106,7 @@ class _Kind(IntEnum):
     FREED_AT_ONCE = 4
 
 
-def _happenings(rows: Iterable[Row]) -> Iterator[tuple[datetime, _Kind, int]]:
+def _happenings(rows: Iterable[LogRow]) -> Iterator[tuple[datetime, _Kind, int]]:
     for ordinal, row in enumerate(rows):
         yield row.arrived, _Kind.ARRIVES, ordinal
         if row.called is not None:
@@ -133,7 +133,7 @@ class CallOrder:
         self._calls: dict[TicketClass, int] = {}
         self._agree: dict[TicketClass, dict[int, int]] = {}
 
-    def called(self, ticket: Ticket, queues: Iterable[Sequence[Ticket]]) -> None:
+    def called(self, ticket: StudyTicket, queues: Iterable[Sequence[StudyTicket]]) -> None:
         """Count a call of a ticket that is still in one of the queues of its service."""
         heads = {queue[0].ticket_class: queue[0] for queue in queues if queue}
         standard = heads.get(TicketClass.STANDARD)
@@ -166,15 +166,15 @@ class CallOrder:
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class _LoggedTicket(Ticket):
-    row: Row
+class _LoggedTicket(StudyTicket):
+    row: LogRow
 
 
-class _Hall:
+class _ReplayedHall:
     def __init__(self, trial: Trial) -> None:
         self.trial = trial
         self._floor = Floor[_LoggedTicket]()
-        self._counters: dict[str, Counter] = {}
+        self._counters: dict[str, StudyCounter] = {}
         self._order, self._calls = CallOrder(), 0
 
     def happens(self, at: datetime, kind: _Kind, ticket: _LoggedTicket) -> None:
@@ -184,7 +184,7 @@ class _Hall:
             self._floor.join(ticket)
         elif kind is _Kind.CALLED:
             self._called(at, ticket)
-        elif ticket.row.outcome is Outcome.LEFT:
+        elif ticket.row.outcome is LoggedOutcome.LEFT:
             self._left(at, ticket)
         else:
             self._freed(at, ticket)
@@ -203,18 +203,18 @@ class _Hall:
         ticket.called_at = at
         # A visitor who left at an unknown time has left at the latest when a later one is called.
         for other in list(self._floor.waiting()):
-            unknown = other.row.outcome is Outcome.LEFT and other.row.finished is None
+            unknown = other.row.outcome is LoggedOutcome.LEFT and other.row.finished is None
             if unknown and other.service == ticket.service and other.arrived < ticket.arrived:
                 self._left(at, other)
         counter.acted_at = at
         if ticket.row.finished is not None:
             counter.serving.append(ticket)
 
-    def _counter(self, ticket: _LoggedTicket) -> Counter:
+    def _counter(self, ticket: _LoggedTicket) -> StudyCounter:
         """The counter a ticket is called to, which has now been seen to serve its service."""
         key = ticket.row.counter
         if key not in self._counters:
-            self._counters[key] = Counter(Levels({}, (timedelta(),)))
+            self._counters[key] = StudyCounter(Levels({}, (timedelta(),)))
             self._floor.counters.append(self._counters[key])
         counter = self._counters[key]
         served = sorted({*counter.levels.level_of, ticket.service})
@@ -229,7 +229,7 @@ class _Hall:
         counter = self._counters[ticket.row.counter]
         counter.serving.remove(ticket)
         counter.acted_at = at
-        if ticket.row.outcome is not Outcome.NO_SHOW:
+        if ticket.row.outcome is not LoggedOutcome.NO_SHOW:
             self.trial.served(ticket, at)
 
 

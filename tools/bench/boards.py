@@ -30,7 +30,7 @@ _MASK: Final = b"\0\0\0\0"
 
 
 @dataclass(eq=False)
-class Board:
+class BoardSocket:
     """One connection.
 
     Attributes:
@@ -119,13 +119,13 @@ def connect(port: int, path: str, source: str) -> socket.socket:
 class Crowd:
     """All boards, and those without the newest call."""
 
-    reader: type[Board] = Board
+    reader: type[BoardSocket] = BoardSocket
 
     def __init__(self) -> None:
         self._selector = selectors.DefaultSelector()
         self._selector.register(sys.stdin, selectors.EVENT_READ, None)
-        self._boards: set[Board] = set()
-        self._behind: set[Board] = set()
+        self._boards: set[BoardSocket] = set()
+        self._behind: set[BoardSocket] = set()
         self._call = 0
 
     def run(self) -> None:
@@ -145,7 +145,7 @@ class Crowd:
         while self._read():
             pass
 
-    def heard(self, board: Board, now: float) -> None:
+    def heard(self, board: BoardSocket, now: float) -> None:
         """Tell of a call that all have."""
         if board.call > self._call:
             self._call, self._behind = board.call, set(self._boards)
@@ -157,7 +157,7 @@ class Crowd:
     def _read(self) -> bool:
         """Take what has arrived; False at the end of the input."""
         for key, _ in self._selector.select():
-            board: Board | None = key.data
+            board: BoardSocket | None = key.data
             if board is None:
                 if not sys.stdin.readline():
                     return False
@@ -172,7 +172,7 @@ class Crowd:
 
 
 @dataclass(eq=False)
-class Phone(Board):
+class Phone(BoardSocket):
     """A ticket page."""
 
     called: bool = False
@@ -189,7 +189,7 @@ class Phone(Board):
 class Phones(Crowd):
     reader = Phone
 
-    def heard(self, board: Board, now: float) -> None:
+    def heard(self, board: BoardSocket, now: float) -> None:
         """Tell of a page that is called."""
         print(json.dumps([board.hello, now, board.length]), flush=True)
 

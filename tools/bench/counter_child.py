@@ -18,7 +18,7 @@ from client.program.options import ScreenOptions
 from client.program.run import prepare_environment
 from client.program.windows import show
 from contract.snapshots import Desk
-from counter.app import FONT_BASE, TEXTS, Counter
+from counter.app import FONT_BASE, TEXTS, CounterApp
 from counter.settings import CounterSettings
 from tools.bench.children import resident
 
@@ -43,7 +43,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     )
     # The trembling finger is no part of this.
     seconds = iter(range(10_000_000))
-    counter = Counter(settings, engine.wordings, lambda: float(next(seconds)))
+    counter = CounterApp(settings, engine.wordings, lambda: float(next(seconds)))
     window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
     assert window is not None
     painted: list[float] = []

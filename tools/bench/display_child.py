@@ -50,7 +50,7 @@ PULSE_SECONDS: Final = 10.0
 EVERY: Final = 100
 
 
-class Display:
+class MeasuredDisplay:
     def __init__(self, folder: Path) -> None:
         load_fonts()
         self.engine = KitEngine([TEXTS], "az", "night", FONT_BASE)
@@ -97,7 +97,7 @@ class Display:
         self.station.grant(("",), time.monotonic())
 
 
-def paint(display: Display, count: str) -> None:
+def paint(display: MeasuredDisplay, count: str) -> None:
     """Deliver boards, and wait for the frame of each."""
     painted: list[float] = []
     display.window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
@@ -117,7 +117,7 @@ def paint(display: Display, count: str) -> None:
         print(f"loop {(time.monotonic() - begun) * 1000}", flush=True)
 
 
-def pulse(display: Display) -> None:
+def pulse(display: MeasuredDisplay) -> None:
     frames: list[float] = []
     display.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
     display.take(display.board(new=True))
@@ -129,7 +129,7 @@ def pulse(display: Display) -> None:
     print(f"pulse {len(frames) / passed} {(time.process_time() - worked) / passed}", flush=True)
 
 
-def day(display: Display, calls: str) -> None:
+def day(display: MeasuredDisplay, calls: str) -> None:
     """Show `calls` calls, one after the other without a pause."""
     for number in range(1, int(calls) + 1):
         display.take(display.board(new=True))
@@ -158,7 +158,7 @@ def main() -> None:
     prepare_environment(screenshot=True)
     _application = QGuiApplication([])
     with TemporaryDirectory() as folder:
-        display = Display(Path(folder))
+        display = MeasuredDisplay(Path(folder))
         _let_work(1.0)
         KINDS[sys.argv[1]](display, *sys.argv[2:])
         display.station.close()

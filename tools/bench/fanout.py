@@ -15,7 +15,7 @@ from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import BOARDS, Load, Template
-from tools.bench.wire import Wire
+from tools.bench.wire import RawClient
 
 COMMANDS: Final = 40
 CROWD: Final = 1000
@@ -61,8 +61,8 @@ def boards_of(server: RunningServer, template: Template, count: int = BOARDS) ->
 
 
 @dataclass
-class Caller:
-    wire: Wire
+class BoardCaller:
+    wire: RawClient
     counter: str
     boards: Boards
     call: int = 0
@@ -88,7 +88,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     ):
         load.run("issue", 32, 640)
         client = template.clients[0]
-        caller = Caller(Wire(server.port, client.operator), client.counter, boards)
+        caller = BoardCaller(RawClient(server.port, client.operator), client.counter, boards)
         quiet = [caller.once(QUIET_SECONDS) for _ in range(commands)]
         # Longer than the calls take, so that it is under way at each of them.
         load.begin("issue", 32, 640 if quick else 1920)
@@ -117,7 +117,7 @@ def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
     ):
         load.run("issue", 32, 64)
         client = template.clients[0]
-        caller = Caller(Wire(server.port, client.operator), client.counter, boards)
+        caller = BoardCaller(RawClient(server.port, client.operator), client.counter, boards)
         took = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
         return [
             megabytes(part, "memory of the server", server.pid),

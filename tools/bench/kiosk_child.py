@@ -58,7 +58,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
 
     from client.printer.address import printer_at
     from client.program.run import prepare_environment
-    from kiosk.steps import Step
+    from kiosk.steps import VisitorStep
     from tests.parts.visiting import KioskAtWork, wait
 
     prepare_environment(screenshot=True)
@@ -69,7 +69,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     reads = READS if every == "0" else 0.0
     for number in range(1, int(count) + 1):
         work.touch(chance, reads=reads)
-        if work.await_end() is not Step.TICKET:
+        if work.await_end() is not VisitorStep.TICKET:
             raise RuntimeError(f"visit {number} ended at {session.at}")
         print(f"touch {work.touched_at}", flush=True)
         # The ticket is cancelled: the queue does not grow with the visits.

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
-from tools.bench.wire import Answer, Wire
+from tools.bench.wire import RawAnswer, RawClient
 
 _NAMES = count(uuid4().int & ~0xFFFFFFFF)
 
@@ -27,8 +27,8 @@ def _command_id() -> str:
 class Hand:
     """One client: a connection to issue by and one to call by."""
 
-    issuing: Wire
-    calling: Wire
+    issuing: RawClient
+    calling: RawClient
     centre: str
     counter: str
     services: list[str]
@@ -72,12 +72,12 @@ class Hand:
         _well(self._at("finish", ticket=desk["ticket"]["id"]))
         return seconds
 
-    def _at(self, verb: str, **fields: Any) -> Answer:
+    def _at(self, verb: str, **fields: Any) -> RawAnswer:
         path = f"counters/{self.counter}/{verb}"
         return self.calling.post(path, {"command_id": _command_id(), **fields})
 
 
-def _well(answer: Answer) -> Answer:
+def _well(answer: RawAnswer) -> RawAnswer:
     if answer.status != 200:
         raise RuntimeError(f"{answer.status}: {answer.body}")
     return answer
@@ -87,8 +87,8 @@ def main() -> None:
     said = json.loads(sys.stdin.readline())
     hands = [
         Hand(
-            Wire(said["port"], client["issuer"]),
-            Wire(said["port"], client["operator"]),
+            RawClient(said["port"], client["issuer"]),
+            RawClient(said["port"], client["operator"]),
             said["centre"],
             client["counter"],
             client["services"],

@@ -38,7 +38,7 @@ CLOSES: Final = time(18)
 MILLISECOND: Final = timedelta(milliseconds=1)
 
 
-type Values = dict[str, Any]
+type FactValues = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,12 @@ class ManyFacts:
         (end,) = chance.choices(list(ENDS), list(ENDS.values()))
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
-        of_all: Values = {
+        of_all: FactValues = {
             "centre": self._layout.slug,
             "day": day,
             "ticket": full_id(self._layout.slug, f"t{ordinal}"),
         }
-        of_stops: Values = of_all | {
+        of_stops: FactValues = of_all | {
             "number": f"A{ordinal % 900 + 100}",
             "channel": Channel.KIOSK,
             "ticket_class": (
@@ -155,7 +155,7 @@ class ManyFacts:
             promise_kept=None if first_wait is None else first_wait <= timedelta(seconds=promise),
         )
 
-    def _stop(self, of_ticket: Values, turn: _Turn) -> StopFact:
+    def _stop(self, of_ticket: FactValues, turn: _Turn) -> StopFact:
         served = turn.end is End.SERVED
         walk, work = self._about(25), self._about(360)
         target = round(self._layout.services[turn.service].target_minutes * 60)
@@ -182,7 +182,7 @@ class ManyFacts:
             target_kept=turn.wait <= timedelta(seconds=target) if turn.called else None,
         )
 
-    def _call(self, of_ticket: Values, turn: _Turn, waited: timedelta) -> CallFact:
+    def _call(self, of_ticket: FactValues, turn: _Turn, waited: timedelta) -> CallFact:
         called_at = turn.joined_at + turn.wait
         return CallFact(
             **of_ticket,
@@ -202,7 +202,7 @@ class ManyFacts:
             shown_after=self._about(0.3),
         )
 
-    def _rating(self, of_ticket: Values, stop: StopFact) -> RatingFact:
+    def _rating(self, of_ticket: FactValues, stop: StopFact) -> RatingFact:
         return RatingFact(
             **of_ticket,
             stop=stop.stop,

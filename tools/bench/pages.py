@@ -12,7 +12,7 @@ from tests.parts.hall import RunningServer
 from tools.bench.fanout import SOCKETS, allow_many_files, hello
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import Client, Template
-from tools.bench.wire import Wire
+from tools.bench.wire import RawClient
 
 PAGES: Final = 2000
 CALLS: Final = 40
@@ -57,9 +57,9 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 def _issued(server: RunningServer, template: Template) -> dict[str, str]:
     """Open the counters and issue the tickets; what the page of each says first, by ticket."""
     for client in template.clients:
-        Wire(server.port, client.operator).give(f"counters/{client.counter}/open")
+        RawClient(server.port, client.operator).give(f"counters/{client.counter}/open")
     issuers = [
-        (Wire(server.port, client.issuer), client.services[0]) for client in template.clients
+        (RawClient(server.port, client.issuer), client.services[0]) for client in template.clients
     ]
     hellos = {}
     for wire, service in islice(cycle(issuers), PAGES):
@@ -69,7 +69,7 @@ def _issued(server: RunningServer, template: Template) -> dict[str, str]:
 
 
 def _call(server: RunningServer, client: Client, served: dict[str, str]) -> str:
-    wire, counter = Wire(server.port, client.operator), f"counters/{client.counter}"
+    wire, counter = RawClient(server.port, client.operator), f"counters/{client.counter}"
     if before := served.get(counter):
         desk = wire.give(f"{counter}/finish", ticket=before, next=True)
     else:

@@ -25,7 +25,7 @@ class NoAnswer(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RawAnswer:
     """What the server said.
 
     Attributes:
@@ -44,7 +44,7 @@ class Answer:
         return str(self.body.get("type", "")).removeprefix("/problems/")
 
 
-class Wire:
+class RawClient:
     """One keep-alive connection with one token."""
 
     def __init__(self, port: int, token: str) -> None:
@@ -68,7 +68,7 @@ class Wire:
             raise RuntimeError(f"{answer.status}: {answer.body}")
         return answer.body
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Answer:
+    def post(self, path: str, body: Mapping[str, Any]) -> RawAnswer:
         """Give a command at an address below `/api/v1`.
 
         Raises:
@@ -76,7 +76,7 @@ class Wire:
         """
         return self._ask("POST", path, json.dumps(body).encode())
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> RawAnswer:
         """Read an address below `/api/v1`.
 
         Raises:
@@ -89,7 +89,7 @@ class Wire:
             self._socket.close()
             self._socket = None
 
-    def _ask(self, method: str, path: str, body: bytes) -> Answer:
+    def _ask(self, method: str, path: str, body: bytes) -> RawAnswer:
         head = f"{method} {API}/{path} HTTP/1.1\r\n{self._head}Content-Length: {len(body)}\r\n\r\n"
         request = head.encode() + body
         begun = time.monotonic()
@@ -100,7 +100,7 @@ class Wire:
                 status, content = self._once(request)
                 if status != 503:
                     seconds = time.monotonic() - begun
-                    return Answer(status, json.loads(content), tries, seconds)
+                    return RawAnswer(status, json.loads(content), tries, seconds)
                 why = "it is not available"
             except OSError as error:
                 self.close()

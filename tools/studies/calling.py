@@ -7,7 +7,7 @@ from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
 from server.domain.selection import Head, Levels, choose
-from simulator.replay.floor import Floor, Ticket
+from simulator.replay.floor import Floor, StudyTicket
 from simulator.serving import REACTION
 from tools.studies.place import RULES
 
@@ -26,7 +26,7 @@ def seconds_until_look(chance: random.Random) -> float:
     return seconds
 
 
-class Caller[T: Ticket]:
+class TicketCaller[T: StudyTicket]:
     """Chooses the next ticket. Counters of one work profile share the state of the cap."""
 
     def __init__(self, floor: Floor[T]) -> None:
@@ -50,7 +50,7 @@ class Caller[T: Ticket]:
         return chosen
 
 
-def _head(ticket: Ticket) -> Head:
+def _head(ticket: StudyTicket) -> Head:
     """The ticket as the server's rule compares it; the ordinal is its number."""
     return Head(
         f"study.t{ticket.ordinal}",

@@ -12,7 +12,7 @@ INTO: Final = click.option(
 )
 
 
-class Tables:
+class DocumentTables:
     """The tables of a study. The marks are looked for before it runs, so that it does not run in
     vain.
 

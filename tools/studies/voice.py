@@ -16,10 +16,10 @@ from client.speech.voice import NoVoice, Synthesizer
 from contract.enums import Speak
 from contract.snapshots import BoardCall
 from contract.texts import PROGRAM_LANGUAGES
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from display.voice.rules import Decision, Waiting
 from simulator.replay.tables import table
-from tools.studies.document import INTO, Tables
+from tools.studies.document import INTO, DocumentTables
 
 RATES: Final = (7, 10, 12)
 """First calls a minute."""
@@ -134,7 +134,7 @@ def _seconds(call: BoardCall) -> float:
 class Lengths:
     """The lengths of the announcements in a language, in seconds, as the display makes them."""
 
-    def __init__(self, engine: Engine, language: str) -> None:
+    def __init__(self, engine: AnnouncementEngine, language: str) -> None:
         chance = random.Random(language)
         self._tones = engine.chime(language, again=False).seconds
         self._words: dict[tuple[str, bool], float] = {}
@@ -180,7 +180,7 @@ def row(language: str, lengths: Lengths, hours: float, seed: int) -> Sequence[st
 @INTO
 def voice(hours: float, seed: int, into: Path | None) -> None:
     """Compute which share of a busy hall's calls is spoken in each language."""
-    output = Tables("voice", into)
+    output = DocumentTables("voice", into)
     head = (
         "language",
         "sentence",
@@ -191,7 +191,7 @@ def voice(hours: float, seed: int, into: Path | None) -> None:
         f"repeated, at {RATES[-1]}",
     )
     try:
-        engine = Engine(Synthesizer(), lambda _language, _key: None)
+        engine = AnnouncementEngine(Synthesizer(), lambda _language, _key: None)
         rows = [
             row(language, Lengths(engine, language), hours, seed) for language in PROGRAM_LANGUAGES
         ]

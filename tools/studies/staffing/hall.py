@@ -12,10 +12,10 @@ from contract.enums import TicketClass
 from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.events import Events
-from simulator.people import People, Person
-from simulator.replay.floor import Floor, Ticket
+from simulator.people import VisitorStream, VisitorTraits
+from simulator.replay.floor import Floor, StudyTicket
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from tools.studies.calling import Caller, seconds_until_look
+from tools.studies.calling import TicketCaller, seconds_until_look
 from tools.studies.days import SPEED_SIGMA, ZONE
 from tools.studies.place import (
     APPOINTMENT,
@@ -52,12 +52,12 @@ COUNTERS: Final[Mapping[str, int]] = dict(
 )
 """The counters of each work profile, as the hall has them."""
 
-type Plan = Mapping[str, Mapping[int, int]]
+type CounterPlan = Mapping[str, Mapping[int, int]]
 """The counters of each work profile in each hour of the day."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Visitor(Ticket):
+class DayVisitor(StudyTicket):
     """A ticket and the person who holds it.
 
     Attributes:
@@ -65,7 +65,7 @@ class Visitor(Ticket):
         took: the seconds for which it took the counter; None if it was not called.
     """
 
-    person: Person
+    person: VisitorTraits
     lasts: float
     called: datetime | None = None
     took: float | None = None
@@ -73,7 +73,7 @@ class Visitor(Ticket):
 
 
 @dataclass(slots=True, eq=False)
-class Desk:
+class StaffedDesk:
     """A counter.
 
     Attributes:
@@ -104,7 +104,7 @@ class Break:
 class DayLog:
     """What happened on a day; `counters` are the work profiles of those that were open."""
 
-    visitors: Sequence[Visitor]
+    visitors: Sequence[DayVisitor]
     counters: dict[int, str] = field(default_factory=dict)
     breaks: list[Break] = field(default_factory=list)
 
@@ -120,16 +120,16 @@ class DayLog:
         return COUNTERS[profile] - away / 3600
 
 
-class Visitors:
+class DailyVisitors:
     """The visitors of each day; the same chance gives the same ones, however they are served."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self._people = People(("az", "en"), chance, 0.0)
+        self._people = VisitorStream(("az", "en"), chance, 0.0)
         self._mix = ServiceMix.of({key: matter.weight for key, matter in MATTERS.items()})
         self._ordinals = count(1)
 
-    def of(self, day: date, *, reopened: bool) -> list[Visitor]:
+    def of(self, day: date, *, reopened: bool) -> list[DayVisitor]:
         """The visitors of a day, in order of arrival."""
         chance = self._chance
         weekday = WEEKDAYS[day.weekday()] * (REOPENED if reopened else 1.0)
@@ -139,7 +139,7 @@ class Visitors:
         came = arrivals.between(_at(day, OPENS), _at(day, CLOSES))
         return [self._visitor(at, pace) for at in came]
 
-    def _visitor(self, at: datetime, pace: float) -> Visitor:
+    def _visitor(self, at: datetime, pace: float) -> DayVisitor:
         chance, person = self._chance, self._people.next()
         service = self._mix.pick(chance)
         matter = MATTERS[service]
@@ -148,7 +148,7 @@ class Visitors:
         ticket_class = TicketClass.APPOINTMENT if booked else TicketClass.STANDARD
         if person.priority:
             ticket_class = TicketClass.PRIORITY
-        return Visitor(
+        return DayVisitor(
             next(self._ordinals),
             service,
             ticket_class,
@@ -162,19 +162,21 @@ class Day:
     """One day of the hall.
 
     Args:
-        visitors: as `Visitors.of` made them; they are changed.
+        visitors: as `DailyVisitors.of` made them; they are changed.
         plan: the counters in each hour; an operator on a break is relieved. None: the counters that
             the hall has, with the breaks of their operators.
     """
 
-    def __init__(self, visitors: Sequence[Visitor], plan: Plan | None, chance: random.Random):
+    def __init__(
+        self, visitors: Sequence[DayVisitor], plan: CounterPlan | None, chance: random.Random
+    ):
         self._plan = plan
         self._chance = chance
         self._events = Events()
         self._numbers = count(1)
-        self._floor = Floor[Visitor]()
-        self._desks: list[Desk] = []
-        self._caller = Caller(self._floor)
+        self._floor = Floor[DayVisitor]()
+        self._desks: list[StaffedDesk] = []
+        self._caller = TicketCaller(self._floor)
         self._log = DayLog(visitors)
 
     def live(self, day: date) -> DayLog:
@@ -204,7 +206,7 @@ class Day:
 
     def _open(self, profile: str, now: datetime) -> None:
         rests = Rests(ZONE, self._chance) if self._plan is None else None
-        desk = Desk(
+        desk = StaffedDesk(
             next(self._numbers), profile, self._chance.lognormvariate(0, SPEED_SIGMA), rests
         )
         self._desks.append(desk)
@@ -213,12 +215,12 @@ class Day:
             rests.begin(now)
         self._look(desk, now)
 
-    def _look(self, desk: Desk, now: datetime) -> None:
+    def _look(self, desk: StaffedDesk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
             self._events.after(now, seconds_until_look(self._chance), partial(self._act, desk))
 
-    def _act(self, desk: Desk, now: datetime) -> None:
+    def _act(self, desk: StaffedDesk, now: datetime) -> None:
         desk.looking = False
         if desk.busy or desk.away or desk not in self._desks:
             return
@@ -238,13 +240,13 @@ class Day:
             visitor.took = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
         self._events.after(now, visitor.took, partial(self._finish, desk))
 
-    def _back(self, desk: Desk, now: datetime) -> None:
+    def _back(self, desk: StaffedDesk, now: datetime) -> None:
         desk.away = False
         if desk.rests is not None:
             desk.rests.begin(now)
         self._look(desk, now)
 
-    def _finish(self, desk: Desk, now: datetime) -> None:
+    def _finish(self, desk: StaffedDesk, now: datetime) -> None:
         desk.busy = False
         if desk.closing:
             self._desks.remove(desk)
@@ -253,7 +255,7 @@ class Day:
 
     # Visitors.
 
-    def _arrive(self, visitor: Visitor, now: datetime) -> None:
+    def _arrive(self, visitor: DayVisitor, now: datetime) -> None:
         self._floor.join(visitor)
         self._events.after(now, visitor.person.patience, lambda _: self._floor.leave(visitor))
         for desk in self._desks:

@@ -27,11 +27,11 @@ from tools.studies.staffing.hall import (
     COUNTERS,
     PROFILE_LEVELS,
     WEEKDAYS,
+    CounterPlan,
+    DailyVisitors,
     Day,
     DayLog,
-    Plan,
-    Visitor,
-    Visitors,
+    DayVisitor,
 )
 
 FIRST_DAY: Final = date(2026, 9, 7)
@@ -47,7 +47,7 @@ TARGETS: Final = {key: target.total_seconds() for key, target in RULES.targets.i
 SLOTS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
 
 
-class Staffing(StrEnum):
+class StaffingLevel(StrEnum):
     """How many counters were open."""
 
     AS_OPEN = "the counters that were open"
@@ -55,7 +55,7 @@ class Staffing(StrEnum):
     ADVISED = "the advice"
 
 
-class Method(StrEnum):
+class ForecastMethod(StrEnum):
     """A forecast of the visitors of each quarter of an hour."""
 
     FITTED = "regression"
@@ -64,7 +64,7 @@ class Method(StrEnum):
 
 
 @dataclass(slots=True)
-class Outcome:
+class ProfileHours:
     """The hours of one work profile, or of several.
 
     Attributes:
@@ -81,7 +81,7 @@ class Outcome:
     within: int = 0
     counters: float = 0.0
 
-    def add(self, other: "Outcome") -> None:
+    def add(self, other: "ProfileHours") -> None:
         """Count the hours of another one too."""
         self.hours += other.hours
         self.kept += other.kept
@@ -91,7 +91,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Results:
+class MonthResults:
     """What was measured.
 
     Attributes:
@@ -101,15 +101,15 @@ class Results:
         hours: the opening hours of all measured days.
     """
 
-    outcomes: dict[tuple[Staffing, str], Outcome] = field(default_factory=dict)
-    errors: dict[Method, float] = field(default_factory=dict)
+    outcomes: dict[tuple[StaffingLevel, str], ProfileHours] = field(default_factory=dict)
+    errors: dict[ForecastMethod, float] = field(default_factory=dict)
     quarters: int = 0
     visitors: float = 0.0
     hours: int = 0
 
-    def of(self, staffing: Staffing) -> Outcome:
+    def of(self, staffing: StaffingLevel) -> ProfileHours:
         """The outcome of all work profiles."""
-        whole = Outcome()
+        whole = ProfileHours()
         for (other, _), outcome in self.outcomes.items():
             if other is staffing:
                 whole.add(outcome)
@@ -128,7 +128,7 @@ _NONE_LEAVES: Final = 1e-7
 
 def measure(
     seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
-) -> Results:
+) -> MonthResults:
     """Measure a month of several halls.
 
     Args:
@@ -136,7 +136,7 @@ def measure(
         learned: the days before the first advice.
         measured: the days after those.
     """
-    results = Results()
+    results = MonthResults()
     for seed in seeds:
         # The visitors depend on the seed alone, and not on what is measured.
         chance = random.Random(seed + _OTHER)
@@ -152,7 +152,7 @@ def measure(
 def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
     """The open days of a hall with the counters that it has, from the first of so many days on."""
     chance = random.Random(seed)
-    people = Visitors(chance)
+    people = DailyVisitors(chance)
     for number in range(many):
         day = FIRST_DAY + timedelta(days=number)
         if number not in HOLIDAYS and WEEKDAYS[day.weekday()]:
@@ -165,7 +165,7 @@ def _measure(
     past: HallPast,
     reopened: bool,
     log: DayLog,
-    results: Results,
+    results: MonthResults,
     chance: random.Random,
 ) -> None:
     results.hours += CLOSES - OPENS
@@ -177,14 +177,14 @@ def _measure(
     for profile, shares in SHARES.items():
         visitors, demand = visitors_of(came, shares), demands[profile]
         _compare(day, past.of(shares), demand, visitors, results)
-    plans: dict[Staffing, Plan] = {
-        Staffing.PATIENT: {
+    plans: dict[StaffingLevel, CounterPlan] = {
+        StaffingLevel.PATIENT: {
             profile: advised(replace(demand, leaves=_NONE_LEAVES))
             for profile, demand in demands.items()
         },
-        Staffing.ADVISED: {profile: advised(demand) for profile, demand in demands.items()},
+        StaffingLevel.ADVISED: {profile: advised(demand) for profile, demand in demands.items()},
     }
-    _judge(Staffing.AS_OPEN, log, None, results)
+    _judge(StaffingLevel.AS_OPEN, log, None, results)
     for staffing, plan in plans.items():
         again = [replace(visitor, called=None, took=None, counter=None) for visitor in log.visitors]
         _judge(staffing, Day(again, plan, chance).live(day), plan, results)
@@ -235,7 +235,7 @@ def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
         freed[visitor.counter] = called + timedelta(seconds=visitor.took)
 
 
-def _called(visitor: Visitor) -> datetime:
+def _called(visitor: DayVisitor) -> datetime:
     assert visitor.called is not None
     return visitor.called
 
@@ -245,12 +245,12 @@ def _compare(
     past: Sequence[PastDay],
     demand: Demand,
     came: Mapping[int, float],
-    results: Results,
+    results: MonthResults,
 ) -> None:
     forecasts = {
-        Method.FITTED: demand.visitors,
-        Method.LAST_WEEK: same_weekday(past, day, weeks=1),
-        Method.FOUR_WEEKS: same_weekday(past, day, weeks=4),
+        ForecastMethod.FITTED: demand.visitors,
+        ForecastMethod.LAST_WEEK: same_weekday(past, day, weeks=1),
+        ForecastMethod.FOUR_WEEKS: same_weekday(past, day, weeks=4),
     }
     for method, found in forecasts.items():
         error = sum(abs(found.get(slot, 0.0) - came.get(slot, 0.0)) for slot in SLOTS)
@@ -259,9 +259,11 @@ def _compare(
     results.visitors += sum(came.values())
 
 
-def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results) -> None:
+def _judge(
+    staffing: StaffingLevel, log: DayLog, plan: CounterPlan | None, results: MonthResults
+) -> None:
     for profile, shares in SHARES.items():
-        found = results.outcomes.setdefault((staffing, profile), Outcome())
+        found = results.outcomes.setdefault((staffing, profile), ProfileHours())
         for hour in range(OPENS, CLOSES):
             if plan is None:
                 found.counters += log.open_for(profile, hour)
@@ -278,7 +280,7 @@ def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results)
             found.kept += bool(within) and sum(within) >= KEPT * len(within)
 
 
-def _within(visitor: Visitor) -> bool:
+def _within(visitor: DayVisitor) -> bool:
     """Whether a visitor was called within the target, or left earlier."""
     target = TARGETS[visitor.service]
     if visitor.called is None:
