@@ -80,10 +80,10 @@ class CounterApp:
         leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
         face = self.face = ClockFace(connection.clock)
 
-        def speak() -> None:
+        def set_language() -> None:
             api.language = str(wordings.language)
 
-        wordings.languageChanged.connect(speak)
+        wordings.languageChanged.connect(set_language)
         connection.changed.connect(lambda: face.set_zone(connection.zone))
 
         def hear_refusal(error: RequestRefused | Unreachable) -> None:
@@ -98,7 +98,7 @@ class CounterApp:
         key_handler.seated.connect(lists.refresh)
         sender.answered.connect(connection.take)
         sender.failed.connect(hear_refusal)
-        connection.signed_out.connect(presence.be_ended)
+        connection.signed_out.connect(presence.end_by_server)
         self.place = WindowForm(kept, settings.bar)
         self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)

@@ -39,7 +39,7 @@ class SignedInOperator(QObject):
         """Sign out for the idle lock, and leave the counter's state as it is."""
         self._end("sign_in_locked")
 
-    def be_ended(self, sentence: str) -> None:
+    def end_by_server(self, sentence: str) -> None:
         """The server has ended this session."""
         if self._session is not None:
             log.warning("the session has ended: %s", sentence)

@@ -52,7 +52,7 @@ class StaffSession:
 
     def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
         self._endpoint = endpoint
-        self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._sign_in_api = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self._own: ApiClient | None = None
         self._token = ""
         self._closing = Event()
@@ -63,15 +63,15 @@ class StaffSession:
         """The endpoint of the person who is signed in."""
         return self._endpoint.with_token(self._token)
 
-    def speak(self, language: str) -> None:
+    def set_language(self, language: str) -> None:
         """Change the language of refusals."""
-        self._door.language = language
+        self._sign_in_api.language = language
         if self._own is not None:
             self._own.language = language
 
     def answers(self) -> bool:
         """Check that the server answers; raises `RequestRefused` or `Unreachable` where not."""
-        self._door.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
+        self._sign_in_api.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
@@ -79,7 +79,7 @@ class StaffSession:
         rate limited for `again_in` seconds."""
         signed_in = SignedIn.model_validate(self._try_to_sign_in(wish))
         self._token = signed_in.token
-        self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own = self.endpoint.api(self._sign_in_api.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
         return signed_in
 
@@ -87,7 +87,7 @@ class StaffSession:
         end = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                return self._door.act(Act.SIGN_IN, wish)
+                return self._sign_in_api.act(Act.SIGN_IN, wish)
             except RequestRefused as refused:
                 waits = refused.kind is ProblemType.TOO_FAST and refused.again_in <= SOON_SECONDS
                 if not waits or time.monotonic() > end:
@@ -122,7 +122,7 @@ class StaffSession:
     def close(self) -> None:
         """Cancel running requests."""
         self._closing.set()
-        self._door.close()
+        self._sign_in_api.close()
         if self._own is not None:
             self._own.close()
 

@@ -57,7 +57,7 @@ class SigningIn(QObject):
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
         self._typed = FieldInput()
-        self._ear = KeyInput()
+        self._scanner_input = KeyInput()
         self._handed_over = False
         self._away = False
         # A pending sign-out or check does not delay the next sign-in.
@@ -67,7 +67,7 @@ class SigningIn(QObject):
         self._look()
         self._second = every(self, 1000, self._tick)
         self._second.stop()
-        wordings.languageChanged.connect(self._speak)
+        wordings.languageChanged.connect(self._on_language_changed)
 
     def close(self) -> None:
         """Cancel running requests; a session that was handed over goes on."""
@@ -128,12 +128,12 @@ class SigningIn(QObject):
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
         """A key was pressed outside the fields: whether it may be a scanner's."""
-        return self._ear.hear(text)
+        return self._scanner_input.hear(text)
 
     @pyqtSlot(result="bool")
     def scanned(self) -> bool:
         """Enter outside the fields: whether it ended a scan."""
-        code = self._ear.end()
+        code = self._scanner_input.end()
         if len(code) < BADGE_SIGNS or self._page is not SignInStage.SIGN_IN:
             return False
         self.badge(code)
@@ -260,8 +260,8 @@ class SigningIn(QObject):
             self._fault = ""
         self.changed.emit()
 
-    def _speak(self) -> None:
-        self._session.speak(str(self._wordings.language))
+    def _on_language_changed(self) -> None:
+        self._session.set_language(str(self._wordings.language))
         self._fault = ""
         self.changed.emit()
 

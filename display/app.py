@@ -26,12 +26,12 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
         speaks = (lambda: output_at(own.speaker)) if keeps and own.speaker != NO_SOUND else None
         station = Station(own, engine.wordings, endpoint, speaks, keeps)
         station.screen.use_search(engine.search)
-        program.heard.connect(station.be)
+        program.heard.connect(station.apply_device)
         program.granted.connect(station.grant)
         station.start()
 
         def close() -> None:
-            program.heard.disconnect(station.be)
+            program.heard.disconnect(station.apply_device)
             program.granted.disconnect(station.grant)
             station.close()
 

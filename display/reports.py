@@ -57,22 +57,22 @@ class CallReports(QObject):
         self._again = once(self, AGAIN_MILLISECONDS, self.send)
 
     @property
-    def untold(self) -> Sequence[CallReport]:
+    def unsent(self) -> Sequence[CallReport]:
         """The unsent reports."""
-        return self._memory.record.untold
+        return self._memory.record.unsent
 
     def send(self) -> None:
         """Send the oldest batch, then the following ones."""
-        if self._sending or not self.untold:
+        if self._sending or not self.unsent:
             return
-        shown = [report for report in self.untold if report.how == "shown"][:AT_ONCE]
-        voiced = [report for report in self.untold if report.how != "shown"][:AT_ONCE]
+        shown = [report for report in self.unsent if report.how == "shown"][:AT_ONCE]
+        voiced = [report for report in self.unsent if report.how != "shown"][:AT_ONCE]
         self._sending = True
 
         def done(told: Sequence[CallReport]) -> None:
             self._sending = False
             for report in told:
-                self._memory.told(report)
+                self._memory.record_acknowledged(report)
             if len(told) < len(shown) + len(voiced):
                 self._again.start()
             else:

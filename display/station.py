@@ -69,7 +69,7 @@ class Station(QObject):
         record = self.memory.record
         if record.begun is not None:
             # The program ended during an announcement, which is not repeated.
-            self.memory.dealt(reports.voiced(record.begun, None))
+            self.memory.record_voiced(reports.voiced(record.begun, None))
         self.book = CallBook(record.shown, record.epoch, self._is_wanted)
         self.measures = Measures(settings.layout(record.layout), self)
         self.files = CentreFiles(self._api, settings.kept_in / "files", self)
@@ -101,7 +101,7 @@ class Station(QObject):
         # A run for a screenshot does not report, so it must fetch its layout itself.
         self._asks_for_layout = not keeps
         if keeps:
-            self.screen.calls_view.seen.connect(self._tell_seen)
+            self.screen.calls_view.seen.connect(self._report_shown)
         self.files.changed.connect(self._show_logo)
 
     def start(self) -> None:
@@ -109,7 +109,7 @@ class Station(QObject):
         self.connection.start()
         self.reports.send()
         if self._asks_for_layout:
-            self._worker.run(self._api.device, self.be, self._has_no_layout)
+            self._worker.run(self._api.device, self.apply_device, self._has_no_layout)
 
     def _has_no_layout(self, error: RequestRefused | Unreachable) -> None:
         log.warning("cannot fetch the layout of this display: %s", error)
@@ -123,13 +123,13 @@ class Station(QObject):
         for part in (self._worker, self.reports, self.files, self.pictures, self.connection):
             part.close()
 
-    def be(self, device: Device) -> None:
+    def apply_device(self, device: Device) -> None:
         """Apply the device's snapshot from the server."""
         self._asks_for_layout = False
-        self.memory.placed(device.display)
+        self.memory.record_layout(device.display)
         self.use_layout(self._settings.layout(device.display))
         if self.measures.layout.voice and self.voice is None:
-            self._begin_to_speak()
+            self._open_voice()
 
     def use_layout(self, layout: Display) -> None:
         """Use a layout from now on."""
@@ -196,37 +196,37 @@ class Station(QObject):
         self.book.take(board.calls, board.epoch)
         if before is not None and (self.book.last or 0) < before:
             # Another database, whose calls have the same numbers.
-            self.memory.begin_again()
+            self.memory.forget_calls()
             self._older, self._missing_after = (), None
             if self.voice is not None:
                 self.voice.forget()
         if board.suspension is not None:
             self.book.forget_withdrawn()
-        self.memory.took(self.book.epoch, self.book.last or 0)
+        self.memory.record_last_call(self.book.epoch, self.book.last or 0)
         self.screen.calls_view.refresh()
         self._fetch_older(board.centre)
         if self.voice is not None:
             self.voice.refresh(board.calls)
         self._offer()
 
-    def _tell_seen(self, calls: Sequence[int]) -> None:
+    def _report_shown(self, calls: Sequence[int]) -> None:
         """Report which calls became visible, if this display shows calls."""
         layout = self.measures.layout
         if DisplayBlock.CALLS in layout.blocks or layout.counter is not None:
-            self.memory.saw([reports.shown(call) for call in calls])
+            self.memory.record_shown([reports.shown(call) for call in calls])
             self.reports.send()
 
     def _offer(self) -> None:
         """Give the voice the calls that no voice has handled."""
         if self.voice is None or self._board is None:
             return
-        dealt = set(self.memory.record.voiced)
-        self._older = [call for call in self._older if call.call not in dealt]
+        handled = set(self.memory.record.voiced)
+        self._older = [call for call in self._older if call.call not in handled]
         self.voice.offer(
             [
                 call
                 for call in (*self._older, *self._board.calls)
-                if not call.heard and call.call not in dealt and self._is_wanted(call)
+                if not call.heard and call.call not in handled and self._is_wanted(call)
             ]
         )
         self._announce_pause(self._board)
@@ -239,7 +239,7 @@ class Station(QObject):
         begun = "" if pause is None else f"{pause.since.isoformat()} {pause.reason}"
         if begun == self.memory.record.pause:
             return
-        self.memory.paused(begun)
+        self.memory.record_pause(begun)
         if pause is None or self.connection.clock.now() - pause.since >= PAUSE_NEWS:
             voice.say([])
             return
@@ -275,7 +275,7 @@ class Station(QObject):
 
         self._worker.run(ask, found, failed)
 
-    def _begin_to_speak(self) -> None:
+    def _open_voice(self) -> None:
         if self._open_sound is None or self._mute:
             return
         try:
@@ -295,16 +295,16 @@ class Station(QObject):
             self._engine,
             self._sound,
             self.connection.clock.now,
-            self.memory.begins,
+            self.memory.record_begun,
             self._steady,
             self,
         )
-        self.voice.dealt.connect(self._dealt)
+        self.voice.handled.connect(self._on_call_handled)
         if self._catalogue is not None:
             self._use_rules(self._catalogue)
 
-    def _dealt(self, call: int, silence: Silence | None) -> None:
-        self.memory.dealt(reports.voiced(call, silence))
+    def _on_call_handled(self, call: int, silence: Silence | None) -> None:
+        self.memory.record_voiced(reports.voiced(call, silence))
         self.reports.send()
 
     def _recording(self, language: str, key: str) -> bytes | None:

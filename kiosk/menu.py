@@ -42,7 +42,7 @@ NAMES: Final = (
 _ENDS: Final[Mapping[ClosedReason, str]] = {
     ClosedReason.QUOTA_USED: "free",
     ClosedReason.WINDOW_USED: "free",
-    ClosedReason.SUSPENDED: "goes_on",
+    ClosedReason.SUSPENDED: "continues",
     ClosedReason.CLOSED_BY_STAFF: "again",
     ClosedReason.INTAKE_STOPPED: "again",
 }

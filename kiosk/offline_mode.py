@@ -72,7 +72,7 @@ class OfflineMode(QObject):
         self._busy = False
         self._timer = once(self, 0, self._work)
         connection.changed.connect(self._on_snapshot)
-        connection.state_changed.connect(self._stand)
+        connection.state_changed.connect(self._on_connection_changed)
         # Closing time must be noticed without a push of the server.
         self._minutes = every(self, 60_000, self._pass_time)
 
@@ -157,7 +157,7 @@ class OfflineMode(QObject):
         if self._connection.away:
             self.changed.emit()
 
-    def _stand(self) -> None:
+    def _on_connection_changed(self) -> None:
         if self._connection.connected:
             # Hand tickets in and read the device at once, not at the next interval.
             self._asked = False

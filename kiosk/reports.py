@@ -54,8 +54,8 @@ class PrintReports(QObject):
         self._later: list[PrintReport] = []
         self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
         known = kept.read(KEPT, PendingReports)
-        self._untold = list(known.reports) if known is not None else []
-        for report in self._untold:
+        self._unsent = list(known.reports) if known is not None else []
+        for report in self._unsent:
             self._tell(report)
 
     def begins(self, ticket: Ticket) -> None:
@@ -113,18 +113,18 @@ class PrintReports(QObject):
     def _keep(self, report: PrintReport) -> None:
         """Queue a report in place of earlier ones on the same paper."""
         with self._lock:
-            self._untold = [other for other in self._untold if not _same_matter(other, report)]
-            self._untold.append(report)
+            self._unsent = [other for other in self._unsent if not _same_matter(other, report)]
+            self._unsent.append(report)
             self._write()
 
     def _forget(self, report: PrintReport) -> None:
         with self._lock:
-            self._untold = [other for other in self._untold if other is not report]
+            self._unsent = [other for other in self._unsent if other is not report]
             self._write()
 
     def _write(self) -> None:
         try:
-            self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
+            self._kept.write(KEPT, PendingReports(reports=tuple(self._unsent)))
         except OSError as error:
             log.error("reports are not kept on the disk: %s", error)
 

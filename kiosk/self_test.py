@@ -144,7 +144,7 @@ class SelfTest(QObject):
             case CheckedPart.PAPER:
                 self._print_strip(found)
             case CheckedPart.SOUND:
-                self._speak()
+                self._test_sound()
             case CheckedPart.SCANNER:
                 if self.findings[CheckedPart.CUTTER].state is CheckState.GOOD:
                     self._timer.start()
@@ -174,7 +174,7 @@ class SelfTest(QObject):
 
         self._paper.print(lambda: self._strip(self._code), ended)
 
-    def _speak(self) -> None:
+    def _test_sound(self) -> None:
         speaker, sound = self._speaker, self._sound
         if speaker is None or sound is None:
             self._found(CheckResult(CheckedPart.SOUND, CheckState.NONE, "found_sound_none"))

@@ -82,7 +82,7 @@ class ServiceMenu(QObject):
         self._page, self._typed = "", ""
         printing.changed.connect(self.changed)
         self._quiet = 0
-        self._ear = KeyInput()
+        self._scanner_input = KeyInput()
         self._address = TypedAddress(f"{ADDRESS_SIGNS}/", self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
@@ -265,10 +265,10 @@ class ServiceMenu(QObject):
             return super().eventFilter(watched, event)
         assert isinstance(event, QKeyEvent)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if heard := self._ear.end():
+            if heard := self._scanner_input.end():
                 self.self_test.scanned(heard)
         else:
-            self._ear.hear(event.text())
+            self._scanner_input.hear(event.text())
         return True
 
     def _sentence(self) -> tuple[str, str]:

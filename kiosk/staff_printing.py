@@ -189,9 +189,9 @@ class StaffPrinting(QObject):
         catalogue = self._connection.catalogue or self._offline_mode.catalogue
         found = next((candidate for candidate in self.tickets if candidate.id == ticket), None)
         if found is not None and catalogue is not None:
-            self._print(lambda done: self._print_again(found, catalogue, done))
+            self._print(lambda done: self._reprint(found, catalogue, done))
 
-    def _print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
+    def _reprint(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
         if self._offline_mode.is_given(ticket):
             self._keep(ticket)
             self._ticket_request.put_on_paper(ticket, catalogue, done, alone=True)

@@ -58,7 +58,7 @@ class VisitorAct(StrEnum):
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     PAPER_FAILED = "paper_failed"
-    PRINT_AGAIN = "print_again"
+    REPRINT = "reprint"
     NOTE = "note"
     CANCEL = "cancel"
     FOUND = "found"
@@ -110,7 +110,7 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.REFUSED, A.LEAVE): S.START,
     (S.PRINTING, A.PRINTED): S.TICKET,
     (S.PRINTING, A.PAPER_FAILED): S.NUMBER,
-    (S.TICKET, A.PRINT_AGAIN): S.PRINTING,
+    (S.TICKET, A.REPRINT): S.PRINTING,
     (S.TICKET, A.CANCEL): S.START,
     (S.TICKET, A.LEAVE): S.START,
     (S.NUMBER, A.NOTE): S.START,
@@ -122,7 +122,7 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.START, A.FOUND): S.SCANNED,
     (S.START, A.NOT_FOUND): S.UNKNOWN_CODE,
     (S.START, A.SCAN_UNANSWERED): S.CODE_UNANSWERED,
-    (S.SCANNED, A.PRINT_AGAIN): S.PRINTING,
+    (S.SCANNED, A.REPRINT): S.PRINTING,
     (S.SCANNED, A.LEAVE): S.START,
     (S.UNKNOWN_CODE, A.LEAVE): S.START,
     (S.CODE_UNANSWERED, A.LEAVE): S.START,
@@ -135,7 +135,7 @@ BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 """Steps that end by themselves and have no idle timeout."""
 
-GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
+KEEPS_VISITOR: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start without a new session: the visitor's choices are kept."""
 
 CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.REFUSED}

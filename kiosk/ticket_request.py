@@ -129,7 +129,7 @@ class TicketRequest(QObject):
 
         self._worker.run(ask, found, failed)
 
-    def print_again(self) -> None:
+    def reprint(self) -> None:
         """Print the ticket again after a failure. The code on the first paper becomes invalid."""
         ticket = self.ticket
         if ticket is None:

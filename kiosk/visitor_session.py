@@ -22,7 +22,7 @@ from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, VisitorAct, VisitorStep, after
+from kiosk.steps import BROWSING, CAN_SCAN, KEEPS_VISITOR, TO_READ, VisitorAct, VisitorStep, after
 from kiosk.ticket_request import TicketRequest
 from kiosk.wish import TicketWish
 
@@ -68,7 +68,7 @@ class VisitorSession(QObject):
         self._idle = idle or Idle(parent=self)
         self._step = VisitorStep.START
         self._service = ""
-        self._ear = KeyInput()
+        self._scanner_input = KeyInput()
         self._asked_again = False
         self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
@@ -79,7 +79,7 @@ class VisitorSession(QObject):
         """When the headset was pulled out, if the screen was not touched since."""
         self._languages = RowModel(("key", "name"), parent=self)
         browsing.changed.connect(self._refresh)
-        connection.state_changed.connect(self._stand)
+        connection.state_changed.connect(self._on_connection_changed)
         paper.changed.connect(self.paperChanged)
         ticket_request.happened.connect(self._do)
         self._idle.changed.connect(self.idleChanged)
@@ -130,12 +130,12 @@ class VisitorSession(QObject):
     def chooseLanguage(self, language: str) -> None:
         """Change the language; the page stays."""
         self.touched()
-        self._speak(language)
+        self._set_language(language)
 
     def begin_in(self, language: str) -> None:
         """Set the language of the start screen; "" takes the hall's first."""
         self._own_language = language
-        self._speak(language or self._first_language())
+        self._set_language(language or self._first_language())
 
     @pyqtSlot(str)
     def chooseGroup(self, group: str) -> None:
@@ -208,8 +208,8 @@ class VisitorSession(QObject):
             self._step in (VisitorStep.TICKET, VisitorStep.SCANNED)
             and not self._ticket_request.reprinted
         ):
-            if self._do(VisitorAct.PRINT_AGAIN):
-                self._ticket_request.print_again()
+            if self._do(VisitorAct.REPRINT):
+                self._ticket_request.reprint()
         else:
             self._help.call()
 
@@ -256,12 +256,12 @@ class VisitorSession(QObject):
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
         """A key without another meaning was pressed: whether it may be a scanner's."""
-        return self._ear.hear(text)
+        return self._scanner_input.hear(text)
 
     @pyqtSlot(result="bool")
     def endCode(self) -> bool:
         """Enter: whether it ended some input. A complete code is looked up."""
-        code = self._ear.end()
+        code = self._scanner_input.end()
         if len(code) >= SHORTEST:
             self.scan(code)
         return code != ""
@@ -292,14 +292,14 @@ class VisitorSession(QObject):
         if there is None:
             return False
         self._step, self._came_at = there, monotonic()
-        over = there is VisitorStep.START and act not in GOES_ON
+        over = there is VisitorStep.START and act not in KEEPS_VISITOR
         self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:
             self._start_over()
         self._refresh()
         self.stepChanged.emit()
         if there is VisitorStep.SCANNED and self._ticket_request.ticket is not None:
-            self._speak(self._ticket_request.ticket.language)
+            self._set_language(self._ticket_request.ticket.language)
         if there is VisitorStep.NO_ANSWER and self._connection.connected and not self._asked_again:
             # The connection is back already, only the answer was lost: the visitor can retry.
             self._asked_again = True
@@ -321,13 +321,13 @@ class VisitorSession(QObject):
         self._guidance.start_over()
         # With the headset still plugged in, the start page is read.
         (self._help.dismiss if self._guidance.active else self._help.forget)()
-        self._speak(self._own_language or self._first_language())
+        self._set_language(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
         catalogue = self._connection.catalogue or self._offline_mode.catalogue
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
-    def _speak(self, language: str) -> None:
+    def _set_language(self, language: str) -> None:
         self._connection.api.language = language
         self._wordings.language = language
 
@@ -358,7 +358,7 @@ class VisitorSession(QObject):
         if self._idle.begun and self._idle.left == 0:
             self._idle.touched()
 
-    def _stand(self) -> None:
+    def _on_connection_changed(self) -> None:
         self.hallChanged.emit()
         if self._connection.connected and self._step is VisitorStep.NO_ANSWER:
             self.again()
@@ -367,7 +367,7 @@ class VisitorSession(QObject):
         kiosk_menu = self.kiosk_menu
         codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
         if not self._idle.begun and not self._own_language:
-            self._speak(self._first_language())
+            self._set_language(self._first_language())
         present = str(self._wordings.language)
         self._languages.update(
             [{"key": code, "name": OWN_NAMES.get(code, code)} for code in codes if code != present]

@@ -55,7 +55,7 @@ class SimulatedDay:
         closes: datetime,
         chance: random.Random,
     ) -> None:
-        self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
+        self._app, self._clock, self._layout, self._closes = app, clock, layout, closes
         self._chance = chance
         self._events = Events()
         self._people: dict[str, VisitorTraits] = {}
@@ -157,7 +157,7 @@ class SimulatedDay:
         who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
         if "centre" in model.model_fields:
             fields["centre"] = centre
-        return dispatch.execute(self._hall, who, model(command_id=uuid4(), **fields))
+        return dispatch.execute(self._app, who, model(command_id=uuid4(), **fields))
 
 
 @click.command(help="Make a past day of a new hall that no server runs.")
@@ -195,9 +195,9 @@ def _make(
         raise click.ClickException(f"{centre} is closed on {day}")
     clock, closes = SetClock(hours[0][0]), hours[-1][1]
     store = bootstrap.existing_store(settings, writing=True)
-    hall = bootstrap.open_hall(settings, store, clock, LocalBus())
+    app = bootstrap.open_hall(settings, store, clock, LocalBus())
     try:
-        SimulatedDay(hall, clock, layout, closes, chance).run(visitors)
+        SimulatedDay(app, clock, layout, closes, chance).run(visitors)
     except Refusal as refusal:
         raise click.ClickException(f"{refusal.kind} at {clock.now():%H:%M}") from refusal
 

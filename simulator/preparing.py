@@ -88,8 +88,8 @@ def prepare(
 
     Raises:
         CannotPrepare: the manager may not do it.
-        client.net.api.RequestRefused, client.net.api.Unreachable: a request failed; earlier additions
-            stay, and another run adds a new kiosk and new operators.
+        client.net.api.RequestRefused, client.net.api.Unreachable: a request failed; earlier
+            additions stay, and another run adds a new kiosk and new operators.
     """
     session, told = _signed_in(server, trust, OperatorAccount(login, password))
     if told.step is Step.FACTOR:

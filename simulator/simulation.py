@@ -21,9 +21,9 @@ from contract.snapshots import Hall, Menu, Snapshot
 from contract.texts import pick
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
-from simulator.floor import Floor
 from simulator.operators import Operator
 from simulator.people import VisitorStream
+from simulator.simulated_hall import SimulatedHall
 from simulator.summary import Summary
 from simulator.visitors import LiveVisitors, Visit
 from simulator.wire import Wire
@@ -87,7 +87,7 @@ class Simulation:
         self._seed = plan.seed if plan.seed is not None else random.randrange(2**32)
         self._begun_at: float | None = None
         self._menu: Menu | None = None
-        self._hall: Hall | None = None
+        self._hall_snapshot: Hall | None = None
         self.summary = Summary()
         # The kiosk's may be a greeter's, which cannot read which centre it is.
         whose, token = next(iter(plan.operator_tokens.items()), ("", plan.kiosk_token))
@@ -124,7 +124,7 @@ class Simulation:
             ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
             Arrivals(plan.visitors_a_day, zone, self._chance("arrivals")),
         )
-        self._floor = Floor(
+        self._hall = SimulatedHall(
             wire=self._wire,
             agenda=self._agenda,
             summary=self.summary,
@@ -133,16 +133,17 @@ class Simulation:
             typical={service.id: float(service.typical) for service in catalogue.services},
             counters=known,
         )
-        self._floor.operators += [
+        self._operators = [
             Operator(
                 counter,
                 known[counter],
                 self._wire.api(token),
-                self._floor,
+                self._hall,
                 self._chance(f"operator {key_of(counter)}"),
             )
             for counter, token in tokens.items()
         ]
+        self._hall.operators += self._operators
 
     @contextmanager
     def _asking(self, counter: str, token: str | None) -> Iterator[ApiClient]:
@@ -187,30 +188,30 @@ class Simulation:
             self._menu = snapshot
             self._visitors.hear_menu(snapshot)
         elif isinstance(snapshot, Hall):
-            self._hall = snapshot
+            self._hall_snapshot = snapshot
         if self._begun_at is None:
             self._begin_if_open()
         if isinstance(snapshot, Hall) and self._begun_at is not None:
-            self._floor.hear(snapshot)
-            ours = frozenset(operator.counter for operator in self._floor.operators)
+            self._hall.hear(snapshot)
+            ours = frozenset(operator.counter for operator in self._operators)
             self._visitors.hear_hall(snapshot, ours)
 
     def _begin_if_open(self) -> None:
         """Begin once all awaited data has arrived and the day is open."""
         plan = self._plan
         heard = [self._menu] if plan.kiosk_token else []
-        heard_all = [*heard, *([self._hall] if plan.operator_tokens else [])]
+        heard_all = [*heard, *([self._hall_snapshot] if plan.operator_tokens else [])]
         if any(snapshot is None or snapshot.day is None for snapshot in heard_all):
             return
         self._begun_at = time.monotonic()
         if plan.warm_up:
-            self._floor.fresh_until = self._agenda.clock.now() + timedelta(seconds=FRESH_SECONDS)
+            self._hall.fresh_until = self._agenda.clock.now() + timedelta(seconds=FRESH_SECONDS)
         if plan.minutes is not None:
             self._agenda.in_hall(plan.minutes * 60, self.stop)
         if plan.kiosk_token:
             self._visitors.begin(plan.warm_up)
         chance = self._chance("beginning")
-        for operator in self._floor.operators:
+        for operator in self._operators:
             self._agenda.after(chance.uniform(*LOOK_AROUND), operator.look)
         if plan.ticket_page is not None:
             self._show_page(plan.ticket_page)

@@ -71,7 +71,7 @@ class KeyHandler(QObject):
         core.connection.state_changed.connect(self._hold_sheet)
         core.sender.changed.connect(self._hold_sheet)
         core.sender.done.connect(self._forget_given)
-        core.sender.failed.connect(self._be_asked)
+        core.sender.failed.connect(self._confirm_refused)
         self.sheet.asked.connect(self._look_up)
         # Its texts are in the language in which it was opened.
         core.wordings.languageChanged.connect(self.sheet.close)
@@ -92,7 +92,7 @@ class KeyHandler(QObject):
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
             if not self.put_away():
-                self._stand_up()
+                self._leave_counter()
             return True
         if self._core.seat.greets:
             return False
@@ -133,7 +133,7 @@ class KeyHandler(QObject):
         if self._core.seat.to_choose and hall is not None and not self.sheet.is_open:
             self.ask(seat_form(self._core.say, hall, self._core.seat.role), self._sit_down)
 
-    def _stand_up(self) -> None:
+    def _leave_counter(self) -> None:
         """Leave the entrance, or a chosen counter that is closed or used by another operator."""
         if not self._core.seat.chosen or self._core.sender.under_way is not None:
             return
@@ -229,7 +229,7 @@ class KeyHandler(QObject):
                 action, command, *((partial(then, context.desk),) if then else ())
             )
 
-    def _be_asked(self, error: RequestRefused | Unreachable) -> None:
+    def _confirm_refused(self, error: RequestRefused | Unreachable) -> None:
         """Open the confirmation that the server requests."""
         given, self._given = self._given, None
         if not isinstance(error, RequestRefused) or given is None:

@@ -112,7 +112,7 @@ class GreeterScreen(QObject):
             self._ask_or_give(ticket, action, form)
 
     @pyqtSlot(str, str)
-    def see_to(self, kind: str, subject: str) -> None:
+    def handle_alarm(self, kind: str, subject: str) -> None:
         """Press the button of a row that needs attention."""
         hall = self._core.hall
         if hall is None or not self._may_press():

@@ -30,18 +30,18 @@ class CallSpeaker(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
-        begins: records on the disk that a call is being handled, before it is played: a display
+        on_begin: records on the disk that a call is being handled, before it is played: a display
             that is killed in the middle does not repeat it.
 
     Attributes:
         volume: from 0 to 1.
 
     Signals:
-        dealt: a call was handled: its number, and a `Silence`, or None if it was spoken.
+        handled: a call was handled: its number, and a `Silence`, or None if it was spoken.
         spoke: the spoken text, for tests and the log.
     """
 
-    dealt = pyqtSignal(int, object)
+    handled = pyqtSignal(int, object)
     spoke = pyqtSignal(str)
 
     def __init__(
@@ -49,13 +49,13 @@ class CallSpeaker(QObject):
         engine: AnnouncementEngine,
         sound: Sound,
         now: Callable[[], datetime],
-        begins: Callable[[int], None],
+        on_begin: Callable[[int], None],
         steady: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine, self._sound = engine, sound
-        self._now, self._begins, self._steady = now, begins, steady
+        self._now, self._on_begin, self._steady = now, on_begin, steady
         self._waiting = Waiting()
         self._worker = Worker(threads=1, parent=self)
         self._zones: frozenset[str] = frozenset()
@@ -133,16 +133,16 @@ class CallSpeaker(QObject):
         if decision is None:
             return
         call, silence = decision.call, decision.silence
-        self._begins(call.call)
+        self._on_begin(call.call)
         if silence is None and not self._sound.available:
             silence = Silence.NO_SOUND
         if silence is not None:
-            self.dealt.emit(call.call, silence)
+            self.handled.emit(call.call, silence)
             self._next.start()
         else:
             self._make(
                 self._sound_of(decision),
-                lambda spoken: self.dealt.emit(call.call, None if spoken else Silence.NO_SOUND),
+                lambda spoken: self.handled.emit(call.call, None if spoken else Silence.NO_SOUND),
                 self._engine.words(call.number, call.counter, call.language, short=decision.short),
             )
 

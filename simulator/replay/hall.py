@@ -18,7 +18,7 @@ from typing import Final
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import Levels, PriorityRules
-from simulator.replay.floor import Floor, StudyCounter, StudyTicket
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 from simulator.replay.trial import Trial
 
 USUAL: Final = 300.0
@@ -173,15 +173,15 @@ class _LoggedTicket(StudyTicket):
 class _ReplayedHall:
     def __init__(self, trial: Trial) -> None:
         self.trial = trial
-        self._floor = Floor[_LoggedTicket]()
+        self._hall = StudyHall[_LoggedTicket]()
         self._counters: dict[str, StudyCounter] = {}
         self._order, self._calls = CallOrder(), 0
 
     def happens(self, at: datetime, kind: _Kind, ticket: _LoggedTicket) -> None:
         """Process the next event."""
         if kind is _Kind.ARRIVES:
-            self.trial.arrived(self._floor, ticket, at)
-            self._floor.join(ticket)
+            self.trial.arrived(self._hall, ticket, at)
+            self._hall.join(ticket)
         elif kind is _Kind.CALLED:
             self._called(at, ticket)
         elif ticket.row.outcome is LoggedOutcome.LEFT:
@@ -190,19 +190,19 @@ class _ReplayedHall:
             self._freed(at, ticket)
 
     def _called(self, at: datetime, ticket: _LoggedTicket) -> None:
-        queues = self._floor.queues
+        queues = self._hall.queues
         self._order.called(
             ticket, (queue for (service, _), queue in queues.items() if service == ticket.service)
         )
         self._calls += 1
         if self._calls % ORDER_AFTER == 0:
             self.trial.rules = self._order.rules(self.trial.usual)
-        self._floor.leave(ticket)
+        self._hall.leave(ticket)
         counter = self._counter(ticket)
-        self.trial.called(self._floor, ticket, counter, at)
+        self.trial.called(self._hall, ticket, counter, at)
         ticket.called_at = at
         # A visitor who left at an unknown time has left at the latest when a later one is called.
-        for other in list(self._floor.waiting()):
+        for other in list(self._hall.waiting()):
             unknown = other.row.outcome is LoggedOutcome.LEFT and other.row.finished is None
             if unknown and other.service == ticket.service and other.arrived < ticket.arrived:
                 self._left(at, other)
@@ -215,14 +215,14 @@ class _ReplayedHall:
         key = ticket.row.counter
         if key not in self._counters:
             self._counters[key] = StudyCounter(Levels({}, (timedelta(),)))
-            self._floor.counters.append(self._counters[key])
+            self._hall.counters.append(self._counters[key])
         counter = self._counters[key]
         served = sorted({*counter.levels.level_of, ticket.service})
         counter.levels = Levels(dict.fromkeys(served, 0), (timedelta(),))
         return counter
 
     def _left(self, at: datetime, ticket: _LoggedTicket) -> None:
-        if self._floor.leave(ticket):
+        if self._hall.leave(ticket):
             self.trial.left(ticket, at)
 
     def _freed(self, at: datetime, ticket: _LoggedTicket) -> None:

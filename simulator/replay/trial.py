@@ -29,7 +29,7 @@ from server.domain.state.hall_state import HallState
 from simulator.replay import alternatives
 from simulator.replay.accuracy import Prediction
 from simulator.replay.alternatives import EstimateMethod, Past
-from simulator.replay.floor import Floor, StudyCounter, StudyTicket
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
@@ -68,17 +68,17 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
 
-    def arrived[T: StudyTicket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
+    def arrived[T: StudyTicket](self, hall: StudyHall[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
         learned = Learned(self._ours)
         needs = needs_of(learned, self.usual)
-        lines = floor.lines(now)
+        lines = hall.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
             every = (
                 counter.expected(learned, needs, takes(counter.team), now)
-                for counter in floor.counters
+                for counter in hall.counters
             )
             return [wait for wait in every if wait]
 
@@ -93,7 +93,7 @@ class Trial:
             return
         waited = [
             (now - other.arrived).total_seconds()
-            for other in floor.waiting()
+            for other in hall.waiting()
             if other.service == ticket.service
         ]
         serving = sum(
@@ -109,7 +109,7 @@ class Trial:
         self._said[ticket.ordinal] = _Said(estimate, others)
 
     def called[T: StudyTicket](
-        self, floor: Floor[T], ticket: T, counter: StudyCounter, now: datetime
+        self, hall: StudyHall[T], ticket: T, counter: StudyCounter, now: datetime
     ) -> None:
         """A ticket is called for the first time by a counter: compare with the estimates."""
         actual = (now - ticket.arrived).total_seconds()
@@ -119,7 +119,7 @@ class Trial:
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
         idle = [
             (counter.team, str(id(counter)), counter.acted_at)
-            for counter in floor.counters
+            for counter in hall.counters
             if counter.is_idle
             and ticket.service in counter.levels.level_of
             and counter.acted_at

@@ -77,7 +77,7 @@ def main() -> int:
 
         def be(device: Device) -> None:
             first = station.voice is None
-            station.be(device)
+            station.apply_device(device)
             if first and station.voice is not None:
                 station.voice.spoke.connect(written.speaks)
 

@@ -71,13 +71,13 @@ class MeasuredDisplay:
             "display": layout,
             "restart_since": None,
         }
-        self.station.be(Device.model_validate(device))
+        self.station.apply_device(Device.model_validate(device))
         self.call = self.told = 0
         self.take(self.board())
 
     def _tell_all(self) -> None:
-        for report in self.station.memory.record.untold:
-            self.station.memory.told(report)
+        for report in self.station.memory.record.unsent:
+            self.station.memory.record_acknowledged(report)
 
     def board(self, new: bool = False) -> str:
         """The next board, as it comes over the wire; with a new call, or without."""

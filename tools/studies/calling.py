@@ -7,7 +7,7 @@ from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
 from server.domain.selection import Head, Levels, choose
-from simulator.replay.floor import Floor, StudyTicket
+from simulator.replay.study_hall import StudyHall, StudyTicket
 from simulator.serving import REACTION
 from tools.studies.place import RULES
 
@@ -29,8 +29,8 @@ def seconds_until_look(chance: random.Random) -> float:
 class TicketCaller[T: StudyTicket]:
     """Chooses the next ticket. Counters of one work profile share the state of the cap."""
 
-    def __init__(self, floor: Floor[T]) -> None:
-        self._floor = floor
+    def __init__(self, hall: StudyHall[T]) -> None:
+        self._hall = hall
         self._recent: dict[Hashable, ProfileCalls] = {}
 
     def next_for(self, profile: Hashable, levels: Levels, now: datetime) -> T | None:
@@ -40,13 +40,13 @@ class TicketCaller[T: StudyTicket]:
             profile: what stands for the counter's work profile.
         """
         recent = self._recent.get(profile) or ProfileCalls("", "")
-        first = [queue[0] for queue in self._floor.queues.values() if queue]
+        first = [queue[0] for queue in self._hall.queues.values() if queue]
         choice = choose([_head(ticket) for ticket in first], now, RULES, levels, recent.favoured)
         if choice is None:
             return None
         self._recent[profile] = after_call(recent, choice.favoured)
         (chosen,) = (ticket for ticket in first if ticket.ordinal == choice.head.ordinal)
-        self._floor.leave(chosen)
+        self._hall.leave(chosen)
         return chosen
 
 

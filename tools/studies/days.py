@@ -16,7 +16,7 @@ from simulator.events import Events
 from simulator.people import VisitorStream, VisitorTraits
 from simulator.replay.accuracy import Prediction
 from simulator.replay.alternatives import EstimateMethod
-from simulator.replay.floor import Floor, StudyCounter, StudyTicket
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 from simulator.replay.trial import Trial
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
 from tools.studies.calling import TicketCaller, seconds_until_look
@@ -96,9 +96,9 @@ class Days:
         self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in LEVELS]
         self._ordinals = count(1)
         self._events = Events()
-        self._floor = Floor[StudyVisitor]()
+        self._hall = StudyHall[StudyVisitor]()
         self._desks: list[StudyDesk] = []
-        self._caller = TicketCaller(self._floor)
+        self._caller = TicketCaller(self._hall)
         self._pace = 1.0
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
@@ -112,8 +112,8 @@ class Days:
             )
             for levels, profile, speed in zip(LEVELS, PROFILE_OF, self._speeds, strict=True)
         ]
-        self._floor = Floor([*self._desks])
-        self._caller = TicketCaller(self._floor)
+        self._hall = StudyHall([*self._desks])
+        self._caller = TicketCaller(self._hall)
         opens = midnight + timedelta(hours=OPENS)
         self._closes = midnight + timedelta(hours=CLOSES)
         for desk in self._desks:
@@ -142,8 +142,8 @@ class Days:
             person=person,
             comes=person.comes,
         )
-        self._trial.arrived(self._floor, visitor, now)
-        self._floor.join(visitor)
+        self._trial.arrived(self._hall, visitor, now)
+        self._hall.join(visitor)
         self._events.after(now, person.patience, partial(self._lose_patience, visitor))
         self._wake(visitor, now)
 
@@ -155,7 +155,7 @@ class Days:
     def _lose_patience(self, visitor: StudyVisitor, now: datetime) -> None:
         if visitor.person.leaves_quietly:
             visitor.comes = False
-        elif self._floor.leave(visitor):
+        elif self._hall.leave(visitor):
             self._trial.left(visitor, now)
 
     # Operators
@@ -183,7 +183,7 @@ class Days:
         if visitor is None:
             return
         if visitor.called_at is None:
-            self._trial.called(self._floor, visitor, desk, now)
+            self._trial.called(self._hall, visitor, desk, now)
         desk.serving, desk.acted_at = [visitor], now
         visitor.called_at = now
         if not visitor.comes:
@@ -212,7 +212,7 @@ class Days:
 
     def _come_back(self, visitor: StudyVisitor, now: datetime) -> None:
         visitor.comes = True
-        self._floor.join(visitor)
+        self._hall.join(visitor)
         self._wake(visitor, now)
 
     def _finish(self, desk: StudyDesk, visitor: StudyVisitor, now: datetime) -> None:

@@ -142,17 +142,17 @@ def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
     staff.issue("identity-card")
     staff.call_next()
     memory = Memory(JsonStore(tmp_path / "disk"))
-    memory.dealt(voiced(1, None))
-    memory.saw([seen(1)])
+    memory.record_voiced(voiced(1, None))
+    memory.record_shown([seen(1)])
     reports = CallReports(api, memory)
     reports.send()
     # It was seen; that it was spoken is refused, and kept.
-    qtbot.waitUntil(lambda: [one.how for one in reports.untold] == ["spoken"])
+    qtbot.waitUntil(lambda: [one.how for one in reports.unsent] == ["spoken"])
     qtbot.waitUntil(lambda: not reports._sending)
     staff.give(SetDevice, device=api.device().device, label="board", display="voice")
     told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
     assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
-    qtbot.waitUntil(lambda: not reports.untold)
+    qtbot.waitUntil(lambda: not reports.unsent)
     assert {"call_shown", "call_spoken"} <= {one.type for one in hall.events()}
     reports.close()
 

@@ -40,7 +40,7 @@ class Speaking:
             "label": "board",
             "display": SPEAKING,
         }
-        station.be(Device.model_validate(fields | told))
+        station.apply_device(Device.model_validate(fields | told))
         self.voice = present(station.voice)
         self.voice._now = lambda: AT + timedelta(seconds=1)
         self.voice.spoke.connect(self.said.append)
@@ -54,7 +54,7 @@ class Speaking:
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        found: list[CallReport] = list(self.shown.station.reports.untold)
+        found: list[CallReport] = list(self.shown.station.reports.unsent)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
     def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:

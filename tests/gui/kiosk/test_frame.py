@@ -137,7 +137,7 @@ def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services
     take_two(visitor)
     visitor.comes_to(VisitorStep.TICKET)
     visitor.settle()
-    assert rect(visitor.find("paperSlot")).height() > visitor.engine.theme.property("touch")
+    assert rect(visitor.find("paperOutlet")).height() > visitor.engine.theme.property("touch")
     page = visitor.find("page")
     waits = [item for item in visitor.items() if item.objectName() == "wait"]
     assert len(waits) == 2

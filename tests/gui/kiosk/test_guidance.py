@@ -185,7 +185,7 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(visitor: Visitor) -> 
     visitor.press(ENTER)
     # The window still paints and answers: the number is there while the paper comes.
     visitor.settle()
-    visitor.find("paperSlot")
+    visitor.find("paperOutlet")
     assert visitor.find("number").property("number") == visitor.ticket().number
     assert visitor.sees("done") is None
     release.set()

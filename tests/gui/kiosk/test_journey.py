@@ -137,7 +137,7 @@ def test_a_slow_printer_is_still_printing(visitor: Visitor, failing: Failing) ->
     failing.goes_on.clear()
     visitor.take_ticket(VisitorStep.PRINTING)
     visitor.until(lambda: visitor.says("printing"))
-    page = present(present(visitor.find("paperSlot").parentItem()).parentItem())
+    page = present(present(visitor.find("paperOutlet").parentItem()).parentItem())
     page.setProperty("doubts", 50)
     visitor.until(lambda: visitor.says("still_printing"))
     failing.goes_on.set()

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from contract.enums import TicketClass
 from simulator.replay.accuracy import Prediction, PredictionErrors, accuracy
 from simulator.replay.alternatives import ALTERNATIVES, EstimateMethod
-from simulator.replay.floor import Floor, StudyCounter, StudyTicket
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 from simulator.replay.tables import PredictionsByMethod, tables_of_groups
 from simulator.replay.trial import Trial
 from tools.studies import waits
@@ -88,16 +88,16 @@ class Watched(Trial):
     calls: list[tuple[int, datetime]]
 
     def called[T: StudyTicket](
-        self, floor: Floor[T], ticket: T, counter: StudyCounter, now: datetime
+        self, hall: StudyHall[T], ticket: T, counter: StudyCounter, now: datetime
     ) -> None:
-        super().called(floor, ticket, counter, now)
+        super().called(hall, ticket, counter, now)
         self.calls.append((ticket.ordinal, now))
 
-    def arrived[T: StudyTicket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
-        super().arrived(floor, ticket, now)
-        at_counters = [one.ordinal for counter in floor.counters for one in counter.serving]
+    def arrived[T: StudyTicket](self, hall: StudyHall[T], ticket: T, now: datetime) -> None:
+        super().arrived(hall, ticket, now)
+        at_counters = [one.ordinal for counter in hall.counters for one in counter.serving]
         assert len(at_counters) == len(set(at_counters))
-        assert not {*at_counters, ticket.ordinal} & {one.ordinal for one in floor.waiting()}
+        assert not {*at_counters, ticket.ordinal} & {one.ordinal for one in hall.waiting()}
 
 
 def test_a_day_calls_every_ticket_once_first_and_ends() -> None:
@@ -121,13 +121,13 @@ def trial_of(waits: int, learn: int) -> Trial:
     a single counter that is two minutes busy with another ticket."""
     at = [FIRST_DAY + timedelta(hours=number) for number in range(waits)]
     trial = Trial(dict.fromkeys(MATTERS, 180.0), RULES, [*at, None][learn])
-    floor = Floor[StudyTicket]()
+    hall = StudyHall[StudyTicket]()
     for number, now in enumerate(at):
         busy = replace(A, ordinal=-number - 1, called_at=now - timedelta(minutes=2))
-        floor.counters = [StudyCounter(LEVELS[4], serving=[busy], acted_at=now)]
+        hall.counters = [StudyCounter(LEVELS[4], serving=[busy], acted_at=now)]
         ticket = replace(A, ordinal=number, arrived=now)
-        trial.arrived(floor, ticket, now)
-        trial.called(floor, ticket, floor.counters[0], now + timedelta(seconds=90))
+        trial.arrived(hall, ticket, now)
+        trial.called(hall, ticket, hall.counters[0], now + timedelta(seconds=90))
         served = replace(ticket, called_at=now + timedelta(seconds=90))
         trial.served(served, now + timedelta(seconds=270))
     return trial
@@ -146,8 +146,8 @@ def test_a_trial_measures_only_when_it_should_and_learns_all_the_time() -> None:
 
 def test_a_trial_counts_a_wait_without_an_estimate_for_no_method() -> None:
     trial = Trial(dict.fromkeys(MATTERS, 300.0), RULES, FIRST_DAY)
-    floor = Floor[StudyTicket]()
-    trial.arrived(floor, A, FIRST_DAY)
-    trial.called(floor, A, StudyCounter(LEVELS[0]), FIRST_DAY + timedelta(seconds=100))
+    hall = StudyHall[StudyTicket]()
+    trial.arrived(hall, A, FIRST_DAY)
+    trial.called(hall, A, StudyCounter(LEVELS[0]), FIRST_DAY + timedelta(seconds=100))
     assert trial.unknown == 1
     assert not any(trial.told.values())

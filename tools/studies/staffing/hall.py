@@ -13,7 +13,7 @@ from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.events import Events
 from simulator.people import VisitorStream, VisitorTraits
-from simulator.replay.floor import Floor, StudyTicket
+from simulator.replay.study_hall import StudyHall, StudyTicket
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
 from tools.studies.calling import TicketCaller, seconds_until_look
 from tools.studies.days import SPEED_SIGMA, ZONE
@@ -174,9 +174,9 @@ class Day:
         self._chance = chance
         self._events = Events()
         self._numbers = count(1)
-        self._floor = Floor[DayVisitor]()
+        self._hall = StudyHall[DayVisitor]()
         self._desks: list[StaffedDesk] = []
-        self._caller = TicketCaller(self._floor)
+        self._caller = TicketCaller(self._hall)
         self._log = DayLog(visitors)
 
     def live(self, day: date) -> DayLog:
@@ -256,8 +256,8 @@ class Day:
     # Visitors.
 
     def _arrive(self, visitor: DayVisitor, now: datetime) -> None:
-        self._floor.join(visitor)
-        self._events.after(now, visitor.person.patience, lambda _: self._floor.leave(visitor))
+        self._hall.join(visitor)
+        self._events.after(now, visitor.person.patience, lambda _: self._hall.leave(visitor))
         for desk in self._desks:
             if visitor.service in PROFILE_LEVELS[desk.profile].level_of:
                 self._look(desk, now)

@@ -44,7 +44,7 @@ SHARES: Final[Mapping[str, Shares]] = shares_of(PROFILE_LEVELS, COUNTERS)
 
 TARGETS: Final = {key: target.total_seconds() for key, target in RULES.targets.items()}
 
-SLOTS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
+QUARTERS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
 
 
 class StaffingLevel(StrEnum):
@@ -170,7 +170,7 @@ def _measure(
 ) -> None:
     results.hours += CLOSES - OPENS
     demands = {
-        profile: past.expected(shares, TARGETS, day, SLOTS, reopened=reopened)
+        profile: past.expected(shares, TARGETS, day, QUARTERS, reopened=reopened)
         for profile, shares in SHARES.items()
     }
     came = past_of({day: log}).days[day]
@@ -197,9 +197,9 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
     for day, log in logs.items():
         of_day = days.setdefault(day, {})
         for visitor in log.visitors:
-            slots = of_day.setdefault(visitor.service, {})
-            slot = (visitor.arrived.hour * HOUR + visitor.arrived.minute * 60) // SLOT
-            slots[slot] = slots.get(slot, 0) + 1
+            quarters = of_day.setdefault(visitor.service, {})
+            quarter = (visitor.arrived.hour * HOUR + visitor.arrived.minute * 60) // SLOT
+            quarters[quarter] = quarters.get(quarter, 0) + 1
             if visitor.took is not None and visitor.person.comes:
                 key = visitor.service, visitor.arrived.hour
                 times[key] = times.get(key, Times()) + Times(1, visitor.took, visitor.took**2)
@@ -215,7 +215,7 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
             queues[visitor.service] = gone + left, waited + wait
         for service, seconds in _pauses(log):
             pauses[service] = pauses.get(service, Times()) + Times(1, seconds, seconds**2)
-    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses, queues)
+    return HallPast(dict.fromkeys(days, QUARTERS), days, times, pauses, queues)
 
 
 def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
@@ -253,9 +253,9 @@ def _compare(
         ForecastMethod.FOUR_WEEKS: same_weekday(past, day, weeks=4),
     }
     for method, found in forecasts.items():
-        error = sum(abs(found.get(slot, 0.0) - came.get(slot, 0.0)) for slot in SLOTS)
+        error = sum(abs(found.get(quarter, 0.0) - came.get(quarter, 0.0)) for quarter in QUARTERS)
         results.errors[method] = results.errors.get(method, 0.0) + error
-    results.quarters += len(SLOTS)
+    results.quarters += len(QUARTERS)
     results.visitors += sum(came.values())
 
 
@@ -292,7 +292,5 @@ def same_weekday(past: Sequence[PastDay], day: date, weeks: int) -> Mapping[int,
     """A naive forecast: the mean of the same weekday in the last weeks; none if it was closed."""
     wanted = {day - timedelta(weeks=ago) for ago in range(1, weeks + 1)}
     found = [day_before for day_before in past if day_before.day in wanted]
-    slots = {slot for day_before in found for slot in day_before.slots}
-    return {
-        slot: fmean(day_before.visitors.get(slot, 0.0) for day_before in found) for slot in slots
-    }
+    quarters = {quarter for day_before in found for quarter in day_before.slots}
+    return {quarter: fmean(day.visitors.get(quarter, 0.0) for day in found) for quarter in quarters}

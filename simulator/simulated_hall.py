@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
@@ -12,13 +12,25 @@ from simulator.summary import Summary
 from simulator.visitors import LiveVisitors
 from simulator.wire import Wire
 
-if TYPE_CHECKING:
-    from simulator.operators import Operator
+
+class HallOperator(Protocol):
+    """What the hall knows of an operator, see `operators.Operator`."""
+
+    counter: str
+    services: frozenset[str]
+    idle_since: datetime | None
+    about_to_call: bool
+
+    def call(self) -> None:
+        """Call the next visitor after a moment."""
+
+    def hall_changed(self) -> None:
+        """React to a changed hall."""
 
 
 @dataclass(slots=True)
-class Floor:
-    """The hall floor.
+class SimulatedHall:
+    """The live hall, as the simulated operators and visitors know it.
 
     Attributes:
         typical: the usual seconds of each service.
@@ -35,7 +47,7 @@ class Floor:
     typical: Mapping[str, float]
     counters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fresh_until: datetime | None = None
-    operators: list["Operator"] = field(default_factory=list)
+    operators: list[HallOperator] = field(default_factory=list)
     _waiting: dict[str, int] = field(default_factory=dict)
     _open: frozenset[str] = frozenset()
     _profiles: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The floor of a studied hall: the waiting tickets, and the counters."""
+"""A studied hall: its waiting tickets, and its counters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -86,7 +86,7 @@ class StudyCounter:
 
 
 @dataclass(slots=True)
-class Floor[T: StudyTicket]:
+class StudyHall[T: StudyTicket]:
     """The queues, each in order of arrival, and the counters."""
 
     counters: list[StudyCounter] = field(default_factory=list)
