@@ -78,27 +78,8 @@ class CounterApp:
         help_wanted = self.help = HelpHeader(core, key_handler)
         help_wanted.answered.connect(screen.tell)
         leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
-        face = self.face = ClockFace(connection.clock)
-
-        def set_language() -> None:
-            api.language = str(wordings.language)
-
-        wordings.languageChanged.connect(set_language)
-        connection.changed.connect(lambda: face.set_zone(connection.zone))
-
-        def hear_refusal(error: RequestRefused | Unreachable) -> None:
-            if isinstance(error, RequestRefused):
-                connection.take_refusal(error.problem)
-
-        def put_away() -> bool:
-            return greeter.put_away() if seat.greets else screen.put_away()
-
-        key_handler.put_away = put_away
-        key_handler.seated.connect(greeter.start_over)
-        key_handler.seated.connect(lists.refresh)
-        sender.answered.connect(connection.take)
-        sender.failed.connect(hear_refusal)
-        connection.signed_out.connect(presence.end_by_server)
+        self.face = ClockFace(connection.clock)
+        self._connect_parts(core, lists)
         self.place = WindowForm(kept, settings.bar)
         self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
@@ -115,10 +96,32 @@ class CounterApp:
                 "place": self.place,
                 "lock": self.lock,
                 "help": help_wanted,
-                "face": face,
+                "face": self.face,
                 "presence": presence,
             }
         )
+
+    def _connect_parts(self, core: Core, lists: Lists) -> None:
+        connection, wordings, key_handler = core.connection, core.wordings, self.key_handler
+
+        def set_language() -> None:
+            self.api.language = str(wordings.language)
+
+        def take_refusal(error: RequestRefused | Unreachable) -> None:
+            if isinstance(error, RequestRefused):
+                connection.take_refusal(error.problem)
+
+        def put_away() -> bool:
+            return self.greeter.put_away() if self.seat.greets else self.screen.put_away()
+
+        wordings.languageChanged.connect(set_language)
+        connection.changed.connect(lambda: self.face.set_zone(connection.zone))
+        key_handler.put_away = put_away
+        key_handler.seated.connect(self.greeter.start_over)
+        key_handler.seated.connect(lists.refresh)
+        self.sender.answered.connect(connection.take)
+        self.sender.failed.connect(take_refusal)
+        connection.signed_out.connect(self.presence.end_by_server)
 
     def start(self) -> None:
         """Connect."""

@@ -21,10 +21,12 @@ from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import Build, Look, Windows, WindowSpec
+from client.receipt.content import ReceiptContent
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
 from client.speech.voice import NoVoice, Synthesizer
 from client.ui.bridge import ClockFace
+from client.ui.wording import Wordings
 from contract import rooms
 from contract.device_settings import NO_SOUND
 from contract.enums import Role
@@ -112,15 +114,30 @@ class Kiosk:
         )
         self.announcements = Announcements(connection, wordings)
         face = self.face = ClockFace(connection.clock)
-        self.service = ServiceMenu(
+        self.service = self._service_menu(settings, kept, wordings)
+        if speaker is not None and sound is not None:
+            self.service.use_sound(speaker, sound, settings.volume)
+
+        def apply_catalogue() -> None:
+            face.set_zone(connection.zone)
+            if connection.catalogue is not None:
+                engine.theme.use_action_colour(connection.catalogue.colour)
+                if synthesizer is not None:
+                    synthesizer.pronounced = connection.catalogue.voice.pronounced
+
+        connection.changed.connect(apply_catalogue)
+
+    def _service_menu(
+        self, settings: KioskSettings, kept: JsonStore, wordings: Wordings
+    ) -> ServiceMenu:
+        connection, paper, offline_mode = self.connection, self.paper, self.offline_mode
+
+        def test_strip(code: str) -> ReceiptContent:
+            return strip(wordings, connection.clock.now(), connection.zone, code)
+
+        return ServiceMenu(
             ServiceCode(connection, offline_mode, kept),
-            SelfTest(
-                api,
-                paper,
-                kept,
-                settings.kept_in,
-                lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
-            ),
+            SelfTest(self.api, paper, kept, settings.kept_in, test_strip),
             StaffPrinting(paper, self.ticket_request, offline_mode, connection, kept, wordings),
             connection,
             paper,
@@ -132,17 +149,6 @@ class Kiosk:
             kept,
             settings.kept_in,
         )
-        if speaker is not None and sound is not None:
-            self.service.use_sound(speaker, sound, settings.volume)
-
-        def hear() -> None:
-            face.set_zone(connection.zone)
-            if connection.catalogue is not None:
-                engine.theme.use_action_colour(connection.catalogue.colour)
-                if synthesizer is not None:
-                    synthesizer.pronounced = connection.catalogue.voice.pronounced
-
-        connection.changed.connect(hear)
 
     def start(self) -> None:
         """Connect."""
@@ -151,7 +157,8 @@ class Kiosk:
     @property
     def rests(self) -> bool:
         """Whether neither a visitor nor staff use it, and it is not printing."""
-        return self.session.rests and self.service.property("page") == "" and not self.paper.busy
+        staff = self.service.property("page") != ""
+        return self.session.flow.rests and not staff and not self.paper.busy
 
     def close(self) -> None:
         """Stop all background work."""

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -97,17 +97,7 @@ class Simulation:
         tokens = {
             full_id(catalogue.centre, key): token for key, token in plan.operator_tokens.items()
         }
-        for counter in tokens.keys() - known.keys():
-            there = ", ".join(map(key_of, known))
-            raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
-        # A token that is refused later would only be silent.
-        for counter, token in tokens.items():
-            with self._asking(key_of(counter), token) as api:
-                api.get(address_of(SnapshotName.DESK, counter=counter))
-        if plan.kiosk_token:
-            with self._asking("", plan.kiosk_token) as api:
-                api.device()
-                api.get(address_of(SnapshotName.MENU, centre=catalogue.centre))
+        self._check_tokens(tokens, known)
         zone = ZoneInfo(catalogue.time_zone)
         self._agenda = Agenda()
         self._wire = Wire(plan.server, self._agenda, self.summary, plan.trust)
@@ -144,6 +134,20 @@ class Simulation:
             for counter, token in tokens.items()
         ]
         self._hall.operators += self._operators
+
+    def _check_tokens(self, tokens: Mapping[str, str], known: Collection[str]) -> None:
+        """Check that each counter exists, and that the server accepts each token: one that is
+        refused later would only be silent."""
+        for counter in tokens.keys() - set(known):
+            there = ", ".join(map(key_of, known))
+            raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
+        for counter, token in tokens.items():
+            with self._asking(key_of(counter), token) as api:
+                api.get(address_of(SnapshotName.DESK, counter=counter))
+        if self._plan.kiosk_token:
+            with self._asking("", self._plan.kiosk_token) as api:
+                api.device()
+                api.get(address_of(SnapshotName.MENU, centre=self._catalogue.centre))
 
     @contextmanager
     def _asking(self, counter: str, token: str | None) -> Iterator[ApiClient]:

@@ -103,6 +103,15 @@ class Bearer:
             return self._tokens[0] if self._tokens else None
 
 
+_LOST: Final = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+"""No answer, or a part of one."""
+
+
 def bearer_of(token: str | Bearer | None) -> Bearer:
     """A token as a bearer."""
     if isinstance(token, Bearer):
@@ -223,9 +232,6 @@ class ApiClient:
         tried: set[str | None] = set()
         while True:
             token = self.bearer.now
-            usual = {"Accept-Language": self.language, HEADER: SPOKEN}
-            if token:
-                usual["Authorization"] = f"Bearer {token}"
             left = end - time.monotonic()
             wait = max(0.2, min(timeout or self._timeout, left))
             try:
@@ -235,18 +241,13 @@ class ApiClient:
                     self.server + path,
                     json=body,
                     data=content,
-                    headers=usual | dict(headers or {}),
+                    headers=self._headers(token) | dict(headers or {}),
                     timeout=(min(wait, 3.0), wait),
                     allow_redirects=False,
                     stream=True,
                 ) as answer:
                     answered = self._content(answer, limit)
-            except (
-                requests.ConnectionError,
-                requests.Timeout,
-                requests.exceptions.ChunkedEncodingError,
-                requests.exceptions.ContentDecodingError,
-            ) as error:
+            except _LOST as error:
                 distrust = distrust_in(error)
                 if distrust:
                     raise NotTrusted(self.server, distrust) from error
@@ -266,6 +267,10 @@ class ApiClient:
             if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
                 raise Unreachable(f"no answer from {self.server}") from why
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _headers(self, token: str | None) -> dict[str, str]:
+        usual = {"Accept-Language": self.language, HEADER: SPOKEN}
+        return usual | {"Authorization": f"Bearer {token}"} if token else usual
 
     def _content(self, answer: requests.Response, limit: int) -> bytes:
         content = bytearray()

@@ -246,7 +246,7 @@ Window {
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
                 once(() => root.go(false)); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (!root.session.endCode())
+                if (!root.session.codeInput.end())
                     once(() => root.press(root.activeFocusItem))
                 break
             case Qt.Key_VolumeUp:
@@ -256,7 +256,7 @@ Window {
             case Qt.Key_Escape: case Qt.Key_Back:
                 once(root.leaveOne); break
             default:
-                if (!root.session.hear(event.text))
+                if (!root.session.codeInput.hear(event.text))
                     return
             }
             event.accepted = true

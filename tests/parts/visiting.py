@@ -114,7 +114,7 @@ class KioskAtWork:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
         self.kiosk = app.Kiosk(settings, self._engine, Idle(), printer)
-        self.kiosk.session.settling = 0.0
+        self.kiosk.session.flow.settling = 0.0
         self.refused: list[str] = []
         self.touched_at = 0.0
         self._window = None
@@ -171,7 +171,7 @@ class KioskAtWork:
     def go(self, chance: random.Random) -> Seen | None:
         """Do with what is seen what visitors do, and leave; None where there is no ticket."""
         session, ticket_request = self.kiosk.session, self.kiosk.ticket_request
-        step, ticket = self.await_end(), session.issued
+        step, ticket = self.await_end(), ticket_request.ticket
         if ticket is None:
             self.refused.append(ticket_request.problem)
             session.leave()
@@ -188,7 +188,7 @@ class KioskAtWork:
             session.note()
         else:
             did = "went"
-            session._leave_alone()
+            session.flow.leave_alone()
         return Seen(ticket.id, ticket.number, ticket.token, str(step), did, alone)
 
     def visit(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> Seen | None:

@@ -32,18 +32,22 @@ TICK_MILLISECONDS: Final = 20
 LATE: Final = 30.0
 
 
+def counter_of(engine: KitEngine, server: str, token: str, folder: Path) -> CounterApp:
+    """A counter without the protection against double presses, which is not measured here."""
+    settings = CounterSettings(
+        server=server, token=token, language="en", folder=folder, speaker="none"
+    )
+    seconds = iter(range(10_000_000))
+    return CounterApp(settings, engine.wordings, lambda: float(next(seconds)))
+
+
 def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
     """Serve `visitors` visitors by the keys N and S."""
     prepare_environment(screenshot=True)
     application = QGuiApplication([])
     load_fonts()
     engine = KitEngine([TEXTS], "en", font_base=FONT_BASE)
-    settings = CounterSettings(
-        server=server, token=token, language="en", folder=Path(folder), speaker="none"
-    )
-    # The trembling finger is no part of this.
-    seconds = iter(range(10_000_000))
-    counter = CounterApp(settings, engine.wordings, lambda: float(next(seconds)))
+    counter = counter_of(engine, server, token, Path(folder))
     window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
     assert window is not None
     painted: list[float] = []

@@ -47,7 +47,7 @@ def take_without(work: KioskAtWork, hall: RunningServer) -> Ticket:
     wait(lambda: work.kiosk.connection.away)
     work.touch(random.Random(1))
     work.await_end()
-    ticket = work.kiosk.session.issued
+    ticket = work.kiosk.ticket_request.ticket
     assert ticket is not None
     assert work.kiosk.ticket_request.alone
     work.kiosk.session.leave()

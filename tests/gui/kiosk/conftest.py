@@ -117,7 +117,7 @@ class Visitor(ShownWindow):
         return self.ticket()
 
     def ticket(self) -> Ticket:
-        return present(self.kiosk.session.issued)
+        return present(self.kiosk.ticket_request.ticket)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -125,7 +125,7 @@ class Visitor(ShownWindow):
 
     def next_visitor(self) -> None:
         """Begin as the next visitor, before whom nothing was wrong."""
-        self.kiosk.session.settling = 0.0
+        self.kiosk.session.flow.settling = 0.0
         self.kiosk.session.leave()
         assert self.step is VisitorStep.START
 
@@ -215,7 +215,7 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
-        kiosk.session.settling = 0.0
+        kiosk.session.flow.settling = 0.0
         window = present(show(engine, app.spec_of(kiosk), ScreenOptions(size=size)))
         # Tests press faster than a person.
         window.setProperty("sameKeyWithin", 0)

@@ -264,9 +264,9 @@ def test_the_main_action_is_at_the_end_where_the_server_does_not_answer(
 ) -> None:
     visitor = open_kiosk(language="ru", keeps=False, way=way)
     session = visitor.kiosk.session
-    session._step = VisitorStep.NO_ANSWER
+    session.flow.step = VisitorStep.NO_ANSWER
     session._refresh()
     session.stepChanged.emit()
     visitor.settle()
     assert rect(visitor.find("tryAgain")).right() > visitor.rect().width() * 0.9
-    session._step = VisitorStep.START
+    session.flow.step = VisitorStep.START

@@ -90,12 +90,12 @@ def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not
         assert (visitor.sees("printerNotice") is not None) == bool(words)
         assert any(words in text for text in visitor.texts())
     ticket = visitor.take_ticket(VisitorStep.SHOWN)
-    visitor.kiosk.session.settling = 1000.0
+    visitor.kiosk.session.flow.settling = 1000.0
     visitor.find("code")
     for name in ("noted", "cancel"):
         visitor.touch(name)
     assert visitor.step is VisitorStep.SHOWN
-    visitor.kiosk.session.settling = 0.0
+    visitor.kiosk.session.flow.settling = 0.0
     visitor.touch("noted", to=VisitorStep.START)
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
     assert not failing.receipts
@@ -127,9 +127,9 @@ def test_a_visitor_without_paper_chooses_or_walks_off(
     if button:
         visitor.touch(button)
     else:
-        visitor.kiosk.session._leave_alone()
+        visitor.kiosk.session.flow.leave_alone()
     visitor.comes_to(VisitorStep.START)
-    assert visitor.kiosk.session.issued is None
+    assert visitor.kiosk.ticket_request.ticket is None
     visitor.hall_says(ticket.token, **said)
 
 
@@ -148,11 +148,11 @@ def test_a_slow_printer_is_still_printing(visitor: Visitor, failing: Failing) ->
 
 def test_a_double_touch_on_a_service_takes_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
     before = len(events_of(hall, "ticket_issued"))
-    visitor.kiosk.session.settling = 1000.0
+    visitor.kiosk.session.flow.settling = 1000.0
     visitor.walk_to(VisitorStep.SERVICE)
     visitor.touch("take")
     assert visitor.step is VisitorStep.SERVICE
-    visitor.kiosk.session.settling = 0.0
+    visitor.kiosk.session.flow.settling = 0.0
     visitor.touch("take", to=VisitorStep.TICKET)
     assert len(events_of(hall, "ticket_issued")) == before + 1
 
@@ -240,5 +240,5 @@ def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     fresh = visitor.ticket()
     assert fresh.token != ticket.token
     # The visitor went away with the first paper.
-    visitor.kiosk.session._leave_alone()
+    visitor.kiosk.session.flow.leave_alone()
     visitor.hall_says(fresh.token, state="waiting", paper="shown")

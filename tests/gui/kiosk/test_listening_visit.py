@@ -103,7 +103,7 @@ def help_is_called_and_comes(voice: Listener, hall: RunningServer, language: str
     voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
     greeter = Staff(hall, role=Role.GREETER)
     (call,) = greeter.api.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
-    visitor.kiosk.session._leave_alone()
+    visitor.kiosk.session.flow.leave_alone()
     visitor.comes_to(VisitorStep.START)
     assert visitor.sees("helpPanel") is None
     visitor.until(

@@ -93,11 +93,11 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     # It is good from the next day on: the hall has heard of it, and says so.
     visitor.comes_to(VisitorStep.REFUSED)
     session = visitor.kiosk.session
-    session.settling = 1000.0
+    session.flow.settling = 1000.0
     # A double touch does not leave the reason unread.
     visitor.touch("startAgain")
     assert visitor.step is VisitorStep.REFUSED
-    session.settling = 0.0
+    session.flow.settling = 0.0
     visitor.touch("startAgain", to=VisitorStep.START)
     assert visitor.kiosk.wish.coupon is None
 

@@ -111,7 +111,7 @@ def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: Recordi
     assert visitor.engine.wordings.property("language") == "az"
     visitor.take_ticket(VisitorStep.TICKET)
     visitor.comes_to(VisitorStep.START)
-    assert visitor.kiosk.session.issued is None
+    assert visitor.kiosk.ticket_request.ticket is None
 
 
 @contextmanager
