@@ -25,10 +25,11 @@ ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""
 
 SOON_SECONDS: Final = 5.0
-"""A sign-in that is refused for at most this long is tried again by itself: others sign in now."""
+"""A sign-in that is refused for at most this time is retried automatically: many others sign in at
+that moment."""
 
 PATIENCE_SECONDS: Final = 30.0
-"""How long it is tried again."""
+"""How long it is retried."""
 
 _PLAIN: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}

@@ -60,8 +60,7 @@ FONT_BASE: Final = 36.0
 """Text size at a short side of 1080 pixels, until the size of the panel is known."""
 
 DEADLINE_SECONDS: Final = 8.0
-"""Deadline for issuing a ticket, after which the visitor is told that the server does not
-answer."""
+"""Deadline for issuing a ticket, after which the visitor reads that the server does not answer."""
 
 USUAL: Final = (1080, 1920)
 

@@ -86,7 +86,7 @@ class Idle(QObject):
         self._count(begun)
 
     def warn(self) -> None:
-        """Show the warning at once; not in a step that ends by itself."""
+        """Show the warning at once; not in a step that has no timeout."""
         if self._patience is not None and self.begun:
             self._passed = self._patience.quiet
             self.changed.emit()

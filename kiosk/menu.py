@@ -291,7 +291,7 @@ def _told_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:
-    """The wait that stands once above several services, as that of one queue; "" where they
+    """The wait that is shown once above several services, as that of one queue; "" where they
     differ."""
     waits = {(row["detail"], row["wait"]) for row in rows}
     return " \u00b7 ".join(filter(None, waits.pop())) if len(waits) == 1 < len(rows) else ""

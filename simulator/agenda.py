@@ -23,7 +23,7 @@ class Agenda:
     """An event loop that ends with the first exception of an action.
 
     Attributes:
-        clock: the hall's; people live by its time.
+        clock: the hall's clock, by which the simulated people act.
     """
 
     def __init__(self) -> None:

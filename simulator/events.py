@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from itertools import count
 
 type EventCallback = Callable[[datetime], object]
-"""What happens; it is given the time."""
+"""A callback that gets the time."""
 
 
 class Events:
-    """What is still to happen. At the same time the first that was planned comes first."""
+    """The future events; those of the same time run in the order in which they were planned."""
 
     def __init__(self) -> None:
         self._turns = count()
@@ -25,7 +25,7 @@ class Events:
         self.at(now + timedelta(seconds=seconds), act)
 
     def run(self) -> None:
-        """Let all happen, until none is left."""
+        """Run all events, until none is left."""
         while self._due:
             now, _, act = heapq.heappop(self._due)
             act(now)

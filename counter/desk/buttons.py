@@ -15,7 +15,7 @@ from counter.shared.core import Core
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
 POSITION: Final = "position"
-"""Tells the row of the primary key, the same for every action: the item of the key stays."""
+"""The key of the primary row, the same for every action, so that QML keeps its item."""
 
 
 class Buttons(QObject):

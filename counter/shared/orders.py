@@ -29,7 +29,7 @@ class KeyAction(StrEnum):
 
     row: KeyRow
 
-    # `Action("start")` finds a member by its name.
+    # `KeyAction("start")` finds a member by its name.
     def __new__(cls, row: Any) -> Self:
         """Make a member."""
         member = str.__new__(cls, row.name)

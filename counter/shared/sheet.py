@@ -1,4 +1,4 @@
-"""The sheet over the window: a `InputForm` and its input."""
+"""The sheet over the window: an `InputForm` and its input."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -74,7 +74,7 @@ class CallSpeaker(QObject):
 
     @property
     def zones(self) -> frozenset[str]:
-        """The zones whose calls it speaks now; "" stands for counters without a zone."""
+        """The zones whose calls it speaks now; "" is for counters without a zone."""
         return self._zones if self._steady() < self._granted_until else frozenset()
 
     def grant(self, zones: Collection[str], at: float) -> None:
@@ -174,7 +174,7 @@ class CallSpeaker(QObject):
         then: Callable[[bool], None],
         text: str = "",
     ) -> None:
-        """Make the sound and play it; `then` is told whether there was any."""
+        """Make the sound and play it; `then` gets whether there was any."""
         self._busy = True
 
         def made(found: Sequence[Speech]) -> None:

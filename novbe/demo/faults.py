@@ -58,7 +58,7 @@ class DemoFaults:
     Args:
         printer: the address of the printer simulator's API for its printer.
         server: the crew restarts it when it is no longer held.
-        sound: the folder that stands for the sound output of the kiosk.
+        sound: the folder that replaces the sound output of the kiosk.
     """
 
     def __init__(self, printer: str, relay: Relay, server: Child, sound: Path) -> None:

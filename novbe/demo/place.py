@@ -17,7 +17,7 @@ _LOCK: Final = ".lock"
 
 
 class CannotRun(Exception):
-    """The demo cannot start or go on; the message says why and what to do."""
+    """The demo cannot start or continue; the message says why and what to do."""
 
 
 def default_folder() -> Path:

@@ -35,7 +35,7 @@ LOOK_SECONDS: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """What `novbe demo` was asked for."""
+    """The options of `novbe demo`."""
 
     centre: DemoCentre
     language: str
@@ -175,7 +175,7 @@ class Demo:
         return there and self._options.place.ticket_page.is_file()
 
     def _greet(self, opens: datetime, faults: str | None, console: str) -> None:
-        """Tell the user that the hall is running, and where everything is."""
+        """Print that the hall is running, and the addresses of its parts."""
         options, place, pictures = self._options, self._options.place, self._pictures()
         page = "no visitor waits yet"
         if place.ticket_page.exists():

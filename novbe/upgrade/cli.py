@@ -37,7 +37,8 @@ def upgrade(bundle: Path | None, sha256: str | None, back: bool) -> None:
         raise click.UsageError("Name a bundle, or --back.")
     machine = Machine()
     try:
-        _ = machine.current  # what a checkout needs instead is said to every user
+        # Before the check of the user: every user of a checkout reads what to do instead.
+        _ = machine.current
         if os.geteuid() != 0:
             raise Failed("Run this as root: sudo novbe upgrade ...")
         if bundle is None:

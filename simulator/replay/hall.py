@@ -5,8 +5,8 @@ to serve so far, all at one level, and is active as in `server.domain.estimation
 or having acted within the last ten minutes.
 
 Nor does a log say by which rule its hall calls. Favoured classes are assumed to have a head start
-of some seconds over the others, and otherwise the longest wait to be called first: of some head
-starts the one is taken that names the most of the tickets that were called.
+of some seconds over the others, and otherwise the longest wait to be called first: of several head
+starts the one is used that predicts most of the called tickets.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,8 +38,8 @@ class LoggedOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One ticket of a log; `called` is None only where it left, `finished` is when the counter was
-    idle again or the visitor gave up."""
+    """One ticket of a log; `called` is None only if the visitor left; `finished` is the time at
+    which the counter was idle again, or the visitor gave up."""
 
     arrived: datetime
     called: datetime | None
@@ -123,7 +123,7 @@ HEAD_STARTS: Final = (0, 30, 60, 90, 120, 180, 300, 600, 1200, 3600)
 """The head starts that are tried, in seconds."""
 
 LEAST_CALLS: Final = 100
-"""With fewer calls to choose from, nothing is concluded: the rule is first come, first served."""
+"""With fewer calls to choose from, the rule is first come, first served."""
 
 
 class CallOrder:

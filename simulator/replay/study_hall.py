@@ -56,7 +56,8 @@ class StudyCounter:
 
     @property
     def team(self) -> str:
-        """What stands for its work profile: counters of the same services share what is learned."""
+        """The name of its work profile: counters with the same services share the learned
+        values."""
         return ",".join(self.levels.level_of)
 
     def expected(

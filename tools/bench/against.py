@@ -1,4 +1,4 @@
-"""Another commit of this repository, measured by its own bench in turns with this one."""
+"""Measures another commit of this repository by that commit's own bench, in turns with this one."""
 
 import io
 import subprocess
@@ -17,14 +17,14 @@ from tools.bench.figures import Figure, read_json
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A checkout with an environment of its own."""
+    """A checkout with its own environment."""
 
     folder: Path
     python: str
 
     @property
     def bench(self) -> str:
-        """The module; a commit of before has it with its tests."""
+        """The module of the bench; an older commit has it among its tests."""
         return "tools.bench" if (self.folder / "tools" / "bench").exists() else "tests.bench"
 
     def parts(self) -> set[str]:
@@ -47,10 +47,10 @@ class Checkout:
 def measure(
     commit: str, folder: Path, parts: Sequence[str], turns: int
 ) -> tuple[list[Figure], list[Figure]]:
-    """The figures of this commit, of parts that both have first, and those of another.
+    """The figures of this commit and of the other one, first those of the parts that both have.
 
-    Parts that both benches have run by turns; the figures are the medians. The others run once,
-    for this commit.
+    Parts that both benches have run in turns, and their figures are the medians. The other parts
+    run once, for this commit.
     """
     this = Checkout(ROOT, sys.executable)
     other = check_out(commit, folder / "checkout")
@@ -69,7 +69,7 @@ def measure(
 
 
 def check_out(commit: str, folder: Path) -> Checkout:
-    """The files of a commit, and the environment that its own set-up makes."""
+    """Check out the files of a commit, and make its environment by its own set-up."""
     archive = subprocess.check_output(["git", "-C", str(ROOT), "archive", commit])
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
@@ -80,7 +80,7 @@ def check_out(commit: str, folder: Path) -> Checkout:
 
 
 def medians(figures: Iterable[Figure]) -> list[Figure]:
-    """One figure for each row, in the order of their first."""
+    """The medians, one figure for each row, in the order in which the rows first appear."""
     rows: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         rows.setdefault(figure.row, []).append(figure)

@@ -1,6 +1,6 @@
-"""What the benchmark of the counter runs in a process of its own: a counter in its window at a real
-server. For each visitor it says how many milliseconds passed from the key until the frame with the
-number on the own screen; after each hundred visitors the resident bytes.
+"""The process that the benchmark of the counter runs: a counter in its window, with a real server.
+For each visitor it prints the milliseconds from the key to the frame with the number on its own
+screen, and after each hundred visitors its resident bytes.
 """
 
 import os
@@ -24,10 +24,10 @@ from tools.bench.children import resident
 
 SIZE: Final = (1280, 800)
 RESTS: Final = 0.15
-"""Seconds between two keys, as an operator has more of: the window is at rest by then."""
+"""Seconds between two keys. The window is at rest by then; an operator takes longer."""
 
 TICK_MILLISECONDS: Final = 20
-"""How often it is looked whether a time is over."""
+"""The interval at which a timeout is checked."""
 
 LATE: Final = 30.0
 
@@ -98,7 +98,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         if visitor % int(every) == 0:
             print(f"bytes {visitor} {resident()}", flush=True)
     sys.stdout.flush()
-    # What Qt would tidy up is of no interest.
+    # Skip the clean-up of Qt, which is not measured.
     os._exit(0)
 
 

@@ -1,9 +1,9 @@
-"""What the benchmark of the display runs in a process of its own: a display in its window that is
-told boards of the shipped centre, without a server.
+"""The process that the benchmark of the display runs: a display in its window that gets boards of
+the shipped centre, without a server.
 
-`paint`: says for each board with a new call how many milliseconds passed until the frame with it
-was painted, and the same for a plain loop. `pulse`: says the frames of a second and the share of a
-core while a call glows. `day`: says the resident bytes after each hundred calls of a day.
+`paint`: prints for each board with a new call the milliseconds until its frame was painted, and the
+same for a plain loop. `pulse`: prints the frames per second and the share of a core while a call
+glows. `day`: prints the resident bytes after each hundred calls of a day.
 """
 
 import os
@@ -41,7 +41,7 @@ ON_BOARD: Final = 37
 """Calls of ten minutes at 222 an hour."""
 
 ANSWER_MILLISECONDS: Final = 100
-"""After which the hall has heard of what was shown."""
+"""The delay until the server acknowledges the reports of shown calls."""
 
 LOOP: Final = 250_000
 """Steps of a loop that takes about as long as a frame."""
@@ -57,7 +57,7 @@ class MeasuredDisplay:
         settings = DisplaySettings(server="http://127.0.0.1:9", token="novbe_t", folder=folder)
         sound = FolderSound(folder / "sound")
         self.station = Station(settings, self.engine.wordings, open_sound=lambda: sound)
-        # As if a server had heard them a moment later.
+        # As if a server had acknowledged them a moment later.
         self._answer = once(self.station, ANSWER_MILLISECONDS, self._tell_all)
         self.station.reports.send = self._answer.start  # type: ignore[method-assign]
         self.station.connection._take_state(LinkState(True))
@@ -144,7 +144,7 @@ def _let_work(seconds: float) -> None:
     end = time.monotonic() + seconds
     while True:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-        # Which only an event loop that runs does by itself.
+        # Only a running event loop does that without a call.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if time.monotonic() >= end:
             return
@@ -163,7 +163,7 @@ def main() -> None:
         KINDS[sys.argv[1]](display, *sys.argv[2:])
         display.station.close()
     sys.stdout.flush()
-    # What Qt would tidy up is of no interest.
+    # Skip the clean-up of Qt, which is not measured.
     os._exit(0)
 
 

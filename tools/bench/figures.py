@@ -19,7 +19,7 @@ class Figure:
         value: in `unit`; the median of the repetitions.
         unit: e.g. `/s`, `ms`, `MB`.
         p50, p99: milliseconds of one request, where there are requests.
-        limit: what the machine can do at best, in `unit`.
+        limit: the best value that the machine allows, in `unit`.
     """
 
     part: str
@@ -43,7 +43,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One repetition of a load: how many a second, and the seconds of each request."""
+    """One repetition of a load: the requests per second, and the seconds of each request."""
 
     rate: float
     seconds: Sequence[float]
@@ -58,7 +58,7 @@ def megabytes(part: str, name: str, pid: int) -> Figure:
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
+    """The quantile at a share (0 to 1) of the values; the nearest value."""
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
 
@@ -72,14 +72,14 @@ def of_times(
     *,
     middle: bool = False,
 ) -> Figure:
-    """The figure of some times: their p99, or the middle one."""
+    """The figure of some times: their p99, or their median."""
     p50, p99 = percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)
     return Figure(part, name, p50 if middle else p99, "ms", p50, p99, limit, limit_name)
 
 
 def of_memory(part: str, unit: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
-    """The memory of a process after its first, its middle and its last count of something, from
-    its lines `bytes COUNT SIZE`."""
+    """The memory of a process after its first, middle and last count of a unit (visitors, calls),
+    from its lines `bytes COUNT SIZE`."""
     found = [line.split()[1:] for line in lines if line.startswith("bytes")]
     weighed = [found[0], *([found[len(found) // 2]] if middle else []), found[-1]]
     return [
@@ -108,7 +108,7 @@ def of_samples(
 
 
 def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str = "") -> str:
-    """The table, in Markdown and readable as it stands.
+    """The table in Markdown, readable as plain text too.
 
     Args:
         others: the figures of another commit; rows that both have are joined.
@@ -155,7 +155,7 @@ def _compared(figure: Figure, other: Figure | None) -> tuple[str, str, str]:
 
 
 def shown(value: float) -> str:
-    """A figure with as many digits as mean something."""
+    """A figure with its significant digits."""
     if value >= 100 or (value >= 10 and value == round(value)):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")

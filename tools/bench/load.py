@@ -1,7 +1,7 @@
-"""The load, in a process of its own: `python -m tools.bench.load`.
+"""The load, in a separate process: `python -m tools.bench.load`.
 
-Its first line on standard input says who takes part; each further line is a
-phase, answered by one line with its figures. Standard library only.
+Its first line on standard input has the clients. Each further line is a phase, and is answered by
+one line with the figures of that phase. Standard library only.
 """
 
 import json
@@ -25,7 +25,7 @@ def _command_id() -> str:
 
 @dataclass
 class Hand:
-    """One client: a connection to issue by and one to call by."""
+    """One client: a connection to issue tickets, and one to call them."""
 
     issuing: RawClient
     calling: RawClient
@@ -34,7 +34,7 @@ class Hand:
     services: list[str]
 
     def open(self) -> None:
-        """Open the counter, if it is not open from before a restart."""
+        """Open the counter, unless it is still open after a restart."""
         answer = self._at("open")
         if answer.body.get("state") != "open":
             _well(answer)
@@ -62,7 +62,7 @@ class Hand:
         return seconds
 
     def chain(self, tickets: int) -> list[float]:
-        """Serve `tickets` tickets by finish-and-next; the seconds of each such command."""
+        """Serve `tickets` tickets by finish-and-next; returns the seconds of each command."""
         seconds = []
         desk = _well(self._at("call-next")).body
         for _ in range(tickets - 1):

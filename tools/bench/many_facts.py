@@ -1,4 +1,4 @@
-"""Plausible facts of many days, written without any event: for benches and tests of reports."""
+"""Plausible facts of many days, written without events: for the bench and for tests of reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from server.domain.ticket_facts import End, RatingFact, StopFact, TicketFact
 from server.store import facts
 
 HOURS: Final = {9: 10, 10: 16, 11: 15, 12: 9, 13: 8, 14: 12, 15: 12, 16: 10, 17: 8}
-"""At which hours tickets are taken, and how often."""
+"""The frequency of tickets in each hour."""
 
 ENDS: Final = {
     End.SERVED: 88,
@@ -31,7 +31,7 @@ ENDS: Final = {
     End.COUPON: 1,
     End.VOID: 1,
 }
-"""How tickets end, and how often."""
+"""The frequency of each end of a ticket."""
 
 OPENS: Final = time(9)
 CLOSES: Final = time(18)
@@ -63,7 +63,7 @@ class ManyFacts:
         self._layout = Layout(config)
         self._zone = ZoneInfo(config.centre.time_zone)
         self._services = list(self._layout.services)
-        # Few services are asked for often, and many seldom.
+        # A few services are frequent, and many are rare.
         self._wanted = [1 / (place + 1) for place in range(len(self._services))]
         self._counters = list(self._layout.counters)
         self._ordinals, self._calls = count(1), count(1)
@@ -236,7 +236,8 @@ def fill(
     per_day: int = 2500,
     seed: int = 1,
 ) -> int:
-    """Write the facts of so many tickets, on the days up to one; how many facts.
+    """Write the facts of a number of tickets, on the days until a given one; returns the number of
+    facts.
 
     Args:
         per_day: on each day but the first.

@@ -1,4 +1,5 @@
-"""Many open ticket pages: the memory of the server, and the time until a called page knows."""
+"""Many open ticket pages: the memory of the server, and the time from a call to the page of its
+ticket."""
 
 import json
 import os
@@ -17,10 +18,10 @@ from tools.bench.wire import RawClient
 PAGES: Final = 2000
 CALLS: Final = 40
 PAUSE: Final = 0.5
-"""Seconds between two calls: about what thirty counters do together."""
+"""Seconds between two calls, as with about thirty counters."""
 
 LIMIT: Final = 500.0
-"""Milliseconds from a call to the called page."""
+"""The limit of the milliseconds from a call to the page of its ticket."""
 
 PART: Final = f"{PAGES:,} ticket pages open"
 
@@ -55,7 +56,8 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def _issued(server: RunningServer, template: Template) -> dict[str, str]:
-    """Open the counters and issue the tickets; what the page of each says first, by ticket."""
+    """Open the counters and issue the tickets; returns the first message of each page, by
+    ticket."""
     for client in template.clients:
         RawClient(server.port, client.operator).give(f"counters/{client.counter}/open")
     issuers = [
@@ -84,7 +86,7 @@ def _processor_seconds(pid: int) -> float:
 
 
 def _busy(pid: int, seconds: float) -> float:
-    """How many per cent of a processor a process uses."""
+    """The use of a processor by a process, in per cent."""
     before = _processor_seconds(pid)
     time.sleep(seconds)
     return (_processor_seconds(pid) - before) / seconds * 100

@@ -1,8 +1,7 @@
-"""A lean HTTP client over one raw socket: what drives a server from the same two cores.
+"""A lean HTTP client over one raw socket, for load on the two cores that the server uses too.
 
-It repeats a request, byte for byte and so with the same `command_id`, until an
-answer is there: a server that was killed and comes back finds its clients
-knocking.
+It repeats a request byte for byte, and so with the same `command_id`, until it gets an answer: so
+it continues when a killed server runs again.
 """
 
 import json
@@ -21,12 +20,12 @@ ANSWER_SECONDS: Final = 30.0
 
 
 class NoAnswer(Exception):
-    """No answer before the deadline; whether the request was carried out is unknown."""
+    """No answer before the deadline; the request may have been carried out."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawAnswer:
-    """What the server said.
+    """The answer of the server.
 
     Attributes:
         tries: how often the request was sent.
@@ -58,7 +57,7 @@ class RawClient:
         self._chance = random.Random(token)
 
     def give(self, path: str, **fields: Any) -> dict[str, Any]:
-        """Give a command with an id of its own; what the server answers.
+        """Send a command with a new id, and return the answer.
 
         Raises:
             RuntimeError: it is refused.
@@ -69,7 +68,7 @@ class RawClient:
         return answer.body
 
     def post(self, path: str, body: Mapping[str, Any]) -> RawAnswer:
-        """Give a command at an address below `/api/v1`.
+        """Send a command to an address below `/api/v1`.
 
         Raises:
             NoAnswer: none before the deadline.

@@ -15,11 +15,11 @@ IDLES: Final = 0.11
 """The probability that an operator, once free, does something else without pressing break ..."""
 
 IDLE_SECONDS: Final = 240.0
-"""... and for how long on average; that is about a third of the free time."""
+"""... and its mean duration, which is about a third of the free time."""
 
 
 def seconds_until_look(chance: random.Random) -> float:
-    """After how many seconds an operator who is free looks for waiting tickets."""
+    """The seconds until a free operator looks for waiting tickets."""
     seconds = chance.uniform(*REACTION)
     if chance.random() < IDLES:
         seconds += chance.expovariate(1 / IDLE_SECONDS)
@@ -37,7 +37,7 @@ class TicketCaller[T: StudyTicket]:
         """Remove the next ticket for a counter from its queue; None if there is none.
 
         Args:
-            profile: what stands for the counter's work profile.
+            profile: identifies the counter's work profile.
         """
         recent = self._recent.get(profile) or ProfileCalls("", "")
         first = [queue[0] for queue in self._hall.queues.values() if queue]

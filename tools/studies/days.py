@@ -39,7 +39,7 @@ DAY_SIGMA: Final = 0.08
 """Sigma of the daily factor of all durations."""
 
 WALK: Final = 25.0
-"""Mean seconds of walking to the counter, a part of what a service takes."""
+"""Mean seconds of the walk to the counter, which are a part of the service time."""
 
 FORGOTTEN: Final = 0.01
 """The probability that an operator leaves without pressing finish."""
@@ -243,7 +243,7 @@ MEASURED: Final = 7
 def study_halls(
     seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
 ) -> dict[EstimateMethod, list[Prediction]]:
-    """What was estimated and came, by method, in all halls.
+    """The estimated and actual waits in all halls, by method.
 
     Args:
         seeds: of each hall; the same seed is the same hall, people and days.

@@ -1,5 +1,5 @@
-"""How many first calls of a busy hall are spoken, by the rules and with the lengths of a display's
-announcements. Computed: nothing is played."""
+"""Computes how many first calls of a busy hall are spoken, by the rules and the lengths of a
+display's announcements. No sound is played."""
 
 import math
 import random
@@ -39,7 +39,8 @@ BETWEEN: Final = 0.1
 """Seconds from the end of a sound to the beginning of the next announcement."""
 
 SPOKEN: Final = 40
-"""Tickets whose announcements are made, in each language; the calls take turns with them."""
+"""The number of tickets whose announcements are made in each language; the calls use them in
+turn."""
 
 START: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -49,7 +50,7 @@ type Length = Callable[[Decision], float]
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What became of the calls.
+    """The results for the calls.
 
     Attributes:
         first: the number of first calls.
@@ -96,8 +97,8 @@ def play(length: Length, rate: float, hours: float, seed: int) -> Played:
 
 
 def _calls(chance: random.Random, rate: float, seconds: float) -> Iterator[tuple[BoardCall, float]]:
-    """The calls in order, each with the second at which it is over: its visitor has come, or is
-    called again."""
+    """The calls in order, each with the second at which it is finished, because its visitor has
+    come or is called again."""
     found, at, number = [], 0.0, 0
     while (at := at + chance.expovariate(rate / 60)) < seconds:
         number += 1
@@ -147,12 +148,12 @@ class Lengths:
                 self._words[str(counter), short] = sum(piece.seconds for piece in pieces)
 
     def __call__(self, decision: Decision) -> float:
-        """The length of one."""
+        """The length of one announcement."""
         words = self._words[decision.call.counter, decision.short]
         return words + self._tones * decision.chime
 
     def usual(self, *, short: bool, chime: bool) -> float:
-        """The mean length."""
+        """The mean length of the announcements."""
         words = [seconds for (_, form), seconds in self._words.items() if form is short]
         return fmean(words) + self._tones * chime
 

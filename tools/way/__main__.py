@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def follow() -> Called:
-    """The functions that ran for each of several equal presses."""
+    """The functions that ran in each of several equal presses."""
     with tempfile.TemporaryDirectory(prefix="novbe-way-") as name:
         folder = Path(name)
         presses = list(_presses(folder))

@@ -114,7 +114,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor.comes_to(VisitorStep.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
-    monkeypatch.setattr(session, "slipping", 0.0)
+    monkeypatch.setattr(session.flow, "slipping", 0.0)
     sound.set_headset(True)
     voice.hears("the middle one chooses", "What brings you here?")
     visitor.comes_to(VisitorStep.START)

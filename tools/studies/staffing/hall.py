@@ -34,7 +34,7 @@ REOPENED: Final = 1.15
 """The factor of a weekday after a holiday."""
 
 DAY_SIGMA: Final = 0.06
-"""Sigma of the factor of a day's visitors that nothing foretells."""
+"""Sigma of the unpredictable factor of a day's visitors."""
 
 PACE_SIGMA: Final = 0.08
 """Sigma of the factor of a day's service times."""
@@ -50,7 +50,7 @@ PROFILE_LEVELS: Final[Mapping[str, Levels]] = {
 COUNTERS: Final[Mapping[str, int]] = dict(
     zip(PROFILE_LEVELS, (many for many, *_ in PROFILES), strict=True)
 )
-"""The counters of each work profile, as the hall has them."""
+"""The hall's usual counters of each work profile."""
 
 type CounterPlan = Mapping[str, Mapping[int, int]]
 """The counters of each work profile in each hour of the day."""
@@ -61,8 +61,8 @@ class DayVisitor(StudyTicket):
     """A ticket and the person who holds it.
 
     Attributes:
-        lasts: the seconds at a counter of usual speed, with the walk.
-        took: the seconds for which it took the counter; None if it was not called.
+        lasts: the service time in seconds at a counter of usual speed, with the walk.
+        took: the seconds at the counter; None if the ticket was not called.
     """
 
     person: VisitorTraits
@@ -121,7 +121,8 @@ class DayLog:
 
 
 class DailyVisitors:
-    """The visitors of each day; the same chance gives the same ones, however they are served."""
+    """The visitors of each day; the same random generator gives the same visitors, independent of
+    how they are served."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
@@ -163,8 +164,8 @@ class Day:
 
     Args:
         visitors: as `DailyVisitors.of` made them; they are changed.
-        plan: the counters in each hour; an operator on a break is relieved. None: the counters that
-            the hall has, with the breaks of their operators.
+        plan: the counters in each hour; an operator on a break is relieved. None: the hall's usual
+            counters, with the breaks of their operators.
     """
 
     def __init__(
@@ -191,7 +192,7 @@ class Day:
     # Counters.
 
     def _staff(self, now: datetime) -> None:
-        """Open and close counters as the plan of the hour says."""
+        """Open and close counters by the plan of the hour."""
         for profile, counters in COUNTERS.items():
             wanted = counters if self._plan is None else self._plan[profile].get(now.hour, 0)
             staffed = [desk for desk in self._desks if desk.profile == profile]

@@ -1,4 +1,4 @@
-"""A month of the hall, with the counters that it has and with those that are advised."""
+"""A month of the hall, with its usual counters and with the advised ones."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,8 +68,8 @@ class ProfileHours:
     """The hours of one work profile, or of several.
 
     Attributes:
-        hours: those in which visitors took tickets; `kept`: in which nine of ten were called within
-            their target.
+        hours: the hours in which visitors took tickets; `kept`: of these, the hours in which nine
+            of ten were called within their target.
         visitors: each counted at every profile that serves its service first; `within`: called
             within their target.
         counters: counter-hours.
@@ -82,7 +82,7 @@ class ProfileHours:
     counters: float = 0.0
 
     def add(self, other: "ProfileHours") -> None:
-        """Count the hours of another one too."""
+        """Add the hours of other work profiles."""
         self.hours += other.hours
         self.kept += other.kept
         self.visitors += other.visitors
@@ -97,7 +97,7 @@ class MonthResults:
     Attributes:
         outcomes: by staffing and work profile.
         errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
-        visitors: those who came in them.
+        visitors: the visitors who came in these quarters.
         hours: the opening hours of all measured days.
     """
 
@@ -123,7 +123,8 @@ MEASURED: Final = 30
 _OTHER: Final = 1_000_000
 
 _NONE_LEAVES: Final = 1e-7
-"""Visitors who leave in a second of waiting: a formula of Erlang without leavers (Erlang C)."""
+"""Visitors who leave per second of waiting: with this value the formula is Erlang's without
+abandonment (Erlang C)."""
 
 
 def measure(
@@ -150,7 +151,8 @@ def measure(
 
 
 def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
-    """The open days of a hall with the counters that it has, from the first of so many days on."""
+    """The open days of a hall with its usual counters, within a number of days from the first one
+    on."""
     chance = random.Random(seed)
     people = DailyVisitors(chance)
     for number in range(many):
@@ -219,7 +221,7 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
 
 
 def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
-    """How long free counters left waiting visitors, as the server knows it."""
+    """The pauses of free counters while visitors waited, as the server knows them."""
     freed: dict[int | None, datetime] = {}
     for visitor in sorted((visitor for visitor in log.visitors if visitor.called), key=_called):
         called, since = _called(visitor), freed.get(visitor.counter)

@@ -21,7 +21,7 @@ from tools.studies.staffing.month import (
 
 
 def table_of_staffings(results: MonthResults) -> str:
-    """Each way of staffing over all hours."""
+    """Each level of staffing, over all hours."""
     was_open = results.of(StaffingLevel.AS_OPEN).counters
     rows: list[tuple[str, ...]] = [
         (
