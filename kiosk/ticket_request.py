@@ -41,7 +41,7 @@ class TicketRequest(QObject):
         came_back: whether it was missed, and the scan has put it back into its queue.
 
     Signals:
-        happened: an `VisitorAct` of the server or of the printer.
+        happened: a `VisitorAct` of the server or of the printer.
     """
 
     happened = pyqtSignal(object)

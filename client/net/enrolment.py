@@ -103,7 +103,7 @@ class EnrolmentClient:
         Raises:
             Unreachable: no answer; the request can be repeated, whether or not it arrived.
             NotTrusted: the named file does not vouch for the server.
-            Refused: the server accepts no device now.
+            RequestRefused: the server accepts no device now.
             IdentityUnusable: the secret cannot be stored.
         """
         seen = see(server, self._trust)

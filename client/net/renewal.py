@@ -56,7 +56,7 @@ class Renewal:
         """Carry out the requested rotation.
 
         Raises:
-            Refused, Unreachable: not done yet; to be retried, also after a restart.
+            RequestRefused, Unreachable: not done yet; to be retried, also after a restart.
             IdentityUnusable: the file cannot be written, and nothing was sent.
         """
         if not self.identity.next_secret:

@@ -174,7 +174,7 @@ class ServerSearch(QObject):
 
 
 class SearchView(QObject):
-    """The search for QML, `AddressSearch` in the kit.
+    """The search for QML, `Search` in the kit.
 
     Properties for QML: `words` (what the device is doing about a server that does not answer; ""
     while it does), `offered` (a manager may enter an address here), `unknown` (the device may be

@@ -67,7 +67,7 @@ def test_a_ticket_is_handed_in_though_the_kiosk_was_busy_when_the_server_came_ba
         assert go_on.wait(60)
         return device()
 
-    work.kiosk.api.device = asked  # type: ignore[method-assign, assignment]
+    work.kiosk.api.device = asked  # type: ignore[method-assign]
 
     def is_asking() -> bool:
         # The kiosk may be filling up still.
