@@ -229,7 +229,7 @@ class OfflineMode(QObject):
         self._worker.run(work, succeeded, failed)
 
     def _ask_device(self) -> Device:
-        """In the worker: what the server says of this device."""
+        """In the worker: the snapshot of this device from the server."""
         device = self._api.device()
         self._device, self._asked = device.device, True
         self.heard.emit(device)

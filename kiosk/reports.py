@@ -64,8 +64,8 @@ class PrintReports(QObject):
             self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
     def became(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
-        """The ticket was printed, was not and why, or was noted from the screen. The server assumes
-        that a ticket which is handed in was printed."""
+        """The ticket was printed, could not be printed for a reason, or was noted from the screen.
+        The server assumes that a ticket which is handed in was printed."""
         if not self._offline_mode.is_given(ticket):
             self._send(_of_paper(ticket, paper, fault))
 

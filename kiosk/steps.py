@@ -133,7 +133,7 @@ BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS
 """Steps that need a connection to the server."""
 
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
-"""Steps that end by themselves and have no idle timeout."""
+"""Steps that end without a touch and have no idle timeout."""
 
 KEEPS_VISITOR: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start without a new session: the visitor's choices are kept."""
@@ -145,7 +145,8 @@ SETTLED: Final = frozenset({S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket and wait for the visitor."""
 
 TO_READ: Final = SETTLED | {S.REFUSED}
-"""Steps whose button may stand where the touched one was: a double touch leaves none of them."""
+"""Steps with a button that may be at the place of the touched one: a double touch leaves none of
+them."""
 
 
 def after(step: VisitorStep, act: VisitorAct) -> VisitorStep | None:

@@ -35,7 +35,7 @@ from contract.pairing import code_of, hash_of
 LABEL: Final = "Simulation"
 
 PATIENCE_SECONDS: Final = 600.0
-"""The wait after the rate limit: an address may sign in 60 times a minute."""
+"""The wait after the rate limit: 60 sign-ins a minute from one address."""
 
 
 class CannotPrepare(Exception):

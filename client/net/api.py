@@ -235,7 +235,7 @@ class ApiClient:
             left = end - time.monotonic()
             wait = max(0.2, min(timeout or self._timeout, left))
             try:
-                # No redirects: each would have a time of its own, and the API has none.
+                # No redirects: each would have its own timeout, and the API has none.
                 with self._session().request(
                     method,
                     self.server + path,

@@ -53,8 +53,8 @@ class Finder:
     it, and a server without TLS cannot replace one with TLS.
 
     Args:
-        tell: called with all current servers whenever one appears or vanishes; in a thread of the
-            finder, one call at a time.
+        tell: called with all current servers each time a server appears or vanishes; in a thread of
+            the finder, one call at a time.
     """
 
     def __init__(self, tell: Tell, interfaces: Sequence[str] | None = None) -> None:

@@ -154,7 +154,7 @@ class Reporter:
         self._say_goodbye()
 
     def _say_goodbye(self) -> None:
-        """Tell the server that this program ends normally; one attempt."""
+        """Report to the server that this program ends normally; one attempt."""
         if self._last is None:
             return
         # The state of the last report: the windows may be gone by now.

@@ -90,7 +90,7 @@ SYSTEM: Final = Trust()
 
 class _Reader(io.RawIOBase):
     """Reads an answer, all of it within the timeout of its socket, which otherwise counts from byte
-    to byte: a peer that sends one now and then would hold the program for as long as it likes."""
+    to byte: a peer that sends single bytes slowly would block the program without limit."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock, self._raw = sock, sock.makefile("rb", buffering=0)
@@ -98,7 +98,7 @@ class _Reader(io.RawIOBase):
         self._end = time.monotonic() + self._seconds
 
     def readable(self) -> bool:
-        """It is for reading."""
+        """This stream can be read."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
@@ -110,7 +110,7 @@ class _Reader(io.RawIOBase):
             self._sock.settimeout(self._seconds)
 
     def close(self) -> None:
-        """Give the socket back."""
+        """Release the socket."""
         self._raw.close()
         super().close()
 

@@ -123,7 +123,7 @@ def job_pieces(receipt: Image.Image) -> list[bytes]:
     """A receipt as ESC/POS commands, in pieces of about `PIECE_BYTES`: reset, rasters cropped to
     what is black (`GS v 0`, indented by `GS L`), feeds over what is white (`ESC J`), and a cut."""
     dpi = 180 if receipt.width == 512 else 203
-    # `GS P`: feeds count in dots; some printers count in half dots until they are told.
+    # `GS P`: feeds count in dots; by default some printers count in half dots.
     pieces = [b"\x1b@\x1dP" + bytes([dpi, dpi])]
     rows = _rows(receipt)
     y = indent = 0
@@ -224,7 +224,7 @@ class _Talk:
                     break
             return self.await_proof(until)
         except OSError:
-            # It took no more bytes: maybe it has said why.
+            # It took no more bytes, and may have reported the cause.
             if status := stopped():
                 return status
             raise

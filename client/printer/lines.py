@@ -24,7 +24,7 @@ class PrinterLine(Protocol):
         """The bytes that arrive within the timeout; empty if there are none."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the connection."""
 
 
 class NetworkLine:

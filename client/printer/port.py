@@ -21,7 +21,7 @@ class Condition(StrEnum):
     OFFLINE = "offline"
     """It reports that it is offline, without a cause."""
     BROKEN = "broken"
-    """It reports an error of its own: the cutter, the head."""
+    """It reports its own error: of the cutter or the head."""
     SILENT = "silent"
     """It accepts the connection and does not answer: unknown, and not ready."""
     UNREACHABLE = "unreachable"

@@ -1,4 +1,4 @@
-"""What a printer really answers, for the person who sets it up: cloned firmware does not always
+"""The actual answers of a printer, for the person who sets it up: cloned firmware does not always
 follow its data sheet. Nothing is printed."""
 
 import time

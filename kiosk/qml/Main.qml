@@ -80,7 +80,7 @@ Window {
         byKeys = true
         guidance.key()
         let item = from ?? (isControl(activeFocusItem) ? activeFocusItem : top)
-        // The page stands before the bar, where the focus began.
+        // The page comes before the bar, in which the focus began.
         if (item === bar.main && forward && !lists)
             item = page.item
         for (let count = 0; count < 500; count++) {

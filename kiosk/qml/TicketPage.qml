@@ -20,7 +20,7 @@ Cells {
         : failed ? (ticket.doubtful ? Texts.strings.maybe_paper : Texts.strings.no_paper) : Texts.strings.remember_number
     readonly property bool low: portrait ? width < Theme.fontBody * 12 || height < Theme.touch * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
-    // It has been printing for so many milliseconds that a visitor begins to doubt.
+    // Whether it has been printing for longer than `doubts` milliseconds, when a visitor begins to doubt.
     property bool slow: false
     property int doubts: 5000
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
@@ -184,7 +184,7 @@ Cells {
                         font.weight: Font.DemiBold
                     }
                     Sentence {
-                        // On a small panel the waits of two services stand on the page.
+                        // On a small panel the waits of two services are on the page.
                         visible: words !== "" && !(page.low && page.services.length > 1 && wait.words !== "")
                         words: service.modelData.ahead
                     }

@@ -11,7 +11,7 @@ Item {
 
     required property QtObject session
     required property var model
-    // So many tiles stand in lines of their own, before the others.
+    // The number of tiles at the beginning that are in separate lines.
     property int apart: 0
     // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
@@ -133,7 +133,7 @@ Item {
     function columnOf(index) {
         return (index < apart ? index : index - apart) % columns
     }
-    // A tile of the first line after those that stand apart.
+    // A tile of the first line after the separate ones.
     function begins(index) {
         return apart > 0 && index >= apart && index < apart + columns
     }
