@@ -33,7 +33,7 @@ from server.domain.principal import Principal
 from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.events import Events
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
 
 RATES: Final = 0.3
@@ -43,7 +43,7 @@ STARS: Final = (1, 1, 2, 7, 9)
 """The frequencies of one to five stars."""
 
 
-class PastDay:
+class SimulatedDay:
     """One day, from its opening until `closes`, when the last visitor may come."""
 
     def __init__(
@@ -54,12 +54,12 @@ class PastDay:
         closes: datetime,
         chance: random.Random,
     ) -> None:
-        self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
+        self._app, self._clock, self._layout, self._closes = app, clock, layout, closes
         self._chance = chance
         self._events = Events()
-        self._people: dict[str, Person] = {}
+        self._people: dict[str, VisitorTraits] = {}
         self._waiting: Counter[str] = Counter()
-        by_profile = {one.profile: key for key, one in layout.counters.items()}
+        by_profile = {counter.profile: key for key, counter in layout.counters.items()}
         self._serves: Mapping[str, frozenset[str]] = {
             counter: frozenset(layout.levels[profile].level_of)
             for profile, counter in by_profile.items()
@@ -73,9 +73,9 @@ class PastDay:
         centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
         catalogue = catalogue_of(self._layout, "", None)
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
-        people = People(centre.languages, self._chance, 0)
+        people = VisitorStream(centre.languages, self._chance, 0)
         opened = self._clock.now()
-        first, last = (one.astimezone(zone).hour for one in (opened, self._closes))
+        first, last = (moment.astimezone(zone).hour for moment in (opened, self._closes))
         shape = [float(first <= hour < max(last, first + 1)) for hour in range(24)]
         arrivals = Arrivals(visitors, zone, self._chance, shape)
         self._give(c.OpenDay, Role.MANAGER)
@@ -99,7 +99,7 @@ class PastDay:
 
         self._events.at(at, happens)
 
-    def _come(self, person: Person, service: str) -> None:
+    def _come(self, person: VisitorTraits, service: str) -> None:
         """A visitor takes a ticket, or leaves if the service is closed."""
         wish: dict[str, Any] = {"services": [service], "language": person.language}
         try:
@@ -110,7 +110,7 @@ class PastDay:
             return
         self._people[ticket["id"]] = person
         self._waiting[service] += 1
-        free = sorted(one for one in self._free if service in self._serves[one])
+        free = sorted(counter for counter in self._free if service in self._serves[counter])
         if free:
             self._call(self._chance.choice(free))
 
@@ -156,7 +156,7 @@ class PastDay:
         who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
         if "centre" in model.model_fields:
             fields["centre"] = centre
-        return dispatch.execute(self._hall, who, model(command_id=uuid4(), **fields))
+        return dispatch.execute(self._app, who, model(command_id=uuid4(), **fields))
 
 
 @click.command(help="Make a past day of a new hall that no server runs.")
@@ -186,7 +186,7 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
             clock = SetClock(hours[0][0])
             hall = bootstrap.open_hall(settings, store, clock)
             chance = random.Random(seed)
-            PastDay(hall, clock, layout, hours[-1][1], chance).run(visitors)
+            SimulatedDay(hall, clock, layout, hours[-1][1], chance).run(visitors)
     except CannotStart as error:
         raise click.ClickException(str(error)) from error
     except Refusal as refusal:

@@ -9,7 +9,7 @@ from tools.studies.waits import waits
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Measure what docs/accuracy.md and docs/measured.md say of simulated halls."""
+    """Measure the figures of docs/accuracy.md and docs/measured.md for simulated halls."""
 
 
 main.add_command(waits)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.net.api import Refused
+from client.net.api import RequestRefused
 from client.printer.recording import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role
@@ -47,7 +47,7 @@ def take_without(work: KioskAtWork, hall: RunningServer) -> Ticket:
     wait(lambda: work.kiosk.connection.away)
     work.touch(random.Random(1))
     work.await_end()
-    ticket = work.kiosk.session.issued
+    ticket = work.kiosk.ticket_request.ticket
     assert ticket is not None
     assert work.kiosk.ticket_request.alone
     work.kiosk.session.leave()
@@ -94,7 +94,7 @@ def test_an_offline_ticket_is_handed_in(work: KioskAtWork, hall: RunningServer) 
             if not refused.is_set():
                 refused.set()
                 doubt = f"/problems/{ProblemType.CLOCK_IN_DOUBT}"
-                raise Refused(Problem(type=doubt, title="", status=409, detail=""))
+                raise RequestRefused(Problem(type=doubt, title="", status=409, detail=""))
             waits.set()
             assert go_on.wait(30)
         return send(command, **named)

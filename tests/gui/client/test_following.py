@@ -15,7 +15,7 @@ from client.net.endpoint import Endpoint
 from client.net.finding import FoundServer, Tell
 from client.net.identity import Identity, IdentityFile
 from client.net.settings import ClientSettings
-from client.program.device import DeviceProgram, Program
+from client.program.device import DeviceProgram, ProgramHandle
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
@@ -52,7 +52,7 @@ class Shown(Staged):
         self.endpoints: list[Endpoint] = []
         qml = own_window(folder)
 
-        def enter(_engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
+        def enter(_engine: KitEngine, endpoint: Endpoint, _program: ProgramHandle) -> WindowSpec:
             self.endpoints.append(endpoint)
             return WindowSpec(qml, {}, lambda: True, lambda: None)
 

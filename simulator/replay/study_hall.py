@@ -1,4 +1,4 @@
-"""The floor of a studied hall: the waiting tickets, and the counters."""
+"""A studied hall: its waiting tickets, and its counters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from server.domain.selection import Levels
 
 
 @dataclass(slots=True, eq=False)
-class Ticket:
+class StudyTicket:
     """A visitor's ticket.
 
     Attributes:
@@ -34,7 +34,7 @@ class Ticket:
 
 
 @dataclass(slots=True, eq=False)
-class Counter:
+class StudyCounter:
     """A counter.
 
     Attributes:
@@ -46,7 +46,7 @@ class Counter:
     levels: Levels
     is_open: bool = True
     back: datetime | None = None
-    serving: list[Ticket] = field(default_factory=list)
+    serving: list[StudyTicket] = field(default_factory=list)
     acted_at: datetime | None = None
 
     @property
@@ -56,7 +56,8 @@ class Counter:
 
     @property
     def team(self) -> str:
-        """What stands for its work profile: counters of the same services share what is learned."""
+        """The name of its work profile: counters with the same services share the learned
+        values."""
         return ",".join(self.levels.level_of)
 
     def expected(
@@ -86,10 +87,10 @@ class Counter:
 
 
 @dataclass(slots=True)
-class Floor[T: Ticket]:
+class StudyHall[T: StudyTicket]:
     """The queues, each in order of arrival, and the counters."""
 
-    counters: list[Counter] = field(default_factory=list)
+    counters: list[StudyCounter] = field(default_factory=list)
     queues: dict[tuple[str, TicketClass], list[T]] = field(default_factory=dict)
 
     def waiting(self) -> Iterator[T]:
@@ -101,7 +102,7 @@ class Floor[T: Ticket]:
         """Queue a ticket; a returning visitor gets the old place again."""
         queue = self.queues.setdefault((ticket.service, ticket.ticket_class), [])
         queue.append(ticket)
-        queue.sort(key=lambda one: (one.arrived, one.ordinal))
+        queue.sort(key=lambda ticket: (ticket.arrived, ticket.ordinal))
 
     def leave(self, ticket: T) -> bool:
         """Take a ticket out of its queue; False if it was not queued any more."""
