@@ -33,7 +33,7 @@ def confirm(
     app = acting.read_app(settings, writing=True)
     layout = acting.layout_of(app.store, centre)
     if replaces is not None:
-        before = {one.id: one for one in known.devices(app, centre) if one.state != "revoked"}
+        before = {row.id: row for row in known.devices(app, centre) if row.state != "revoked"}
         if replaces not in before:
             options.refuse(f"{centre} has no device '{replaces}'. The console shows them.")
         label = label or before[replaces].label

@@ -44,7 +44,7 @@ def _with_role(command: Callable[..., Any]) -> Callable[..., Any]:
 def _duty(layout: Layout, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
     """The fields of a command that gives a role."""
     if agency is not None:
-        keys = [one.key for one in layout.config.agencies]
+        keys = [entry.key for entry in layout.config.agencies]
         acting.require_key(layout, "agency", agency, keys)
     place = acting.counter_named(layout, counter) if counter is not None else None
     return {"role": role, "agency": agency, "counter": place}
@@ -128,22 +128,23 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
     hall = acting.read_app(settings)
     zone = options.zone_of(acting.layout_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
-    found = known.entries(hall, centre, until, limit)
-    logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
+    entries = known.entries(hall, centre, until, limit)
+    people = known.people(hall, at_the_server(centre), centre)
+    logins = {person.id: person.login for person in people}
 
-    def who(one: AccessEntry) -> str:
-        name = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
-        return name or one.who
+    def who(entry: AccessEntry) -> str:
+        name = accounts.name_of(entry.who) if is_at_the_server(entry.who) else logins.get(entry.who)
+        return name or entry.who
 
-    for one in found:
-        at, detail = options.format_time(one.at, zone), logins.get(one.detail, one.detail)
+    for entry in entries:
+        at, detail = options.format_time(entry.at, zone), logins.get(entry.detail, entry.detail)
         # Another system's text may have several lines.
-        options.say(" ".join(f"{at}  {one.what}  {who(one)}  {detail or '-'}".splitlines()))
-    if not found:
+        options.say(" ".join(f"{at}  {entry.what}  {who(entry)}  {detail or '-'}".splitlines()))
+    if not entries:
         nothing = f"The access log of {centre} has no entries{' before that' if before else ''}."
         options.say(nothing, err=True)
-    if len(found) >= limit:
-        click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
+    if len(entries) >= limit:
+        click.echo(f"Earlier entries: --before {rfc3339(entries[-1].at)}", err=True)
 
 
 @user.command("export")
@@ -154,8 +155,8 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     request."""
     store = acting.opened(settings)
     identity = acting.person_of(store, centre, login).id
-    found = store.on_connection(lambda each: data_export.of_person(each, identity))
-    click.echo(options.as_json_text(found))
+    exported = store.on_connection(lambda each: data_export.of_person(each, identity))
+    click.echo(options.as_json_text(exported))
 
 
 @user.command("forget")
@@ -234,14 +235,16 @@ def invitations(app: AppContext) -> list[tuple[str, str, str]]:
     names, without = names_of(app, FALLBACK), setting_up.without_manager(app)
     known = app.store.access(lambda access: list(filter(access.was_invited, without)))
     return [
-        (one, names[one], "" if one in known else setting_up.invite(app, one)) for one in without
+        (login, names[login], "" if login in known else setting_up.invite(app, login))
+        for login in without
     ]
 
 
 def names_of(app: AppContext, language: str = "") -> dict[str, str]:
     """The names of the centres by id, in a language, or each in its hall's first."""
-    heads = [one.config.centre for one in app.store.centres() if one.config is not None]
-    return {one.slug: pick(one.names, language or one.languages[0]) or one.slug for one in heads}
+    heads = [centre.config.centre for centre in app.store.centres() if centre.config is not None]
+    names = {head.slug: pick(head.names, language or head.languages[0]) for head in heads}
+    return {slug: name or slug for slug, name in names.items()}
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:

@@ -26,14 +26,14 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
     then one line for each counter, in their order."""
     store = opened(settings, writing=True)
     layout = layout_of(store, centre)
-    bound = [counter_named(layout, one) for one in counters]
+    bound = [counter_named(layout, counter) for counter in counters]
     now = bootstrap.stored_clock(store).now()
 
     def make(connection: Connection) -> list[str]:
         access = Access(connection)
         if access.people(centre):
             return []
-        people = [(Role.GREETER, None), *((Role.OPERATOR, one) for one in bound)]
+        people = [(Role.GREETER, None), *((Role.OPERATOR, counter) for counter in bound)]
         return [_token(access, centre, role, counter, now) for role, counter in people]
 
     made = store.on_connection(make, write=True)

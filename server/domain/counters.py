@@ -123,9 +123,9 @@ def _changed_at(data: e.Payload, at: datetime) -> datetime:
 _PARTS = attrgetter("state", "operator", "profile", "connected")
 
 
-def same(one: Counter, other: Counter) -> bool:
+def same(counter: Counter, other: Counter) -> bool:
     """Whether two values of a counter have the same state, operator, profile and connection."""
-    return bool(_PARTS(one) == _PARTS(other))
+    return bool(_PARTS(counter) == _PARTS(other))
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:
@@ -162,12 +162,12 @@ class IntervalFact(Fact):
 
 
 def facts_of(
-    what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
+    event: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
 ) -> Iterator[IntervalFact]:
     """The changes of an event at a counter in a centre, as it was before: the fact of the interval
     that it ends, if it ends one. The close of the day ends one, too."""
-    changed = not same(before, after) or isinstance(what.data, e.DayClosed)
-    until = _changed_at(what.data, what.at)
+    changed = not same(before, after) or isinstance(event.data, e.DayClosed)
+    until = _changed_at(event.data, event.at)
     if changed and (ended := lasting(before, centre, layout, until)) is not None:
         yield ended
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import Channel, Outcome, Paper, StopState, TicketClass, TicketState
-from server.domain.facts import Change, Dropped, Fact, RecordedEvent
+from server.domain.facts import Dropped, Fact, FactChange, RecordedEvent
 from server.domain.layout import Layout
 from server.domain.tickets import Stop, Ticket
 
@@ -154,8 +154,8 @@ _BY_THE_DAY = (End.LEFT, End.UNFINISHED)
 
 
 def facts_of(
-    what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
-) -> Iterator[Change]:
+    event: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
+) -> Iterator[FactChange]:
     """The changes of an event on a ticket (`before` is None for its issue): the facts of the
     ticket, its stops and its ratings."""
     if after is before:
@@ -168,9 +168,9 @@ def facts_of(
     for index, stop in enumerate(after.stops):
         was = before.stops[index] if before is not None and index < len(before.stops) else None
         if stop is not was:
-            yield from _of_stop(what, after, index, was, layout)
-    if isinstance(what.data, e.ServiceRated):
-        yield _rating(what, what.data, after, layout)
+            yield from _of_stop(event, after, index, was, layout)
+    if isinstance(event.data, e.ServiceRated):
+        yield _rating(event, event.data, after, layout)
 
 
 def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
@@ -224,22 +224,22 @@ def end_of(ticket: Ticket) -> End | None:
 
 
 def _of_stop(
-    what: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, layout: Layout
-) -> Iterator[Change]:
+    event: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, layout: Layout
+) -> Iterator[FactChange]:
     """The fact of a stop that has ended now, or the removal of a fact whose stop is open again."""
     stop = ticket.stops[index]
     if stop.state in _OVER and stop.joined_at is not None:
         # The service of a missed ticket can still be corrected.
         if was is None or was.state not in _OVER or was.service != stop.service:
-            yield _stop(what, ticket, index, stop.joined_at, layout)
+            yield _stop(event, ticket, index, stop.joined_at, layout)
     elif was is not None and was.state in _OVER:
         yield Dropped(StopFact, (ticket.centre, ticket.day, ticket.id, index))
 
 
 def _stop(
-    what: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, layout: Layout
+    event: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, layout: Layout
 ) -> StopFact:
-    stop, wait, end = ticket.stops[index], ticket.stops[index].wait(), _stop_end(what.data, ticket)
+    stop, wait, end = ticket.stops[index], ticket.stops[index].wait(), _stop_end(event.data, ticket)
     service = layout.services.get(stop.service)
     target = None if service is None else round(service.target_minutes * 60)
     kept = None if wait is None or target is None else wait <= timedelta(seconds=target)
@@ -262,8 +262,8 @@ def _stop(
         joined_at=joined_at,
         hour=hour,
         weekday=weekday,
-        ended_at=ticket.since if ticket.state is TicketState.MISSED else what.at,
-        ended_by=what.by,
+        ended_at=ticket.since if ticket.state is TicketState.MISSED else event.at,
+        ended_by=event.by,
         wait=wait,
         walk=stop.walk(),
         service_time=None if end in _BY_THE_DAY and not ticket.hold_reason else stop.time(),
@@ -288,7 +288,7 @@ def _stop_end(data: e.Payload, ticket: Ticket) -> End:
 
 
 def _rating(
-    what: RecordedEvent, data: e.ServiceRated, ticket: Ticket, layout: Layout
+    event: RecordedEvent, data: e.ServiceRated, ticket: Ticket, layout: Layout
 ) -> RatingFact:
     stop = ticket.stops[data.stop]
     return RatingFact(
@@ -296,7 +296,7 @@ def _rating(
         ticket=ticket.id,
         stop=data.stop,
         day=ticket.day,
-        at=what.at,
+        at=event.at,
         service=stop.service,
         agency=layout.agency_of(stop.service),
         counter=stop.counter,

@@ -15,7 +15,7 @@ from contract.texts import PROGRAM_LANGUAGES, pick, wording
 from server.context import Answer, AppContext
 from server.domain.layout import Layout
 from server.engine.unit_of_work import UnitOfWork
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
 from server.sentences import TEXTS
 
@@ -32,7 +32,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
     if (command.quiet_from is None) is not (command.quiet_until is None):
         missing = "quiet_from" if command.quiet_from is None else "quiet_until"
         raise malformed_field(missing, "is needed: quiet hours have a beginning and an end")
-    queue, centre = unit.on_connection(Queue), unit.centre.id
+    queue, centre = unit.on_connection(OutboxRows), unit.centre.id
     before = None
     if command.recipient is not None:
         before = queue.receiver(centre, command.recipient)
@@ -63,9 +63,9 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
     return {"id": after.id}
 
 
-def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
+def remove_recipient(unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
     """Delete a recipient and its unsent messages, or `not_found`."""
-    queue = unit.on_connection(Queue)
+    queue = unit.on_connection(OutboxRows)
     queue.remove(queue.receiver(unit.centre.id, command.recipient))
     unit.append(e.RecipientRemoved(recipient=command.recipient))
     return {"id": command.recipient}
@@ -73,7 +73,7 @@ def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipie
 
 def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
     """Send a test message to a recipient at once, also after failures, or `not_found`."""
-    queue = unit.on_connection(Queue)
+    queue = unit.on_connection(OutboxRows)
     receiver = queue.receiver(unit.centre.id, command.recipient)
     said = {
         "id": str(command.command_id),
@@ -86,16 +86,16 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
     return {"id": command.recipient}
 
 
-def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> None:
+def set_contacts(unit: UnitOfWork, command: c.SetContacts) -> None:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {contact.kind: contact.line for contact in command.contacts}
-    unit.on_connection(Queue).set_contacts(unit.centre.id, lines)
+    unit.on_connection(OutboxRows).set_contacts(unit.centre.id, lines)
     unit.append(e.ContactsSet())
 
 
 def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
     """Queue the digest of the day that the last event closed, for the recipients that want it."""
-    queue, now, zone = unit.on_connection(Queue), app.machine.now(), zone_of(unit.layout)
+    queue, now, zone = unit.on_connection(OutboxRows), app.machine.now(), zone_of(unit.layout)
     for receiver in queue.receivers(unit.centre.id):
         if not receiver.digest:
             continue
@@ -135,4 +135,4 @@ def zone_of(layout: Layout) -> ZoneInfo:
 def known_recipients(app: AppContext, centre: str) -> list[tuple[Receiver, int]]:
     """The recipients of a centre, in the order of their names, with the number of their unsent
     messages."""
-    return app.store.on_connection(lambda connection: Queue(connection).known(centre))
+    return app.store.on_connection(lambda connection: OutboxRows(connection).known(centre))

@@ -10,7 +10,7 @@ from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
-from server.views.context import SnapshotContext, suspension_of
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20
@@ -32,13 +32,14 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     zones = {zone.key: zone.floor for zone in layout.config.zones}
     # The number that waits longest for each service; only if a display shows it.
     following: dict[str, str] = {}
-    if any(DisplayBlock.NEXT in one.blocks for one in layout.displays.values()):
+    if any(DisplayBlock.NEXT in display.blocks for display in layout.displays.values()):
         heads = reading.oldest_heads(context.now)
-        following = {key: one.number for key, one in heads.items()}
+        following = {key: ticket.number for key, ticket in heads.items()}
     intakes = context.offers.values()
     opens_at = None
-    if all(one.reason is not None for one in intakes):
-        opens_at = min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
+    if all(intake.reason is not None for intake in intakes):
+        known = (intake.opens_at for intake in intakes)
+        opens_at = min((moment for moment in known if moment is not None), default=None)
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
     today = day_begins(head, business_day(context.now, head))

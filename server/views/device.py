@@ -6,7 +6,7 @@ from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
 from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
 from server.domain.principal import Principal
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 
 def build(context: SnapshotContext, who: Principal) -> Device:
@@ -38,14 +38,14 @@ def build(context: SnapshotContext, who: Principal) -> Device:
         service_code=context.signer.service_code(who.id) if is_kiosk else "",
         leases=tuple(
             LeasedNumber(
-                ticket=one.id,
-                number=one.number,
-                token=context.signer.token(one.id, 0),
-                series=one.series,
-                day=one.day,
+                ticket=lease.id,
+                number=lease.number,
+                token=context.signer.token(lease.id, 0),
+                series=lease.series,
+                day=lease.day,
             )
-            for one in leases
-            if one.device == who.id
+            for lease in leases
+            if lease.device == who.id
         ),
         day=today,
         turns_at=day_begins(head, today + ONE_DAY),

@@ -6,7 +6,7 @@ from typing import Final
 from contract.snapshots import Menu, MenuService
 from server.domain.figures import Period
 from server.store.fact_queries import Facts
-from server.views.context import SnapshotContext, suspension_of
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 COUNTED: Final = timedelta(weeks=4)
 """The services of so many days before today are counted."""
@@ -34,6 +34,7 @@ def build(context: SnapshotContext) -> Menu:
                 suspension=suspension_of(reading, key),
             )
         )
+    wanted = [call.place for call in reading.help_wanted()]
     return Menu(
         **context.stamp(),
         catalogue=centre.catalogue,
@@ -43,7 +44,7 @@ def build(context: SnapshotContext) -> Menu:
         notices=context.notices,
         suspension=suspension_of(reading),
         most_taken=_most_taken(context),
-        help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
+        help=tuple(place for place in wanted if place not in layout.counters),
     )
 
 

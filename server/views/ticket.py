@@ -17,7 +17,12 @@ from contract.why import why_before, why_called
 from server.domain.calendar import closing
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-from server.views.context import (
+from server.rules.lookups import ticket_of
+from server.rules.profiles import numbers_serving
+from server.rules.ticket_ends import is_used
+from server.rules.waits import Outlook
+from server.views.promises import promised_wait
+from server.views.snapshot_context import (
     SnapshotContext,
     copied,
     number_of,
@@ -25,10 +30,6 @@ from server.views.context import (
     stops_shown,
     suspension_of,
 )
-from server.views.lookups import ticket_of
-from server.views.promises import promised_wait
-from server.views.staffing import is_used, numbers_serving
-from server.views.waits import Outlook
 
 BEARER_MAY: Final = {
     state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))
@@ -48,10 +49,8 @@ def build(
 
 def build_many(context: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
-    tickets = (context.reading.ticket(one) for one in identities)
-    return {
-        one.id: _shown(context, one, _outlook(context, one)) for one in tickets if one is not None
-    }
+    tickets = filter(None, (context.reading.ticket(identity) for identity in identities))
+    return {ticket.id: _shown(context, ticket, _outlook(context, ticket)) for ticket in tickets}
 
 
 def _outlook(context: SnapshotContext, ticket: Ticket) -> Outlook:
@@ -117,12 +116,12 @@ def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
         return ()
     return tuple(
         Coupon(
-            service=one.service,
-            token=context.signer.token(one.id, 0),
-            valid_through=one.valid_through,
-            used=is_used(context.reading, one),
+            service=coupon.service,
+            token=context.signer.token(coupon.id, 0),
+            valid_through=coupon.valid_through,
+            used=is_used(context.reading, coupon),
         )
-        for one in context.reading.coupons(ticket.id)
+        for coupon in context.reading.coupons(ticket.id)
     )
 
 
@@ -131,7 +130,9 @@ def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:
     if ticket.reserved_for:
         counters = reading.layout.counters
         return tuple(
-            one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
+            counter.number
+            for key, counter in counters.items()
+            if ticket.reserved_for == for_counter(key)
         )
     return numbers_serving(reading, ticket.present.service)
 
@@ -168,7 +169,7 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
     later."""
     service = ticket.present.service
     target = context.reading.layout.priority_rules.targets.get(service, timedelta())
-    found = []
+    calls = []
     for call in context.reading.calls_before(ticket, PASSED):
         if call.reasons is None or call.called_at is None:
             continue
@@ -180,5 +181,5 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
             target=round(target.total_seconds()),
         )
         sentence = why_before(call.reasons, own, say)
-        found.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
-    return tuple(found)
+        calls.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
+    return tuple(calls)

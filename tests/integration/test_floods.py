@@ -26,7 +26,7 @@ from contract.access import SignIn
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
-from counter.session import Session
+from counter.session import StaffSession
 from server.http_server import ANONYMOUS_BURST, ANONYMOUS_RATE, WRONG_SECRETS
 from tests.parts.attacker import attacked
 from tests.parts.certificates import make
@@ -253,7 +253,7 @@ def test_many_sign_ins_delay_no_counter_and_an_agency_behind_one_address_signs_i
         assert answers[40:].count((429, 1)) > 10
         agency = [people.person(f"of.agency.{place}") for place in range(20)]
         by_page = [pool.submit(people.by_page, *one) for one in agency[::2]]
-        programs = [Session(Endpoint(server.url)) for _ in agency[1::2]]
+        programs = [StaffSession(Endpoint(server.url)) for _ in agency[1::2]]
         by_program = [
             pool.submit(program.sign_in, SignIn(login=one[0], password=SecretStr(one[1])))
             for program, one in zip(programs, agency[1::2], strict=True)

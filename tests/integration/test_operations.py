@@ -26,7 +26,7 @@ from contract.open_data import OpenData
 from contract.operations import OPERATIONS, QUERIES, What
 from server import serving
 from server.settings import ServerSettings
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 from tests.browser.staff import Staff
 from tests.parts.followed import Followed
 from tests.parts.followed_hall import found_command

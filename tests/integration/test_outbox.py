@@ -23,7 +23,7 @@ from contract.errors import ProblemType
 from server.addresses import is_allowed
 from server.outbox import alarms as alarm_messages
 from server.outbox.mail import Mail
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import QUEUED_AT_MOST, Receiver
 from server.outbox.recipients import known_recipients
 from server.outbox.sender import attempt
@@ -95,7 +95,7 @@ def known(box: Box) -> Receiver:
 def tried_message(box: Box, address: str = "duty@town.example") -> tuple[Receiver, Alert]:
     identity = recipient(box, address)
     box.give(c.SendTestAlert, recipient=identity)
-    found = box.store.on_connection(lambda each: Queue(each).next(identity, box.clock.now()))
+    found = box.store.on_connection(lambda each: OutboxRows(each).next(identity, box.clock.now()))
     assert found is not None
     return found.receiver, found.what
 
@@ -384,11 +384,11 @@ def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: 
     webhook.statuses += [500] * 100
     to, message = tried_message(box, webhook.url)
 
-    def fill(queue: Queue) -> None:
+    def fill(queue: OutboxRows) -> None:
         for _ in range(QUEUED_AT_MOST):
             queue.add(to, message)
 
-    box.store.on_connection(lambda each: fill(Queue(each)), write=True)
+    box.store.on_connection(lambda each: fill(OutboxRows(each)), write=True)
     ((one, waiting),) = known_recipients(box.hall, box.centre)
     assert (waiting, one.given_up) == (QUEUED_AT_MOST, 1)
     for _ in range(27):

@@ -13,14 +13,14 @@ import pytest
 from contract.answers import ReportTable
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
-from server.domain.demand import HOUR, LONGEST_PAUSE, SLOT, HallPast, Times, shares_of
 from server.domain.figures import Period
 from server.domain.layout import Layout
-from server.domain.staffing import advised
 from server.domain.ticket_facts import End
-from server.store import staffing_facts
+from server.staffing import queries
+from server.staffing.advice import advised
+from server.staffing.demand import HOUR, LONGEST_PAUSE, SLOT, HallPast, Times, shares_of
+from server.staffing.report import COLUMNS, PAST_COLUMNS, staffing
 from server.store.fact_queries import Facts
-from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, staffing
 from tests.parts.box import Box
 from tests.parts.rebuilding import stored_facts
 from tools.bench.many_facts import fill
@@ -129,9 +129,9 @@ def read_past(facts: Facts) -> tuple[Mapping[Any, Any], ...]:
     services = [f"village.{key}" for key in ("paper", "request", "tax")]
     asked = facts, Period(date.min, FRIDAY), services
     return (
-        staffing_facts.times(*asked),
-        staffing_facts.pauses(*asked),
-        staffing_facts.queues(*asked),
+        queries.times(*asked),
+        queries.pauses(*asked),
+        queries.queues(*asked),
     )
 
 

@@ -42,7 +42,7 @@ def restored(
     data: Path,
     *,
     next_numbers: dict[str, int] | None = None,
-) -> tuple[Box, restoring.Outcome]:
+) -> tuple[Box, restoring.RestoreResult]:
     """The hall restored from a backup in another folder, at the same time of day."""
     done = restoring.restore(
         ServerSettings(data=data, database=database),

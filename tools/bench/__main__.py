@@ -47,7 +47,8 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "ticket-pages": pages.measure,
     "reports": reports.measure,
 }
-"""In the order of the table. Another commit's bench reads this name, to know what both have."""
+"""The parts, in the order of the table. The bench of another commit reads this name to find the
+parts that both have."""
 
 ON_POSTGRES: Final = ("postgresql",)
 

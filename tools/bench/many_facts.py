@@ -1,4 +1,4 @@
-"""Plausible facts of many days, written without any event: for benches and tests of reports."""
+"""Plausible facts of many days, written without events: for the bench and for tests of reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from server.domain.ticket_facts import End, RatingFact, StopFact, TicketFact
 from server.store import facts
 
 HOURS: Final = {9: 10, 10: 16, 11: 15, 12: 9, 13: 8, 14: 12, 15: 12, 16: 10, 17: 8}
-"""At which hours tickets are taken, and how often."""
+"""The frequency of tickets in each hour."""
 
 ENDS: Final = {
     End.SERVED: 88,
@@ -31,14 +31,14 @@ ENDS: Final = {
     End.COUPON: 1,
     End.VOID: 1,
 }
-"""How tickets end, and how often."""
+"""The frequency of each end of a ticket."""
 
 OPENS: Final = time(9)
 CLOSES: Final = time(18)
 MILLISECOND: Final = timedelta(milliseconds=1)
 
 
-type Values = dict[str, Any]
+type FactValues = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class ManyFacts:
         self._layout = Layout(config)
         self._zone = ZoneInfo(config.centre.time_zone)
         self._services = list(self._layout.services)
-        # Few services are asked for often, and many seldom.
+        # A few services are frequent, and many are rare.
         self._wanted = [1 / (place + 1) for place in range(len(self._services))]
         self._counters = list(self._layout.counters)
         self._ordinals, self._calls = count(1), count(1)
@@ -101,12 +101,12 @@ class ManyFacts:
         (end,) = chance.choices(list(ENDS), list(ENDS.values()))
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
-        of_all: Values = {
+        of_all: FactValues = {
             "centre": self._layout.slug,
             "day": day,
             "ticket": full_id(self._layout.slug, f"t{ordinal}"),
         }
-        of_stops: Values = of_all | {
+        of_stops: FactValues = of_all | {
             "number": f"A{ordinal % 900 + 100}",
             "channel": Channel.KIOSK,
             "ticket_class": (
@@ -155,7 +155,7 @@ class ManyFacts:
             promise_kept=None if first_wait is None else first_wait <= timedelta(seconds=promise),
         )
 
-    def _stop(self, of_ticket: Values, turn: _Turn) -> StopFact:
+    def _stop(self, of_ticket: FactValues, turn: _Turn) -> StopFact:
         served = turn.end is End.SERVED
         walk, work = self._about(25), self._about(360)
         target = round(self._layout.services[turn.service].target_minutes * 60)
@@ -182,7 +182,7 @@ class ManyFacts:
             target_kept=turn.wait <= timedelta(seconds=target) if turn.called else None,
         )
 
-    def _call(self, of_ticket: Values, turn: _Turn, waited: timedelta) -> CallFact:
+    def _call(self, of_ticket: FactValues, turn: _Turn, waited: timedelta) -> CallFact:
         called_at = turn.joined_at + turn.wait
         return CallFact(
             **of_ticket,
@@ -202,7 +202,7 @@ class ManyFacts:
             shown_after=self._about(0.3),
         )
 
-    def _rating(self, of_ticket: Values, stop: StopFact) -> RatingFact:
+    def _rating(self, of_ticket: FactValues, stop: StopFact) -> RatingFact:
         return RatingFact(
             **of_ticket,
             stop=stop.stop,
@@ -236,7 +236,8 @@ def fill(
     per_day: int = 2500,
     seed: int = 1,
 ) -> int:
-    """Write the facts of so many tickets, on the days up to one; how many facts.
+    """Write the facts of a number of tickets, on the days until a given one; returns the number of
+    facts.
 
     Args:
         per_day: on each day but the first.

@@ -22,7 +22,7 @@ from contract.errors import ProblemType
 from contract.operations import Query, address_of
 from counter.app import TEXTS
 from counter.program import SIGN_IN
-from counter.session import Session
+from counter.session import StaffSession
 from counter.signing_in import SigningIn
 from tests.gui.client.doors import DESK, Close, Key, Page, open_page
 from tests.gui.window import FINGER
@@ -177,7 +177,7 @@ def test_sign_in_works_by_keys_alone_and_each_step_fits_on_the_screen(
 
 def with_factor(server: str, login: str, first_password: str) -> pyotp.TOTP:
     """The second factor of a person who has just set it up, with a password of their own."""
-    session = Session(Endpoint(server))
+    session = StaffSession(Endpoint(server))
     session.sign_in(SignIn.model_validate({"login": login, "password": first_password}))
     session.choose(PASSWORD)
     factor = pyotp.TOTP(session.offer().secret)

@@ -199,7 +199,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     screen.refresh()
     chief.find("need_break")
     chief.find("need_close")
-    screen.see_to("close", f"{hall.centre}.12")
+    screen.handle_alarm("close", f"{hall.centre}.12")
     chief.until(lambda: chief.counter.sender.under_way is None)
 
     def state() -> CounterState:

@@ -10,7 +10,7 @@ from contract.enums import Role, Silence
 from contract.screens import Display
 from contract.snapshots import BoardCall, Device, Suspension
 from contract.texts import PROGRAM_LANGUAGES
-from display.record import Report
+from display.record import CallReport
 from display.voice.announcement import pause_words
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import hall_board, hall_call
@@ -40,7 +40,7 @@ class Speaking:
             "label": "board",
             "display": SPEAKING,
         }
-        station.be(Device.model_validate(fields | told))
+        station.apply_device(Device.model_validate(fields | told))
         self.voice = present(station.voice)
         self.voice._now = lambda: AT + timedelta(seconds=1)
         self.voice.spoke.connect(self.said.append)
@@ -54,7 +54,7 @@ class Speaking:
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        found: list[Report] = list(self.shown.station.reports.untold)
+        found: list[CallReport] = list(self.shown.station.reports.unsent)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
     def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:

@@ -13,7 +13,7 @@ from contract.errors import ProblemType
 from server.domain.figures import By, Period
 from server.domain.learning import Pace
 from server.periodic import timers
-from server.views.reports.staffing import staffing
+from server.staffing.report import staffing
 from server.views.reports.tables import REPORTS, report
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day

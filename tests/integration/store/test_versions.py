@@ -70,7 +70,7 @@ def write_behind(box: Box, data: Payload, change: str = "") -> int:
     """Append an event that no command makes, with one of its columns changed; its revision."""
 
     def work(connection: Connection) -> int:
-        head = log.head(connection, box.centre, lock=True)
+        head = log.head(connection, box.centre)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         who = (last.at, last.actor, last.command)

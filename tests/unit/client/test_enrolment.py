@@ -8,20 +8,20 @@ from cryptography.hazmat.primitives import hashes
 from client.net.address import leaves_this_machine
 from client.net.api import NotTrusted, Unreachable
 from client.net.endpoint import Endpoint
-from client.net.enrolment import Enrolment, is_out, own_name
+from client.net.enrolment import EnrolmentClient, is_out, own_name
 from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
 from server.store import tables
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts.certificates import make
 from tests.parts.device_manager import DeviceManager
 from tests.parts.faulty_relay import FaultyRelay
 
 
-def program(file: IdentityFile) -> Enrolment:
-    return Enrolment(file, Role.KIOSK)
+def program(file: IdentityFile) -> EnrolmentClient:
+    return EnrolmentClient(file, Role.KIOSK)
 
 
 def identity_in(file: IdentityFile) -> Identity:
@@ -161,7 +161,7 @@ def test_a_configured_authority_prevents_pinning_and_its_error_is_named(
     """A city's own authority without the key usage extension: no manager could confirm the
     code of a device that had pinned the server's certificate."""
     authority = make(tmp_path, "city", authority=True, says_use=False)
-    enrolment = Enrolment(file, Role.KIOSK, Trust(ca=authority.chain))
+    enrolment = EnrolmentClient(file, Role.KIOSK, Trust(ca=authority.chain))
     with FaultyRelay(manager.server.url, make(tmp_path, "hall", by=authority)) as relay:
         with pytest.raises(NotTrusted) as found:
             enrolment.begin(relay.address)

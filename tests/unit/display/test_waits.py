@@ -11,7 +11,7 @@ import pytest
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
 from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
-from display.waits import PAGES_AT_MOST, Row, face, pages, rows
+from display.waits import PAGES_AT_MOST, WaitRow, face, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
@@ -56,7 +56,7 @@ def minutes(low: int, high: int) -> Expected:
     return Expected(low=low * 60, high=high * 60, late=high * 60)
 
 
-def told(by: WaitsBy, *services: BoardService, **changes: Any) -> Sequence[Row]:
+def told(by: WaitsBy, *services: BoardService, **changes: Any) -> Sequence[WaitRow]:
     return rows(examples.board(services=services, **changes), catalogue(3, 3), by, "en")
 
 

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import Estimator
 from server.domain.selection import Levels, PriorityRules, choose
 from tests.unit.server.heads import FAST, LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head, rules_of
@@ -53,7 +53,9 @@ class Small:
     def ahead(self, mine: Waiting) -> float | None:
         """The estimated number of tickets ahead of one, as in a snapshot."""
         lines = [
-            Line(one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited)
+            QueueSummary(
+                one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited
+            )
             for one in self.queues
         ]
         estimator = Estimator(self.counters, lines, self.seconds, self.rules)

@@ -9,7 +9,7 @@ import pytest
 
 from contract.enums import TicketClass
 from server.domain import idle_counters, learning, spreading
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
 from server.domain.idle_counters import Pickup
@@ -106,7 +106,7 @@ def test_a_long_service_is_expected_to_last_as_long_as_other_long_services() -> 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
     """Both ends of what is told are then within a fifth of what they are with the right one."""
-    ahead = [Line("v.a", TicketClass.STANDARD, 6, longest=1.0)]
+    ahead = [QueueSummary("v.a", TicketClass.STANDARD, 6, longest=1.0)]
     counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
 
     def told(typical: float) -> Estimate:
