@@ -138,7 +138,7 @@ def of_hall(app: AppContext, centre: str) -> Iterator[Finding]:
         yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield _backup(made, app.machine.now(), centre)
-    yield from _zone(app, reading.layout.config.centre.time_zone, centre)
+    yield from _zone(app, reading.setup.config.centre.time_zone, centre)
     is_open = reading.centre.day is not None
     yield from _devices(known.devices(app, centre), centre, is_open=is_open)
 

@@ -28,8 +28,8 @@ from server.clock import SetClock
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.calendar import opening
-from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
+from server.domain.setup import Setup, catalogue_of
 from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.events import Events
@@ -50,18 +50,18 @@ class SimulatedDay:
         self,
         app: AppContext,
         clock: SetClock,
-        layout: Layout,
+        setup: Setup,
         closes: datetime,
         chance: random.Random,
     ) -> None:
-        self._app, self._clock, self._layout, self._closes = app, clock, layout, closes
+        self._app, self._clock, self._setup, self._closes = app, clock, setup, closes
         self._chance = chance
         self._events = Events()
         self._people: dict[str, VisitorTraits] = {}
         self._waiting: Counter[str] = Counter()
-        by_profile = {counter.profile: key for key, counter in layout.counters.items()}
+        by_profile = {counter.profile: key for key, counter in setup.counters.items()}
         self._serves: Mapping[str, frozenset[str]] = {
-            counter: frozenset(layout.levels[profile].level_of)
+            counter: frozenset(setup.levels[profile].level_of)
             for profile, counter in by_profile.items()
         }
         """One open counter of each work profile, with its services."""
@@ -70,8 +70,8 @@ class SimulatedDay:
     def run(self, visitors: int) -> None:
         """Simulate about this number of visitors, and serve all of them; `Refusal` if a command is
         refused."""
-        centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
-        catalogue = catalogue_of(self._layout, "", None)
+        centre, zone = self._setup.config.centre, ZoneInfo(self._setup.config.centre.time_zone)
+        catalogue = catalogue_of(self._setup, "", None)
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
         people = VisitorStream(centre.languages, self._chance, 0)
         opened = self._clock.now()
@@ -131,7 +131,7 @@ class SimulatedDay:
 
     def _start(self, counter: str, ticket: Mapping[str, Any]) -> None:
         self._at(counter, c.Start, ticket=ticket["id"])
-        service = self._layout.services[ticket["stops"][0]["service"]]
+        service = self._setup.services[ticket["stops"][0]["service"]]
         lasts = service_seconds(service.typical_minutes * 60, 1, self._chance)
         self._later(lasts, partial(self._end, counter, c.Finish, ticket))
 
@@ -151,7 +151,7 @@ class SimulatedDay:
 
     def _give(self, model: type[Command], role: Role, **fields: Any) -> dict[str, Any]:
         """Execute a command as the person who would send it."""
-        centre, counter, ticket = self._layout.slug, fields.get("counter"), fields.get("ticket")
+        centre, counter, ticket = self._setup.slug, fields.get("counter"), fields.get("ticket")
         own = ticket if role is Role.VISITOR else None
         who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
         if "centre" in model.model_fields:
@@ -172,21 +172,21 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
         # Do not create a missing folder, not even for the lock.
         bootstrap.existing_store(settings)
         with bootstrap.locked_store(settings) as store:
-            layout, opened = store.read(
-                centre, lambda reading: (reading.layout, reading.centre.last_day)
+            setup, opened = store.read(
+                centre, lambda reading: (reading.setup, reading.centre.last_day)
             )
             if opened is not None:
                 raise click.ClickException(
                     f"{centre} was open on {opened} already: a simulated day is only for a hall "
                     "that has never opened. Nothing was written."
                 )
-            hours = opening(layout.config.centre, None, day.date())
+            hours = opening(setup.config.centre, None, day.date())
             if not hours:
                 raise click.ClickException(f"{centre} is closed on {day.date()}")
             clock = SetClock(hours[0][0])
             hall = bootstrap.open_hall(settings, store, clock)
             chance = random.Random(seed)
-            SimulatedDay(hall, clock, layout, hours[-1][1], chance).run(visitors)
+            SimulatedDay(hall, clock, setup, hours[-1][1], chance).run(visitors)
     except CannotStart as error:
         raise click.ClickException(str(error)) from error
     except Refusal as refusal:

@@ -44,13 +44,13 @@ def restored(
         NextNumbersNeeded: `following` lacks some series.
         NoSuchNumber: `following` names none.
     """
-    head, since = state.layout.config.centre, state.centre.last_at or now
+    head, since = state.setup.config.centre, state.centre.last_at or now
     day = calendar.business_day(now, head)
     series: list[e.SeriesAfter] = []
     given: list[str] = []
     leased: list[str] = []
     series_without: list[tuple[str, str]] = []
-    for built in state.layout.config.series:
+    for built in state.setup.config.series:
         name = built.prefix or built.key
         # How far the series had come on the day, as far as the copy knows.
         known = state.series_states().get(built.key)

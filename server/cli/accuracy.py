@@ -6,7 +6,7 @@ import click
 
 from contract.answers import ServiceAccuracy
 from contract.ids import key_of
-from server.cli.acting import layout_of, opened
+from server.cli.acting import opened, setup_of
 from server.cli.options import day_option, on_centre, refuse
 from server.domain.figures import BIAS
 from server.settings import ServerSettings
@@ -19,7 +19,7 @@ from server.views.accuracy import of_day
 def accuracy(centre: str, day: date | None, settings: ServerSettings) -> None:
     """How accurate the waiting times were that visitors saw on a day, by service."""
     store = opened(settings)
-    layout_of(store, centre)
+    setup_of(store, centre)
     reading = store.read(centre, lambda reading: reading)
     wanted = day or reading.centre.day or reading.centre.last_day
     if wanted is None:

@@ -23,8 +23,8 @@ from server.context import AppContext
 from server.control import client
 from server.control.client import ControlRefused
 from server.control.requests import AnyRequest, ControlAnswer
-from server.domain.layout import Layout
 from server.domain.people import Person
+from server.domain.setup import Setup
 from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store.databases import is_sqlite, truncate_wal
@@ -82,11 +82,11 @@ def require_known(known: Collection[str], centre: str) -> None:
         refuse(f"There is no centre '{centre}' (there is: {there}). Import its file first.")
 
 
-def layout_of(store: Store, centre: str) -> Layout:
-    """The layout of a centre; exits if the centre does not exist."""
+def setup_of(store: Store, centre: str) -> Setup:
+    """The set-up of a centre; exits if the centre does not exist."""
     require_known(store.revisions(), centre)
     try:
-        return store.read(centre, lambda reading: reading.layout)
+        return store.read(centre, lambda reading: reading.setup)
     except Refusal as refusal:
         if refusal.kind is ProblemType.NOT_FOUND:
             # A first import did not come to its end.
@@ -94,17 +94,17 @@ def layout_of(store: Store, centre: str) -> Layout:
         raise
 
 
-def require_key(layout: Layout, kind: str, key: str, known: Collection[str]) -> None:
+def require_key(setup: Setup, kind: str, key: str, known: Collection[str]) -> None:
     """Exit if a key is not one of those that a centre has."""
     if key not in known:
         there = ", ".join(known) or "none"
-        refuse(f"There is no {kind} '{key}' in {layout.slug}; there is: {there}.")
+        refuse(f"There is no {kind} '{key}' in {setup.slug}; there is: {there}.")
 
 
-def counter_named(layout: Layout, key: str) -> str:
+def counter_named(setup: Setup, key: str) -> str:
     """The id of a counter, by its key; exits if it does not exist."""
-    require_key(layout, "counter", key, [counter.key for counter in layout.config.counters])
-    return full_id(layout.slug, key)
+    require_key(setup, "counter", key, [counter.key for counter in setup.config.counters])
+    return full_id(setup.slug, key)
 
 
 def account_of(store: Store, login: str) -> Person:

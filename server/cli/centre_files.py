@@ -131,7 +131,7 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
 def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> None:
     """Write a centre's configuration as a centre file."""
     store = acting.opened(settings)
-    config = acting.layout_of(store, centre).config
+    config = acting.setup_of(store, centre).config
     if files is not None:
         files.mkdir(parents=True, exist_ok=True)
         for name, content in stored_files.all_of(store, config).items():

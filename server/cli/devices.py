@@ -31,7 +31,7 @@ def confirm(
     there. Blanks, dashes and small letters do not matter. Prints the id alone on standard
     output."""
     app = acting.read_app(settings, writing=True)
-    layout = acting.layout_of(app.store, centre)
+    setup = acting.setup_of(app.store, centre)
     if replaces is not None:
         before = {row.id: row for row in known.devices(app, centre) if row.state != "revoked"}
         if replaces not in before:
@@ -47,7 +47,7 @@ def confirm(
         "again.",
         code=code,
         label=label,
-        counter=acting.counter_named(layout, counter) if counter is not None else None,
+        counter=acting.counter_named(setup, counter) if counter is not None else None,
         replaces=replaces,
     )
     click.echo(answer["device"])

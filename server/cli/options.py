@@ -16,7 +16,7 @@ import click
 from contract.errors import ProblemType, Refusal
 from contract.model import EARLIEST, LATEST
 from server import bootstrap, environment_file
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 from server.store.connections import Trouble, cause_of
 from server.store.databases import sqlite_file
@@ -154,9 +154,9 @@ def load_settings(**flags: Any) -> ServerSettings:
         give_up(str(error))
 
 
-def zone_of(layout: Layout) -> ZoneInfo:
+def zone_of(setup: Setup) -> ZoneInfo:
     """The time zone of a centre."""
-    return ZoneInfo(layout.config.centre.time_zone)
+    return ZoneInfo(setup.config.centre.time_zone)
 
 
 def format_time(moment: datetime, zone: tzinfo) -> str:

@@ -18,9 +18,9 @@ from server.care import served_at
 from server.cli import acting, options
 from server.context import AppContext
 from server.control.requests import MakeLink
-from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
+from server.domain.setup import Setup
 from server.identity import known, setting_up
 from server.settings import ServerSettings, last_served
 from server.store import data_export
@@ -41,12 +41,12 @@ def _with_role(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--role", type=click.Choice(ROLES), required=True)(command)
 
 
-def _duty(layout: Layout, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
+def _duty(setup: Setup, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
     """The fields of a command that gives a role."""
     if agency is not None:
-        keys = [entry.key for entry in layout.config.agencies]
-        acting.require_key(layout, "agency", agency, keys)
-    place = acting.counter_named(layout, counter) if counter is not None else None
+        keys = [entry.key for entry in setup.config.agencies]
+        acting.require_key(setup, "agency", agency, keys)
+    place = acting.counter_named(setup, counter) if counter is not None else None
     return {"role": role, "agency": agency, "counter": place}
 
 
@@ -72,15 +72,15 @@ def add_person(
 ) -> None:
     """Add a person, who signs in by LOGIN. Prints the first password alone on standard output; it
     has to be changed within a week."""
-    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
+    setup = acting.setup_of(acting.opened(settings, writing=True), centre)
     answer = acting.ask(
         settings,
         centre,
         c.AddPerson,
         login=login,
         full_name=name,
-        language=language or layout.config.centre.languages[0],
-        **_duty(layout, role, agency, counter),
+        language=language or setup.config.centre.languages[0],
+        **_duty(setup, role, agency, counter),
     )
     click.echo(answer["first_password"])
     options.say(
@@ -106,7 +106,7 @@ def give_role(
     """Give a person a role in a centre: one who works in another centre, or has no role any more.
     For all others the console does it."""
     store = acting.opened(settings, writing=True)
-    duty = _duty(acting.layout_of(store, centre), role, agency, counter)
+    duty = _duty(acting.setup_of(store, centre), role, agency, counter)
     person = acting.account_of(store, login)
     acting.ask(settings, centre, c.GiveDuty, person=person.id, **duty)
     click.echo(f"{centre}: {person.login} is {role}")
@@ -126,7 +126,7 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
     """The access log, newest first: sign-ins, refusals, second factors, links and tokens of devices
     made by hand; also sign-ins with unknown names."""
     hall = acting.read_app(settings)
-    zone = options.zone_of(acting.layout_of(hall.store, centre))
+    zone = options.zone_of(acting.setup_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
     entries = known.entries(hall, centre, until, limit)
     people = known.people(hall, at_the_server(centre), centre)
@@ -191,7 +191,7 @@ def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -
     """Print the link alone on standard output."""
     shown = reachable(settings, public_url)
     app = acting.read_app(settings, writing=True)
-    acting.layout_of(app.store, centre)
+    acting.setup_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
     made = acting.ask(settings, centre, MakeLink, hours=HOURS)

@@ -10,7 +10,7 @@ from contract import commands as c
 from contract.enums import Role
 from server.cli import acting, options
 from server.control.requests import EnrolByHand
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.settings import ServerSettings
 
 ROLES = sorted(role.value for role in (*access.PROGRAMS, Role.INTEGRATION))
@@ -69,11 +69,11 @@ def token(
         )
     if scopes and not label.strip():
         options.give_up("--label is needed with --scope: say which system, e.g. 'the web site'.")
-    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
+    setup = acting.setup_of(acting.opened(settings, writing=True), centre)
     if display is not None:
-        acting.require_key(layout, "display", display, layout.displays)
-    until = _end(expires, layout) if expires is not None else None
-    bound: list[str | None] = [acting.counter_named(layout, counter) for counter in counters]
+        acting.require_key(setup, "display", display, setup.displays)
+    until = _end(expires, setup) if expires is not None else None
+    bound: list[str | None] = [acting.counter_named(setup, counter) for counter in counters]
     if scopes:
         answer = acting.ask(
             settings, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
@@ -86,9 +86,9 @@ def token(
         click.echo(answer["secret"])
 
 
-def _end(text: str, layout: Layout) -> datetime:
+def _end(text: str, setup: Setup) -> datetime:
     """When a token expires: at the end of a day of the centre, or at a time."""
-    zone = options.zone_of(layout)
+    zone = options.zone_of(setup)
     moment = options.parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)

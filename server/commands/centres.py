@@ -29,7 +29,7 @@ from server.domain.centre_changes import (
     merged,
 )
 from server.domain.centres import event_time
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.store import Store

@@ -35,7 +35,7 @@ def take_over(unit: UnitOfWork, command: c.TakeOver) -> None:
     if counter.operator == unit.who.id:
         return
     _sits_nowhere_else(unit, counter)
-    away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
+    away = timedelta(minutes=unit.setup.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if unit.who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, counter)
@@ -99,14 +99,14 @@ def close_counters_of(unit: UnitOfWork, person: str) -> None:
 def set_profile(unit: UnitOfWork, command: c.SetProfile) -> None:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
-    if command.profile is not None and command.profile not in unit.layout.profiles:
-        known = ", ".join(unit.layout.profiles)
+    if command.profile is not None and command.profile not in unit.setup.profiles:
+        known = ", ".join(unit.setup.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
         return
     if command.ask:
-        wanted = unit.layout.profile_of(counter.id, command.profile)
-        _require_coverage(unit, counter, unit.layout.levels[wanted])
+        wanted = unit.setup.profile_of(counter.id, command.profile)
+        _require_coverage(unit, counter, unit.setup.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
 
 
@@ -133,7 +133,7 @@ def release_reserved(unit: UnitOfWork, command: c.ReleaseReserved) -> None:
 
 def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
     """Whether a counter is on a break well past its expected return."""
-    grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
+    grace = timedelta(minutes=reading.setup.config.rules.reserved_grace_minutes)
     return (
         counter.state is CounterState.PAUSED
         and counter.expected_end is not None

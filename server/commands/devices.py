@@ -46,7 +46,7 @@ def report_call(unit: UnitOfWork, command: c.ReportCall) -> Answer:
 def _is_voice(unit: UnitOfWork, call: Call) -> bool:
     """Whether a display was the last one with the voice of a call's zone. It may report after the
     grant has ended: for example after the server was away."""
-    counter, health = unit.layout.counters.get(call.counter), unit.access.health(unit.who.id)
+    counter, health = unit.setup.counters.get(call.counter), unit.access.health(unit.who.id)
     zone = counter.zone if counter is not None else None
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
@@ -55,16 +55,16 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow. New ones are
     limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk that hands in and
     leases in a loop gets no more numbers than by issuing."""
-    series = unit.layout.series.get(command.series)
+    series = unit.setup.series.get(command.series)
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
-    today = calendar.business_day(unit.now, unit.layout.config.centre)
+    today = calendar.business_day(unit.now, unit.setup.config.centre)
     held = [
         lease
         for lease in unit.leases(today)
         if lease.device == unit.who.id and lease.series == series.key
     ]
-    granted, free, rules = len(held), 0, unit.layout.config.rules
+    granted, free, rules = len(held), 0, unit.setup.config.rules
     for day in (today, today + calendar.ONE_DAY):
         wanted = rules.lease_size - sum(lease.day == day for lease in held)
         numbers = _free(unit, series.key, day, wanted)
@@ -103,7 +103,7 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
     number leased for the day, so that a number is reused only after the whole range."""
     if wanted <= 0:
         return []
-    series = unit.layout.series[key]
+    series = unit.setup.series[key]
     span = numbering.leased_range(series)
     candidates = numbering.candidates(span, None)
     all_of_them = [numbering.written(series, ordinal) for ordinal in candidates]
@@ -118,7 +118,7 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
 
 
 def _void_from(unit: UnitOfWork, day: date) -> datetime:
-    return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
+    return calendar.day_begins(unit.setup.config.centre, day + 2 * calendar.ONE_DAY)
 
 
 def _cancel_unanswered(unit: UnitOfWork, identity: str | None) -> None:
@@ -160,7 +160,7 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
     )
     day = _day_of(unit, lease, given)
     _cancel_unanswered(unit, unit.issued_by(command.touch, lease.device))
-    languages = unit.layout.config.centre.languages
+    languages = unit.setup.config.centre.languages
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -192,10 +192,10 @@ def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
     one. Only its token proves it."""
     if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
         return None
-    for series in unit.layout.series.values():
+    for series in unit.setup.series.values():
         span = numbering.leased_range(series)
         if command.number in (numbering.written(series, ordinal) for ordinal in span):
-            day = calendar.business_day(command.issued_at, unit.layout.config.centre)
+            day = calendar.business_day(command.issued_at, unit.setup.config.centre)
             return Lease(
                 id=command.ticket,
                 centre=unit.centre.id,
@@ -204,7 +204,7 @@ def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
                 series=series.key,
                 number=command.number,
                 ordinal=unit.centre.ordinal + 1,
-                granted_at=calendar.day_begins(unit.layout.config.centre, day),
+                granted_at=calendar.day_begins(unit.setup.config.centre, day),
                 until=_void_from(unit, day),
             )
     return None
@@ -227,7 +227,7 @@ def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
     today; `day_not_open` if it is not open yet (for example because a manager has to confirm the
     clock): its bearer would lose the place."""
-    head, centre = unit.layout.config.centre, unit.centre
+    head, centre = unit.setup.config.centre, unit.centre
     today = calendar.business_day(unit.now, head)
     if today < lease.day == centre.day:
         # The server's own clock is behind.
@@ -245,7 +245,7 @@ def _served(
 ) -> tuple[e.IssuedStop, ...]:
     """The wished stops that still exist. If none does, one for a service of the number's series, or
     the first service: staff send the visitor on from there."""
-    services = unit.layout.services
+    services = unit.setup.services
     known = [wish for wish in wishes if wish.service in services]
     if known:
         return tuple(e.IssuedStop(service=stop.service, quantity=stop.quantity) for stop in known)
@@ -388,8 +388,8 @@ def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:
         return None
     if role is not Role.DISPLAY:
         raise malformed_field("display", f"does not apply to a {role}")
-    if key not in unit.layout.displays:
-        known = ", ".join(unit.layout.displays) or "none"
+    if key not in unit.setup.displays:
+        known = ", ".join(unit.setup.displays) or "none"
         raise malformed_field("display", f"is none of the displays of the centre file: {known}")
     return key
 
@@ -401,7 +401,7 @@ def _require_settings(
         raise malformed_field(name, why)
     if role is not Role.DISPLAY:
         return
-    layout = unit.layout.displays.get(display or "", WHOLE_HALL)
+    layout = unit.setup.displays.get(display or "", WHOLE_HALL)
     shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
     # The layouts of a centre file were checked when it was imported.
     if shown != layout and (found := too_small(shown)) is not None:

@@ -152,9 +152,9 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
-        back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+        back = calendar.said(counter.expected_end, unit.now, unit.setup.config.centre)
         values = {
-            "counter": unit.layout.counters[counter.id].number,
+            "counter": unit.setup.counters[counter.id].number,
             "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
@@ -225,9 +225,9 @@ def give_coupon(unit: UnitOfWork, command: c.GiveCoupon) -> None:
 
 def _next_open_day(unit: UnitOfWork, service: str) -> date:
     """The last day on which a coupon for a service is valid."""
-    head = unit.layout.config.centre
+    head = unit.setup.config.centre
     today = calendar.business_day(unit.now, head)
-    return calendar.next_open_day(head, unit.layout.services[service], today)
+    return calendar.next_open_day(head, unit.setup.services[service], today)
 
 
 def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:

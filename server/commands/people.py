@@ -224,7 +224,7 @@ def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
 def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
     if command.role not in PEOPLE:
         raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
-    agencies = [agency.key for agency in unit.layout.config.agencies]
+    agencies = [agency.key for agency in unit.setup.config.agencies]
     if command.agency is not None and command.agency not in agencies:
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(unit, command, command.agency)

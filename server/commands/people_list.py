@@ -17,10 +17,10 @@ from contract.errors import ProblemType, Refusal
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.commands import dispatch
 from server.context import AppContext
-from server.domain.layout import Layout
 from server.domain.people import HeldDuty, may_have_counter
 from server.domain.people_list import ListLine
 from server.domain.principal import Principal
+from server.domain.setup import Setup
 from server.store.access import Access
 
 _ANY = UUID(int=0, version=4)
@@ -88,9 +88,9 @@ class ListReader:
     """Reads lines for one centre; agencies, counters and roles may be given by key or by name (the
     roles: in lower case)."""
 
-    def __init__(self, layout: Layout, roles: Mapping[str, Role]) -> None:
-        self._centre, self._roles = layout.slug, roles
-        spoken = layout.config.centre.languages
+    def __init__(self, setup: Setup, roles: Mapping[str, Role]) -> None:
+        self._centre, self._roles = setup.slug, roles
+        spoken = setup.config.centre.languages
         # The language of new staff without one: most likely the hall's.
         self.usual_language = next(
             (code for code in spoken if code in PROGRAM_LANGUAGES), PROGRAM_LANGUAGES[0]
@@ -98,12 +98,12 @@ class ListReader:
         self._meant = {
             "agency": {
                 word.casefold(): agency.key
-                for agency in layout.config.agencies
+                for agency in setup.config.agencies
                 for word in (*agency.names.values(), agency.key)
             },
             "counter": {
                 word.casefold(): identity
-                for identity, counter in layout.counters.items()
+                for identity, counter in setup.counters.items()
                 for word in (counter.key, counter.number)
             },
             "language": {

@@ -90,7 +90,7 @@ ABOUT: Final = timedelta(minutes=5)
 
 def taken_about(reading: CentreView, at: time) -> Sequence[str]:
     """The ids of the open day's tickets taken at about a time of day, the newest first."""
-    day, head = reading.centre.day, reading.layout.config.centre
+    day, head = reading.centre.day, reading.setup.config.centre
     if day is None:
         return ()
     moment = datetime.combine(day, at, ZoneInfo(head.time_zone))
@@ -134,13 +134,13 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
         case TicketState.FINISHED:
             values = {"command": c.Reopen.name, "state": ticket.state}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.state)
-    if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
+    if bearer and ticket.reopens >= unit.setup.config.rules.visitor_reopens:
         raise too_late
 
 
 def _is_gone(unit: UnitOfWork, ticket: Ticket) -> bool:
     """Whether a cancelled ticket is too old, or its number or coupon is in use again."""
-    recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
+    recent = limits.may_reopen(ticket.since, unit.setup.config.rules, unit.now)
     late = not recent and not ticket.ended_with_coupon
     coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
     used_again = coupon is not None and coupon.used_by != ticket.id
@@ -155,14 +155,14 @@ def _bearer_may(unit: UnitOfWork, ticket: Ticket) -> bool:
         return False
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         return False
-    services = {stop.service for stop in ticket.left} & set(unit.layout.services)
+    services = {stop.service for stop in ticket.left} & set(unit.setup.services)
     return all(quota_of(unit, service, unit.now).left != 0 for service in services)
 
 
 def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
-        if stop.service not in unit.layout.services:
+        if stop.service not in unit.setup.services:
             fault = FieldFault(field="ticket", message=f"is for '{stop.service}'")
             raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": stop.service}, (fault,))
 
@@ -171,7 +171,7 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     """The stop after the current one, which `leaves` a counter free; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
-    waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
+    waits, order = waits_of(unit, unit.now, leaves), unit.setup.config.rules.stop_order
     # It keeps its wait.
     waited = ticket.waited_at(unit.clock(ticket.present.service, unit.now)).total_seconds()
     return next_stop(ticket, order, lambda stop: waits.seconds(stop, ticket.ticket_class, waited))
@@ -190,7 +190,7 @@ MIN_EXTENSION: Final = timedelta(seconds=30)
 def step_back(unit: UnitOfWork, command: c.StepBack) -> None:
     """Let others go first for some minutes; a pause that would end only slightly later stays."""
     ticket = ticket_of(unit, command.ticket)
-    pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
+    pause = timedelta(minutes=unit.setup.config.rules.step_back_minutes)
     now = unit.clock(ticket.present.service, unit.now)
     until, before = now + pause, ticket.not_before
     may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
@@ -286,14 +286,14 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
-    languages = unit.layout.config.centre.languages
+    languages = unit.setup.config.centre.languages
     if command.language not in languages:
         raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
     coupon = _coupon(app, unit, command)
     stops = _in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
-    series = unit.layout.series[unit.layout.services[first].series]
+    series = unit.setup.series[unit.setup.services[first].series]
     number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
     if number is None:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
@@ -338,10 +338,10 @@ def _can_be_had(
     if intake.reason is not None:
         values = {
             "service": wish.service,
-            "name": unit.layout.services[wish.service].names,
+            "name": unit.setup.services[wish.service].names,
             "reason": intake.reason,
             "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
-            **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+            **calendar.said(intake.opens_at, unit.now, unit.setup.config.centre),
         }
         raise Refusal(ProblemType.SERVICE_CLOSED, values)
 
@@ -350,7 +350,7 @@ def _in_order(
     unit: UnitOfWork, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
 ) -> list[ServiceWish]:
     """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
-    if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
+    if len(wishes) < 2 or unit.setup.config.rules.stop_order is StopOrder.AS_GIVEN:
         return list(wishes)
 
     # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
@@ -385,7 +385,7 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
 
 
 def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
-    rules = unit.layout.config.rules
+    rules = unit.setup.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,
         Role.INTEGRATION: rules.token_issues_per_minute,

@@ -10,7 +10,7 @@ from contract import events as e
 from contract.enums import Rule, Silence
 from contract.snapshots import Reasons
 from server.domain.facts import Dropped, Fact, FactChange, RecordedEvent
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 
 
@@ -167,17 +167,17 @@ class CallFact(Fact):
 
 
 def facts_of(
-    event: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
+    event: RecordedEvent, before: Call, after: Call, ticket: Ticket, setup: Setup
 ) -> Iterator[FactChange]:
     """The changes of an event on a called ticket, as it was before: the fact of its call, if the
     call is now over, or active again."""
     if before.over_at is None and after.over_at is not None:
-        yield _fact(event, after, ticket, layout)
+        yield _fact(event, after, ticket, setup)
     elif before.over_at is not None and after.over_at is None:
         yield Dropped(CallFact, (after.centre, ticket.day, after.call))
 
 
-def _fact(event: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
+def _fact(event: RecordedEvent, call: Call, ticket: Ticket, setup: Setup) -> CallFact:
     reasons = call.reasons
     kind = CallKind.RESUMED
     if call.recall:
@@ -192,7 +192,7 @@ def _fact(event: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> C
         at=call.at,
         ticket=call.ticket,
         service=call.service,
-        agency=layout.agency_of(call.service),
+        agency=setup.agency_of(call.service),
         counter=call.counter,
         operator=ticket.present.operator,
         called_by=call.called_by,

@@ -16,10 +16,10 @@ from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
 from server.domain.facts import RecordedEvent
-from server.domain.layout import Layout
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
@@ -67,8 +67,8 @@ def fold(state: HallState, event: RecordedEvent) -> None:
     _hall(state, event)
     state.centre = centres.evolve(state.centre, data, event.at)
     if isinstance(data, e.CentreConfigured):
-        state.configured(Layout(data.config))
-        for identity in state.layout.counters:
+        state.configured(Setup(data.config))
+        for identity in state.setup.counters:
             if state.get(Counter, identity) is None:
                 state.put(counters.built(state.centre.id, identity, event.at))
 
@@ -79,13 +79,13 @@ def fold(state: HallState, event: RecordedEvent) -> None:
 def _issue(state: HallState, event: RecordedEvent, data: e.TicketIssued) -> None:
     ticket = ticket_life.issued(state.centre, data, event.at, event.by, state.clocks(event.at))
     state.put(ticket)
-    state.facts.add(ticket_facts.facts_of(event, None, ticket, state.layout))
+    state.facts.add(ticket_facts.facts_of(event, None, ticket, state.setup))
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
             state.put(replace(lease, ended_at=event.at, handed_in=True))
     else:
-        prefix = state.layout.series[data.series].prefix
+        prefix = state.setup.series[data.series].prefix
         series, last = series_of(state, data.series), int(data.number.removeprefix(prefix))
         state.put(replace(series, last=last, given=series.given + 1))
     if data.coupon is not None and (coupon := state.get(Coupon, data.coupon)) is not None:
@@ -119,7 +119,7 @@ def _changed(state: HallState, event: RecordedEvent, before: Ticket, after: Tick
     """Store a changed ticket, and update its queue, its call and the counters it left or came
     to."""
     state.put(after)
-    state.facts.add(ticket_facts.facts_of(event, before, after, state.layout))
+    state.facts.add(ticket_facts.facts_of(event, before, after, state.setup))
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
@@ -153,7 +153,7 @@ def _counter_changed(
     state: HallState, event: RecordedEvent, before: Counter, after: Counter
 ) -> None:
     state.put(after)
-    state.facts.add(counters.facts_of(event, before, after, state.centre, state.layout))
+    state.facts.add(counters.facts_of(event, before, after, state.centre, state.setup))
 
 
 def _counter(state: HallState, identity: str) -> Counter:
@@ -167,7 +167,7 @@ def _call_changed(
     state: HallState, event: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
-    state.facts.add(calls.facts_of(event, before, after, ticket, state.layout))
+    state.facts.add(calls.facts_of(event, before, after, ticket, state.setup))
 
 
 # The hall.
@@ -188,7 +188,7 @@ def _hall(state: HallState, event: RecordedEvent) -> None:
         case e.DayOpened() if data.day != state.centre.last_day:
             _leave_memory(state, data.day, at)
         case e.DayClosed():
-            for identity in state.layout.counters:
+            for identity in state.setup.counters:
                 counter = _counter(state, identity)
                 _counter_changed(state, event, counter, counter)
         case e.NoticePosted():

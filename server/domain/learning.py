@@ -190,14 +190,14 @@ def learn(state: HallState, event: RecordedEvent, before: Ticket) -> None:
 def _picked_up(state: HallState, event: RecordedEvent, ticket: Ticket, caller: str) -> None:
     """Learn from the counters that were idle while the ticket could be called: since it joined its
     queue, and since the last suspension."""
-    layout, service = state.layout, ticket.present.service
+    setup, service = state.setup, ticket.present.service
     idle: list[tuple[str, str, datetime]] = []
-    for key in layout.counters:
+    for key in setup.counters:
         counter = state.get(Counter, key)
         if counter is None or counter.state is not CounterState.OPEN or counter.ticket is not None:
             continue
-        profile = layout.profile_of(key, counter.profile)
-        if service in layout.levels[profile].level_of and counter.acted_at is not None:
+        profile = setup.profile_of(key, counter.profile)
+        if service in setup.levels[profile].level_of and counter.acted_at is not None:
             idle.append((profile, key, state.centre.running_since(counter.acted_at)))
     begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:

@@ -17,10 +17,10 @@ from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceSta
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.idle_counters import Pickup
-from server.domain.layout import Layout
 from server.domain.learning import Pace
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.spreading import Spread
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Coupon, Ticket
@@ -89,7 +89,7 @@ def decode(content: bytes) -> CommittedState:
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
     root = CommittedState(centre)
     if centre.config is not None:
-        root.configured(Layout(centre.config))
+        root.configured(Setup(centre.config))
     for line in lines:
         name, _, values = line.partition(b" ")
         for value in _lines_of(name.decode()).validate_json(values):

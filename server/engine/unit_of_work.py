@@ -126,7 +126,7 @@ class UnitOfWork(CentreView):
         self._show_draft()
 
     def _show_draft(self) -> None:
-        self.centre, self._layout = self._draft.centre, self._draft._layout
+        self.centre, self._setup = self._draft.centre, self._draft._setup
 
     # Idempotence.
 
@@ -179,7 +179,7 @@ class UnitOfWork(CentreView):
         return row["id"], row["hash"]
 
     def _deleted_after(self) -> datetime:
-        return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
+        return self.now + timedelta(hours=24 + self.setup.config.rules.private_hours)
 
     def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
         """Run `work` on people, devices and tokens."""

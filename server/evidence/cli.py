@@ -181,7 +181,7 @@ def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSett
 
 def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
     """The id of a ticket by its id or number; exits if there is none, or several."""
-    zone = options.zone_of(acting.layout_of(store, centre))
+    zone = options.zone_of(acting.setup_of(store, centre))
     wanted = day or store.read(
         centre, lambda reading: reading.centre.day or reading.centre.last_day
     )

@@ -124,7 +124,7 @@ def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of an ended ticket is over (another day is open, or none is and the day has
     turned), and it has no valid coupon. Until then the last visitor before closing may still rate
     the service."""
-    is_past = ticket.day < business_day(now, reading.layout.config.centre)
+    is_past = ticket.day < business_day(now, reading.setup.config.centre)
     if reading.centre.day is not None:
         is_past = ticket.day != reading.centre.day
     today = reading.centre.day or reading.centre.last_day or ticket.day

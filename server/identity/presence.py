@@ -87,7 +87,7 @@ class Presence:
         """The zones whose voice the display was, and those whose voice it is from now on."""
 
         def work(reading: CentreView) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            layout = reading.layout
+            setup = reading.setup
             # A copy: other threads keep adding reports.
             newest = {device: newer for (device, _boot), newer in list(self._reports.items())}
             devices, stored = reading.machines()
@@ -95,8 +95,8 @@ class Presence:
             before = healths.get(who.id)
             held = before is not None and voices.is_there(before, health.at)
             healths[who.id] = replace(health, voice=before.voice if before and held else ())
-            candidates = voices.candidates(devices, healths, layout.displays)
-            zones = [voices.NO_ZONE, *(zone.key for zone in layout.config.zones)]
+            candidates = voices.candidates(devices, healths, setup.displays)
+            zones = [voices.NO_ZONE, *(zone.key for zone in setup.config.zones)]
             voice = voices.voice_of(who.id, list(candidates), zones, health.at)
             return before.voice if before is not None else (), voice
 

@@ -357,7 +357,7 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
     current one: `weak_password`."""
     names: tuple[str, ...] = ()
     if centre is not None:
-        head = app.store.read(centre, lambda reading: reading.layout.config.centre)
+        head = app.store.read(centre, lambda reading: reading.setup.config.centre)
         names = (centre, *head.names.values())
     known = people.words_around(person.login or "", person.name, *names)
     guesses = app.passwords.guesses(password, known)

@@ -30,7 +30,7 @@ def invite(
 ) -> str:
     """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
     person signs in once. Earlier links for the same become void."""
-    app.store.read(centre, lambda reading: reading.layout)
+    app.store.read(centre, lambda reading: reading.setup)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
     app.store.access(

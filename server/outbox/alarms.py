@@ -13,7 +13,7 @@ from contract.alerts import AlarmKind, Alert, AlertEvent
 from contract.snapshots import Hall
 from contract.texts import wording
 from server.context import AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.engine.centre_view import CentreView
 from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver, TrackedAlarm
@@ -52,12 +52,12 @@ def look(app: AppContext) -> None:
 
 
 def _look_at(app: AppContext, centre: str) -> None:
-    def read(reading: CentreView) -> tuple[Hall, Layout]:
-        return hall_snapshot.build(app.context(reading)), reading.layout
+    def read(reading: CentreView) -> tuple[Hall, Setup]:
+        return hall_snapshot.build(app.context(reading)), reading.setup
 
     now = app.machine.now()
-    snapshot, layout = app.store.read(centre, read)
-    present = _by_key(alarms(snapshot, layout, frozenset(layout.services)), snapshot.at)
+    snapshot, setup = app.store.read(centre, read)
+    present = _by_key(alarms(snapshot, setup, frozenset(setup.services)), snapshot.at)
     problems, receivers = app.store.on_connection(
         lambda each: (OutboxRows(each).problems(centre), OutboxRows(each).receivers(centre))
     )
@@ -75,11 +75,11 @@ def _look_at(app: AppContext, centre: str) -> None:
         return alert_to(
             app,
             to,
-            layout,
+            setup,
             id=uuid4().hex,
             event=event,
             at=now,
-            sentence=sent_sentence(alarm, layout, wording(TEXTS, to.language)),
+            sentence=sent_sentence(alarm, setup, wording(TEXTS, to.language)),
             kind=alarm.kind,
             problem=problem.id,
             subject=alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
@@ -95,7 +95,7 @@ def _look_at(app: AppContext, centre: str) -> None:
             else:
                 queue.save(before, problem)
         for receiver in queue.receivers(centre):
-            quiet_end = receiver.quiet_end(now, zone_of(layout))
+            quiet_end = receiver.quiet_end(now, zone_of(setup))
             for event, _, problem in changes:
                 # While it lasts, its figures are the present ones.
                 alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)

@@ -13,7 +13,7 @@ from contract.dates import locale_of
 from contract.errors import malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
 from server.context import Answer, AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.engine.unit_of_work import UnitOfWork
 from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
@@ -81,7 +81,7 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
         "at": app.machine.now(),
         "sentence": wording(TEXTS, receiver.language)("alert-test"),
     }
-    queue.add(receiver, alert_to(app, receiver, unit.layout, **said))
+    queue.add(receiver, alert_to(app, receiver, unit.setup, **said))
     queue.retry(receiver)
     return {"id": command.recipient}
 
@@ -95,7 +95,7 @@ def set_contacts(unit: UnitOfWork, command: c.SetContacts) -> None:
 
 def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
     """Queue the digest of the day that the last event closed, for the recipients that want it."""
-    queue, now, zone = unit.on_connection(OutboxRows), app.machine.now(), zone_of(unit.layout)
+    queue, now, zone = unit.on_connection(OutboxRows), app.machine.now(), zone_of(unit.setup)
     for receiver in queue.receivers(unit.centre.id):
         if not receiver.digest:
             continue
@@ -110,13 +110,13 @@ def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
                 sha256=unit.centre.head,
             ),
         }
-        message = alert_to(app, receiver, unit.layout, **said)
+        message = alert_to(app, receiver, unit.setup, **said)
         queue.add(receiver, message, receiver.quiet_end(now, zone))
 
 
-def alert_to(app: AppContext, receiver: Receiver, layout: Layout, **said: Any) -> Alert:
+def alert_to(app: AppContext, receiver: Receiver, setup: Setup, **said: Any) -> Alert:
     """A message to a receiver; `said` has the fields of `Alert` that are not the same in all."""
-    centre = layout.config.centre
+    centre = setup.config.centre
     return Alert(
         centre=centre.slug,
         centre_name=pick(centre.names, receiver.language),
@@ -127,9 +127,9 @@ def alert_to(app: AppContext, receiver: Receiver, layout: Layout, **said: Any) -
     )
 
 
-def zone_of(layout: Layout) -> ZoneInfo:
+def zone_of(setup: Setup) -> ZoneInfo:
     """The time zone of a centre."""
-    return ZoneInfo(layout.config.centre.time_zone)
+    return ZoneInfo(setup.config.centre.time_zone)
 
 
 def known_recipients(app: AppContext, centre: str) -> list[tuple[Receiver, int]]:

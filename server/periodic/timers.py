@@ -70,7 +70,7 @@ def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
     if centre.resumes_automatically and is_over(end := centre.expected_end):
         yield due_command(c.ResumeCentre, centre.id, end, centre=centre.id)
     for service in reading.services().values():
-        if service.id not in reading.layout.services:
+        if service.id not in reading.setup.services:
             # The service was removed from the configuration since.
             continue
         if is_over(end := service.closed_until):
@@ -122,7 +122,7 @@ def _at_counters(
     if not at_work:
         # Called every second: at night the devices are not read.
         return
-    centre, config = reading.centre, reading.layout.config
+    centre, config = reading.centre, reading.setup.config
     heard = counters_heard(*reading.machines())
     # Of use only where a counter has been idle for long, and then the same for all of them.
     late = cache(lambda: late_queues(reading, now))

@@ -8,8 +8,8 @@ from server.domain import selection
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.idle_counters import NOTICED_WITHIN
-from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
+from server.domain.setup import counters_serving
 from server.domain.state.queues import Queue
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
@@ -17,12 +17,12 @@ from server.engine.centre_view import CentreView
 
 def profile_of(reading: CentreView, counter: Counter) -> str:
     """The key of the work profile of a counter."""
-    return reading.layout.profile_of(counter.id, counter.profile)
+    return reading.setup.profile_of(counter.id, counter.profile)
 
 
 def levels_of(reading: CentreView, counter: Counter) -> Levels:
     """The services of a counter, in levels."""
-    return reading.layout.levels[profile_of(reading, counter)]
+    return reading.setup.levels[profile_of(reading, counter)]
 
 
 def services_of(reading: CentreView, counter: Counter) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
         for counter, levels in with_levels(reading)
         if service in levels.level_of and counter.state is not CounterState.CLOSED
     }
-    counters = reading.layout.counters
+    counters = reading.setup.counters
     return tuple(counters[key].number for key in counters_serving(service, levels))
 
 
@@ -115,7 +115,7 @@ def unserved(
         )
         if not served and queue.service not in suspended:
             services.add(queue.service)
-    return [key for key in reading.layout.services if key in services]
+    return [key for key in reading.setup.services if key in services]
 
 
 def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
@@ -126,7 +126,7 @@ def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
 def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
     """The names of the first of some services, by language, for a sentence."""
     for service in services:
-        if (known := reading.layout.services.get(service)) is not None:
+        if (known := reading.setup.services.get(service)) is not None:
             return known.names
     return {}
 
@@ -148,7 +148,7 @@ def next_of(
     return selection.choose(
         heads,
         now,
-        reading.layout.priority_rules,
+        reading.setup.priority_rules,
         levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )

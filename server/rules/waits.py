@@ -122,9 +122,9 @@ class Waits:
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
     """The current queues and active counters; `free` is a counter that is treated as free, though
     it still has a ticket."""
-    layout = reading.layout
+    setup = reading.setup
     learned = Learned(reading)
-    needs = needs_of(learned, layout.typical)
+    needs = needs_of(learned, setup.typical)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,
@@ -133,7 +133,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
             _counters(reading, now, learned, needs, free),
             _lines(reading, now),
             needs,
-            layout.priority_rules,
+            setup.priority_rules,
             learned.points,
             suspended=frozenset(resumes),
         ),
@@ -155,7 +155,7 @@ def _lines(reading: CentreView, now: datetime) -> list[QueueSummary]:
             queue.reserved_for,
         )
         for queue in reading.queues()
-        if queue.service in reading.layout.services
+        if queue.service in reading.setup.services
     ]
 
 
@@ -203,7 +203,7 @@ def _counters(
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
     """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
     how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
-    head = reading.layout.config.centre
+    head = reading.setup.config.centre
     spans = opening(head, None, business_day(now, head))
     again = next(((start - now).total_seconds() for start, _ in spans if start > now), None)
     if not holds(spans, now):
@@ -218,7 +218,7 @@ def _remaining(
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
     stop = ticket.present
-    if stop.service not in reading.layout.services or ticket.called_at is None:
+    if stop.service not in reading.setup.services or ticket.called_at is None:
         return 1.0
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
@@ -231,6 +231,6 @@ def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     services = reading.services().items()
     ends = {key: service.expected_end for key, service in services if service.suspended_at}
     if centre.suspended_at is not None:
-        ends = dict.fromkeys(reading.layout.services, centre.expected_end)
+        ends = dict.fromkeys(reading.setup.services, centre.expected_end)
     back = {key: back_in(end, now) for key, end in ends.items()}
     return {key: inf if seconds is None else seconds for key, seconds in back.items()}

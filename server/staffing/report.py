@@ -13,7 +13,7 @@ from contract.answers import ReportTable
 from contract.centre import CentreHead
 from server.domain.calendar import ONE_DAY, opening
 from server.domain.figures import By, Figures, Period, added
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.staffing import queries
 from server.staffing.advice import advised
 from server.staffing.demand import (
@@ -72,16 +72,16 @@ class Staffing:
     days: int
 
 
-def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Staffing:
+def staffing(facts: Facts, setup: Setup, profile: str, day: date, today: date) -> Staffing:
     """The advice for a work profile on a day and in its week, from the days before that day and
     `today`; what happened on a day before `today` is reported too."""
-    counters = Tally(counter.profile for counter in layout.config.counters)
-    shares = shares_of(layout.levels, counters)[profile]
-    past = _past(facts, layout, shares, day, today)
-    known = _known_slots(past, layout.config.centre)
+    counters = Tally(counter.profile for counter in setup.config.counters)
+    shares = shares_of(setup.levels, counters)[profile]
+    past = _past(facts, setup, shares, day, today)
+    known = _known_slots(past, setup.config.centre)
     monday = day - day.weekday() * ONE_DAY
     demands = {
-        at: _expected(past, layout, shares, at, known)
+        at: _expected(past, setup, shares, at, known)
         for at in (monday + number * ONE_DAY for number in range(7))
     }
     week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
@@ -93,8 +93,8 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
         }
     ]
     if day < today:
-        parts.append(_came(facts, layout, shares, day, demand))
-        parts.append(_open(facts, layout, profile, day))
+        parts.append(_came(facts, setup, shares, day, demand))
+        parts.append(_open(facts, setup, profile, day))
     hours = {hour for figures in parts[:2] for hour in figures}
     by_hour = {hour: added(figures.get(hour, {}) for figures in parts) for hour in sorted(hours)}
     columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
@@ -103,9 +103,9 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     return Staffing(report, week, len(past.slots))
 
 
-def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> HallPast:
+def _past(facts: Facts, setup: Setup, shares: Shares, day: date, today: date) -> HallPast:
     """What is known before a day."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     period = Period(day - PAST, min(day, today) - ONE_DAY)
     return HallPast(
         {
@@ -127,9 +127,9 @@ def _known_slots(past: HallPast, head: CentreHead) -> set[int]:
     return known
 
 
-def _expected(past: HallPast, layout: Layout, shares: Shares, day: date, known: set[int]) -> Demand:
-    head = layout.config.centre
-    targets = {key: target.total_seconds() for key, target in layout.priority_rules.targets.items()}
+def _expected(past: HallPast, setup: Setup, shares: Shares, day: date, known: set[int]) -> Demand:
+    head = setup.config.centre
+    targets = {key: target.total_seconds() for key, target in setup.priority_rules.targets.items()}
     reopened = not opening(head, None, day - ONE_DAY)
     slots = _open_slots(head, day) & known
     return past.expected(shares, targets, day, slots, reopened=reopened)
@@ -145,10 +145,10 @@ def _open_slots(head: CentreHead, day: date) -> set[int]:
     }
 
 
-def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Demand) -> ByHour:
+def _came(facts: Facts, setup: Setup, shares: Shares, day: date, expected: Demand) -> ByHour:
     """The visitors of a past day, those called within their target, and the counters that would
     have been enough."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     came = _visitors(facts, Period(day, day), shares, zone).get(day, {})
     demand = Demand(visitors_of(came, shares), expected.services, expected.paces, expected.leaves)
     needed = advised(demand) if expected.services else {}
@@ -167,9 +167,9 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     }
 
 
-def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
+def _open(facts: Facts, setup: Setup, profile: str, day: date) -> ByHour:
     """The counters that were open, on average."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     seconds: dict[int, float] = {}
     for since, until in queries.open_counters(facts, day, profile):
         while since < until:

@@ -20,7 +20,7 @@ def of_day(reading: CentreView, day: date) -> Accuracy:
         day=day,
         services=(
             _said(None, added(known.values())),
-            *(_said(key, known[key]) for key in reading.layout.services if key in known),
+            *(_said(key, known[key]) for key in reading.setup.services if key in known),
         ),
     )
 

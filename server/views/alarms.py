@@ -16,7 +16,7 @@ from contract.enums import CounterState, Role, TicketState
 from contract.screens import Alarms
 from contract.snapshots import Hall, HallCounter, Suspension
 from contract.texts import Wording, pick
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 
 UNANSWERED_FOR = timedelta(minutes=5)
 """After this time a call that is not answered is an alarm: the longest walk takes less."""
@@ -53,15 +53,15 @@ class Alarm:
         return f"{self.kind}/{self.subject}/{self.label}"
 
 
-def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
+def alarms(hall: Hall, setup: Setup, services: frozenset[str]) -> list[Alarm]:
     """The alarms of a hall for a reader who is responsible for some services (by id), the most
     urgent first; of one kind the oldest first."""
-    levels = layout.config.alarms
+    levels = setup.config.alarms
     active = [
         *_of_the_hall(hall, levels),
         *_of_devices(hall, levels),
-        *_of_services(hall, layout, services),
-        *_of_promises(hall, layout, services),
+        *_of_services(hall, setup, services),
+        *_of_promises(hall, setup, services),
         *_of_tickets(hall, levels, services),
     ]
     order = list(AlarmKind)
@@ -139,8 +139,8 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
                 )
 
 
-def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
-    levels = layout.config.alarms
+def _of_services(hall: Hall, setup: Setup, services: frozenset[str]) -> Iterator[Alarm]:
+    levels = setup.config.alarms
     for shown in hall.services:
         if shown.id not in services:
             continue
@@ -148,7 +148,7 @@ def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
             yield Alarm(AlarmKind.PAUSE_OVERDUE, shown.id, since=end, state="service")
         if shown.suspension is not None or not shown.waiting:
             continue
-        service = layout.services[shown.id]
+        service = setup.services[shown.id]
         if shown.unserved:
             yield Alarm(AlarmKind.UNSERVED, shown.id, value=shown.waiting)
         if shown.longest_wait is not None and shown.longest_wait > wait_limit(service, levels):
@@ -158,21 +158,21 @@ def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
             yield Alarm(AlarmKind.MANY_WAITING, shown.id, value=shown.waiting)
 
 
-def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
+def _of_promises(hall: Hall, setup: Setup, services: frozenset[str]) -> Iterator[Alarm]:
     """The services with many promises that are at risk or broken, each with the counter that can
     help at once: one that is not open, and an open one that serves other services of the
     reader."""
     waiting = {service.id: service.waiting for service in hall.services}
     counters = []
     for counter in hall.counters:
-        level_of = layout.levels[counter.profile].level_of
+        level_of = setup.levels[counter.profile].level_of
         counters.append((counter, level_of, sum(waiting.get(service, 0) for service in level_of)))
     for service in hall.services:
         count = service.promises_broken
         if hall.suspension is None and service.suspension is None:
             # No counter helps during a pause; what was broken before it stays so.
             count += service.promises_at_risk
-        if service.id not in services or count < layout.config.alarms.promises:
+        if service.id not in services or count < setup.config.alarms.promises:
             continue
         # A closed counter rather than one on break, whose operator comes back.
         away = min(
@@ -228,15 +228,15 @@ none, and the reader opens the console."""
 
 
 def alarm_sentence(
-    alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
+    alarm: Alarm, setup: Setup, say: Wording, write: Callable[[str], str] = str
 ) -> str:
     """The sentence of an alarm, in the server's texts; `write` formats a label."""
-    named = layout.services.get(alarm.subject) or layout.zones.get(alarm.subject)
+    named = setup.services.get(alarm.subject) or setup.zones.get(alarm.subject)
     label = pick(named.names, say.language) if named is not None else alarm.label
     if alarm.kind is AlarmKind.VOICE_BEHIND and named is None:
-        label = pick(layout.config.centre.names, say.language)
-    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
-        label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
+        label = pick(setup.config.centre.names, say.language)
+    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in setup.counters:
+        label = say("account-at-counter", counter=setup.counters[alarm.subject].number)
     return say(
         "console-alarm",
         kind=alarm.kind,
@@ -249,8 +249,8 @@ def alarm_sentence(
     )
 
 
-def sent_sentence(alarm: Alarm, layout: Layout, say: Wording) -> str:
+def sent_sentence(alarm: Alarm, setup: Setup, say: Wording) -> str:
     """The sentence of an alarm in a message, which names no person."""
     if alarm.kind in ABOUT_PERSONS:
         return say("alert-without-name", kind=alarm.kind)
-    return alarm_sentence(alarm, layout, say)
+    return alarm_sentence(alarm, setup, say)

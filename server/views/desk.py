@@ -32,7 +32,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         **copied(CounterFields, counter),
         catalogue=reading.centre.catalogue,
         counter=identity,
-        number=reading.layout.counters[identity].number,
+        number=reading.setup.counters[identity].number,
         allowed=tuple(_allowed(context, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(context, counter, ticket) if ticket else None,
         on_hold=tuple(held(reading, ticket) for ticket in on_hold),
@@ -51,7 +51,7 @@ def _allowed(
     can_reopen: bool,
     on_hold: bool,
 ) -> list[CommandName]:
-    reading, rules = context.reading, context.reading.layout.config.rules
+    reading, rules = context.reading, context.reading.setup.config.rules
     suspended = reading.centre.suspended_at is not None
     can_undo_call = can_recall = False
     if ticket is not None:
@@ -78,7 +78,7 @@ def _can_reopen(context: SnapshotContext, counter: Counter) -> bool:
     if counter.last_finished is None or counter.ticket is not None:
         return False
     ticket = context.reading.ticket(counter.last_finished)
-    if ticket is None or ticket.present.service not in context.reading.layout.services:
+    if ticket is None or ticket.present.service not in context.reading.setup.services:
         return False
     return reopenable_here(context.reading, counter, ticket, context.now)
 
@@ -120,7 +120,7 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         called_at=context.wall_time(ticket, ticket.called_at),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,
-        stops=stops_shown(ticket, context.reading.layout),
+        stops=stops_shown(ticket, context.reading.setup),
         notes=_notes(context, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,

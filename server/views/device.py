@@ -17,14 +17,14 @@ def build(context: SnapshotContext, who: Principal) -> Device:
     if who.role in DEVICES:
         kept = reading.read_access(lambda access: access.device(who.id), named=("device", who.id))
     counter = kept.counter if kept is not None else who.counter
-    head = reading.layout.config.centre
+    head = reading.setup.config.centre
     today = business_day(context.now, head)
     is_kiosk = who.role is Role.KIOSK
     leases = reading.leases(today) if is_kiosk else ()
     # When tickets are issued for each service, today and tomorrow.
     openings = {
         key: (*opening(head, service, today), *opening(head, service, today + ONE_DAY))
-        for key, service in (reading.layout.services if is_kiosk else {}).items()
+        for key, service in (reading.setup.services if is_kiosk else {}).items()
     }
     return Device(
         **context.stamp(),
@@ -33,7 +33,7 @@ def build(context: SnapshotContext, who: Principal) -> Device:
         role=who.role,
         label=kept.label if kept is not None else who.label,
         counter=counter,
-        display=reading.layout.displays.get(kept.display or "") if kept is not None else None,
+        display=reading.setup.displays.get(kept.display or "") if kept is not None else None,
         settings=kept.settings if kept is not None else NOTHING_SET,
         service_code=context.signer.service_code(who.id) if is_kiosk else "",
         leases=tuple(

@@ -27,8 +27,8 @@ from contract.snapshots import (
 )
 from server.backup import backups
 from server.domain.calls import Call
-from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.outbox.queue import OutboxRows
@@ -122,7 +122,7 @@ def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading, records = context.reading, hall_records(context.reading, context.machine_now)
-    centre, layout = reading.centre, reading.layout
+    centre, setup = reading.centre, reading.setup
     calls = reading.calls(context.now - FALLS_BEHIND, 0)
     return Hall(
         **context.stamp(),
@@ -143,8 +143,8 @@ def build(context: SnapshotContext) -> Hall:
         ),
         missed=_missed(context),
         claims=_claims(context),
-        not_shown=_not_shown(calls, layout),
-        not_spoken=_not_spoken(calls, layout),
+        not_shown=_not_shown(calls, setup),
+        not_spoken=_not_spoken(calls, setup),
         devices=_devices(context, records),
         contacts=tuple(
             HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
@@ -154,7 +154,7 @@ def build(context: SnapshotContext) -> Hall:
 
 def _services(context: SnapshotContext) -> tuple[HallService, ...]:
     """The queues of the services, in the order of the configuration."""
-    reading, layout = context.reading, context.reading.layout
+    reading, setup = context.reading, context.reading.setup
     oldest: dict[str, datetime] = {}
     for queue in reading.queues():
         oldest[queue.service] = min(queue.oldest, oldest.get(queue.service, queue.oldest))
@@ -163,7 +163,7 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
     late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
-    for key, service in layout.services.items():
+    for key, service in setup.services.items():
         since, head = oldest.get(key), heads.get(key)
         promises = late.get(key, [])
         longest = seconds(reading.clock(key, context.now) - since) if since else None
@@ -196,17 +196,17 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
 
 
 def _counters(reading: CentreView) -> tuple[HallCounter, ...]:
-    layout, counters = reading.layout, []
+    setup, counters = reading.setup, []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
         usual: int | None = None
         if ticket is not None:
-            typical = layout.typical.get(ticket.present.service)
+            typical = setup.typical.get(ticket.present.service)
             usual = None if typical is None else round(typical * ticket.present.quantity)
         counters.append(
             HallCounter(
                 id=counter.id,
-                number=layout.counters[counter.id].number,
+                number=setup.counters[counter.id].number,
                 state=counter.state,
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
@@ -226,7 +226,7 @@ def _help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
     """The open calls for help, the oldest first, with the label of the place."""
     wanted = reading.help_wanted()
     labels = reading.labels([call.place for call in wanted])
-    counters = reading.layout.counters
+    counters = reading.setup.counters
     return tuple(
         HelpCall(
             place=call.place,
@@ -274,9 +274,9 @@ def _claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
     )
 
 
-def _not_shown(calls: Iterable[Call], layout: Layout) -> tuple[CallNotShown, ...]:
+def _not_shown(calls: Iterable[Call], setup: Setup) -> tuple[CallNotShown, ...]:
     """The calls that no display has reported, of visitors who have not come yet."""
-    counters = layout.counters
+    counters = setup.counters
     return tuple(
         CallNotShown(
             call=call.call, number=call.number, counter=counters[call.counter].number, at=call.at
@@ -286,7 +286,7 @@ def _not_shown(calls: Iterable[Call], layout: Layout) -> tuple[CallNotShown, ...
     )
 
 
-def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
+def _not_spoken(calls: Iterable[Call], setup: Setup) -> dict[str, int]:
     """The first calls that the voice left out for lack of time, where they are more than one in
     ten. Those of a display that was away are shown late too: they do not count."""
     dealt, left_out = Tally[str](), Tally[str]()
@@ -294,9 +294,9 @@ def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
         shown = call.shown_at is not None and call.shown_at - call.at <= IN_TIME
         heard = call.spoken_at is not None or call.silent_for in OUT_OF_TIME
         is_first = not (call.recall or call.withdrawn)
-        if shown and heard and is_first and call.counter in layout.counters:
-            zone = layout.counters[call.counter].zone
-            place = full_id(layout.slug, zone) if zone else ""
+        if shown and heard and is_first and call.counter in setup.counters:
+            zone = setup.counters[call.counter].zone
+            place = full_id(setup.slug, zone) if zone else ""
             dealt[place] += 1
             left_out[place] += call.spoken_at is None
     return {
@@ -360,12 +360,12 @@ def _silent_counters(context: SnapshotContext, records: HallRecords) -> Iterator
     nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
     judged."""
     reading, heard = context.reading, counters_heard(records.devices, records.healths)
-    after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
+    after = timedelta(minutes=reading.setup.config.rules.take_over_minutes)
     for counter in reading.counters():
         at = heard.get(counter.id)
         silent = at is not None and context.machine_now - at >= after
         if at is not None and silent and counter.state is not CounterState.CLOSED:
-            number = reading.layout.counters[counter.id].number
+            number = reading.setup.counters[counter.id].number
             yield HallProblem(
                 kind=ProblemKind.COUNTER_SILENT, label=number, since=at, counter=counter.id
             )

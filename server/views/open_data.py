@@ -58,7 +58,7 @@ class PastPromises:
 def build(context: SnapshotContext, past: PastPromises) -> OpenData:
     """The open data at this moment, with the result of `promises_before` for its business day."""
     reading, now = context.reading, context.now
-    config, slug = reading.layout.config, reading.layout.slug
+    config, slug = reading.setup.config, reading.setup.slug
     head = config.centre
     today = calendar.business_day(now, head)
     hours = calendar.opening(head, None, today)
@@ -150,7 +150,7 @@ def _services(
     context: SnapshotContext, shown: Board, records: Mapping[str, OpenDataRecord]
 ) -> Iterator[OpenDataService]:
     reading = context.reading
-    layout = reading.layout
+    setup = reading.setup
     serving = Counter(
         service
         for counter in reading.counters()
@@ -158,11 +158,11 @@ def _services(
         for service in services_of(reading, counter)
     )
     for state in shown.services:
-        built, intake = layout.services[state.id], context.offers[state.id]
+        built, intake = setup.services[state.id], context.offers[state.id]
         yield OpenDataService(
             id=state.id,
             names=built.names,
-            category=full_id(layout.slug, built.category),
+            category=full_id(setup.slug, built.category),
             open=state.open,
             closed_reason=intake.reason,
             opens_at=intake.opens_at,

@@ -131,7 +131,7 @@ class PromiseWatch:
             known = self._known[centre.id] = _Computed(depends_on, now, {})
         queues, found = known.queues, []
         for queue in reading.queues():
-            if queue.service in reading.layout.services:
+            if queue.service in reading.setup.services:
                 was, promises = queues.get(queue.line, (None, None))
                 if was is not queue:
                     promises = _of_queue(reading, waits, now, queue)

@@ -153,10 +153,10 @@ def scene(shared_hall: RunningServer) -> dict[str, str]:
     clerks[2].close()
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
     store = bootstrap.store_of(server.settings, serving=False)
-    layout = store.read(server.centre, lambda reading: reading.layout)
+    setup = store.read(server.centre, lambda reading: reading.setup)
     # The counters that a day needs are advised from the weeks before it.
     store.on_connection(
-        lambda connection: fill(connection, layout.config, 21 * 150, SUNDAY, per_day=150),
+        lambda connection: fill(connection, setup.config, 21 * 150, SUNDAY, per_day=150),
         write=True,
     )
     store.close()

@@ -119,10 +119,8 @@ def test_a_voice_that_falls_behind_is_an_alarm_of_its_zone(box: Box) -> None:
     def sentences() -> list[str]:
         return box.read(
             lambda reading: [
-                alarm_sentence(one, reading.layout, wording(TEXTS, "en"))
-                for one in alarms(
-                    hall.build(box.hall.context(reading)), reading.layout, frozenset()
-                )
+                alarm_sentence(one, reading.setup, wording(TEXTS, "en"))
+                for one in alarms(hall.build(box.hall.context(reading)), reading.setup, frozenset())
                 if one.kind is AlarmKind.VOICE_BEHIND
             ]
         )

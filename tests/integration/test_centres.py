@@ -5,7 +5,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.reconfigured import check_of, config, faults_of, without

@@ -112,7 +112,7 @@ def late(box: Box) -> list[str]:
 
     def shown(reading: Any) -> list[str]:
         snapshot = hall_snapshot.build(box.hall.context(reading))
-        found = alarms(snapshot, reading.layout, frozenset())
+        found = alarms(snapshot, reading.setup, frozenset())
         return [one.subject for one in found if one.kind is AlarmKind.ALERTS_FAILED]
 
     return box.read(shown)

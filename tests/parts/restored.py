@@ -81,7 +81,7 @@ def following(box: Box, numbers: list[str]) -> dict[str, int]:
     """The next number of each series, as a person who looks at all papers names it."""
     leased = 900
     found = {}
-    for series in box.read(lambda reading: reading.layout.config.series):
+    for series in box.read(lambda reading: reading.setup.config.series):
         given = [int(one[1:]) for one in numbers if one.startswith(series.prefix)]
         last = max((one for one in given if one < leased), default=series.first - 1)
         found[series.prefix] = last + 1

@@ -16,7 +16,7 @@ from contract.ids import full_id
 from server.domain.calls import CallEnd, CallFact, CallKind
 from server.domain.counters import IntervalFact
 from server.domain.facts import Fact
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.ticket_facts import End, RatingFact, StopFact, TicketFact
 from server.store import facts
 
@@ -60,12 +60,12 @@ class ManyFacts:
 
     def __init__(self, config: CentreConfig, seed: int = 1) -> None:
         self._random = Random(seed)
-        self._layout = Layout(config)
+        self._setup = Setup(config)
         self._zone = ZoneInfo(config.centre.time_zone)
-        self._services = list(self._layout.services)
+        self._services = list(self._setup.services)
         # A few services are frequent, and many are rare.
         self._wanted = [1 / (place + 1) for place in range(len(self._services))]
-        self._counters = list(self._layout.counters)
+        self._counters = list(self._setup.counters)
         self._ordinals, self._calls = count(1), count(1)
 
     def of_day(self, day: date, tickets: int) -> Iterator[Fact]:
@@ -82,12 +82,12 @@ class ManyFacts:
         spans = ((opens, lunch), (lunch, back), (back, closes))
         for place, (since, until) in enumerate(spans):
             yield IntervalFact(
-                centre=self._layout.slug,
+                centre=self._setup.slug,
                 counter=counter,
                 since=since,
                 day=day,
                 operator=_operator(counter),
-                profile=self._layout.counters[counter].profile,
+                profile=self._setup.counters[counter].profile,
                 state=CounterState.PAUSED if place == 1 else CounterState.OPEN,
                 reason=BreakReason.LUNCH if place == 1 else None,
                 until=until,
@@ -102,9 +102,9 @@ class ManyFacts:
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
         of_all: FactValues = {
-            "centre": self._layout.slug,
+            "centre": self._setup.slug,
             "day": day,
-            "ticket": full_id(self._layout.slug, f"t{ordinal}"),
+            "ticket": full_id(self._setup.slug, f"t{ordinal}"),
         }
         of_stops: FactValues = of_all | {
             "number": f"A{ordinal % 900 + 100}",
@@ -136,10 +136,10 @@ class ManyFacts:
         promise = chance.randrange(300, 3600)
         yield TicketFact(
             **of_stops,
-            series=self._layout.services[services[0]].series,
-            language=chance.choice(self._layout.config.centre.languages),
+            series=self._setup.services[services[0]].series,
+            language=chance.choice(self._setup.config.centre.languages),
             service=services[0],
-            agency=self._layout.agency_of(services[0]),
+            agency=self._setup.agency_of(services[0]),
             stops=stops,
             issued_at=issued_at,
             issued_by="kiosk-1",
@@ -158,13 +158,13 @@ class ManyFacts:
     def _stop(self, of_ticket: FactValues, turn: _Turn) -> StopFact:
         served = turn.end is End.SERVED
         walk, work = self._about(25), self._about(360)
-        target = round(self._layout.services[turn.service].target_minutes * 60)
+        target = round(self._setup.services[turn.service].target_minutes * 60)
         local = turn.joined_at.astimezone(self._zone)
         return StopFact(
             **of_ticket,
             stop=turn.index,
             service=turn.service,
-            agency=self._layout.agency_of(turn.service),
+            agency=self._setup.agency_of(turn.service),
             counter=turn.counter if turn.called else None,
             operator=_operator(turn.counter) if turn.called else None,
             end=turn.end,
@@ -189,7 +189,7 @@ class ManyFacts:
             call=next(self._calls),
             at=called_at,
             service=turn.service,
-            agency=self._layout.agency_of(turn.service),
+            agency=self._setup.agency_of(turn.service),
             counter=turn.counter,
             operator=_operator(turn.counter),
             called_by=_operator(turn.counter),

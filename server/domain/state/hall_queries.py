@@ -67,7 +67,7 @@ class HallQueries(TicketQueries):
     def private_expired(self, before: datetime) -> set[str]:
         """The ids of data that has reached its retention time: texts, and the help asked for in
         visits that ended some hours before a time."""
-        ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
+        ended_before = before - timedelta(hours=self.setup.config.rules.private_hours)
         return {
             text.id
             for text in self.all_of(Private)
@@ -88,7 +88,7 @@ class HallQueries(TicketQueries):
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
         known = self._of(Counter)
-        return [known[key] for key in self.layout.counters if key in known]
+        return [known[key] for key in self.setup.counters if key in known]
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters."""

@@ -14,8 +14,8 @@ from contract.enums import ACTIVE, ENDED, TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
-from server.domain.layout import Layout
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
@@ -35,7 +35,7 @@ class Impossible(RuntimeError):
     """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
-type UndoMark = tuple[int, Centre, Layout | None]
+type UndoMark = tuple[int, Centre, Setup | None]
 """How much was written, the centre, and its configuration."""
 
 
@@ -43,29 +43,29 @@ class HallState(HallQueries):
     """A state that can be changed; `facts` are the changes of facts that are not stored yet.
 
     Args:
-        layout: the centre's configuration; None before the first import.
+        setup: the centre's configuration; None before the first import.
         tables: the values and indexes of another state, which are not changed.
     """
 
     def __init__(
-        self, centre: Centre, layout: Layout | None = None, tables: Tables | None = None
+        self, centre: Centre, setup: Setup | None = None, tables: Tables | None = None
     ) -> None:
-        super().__init__(centre, layout, dict(tables or {}))
+        super().__init__(centre, setup, dict(tables or {}))
         self.facts = FactChanges()
         self._own: set[Name] = set()
         self._undo_log: list[tuple[Name, Any, Any]] = []
 
     def fork(self) -> Self:
         """A state with the same content, which can be changed without changing this one."""
-        return type(self)(self.centre, self._layout, self._tables)
+        return type(self)(self.centre, self._setup, self._tables)
 
     def mark(self) -> UndoMark:
         """The state as it is now, for `take_back`."""
-        return len(self._undo_log), self.centre, self._layout
+        return len(self._undo_log), self.centre, self._setup
 
     def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
-        writes, self.centre, self._layout = mark
+        writes, self.centre, self._setup = mark
         while len(self._undo_log) > writes:
             name, key, before = self._undo_log.pop()
             if before is None:
@@ -77,9 +77,9 @@ class HallState(HallQueries):
         """Discard the undo log: earlier writes cannot be undone any more."""
         self._undo_log.clear()
 
-    def configured(self, layout: Layout) -> None:
+    def configured(self, setup: Setup) -> None:
         """Use this configuration from here on."""
-        self._layout = layout
+        self._setup = setup
 
     def put(self, value: Any) -> None:
         """Store a value, in place of the one with the same key. Raises `Impossible` if another

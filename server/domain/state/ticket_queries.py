@@ -142,7 +142,7 @@ class TicketQueries(Values):
         time after it ended."""
         if ticket.state in BEARS_NUMBER:
             return True
-        rules = self.layout.config.rules
+        rules = self.setup.config.rules
         if ticket.state is TicketState.MISSED:
             # It may come back, and (`resting`) its number rests after that.
             rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
@@ -151,7 +151,7 @@ class TicketQueries(Values):
         if not resting:
             return False
         # A ticket of yesterday may be served past the turn of the day, and its number rest then.
-        today = calendar.business_day(now, self.layout.config.centre)
+        today = calendar.business_day(now, self.setup.config.centre)
         rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
         days = (today - calendar.ONE_DAY, today, self.centre.day)
         return ticket.day in days and ticket.since > now - rest
@@ -217,7 +217,7 @@ class TicketQueries(Values):
         return heads
 
     def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
-        paper_since = now - limits.paper_time(self.layout.config.rules)
+        paper_since = now - limits.paper_time(self.setup.config.rules)
         heads = (self._head(queue, now, paper_since) for queue in chosen)
         return [head for head in heads if head is not None]
 

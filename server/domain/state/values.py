@@ -8,7 +8,7 @@ from typing import Any, Final
 from contract.enums import ENDED, TicketState
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre, ServiceState, service_clock
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 
 QUEUE: Final = "queue"
@@ -40,21 +40,21 @@ class Values:
     """The values of a centre by kind and key, and the indexes on them.
 
     Args:
-        layout: the centre's configuration; None before the first import.
+        setup: the centre's configuration; None before the first import.
         tables: the values and indexes.
     """
 
-    def __init__(self, centre: Centre, layout: Layout | None, tables: Tables) -> None:
+    def __init__(self, centre: Centre, setup: Setup | None, tables: Tables) -> None:
         self.centre = centre
-        self._layout = layout
+        self._setup = setup
         self._tables = tables
 
     @property
-    def layout(self) -> Layout:
+    def setup(self) -> Setup:
         """The configuration by id; refused as `not_found` before the first import."""
-        if self._layout is None:
+        if self._setup is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self.centre.id})
-        return self._layout
+        return self._setup
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None if there is none."""

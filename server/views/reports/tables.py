@@ -122,8 +122,8 @@ type Lasting = Sequence[IntervalFact]
 def present_intervals(context: SnapshotContext) -> Lasting:
     """The current intervals of the counters."""
     reading, now = context.reading, context.now
-    centre, layout = reading.centre, reading.layout
-    intervals = (lasting(counter, centre, layout, now) for counter in reading.counters())
+    centre, setup = reading.centre, reading.setup
+    intervals = (lasting(counter, centre, setup, now) for counter in reading.counters())
     return [interval for interval in intervals if interval is not None]
 
 

@@ -20,8 +20,8 @@ from contract.operations import BASE, ROUTES, Act, Query, What
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, files, tickets
 from server.context import AppContext
-from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
+from server.domain.setup import catalogue_of
 from server.identity import enrolling, known, sessions, signing_in
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
@@ -82,9 +82,7 @@ class ApiRoutes:
         app, who = self._app, authorization.who
         return {
             Query.CENTRES: self._centres,
-            Query.CENTRE: lambda centre: model_response(
-                self._context(centre).reading.layout.config
-            ),
+            Query.CENTRE: lambda centre: model_response(self._context(centre).reading.setup.config),
             Query.CATALOGUE: self._catalogue,
             SnapshotName.MENU: lambda centre: model_response(menu.build(self._context(centre))),
             SnapshotName.BOARD: lambda centre: model_response(
@@ -204,7 +202,7 @@ class ApiRoutes:
         if version in request.if_none_match:
             response = Response(status=304)
         else:
-            response = model_response(catalogue_of(reading.layout, version, self._app.public_url))
+            response = model_response(catalogue_of(reading.setup, version, self._app.public_url))
         response.set_etag(version)
         response.headers["Cache-Control"] = "no-cache"
         return response

@@ -127,8 +127,8 @@ def _memory() -> int:
 
 
 def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
-    layout = context.reading.layout
-    snapshot, centre = halls.build(context), layout.slug
+    setup = context.reading.setup
+    snapshot, centre = halls.build(context), setup.slug
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield (
         "novbe_last_backup_timestamp_seconds",
@@ -152,6 +152,6 @@ def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
         (centre, device.role, device.state) for device in snapshot.devices
     )
     yield "novbe_devices", "Devices by state", ("centre", "role", "state"), devices
-    present = alarms(snapshot, layout, frozenset(layout.services))
+    present = alarms(snapshot, setup, frozenset(setup.services))
     kinds: Tally[tuple[str, ...]] = Tally((centre, alarm.kind) for alarm in present)
     yield "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), kinds

@@ -54,7 +54,7 @@ def facts(app: AppContext, centre: str, facts: str) -> Response:
 
 def _today(context: SnapshotContext) -> date:
     """The current business day, or if none is open the last one."""
-    centre, config = context.reading.centre, context.reading.layout.config.centre
+    centre, config = context.reading.centre, context.reading.setup.config.centre
     return centre.day or centre.last_day or business_day(context.now, config)
 
 
@@ -80,7 +80,7 @@ def _period(context: SnapshotContext) -> Period:
     if not timedelta() <= last - first <= LONGEST:
         raise malformed_field("first", "is after `last`, or more than four years before it")
     agency = request.args.get("agency") or None
-    known = {agency.key for agency in context.reading.layout.config.agencies}
+    known = {agency.key for agency in context.reading.setup.config.agencies}
     if agency is not None and agency not in known:
         raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)

@@ -171,7 +171,7 @@ class HallActionPages(ActionPages):
         return "console"
 
     def _name(self, subject: str) -> str:
-        return self.frame.name_of(self.frame.layout())
+        return self.frame.name_of(self.frame.setup())
 
     def _possible_actions(self, subject: str) -> list[ConsoleAction]:
         context = self.frame.context()

@@ -135,7 +135,7 @@ class DevicePages(Pages):
             "console/new_device.html",
             form=form,
             waiting=self._waiting(),
-            counters=counter_choices(self.frame.layout()),
+            counters=counter_choices(self.frame.setup()),
             wall_address=f"{self.frame.address()}/wall",
             others=[(other.id, other.label) for other in self._known() if other.state != "revoked"],
         )
@@ -173,8 +173,8 @@ class DevicePages(Pages):
             form=form,
             settings=[form[name] for name in _fields_of(known_device.role)],
             shown=device_row(known_device, self.frame),
-            counters=counter_choices(self.frame.layout()),
-            displays=[(key, key) for key in self.frame.layout().displays],
+            counters=counter_choices(self.frame.setup()),
+            displays=[(key, key) for key in self.frame.setup().displays],
             may_set=may(role, c.SetDevice.name),
             may_revoke=may(role, c.RevokeDevice.name),
             may_ask=may(role, c.AskDevice.name),
@@ -224,7 +224,7 @@ class DevicePages(Pages):
 def device_row(device: KnownDevice, frame: Frame) -> dict[str, Any]:
     """A device as text: its state and the `sign` of that, the `cares` that staff should take, the
     address of its last picture and when that was taken."""
-    say, counter = frame.say(), frame.layout().counters.get(device.counter or "")
+    say, counter = frame.say(), frame.setup().counters.get(device.counter or "")
     address = f"api/v1/centres/{authorization.own_centre()}/devices/{device.id}/picture"
     return {
         "device": device,

@@ -83,16 +83,16 @@ def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
 
 def own_services(frame: Frame) -> frozenset[str]:
     """The services of the reader's agency; without one, of all agencies."""
-    layout, agency = frame.layout(), authorization.who().agency
-    services = layout.services.items()
+    setup, agency = frame.setup(), authorization.who().agency
+    services = setup.services.items()
     return frozenset(key for key, service in services if agency in (None, service.agency))
 
 
 def looks_after(frame: Frame, profile: str) -> bool:
     """Whether a counter with a work profile serves a service of the reader's."""
-    layout, agency = frame.layout(), authorization.who().agency
-    served = layout.levels[profile].level_of
-    return any(agency in (None, layout.services[key].agency) for key in served)
+    setup, agency = frame.setup(), authorization.who().agency
+    served = setup.levels[profile].level_of
+    return any(agency in (None, setup.services[key].agency) for key in served)
 
 
 LONGEST: Final = 100

@@ -18,8 +18,8 @@ from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService
 from contract.texts import Wording, pick
 from server.domain.calendar import Span, day_ends_at_the_latest, holds
-from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
+from server.domain.setup import Setup
 from server.identity import known
 from server.views import hall as hall_snapshot
 from server.views.alarms import Alarm, alarm_sentence, alarms, wait_limit
@@ -151,9 +151,9 @@ class LiveHallPages(Pages):
 def live_view(frame: Frame) -> dict[str, Any]:
     """The current hall, as its reader may see it."""
     who, context, say = authorization.who(), frame.context(), frame.say()
-    layout, hall = context.reading.layout, hall_snapshot.build(context)
+    setup, hall = context.reading.setup, hall_snapshot.build(context)
     mine = own_services(frame)
-    serving = {each.id: set(layout.levels[each.profile].level_of) for each in hall.counters}
+    serving = {each.id: set(setup.levels[each.profile].level_of) for each in hall.counters}
     left = hours_left(frame)
     state = hall_state(hall, is_working=holds(left, hall.at))
     queues = [
@@ -165,7 +165,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
     notable = [((row["agency"],), row) for row in queues if _is_notable(row)]
     is_long = len(queues) >= MANY_QUEUES
     counters = [counter for counter in hall.counters if looks_after(frame, counter.profile)]
-    tiles = _tiles(counters, context, layout, say)
+    tiles = _tiles(counters, context, setup, say)
     sees_devices = permitted_to(who, Query.DEVICES)
     sets_up = permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
 
@@ -185,19 +185,19 @@ def live_view(frame: Frame) -> dict[str, Any]:
         "first_steps": _first_steps(context) if sets_up else [],
         "queues": by_agency(
             notable,
-            layout.config,
+            setup.config,
             say,
             is_long=is_long,
             note=waiting_in,
             is_open=lambda _: len(notable) < LONG,
         ),
-        "quiet": by_agency(quiet, layout.config, say, is_long=is_long),
+        "quiet": by_agency(quiet, setup.config, say, is_long=is_long),
         "quiet_count": len(quiet),
         "counters": [tile for tile in tiles if tile["counter"].state is not CounterState.CLOSED],
         "closed": [tile for tile in tiles if tile["counter"].state is CounterState.CLOSED],
         "devices": [
             device_row(device, frame)
-            for device in (known.devices(frame.app, layout.slug) if sees_devices else ())
+            for device in (known.devices(frame.app, setup.slug) if sees_devices else ())
             if device.state != "revoked"
         ],
         "notices": hall.notices,
@@ -207,8 +207,8 @@ def live_view(frame: Frame) -> dict[str, Any]:
 def _queue_row(
     service: HallService, hall: Hall, hall_now: str, serving: Mapping[str, set[str]], frame: Frame
 ) -> QueueRow:
-    layout, say = frame.layout(), frame.say()
-    configured = layout.services[service.id]
+    setup, say = frame.setup(), frame.say()
+    configured = setup.services[service.id]
     state = queue_state(service, hall_now)
     return {
         "service": service,
@@ -222,7 +222,7 @@ def _queue_row(
             wait=minutes(say, service.longest_wait or 0),
             target=minutes(say, service.target),
         ),
-        "limit": round(wait_limit(configured, layout.config.alarms)) // 60,
+        "limit": round(wait_limit(configured, setup.config.alarms)) // 60,
         "state": stopped(frame, service.closed_until)
         if state == "closed_by_staff"
         else say("console-queue-state", state=state),
@@ -257,7 +257,7 @@ def _is_notable(row: QueueRow) -> bool:
 
 
 def _tiles(
-    counters: Sequence[HallCounter], context: SnapshotContext, layout: Layout, say: Wording
+    counters: Sequence[HallCounter], context: SnapshotContext, setup: Setup, say: Wording
 ) -> list[dict[str, Any]]:
     # Names only for readers who may know them.
     knows_names = may(authorization.who().role, Query.DEVICES)
@@ -267,7 +267,7 @@ def _tiles(
         {
             "counter": counter,
             "operator": names.get(counter.operator or "", ""),
-            "profile": pick(layout.profiles[counter.profile].names, say.language),
+            "profile": pick(setup.profiles[counter.profile].names, say.language),
             "state": say("console-counter-state", state=counter.ticket_state or counter.state),
             "sign": COUNTER_SIGNS.get(counter.state, "out"),
             "since": minutes(say, seconds(context.now - counter.since)),
@@ -303,9 +303,9 @@ def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, s
     return [] if all(is_done for _, is_done, _ in steps) else steps
 
 
-def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
+def _links(alarm: Alarm, setup: Setup, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
     if alarm.helper and permitted_to(who, c.SetProfile.name):
-        number = layout.counters[alarm.helper].number
+        number = setup.counters[alarm.helper].number
         label = say("console-look", what="set_profile", counter=number)
         yield f"console/counters/{alarm.helper}/set_profile", label
     link = LINK_OF.get(alarm.kind)
@@ -321,17 +321,17 @@ def _alarm_rows(
     hall: Hall, services: frozenset[str], frame: Frame, *, sees_devices: bool
 ) -> list[AlarmRow]:
     """The alarms about some services and about the whole hall, those of many queues in one row."""
-    layout = frame.layout()
+    setup = frame.setup()
     contacts = {contact.kind: contact.line for contact in hall.contacts}
     rows = (
-        _alarm_row(alarm, layout, contacts, frame)
-        for alarm in alarms(hall, layout, services)
+        _alarm_row(alarm, setup, contacts, frame)
+        for alarm in alarms(hall, setup, services)
         if sees_devices or alarm.kind not in OF_DEVICES
     )
     return _folded(rows, frame.say())
 
 
-def _alarm_row(alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame) -> AlarmRow:
+def _alarm_row(alarm: Alarm, setup: Setup, contacts: Mapping[str, str], frame: Frame) -> AlarmRow:
     line = contacts.get(alarm.kind, "")
     who, say = authorization.who(), frame.say()
     names = BUTTONS.get(alarm.kind, ())
@@ -345,11 +345,11 @@ def _alarm_row(alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame:
     return {
         "key": alarm.key,
         "kind": alarm.kind,
-        "sentence": alarm_sentence(alarm, layout, say, spaced),
+        "sentence": alarm_sentence(alarm, setup, say, spaced),
         "since": frame.hall_time(alarm.since),
         "contact": say("alert-contact", line=line) if line else "",
         "buttons": buttons,
-        "links": list(_links(alarm, layout, who, say)),
+        "links": list(_links(alarm, setup, who, say)),
     }
 
 

@@ -93,8 +93,8 @@ class PeoplePages(Pages):
         return sorted(people, key=lambda person: person.name.casefold())
 
     def _duties(self, person: KnownPerson) -> list[tuple[str, ...]]:
-        layout, say = self.frame.layout(), self.frame.say()
-        return [duty_text(duty, layout, say) for duty in person.duties]
+        setup, say = self.frame.setup(), self.frame.say()
+        return [duty_text(duty, setup, say) for duty in person.duties]
 
     def show_people(self) -> Response:
         return self.frame.page(
@@ -105,14 +105,14 @@ class PeoplePages(Pages):
     # A new person.
 
     def _choices(self) -> dict[str, Any]:
-        layout, say, own = self.frame.layout(), self.frame.say(), authorization.who().agency
-        agencies = [agency for agency in layout.config.agencies if own in (None, agency.key)]
+        setup, say, own = self.frame.setup(), self.frame.say(), authorization.who().agency
+        agencies = [agency for agency in setup.config.agencies if own in (None, agency.key)]
         return {
             "language_choices": LANGUAGE_CHOICES,
             "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
             "agencies": named(agencies, say.language),
             "whole_centre": own is None,
-            "counters": counter_choices(layout),
+            "counters": counter_choices(setup),
         }
 
     def add_person(self) -> Response:
@@ -289,10 +289,10 @@ class PeopleListPages(Pages):
             for code in PROGRAM_LANGUAGES
             for role in ROLES
         }
-        return ListReader(self.frame.layout(), names | {role.value: role for role in ROLES})
+        return ListReader(self.frame.setup(), names | {role.value: role for role in ROLES})
 
     def _texts_of(self, entry: ListEntry) -> list[str]:
-        say, layout = self.frame.say(), self.frame.layout()
+        say, setup = self.frame.say(), self.frame.setup()
         if entry.refusal is not None:
             return [problem_of(entry.refusal, say.language).detail]
         if entry.fault:
@@ -304,4 +304,4 @@ class PeopleListPages(Pages):
             f"{names[field]}: {own.get(old, old)} → {own.get(new, new)}"
             for field, old, new in entry.changes
         ]
-        return [*changes, *(" · ".join(duty_text(duty, layout, say)) for duty in entry.duties)]
+        return [*changes, *(" · ".join(duty_text(duty, setup, say)) for duty in entry.duties)]

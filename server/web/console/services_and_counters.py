@@ -52,7 +52,7 @@ class ServicePages(ActionPages):
         """A service; `not_found` if it is not one of the reader's."""
         if service not in own_services(self.frame):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "service", "id": service})
-        return self.frame.layout().services[service]
+        return self.frame.setup().services[service]
 
     def _name(self, service: str) -> str:
         return pick(self._own_service(service).names, self.frame.say().language)
@@ -87,13 +87,13 @@ class ServicePages(ActionPages):
     def _counters(self, service: str) -> list[tuple[Counter, str, str, bool]]:
         """The reader's counters: each with its number, its work profile, and whether it serves the
         service; those that do come first."""
-        layout, reading = self.frame.layout(), self.frame.context().reading
+        setup, reading = self.frame.setup(), self.frame.context().reading
         counters = [
             (
                 counter,
-                layout.counters[counter.id].number,
-                pick(layout.profiles[profile].names, self.frame.say().language),
-                service in layout.levels[profile].level_of,
+                setup.counters[counter.id].number,
+                pick(setup.profiles[profile].names, self.frame.say().language),
+                service in setup.levels[profile].level_of,
             )
             for counter in reading.counters()
             if looks_after(self.frame, profile := profile_of(reading, counter))
@@ -130,14 +130,14 @@ class ServicePages(ActionPages):
 
     def _others(self, service: str) -> dict[str, Sequence[tuple[str, str]]]:
         """The services to which its tickets may be moved, grouped by agency if there are many."""
-        layout, say = self.frame.layout(), self.frame.say()
+        setup, say = self.frame.setup(), self.frame.say()
         mine = own_services(self.frame) - {service}
         rows = [
             ((other.agency,), (key, pick(other.names, say.language)))
-            for key, other in layout.services.items()
+            for key, other in setup.services.items()
             if key in mine
         ]
-        return {group.name: group.rows for group in by_agency(rows, layout.config, say)}
+        return {group.name: group.rows for group in by_agency(rows, setup.config, say)}
 
 
 def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
@@ -165,17 +165,17 @@ class CounterPages(ActionPages):
     def _own_counter(self, counter: str) -> Counter:
         """A counter; `not_found` if it is unknown, or serves none of the reader's services."""
         reading = self.frame.context().reading
-        own = reading.counter(counter) if counter in self.frame.layout().counters else None
+        own = reading.counter(counter) if counter in self.frame.setup().counters else None
         if own is None or not looks_after(self.frame, profile_of(reading, own)):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return own
 
     def _name(self, counter: str) -> str:
-        number = self.frame.layout().counters[self._own_counter(counter).id].number
+        number = self.frame.setup().counters[self._own_counter(counter).id].number
         return self.frame.say()("account-at-counter", counter=number)
 
     def show_counter(self, counter: str) -> Response:
-        own, layout = self._own_counter(counter), self.frame.layout()
+        own, setup = self._own_counter(counter), self.frame.setup()
         say, context = self.frame.say(), self.frame.context()
         ticket = context.reading.ticket(own.ticket) if own.ticket else None
         profile = profile_of(context.reading, own)
@@ -191,10 +191,10 @@ class CounterPages(ActionPages):
             since=minutes(say, seconds(context.now - (ticket.since if ticket else own.free_since))),
             ticket=(ticket.id, spaced(ticket.number)) if ticket else None,
             operator=operator,
-            profile=pick(layout.profiles[profile].names, say.language),
+            profile=pick(setup.profiles[profile].names, say.language),
             services=[
-                (key, pick(layout.services[key].names, say.language), context.counts.get(key, 0))
-                for key in layout.levels[profile].level_of
+                (key, pick(setup.services[key].names, say.language), context.counts.get(key, 0))
+                for key in setup.levels[profile].level_of
             ],
         )
 
@@ -207,16 +207,16 @@ class CounterPages(ActionPages):
         return [self._set_profile(own), *([close] if may_close else [])]
 
     def _set_profile(self, counter: Counter) -> ConsoleAction:
-        say, context, layout = self.frame.say(), self.frame.context(), self.frame.layout()
+        say, context, setup = self.frame.say(), self.frame.context(), self.frame.setup()
         mine = own_services(self.frame)
-        own = layout.counters[counter.id].profile
+        own = setup.counters[counter.id].profile
 
         def described(key: str) -> str:
-            level_of = layout.levels[key].level_of
+            level_of = setup.levels[key].level_of
             waiting = sum(context.counts.get(service, 0) for service in level_of)
             return say(
                 "console-profile-choice",
-                name=pick(layout.profiles[key].names, say.language),
+                name=pick(setup.profiles[key].names, say.language),
                 waiting=waiting,
                 own="yes" if key == own else "no",
                 present="yes" if key == profile_of(context.reading, counter) else "no",
@@ -233,8 +233,8 @@ class CounterPages(ActionPages):
             {
                 "profile": [
                     (key, described(key))
-                    for key in layout.profiles
-                    if mine & set(layout.levels[key].level_of)
+                    for key in setup.profiles
+                    if mine & set(setup.levels[key].level_of)
                 ]
             },
         )

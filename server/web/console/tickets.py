@@ -19,7 +19,7 @@ from contract.texts import SENTENCES, Wording, wording
 from contract.waits import at_most
 from contract.why import why_called
 from server.domain.calendar import business_day
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.ticket_facts import end_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
@@ -72,7 +72,7 @@ class TicketPages(ActionPages):
         wanted = (
             day_arg("day")
             or reading.centre.day
-            or business_day(self.frame.context().now, reading.layout.config.centre)
+            or business_day(self.frame.context().now, reading.setup.config.centre)
         )
         tickets = [
             ticket
@@ -82,7 +82,7 @@ class TicketPages(ActionPages):
         ]
         if len(tickets) == 1:
             return self.frame.redirect(_address(tickets[0]))
-        layout, language = self.frame.layout(), self.frame.say().language
+        setup, language = self.frame.setup(), self.frame.say().language
         return self.frame.page(
             "console/tickets.html",
             state_of=_state,
@@ -90,7 +90,7 @@ class TicketPages(ActionPages):
             day=wanted.isoformat(),
             searched=bool(typed),
             address_of=_address,
-            service_of=lambda ticket: service_name(layout, ticket.present.service, language),
+            service_of=lambda ticket: service_name(setup, ticket.present.service, language),
             tickets=tickets,
         )
 
@@ -106,15 +106,15 @@ class TicketPages(ActionPages):
         return spaced(self._own_ticket(identity).number)
 
     def show_ticket(self, ticket: str) -> Response:
-        say, layout, context = self.frame.say(), self.frame.layout(), self.frame.context()
+        say, setup, context = self.frame.say(), self.frame.setup(), self.frame.context()
         own = self._own_ticket(ticket)
         events = context.reading.events_about(own.id, own.issued_at)
         ids = {event.actor.id for event in events}
         ids |= {str(key) for event in events for name in NAMED if (key := event.data.get(name))}
-        history = _History(layout, say, context.reading.labels(list(ids)), _state(own))
+        history = _History(setup, say, context.reading.labels(list(ids)), _state(own))
         # A start that was undone only to free the counter.
         other = {event.command for event in events if event.type != "start_undone"}
-        counter = layout.counters.get(own.counter) if own.counter else None
+        counter = setup.counters.get(own.counter) if own.counter else None
         promise = context.promise_state(own)
         return self.frame.page(
             "console/ticket.html",
@@ -126,7 +126,7 @@ class TicketPages(ActionPages):
             delay=delay_of(context.delay_of(own, promise), say.language),
             needs_counter=own.state is TicketState.WAITING and not _free_counters(context, own),
             services=[
-                (service_name(layout, stop.service, say.language), stop.state) for stop in own.stops
+                (service_name(setup, stop.service, say.language), stop.state) for stop in own.stops
             ],
             history=[
                 {"at": f"{event.at.astimezone(self.frame.zone()):%H:%M:%S}", **history.line(event)}
@@ -145,7 +145,7 @@ class TicketPages(ActionPages):
             actions = [ConsoleAction("free_counter", c.FreeCounter, *freeing)]
         if ticket.day != context.reading.centre.day:
             return actions
-        counters = self.frame.layout().counters
+        counters = self.frame.setup().counters
         free = [
             (key, say("account-at-counter", counter=counters[key].number))
             for key in _free_counters(context, ticket)
@@ -177,7 +177,7 @@ class TicketPages(ActionPages):
 def _free_counters(context: SnapshotContext, ticket: Ticket) -> list[str]:
     """The counters that could call a ticket out of order, those that serve its service first."""
     reading, service = context.reading, ticket.present.service
-    levels = reading.layout.levels
+    levels = reading.setup.levels
     serves_others = {
         counter.id: service not in levels[profile_of(reading, counter)].level_of
         for counter in reading.counters()
@@ -205,7 +205,7 @@ def _address(ticket: Ticket) -> str:
 class _History:
     """Events of a ticket, now in a state, as sentences; the names of people and devices by id."""
 
-    layout: Layout
+    setup: Setup
     say: Wording
     names: Mapping[str, str]
     state: str
@@ -227,7 +227,7 @@ class _History:
             "service": self._service(data.get("service", "")),
             "to_service": self._service(data.get("to_service", "")),
             "services": ", ".join(
-                self._service(service) for service in services if service in self.layout.services
+                self._service(service) for service in services if service in self.setup.services
             ),
             "counter": self._counter(data.get("counter")) or "none",
             "to_counter": self._counter(data.get("to_counter")) or "none",
@@ -243,11 +243,11 @@ class _History:
         }
 
     def _service(self, identity: object) -> str:
-        return service_name(self.layout, str(identity), self.say.language)
+        return service_name(self.setup, str(identity), self.say.language)
 
     def _counter(self, identity: object) -> str:
         """The number of a counter; "" for none."""
-        counter = self.layout.counters.get(str(identity))
+        counter = self.setup.counters.get(str(identity))
         return counter.number if counter is not None else ""
 
     def _who(self, event: Event) -> str:

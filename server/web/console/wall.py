@@ -104,7 +104,7 @@ class WallPages(Pages):
         page = self.frame.bare_page(
             "console/wall.html",
             policy=policy(scripts=True),
-            centre=self.frame.name_of(self.frame.layout()),
+            centre=self.frame.name_of(self.frame.setup()),
             view=view,
             queues=_most_urgent(row for group in view["queues"] for row in group.rows),
             time=self.frame.hall_time(view["hall"].at),

@@ -10,8 +10,8 @@ from contract.snapshots import Hall, HallService, Suspension
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
 from contract.waits import late_promises
-from server.domain.layout import Layout
 from server.domain.principal import is_at_the_server
+from server.domain.setup import Setup
 from server.web.pages.frame import Frame
 
 
@@ -22,14 +22,14 @@ def named(
     return [(part.key, pick(part.names, language)) for part in parts]
 
 
-def counter_choices(layout: Layout) -> list[tuple[str, str]]:
+def counter_choices(setup: Setup) -> list[tuple[str, str]]:
     """The id and the number of each counter, as the options of a field."""
-    return [(identity, counter.number) for identity, counter in layout.counters.items()]
+    return [(identity, counter.number) for identity, counter in setup.counters.items()]
 
 
-def service_name(layout: Layout, service: str, language: str) -> str:
+def service_name(setup: Setup, service: str, language: str) -> str:
     """The name of a service; its id if it is not in the configuration any more."""
-    known = layout.services.get(service)
+    known = setup.services.get(service)
     return pick(known.names, language) if known is not None else service
 
 

@@ -9,8 +9,8 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
+from server.domain.setup import Setup
 from server.identity import sessions
 from server.identity.authenticator import Authenticator
 from server.web import authorization
@@ -58,14 +58,14 @@ class AccountPages(Pages):
             return next_page(self.frame, self._authenticator, None)
 
     def show_account(self) -> Response:
-        who, say, layout_of = authorization.who(), self.frame.say(), self.frame.layout_of
+        who, say, setup_of = authorization.who(), self.frame.say(), self.frame.setup_of
         session = sessions.present(self.app, who)
         return self.frame.page(
             "pages/account.html",
             session=session,
-            duty=duty_text(session.duty, self.frame.layout_if_any(), say),
+            duty=duty_text(session.duty, self.frame.setup_if_any(), say),
             others=[
-                (name_of_duty(duty), duty_text(duty, layout_of(duty.centre), say, centre=True))
+                (name_of_duty(duty), duty_text(duty, setup_of(duty.centre), say, centre=True))
                 for duty in session.duties
                 if duty != session.duty
             ],
@@ -76,21 +76,21 @@ class AccountPages(Pages):
 
 
 def duty_text(
-    duty: access.Duty, layout: Layout | None, say: Wording, *, centre: bool = False
+    duty: access.Duty, setup: Setup | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
     """A duty as text, part by part: the role, the agency, the counter, and perhaps the centre."""
     parts = [say("account-role", role=duty.role)]
-    if layout is not None:
+    if setup is not None:
         parts += [
             pick(agency.names, say.language)
-            for agency in layout.config.agencies
+            for agency in setup.config.agencies
             if agency.key == duty.agency
         ]
         parts += [
             say("account-at-counter", counter=counter.number)
-            for counter in layout.config.counters
+            for counter in setup.config.counters
             if duty.counter is not None and counter.key == key_of(duty.counter)
         ]
         if centre:
-            parts.append(pick(layout.config.centre.names, say.language))
+            parts.append(pick(setup.config.centre.names, say.language))
     return tuple(parts)

@@ -17,8 +17,8 @@ from contract.errors import Problem, Refusal
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, Wording, pick, wording
 from server.context import AppContext
-from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal
+from server.domain.setup import Setup
 from server.sentences import TEXTS, problem_of
 from server.views.snapshot_context import SnapshotContext
 from server.web import authorization
@@ -56,8 +56,8 @@ class Frame:
         also sets the status unless one is given."""
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[cookie.LANGUAGE] = request.args["lang"]
-        layout = self.layout_if_any()
-        values.setdefault("centre", self.name_of(layout) if layout is not None else "Novbe")
+        setup = self.setup_if_any()
+        values.setdefault("centre", self.name_of(setup) if setup is not None else "Novbe")
         return self.bare_page(
             template,
             status=status or g.get("status", 200),
@@ -119,27 +119,27 @@ class Frame:
         context: SnapshotContext = g.context
         return context
 
-    def layout(self) -> Layout:
+    def setup(self) -> Setup:
         """The configuration of the reader's centre, indexed."""
-        return self.context().reading.layout
+        return self.context().reading.setup
 
     def config(self) -> CentreConfig:
         """The configuration of the reader's centre, as in its file."""
-        return self.layout().config
+        return self.setup().config
 
-    def layout_if_any(self) -> Layout | None:
+    def setup_if_any(self) -> Setup | None:
         """The same; None for a reader without a centre."""
         who: Principal = g.get("who", ANONYMOUS)
-        return self.layout() if who.centre is not None else None
+        return self.setup() if who.centre is not None else None
 
-    def layout_of(self, centre: str) -> Layout:
+    def setup_of(self, centre: str) -> Setup:
         """A centre's configuration."""
-        return self.app.store.read(centre, lambda reading: reading.layout)
+        return self.app.store.read(centre, lambda reading: reading.setup)
 
     def zone(self) -> ZoneInfo:
         """The time zone of the reader's centre."""
-        layout = self.layout_if_any()
-        return ZoneInfo(layout.config.centre.time_zone if layout is not None else "UTC")
+        setup = self.setup_if_any()
+        return ZoneInfo(setup.config.centre.time_zone if setup is not None else "UTC")
 
     def address(self) -> str:
         """The server's own address, as the reader reaches it, without a slash at the end."""
@@ -147,9 +147,9 @@ class Frame:
 
     # Texts.
 
-    def name_of(self, layout: Layout) -> str:
+    def name_of(self, setup: Setup) -> str:
         """The name of a centre."""
-        return pick(layout.config.centre.names, self.say().language)
+        return pick(setup.config.centre.names, self.say().language)
 
     def problem(self, refusal: Refusal) -> Problem:
         """A refusal with its sentence in the reader's language."""

@@ -94,7 +94,7 @@ class SignInPages(Pages):
 
     def show_set_up(self, link: str) -> Response:
         invitation = self._invitation(link)
-        centre = self.frame.name_of(self.frame.layout_of(invitation.centre))
+        centre = self.frame.name_of(self.frame.setup_of(invitation.centre))
         if invitation.person is not None:
             # The person signs in by the link, with one button.
             person = known.person(self.app, invitation.centre, invitation.person)

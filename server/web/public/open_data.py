@@ -129,7 +129,7 @@ class OpenDataPages:
     def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
         context = self._app.store.read(centre, self._app.context)
         reading = context.reading
-        head = reading.layout.config.centre
+        head = reading.setup.config.centre
         today = business_day(context.now, head)
         days = (today, reading.centre.day, reading.centre.last_day)
         if before is not None and before.days == days:

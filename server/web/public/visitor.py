@@ -28,7 +28,7 @@ from contract.suspension import KNOWN_REASONS, told, why_message
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
 from contract.waits import wait_sentences
 from server.context import AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
@@ -56,15 +56,15 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
         who = access.bearer_of(token)
         assert who.centre is not None
         context = app.store.read(who.centre, app.context)
-        snapshot, layout = ticket.build(context, who.id), context.reading.layout
+        snapshot, setup = ticket.build(context, who.id), context.reading.setup
         if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
             raise Refusal(ProblemType.PAST_DAY)
     except Refusal as refusal:
         return _refusal_page(refusal, known_language(requested, reader_language()))
     say = wording(TEXTS, known_language(requested, snapshot.language))
-    texts = page_texts(say, layout, snapshot.catalogue)
+    texts = page_texts(say, setup, snapshot.catalogue)
     names = texts["services"]
-    head, sentences = layout.config.centre, wording(SENTENCES, say.language)
+    head, sentences = setup.config.centre, wording(SENTENCES, say.language)
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
     block = {"ticket": snapshot.wire(), "texts": texts}
@@ -187,17 +187,17 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
 """The values of these messages, until the page has them."""
 
 
-def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
+def page_texts(say: Wording, setup: Setup, catalogue: str) -> dict[str, Any]:
     """The texts of a page in a language, for a ticket of this version of the catalogue."""
     language = say.language
     sentences = wording(SENTENCES, language)
-    rules = layout.config.rules
+    rules = setup.config.rules
     pause = max(1, round(rules.step_back_minutes))
     return {
         "language": language,
-        "centre": pick(layout.config.centre.names, language),
+        "centre": pick(setup.config.centre.names, language),
         "catalogue": catalogue,
-        "time_zone": layout.config.centre.time_zone,
+        "time_zone": setup.config.centre.time_zone,
         "reopen_minutes": rules.reopen_minutes,
         "say": {
             "step-back-ask": say("page-step-back-ask", minutes=pause),
@@ -210,12 +210,10 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
         "unserved": sentences("unserved"),
         "unserved_ticket": sentences("unserved_ticket"),
         "waits": wait_sentences(sentences),
-        "services": {
-            key: pick(service.names, language) for key, service in layout.services.items()
-        },
+        "services": {key: pick(service.names, language) for key, service in setup.services.items()},
         "zones": {
-            full_id(layout.slug, zone.key): _zone(say, pick(zone.names, language), zone.floor)
-            for zone in layout.config.zones
+            full_id(setup.slug, zone.key): _zone(say, pick(zone.names, language), zone.floor)
+            for zone in setup.config.zones
         },
     }
 

@@ -94,9 +94,9 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     box.give(c.CloseDay)
     assert hours(box) == {"open": 1.1, "occupied": 0.08, "idle": 0, "disconnected": 1.02}
     # Nor does the report of the counters that were needed count it as open.
-    layout, monday = box.read(lambda reading: reading.layout), date(2026, 11, 23)
+    setup, monday = box.read(lambda reading: reading.setup), date(2026, 11, 23)
     found = box.store.report(
-        box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
+        box.centre, lambda facts: staffing(facts, setup, "all", monday, date(2026, 11, 24))
     )
     assert {row.group: row.values["counters_open"] for row in found.report.rows}[10] == 0
 

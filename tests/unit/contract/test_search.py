@@ -13,7 +13,7 @@ from contract.centre import CentreConfig
 from contract.everyday_words import said_for
 from contract.plain_words import plain
 from contract.search import Search, SearchEntry, TextRole, service_search
-from server.domain.layout import Layout, catalogue_of
+from server.domain.setup import Setup, catalogue_of
 from tests.parts import centre_files
 from tests.parts.hall import ASAN, ROOT
 from tests.parts.large_centre import large_centre
@@ -42,7 +42,7 @@ def halls() -> Mapping[str, Catalogue]:
     configs = {name: centre_files.read(file) for name, file in shipped.items()}
     configs["registry"] = centre_files.read(ROOT / "tests/data/registry.toml")
     configs["large"] = CentreConfig.model_validate(large_centre())
-    return {name: catalogue_of(Layout(config), "v", None) for name, config in configs.items()}
+    return {name: catalogue_of(Setup(config), "v", None) for name, config in configs.items()}
 
 
 def keys(found: Sequence[str]) -> list[str]:

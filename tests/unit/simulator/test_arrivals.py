@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from server.domain.layout import Layout, catalogue_of
+from server.domain.setup import Setup, catalogue_of
 from simulator.arrivals import SHAPE, Arrivals, ServiceMix, weights_of
 from tests.parts import centre_files
 from tests.parts.hall import ASAN
@@ -67,7 +67,7 @@ class _Even(random.Random):
 
 
 def test_every_counter_gets_the_same_work() -> None:
-    asan = catalogue_of(Layout(centre_files.read(ASAN)), "v1", None)
+    asan = catalogue_of(Setup(centre_files.read(ASAN)), "v1", None)
     weights = weights_of(asan, _Even())
     assert all(weight > 0 for weight in weights.values())
     numbers = {counter.number for counter in asan.counters}

@@ -16,7 +16,7 @@ from contract.dates import locale_of
 from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.staffing.report import CHARTED
 from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.store.fact_queries import BALANCE
@@ -47,9 +47,9 @@ KINDS: Final[Mapping[str, FigureKind]] = {
 class ReportFormatter:
     """Formats reports in the reader's language, with the names of operators that it may show."""
 
-    def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
+    def __init__(self, say: Wording, setup: Setup, names: Mapping[str, str]) -> None:
         self.say = say
-        self._layout = layout
+        self._setup = setup
         self._names = names
         self.locale = locale_of(say.language)
 
@@ -79,16 +79,16 @@ class ReportFormatter:
         language = self.say.language
         match by:
             case By.SERVICE:
-                return service_name(self._layout, str(group), language)
+                return service_name(self._setup, str(group), language)
             case By.AGENCY:
-                agencies = dict(named(self._layout.config.agencies, language))
+                agencies = dict(named(self._setup.config.agencies, language))
                 return agencies.get(str(group), str(group))
             case By.HOUR:
                 return f"{group:02}:00"
             case By.WEEKDAY:
                 return self.say("console-weekday", day=WEEKDAYS[cast(int, group)])
             case By.COUNTER:
-                counter = self._layout.counters.get(str(group))
+                counter = self._setup.counters.get(str(group))
                 return counter.number if counter is not None else str(group)
             case By.OPERATOR:
                 return self._names.get(str(group)) or str(group)
@@ -140,11 +140,11 @@ class ReportFormatter:
 
     def _order(self, table: ReportTable) -> Mapping[str | int | None, int]:
         """The order of the centre file, or of time; other groups are ordered by name."""
-        layout = self._layout
+        setup = self._setup
         orders: Mapping[str, Iterable[str | int]] = {
-            By.SERVICE: layout.services,
-            By.AGENCY: [agency.key for agency in layout.config.agencies],
-            By.COUNTER: layout.counters,
+            By.SERVICE: setup.services,
+            By.AGENCY: [agency.key for agency in setup.config.agencies],
+            By.COUNTER: setup.counters,
             By.WEEKDAY: range(7),
             By.HOUR: range(24),
             By.DAY: sorted(str(row.group) for row in table.rows),

@@ -229,19 +229,19 @@ class ReportPages(Pages):
     # How many counters of a work profile a day needs.
 
     def show_staffing(self) -> Response:
-        say, layout = self.frame.say(), self.frame.layout()
+        say, setup = self.frame.say(), self.frame.setup()
         if STAFFING not in permitted_reports():
             # Several agencies share the counters of a work profile.
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
-        today = business_day(self.app.clock.now(), layout.config.centre)
-        day = day_arg("day") or next_open_day(layout.config.centre, None, today)
-        profile = request.args.get("profile") or next(iter(layout.profiles))
-        if profile not in layout.profiles:
+        today = business_day(self.app.clock.now(), setup.config.centre)
+        day = day_arg("day") or next_open_day(setup.config.centre, None, today)
+        profile = request.args.get("profile") or next(iter(setup.profiles))
+        if profile not in setup.profiles:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
-        advice = self._from_facts(lambda facts: staffing(facts, layout, profile, day, today))
+        advice = self._from_facts(lambda facts: staffing(facts, setup, profile, day, today))
         formatter = self._formatter()
         table = formatter.ordered(advice.report)
-        names = dict(named(layout.profiles.values(), say.language))
+        names = dict(named(setup.profiles.values(), say.language))
         subtitle = f"{names[profile]} · {self.frame.date(day)}"
         answer = as_file(formatter, table, subtitle, f"{STAFFING}-{profile}-{day}")
         if answer is not None:
@@ -263,7 +263,7 @@ class ReportPages(Pages):
     # Shared parts.
 
     def _formatter(self, operators: Mapping[str, str] = MappingProxyType({})) -> ReportFormatter:
-        return ReportFormatter(self.frame.say(), self.frame.layout(), operators)
+        return ReportFormatter(self.frame.say(), self.frame.setup(), operators)
 
     def _from_facts[T](self, read: Callable[[Facts], T]) -> T:
         return self.app.store.report(authorization.own_centre(), read)

@@ -67,7 +67,7 @@ class CounterEntryPages(EntryPages):
         """The temporary work profile that the counter has instead of its usual one; "" for none."""
         state = self.frame.context().reading.counter(counter)
         key = state.profile if state is not None else None
-        profile = self.frame.layout().profiles.get(key or "")
+        profile = self.frame.setup().profiles.get(key or "")
         return pick(profile.names, self.frame.say().language) if profile is not None else ""
 
 
@@ -111,7 +111,7 @@ class ProfileEntryPages(EntryPages):
         return {**super()._values(entry), **chosen}
 
     def _set_choices(self, form: SetUpForm, key: str) -> None:
-        say, profile = self.frame.say(), self.frame.layout().profiles.get(key)
+        say, profile = self.frame.say(), self.frame.setup().profiles.get(key)
         count = max(LEVELS, len(profile.levels) if profile is not None else 0)
         levels = [(str(level), say("console-level", level=level)) for level in range(count + 1)]
         for service in self.frame.config().services:

@@ -20,7 +20,7 @@ from contract.faults import faults
 from contract.operations import Page
 from contract.schema_faults import errors_of, place_of
 from contract.texts import Wording, pick
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from server.web.console.lists import by_agency
 from server.web.pages.forms import PageForm, execute, fault_of, fields_in, submitted, texts_in
 from server.web.pages.frame import Frame, Pages, Views

@@ -1,4 +1,4 @@
-"""The configuration by id: which counter serves what, zones, and the catalogue of texts."""
+"""The set-up of a centre: its configuration by id, and the catalogue of its texts."""
 
 import hashlib
 from collections import Counter as Tally
@@ -31,7 +31,7 @@ from server.domain.selection import Levels, PriorityRules
 
 
 @dataclass(frozen=True)
-class Layout:
+class Setup:
     """A centre's configuration, with its parts by full id."""
 
     config: CentreConfig
@@ -153,9 +153,9 @@ def version_of(config: CentreConfig) -> str:
     return hashlib.sha256(config.model_dump_json().encode()).hexdigest()[:16]
 
 
-def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalogue:
+def catalogue_of(setup: Setup, version: str, public_url: str | None) -> Catalogue:
     """All texts of a centre, as clients fetch them."""
-    config, slug = layout.config, layout.slug
+    config, slug = setup.config, setup.slug
     head = config.centre
     return Catalogue(
         centre=slug,
@@ -180,16 +180,16 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
             CatalogueZone(id=full_id(slug, zone.key), names=zone.names, floor=zone.floor)
             for zone in config.zones
         ),
-        services=_catalogue_services(layout),
+        services=_catalogue_services(setup),
         counters=tuple(
             CatalogueCounter(
                 id=key,
                 number=counter.number,
                 zone=full_id(slug, counter.zone) if counter.zone else None,
                 direction=counter.direction,
-                services=tuple(layout.levels[counter.profile].level_of),
+                services=tuple(setup.levels[counter.profile].level_of),
             )
-            for key, counter in layout.counters.items()
+            for key, counter in setup.counters.items()
         ),
         holidays=head.holidays,
         kiosk=config.kiosk,
@@ -203,8 +203,8 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
     )
 
 
-def _catalogue_services(layout: Layout) -> tuple[CatalogueService, ...]:
-    slug = layout.slug
+def _catalogue_services(setup: Setup) -> tuple[CatalogueService, ...]:
+    slug = setup.slug
     return tuple(
         CatalogueService(
             id=key,
@@ -214,11 +214,11 @@ def _catalogue_services(layout: Layout) -> tuple[CatalogueService, ...]:
             series=service.series,
             icon=service.icon,
             documents=service.documents,
-            counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),
-            zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
+            counters=tuple(setup.counters[c].number for c in setup.counters_of[key]),
+            zone=full_id(slug, zone) if (zone := setup.zone_of(key)) else None,
             typical=round(service.typical_minutes * 60),
             target=round(service.target_minutes * 60),
             synonyms=service.synonyms,
         )
-        for key, service in layout.services.items()
+        for key, service in setup.services.items()
     )
