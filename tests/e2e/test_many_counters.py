@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.endpoint import Endpoint
 from contract import rooms
 from contract.access import SignIn
@@ -19,7 +19,7 @@ from contract.commands import CallNext, Finish, GrantLease, OpenCounter
 from contract.enums import CounterState, Role
 from contract.ids import full_id
 from contract.snapshots import Board, Device, Hall, HallCounter
-from counter.session import Session
+from counter.session import StaffSession
 from tests.browser.staff import Staff
 from tests.parts import centre_files
 from tests.parts.hall import RunningServer
@@ -62,7 +62,7 @@ class Desk:
 
     def __init__(self, counter: str, token: str, url: str) -> None:
         self.counter = counter
-        self.api = Api(url, token, deadline=LOST_SECONDS)
+        self.api = ApiClient(url, token, deadline=LOST_SECONDS)
         self.screen = Reader(url, token, rooms.desk(counter))
         self.ticket = ""
 
@@ -78,10 +78,10 @@ class Desk:
         self.ticket = desk["ticket"]["id"]
 
 
-def signed_in(hall: RunningServer, number: int, url: str) -> Session:
+def signed_in(hall: RunningServer, number: int, url: str) -> StaffSession:
     login = f"operator.{number}"
     added = Staff(hall).add_person(login, f"Operator {number}", Role.OPERATOR)
-    session = Session(Endpoint(url))
+    session = StaffSession(Endpoint(url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
     session.choose("dörd sadə söz yanaşı")
     return session
@@ -95,13 +95,13 @@ def desks_of(hall: RunningServer, url: str) -> list[Desk]:
     return [Desk(*of, url) for of in zip(counters, tokens, strict=True)]
 
 
-def counters_of(supervisor: Api, hall: RunningServer) -> dict[str, HallCounter]:
+def counters_of(supervisor: ApiClient, hall: RunningServer) -> dict[str, HallCounter]:
     seen = snapshot(supervisor, rooms.hall(hall.centre))
     assert isinstance(seen, Hall)
     return {counter.id: counter for counter in seen.counters}
 
 
-def leased(kiosk: Api, hall: RunningServer) -> Device:
+def leased(kiosk: ApiClient, hall: RunningServer) -> Device:
     """The numbers that a kiosk holds for when the server is away."""
     series = centre_files.read(hall.centre_file).series[0].key
     device = kiosk.device().device
@@ -143,14 +143,17 @@ def test_sixty_counters_are_right_again_after_all_lose_their_connection(
         stack.callback(relay.close)
         url = f"http://127.0.0.1:{relay.port}"
         desks = desks_of(hall, url)
-        display, supervisor = hall.token(Role.DISPLAY), Api(hall.url, hall.token(Role.SUPERVISOR))
+        display, supervisor = (
+            hall.token(Role.DISPLAY),
+            ApiClient(hall.url, hall.token(Role.SUPERVISOR)),
+        )
         boards = [Reader(at, display, rooms.board(hall.centre)) for at in (url, hall.url)]
         screens = [*boards, *(desk.screen for desk in desks)]
         for screen in screens:
             stack.enter_context(screen)
         list(threads.map(Desk.begin, desks))
         right_in_the_end(screens)
-        kiosk = Api(url, hall.token(Role.KIOSK, label="kiosk"))
+        kiosk = ApiClient(url, hall.token(Role.KIOSK, label="kiosk"))
         lease, before = leased(kiosk, hall).leases, counters_of(supervisor, hall)
         first_tickets = {desk.ticket for desk in desks}
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.printer.recording import RecordingPrinter
 from contract.commands import CallNext, Finish, OpenCounter
 from contract.enums import Role
@@ -147,7 +147,7 @@ def came_by_service(hall: RunningServer, seen: list[Seen]) -> dict[str, list[str
 def called_by_service(hall: RunningServer) -> dict[str, list[str]]:
     """The numbers that one counter calls until no visitor waits."""
     counter = full_id(hall.centre, "1")
-    api = Api(hall.url, hall.token(Role.OPERATOR, counter=counter))
+    api = ApiClient(hall.url, hall.token(Role.OPERATOR, counter=counter))
     api.send(OpenCounter(command_id=uuid4(), counter=counter))
     desk, found = api.send(CallNext(command_id=uuid4(), counter=counter)), defaultdict(list)
     service_of = {one.number: one.service for one in told(hall).values()}
