@@ -39,7 +39,7 @@ from server.store.connections import (
     cause_of,
     disk_trouble,
 )
-from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 from server.store.server_key import KeyState
@@ -66,10 +66,10 @@ def open_hall(
     settings: ServerSettings,
     store: Store,
     clock: Clock,
-    bus: LocalBus,
     key: bytes | None = None,
     certificate: "Certificate | None" = None,
     *,
+    bus: LocalBus | None = None,
     passwords: ArgonPasswords | None = None,
     machine: Clock | None = None,
     in_thread: Callable[..., Any] = call_directly,
@@ -86,7 +86,7 @@ def open_hall(
         passwords=passwords or ArgonPasswords(in_thread),
         in_thread=in_thread,
         signer=KeySigner(key or open_key(settings, store)),
-        bus=bus,
+        bus=bus or LocalBus(),
         erased=ErasureList(settings.data / ERASURES).add,
         public_url=settings.public_url,
         certificate=certificate,
@@ -161,8 +161,8 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
         store.on_connection(partial(server_key.record, fingerprint=own, now=now), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
-        for one in store.revisions():
-            entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
+        for centre in store.revisions():
+            entry = methodcaller("add_entry", now, centre, "new_key", by_hand(centre).id)
             store.access(entry, write=True)
     return key
 
@@ -240,12 +240,6 @@ def _usable_folder(folder: Path) -> Iterator[None]:
 # The database.
 
 
-def open_store(settings: ServerSettings) -> Store:
-    """Open the store of a command, and upgrade its schema, or `CannotStart`."""
-    upgrade_schema(settings)
-    return store_of(settings, serving=False)
-
-
 def store_of(settings: ServerSettings, *, serving: bool, locked: bool = False) -> Store:
     """The store of a database with the current schema; it connects at the first use. If it is
     `serving`, it has threads; else each job runs in the caller's thread. If it is `locked` or
@@ -298,12 +292,6 @@ def has_hall(settings: ServerSettings) -> bool:
         engine.connect() as connection,
     ):
         return schema.version(connection) is not None
-
-
-def upgrade_schema(settings: ServerSettings) -> None:
-    """Upgrade the schema, or `CannotStart`; leaves no connection open."""
-    with usable(settings), disposed(open_engine(settings.database_url)) as engine:
-        schema.upgrade(engine)
 
 
 def require_own_session(settings: ServerSettings) -> None:
@@ -360,7 +348,7 @@ def locked_store(settings: ServerSettings) -> Iterator[Store]:
                 raise
             raise DatabaseInUse(store.lock_holder, settings.database_shown) from refusal
         with usable(settings):
-            store.on_connection(schema.upgrade_on, write=True)
+            store.on_connection(schema.upgrade, write=True)
         yield store
 
 

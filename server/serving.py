@@ -25,7 +25,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
 from server.addresses import UNIX, origin_of, url_of
-from server.bootstrap import open_hall, open_key
+from server.bootstrap import open_hall
 from server.clock import JUMP, Clock, booted_at
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
@@ -87,7 +87,6 @@ def assemble(
     bus: LocalBus | None = None,
 ) -> Server:
     """Assemble a server, or `CannotStart`."""
-    key, bus = open_key(settings, store), bus or LocalBus()
     pool = ThreadPool(MAX_CONCURRENT)
 
     def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
@@ -96,7 +95,13 @@ def assemble(
     metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
-        settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
+        settings,
+        store,
+        clock,
+        certificate=certificate,
+        bus=bus,
+        in_thread=in_thread,
+        count=metrics.command,
     )
     presence = Presence(context)
     authenticator = Authenticator(context, presence)
@@ -109,7 +114,7 @@ def assemble(
     )
     vitals.publisher_lag = socket_server.publisher.lag
     vitals.readers = socket_server.readers
-    bus.listen(socket_server.publisher.on_revision)
+    context.bus.listen(socket_server.publisher.on_revision)
     if settings.proxies:
         # Trust their headers for address, scheme and host, for Socket.IO too.
         app.config[PROXIED] = True

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
@@ -20,24 +21,19 @@ from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
 from contract.events import CentreRestored
 from server import bootstrap
 from server.accounts import by_hand
-from server.backup import making
+from server.backup import backups, copying, making
 from server.backup.making import UnusableBackup
+from server.backup.next_numbers import NextNumbersNeeded, NoSuchNumber, restored
 from server.backup.valid_access import ValidAccess, valid_access
 from server.clock import Clock
 from server.commands import dispatch, privacy
-from server.context import AppContext, LocalBus
-from server.domain import restoring
+from server.context import AppContext
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import copying, log, texts
+from server.store import log, texts
 from server.store import tables as t
-from server.store.engine import (
-    disposed,
-    open_engine,
-    open_reading_engine,
-    sqlite_file,
-)
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
 from server.store.serving_lock import lock_exclusively
@@ -67,7 +63,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreResult:
     """The result of a restore for each centre, and the folder with the old files, if any."""
 
     centres: list[Restored]
@@ -83,7 +79,7 @@ def restore(
     erasures: Sequence[Path] = (),
     ended: Sequence[str] = (),
     clock: Clock | None = None,
-) -> Outcome:
+) -> RestoreResult:
     """Restore a stopped hall from a backup.
 
     Args:
@@ -107,25 +103,24 @@ def restore(
         try:
             manifest = making.unpack(file, folder)
             making.require_own_objects(folder / making.DATABASE)
-            backed_up = {one.id for one in manifest.centres}
-            if there and backed_up.isdisjoint(there):
-                raise NotRestored(
-                    f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
-                    f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
-                    "that hall, or another --database and --data."
-                )
+            _require_same_hall(settings, file, manifest, there)
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / making.DATABASE}", tls=False
             )
-            # The backup may be of an older release.
-            bootstrap.upgrade_schema(copied)
-            if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
-                manifest.centres
-            ):
-                raise UnusableBackup(f"The database in {file} is not that of its manifest.")
             lists = [settings.data / ERASURES, *erasures]
-            centres = _prepare(copied, lists, next_numbers, ended, clock)
-            making.record(copied.database_url, manifest.centres, file, manifest.made_at)
+            # The backup may be of an older release: it is upgraded.
+            with bootstrap.locked_store(copied) as store:
+                if tuple(making.verify_database(folder / making.DATABASE, whole=False)) != (
+                    manifest.centres
+                ):
+                    raise UnusableBackup(f"The database in {file} is not that of its manifest.")
+                app = bootstrap.open_hall(copied, store, clock or bootstrap.stored_clock(store))
+                centres = _prepare(app, folder, lists, next_numbers, ended)
+                for head in manifest.centres:
+                    record = partial(
+                        backups.record, centre=head.id, at=manifest.made_at, file=file.absolute()
+                    )
+                    store.on_connection(record, write=True)
             making.verify_database(folder / making.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         except HalfRestored:
@@ -134,7 +129,19 @@ def restore(
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(centres, old)
+    return RestoreResult(centres, old)
+
+
+def _require_same_hall(
+    settings: ServerSettings, file: Path, manifest: making.Manifest, there: frozenset[str]
+) -> None:
+    backed_up = {centre.id for centre in manifest.centres}
+    if there and backed_up.isdisjoint(there):
+        raise NotRestored(
+            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
+            "that hall, or another --database and --data."
+        )
 
 
 def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
@@ -307,42 +314,38 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
 
 
 def _prepare(
-    settings: ServerSettings,
+    app: AppContext,
+    folder: Path,
     lists: Sequence[Path],
     next_numbers: Mapping[str, int],
     ended: Sequence[str],
-    clock: Clock | None,
 ) -> list[Restored]:
-    """Record the restore in every centre of the copy, do all erasures again, also those in further
-    lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
-    store = bootstrap.open_store(settings)
-    try:
-        clock = clock or bootstrap.stored_clock(store)
-        app = bootstrap.open_hall(settings, store, clock, LocalBus())
-        centres = [centre.id for centre in store.configured()]
-        own = ErasureList(settings.data / ERASURES)
-        erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
-        # The erasures are in the list already.
-        quiet = replace(app, erased=None)
-        found = [_record_restore(quiet, one, next_numbers, erasures[one], ended) for one in centres]
-        valid = {access.name for one in found for access in one.access}
-        if unknown := [name for name in ended if name not in valid]:
-            raise NotRestored(
-                f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
-                f"{', '.join(sorted(valid)) or 'none'}."
-            )
-        return found
-    finally:
-        store.close()
+    """Record the restore in every centre of the copy in a folder, do all erasures again, also those
+    in further lists, and end what is to be ended; `NotRestored` if the copy alone is not enough."""
+    centres = [centre.id for centre in app.store.configured()]
+    own = ErasureList(folder / ERASURES)
+    erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
+    # The erasures are in the list already.
+    quiet = replace(app, erased=None)
+    restored_centres = [
+        _record_restore(quiet, centre, next_numbers, erasures[centre], ended) for centre in centres
+    ]
+    valid = {access.name for restored in restored_centres for access in restored.access}
+    if unknown := [name for name in ended if name not in valid]:
+        raise NotRestored(
+            f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
+            f"{', '.join(sorted(valid)) or 'none'}."
+        )
+    return restored_centres
 
 
 def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:
     """All erasures of a centre; they are added to its own list, which a later restore needs."""
     for folder in lists:
         there = set(own.of(centre))
-        for one in ErasureList(folder).of(centre):
-            if one not in there:
-                own.add(one)
+        for erasure in ErasureList(folder).of(centre):
+            if erasure not in there:
+                own.add(erasure)
     return own.of(centre)
 
 
@@ -366,10 +369,10 @@ def _record_restore(
             )
         unit.begin(by_hand(centre), uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, next_numbers)
-        except restoring.NextNumbersNeeded as error:
+            event = restored(unit, epoch, now, next_numbers)
+        except NextNumbersNeeded as error:
             raise NotRestored(_question(centre, error)) from error
-        except restoring.NoSuchNumber as error:
+        except NoSuchNumber as error:
             raise NotRestored(
                 f"{error} is not a number that the server gives. Name the next number of the "
                 "series: that of the newest ticket in the hall, plus one."
@@ -379,7 +382,7 @@ def _record_restore(
         return since, event
 
     since, event = store.command(centre, work)
-    erased = sum(_erase_again(app, one) for one in erasures)
+    erased = sum(_erase_again(app, erasure) for erasure in erasures)
     access = valid_access(app, centre)
     for valid in access:
         if valid.name in ended:
@@ -392,7 +395,7 @@ def _record_restore(
     return Restored(centre, since, event, erased, access)
 
 
-def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
+def _question(centre: str, error: NextNumbersNeeded) -> str:
     known = "; ".join(
         f"{series}: the last number in the backup is {last}"
         if last
@@ -415,15 +418,16 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.invitation).where(links > now).values(expires_at=now))
 
 
-def _erase_again(app: AppContext, one: Erasure) -> bool:
+def _erase_again(app: AppContext, erasure: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
-    store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    store, wanted = app.store, [*erasure.texts, *([erasure.of_ticket] if erasure.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
-        privacy.erase(app, by_hand(one.centre), one.centre, one.texts, one.of_ticket)
-    person = store.access(lambda access: access.person(one.person or ""))
+        actor = by_hand(erasure.centre)
+        privacy.erase(app, actor, erasure.centre, erasure.texts, erasure.of_ticket)
+    person = store.access(lambda access: access.person(erasure.person or ""))
     if person is None or person.forgotten_at is not None:
         return bool(there)
-    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=person.id)
-    dispatch.execute(app, by_hand(one.centre), command)
+    command = ForgetPerson(command_id=uuid4(), centre=erasure.centre, person=person.id)
+    dispatch.execute(app, by_hand(erasure.centre), command)
     return True

@@ -9,26 +9,26 @@ from typing import Final
 import click
 
 _COMMANDS: Final[Mapping[str, str]] = {
-    "run": "run:run",
-    "import": "centre_files:import_centre",
-    "export": "centre_files:export_centre",
-    "user": "people:user",
-    "device": "devices:device",
-    "token": "tokens:token",
-    "ticket": "evidence:ticket",
-    "verify": "evidence:verify",
-    "digest": "evidence:digest",
-    "erase": "evidence:erase",
-    "doctor": "doctor:doctor",
-    "backup": "backups:backup",
-    "restore": "backups:restore",
-    "copy": "backups:copy",
-    "ready": "doctor:ready",
-    "schema": "schema:schema_",
-    "try": "schema:try_",
-    "facts": "evidence:facts",
-    "holidays": "holidays:propose_holidays",
-    "accuracy": "accuracy:accuracy",
+    "run": "cli.run:run",
+    "import": "cli.centre_files:import_centre",
+    "export": "cli.centre_files:export_centre",
+    "user": "cli.people:user",
+    "device": "cli.devices:device",
+    "token": "cli.tokens:token",
+    "ticket": "evidence.cli:ticket",
+    "verify": "evidence.cli:verify",
+    "digest": "evidence.cli:digest",
+    "erase": "evidence.cli:erase",
+    "doctor": "cli.doctor:doctor",
+    "backup": "backup.cli:backup",
+    "restore": "backup.cli:restore",
+    "copy": "backup.cli:copy",
+    "ready": "cli.doctor:ready",
+    "schema": "cli.schema:schema_",
+    "try": "cli.schema:try_",
+    "facts": "evidence.cli:facts",
+    "holidays": "cli.holidays:propose_holidays",
+    "accuracy": "cli.accuracy:accuracy",
 }
 """The module and the attribute of each command."""
 
@@ -53,7 +53,7 @@ def _loaded(where: str) -> click.Command:
     # time of a short command.
     gc.disable()
     try:
-        command: click.Command = getattr(import_module(f"server.cli.{module}"), name)
+        command: click.Command = getattr(import_module(f"server.{module}"), name)
     finally:
         gc.freeze()
         gc.enable()

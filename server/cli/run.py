@@ -69,7 +69,7 @@ def _moment(
 )
 @click.option(
     "--log-format",
-    type=click.Choice([one.value for one in LogFormat]),
+    type=click.Choice([form.value for form in LogFormat]),
     help="The format of the log (NOVBE_LOG_FORMAT); json has a line for each command.",
 )
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
@@ -137,7 +137,7 @@ def _serve(
         if not waiting.await_lock(store, http_server, stopping, say_waiting):
             return False
         serving.keep_lock(store, bus, stopping)
-        store.on_connection(schema.upgrade_on, write=True)
+        store.on_connection(schema.upgrade, write=True)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)
     server = serving.assemble(settings, store, clock, certificate, bus)
     if just_anchored and start is not None:

@@ -18,7 +18,7 @@ from server.cli import options
 from server.settings import ServerSettings
 from server.signing import NEEDS_THE_KEY
 from server.store import schema
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 
 _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server has stopped."""
@@ -36,19 +36,19 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
     lock = bootstrap.lock_database(settings) if target is not None else None
     try:
         with lock or nullcontext(), disposed(open_engine(settings.database_url)) as engine:
-            found = _version(engine)
-            if target not in (None, found):
+            revision = _version(engine)
+            if target not in (None, revision):
                 if why := _in_use(engine, settings):
                     options.cannot_start(why)
                 schema.migrate_to(engine, target)
-                found = _version(engine)
+                revision = _version(engine)
     except schema.DataLoss as error:
         options.fail(str(error))
     except schema.UnusableDatabase as error:
         options.cannot_start(str(error))
     except SQLAlchemyError as error:
         options.cannot_start(f"Nothing was changed: {str(error).splitlines()[0]}.")
-    click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
+    click.echo(json.dumps({"database": revision, "release": schema.NEWEST}))
 
 
 def _version(engine: Engine) -> str | None:
@@ -81,7 +81,6 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
     from server import serving
 
     try:
-        lock = bootstrap.lock_database(settings)
         certificate = bootstrap.open_certificate(settings)
         if not settings.host.startswith(UNIX):
             # The folder of a Unix socket exists only while the unit runs.
@@ -93,24 +92,21 @@ def try_(new_key: bool, settings: ServerSettings) -> None:
                 bootstrap.require_key(settings)
                 click.echo("Another server serves the hall: this release can wait for it.")
                 return
-        store = bootstrap.open_store(settings)
-        bootstrap.open_key(settings, store, new=new_key)
-        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
-        stopped = [
-            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
-            for one in store.centres()
-            if (root := store.current(one.id)).stopped_at is not None
-        ]
-        # If the whole log had to be read, save checkpoints so that the next start is fast.
-        server.checkpoints.look(server.context)
-        answer = server.app.test_client().get("/health/ready")
+        with bootstrap.locked_store(settings) as store:
+            bootstrap.open_key(settings, store, new=new_key)
+            server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
+            stopped = [
+                f"the log of {centre.id} cannot be replayed from revision {root.stopped_at} on"
+                for centre in store.centres()
+                if (root := store.current(centre.id)).stopped_at is not None
+            ]
+            # If the whole log had to be read, save checkpoints so that the next start is fast.
+            server.checkpoints.look(server.context)
+            answer = server.app.test_client().get("/health/ready")
     except Refusal as refusal:
         options.fail(f"A centre cannot be loaded: {refusal}.")
     if stopped:
         options.fail(f"This release cannot serve the hall: {'; '.join(stopped)}.")
     if answer.status_code != 200:
         options.fail(f"This release does not become ready: {answer.text}")
-    store.close()
-    if lock is not None:
-        lock.close()
     click.echo("This release can serve the hall.")

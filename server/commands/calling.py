@@ -10,22 +10,14 @@ from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import still_served, stop_after
-from server.context import AppContext
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
-from server.views.staffing import (
-    heads_for,
-    next_of,
-    profile_of,
-    reopenable_here,
-    resumable,
-    services_of,
-    suspended_services,
-)
+from server.rules.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
+from server.rules.profiles import heads_for, next_of, profile_of, services_of, suspended_services
+from server.rules.ticket_ends import reopenable_here, resumable
 
 
 def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
@@ -33,7 +25,7 @@ def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
     return require_current_ticket(unit, counter_for(unit, command.counter), command)
 
 
-def call_next(app: AppContext, unit: UnitOfWork, command: c.CallNext) -> None:
+def call_next(unit: UnitOfWork, command: c.CallNext) -> None:
     """Call the next ticket for this counter."""
     if not _call_the_next(unit, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
@@ -54,7 +46,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    same_service = any(one.service == ticket.present.service for one in others)
+    same_service = any(head.service == ticket.present.service for head in others)
     if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
@@ -108,7 +100,7 @@ def _call(
     )
 
 
-def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> None:
+def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over. An operator may choose among the tickets that the counter serves; supervisors among all,
     or all of their agency (`dispatch`)."""
@@ -117,20 +109,20 @@ def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> Non
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
         require_service_running(unit, service)
-        if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
+        if limits.paper_is_coming(ticket, unit.setup.config.rules, unit.now):
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
-        if unit.who.role is Role.OPERATOR and not mine and not reserved:
+        if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
-    rules = unit.layout.priority_rules
+    rules = unit.setup.priority_rules
     heads = heads_for(unit, counter, unit.now)
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
-    compared = (_compared(unit, ticket), *(one for one in passed if one.ticket != ticket.id))
+    compared = (_compared(unit, ticket), *(head for head in passed if head.ticket != ticket.id))
     reasons = Reasons(
         rule=Rule.CHOSEN, compared=compared[: selection.COMPARED], reason=command.reason
     )
@@ -143,7 +135,7 @@ def _waited(unit: UnitOfWork, ticket: Ticket) -> timedelta:
 
 
 def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
-    target = unit.layout.priority_rules.targets.get(ticket.present.service, timedelta())
+    target = unit.setup.priority_rules.targets.get(ticket.present.service, timedelta())
     return QueueHead(
         ticket=ticket.id,
         number=ticket.number,
@@ -153,10 +145,10 @@ def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
     )
 
 
-def recall(app: AppContext, unit: UnitOfWork, command: c.Recall) -> None:
+def recall(unit: UnitOfWork, command: c.Recall) -> None:
     """Call the called ticket again, as a new entry in the list of calls."""
     ticket = own_ticket(unit, command)
-    service, rules = ticket.present.service, unit.layout.config.rules
+    service, rules = ticket.present.service, unit.setup.config.rules
     if ticket.state is TicketState.CALLED:
         # Its start was undone during a suspension.
         require_running(unit)
@@ -175,25 +167,25 @@ def recall(app: AppContext, unit: UnitOfWork, command: c.Recall) -> None:
     )
 
 
-def undo_call(app: AppContext, unit: UnitOfWork, command: c.UndoCall) -> None:
+def undo_call(unit: UnitOfWork, command: c.UndoCall) -> None:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
     ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     called = ticket.state is TicketState.CALLED
-    if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
+    if called and not limits.may_undo_call(ticket, unit.setup.config.rules, clock):
         values = {"command": command.name, "staff": "yes"}
         raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
 
 
-def requeue(app: AppContext, unit: UnitOfWork, command: c.Requeue) -> None:
+def requeue(unit: UnitOfWork, command: c.Requeue) -> None:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = own_ticket(unit, command)
     _put_back(unit, ticket, command.counter)
 
 
-def requeue_ticket(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
+def requeue_ticket(unit: UnitOfWork, command: c.RequeueTicket) -> None:
     """Put the ticket of a called visitor who is elsewhere in the hall, or one on hold, back in its
     queue."""
     ticket = ticket_for(unit, command.ticket)
@@ -205,7 +197,7 @@ def requeue_ticket(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) 
 def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     held = ticket.state not in ACTIVE
     # Only an absent visitor has to let others go first.
-    pause = timedelta(minutes=0 if held else unit.layout.config.rules.requeue_minutes)
+    pause = timedelta(minutes=0 if held else unit.setup.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
     unit.append(
         e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
@@ -213,13 +205,13 @@ def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> None:
+def mark_no_show(unit: UnitOfWork, command: c.MarkNoShow) -> None:
     """Mark a ticket as missed; the clock only after the recalls and the time that the rules set."""
     ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
-    comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
+    comeback = timedelta(minutes=unit.setup.config.rules.comeback_minutes)
     unit.append(
         e.TicketMissed(
             ticket=ticket.id,
@@ -232,23 +224,23 @@ def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> No
 
 def is_missed(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules require, without an answer."""
-    due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
+    due = limits.missed_from(ticket, reading.setup.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due
 
 
-def start(app: AppContext, unit: UnitOfWork, command: c.Start) -> None:
+def start(unit: UnitOfWork, command: c.Start) -> None:
     """The visitor has come."""
     ticket = own_ticket(unit, command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
 
 
-def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
+def undo_start(unit: UnitOfWork, command: c.UndoStart) -> None:
     """Undo the start: called as before, with the full time to come."""
     ticket = own_ticket(unit, command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
 
 
-def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
+def finish(unit: UnitOfWork, command: c.Finish) -> None:
     """End the present stop; with `next`, call the next ticket in the same transaction: an empty
     queue or a suspended centre is no error here."""
     ticket = own_ticket(unit, command)
@@ -268,7 +260,7 @@ def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
         _call_the_next(unit, command.counter)
 
 
-def hold(app: AppContext, unit: UnitOfWork, command: c.Hold) -> None:
+def hold(unit: UnitOfWork, command: c.Hold) -> None:
     """Put the ticket on hold, so that the counter can call another."""
     ticket = own_ticket(unit, command)
     if command.remind_at is not None and command.remind_at <= unit.now:
@@ -283,7 +275,7 @@ def hold(app: AppContext, unit: UnitOfWork, command: c.Hold) -> None:
     )
 
 
-def resume(app: AppContext, unit: UnitOfWork, command: c.Resume) -> None:
+def resume(unit: UnitOfWork, command: c.Resume) -> None:
     """Call a ticket back from hold, at the counter that held it or one of the same service."""
     counter = _free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
@@ -303,13 +295,13 @@ def resume(app: AppContext, unit: UnitOfWork, command: c.Resume) -> None:
     )
 
 
-def reopen(app: AppContext, unit: UnitOfWork, command: c.ReopenAtCounter) -> None:
+def reopen(unit: UnitOfWork, command: c.ReopenAtCounter) -> None:
     """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.last_finished != command.ticket or counter.last_finished_at is None:
-        number = unit.layout.counters[counter.id].number
+        number = unit.setup.counters[counter.id].number
         raise Refusal(ProblemType.NOT_THIS_TICKET, {"counter": number})
     ticket = ticket_of(unit, command.ticket)
     if not reopenable_here(unit, counter, ticket, unit.now):

@@ -9,17 +9,16 @@ from contract import events as e
 from contract.enums import ACTIVE, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
-from server.context import AppContext
 from server.domain.counters import Counter
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import counter_for, counter_of, counter_taken
-from server.views.staffing import levels_of, names_of, unserved, with_levels
+from server.rules.lookups import counter_for, counter_of, counter_taken
+from server.rules.profiles import levels_of, names_of, unserved, with_levels
 
 
-def open_counter(app: AppContext, unit: UnitOfWork, command: c.OpenCounter) -> None:
+def open_counter(unit: UnitOfWork, command: c.OpenCounter) -> None:
     """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, unit.who.id):
@@ -28,7 +27,7 @@ def open_counter(app: AppContext, unit: UnitOfWork, command: c.OpenCounter) -> N
     unit.append(e.CounterOpened(counter=counter.id, operator=unit.who.id))
 
 
-def take_over(app: AppContext, unit: UnitOfWork, command: c.TakeOver) -> None:
+def take_over(unit: UnitOfWork, command: c.TakeOver) -> None:
     """Take over a counter that its operator left; supervisors need not wait for the limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
@@ -36,7 +35,7 @@ def take_over(app: AppContext, unit: UnitOfWork, command: c.TakeOver) -> None:
     if counter.operator == unit.who.id:
         return
     _sits_nowhere_else(unit, counter)
-    away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
+    away = timedelta(minutes=unit.setup.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if unit.who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, counter)
@@ -49,7 +48,7 @@ def _sits_nowhere_else(unit: UnitOfWork, counter: Counter) -> None:
             raise counter_taken(unit, other)
 
 
-def take_break(app: AppContext, unit: UnitOfWork, command: c.TakeBreak) -> None:
+def take_break(unit: UnitOfWork, command: c.TakeBreak) -> None:
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, command)
     unit.append(
@@ -61,7 +60,7 @@ def take_break(app: AppContext, unit: UnitOfWork, command: c.TakeBreak) -> None:
     )
 
 
-def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) -> None:
+def close_counter(unit: UnitOfWork, command: c.CloseCounter) -> None:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, command)
     reason = "left_open" if unit.who.role is Role.CLOCK else "operator"
@@ -69,7 +68,7 @@ def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) ->
     release(unit, counter)
 
 
-def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
+def record_connection(unit: UnitOfWork, command: c.RecordConnection) -> None:
     """Record that the operator has left a counter, as far as is known, or is back."""
     counter = counter_of(unit, command.counter)
     if counter.state is CounterState.CLOSED:
@@ -97,35 +96,35 @@ def close_counters_of(unit: UnitOfWork, person: str) -> None:
             release(unit, counter)
 
 
-def set_profile(app: AppContext, unit: UnitOfWork, command: c.SetProfile) -> None:
+def set_profile(unit: UnitOfWork, command: c.SetProfile) -> None:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
-    if command.profile is not None and command.profile not in unit.layout.profiles:
-        known = ", ".join(unit.layout.profiles)
+    if command.profile is not None and command.profile not in unit.setup.profiles:
+        known = ", ".join(unit.setup.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
         return
     if command.ask:
-        wanted = unit.layout.profile_of(counter.id, command.profile)
-        _require_coverage(unit, counter, unit.layout.levels[wanted])
+        wanted = unit.setup.profile_of(counter.id, command.profile)
+        _require_coverage(unit, counter, unit.setup.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
 
 
 def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse if a queue would be left without a counter that serves it."""
-    others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
+    others = [(other, levels) for other, levels in with_levels(unit) if other.id != counter.id]
     # The operator who asks is present.
     here = replace(counter, acted_at=unit.now)
     before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
-    left = [one for one in after if one not in before]
+    left = [service for service in after if service not in before]
     if left:
         values = {"name": names_of(unit, left), "more": len(left) - 1}
-        faults = tuple(FieldFault(field="services", message=one) for one in left)
+        faults = tuple(FieldFault(field="services", message=fault) for fault in left)
         raise Refusal(ProblemType.QUEUE_UNSERVED, values, faults, counter.state)
 
 
-def release_reserved(app: AppContext, unit: UnitOfWork, command: c.ReleaseReserved) -> None:
+def release_reserved(unit: UnitOfWork, command: c.ReleaseReserved) -> None:
     """Release the tickets reserved for a counter that stays away."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
@@ -134,7 +133,7 @@ def release_reserved(app: AppContext, unit: UnitOfWork, command: c.ReleaseReserv
 
 def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
     """Whether a counter is on a break well past its expected return."""
-    grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
+    grace = timedelta(minutes=reading.setup.config.rules.reserved_grace_minutes)
     return (
         counter.state is CounterState.PAUSED
         and counter.expected_end is not None
@@ -162,7 +161,8 @@ def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
         return
     if not ticket.reserved_for:
         return
-    at_work = (one.id for one in unit.counters() if one.state is not CounterState.CLOSED)
+    counters = unit.counters()
+    at_work = (place.id for place in counters if place.state is not CounterState.CLOSED)
     if ticket.reserved_for not in map(for_counter, at_work):
         unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 

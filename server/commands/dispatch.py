@@ -1,18 +1,7 @@
-"""The execution of every command: permission, idempotence, transaction, answer, publication.
-
-Some permissions need the state of the hall. A person with a duty for one agency alone acts on its
-services, and on the visitors who wait for them. A counter belongs to the agency if its work profile
-serves one of the agency's services; which others it serves is decided by staff for all agencies. So
-a visitor served at such a counter may be sent to any service, and the counter serves every ticket
-that its profile brings. Chosen by hand are only tickets that wait for the agency. Staff on the
-floor issue and move tickets within the agency.
-"""
+"""The execution of every command: permission, idempotence, transaction, answer, publication."""
 
 import json
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from inspect import isfunction, signature
-from itertools import chain
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,51 +9,17 @@ from pydantic_core import to_json
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ClockDoubt, ProblemKind, Role, SnapshotName, StopState, TicketState
+from contract.enums import ClockDoubt, ProblemKind, Role
 from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
-from contract.ids import centre_of, full_id
-from contract.lifecycle import NotAllowed
-from contract.operations import What
-from server.commands import (
-    calling,
-    centres,
-    counters,
-    devices,
-    hall,
-    moving,
-    people,
-    tickets,
-)
+from contract.ids import centre_of
+from server.commands import handlers, tickets
 from server.context import Answer, AppContext, SecretReply, TicketReply
 from server.domain.buckets import LimitReached, too_fast
-from server.domain.counters import Counter
 from server.domain.principal import Principal, permit, receives_ticket_tokens
-from server.domain.tickets import Ticket, for_counter
-from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
-from server.outbox import recipients
+from server.rules import permissions
 from server.store.tokens import valid_hashes
 from server.views import desk, device, ticket
-
-Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
-
-_MODULES: Final = (calling, centres, counters, devices, hall, moving, people, recipients, tickets)
-
-
-def _handlers() -> Mapping[type[Command], Handler]:
-    found: dict[type[Command], Handler] = {}
-    for name, one in chain.from_iterable(vars(module).items() for module in _MODULES):
-        if not isfunction(one) or name.startswith("_"):
-            continue
-        if tuple(signature(one).parameters) == ("app", "unit", "command"):
-            command = one.__annotations__["command"]
-            if found.setdefault(command, one) is not one:
-                raise TypeError(f"{command.__name__} has two handlers")
-    return found
-
-
-HANDLERS: Final = _handlers()
-"""The handler of each command: the public function that takes it."""
 
 COMMANDS_PER_MINUTE = 240
 """The rate limit and the burst of a device, a person or another system. A fast operator sends one
@@ -95,7 +50,7 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
     began = time.monotonic()
     result: str = ProblemType.INTERNAL
     try:
-        said, revision = _execute(app, who, command)
+        answer, revision = _execute(app, who, command)
         result = "done" if revision is not None else "repeated"
     except Refusal as refusal:
         result = refusal.kind
@@ -103,7 +58,7 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
     finally:
         if app.count is not None:
             app.count(command, result, time.monotonic() - began)
-    return said
+    return answer
 
 
 def _execute(
@@ -123,28 +78,27 @@ def _execute(
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
             return _repeat(app, unit, command, earlier, digest), None
-        _permit_agency(command, unit)
+        permissions.permit_on(unit, command)
         # While the clock is days ahead, until a manager confirms it: times of events never go back.
         settles_clock = isinstance(command, c.ConfirmTime | c.ShiftClock)
         if not settles_clock and app.doubt(unit.centre) is ClockDoubt.AHEAD:
             raise Refusal(ProblemType.CLOCK_IN_DOUBT)
-        _permit_kiosk(command, unit)
         try:
-            answer = _handled(app, unit, command)
+            answer = handlers.handle(app, unit, command)
         except Refusal as refusal:
             if refusal.state is not None and refusal.allowed is None:
                 refusal.allowed = _allowed_instead(app, unit, command)
             raise
-        said, stored = _build(app, unit, command, answer)
+        reply, stored = _build(app, unit, command, answer)
         # The touch became this ticket: its own command may still be on its way here.
         touched = command.touch if isinstance(command, c.HandIn) else None
         unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touched)
-        return said, unit.centre.revision
+        return reply, unit.centre.revision
 
     try:
         _keep_to_limit(app, who, command)
         touch = [str(command.touch)] if isinstance(command, c.HandIn) else []
-        said, revision = app.store.command(centre, work, [str(command.command_id), *touch])
+        reply, revision = app.store.command(centre, work, [str(command.command_id), *touch])
     except LimitReached:
         if who.role is not Role.VISITOR:
             app.note_problem(centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
@@ -158,7 +112,7 @@ def _execute(
         raise
     if revision is not None:
         app.bus.publish(centre, revision)
-    return said, revision
+    return reply, revision
 
 
 def _require_access(app: AppContext, unit: UnitOfWork) -> None:
@@ -166,7 +120,7 @@ def _require_access(app: AppContext, unit: UnitOfWork) -> None:
     command, which waited, might open the counter that the revocation closed."""
     secret, revision = unit.who.proof or ("", unit.access_revision)
     if revision != unit.access_revision and secret not in unit.on_connection(
-        lambda one: valid_hashes(one, [secret], app.machine.now())
+        lambda access: valid_hashes(access, [secret], app.machine.now())
     ):
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
@@ -197,7 +151,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
 
 
 def centre_of_command(command: Command) -> str:
-    """The centre whose database row the command locks."""
+    """The centre that a command is for."""
     for field in ("centre", "counter", "ticket", "service"):
         subject = getattr(command, field, None)
         if subject is not None:
@@ -219,15 +173,15 @@ def _build(
         answer = {name: getattr(command, name) for name in command.path}
     match answer:
         case TicketReply(identity, outlook):
-            said = ticket.build(app.context(unit), identity, outlook).wire()
-            found = unit.ticket(identity)
-            stored = {**said, "token": "", "copy": found.copy if found else 0}
-            return (said if _gets_token(unit, command) else {**said, "token": ""}), stored
+            reply = ticket.build(app.context(unit), identity, outlook).wire()
+            printed = unit.ticket(identity)
+            stored = {**reply, "token": "", "copy": printed.copy if printed else 0}
+            return (reply if _gets_token(unit, command) else {**reply, "token": ""}), stored
         case SecretReply(words, name, secret):
-            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
-            return {**said, name: secret}, {**said, _SECRET: name}
-    said = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
-    return said, said
+            reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return {**reply, name: secret}, {**reply, _SECRET: name}
+    reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
+    return reply, reply
 
 
 def _repeat(
@@ -255,14 +209,6 @@ def _gets_token(unit: UnitOfWork, command: Command) -> bool:
     return isinstance(command, c.IssueTicket) or receives_ticket_tokens(unit.who)
 
 
-def _handled(app: AppContext, unit: UnitOfWork, command: Command) -> Answer:
-    try:
-        return HANDLERS[type(command)](app, unit, command)
-    except NotAllowed as error:
-        values = {"command": command.name, "state": error.state}
-        raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=error.state) from error
-
-
 def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tuple[str, ...]:
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""
@@ -271,129 +217,3 @@ def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tup
     if isinstance(command, c.TicketCommand) and (found := unit.ticket(command.ticket)):
         return tickets.allowed_now(unit, found)
     return ()
-
-
-# Permissions by the state of the hall.
-
-
-def _permit_kiosk(command: Command, unit: UnitOfWork) -> None:
-    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself; another
-    one is `not_permitted`: ids of tickets can be guessed."""
-    who = unit.who
-    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
-        return
-    ticket = unit.ticket(command.ticket)
-    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
-
-
-def _permit_agency(command: Command, unit: UnitOfWork) -> None:
-    """Refuse a person of one agency who acts on what belongs only to another agency."""
-    who = unit.who
-    if who.agency is None:
-        return
-    if not all(_serves(who, services, unit) for services in _touched(command, unit)):
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
-
-
-def permit_agency_reading(who: Principal, what: What, subject: str, reading: CentreView) -> None:
-    """Refuse a person of one agency who reads a desk, or why a ticket was called, of another."""
-    if who.agency is None:
-        return
-    if what is SnapshotName.DESK:
-        known = subject in reading.layout.counters
-        good = not known or _serves(who, _at_counter(subject, reading), reading)
-    else:
-        good = is_of_agency(who, subject, reading)
-    if not good:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
-
-
-def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
-    """Whether a ticket is for the agency of a person who acts for one alone; for staff of all
-    agencies, each ticket is. An unknown ticket counts as one."""
-    if who.agency is None:
-        return True
-    found = reading.ticket(ticket)
-    return found is None or _serves(who, _of_ticket(found), reading)
-
-
-def _serves(who: Principal, services: Collection[str], reading: CentreView) -> bool:
-    known = (reading.layout.services.get(one) for one in services)
-    return any(one is not None and one.agency == who.agency for one in known)
-
-
-def _touched(command: Command, unit: UnitOfWork) -> Iterator[Collection[str]]:
-    """Sets of services that a command acts on; each must contain one of the agency's."""
-    layout = unit.layout
-    for service in _named(command):
-        yield (service,)
-    if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in layout.counters:
-        yield _at_counter(command.counter, unit)
-        if isinstance(command, c.SetProfile) and command.profile is not None:
-            yield from _of_new_profile(command.counter, command.profile, unit)
-    # The other commands act only on the ticket that the counter has.
-    if isinstance(command, c.OwnTicketCommand) and not isinstance(command, c.PresentStopCommand):
-        yield from _taken_up(command, unit)
-    if isinstance(command, c.TicketCommand) and (ticket := unit.ticket(command.ticket)):
-        yield _of_ticket(ticket)
-    if isinstance(command, c.TransferTicket) and command.to_counter in layout.counters:
-        yield _at_counter(command.to_counter, unit)
-
-
-def _taken_up(command: c.OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collection[str]]:
-    """The service for which a ticket is called, resumed or reopened; none if the counter serves it
-    anyway, the ticket is reserved for it, or was left there."""
-    ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
-    if ticket is None or counter is None or counter.id not in unit.layout.counters:
-        return
-    service = ticket.present.service
-    reserved = ticket.reserved_for == for_counter(counter.id)
-    brought = reserved or service in _at_counter(counter.id, unit)
-    if not brought and not _was_left(command, counter, ticket):
-        yield (service,)
-
-
-def _was_left(command: c.OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
-    """Whether a counter continues with its own ticket: it put it on hold, or finished it last."""
-    if isinstance(command, c.ReopenAtCounter):
-        return counter.last_finished == ticket.id
-    return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
-
-
-def _of_new_profile(counter: str, profile: str, unit: UnitOfWork) -> Iterator[Collection[str]]:
-    """The services of a new profile of a counter, and each service that it has neither now nor in
-    the centre file, alone: only staff for all agencies may add those."""
-    services = _of_profile(unit, profile)
-    yield services
-    had = {*_at_counter(counter, unit), *_of_profile(unit, unit.layout.profile_of(counter, None))}
-    yield from ((one,) for one in services if one not in had)
-
-
-def _named(command: Command) -> Iterator[str]:
-    match command:
-        case c.MoveTickets():
-            yield from (command.service, command.to_service)
-        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket():
-            yield command.service
-        case c.IssueTicket():
-            yield from (wish.service for wish in command.services)
-        case c.TransferTicket() if command.to_service is not None:
-            yield command.to_service
-
-
-def _of_ticket(ticket: Ticket) -> Collection[str]:
-    living = [one for one in ticket.stops if one.state in (StopState.OPEN, StopState.PENDING)]
-    return [stop.service for stop in living or ticket.stops]
-
-
-def _at_counter(identity: str, reading: CentreView) -> Collection[str]:
-    counter = reading.counter(identity)
-    key = reading.layout.profile_of(identity, counter.profile if counter else None)
-    return _of_profile(reading, key)
-
-
-def _of_profile(reading: CentreView, key: str) -> Collection[str]:
-    profile = reading.layout.profiles.get(key)
-    levels = profile.levels if profile is not None else ()
-    return [full_id(reading.centre.id, one) for level in levels for one in level]

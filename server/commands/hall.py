@@ -24,11 +24,11 @@ from server.domain.notices import HelpWanted, Notice
 from server.domain.tickets import Ticket
 from server.engine.unit_of_work import UnitOfWork
 from server.outbox.recipients import queue_digest
-from server.views.lookups import counter_of, service_of
-from server.views.staffing import ends_with_day
+from server.rules.lookups import counter_of, service_of
+from server.rules.ticket_ends import ends_with_day
 
 
-def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> None:
+def open_service(unit: UnitOfWork, command: c.OpenService) -> None:
     """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -36,7 +36,7 @@ def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> N
         unit.append(e.ServiceOpened(service=identity))
 
 
-def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> None:
+def close_service(unit: UnitOfWork, command: c.CloseService) -> None:
     """Issue no more tickets for a service; a second time changes the reason and the time."""
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
@@ -45,7 +45,7 @@ def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) ->
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
 
 
-def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> None:
+def suspend_service(unit: UnitOfWork, command: c.SuspendService) -> None:
     """Stop the calls of a service; tickets called for it go back to their places. A second time
     changes the reason and the expected end."""
     identity = service_of(unit, command.service)
@@ -58,10 +58,10 @@ def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService
             resume_automatically=command.resume_automatically,
         )
     )
-    _take_back(unit, [one for one in unit.active() if one.present.service == identity])
+    _take_back(unit, [ticket for ticket in unit.active() if ticket.present.service == identity])
 
 
-def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> None:
+def resume_service(unit: UnitOfWork, command: c.ResumeService) -> None:
     """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -70,7 +70,7 @@ def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) 
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
 
 
-def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> None:
+def suspend_centre(unit: UnitOfWork, command: c.SuspendCentre) -> None:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
     _look_at_end(unit, command)
@@ -84,14 +84,14 @@ def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) 
     _take_back(unit, unit.active())
 
 
-def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> None:
+def resume_centre(unit: UnitOfWork, command: c.ResumeCentre) -> None:
     """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
 
 
-def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> None:
+def stop_intake(unit: UnitOfWork, command: c.StopIntake) -> None:
     """Issue no more tickets in the whole centre; a second time changes the reason and the time."""
     centre = unit.centre
     if centre.day is None:
@@ -101,13 +101,13 @@ def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Non
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
 
 
-def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> None:
+def resume_intake(unit: UnitOfWork, command: c.ResumeIntake) -> None:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
 
 
-def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> None:
+def record_gap(unit: UnitOfWork, command: c.RecordGap) -> None:
     """Record that the server was down on an open day. Calls stay: the operator can recall."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
@@ -118,7 +118,7 @@ def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> None:
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
     """When tickets are issued again: at a time of this business day, or when it ends."""
-    end = business_day_ends(unit.layout.config.centre, unit.now)
+    end = business_day_ends(unit.setup.config.centre, unit.now)
     if until is None:
         return end
     if not unit.now < until <= end:
@@ -135,20 +135,20 @@ def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) 
 
 
 def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
-    for one in [one for one in tickets if one.state is TicketState.CALLED]:
-        assert one.counter is not None
-        call = one.call or 0
+    for ticket in [ticket for ticket in tickets if ticket.state is TicketState.CALLED]:
+        assert ticket.counter is not None
+        call = ticket.call or 0
         unit.append(
-            e.CallWithdrawn(ticket=one.id, counter=one.counter, call=call, reason="suspended")
+            e.CallWithdrawn(ticket=ticket.id, counter=ticket.counter, call=call, reason="suspended")
         )
-        settle_in_queue(unit, one.id)
+        settle_in_queue(unit, ticket.id)
 
 
 def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
     """Open the current business day; a day that was left open is closed first."""
     if app.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
-    today = business_day(unit.now, unit.layout.config.centre)
+    today = business_day(unit.now, unit.setup.config.centre)
     if unit.centre.day == today:
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
@@ -157,7 +157,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
         # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
         _expire(unit)
-        _close_counters(unit, "day_turned", before=day_begins(unit.layout.config.centre, today))
+        _close_counters(unit, "day_turned", before=day_begins(unit.setup.config.centre, today))
     # What staff stopped on an earlier day ends; what they stopped this morning stays.
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
@@ -187,12 +187,12 @@ def _close(app: AppContext, unit: UnitOfWork, day: date, reason: str) -> int:
 
 
 def _expire(unit: UnitOfWork) -> int:
-    over = [one for one in unit.open_tickets() if ends_with_day(unit, one, unit.now)]
-    for one in over:
-        if one.state in ACTIVE and one.counter is not None:
-            left = counter_of(unit, one.counter)
+    over = [ticket for ticket in unit.open_tickets() if ends_with_day(unit, ticket, unit.now)]
+    for ticket in over:
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            left = counter_of(unit, ticket.counter)
             record_absence(unit, left, left.last_sign)
-        unit.append(e.TicketExpired(ticket=one.id))
+        unit.append(e.TicketExpired(ticket=ticket.id))
     return len(over)
 
 
@@ -206,7 +206,7 @@ def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = Non
             unit.append(e.CounterClosed(counter=counter.id, reason=reason))
 
 
-def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Answer:
+def post_notice(unit: UnitOfWork, command: c.PostNotice) -> Answer:
     """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = existing(unit.get(Notice, command.notice), what="notice", id=command.notice)
@@ -216,7 +216,7 @@ def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Ans
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
         return {"notice": None}
-    languages = unit.layout.config.centre.languages
+    languages = unit.setup.config.centre.languages
     missing = [code for code in languages if not command.texts.get(code, "").strip()]
     if missing:
         raise malformed_field("texts", f"no text in {', '.join(missing)}")
@@ -228,7 +228,7 @@ def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Ans
     return {"notice": identity}
 
 
-def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> Answer:
+def call_for_help(unit: UnitOfWork, command: c.CallForHelp) -> Answer:
     """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
     place = unit.who.id
     if unit.who.role is not Role.KIOSK:
@@ -244,7 +244,7 @@ def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> 
     return {"place": place}
 
 
-def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
+def answer_help(unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
     """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = existing(_wanted(unit, command.place), what="help", id=command.place)
     if wanted.answered_at is None:

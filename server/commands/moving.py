@@ -21,7 +21,7 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import own_ticket, require_service_running
 from server.commands.counters import record_absence, release, settle_in_queue
 from server.commands.tickets import keep_note, stop_after
-from server.context import Answer, AppContext
+from server.context import Answer
 from server.domain import calendar
 from server.domain.tickets import (
     Coupon,
@@ -32,23 +32,23 @@ from server.domain.tickets import (
     later_stop,
 )
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import counter_of, service_of, ticket_for, ticket_of
-from server.views.staffing import ends_with_day, may_come_back
+from server.rules.lookups import counter_of, service_of, ticket_for, ticket_of
+from server.rules.ticket_ends import ends_with_day, may_come_back
 
 
-def transfer(app: AppContext, unit: UnitOfWork, command: c.Transfer) -> None:
+def transfer(unit: UnitOfWork, command: c.Transfer) -> None:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = own_ticket(unit, command)
     _send(unit, ticket, command, command.counter)
 
 
-def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket) -> None:
+def transfer_ticket(unit: UnitOfWork, command: c.TransferTicket) -> None:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
 
 
-def free_counter(app: AppContext, unit: UnitOfWork, command: c.FreeCounter) -> None:
+def free_counter(unit: UnitOfWork, command: c.FreeCounter) -> None:
     """Free and close a counter whose operator left it with a visitor. How long the visitor was
     served is not known; one who goes back to the queue keeps the place."""
     ticket, counter = own_ticket(unit, command), counter_of(unit, command.counter)
@@ -71,19 +71,19 @@ def free_counter(app: AppContext, unit: UnitOfWork, command: c.FreeCounter) -> N
     settle_in_queue(unit, ticket.id)
 
 
-def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
+def add_service(unit: UnitOfWork, command: c.AddService) -> None:
     """Add a stop to the ticket that is served; `already_done` for one of its pending stops."""
     ticket = own_ticket(unit, command)
     _add(unit, ticket, command.service, command.quantity)
 
 
-def add_service_to_ticket(app: AppContext, unit: UnitOfWork, command: c.AddServiceToTicket) -> None:
+def add_service_to_ticket(unit: UnitOfWork, command: c.AddServiceToTicket) -> None:
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
 
 
-def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
+def change_service(unit: UnitOfWork, command: c.ChangeService) -> None:
     """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
     that service as a later stop, the two change places."""
     ticket = ticket_for(unit, command.ticket)
@@ -152,9 +152,9 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
-        back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+        back = calendar.said(counter.expected_end, unit.now, unit.setup.config.centre)
         values = {
-            "counter": unit.layout.counters[counter.id].number,
+            "counter": unit.setup.counters[counter.id].number,
             "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
@@ -163,7 +163,7 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     return service, counter.id
 
 
-def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> Answer:
+def move_tickets(unit: UnitOfWork, command: c.MoveTickets) -> Answer:
     """Move all tickets that wait for a service to another, unless that is suspended; they keep
     their places. A ticket that has the other service as a later stop comes to that first, and only
     once. Reserved tickets stay."""
@@ -172,30 +172,34 @@ def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> A
     if goal == service:
         raise malformed_field("to_service", "is the same service")
     require_service_running(unit, goal)
-    tickets = [one for one in unit.waiting_tickets(service) if not one.reserved_for]
-    later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
-    moved = tuple(one.id for one in tickets if one.id not in later)
+    tickets = [ticket for ticket in unit.waiting_tickets(service) if not ticket.reserved_for]
+    stops = {ticket.id: later_stop(ticket, goal) for ticket in tickets}
+    later = {key: stop for key, stop in stops.items() if stop is not None}
+    moved = tuple(ticket.id for ticket in tickets if ticket.id not in later)
     if moved:
         unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=moved))
-    for one in tickets:
-        if one.id in later:
+    for ticket in tickets:
+        if ticket.id in later:
             unit.append(
-                e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
+                e.ServiceChanged(
+                    ticket=ticket.id, stop=ticket.stop, service=goal, instead=later[ticket.id]
+                )
             )
     return {"moved": len(tickets)}
 
 
-def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
+def end_with_coupon(unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     """End a service for today: for tickets that wait for it, are on hold there, or may still come
     back to it; each visitor gets a coupon for the next open day. A ticket with other services
     continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
-    missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
+    missed = unit.aside(TicketState.MISSED)
+    missed = [ticket for ticket in missed if may_come_back(unit, ticket, unit.now)]
     away = [*unit.aside(TicketState.ON_HOLD), *missed]
     here = [
         *unit.waiting_tickets(service),
-        *(one for one in away if one.present.service == service),
+        *(ticket for ticket in away if ticket.present.service == service),
     ]
     later = unit.later_for(service)
     for ticket in here:
@@ -213,7 +217,7 @@ def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon)
     return {"ended": len(here) + len(later), "valid_through": through.isoformat()}
 
 
-def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:
+def give_coupon(unit: UnitOfWork, command: c.GiveCoupon) -> None:
     """End the current stop of one ticket with a coupon; it continues with its other services."""
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
@@ -221,9 +225,9 @@ def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> Non
 
 def _next_open_day(unit: UnitOfWork, service: str) -> date:
     """The last day on which a coupon for a service is valid."""
-    head = unit.layout.config.centre
+    head = unit.setup.config.centre
     today = calendar.business_day(unit.now, head)
-    return calendar.next_open_day(head, unit.layout.services[service], today)
+    return calendar.next_open_day(head, unit.setup.services[service], today)
 
 
 def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:

@@ -1,4 +1,4 @@
-"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
+"""The expected wait: `W = (n + 1) * m / s`, and the range that is shown of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
@@ -33,7 +33,7 @@ from server.domain.call_time import (
     ActiveCounter,
     Ahead,
     CompetingQueue,
-    Line,
+    QueueSummary,
     Supply,
     TeamView,
     TicketView,
@@ -47,7 +47,7 @@ OVERDUE = timedelta(minutes=10)
 
 
 class Estimate(NamedTuple):
-    """What is told of a wait, and from what.
+    """A wait as visitors see it, and the figures from which it follows.
 
     Attributes:
         seconds: its median.
@@ -92,7 +92,7 @@ class Estimator:
     def __init__(
         self,
         counters: Sequence[ActiveCounter],
-        lines: Iterable[Line],
+        lines: Iterable[QueueSummary],
         needs: Mapping[str, float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
@@ -192,14 +192,16 @@ class Estimator:
                 sides.append(side)
         key = (service, ticket_class, reserved_for)
         same = [
-            one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
+            queue
+            for queue in self._lines
+            if (queue.service, queue.ticket_class, queue.reserved_for) == key
         ]
         return TicketView(
             services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=fsum(self._needs[one] for one in services) / len(services),
+            usual=fsum(self._needs[key] for key in services) / len(services),
             sides=sides,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
@@ -210,12 +212,12 @@ class Estimator:
         """For each service, those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
-        found: dict[Any, list[str]] = {}
+        groups: dict[Any, list[str]] = {}
         for service in self._needs:
             levels = tuple(team.levels.level_of.get(service) for team in self._teams)
             alone = service if service in self._suspended else None
-            found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {one: alike for alike in map(frozenset, found.values()) for one in alike}
+            groups.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
+        return {member: alike for alike in map(frozenset, groups.values()) for member in alike}
 
     def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""

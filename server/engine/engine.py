@@ -1,7 +1,7 @@
 """The engine runs all commands in sequence on one connection, and commits several together.
 
-A transaction takes the commands that wait, of all centres. For each centre it locks the row,
-follows the log to its head, runs the commands on a draft of the state and writes their events.
+A transaction takes the commands that wait, of all centres. For each centre it follows the log to
+its head, runs the commands on a draft of the state and writes their events.
 After the commit the drafts become the states that readers see, and the callers get their results.
 """
 
@@ -25,6 +25,7 @@ from server.store.connections import (
     TransactionStatus,
     Trouble,
     native_threads,
+    trouble_of,
     unavailable,
     value_of,
 )
@@ -128,11 +129,11 @@ class Engine:
     def waiting(self) -> tuple[int, float]:
         """The number of queued commands, and how many seconds the oldest has waited."""
         with self._lock:
-            found = list(self._waiting.values())
-        if not found:
+            batches = list(self._waiting.values())
+        if not batches:
             return 0, 0.0
-        waited = time.monotonic() - min(one.since for one in found)
-        return sum(len(one.jobs) for one in found), waited
+        waited = time.monotonic() - min(batch.since for batch in batches)
+        return sum(len(batch.jobs) for batch in batches), waited
 
     def run[T](self, centre: str, work: Callable[[UnitOfWork], T], ids: Collection[str] = ()) -> T:
         """Run a command and commit it.
@@ -234,10 +235,10 @@ class Engine:
         rolled back and may succeed `again` in parts."""
         committing, done = False, []
         try:
-            with self.connection.connection().begin() as transaction:
+            with self.connection.begin() as connection:
                 end = time.monotonic() + MAX_BATCH_SECONDS
                 for batch in batches:
-                    done.append(self._draft(transaction.connection, batch, end))
+                    done.append(self._draft(connection, batch, end))
                     if time.monotonic() > end:
                         break
                 committing = True
@@ -257,7 +258,7 @@ class Engine:
         if isinstance(error, DBAPIError):
             is_lost = self.connection.is_lost
             self.connection.drop_after(error)
-            locked = log_store.is_locked(error) and len(batches) == 1
+            locked = trouble_of(error) is Trouble.LOCKED
             if again and not is_lost and not locked and (several or error.connection_invalidated):
                 return False
             self.status.failed(error)
@@ -302,16 +303,16 @@ class Engine:
             return known
 
     def _current(self, connection: Connection, centre: str) -> CommittedState:
-        """Lock the centre's row; return the state at the head of the log. Refused as `not_found`,
-        or as `unavailable` if the log cannot be folded to its end."""
+        """The state at the head of the log. Refused as `not_found`, or as `unavailable` if the log
+        cannot be folded to its end."""
         known = self._roots.get(centre)
-        found = log_store.load(connection, centre, known, lock=True)
-        if found is None:
+        root = log_store.load(connection, centre, known)
+        if root is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
-        self.publish(found, known)
-        if found.stopped_at is not None:
-            raise Refusal(ProblemType.UNAVAILABLE, {"cause": "log", "revision": found.stopped_at})
-        return found
+        self.publish(root, known)
+        if root.stopped_at is not None:
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": "log", "revision": root.stopped_at})
+        return root
 
 
 def _fail(batches: Iterable[_Batch], error: Exception) -> None:

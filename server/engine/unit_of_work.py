@@ -1,4 +1,4 @@
-"""The unit of work: a draft of the next state of a centre, changed by a batch of commands."""
+"""The unit of work: what a command reads of a centre, and the events that it appends."""
 
 import json
 from collections.abc import Callable, Hashable, Mapping
@@ -40,12 +40,13 @@ class StoredSuccess:
 
 
 class UnitOfWork(CentreView):
-    """The draft of a batch: the state after its commands so far, and the rows to write.
+    """A batch of commands of a centre: the state after its commands so far, and the rows to write.
 
-    Commands run one at a time. The state changes only by the events that they append.
+    Commands run one at a time. They read the state, and change it only by the events that they
+    append: the draft of the next state has no other way in.
 
     Args:
-        connection: in the transaction that locks the centre's row.
+        connection: in the transaction of the batch.
         known: the stored successes of the command ids that the batch may look up.
 
     Attributes:
@@ -55,7 +56,9 @@ class UnitOfWork(CentreView):
     def __init__(
         self, root: CommittedState, connection: Connection, known: Mapping[str, StoredSuccess]
     ) -> None:
+        self._draft = root.fork()
         super().__init__(root, lambda work: work(connection))
+        self._tables = self._draft._tables
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
         self.successes: list[StoredSuccess] = []
@@ -70,8 +73,8 @@ class UnitOfWork(CentreView):
 
     def published(self) -> CommittedState:
         """The draft as a state for readers."""
-        self.settle()
-        root = CommittedState(self.centre, self._layout, self._tables)
+        self._draft.settle()
+        root = self._draft.fork()
         root.recent = (*self.recent, *self.events)[-RECENT_EVENTS:]
         root.access_revision = self.access_revision
         return root
@@ -87,19 +90,20 @@ class UnitOfWork(CentreView):
 
     def run[T](self, work: Callable[["UnitOfWork"], T]) -> T:
         """Run a command; if it raises, its changes are rolled back."""
-        writes, centre, layout = len(self._undo_log), self.centre, self._layout
+        mark = self._draft.mark()
         events, successes, private = len(self.events), len(self.successes), len(self.private)
-        self.facts = FactChanges()
+        self._draft.facts = FactChanges()
         try:
             value = work(self)
         except BaseException:
-            self.take_back(writes, centre, layout)
+            self._draft.take_back(mark)
+            self._show_draft()
             for success in self.successes[successes:]:
                 self._known.pop(success.command, None)
             del self.events[events:], self.successes[successes:], self.private[private:]
             self._end_savepoint("ROLLBACK TO SAVEPOINT command")
             raise
-        self.changed_facts.add(self.facts.take())
+        self.changed_facts.add(self._draft.facts.take())
         self._end_savepoint("RELEASE SAVEPOINT command")
         return value
 
@@ -110,21 +114,19 @@ class UnitOfWork(CentreView):
 
     def append(self, data: Payload) -> None:
         """Append an event and fold it into the state; raises as `fold`."""
-        fold(self, RecordedEvent(data, self.now, self._actor.id))
-        centre = self.centre
+        fold(self._draft, RecordedEvent(data, self.now, self._actor.id))
+        centre = self._draft.centre
         event = log.next_event(
-            centre.id,
-            centre.revision + 1,
-            centre.head,
-            data,
-            self.now,
-            self._actor,
-            self._command,
+            centre.id, centre.revision + 1, centre.head, data, self.now, self._actor, self._command
         )
         self.events.append(event)
         if event.type in ABOUT_ACCESS:
             self.access_revision = event.revision
-        self.centre = replace(self.centre, revision=event.revision, head=event.hash)
+        self._draft.centre = replace(centre, revision=event.revision, head=event.hash)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        self.centre, self._setup = self._draft.centre, self._draft._setup
 
     # Idempotence.
 
@@ -136,9 +138,9 @@ class UnitOfWork(CentreView):
         self, principal: str, digest: str, answer: str, name: str, also_for: UUID | None = None
     ) -> None:
         """Store the success of the current command, and of another command id that has none."""
-        for one in (self._command, also_for):
-            if one is not None and self.earlier(one) is None:
-                stored = StoredSuccess(str(one), name, principal, digest, answer, self.now)
+        for identity in (self._command, also_for):
+            if identity is not None and self.earlier(identity) is None:
+                stored = StoredSuccess(str(identity), name, principal, digest, answer, self.now)
                 self._known[stored.command] = stored
                 self.successes.append(stored)
 
@@ -155,7 +157,7 @@ class UnitOfWork(CentreView):
         """Store the help that a visitor asks for, outside the log."""
         if self.assist(identity) != assist:
             private = Private(identity, " ".join(assist), self._deleted_after())
-            self.put(private)
+            self._draft.put(private)
             self.private.append(texts.row_of(private, self.centre.id, hashed=False))
 
     def store_text(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
@@ -163,7 +165,7 @@ class UnitOfWork(CentreView):
         until it is erased on request, it expires when the centre's retention time has passed after
         the latest end of the day."""
         private = Private(str(uuid4()), words, None if for_good else self._deleted_after())
-        self.put(private)
+        self._draft.put(private)
         return self._stored(private)
 
     def store_comment(self, words: str) -> tuple[str, str]:
@@ -177,7 +179,7 @@ class UnitOfWork(CentreView):
         return row["id"], row["hash"]
 
     def _deleted_after(self) -> datetime:
-        return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
+        return self.now + timedelta(hours=24 + self.setup.config.rules.private_hours)
 
     def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
         """Run `work` on people, devices and tokens."""

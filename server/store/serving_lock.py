@@ -9,14 +9,16 @@ after a statement that this session has answered.
 import os
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.store.connections import Job, Outcome, PersistentConnection, Trouble
-from server.store.engine import PEER_SECONDS, postgres_url
+from server.store.connections import PersistentConnection, Trouble
+from server.store.databases import PEER_SECONDS, postgres_url
 
 HELD_SECONDS: Final = 4.0
 """How long the database lets the session of a server be silent."""
@@ -99,38 +101,31 @@ class LockedConnection(PersistentConnection):
         """The other process that has the lock; "" for the former session of this one, which may not
         have ended yet. Ends a session that is silent for too long: the database does not, if the
         process was frozen between the messages of a statement."""
-        found = connection.execute(_HOLDER).one_or_none()
-        if found is None:
+        holder = connection.execute(_HOLDER).one_or_none()
+        if holder is None:
             # It has just ended.
             return "Another Novbe server"
-        if found.pid == self._session:
+        if holder.pid == self._session:
             return ""
-        if found.is_silent:
-            connection.execute(_END, {"session": found.pid})
-        return str(found.application_name) or "Another Novbe server"
+        if holder.is_silent:
+            connection.execute(_END, {"session": holder.pid})
+        return str(holder.application_name) or "Another Novbe server"
 
     def drop_after(self, error: DBAPIError) -> None:
         """Discard the connection if the error has ended its session, and so the lock."""
         if error.connection_invalidated:
             self.drop()
 
-    def transact(self, job: Job) -> Outcome:
-        """Run a job in a transaction of the session that took the lock."""
-
-        def run(connection: Connection) -> object:
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction of the session that took the lock, or `unavailable`: a pooler may have lent
+        another one."""
+        with super().begin() as connection:
             sent = _now()
-            require_session(connection, connection.execute(_BACKEND).scalar_one())
+            if connection.execute(_BACKEND).scalar_one() != self._session:
+                raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
             self._answered_at = sent
-            return job(connection)
-
-        return super().transact(run)
-
-
-def require_session(connection: Connection, backend: int) -> None:
-    """Check the process id of the backend that answers a connection with the lock: a pooler that
-    lends transactions may have changed it (`unavailable`)."""
-    if connection.info.get(SESSION, backend) != backend:
-        raise Refusal(ProblemType.UNAVAILABLE, {"cause": "another session"})
+            yield connection
 
 
 def lock_exclusively(connection: Connection) -> bool:
@@ -154,7 +149,9 @@ def is_lent_by_transaction(url: str) -> bool:
     _, arguments = where.get_dialect()().create_connect_args(where)
     arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
     with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
-        backends = {each.execute("SELECT pg_backend_pid()").fetchone() for each in (first, second)}
+        backends = {
+            session.execute("SELECT pg_backend_pid()").fetchone() for session in (first, second)
+        }
     return len(backends) == 1
 
 

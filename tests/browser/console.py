@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from contract.enums import Role
 from server import bootstrap
 from server.clock import MachineClock
-from server.context import LocalBus
 from server.identity import setting_up
 from tests.browser.watched import WatchedPage
 from tests.parts import requesting
@@ -55,8 +54,8 @@ class Manager(WatchedPage):
 
 def link_of(server: RunningServer) -> str:
     """A link for the first manager of the centre."""
-    store = bootstrap.open_store(server.settings)
-    hall = bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
+    store = bootstrap.store_of(server.settings, serving=False)
+    hall = bootstrap.open_hall(server.settings, store, MachineClock())
     link = setting_up.invite(hall, server.centre)
     store.close()
     return f"{server.url}/set-up/{link}"

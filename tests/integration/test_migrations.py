@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, String, event, inspect, text
 
 from server.store import schema
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.tables import metadata
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -23,6 +23,11 @@ def engine(database_url: str) -> Iterator[Engine]:
     found = open_engine(database_url)
     yield found
     found.dispose()
+
+
+def upgrade(engine: Engine) -> None:
+    with engine.begin() as connection:
+        schema.upgrade(connection)
 
 
 def tables(engine: Engine) -> set[str]:
@@ -38,7 +43,7 @@ def differs(
 
 
 def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> None:
-    schema.upgrade(engine)
+    upgrade(engine)
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": differs})
         assert compare_metadata(context, metadata) == []
@@ -47,24 +52,24 @@ def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> No
             text("INSERT INTO hall_clock (id, start, rate, anchor) VALUES (1, 1, '1.0', 1)")
         )
     assert tables(engine) == set(metadata.tables)
-    schema.upgrade(engine)
+    upgrade(engine)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM hall_clock")).scalar() == 1
 
 
 def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
-    schema.upgrade(engine)
+    upgrade(engine)
     *later, first = ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()
     assert [one.revision for one in reversed((*later, first))] == schema.VERSIONS
     for script in later:
-        schema.upgrade(engine)
+        upgrade(engine)
         with engine.begin() as connection:
             schema.move(connection, str(script.down_revision))
         with engine.connect() as connection:
             assert schema.version(connection) == script.down_revision
     with engine.connect() as connection:
         assert schema.version(connection) == first.revision
-    schema.upgrade(engine)
+    upgrade(engine)
     assert tables(engine) == set(metadata.tables)
 
 
@@ -97,7 +102,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("later")
 def test_a_database_is_taken_to_an_older_release_and_back(engine: Engine) -> None:
-    schema.upgrade(engine)
+    upgrade(engine)
     older = tables(engine)
     schema.migrate_to(engine, "9001")
     assert tables(engine) == older | {"later"}
@@ -119,12 +124,12 @@ def test_a_database_is_taken_to_an_older_release_and_back(engine: Engine) -> Non
 @pytest.mark.parametrize("stamp", ["0001", "0007"])
 def test_a_database_from_before_the_first_release_is_refused(engine: Engine, stamp: str) -> None:
     """Its first schema had the number that the only one has now, but other columns."""
-    schema.upgrade(engine)
+    upgrade(engine)
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE alembic_version SET version_num = '{stamp}'"))
         connection.execute(text("DROP TABLE server_key"))
         connection.execute(text("ALTER TABLE health DROP COLUMN ticket_seconds"))
-    for look in (schema.check, schema.upgrade):
+    for look in (schema.check, upgrade):
         with pytest.raises(schema.UnusableDatabase) as told:
             look(engine)
         sentence = "import the centre file into an empty one"
@@ -140,20 +145,20 @@ def test_a_step_that_fails_leaves_nothing_behind(engine: Engine) -> None:
     event.listen(metadata, "after_create", fails)
     try:
         with pytest.raises(RuntimeError, match="the disk is full"):
-            schema.upgrade(engine)
+            upgrade(engine)
     finally:
         event.remove(metadata, "after_create", fails)
     assert tables(engine) == set()
-    schema.upgrade(engine)
+    upgrade(engine)
     assert tables(engine) == set(metadata.tables)
 
 
 def test_a_database_of_another_state_of_the_code_is_refused(engine: Engine) -> None:
-    schema.upgrade(engine)
+    upgrade(engine)
     with engine.begin() as connection:
         connection.execute(text("ALTER TABLE contact RENAME COLUMN line TO words"))
         connection.execute(text("DROP TABLE picture"))
-    for look in (schema.check, schema.upgrade):
+    for look in (schema.check, upgrade):
         with pytest.raises(
             schema.UnusableDatabase, match=r"contact\.line, contact\.words, picture"
         ) as told:

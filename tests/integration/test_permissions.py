@@ -16,6 +16,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Query, may
 from server.commands import dispatch
+from server.commands.handlers import APP_HANDLERS, HANDLERS
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.sentences import problem_of
 from server.web.authorization import COOKIE
@@ -64,7 +65,7 @@ def browser_of(box: Box, bearer: str | None) -> FlaskClient:
     return client
 
 
-def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_open(box: Box) -> None:
+def test_every_operation_has_one_method_and_every_endpoint_has_a_row(box: Box) -> None:
     app = box.client.application
     by_the_clock = {one.what for one in COMMANDS if one.roles == {Role.CLOCK}}
     served = examples(app)
@@ -283,7 +284,7 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
         c.RecordGap: {**span, "centre": "village"},
         c.ShiftClock: {"start": span["since"], "rate": 1.0, "centre": "village"},
     }
-    for model in dispatch.HANDLERS:
+    for model in (*HANDLERS, *APP_HANDLERS):
         fields = bodies.get(model, {}) | {name: ids[name] for name in model.path}
         command = model.model_validate({"command_id": uuid4(), **fields})
         refused = None

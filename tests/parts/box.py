@@ -100,6 +100,12 @@ def new_secret(
     return secret
 
 
+def create_tables(settings: ServerSettings) -> None:
+    """Give a database the schema of this release."""
+    with bootstrap.locked_store(settings):
+        pass
+
+
 class Box:
     """One centre's hall. Commands go through the dispatcher or, by `post`, through the API.
 
@@ -122,7 +128,7 @@ class Box:
     ) -> None:
         self.settings = ServerSettings(data=data, database=database)
         if new:
-            bootstrap.upgrade_schema(self.settings)
+            create_tables(self.settings)
         self.store = bootstrap.store_of(self.settings, serving=serving)
         self.clock = SetClock(MONDAY)
         self.told: list[tuple[str, int]] = []
@@ -132,7 +138,7 @@ class Box:
             self.settings,
             self.store,
             self.clock,
-            bus,
+            bus=bus,
             passwords=ArgonPasswords(call_directly, QUICK),
             machine=self.clock,
         )

@@ -43,8 +43,8 @@ def said(done: Result) -> str:
     return done.stdout
 
 
-def box_on(data: Path, database: str) -> Box:
+def box_on(data: Path, database: str, *, new: bool = False) -> Box:
     """The hall that commands act on, as a server sees it that runs now."""
-    box = Box(database, data)
+    box = Box(database, data, new=new)
     box.clock.forward(datetime.now(UTC) - box.clock.now())
     return box

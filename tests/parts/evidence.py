@@ -8,10 +8,10 @@ from sqlalchemy import Connection, text
 
 from contract import commands as c
 from contract.enums import Assist, Role
-from server.engine import evidence
-from server.engine.evidence import Verdict
-from server.store.digests import digests
-from server.store.engine import open_engine
+from server.evidence import verification
+from server.evidence.digests import digests
+from server.evidence.verification import Verdict
+from server.store.databases import open_engine
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
@@ -83,7 +83,7 @@ def judged(box: Box, tamper: Tamper, start: int = 1) -> Verdict:
     """The verdict on a hall whose database was manipulated."""
     with taken_back(box) as connection:
         tamper(connection)
-        return evidence.verify(connection, box.centre, start)
+        return verification.verify(connection, box.centre, start)
 
 
 def run_sql(statement: str, **values: Any) -> Tamper:

@@ -25,8 +25,7 @@ from server.domain.calls import Call
 from server.domain.facts import FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
-from server.domain.state.hall_state import HallState
-from server.domain.state.stored import key_of
+from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 from server.store.log import FIRST_PREVIOUS, digest_of, hash_of
 from tests.parts.states import KINDS

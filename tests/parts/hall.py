@@ -27,13 +27,12 @@ from contract.ids import centre_of, full_id
 from server import bootstrap, environment_file
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import LocalBus
 from server.domain.principal import Principal
 from server.settings import ServerSettings
 from server.store import log
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts import centre_files, preloaded
-from tests.parts.box import new_secret
+from tests.parts.box import create_tables, new_secret
 from tests.parts.ports import HeldPort
 from tests.parts.preloaded import ROOT as ROOT
 from tests.parts.preloaded import Preloaded
@@ -168,7 +167,7 @@ class RunningServer:
             self.data.mkdir(parents=True, exist_ok=True)
             database.write_bytes(_empty_database())
         else:
-            bootstrap.upgrade_schema(self.settings)
+            create_tables(self.settings)
         self._give(self._importing(centre_files.read(self.centre_file)))
         return self
 
@@ -212,7 +211,7 @@ class RunningServer:
         if self._process is None and self.clock_start is not None:
             # No event may be later than the start: the hall's time would stand still.
             clock = SetClock(datetime.fromisoformat(self.clock_start))
-        hall = bootstrap.open_hall(self.settings, store, clock, LocalBus())
+        hall = bootstrap.open_hall(self.settings, store, clock)
         try:
             for one in commands:
                 dispatch.execute(hall, Principal(Role.MANAGER, "tests", self.centre), one)
@@ -358,7 +357,7 @@ def _empty_database() -> bytes:
     """A database of SQLite with its tables and nothing in them."""
     with tempfile.TemporaryDirectory() as folder:
         settings = ServerSettings(data=Path(folder), database=None)
-        bootstrap.upgrade_schema(settings)
+        create_tables(settings)
         return Path(folder, "novbe.db").read_bytes()
 
 

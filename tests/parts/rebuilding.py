@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from contract.events import Event
-from server.engine.evidence import Rebuilding, empty_database
 from server.engine.store import Store
+from server.evidence.verification import Rebuilding, empty_database
 from server.store import tables as t
 from server.store.facts import raw_rows
 from server.store.types import decoded

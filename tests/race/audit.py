@@ -18,10 +18,11 @@ from contract.events import Event
 from server.domain.counters import Counter
 from server.domain.ticket_facts import End
 from server.domain.tickets import Ticket
-from server.engine import evidence, log_store
+from server.engine import log_store
+from server.evidence import verification
 from server.store import log
 from server.store import tables as t
-from server.store.engine import open_reading_engine
+from server.store.databases import open_reading_engine
 from tests.race.worker import Done
 
 EVENTS_OF: Final[Mapping[str, Sequence[Sequence[str]]]] = {
@@ -111,7 +112,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Fold:
     engine = open_reading_engine(url)
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))
-        verdict = evidence.verify(connection, centre)
+        verdict = verification.verify(connection, centre)
         state = log_store.load(connection, centre, None)
         ends = dict(connection.execute(select(t.fact_ticket.c.ticket, t.fact_ticket.c.end)).all())
         kept = {row.command for row in connection.execute(select(t.success.c.command))}

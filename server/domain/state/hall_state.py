@@ -1,427 +1,181 @@
-"""Queries of rules and snapshots on the current state of a centre."""
+"""The state of a centre, as its log changes it.
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import partial
-from heapq import nlargest
-from json import loads
-from operator import attrgetter
+Only `put` and `drop` change the values. `put` refuses invalid ones: two tickets at one counter, one
+number for two visitors.
 
-from contract.enums import ENDED, Assist, Paper, StopState, TicketState
-from contract.ids import full_id, key_of
-from contract.model import Texts
-from contract.snapshots import OwnDay
-from server.domain import calendar, limits
-from server.domain.calls import Call, ProfileCalls
-from server.domain.centres import RestingNumber, SeriesState, ServiceState, service_clock
-from server.domain.counters import Counter
-from server.domain.notices import HelpWanted, Note, Notice, Private
+The values are in copy-on-write dictionaries: a published state is never written again, and the next
+one begins as a fork, which copies a dictionary at its first write to it. Values are immutable, so
+that undoing a write means restoring the old value.
+"""
+
+from typing import Any, Self
+
+from contract.enums import ACTIVE, ENDED, TicketState
+from server.domain.calls import Call
+from server.domain.centres import Centre
+from server.domain.facts import FactChanges
 from server.domain.numbering import Lease
-from server.domain.selection import Head
-from server.domain.state.stored import (
+from server.domain.setup import Setup
+from server.domain.state.hall_queries import HallQueries
+from server.domain.state.queues import Queue, queue_joined, queue_left
+from server.domain.state.values import (
     BEARS_NUMBER,
     COUNTER,
     LEASED,
     NUMBER,
     QUEUE,
     SERVICE,
-    Queue,
-    StoredState,
+    Name,
+    Tables,
 )
-from server.domain.tickets import Coupon, Stop, Ticket
-
-LIVING = tuple(one for one in TicketState if one not in ENDED)
-
-_NAMES_PRIVATE = (Note, Notice, Ticket)
-"""The kinds of objects whose ids may have data outside the log."""
-
-_BY_ORDINAL = attrgetter("ordinal")
-_SECOND = timedelta(seconds=1)
-
-NUMBERED_AT_MOST = 10
-TAKEN_AT_MOST = 50
-CALLS_AT_MOST = 2000
+from server.domain.tickets import Ticket
 
 
-class HallState(StoredState):
-    """The current state of a centre, with the queries of rules and snapshots."""
+class Impossible(RuntimeError):
+    """A value that violates an invariant of the state; the command that creates it is refused."""
 
-    # Tickets.
 
-    def ticket(self, identity: str) -> Ticket | None:
-        """A ticket with its stops."""
-        return self.get(Ticket, identity)
+type UndoMark = tuple[int, Centre, Setup | None]
+"""How much was written, the centre, and its configuration."""
 
-    def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
-        tickets = self._of(Ticket)
-        return (tickets[one] for one in identities)
 
-    def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
-        """The ids of the open day's tickets with one of some numbers, and of those of another day
-        that are still being served; newest first."""
-        found = (
-            ticket
-            for number in numbers
-            for ticket in self._tickets(self.index(NUMBER, number))
-            if ticket.day == self.centre.day or ticket.state in LIVING
+class HallState(HallQueries):
+    """A state that can be changed; `facts` are the changes of facts that are not stored yet.
+
+    Args:
+        setup: the centre's configuration; None before the first import.
+        tables: the values and indexes of another state, which are not changed.
+    """
+
+    def __init__(
+        self, centre: Centre, setup: Setup | None = None, tables: Tables | None = None
+    ) -> None:
+        super().__init__(centre, setup, dict(tables or {}))
+        self.facts = FactChanges()
+        self._own: set[Name] = set()
+        self._undo_log: list[tuple[Name, Any, Any]] = []
+
+    def fork(self) -> Self:
+        """A state with the same content, which can be changed without changing this one."""
+        return type(self)(self.centre, self._setup, self._tables)
+
+    def mark(self) -> UndoMark:
+        """The state as it is now, for `take_back`."""
+        return len(self._undo_log), self.centre, self._setup
+
+    def take_back(self, mark: UndoMark) -> None:
+        """Undo all changes after a mark."""
+        writes, self.centre, self._setup = mark
+        while len(self._undo_log) > writes:
+            name, key, before = self._undo_log.pop()
+            if before is None:
+                self._tables[name].pop(key, None)
+            else:
+                self._tables[name][key] = before
+
+    def settle(self) -> None:
+        """Discard the undo log: earlier writes cannot be undone any more."""
+        self._undo_log.clear()
+
+    def configured(self, setup: Setup) -> None:
+        """Use this configuration from here on."""
+        self._setup = setup
+
+    def put(self, value: Any) -> None:
+        """Store a value, in place of the one with the same key. Raises `Impossible` if another
+        ticket is at this counter, or has this number."""
+        kind, key = type(value), key_of(value)
+        before = self._of(kind).get(key)
+        if kind is Ticket:
+            self._require_free(before, value)
+        self._write(kind, key, before, value)
+
+    def drop(self, kind: type, key: str | int) -> None:
+        """Remove a value."""
+        before = self._of(kind).get(key)
+        if before is not None:
+            self._write(kind, key, before, None)
+
+    def _set(self, name: Name, key: Any, value: Any) -> None:
+        """Store a value in place of the one with the same key; None removes it."""
+        if name not in self._own:
+            self._tables[name] = dict(self._of(name))
+            self._own.add(name)
+        table = self._tables[name]
+        self._undo_log.append((name, key, table.get(key)))
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
+    def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
+        self._set(kind, key, value)
+        if kind is Ticket:
+            self._index_state(before, value)
+            self._index_queue(before, value)
+            if before is not None and value is not None and before.stops is value.stops:
+                return
+        was, now = _entries(before), _entries(value)
+        for name, entry in now - was:
+            self._set(name, entry, (*self.index(name, entry), key))
+        for name, entry in was - now:
+            rest = tuple(other for other in self.index(name, entry) if other != key)
+            self._set(name, entry, rest or None)
+
+    def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
+        """Check the invariants, independently of the rules."""
+        if ticket.state in BEARS_NUMBER and (before is None or before.state not in BEARS_NUMBER):
+            tickets = self._of(Ticket)
+            for other in self.index(NUMBER, ticket.number):
+                if other != ticket.id and tickets[other].state in BEARS_NUMBER:
+                    raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            for rival in self.in_state(TicketState.CALLED, TicketState.SERVING):
+                if rival.id != ticket.id and rival.counter == ticket.counter:
+                    raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
+
+    def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
+        was, now = (
+            None if version is None or version.state in ENDED else (version.state, version.id)
+            for version in (before, after)
         )
-        return [one.id for one in nlargest(NUMBERED_AT_MOST, found, key=_BY_ORDINAL)]
+        if was != now:
+            if was is not None:
+                state, ticket = was
+                self._set(state, ticket, None)
+            if now is not None:
+                state, ticket = now
+                self._set(state, ticket, ticket)
 
-    def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
-        """The ids of the open day's tickets that were issued in a span, at most fifty; newest
-        first."""
-        found = (
-            ticket
-            for ticket in self.all_of(Ticket)
-            if ticket.day == self.centre.day and since <= ticket.issued_at < until
-        )
-        return [one.id for one in nlargest(TAKEN_AT_MOST, found, key=_BY_ORDINAL)]
+    def _index_queue(self, before: Ticket | None, after: Ticket | None) -> None:
+        was = before if before is not None and before.state is TicketState.WAITING else None
+        now = after if after is not None and after.state is TicketState.WAITING else None
+        if was is not None and now is not None and _stands(was) == _stands(now):
+            return
+        if was is not None:
+            queue: Queue = self._of(QUEUE)[was.line]
+            self._set(QUEUE, was.line, queue_left(queue, was))
+        if now is not None:
+            queue_or_none = self._of(QUEUE).get(now.line)
+            self._set(QUEUE, now.line, queue_joined(queue_or_none, now))
 
-    def open_tickets(self) -> Sequence[Ticket]:
-        """The tickets that are not over, in the order of issue."""
-        return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
 
-    def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
-        """The tickets that wait for a service, or for any, in the order of issue."""
-        found = self.aside(TicketState.WAITING)
-        return [one for one in found if service in ("", one.present.service)]
+def key_of(value: Any) -> str | int:
+    """The key of a value within its centre and kind: a call's number, else the id."""
+    return value.call if isinstance(value, Call) else value.id
 
-    def later_for(self, service: str) -> Sequence[Ticket]:
-        """The tickets of the open day, not over, that have a service as a later stop."""
-        found = [
-            ticket
-            for ticket in self._tickets(self.index(SERVICE, service))
-            if ticket.day == self.centre.day
-            and ticket.state in LIVING
-            and ticket.present.service != service
-            and any(
-                stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
-            )
-        ]
-        return sorted(found, key=_BY_ORDINAL)
 
-    def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
-        return sorted(self.in_state(state), key=_BY_ORDINAL)
+def _stands(ticket: Ticket) -> tuple[Any, ...]:
+    """The values that determine the place of a waiting ticket."""
+    return ticket.line, ticket.queued_from, ticket.since
 
-    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
-        """How many tickets for a service were issued between two times of a day, without cancelled
-        ones."""
-        return sum(
-            ticket.day == day
-            and ticket.state is not TicketState.CANCELLED
-            and since <= ticket.issued_at < until
-            # If it left this stop unserved for another, another visitor can take its place.
-            and any(
-                stop.service == service
-                and (stop.state is not StopState.UNSERVED or stop is ticket.present)
-                for stop in ticket.stops
-            )
-            for ticket in self._tickets(self.index(SERVICE, service))
-        )
 
-    def coupons(self, ticket: str) -> Sequence[Coupon]:
-        """The coupons that were issued for a ticket, without those that are void since it was
-        reopened."""
-        found = self.ticket(ticket)
-        ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
-        return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
-
-    # Numbers and leases.
-
-    def numbers_taken(
-        self, first: str, last: str, day: date, now: datetime, *, resting: bool
-    ) -> set[str]:
-        """The numbers of a series, within a range, that cannot be issued on a day: those of open
-        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it;
-        if `resting`, also those of tickets that ended recently, or that may have been issued in
-        hours that a restore lost."""
-        asked: Collection[str] = (first,)
-        if first != last:
-            # The numbers of a series have equal length, so that a range of texts contains all of
-            # them.
-            of = self._of
-            known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
-            asked = [one for one in known if first <= one <= last]
-        return {one for one in asked if self._is_number_taken(one, day, now, resting)}
-
-    def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
-        leases = self._of(Lease)
-        days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
-        if any(leases[one].day in days for one in self.index(LEASED, number)):
-            return True
-        lost = self.get(RestingNumber, number) if resting else None
-        if lost is not None and day <= lost.through:
-            return True
-        tickets = self._tickets(self.index(NUMBER, number))
-        return any(self.keeps_number(one, now, resting=resting) for one in tickets)
-
-    def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
-        """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
-        time after it ended."""
-        if ticket.state in BEARS_NUMBER:
-            return True
-        rules = self.layout.config.rules
-        if ticket.state is TicketState.MISSED:
-            # It may come back, and (`resting`) its number rests after that.
-            rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
-            clock = self.clock(ticket.present.service, now)
-            return clock < (ticket.comeback_until or ticket.since) + rest
-        if not resting:
-            return False
-        # A ticket of yesterday may be served past the turn of the day, and its number rest then.
-        today = calendar.business_day(now, self.layout.config.centre)
-        rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
-        days = (today - calendar.ONE_DAY, today, self.centre.day)
-        return ticket.day in days and ticket.since > now - rest
-
-    def series_states(self) -> Mapping[str, SeriesState]:
-        """The state of each series on its last day, by its key."""
-        return {key_of(one.id): one for one in self.all_of(SeriesState)}
-
-    def leases(self, day: date = date.min) -> Sequence[Lease]:
-        """The leased numbers of a day and later ones that were not handed in, in order."""
-        found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
-        return sorted(found, key=_BY_ORDINAL)
-
-    def handed_in_before(self, lease: Lease) -> datetime | None:
-        """When the kiosk of a lease issued the last number that it handed in before it."""
-        earlier = (
-            (one.ended_at, self.ticket(one.id))
-            for one in self.all_of(Lease)
-            if (one.day, one.device, one.series) == (lease.day, lease.device, lease.series)
-            and one.ordinal < lease.ordinal
-        )
-        # A reported time later than the hand-in is not reliable.
-        given = (
-            ticket.issued_at
-            for ended_at, ticket in earlier
-            if ticket is not None and ended_at is not None and ticket.issued_at < ended_at
-        )
-        return max(given, default=None)
-
-    def last_leased(self, series: str, day: date) -> str | None:
-        """The number of a series that was leased last for a day, handed in or not."""
-        mine = (one for one in self.all_of(Lease) if (one.series, one.day) == (series, day))
-        last = max(mine, key=_BY_ORDINAL, default=None)
-        return None if last is None else last.number
-
-    # Queues.
-
-    def queues(self) -> Collection[Queue]:
-        """The queues in which tickets wait."""
-        return self._of(QUEUE).values()
-
-    def heads(
-        self, services: Collection[str], reserved: Collection[str], now: datetime
-    ) -> Sequence[Head]:
-        """The heads of the queues of some services that are not reserved, and of the queues
-        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else the
-        oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
-        chosen = [
-            queue
-            for queue in self.queues()
-            if (bound := queue.reserved_for) in reserved
-            or (not bound and queue.service in services)
-        ]
-        return self._heads(chosen, now)
-
-    def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
-        """Of the heads of each service's queues, the one that has waited longest."""
-        found: dict[str, Head] = {}
-        for one in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
-            found.setdefault(one.service, one)
-        return found
-
-    def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
-        paper_since = now - limits.paper_time(self.layout.config.rules)
-        heads = (self._head(queue, now, paper_since) for queue in chosen)
-        return [head for head in heads if head is not None]
-
-    def _head(self, queue: Queue, now: datetime, paper_since: datetime) -> Head | None:
-        clock = self.clock(queue.service, now)
-        first: Ticket | None = None
-        is_deferred = True
-        for ticket in self._tickets(one for *_, one in queue.places):
-            if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
-                continue
-            is_deferred = ticket.not_before is not None and ticket.not_before > clock
-            if not is_deferred or first is None:
-                first = ticket
-            if not is_deferred:
-                break
-        if first is None:
-            return None
-        return Head(
-            ticket=first.id,
-            number=first.number,
-            service=first.present.service,
-            queued_from=first.queued_from + (now - clock),
-            ordinal=first.ordinal,
-            ticket_class=first.ticket_class,
-            reserved_for=first.reserved_for,
-            deferred=is_deferred,
-        )
-
-    def in_queue(self, queue: Queue) -> Sequence[Ticket]:
-        """The tickets that wait in a queue, in order."""
-        return list(self._tickets(one for *_, one in queue.places))
-
-    def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
-        """How many tickets of a queue are before a place in it."""
-        queue: Queue | None = self._of(QUEUE).get(line)
-        return 0 if queue is None else queue.before(queued_from, ordinal)
-
-    def behind(self, ticket: Ticket) -> str | None:
-        """The id of the next ticket after another one in its queue."""
-        queue: Queue | None = self._of(QUEUE).get(ticket.line)
-        return None if queue is None else queue.behind(ticket)
-
-    def recent_calls(self, profile: str) -> Sequence[bool]:
-        """Whether each of the last calls of a work profile was favoured, newest first."""
-        known = self.get(ProfileCalls, full_id(self.centre.id, profile))
-        return () if known is None else known.favoured
-
-    # Data outside the log.
-
-    def assist(self, ticket: str) -> tuple[Assist, ...]:
-        """The help that the bearer of a ticket asks for."""
-        known = self.get(Private, ticket)
-        return () if known is None else tuple(Assist(one) for one in known.words.split())
-
-    def private_ids(self) -> Iterator[str]:
-        """The ids that may have data outside the log: of tickets, notes and notices."""
-        for kind in _NAMES_PRIVATE:
-            yield from self._of(kind)
-
-    def names_private(self, identity: str) -> bool:
-        """Whether there is a ticket, a note or a notice with this id."""
-        return any(identity in self._of(kind) for kind in _NAMES_PRIVATE)
-
-    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
-        """The notes on a ticket with their texts, oldest first, without erased ones."""
-        notes = [one for one in self.all_of(Note) if one.ticket == ticket]
-        notes.sort(key=lambda one: (one.at, one.id))
-        return [
-            (one, known.words) for one in notes if (known := self.get(Private, one.id)) is not None
-        ]
-
-    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
-        """The current notices, with their texts."""
-        up = [one for one in self.all_of(Notice) if one.until is None or one.until > now]
-        up.sort(key=lambda one: (one.at, one.id))
-        return [
-            (one, dict(loads(known.words)))
-            for one in up
-            if (known := self.get(Private, one.id)) is not None
-        ]
-
-    def private_expired(self, before: datetime) -> set[str]:
-        """The ids of data that has reached its retention time: texts, and the help asked for in
-        visits that ended some hours before a time."""
-        ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
-        return {
-            one.id
-            for one in self.all_of(Private)
-            if (one.delete_after is not None and one.delete_after <= before)
-            or (
-                (ticket := self.get(Ticket, one.id)) is not None
-                and ticket.state in ENDED
-                and ticket.since < ended_before
-            )
-        }
-
-    # Counters, services, calls.
-
-    def counter(self, identity: str) -> Counter | None:
-        """A counter's state."""
-        return self.get(Counter, identity)
-
-    def counters(self) -> Sequence[Counter]:
-        """All counters of the configuration, in its order."""
-        known = self._of(Counter)
-        return [known[key] for key in self.layout.counters if key in known]
-
-    def active(self) -> Sequence[Ticket]:
-        """The tickets at counters."""
-        return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
-
-    def day_count(self, counter: str, day: date | None) -> OwnDay:
-        """The work of a counter on a day; none without a day."""
-        served: list[Stop] = []
-        missed = 0
-        for ticket in self._tickets(self.index(COUNTER, counter)):
-            if ticket.day != day:
-                continue
-            for stop in ticket.stops:
-                if stop.counter != counter:
-                    continue
-                if stop.state is StopState.SERVED:
-                    served.append(stop)
-                # Sent on, cancelled or ended by the day at the counter, it is not missed.
-                missed += (
-                    stop.state is StopState.UNSERVED
-                    and ticket.comeback_until is not None
-                    and stop is ticket.present
-                )
-        times = [
-            stop.finished_at - stop.begun_at + stop.served
-            for stop in served
-            if stop.begun_at is not None and stop.finished_at is not None
-        ]
-        mean = int(sum(times, timedelta()) / len(times) / _SECOND) if times else None
-        return OwnDay(served=len(served), missed=missed, mean_service=mean)
-
-    def services(self) -> Mapping[str, ServiceState]:
-        """The states of services that staff have changed; unchanged ones are not listed."""
-        return self._of(ServiceState)
-
-    def clock(self, service: str, now: datetime) -> datetime:
-        """The time on the clock of a service (`server.domain.centres`)."""
-        return service_clock(self.centre, self.get(ServiceState, service), now)
-
-    def clocks(self, now: datetime) -> Callable[[str], datetime]:
-        """The time on the clock of each service."""
-        return partial(self.clock, now=now)
-
-    def help_wanted(self) -> Sequence[HelpWanted]:
-        """The calls for help that were not answered, the oldest first."""
-        open_calls = (one for one in self.all_of(HelpWanted) if one.answered_at is None)
-        return sorted(open_calls, key=attrgetter("since"))
-
-    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
-        """The calls after `since`, those whose visitors are still expected, and at least a given
-        number; newest first."""
-        newest = self.centre.call
-        oldest = newest - max(at_least, CALLS_AT_MOST)
-        found = (self.get(Call, one) for one in range(newest, oldest, -1))
-        return [
-            one
-            for one in found
-            if one is not None
-            and (
-                one.call > newest - at_least
-                or one.at >= since
-                or (one.over_at is None and not one.withdrawn)
-            )
-        ]
-
-    def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
-        """The last calls for the service of a waiting ticket, since it came to its queue, of
-        tickets that were taken later; newest first."""
-        found: list[Call] = []
-        for number in range(self.centre.call, 0, -1):
-            call = self.get(Call, number)
-            if call is None or call.at < ticket.since or len(found) == limit:
-                break
-            if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
-                continue
-            other = self.ticket(call.ticket)
-            # During a suspension of the clock, the order of issue decides.
-            if (
-                other is not None
-                and other.day == ticket.day
-                and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
-            ):
-                found.append(call)
-        return found
+def _entries(value: Any) -> set[tuple[str, str]]:
+    """The indexes in which a value is, each with its key there."""
+    if isinstance(value, Ticket):
+        services = ((SERVICE, stop.service) for stop in value.stops)
+        counters = ((COUNTER, stop.counter) for stop in value.stops if stop.counter is not None)
+        return {(NUMBER, value.number), *services, *counters}
+    if isinstance(value, Lease) and value.ended_at is None:
+        return {(LEASED, value.number)}
+    return set()

@@ -15,7 +15,6 @@ from click.testing import CliRunner
 
 from contract.enums import Role
 from server import bootstrap
-from server.context import LocalBus
 from server.identity import setting_up
 from simulator.cli import main as simulator_cli
 from tests.parts import requesting
@@ -35,8 +34,8 @@ PASSWORD = "four words of ours"
 
 def _manager(server: RunningServer) -> str:
     """A manager, `leyla`, who has signed in before; the key of the second factor."""
-    store = bootstrap.open_store(server.settings)
-    hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
+    store = bootstrap.store_of(server.settings, serving=False)
+    hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store))
     about = {"login": "leyla", "name": "Leyla M", "language": "en", "password": PASSWORD}
     told = setting_up.set_up(hall, setting_up.invite(hall, server.centre), **about)
     store.close()

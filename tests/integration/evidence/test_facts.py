@@ -13,8 +13,8 @@ from sqlalchemy import text as sql
 
 from contract import commands as c
 from server import bootstrap
-from server.engine import evidence
-from server.engine.evidence import Rebuilding, empty_database
+from server.evidence import verification
+from server.evidence.verification import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from server.store.facts import compare
@@ -103,7 +103,7 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
 def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
     def prove(_: int) -> list[str]:
         return lived.store.on_connection(
-            lambda connection: evidence.verify(connection, "village")
+            lambda connection: verification.verify(connection, "village")
         ).faults
 
     with ThreadPool(2) as pool:

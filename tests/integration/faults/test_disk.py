@@ -13,8 +13,8 @@ from typing import Final
 import pytest
 
 from contract.enums import Role
-from server import bootstrap
 from server.settings import CannotStart
+from tests.parts.box import create_tables
 from tests.parts.cli import cli_on
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
@@ -131,16 +131,14 @@ def test_a_database_that_this_account_may_not_write_is_named() -> None:
         with another_account():
             told = found_there(hall)["database"]
             with pytest.raises(CannotStart, match="may not write the database"):
-                bootstrap.lock_database(hall.settings)
-            with pytest.raises(CannotStart, match="may not write the database"):
-                bootstrap.upgrade_schema(hall.settings)
+                create_tables(hall.settings)
         Path(name).chmod(0o755)
     assert "may not write the database. Give the database and its folder to" in told
 
 
 @mounts
 @has_loops
-def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_path: Path) -> None:
+def test_a_failed_disk_keeps_every_acknowledged_command(tmp_path: Path) -> None:
     """As Debian mounts disks: after an error nothing more is written until it is repaired.
 
     No command is under way at the error: ext4 may say then that it has written what it has not, and

@@ -19,7 +19,7 @@ import pytest
 from server.engine.engine import Engine
 from server.periodic import vitals
 from server.periodic.vitals import WriterWatch
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.serving_lock import SERVING
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer, locked
@@ -74,10 +74,13 @@ def test_systemd_hears_of_a_server_unless_it_is_frozen(
 
 @pytest.mark.postgres
 def test_systemd_hears_of_a_server_that_waits(
-    postgres_server: PostgresServer, notified: socket.socket
+    postgres_server: PostgresServer, notified: socket.socket, tmp_path: Path
 ) -> None:
     variables, url = {"NOTIFY_SOCKET": notified.getsockname()}, postgres_server.url("notified")
-    server = RunningServer(VILLAGE, database=url, await_day=False, variables=variables)
+    server = RunningServer(
+        VILLAGE, data=tmp_path, database=url, await_day=False, variables=variables
+    )
+    server.centre = "village"  # so that none is brought in
     with locked(url, SERVING), server:
         await_ready(notified)
         assert ready(server) == (503, {"database": "waiting"})
@@ -110,7 +113,7 @@ def writing(path: Path, job: Any) -> Iterator[None]:
         engine.close()
 
 
-def test_a_thread_that_does_not_go_on_is_frozen_unless_its_database_is_away(
+def test_a_stuck_thread_counts_as_frozen_unless_its_database_is_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(vitals, "FROZEN_SECONDS", 0.2)

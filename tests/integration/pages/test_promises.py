@@ -8,9 +8,9 @@ from contract import commands as c
 from contract.enums import Delay, PromiseState, Role
 from contract.snapshots import HallService
 from server.domain.tickets import Ticket
+from server.rules.waits import Waits
 from server.views import hall, promises
 from server.views.promises import RENEWED_EACH
-from server.views.waits import Waits
 from tests.integration.pages.test_alarms import alarms
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered

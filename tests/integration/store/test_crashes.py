@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from contract import commands as c
 from contract.enums import Role
-from server.engine import evidence
+from server.evidence import verification
 from server.store import rows
 from tests.parts.box import Box
 from tests.parts.village import village_data
@@ -108,7 +108,7 @@ def require_right(box: Box, visit: Visit, acknowledged: list[UUID]) -> None:
     after = Counter(one.command for one in box.events())
     assert all(after[one] == before[one] for one in visit.ids if before[one])
     assert len({after[one] for one in (visit.ids[0], visit.ids[2])}) == 1
-    judged = box.store.on_connection(lambda one: evidence.verify(one, box.centre))
+    judged = box.store.on_connection(lambda one: verification.verify(one, box.centre))
     assert judged.faults == []
 
 

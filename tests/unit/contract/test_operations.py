@@ -13,7 +13,7 @@ from contract import commands as c
 from contract.commands import COMMANDS, Command, DeviceCommand
 from contract.enums import Role, SnapshotName
 from contract.operations import OPERATIONS, SERVED, Act, Page, Query, address_of, request_of
-from server.commands.dispatch import HANDLERS
+from server.commands.handlers import APP_HANDLERS, HANDLERS
 from server.web.api.description import describe
 
 CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
@@ -41,7 +41,7 @@ def test_an_anonymous_client_commands_nothing() -> None:
 
 
 def test_every_command_has_a_handler_and_its_addresses() -> None:
-    assert set(HANDLERS) == {row.command for row in COMMANDS}
+    assert {*HANDLERS, *APP_HANDLERS} == {row.command for row in COMMANDS}
     for row in COMMANDS:
         assert bool(row.routes) is (row.command not in CLOCK_ALONE), row
         for route in row.routes:

@@ -7,7 +7,7 @@ from math import exp
 
 import pytest
 
-from server.domain.demand import PastDay, fit
+from server.staffing.demand import PastDay, fit
 from tools.studies.staffing.month import same_weekday
 
 MONDAY = date(2026, 9, 7)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from server.views.intake import QuotaState, quota
+from server.rules.intake import QuotaState, quota
 from tests.unit.server.test_calendar import BAKU, at, head, service
 
 

@@ -8,9 +8,9 @@ from math import e, exp
 
 import pytest
 
-from server.domain.demand import SLOTS, Demand, HallPast, ServiceLoad, Times, shares_of
 from server.domain.selection import Levels
-from server.domain.staffing import advised, late_share
+from server.staffing.advice import advised, late_share
+from server.staffing.demand import SLOTS, Demand, HallPast, ServiceLoad, Times, shares_of
 
 MONDAY = date(2026, 9, 7)
 PASSPORT = ServiceLoad(1.0, 480.0, 0.4, 600.0)

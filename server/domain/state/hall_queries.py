@@ -1,0 +1,168 @@
+"""Queries of rules and snapshots on the current state of a centre."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from json import loads
+from operator import attrgetter
+
+from contract.enums import ENDED, Assist, StopState
+from contract.model import Texts
+from contract.snapshots import OwnDay
+from server.domain.calls import Call
+from server.domain.centres import ServiceState
+from server.domain.counters import Counter
+from server.domain.notices import HelpWanted, Note, Notice, Private
+from server.domain.state.ticket_queries import TicketQueries
+from server.domain.state.values import COUNTER
+from server.domain.tickets import Stop, Ticket
+
+_NAMES_PRIVATE = (Note, Notice, Ticket)
+"""The kinds of objects whose ids may have data outside the log."""
+
+_SECOND = timedelta(seconds=1)
+
+CALLS_AT_MOST = 2000
+
+
+class HallQueries(TicketQueries):
+    """The current state of a centre, to read, with the queries of rules and snapshots."""
+
+    # Data outside the log.
+
+    def assist(self, ticket: str) -> tuple[Assist, ...]:
+        """The help that the bearer of a ticket asks for."""
+        known = self.get(Private, ticket)
+        return () if known is None else tuple(Assist(word) for word in known.words.split())
+
+    def private_ids(self) -> Iterator[str]:
+        """The ids that may have data outside the log: of tickets, notes and notices."""
+        for kind in _NAMES_PRIVATE:
+            yield from self._of(kind)
+
+    def names_private(self, identity: str) -> bool:
+        """Whether there is a ticket, a note or a notice with this id."""
+        return any(identity in self._of(kind) for kind in _NAMES_PRIVATE)
+
+    def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
+        """The notes on a ticket with their texts, oldest first, without erased ones."""
+        notes = [note for note in self.all_of(Note) if note.ticket == ticket]
+        notes.sort(key=lambda note: (note.at, note.id))
+        return [
+            (note, known.words)
+            for note in notes
+            if (known := self.get(Private, note.id)) is not None
+        ]
+
+    def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
+        """The current notices, with their texts."""
+        every = self.all_of(Notice)
+        up = [notice for notice in every if notice.until is None or notice.until > now]
+        up.sort(key=lambda notice: (notice.at, notice.id))
+        return [
+            (notice, dict(loads(known.words)))
+            for notice in up
+            if (known := self.get(Private, notice.id)) is not None
+        ]
+
+    def private_expired(self, before: datetime) -> set[str]:
+        """The ids of data that has reached its retention time: texts, and the help asked for in
+        visits that ended some hours before a time."""
+        ended_before = before - timedelta(hours=self.setup.config.rules.private_hours)
+        return {
+            text.id
+            for text in self.all_of(Private)
+            if (text.delete_after is not None and text.delete_after <= before)
+            or (
+                (ticket := self.get(Ticket, text.id)) is not None
+                and ticket.state in ENDED
+                and ticket.since < ended_before
+            )
+        }
+
+    # Counters, services, calls.
+
+    def counter(self, identity: str) -> Counter | None:
+        """A counter's state."""
+        return self.get(Counter, identity)
+
+    def counters(self) -> Sequence[Counter]:
+        """All counters of the configuration, in its order."""
+        known = self._of(Counter)
+        return [known[key] for key in self.setup.counters if key in known]
+
+    def active(self) -> Sequence[Ticket]:
+        """The tickets at counters."""
+        at_counters = (counter.ticket for counter in self.counters())
+        return list(self._tickets(key for key in at_counters if key is not None))
+
+    def day_count(self, counter: str, day: date | None) -> OwnDay:
+        """The work of a counter on a day; none without a day."""
+        served: list[Stop] = []
+        missed = 0
+        for ticket in self._tickets(self.index(COUNTER, counter)):
+            if ticket.day != day:
+                continue
+            for stop in ticket.stops:
+                if stop.counter != counter:
+                    continue
+                if stop.state is StopState.SERVED:
+                    served.append(stop)
+                # Sent on, cancelled or ended by the day at the counter, it is not missed.
+                missed += (
+                    stop.state is StopState.UNSERVED
+                    and ticket.comeback_until is not None
+                    and stop is ticket.present
+                )
+        times = [
+            stop.finished_at - stop.begun_at + stop.served
+            for stop in served
+            if stop.begun_at is not None and stop.finished_at is not None
+        ]
+        mean = int(sum(times, timedelta()) / len(times) / _SECOND) if times else None
+        return OwnDay(served=len(served), missed=missed, mean_service=mean)
+
+    def services(self) -> Mapping[str, ServiceState]:
+        """The states of services that staff have changed; unchanged ones are not listed."""
+        return self._of(ServiceState)
+
+    def help_wanted(self) -> Sequence[HelpWanted]:
+        """The calls for help that were not answered, the oldest first."""
+        open_calls = (call for call in self.all_of(HelpWanted) if call.answered_at is None)
+        return sorted(open_calls, key=attrgetter("since"))
+
+    def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
+        """The calls after `since`, those whose visitors are still expected, and at least a given
+        number; newest first."""
+        newest = self.centre.call
+        oldest = newest - max(at_least, CALLS_AT_MOST)
+        calls = (self.get(Call, number) for number in range(newest, oldest, -1))
+        return [
+            call
+            for call in calls
+            if call is not None
+            and (
+                call.call > newest - at_least
+                or call.at >= since
+                or (call.over_at is None and not call.withdrawn)
+            )
+        ]
+
+    def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
+        """The last calls for the service of a waiting ticket, since it came to its queue, of
+        tickets that were taken later; newest first."""
+        calls: list[Call] = []
+        for number in range(self.centre.call, 0, -1):
+            call = self.get(Call, number)
+            if call is None or call.at < ticket.since or len(calls) == limit:
+                break
+            if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
+                continue
+            other = self.ticket(call.ticket)
+            # During a suspension of the clock, the order of issue decides.
+            if (
+                other is not None
+                and other.day == ticket.day
+                and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
+            ):
+                calls.append(call)
+        return calls

@@ -1,0 +1,266 @@
+"""Queries on the tickets of a centre, their numbers and their queues."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from heapq import nlargest
+from operator import attrgetter
+
+from contract.enums import ENDED, Paper, StopState, TicketState
+from contract.ids import full_id, key_of
+from server.domain import calendar, limits
+from server.domain.calls import ProfileCalls
+from server.domain.centres import RestingNumber, SeriesState
+from server.domain.numbering import Lease
+from server.domain.selection import Head
+from server.domain.state.queues import Queue
+from server.domain.state.values import BEARS_NUMBER, LEASED, NUMBER, QUEUE, SERVICE, Values
+from server.domain.tickets import Coupon, Ticket
+
+LIVING = tuple(state for state in TicketState if state not in ENDED)
+
+_BY_ORDINAL = attrgetter("ordinal")
+
+NUMBERED_AT_MOST = 10
+TAKEN_AT_MOST = 50
+
+
+class TicketQueries(Values):
+    """Queries on tickets, numbers and queues."""
+
+    # Tickets.
+
+    def ticket(self, identity: str) -> Ticket | None:
+        """A ticket with its stops."""
+        return self.get(Ticket, identity)
+
+    def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
+        tickets = self._of(Ticket)
+        return (tickets[identity] for identity in identities)
+
+    def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
+        """The ids of the open day's tickets with one of some numbers, and of those of another day
+        that are still being served; newest first."""
+        tickets = (
+            ticket
+            for number in numbers
+            for ticket in self._tickets(self.index(NUMBER, number))
+            if ticket.day == self.centre.day or ticket.state in LIVING
+        )
+        return [ticket.id for ticket in nlargest(NUMBERED_AT_MOST, tickets, key=_BY_ORDINAL)]
+
+    def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
+        """The ids of the open day's tickets that were issued in a span, at most fifty; newest
+        first."""
+        tickets = (
+            ticket
+            for ticket in self.all_of(Ticket)
+            if ticket.day == self.centre.day and since <= ticket.issued_at < until
+        )
+        return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, tickets, key=_BY_ORDINAL)]
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """The tickets that are not over, in the order of issue."""
+        return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
+
+    def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
+        """The tickets that wait for a service, or for any, in the order of issue."""
+        tickets = self.aside(TicketState.WAITING)
+        return [ticket for ticket in tickets if service in ("", ticket.present.service)]
+
+    def later_for(self, service: str) -> Sequence[Ticket]:
+        """The tickets of the open day, not over, that have a service as a later stop."""
+        tickets = [
+            ticket
+            for ticket in self._tickets(self.index(SERVICE, service))
+            if ticket.day == self.centre.day
+            and ticket.state in LIVING
+            and ticket.present.service != service
+            and any(
+                stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
+            )
+        ]
+        return sorted(tickets, key=_BY_ORDINAL)
+
+    def aside(self, state: TicketState) -> Sequence[Ticket]:
+        """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
+        return sorted(self.in_state(state), key=_BY_ORDINAL)
+
+    def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
+        """How many tickets for a service were issued between two times of a day, without cancelled
+        ones."""
+        return sum(
+            ticket.day == day
+            and ticket.state is not TicketState.CANCELLED
+            and since <= ticket.issued_at < until
+            # If it left this stop unserved for another, another visitor can take its place.
+            and any(
+                stop.service == service
+                and (stop.state is not StopState.UNSERVED or stop is ticket.present)
+                for stop in ticket.stops
+            )
+            for ticket in self._tickets(self.index(SERVICE, service))
+        )
+
+    def coupons(self, ticket: str) -> Sequence[Coupon]:
+        """The coupons that were issued for a ticket, without those that are void since it was
+        reopened."""
+        found = self.ticket(ticket)
+        ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
+        return [coupon for key in ids if key and (coupon := self.get(Coupon, key)) is not None]
+
+    # Numbers and leases.
+
+    def numbers_taken(
+        self, first: str, last: str, day: date, now: datetime, *, resting: bool
+    ) -> set[str]:
+        """The numbers of a series, within a range, that cannot be issued on a day: those of open
+        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it;
+        if `resting`, also those of tickets that ended recently, or that may have been issued in
+        hours that a restore lost."""
+        asked: Collection[str] = (first,)
+        if first != last:
+            # The numbers of a series have equal length, so that a range of texts contains all of
+            # them.
+            of = self._of
+            known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
+            asked = [number for number in known if first <= number <= last]
+        return {number for number in asked if self._is_number_taken(number, day, now, resting)}
+
+    def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
+        leases = self._of(Lease)
+        days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
+        if any(leases[lease].day in days for lease in self.index(LEASED, number)):
+            return True
+        lost = self.get(RestingNumber, number) if resting else None
+        if lost is not None and day <= lost.through:
+            return True
+        tickets = self._tickets(self.index(NUMBER, number))
+        return any(self.keeps_number(ticket, now, resting=resting) for ticket in tickets)
+
+    def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
+        """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
+        time after it ended."""
+        if ticket.state in BEARS_NUMBER:
+            return True
+        rules = self.setup.config.rules
+        if ticket.state is TicketState.MISSED:
+            # It may come back, and (`resting`) its number rests after that.
+            rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
+            clock = self.clock(ticket.present.service, now)
+            return clock < (ticket.comeback_until or ticket.since) + rest
+        if not resting:
+            return False
+        # A ticket of yesterday may be served past the turn of the day, and its number rest then.
+        today = calendar.business_day(now, self.setup.config.centre)
+        rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
+        days = (today - calendar.ONE_DAY, today, self.centre.day)
+        return ticket.day in days and ticket.since > now - rest
+
+    def series_states(self) -> Mapping[str, SeriesState]:
+        """The state of each series on its last day, by its key."""
+        return {key_of(series.id): series for series in self.all_of(SeriesState)}
+
+    def leases(self, day: date = date.min) -> Sequence[Lease]:
+        """The leased numbers of a day and later ones that were not handed in, in order."""
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if lease.ended_at is None and lease.day >= day)
+        return sorted(leases, key=_BY_ORDINAL)
+
+    def handed_in_before(self, lease: Lease) -> datetime | None:
+        """When the kiosk of a lease issued the last number that it handed in before it."""
+        earlier = (
+            (other.ended_at, self.ticket(other.id))
+            for other in self.all_of(Lease)
+            if (other.day, other.device, other.series) == (lease.day, lease.device, lease.series)
+            and other.ordinal < lease.ordinal
+        )
+        # A reported time later than the hand-in is not reliable.
+        given = (
+            ticket.issued_at
+            for ended_at, ticket in earlier
+            if ticket is not None and ended_at is not None and ticket.issued_at < ended_at
+        )
+        return max(given, default=None)
+
+    def last_leased(self, series: str, day: date) -> str | None:
+        """The number of a series that was leased last for a day, handed in or not."""
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if (lease.series, lease.day) == (series, day))
+        last = max(leases, key=_BY_ORDINAL, default=None)
+        return None if last is None else last.number
+
+    # Queues.
+
+    def queues(self) -> Collection[Queue]:
+        """The queues in which tickets wait."""
+        return self._of(QUEUE).values()
+
+    def heads(
+        self, services: Collection[str], reserved: Collection[str], now: datetime
+    ) -> Sequence[Head]:
+        """The heads of the queues of some services that are not reserved, and of the queues
+        reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else the
+        oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
+        chosen = [
+            queue
+            for queue in self.queues()
+            if (bound := queue.reserved_for) in reserved
+            or (not bound and queue.service in services)
+        ]
+        return self._heads(chosen, now)
+
+    def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
+        """Of the heads of each service's queues, the one that has waited longest."""
+        heads: dict[str, Head] = {}
+        for ticket in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
+            heads.setdefault(ticket.service, ticket)
+        return heads
+
+    def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
+        paper_since = now - limits.paper_time(self.setup.config.rules)
+        heads = (self._head(queue, now, paper_since) for queue in chosen)
+        return [head for head in heads if head is not None]
+
+    def _head(self, queue: Queue, now: datetime, paper_since: datetime) -> Head | None:
+        clock = self.clock(queue.service, now)
+        first: Ticket | None = None
+        is_deferred = True
+        for ticket in self._tickets(identity for *_, identity in queue.places):
+            if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
+                continue
+            is_deferred = ticket.not_before is not None and ticket.not_before > clock
+            if not is_deferred or first is None:
+                first = ticket
+            if not is_deferred:
+                break
+        if first is None:
+            return None
+        return Head(
+            ticket=first.id,
+            number=first.number,
+            service=first.present.service,
+            queued_from=first.queued_from + (now - clock),
+            ordinal=first.ordinal,
+            ticket_class=first.ticket_class,
+            reserved_for=first.reserved_for,
+            deferred=is_deferred,
+        )
+
+    def in_queue(self, queue: Queue) -> Sequence[Ticket]:
+        """The tickets that wait in a queue, in order."""
+        return list(self._tickets(identity for *_, identity in queue.places))
+
+    def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
+        """How many tickets of a queue are before a place in it."""
+        queue: Queue | None = self._of(QUEUE).get(line)
+        return 0 if queue is None else queue.before(queued_from, ordinal)
+
+    def behind(self, ticket: Ticket) -> str | None:
+        """The id of the next ticket after another one in its queue."""
+        queue: Queue | None = self._of(QUEUE).get(ticket.line)
+        return None if queue is None else queue.behind(ticket)
+
+    def recent_calls(self, profile: str) -> Sequence[bool]:
+        """Whether each of the last calls of a work profile was favoured, newest first."""
+        known = self.get(ProfileCalls, full_id(self.centre.id, profile))
+        return () if known is None else known.favoured

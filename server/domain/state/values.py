@@ -1,0 +1,89 @@
+"""The values of a centre and their indexes, to read."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from contract.enums import ENDED, TicketState
+from contract.errors import ProblemType, Refusal
+from server.domain.centres import Centre, ServiceState, service_clock
+from server.domain.setup import Setup
+from server.domain.tickets import Ticket
+
+QUEUE: Final = "queue"
+"""Queues by their id."""
+
+NUMBER: Final = "number"
+"""The ids of the tickets that have or had a number."""
+
+SERVICE: Final = "service"
+"""The ids of the tickets with a stop for a service, in the order in which they were first
+stored."""
+
+COUNTER: Final = "counter"
+"""The same by the counter of a stop."""
+
+LEASED: Final = "leased"
+"""The ids of the leases of a number that were not handed in."""
+
+BEARS_NUMBER: Final = frozenset(TicketState) - ENDED - {TicketState.MISSED}
+
+
+type Name = Any
+"""The key of a dictionary: the type of its values, or the name of an index."""
+
+type Tables = dict[Name, dict[Any, Any]]
+
+
+class Values:
+    """The values of a centre by kind and key, and the indexes on them.
+
+    Args:
+        setup: the centre's configuration; None before the first import.
+        tables: the values and indexes.
+    """
+
+    def __init__(self, centre: Centre, setup: Setup | None, tables: Tables) -> None:
+        self.centre = centre
+        self._setup = setup
+        self._tables = tables
+
+    @property
+    def setup(self) -> Setup:
+        """The configuration by id; refused as `not_found` before the first import."""
+        if self._setup is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self.centre.id})
+        return self._setup
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None if there is none."""
+        value: T | None = self._of(kind).get(key)
+        return value
+
+    def all_of[T](self, kind: type[T]) -> Iterable[T]:
+        """All values of a kind."""
+        return self._of(kind).values()
+
+    def index(self, name: Any, key: str) -> Any:
+        """The value of an index for a key; () if there is none."""
+        return self._of(name).get(key, ())
+
+    def in_state(self, *states: TicketState) -> Iterator[Ticket]:
+        """The tickets in some states, none of which is an ended one."""
+        tickets = self._of(Ticket)
+        for state in states:
+            for key in self._of(state):
+                yield tickets[key]
+
+    def _of(self, name: Name) -> dict[Any, Any]:
+        """The dictionary of a name, for reading."""
+        return self._tables.get(name) or {}
+
+    def clock(self, service: str, now: datetime) -> datetime:
+        """The time on the clock of a service (`server.domain.centres`)."""
+        return service_clock(self.centre, self.get(ServiceState, service), now)
+
+    def clocks(self, now: datetime) -> Callable[[str], datetime]:
+        """The time on the clock of each service."""
+        return partial(self.clock, now=now)

@@ -1,0 +1,1 @@
+"""What commands and snapshots ask of a centre at one moment; nothing here changes it."""

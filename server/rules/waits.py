@@ -1,0 +1,236 @@
+"""Expected waits and tickets ahead, from one consistent read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import inf
+
+from contract.enums import CounterState, TicketClass
+from contract.snapshots import Expected
+from server.domain.calendar import business_day, holds, opening
+from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
+from server.domain.estimation import Estimate, Estimator, back_in
+from server.domain.learning import Learned, needs_of, remaining_time
+from server.domain.tickets import Ticket, for_counter, line_id
+from server.engine.centre_view import CentreView
+from server.rules.profiles import late_queues, levels_of, profile_of, works
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The prediction for the bearer of a waiting ticket.
+
+    Attributes:
+        served: whether a counter serves its current service, now or from a known moment on.
+        ahead: how many waiting tickets are called before it; None if it is not served.
+        estimate: None if the wait is not known.
+    """
+
+    served: bool
+    ahead: int | None
+    estimate: Estimate | None
+
+    @property
+    def range(self) -> Expected | None:
+        """The range of the wait that is shown; None if it is not known."""
+        return self.estimate.range if self.estimate else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The queues and active counters of a centre at one moment.
+
+    Attributes:
+        estimator: the queues and counters, and how long they need for a ticket.
+        resumes: by suspended service, the seconds until it is expected to be resumed; infinite if
+            that is not known.
+    """
+
+    reading: CentreView
+    now: datetime
+    estimator: Estimator
+    resumes: Mapping[str, float]
+
+    def for_newcomer(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
+    ) -> Estimate | None:
+        """The estimate for a ticket that is taken now; None: not known."""
+        return self.estimator.estimate(
+            service, ticket_class, resumes=self.resumes.get(service, 0.0)
+        )
+
+    def of(self, ticket: Ticket) -> Estimate | None:
+        """The remaining wait of a waiting ticket; None: not known."""
+        service = ticket.present.service
+        return self.estimator.estimate(
+            service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            reserved_for=ticket.reserved_for,
+            resumes=self.resumes.get(service, 0.0),
+        )
+
+    def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
+        """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
+        the lengths of the queues."""
+        ahead = self.estimator.ahead(service, ticket_class)
+        count = None
+        if ahead is not None:
+            count = round(sum(queue.tickets() * queue.share for queue in ahead))
+        return Outlook(ahead is not None, count, self.for_newcomer(service, ticket_class))
+
+    def outlook(self, ticket: Ticket) -> Outlook:
+        """The prediction for the bearer of a waiting ticket."""
+        ahead = self.estimator.ahead(
+            ticket.present.service,
+            ticket.ticket_class,
+            self._waited(ticket),
+            reserved_for=ticket.reserved_for,
+        )
+        count = None
+        if ahead is not None:
+            count = round(sum(queue.share * self._count(queue, ticket) for queue in ahead))
+        return Outlook(ahead is not None, count, self.of(ticket))
+
+    def _count(self, ahead: Ahead, ticket: Ticket) -> int:
+        line = ahead.line
+        identity = line_id(line.service, line.ticket_class, line.reserved_for)
+        if identity == ticket.line:
+            return self.reading.waiting_before(identity, ticket.queued_from, ticket.ordinal)
+        if ahead.least <= 0:
+            return line.waiting
+        if ahead.least > line.longest:
+            return 0
+        clock = self.reading.clock(line.service, self.now)
+        since = clock - timedelta(seconds=ahead.least)
+        # With the same wait, the order of creation decides.
+        return self.reading.waiting_before(identity, since, ticket.ordinal)
+
+    def _waited(self, ticket: Ticket) -> float:
+        clock = self.reading.clock(ticket.present.service, self.now)
+        return ticket.waited_at(clock).total_seconds()
+
+    def seconds(
+        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD, waited: float = 0.0
+    ) -> float | None:
+        """The central estimate for a ticket that has waited for some seconds, by default one that
+        is taken now; infinite if it is too long to predict, None if no counter serves it."""
+        resumes = self.resumes.get(service, 0.0)
+        return self.estimator.wait(service, ticket_class, waited, resumes=resumes)
+
+
+def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
+    """The current queues and active counters; `free` is a counter that is treated as free, though
+    it still has a ticket."""
+    setup = reading.setup
+    learned = Learned(reading)
+    needs = needs_of(learned, setup.typical)
+    resumes = _resumes(reading, now)
+    return Waits(
+        reading=reading,
+        now=now,
+        estimator=Estimator(
+            _counters(reading, now, learned, needs, free),
+            _lines(reading, now),
+            needs,
+            setup.priority_rules,
+            learned.points,
+            suspended=frozenset(resumes),
+        ),
+        resumes=resumes,
+    )
+
+
+def _lines(reading: CentreView, now: datetime) -> list[QueueSummary]:
+    def ago(service: str, moment: datetime) -> float:
+        return max(0.0, (reading.clock(service, now) - moment).total_seconds())
+
+    return [
+        QueueSummary(
+            queue.service,
+            queue.ticket_class,
+            queue.waiting,
+            ago(queue.service, queue.oldest),
+            ago(queue.service, queue.newest),
+            queue.reserved_for,
+        )
+        for queue in reading.queues()
+        if queue.service in reading.setup.services
+    ]
+
+
+def _counters(
+    reading: CentreView,
+    now: datetime,
+    learned: Learned,
+    needs: Mapping[str, float],
+    free: str | None,
+) -> list[ActiveCounter]:
+    """The counters that are active or come back from a break; before the hall opens, all."""
+    late = late_queues(reading, now)
+    pauses, resumes, opens = _hours(reading, now)
+    counters, at_opening = [], []
+    for counter in reading.counters():
+        takes = learned.takes(profile_of(reading, counter))
+        # Where it opens later, its operator has just come then.
+        later = ActiveCounter(
+            levels_of(reading, counter), for_counter(counter.id), takes.after(0.0), takes.gap
+        )
+        if opens is not None:
+            at_opening.append(replace(later, starts=opens))
+        present = reading.ticket(counter.ticket) if counter.ticket and counter.id != free else None
+        if counter.state is CounterState.PAUSED and present is None:
+            starts = back_in(counter.expected_end, now)
+        else:
+            starts = 0.0 if works(reading, counter, now, late) else None
+        if starts is None:
+            continue
+        if starts < pauses:
+            here = replace(later, starts=starts, ends=pauses)
+            if present is not None:
+                remaining = _remaining(present, reading, now, learned, needs) + takes.gap
+                here = replace(here, remaining=remaining)
+            elif not starts:
+                since = reading.centre.running_since(counter.acted_at or now)
+                idle = takes.after(max(0.0, (now - since).total_seconds()))
+                here = replace(here, remaining=idle, is_idle=True)
+            counters.append(here)
+        if resumes is not None:
+            counters.append(replace(later, starts=max(starts, resumes)))
+    return counters or at_opening
+
+
+def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
+    """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
+    how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
+    head = reading.setup.config.centre
+    spans = opening(head, None, business_day(now, head))
+    again = next(((start - now).total_seconds() for start, _ in spans if start > now), None)
+    if not holds(spans, now):
+        return inf, None, again
+    if again is None:
+        return inf, None, None
+    return next((end - now).total_seconds() for _, end in spans if end > now), again, None
+
+
+def _remaining(
+    ticket: Ticket, reading: CentreView, now: datetime, learned: Learned, needs: Mapping[str, float]
+) -> float:
+    """The expected seconds that the ticket at a counter still needs."""
+    stop = ticket.present
+    if stop.service not in reading.setup.services or ticket.called_at is None:
+        return 1.0
+    pace = learned.pace(stop.service)
+    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
+    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service])
+
+
+def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
+    """The suspended services, and in how many seconds each is expected to be resumed."""
+    centre = reading.centre
+    services = reading.services().items()
+    ends = {key: service.expected_end for key, service in services if service.suspended_at}
+    if centre.suspended_at is not None:
+        ends = dict.fromkeys(reading.setup.services, centre.expected_end)
+    back = {key: back_in(end, now) for key, end in ends.items()}
+    return {key: inf if seconds is None else seconds for key, seconds in back.items()}
