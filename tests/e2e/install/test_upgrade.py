@@ -1,30 +1,35 @@
-"""A machine goes to another release and back, while kiosks issue tickets all the time."""
+"""Machines go to another release and back, while kiosks issue tickets all the time."""
 
 import json
 import os
 import re
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from server.store.engine import disposed, open_engine
+from sqlalchemy import text
 
 from contract import events as e
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
+from tests.parts.balancer import status_of
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import UNLIMITED, VILLAGE
 from tests.parts.issuing import UNANSWERED, Requesters
 from tests.parts.ports import free_port
+from tests.parts.postgres import PostgresServer
 from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 CENTRE = "village"
+SERVER = "novbe-server"
 VISITORS = 3
 FRIDAY = 4
 
@@ -33,18 +38,21 @@ def command(machine: Machine, *words: str) -> str:
     """Run a command of the release that is in use: this checkout's in this process, which takes
     a tenth of the time."""
     if releases.is_present(machine.current):
-        return said(cli_on(Path(machine.environment["NOVBE_DATA"]), None)(*words))
+        return said(cli_on(Path(machine.environment["NOVBE_DATA"]), database_of(machine))(*words))
     return machine.server(machine.current, *words)
 
 
 def events(machine: Machine, kind: str) -> list[tuple[str, str]]:
     """Command and ticket of the events of a kind; not read by this release, which knows nothing of
     the later one's events."""
-    path = Path(machine.environment["NOVBE_DATA"]) / "novbe.db"
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(
-            "SELECT command, json_extract(data, '$.ticket') FROM event WHERE type = ?", [kind]
-        ).fetchall()
+    statement = text("SELECT command, data FROM event WHERE type = :kind")
+    with disposed(open_engine(database_of(machine))) as engine, engine.connect() as connection:
+        rows = connection.execute(statement, {"kind": kind}).all()
+    return [(command, json.loads(data).get("ticket", "")) for command, data in rows]
+
+
+def database_of(machine: Machine) -> str:
+    return machine.environment["NOVBE_DATABASE"]
 
 
 class Visitors(Requesters):
@@ -67,27 +75,41 @@ class Visitors(Requesters):
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     """A machine on which this checkout made its database, and serves a small hall."""
+    found = new_machine(tmp_path, f"sqlite:///{tmp_path}/data/novbe.db", monkeypatch)
+    with ExitStack() as ends:
+        ends.callback(kill, found)
+        open_hall(found, tmp_path)
+        yield found
+
+
+def new_machine(folder: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A machine in a folder of its own, with this checkout as its release."""
     # In the checkout, a child of another release would import this one's modules.
-    monkeypatch.chdir(tmp_path)
-    opt = tmp_path / "opt"
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
-    environment |= {"NOVBE_DATA": str(tmp_path / "data"), "NOVBE_PORT": str(free_port())}
-    environment["NOVBE_ENVIRONMENT_FILE"] = ""
+    monkeypatch.chdir(folder)
+    opt = folder / "opt"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    environment |= {"NOVBE_DATA": str(folder / "data"), "NOVBE_PORT": str(free_port())}
+    environment |= {"NOVBE_DATABASE": database, "NOVBE_ENVIRONMENT_FILE": ""}
     options = ("--no-announce", "--clock-start", next_working_day().isoformat())
-    service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
-    found = Machine(opt, tmp_path / "units", service, environment, user=None)
+    service = releases.OneServer(opt, environment, options, folder / "server.log")
     first = releases.lay_out(opt, "0.1.0", releases.present)
     (opt / "current").symlink_to(first.folder.relative_to(opt))
-    centre = tmp_path / "village.toml"
+    return Machine(opt, folder / "units", service, environment, user=None)
+
+
+def open_hall(machine: Machine, folder: Path) -> None:
+    """Import a small hall, and serve it until its day is open."""
+    centre = folder / "village.toml"
     rules = "".join(f"{name} = {value}\n" for name, value in UNLIMITED.items())
     centre.write_text(f"{VILLAGE.read_text('utf-8')}\n[rules]\n{rules}", "utf-8")
-    command(found, "import", "--yes", str(centre))
-    service.start("novbe-server")
-    try:
-        until(lambda: events(found, e.DayOpened.name), 60)
-        yield found
-    finally:
-        service.kill()
+    command(machine, "import", "--yes", str(centre))
+    machine.services.start(SERVER)
+    until(lambda: events(machine, e.DayOpened.name), 60)
+
+
+def kill(machine: Machine) -> None:
+    assert isinstance(machine.services, releases.OneServer)
+    machine.services.kill()
 
 
 def next_working_day() -> datetime:
@@ -99,7 +121,7 @@ def next_working_day() -> datetime:
 
 
 def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Release:
-    """A release after this checkout, that migrates a table and raises the version of an event."""
+    """A release after this checkout, that migrates a table."""
 
     def fill(lib: Path) -> None:
         releases.present(lib)
@@ -109,18 +131,16 @@ def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Rel
             "import sqlalchemy as sa\nfrom alembic import op\n"
             f'revision = "9001"\ndown_revision = "{newest}"\n'
             "def upgrade():\n"
-            '    op.add_column("problem", sa.Column("note", sa.Text(), server_default=""))\n'
+            "    # A new database has it from the tables.\n"
+            '    columns = sa.inspect(op.get_bind()).get_columns("problem")\n'
+            '    if all(each["name"] != "note" for each in columns):\n'
+            '        op.add_column("problem", sa.Column("note", sa.Text(), server_default=""))\n'
             'def downgrade():\n    op.drop_column("problem", "note")\n'
         )
         replace(
             lib / "server/store/tables.py",
             r'    Column\("gone_at", INSTANT\),\n',
             '    Column("gone_at", INSTANT),\n    Column("note", Text, server_default=""),\n',
-        )
-        replace(
-            lib / "contract/events/tickets.py",
-            r"class TicketIssued\(Payload\):\n",
-            "class TicketIssued(Payload):\n    version = 2\n\n",
         )
         change(lib)
 
@@ -136,6 +156,19 @@ def replace(path: Path, pattern: str, by: str) -> None:
     text, found = re.subn(pattern, by, path.read_text("utf-8"))
     assert found == 1, (path, pattern)
     path.write_text(text, "utf-8")
+
+
+def writes_other_events(lib: Path) -> None:
+    """The release before cannot read what this one writes."""
+    replace(
+        lib / "contract/events/tickets.py",
+        r"class TicketIssued\(Payload\):\n",
+        "class TicketIssued(Payload):\n    version = 2\n\n",
+    )
+
+
+def no_change(_lib: Path) -> None:
+    """The release has nothing else that is new."""
 
 
 def never_ready(lib: Path) -> None:
@@ -179,21 +212,21 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
 def test_an_upgrade_under_load(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, good = machine.current, later(machine, "0.2.0", lambda _lib: None)
+    first, good = machine.current, later(machine, "0.2.0", writes_other_events)
     with Visitors(machine) as visitors:
         visitors.go_on()
         go_back(machine, None, monkeypatch)
         # Cut off after the database was brought up: run again, it goes on.
-        machine.services.stop("novbe-server")
+        machine.services.stop(SERVER)
         machine.server(good, "try")
         schema = machine.schema(first)["release"]
-        noted = {"source": first.folder.name, "running": ["novbe-server"], "schema": schema}
+        noted = {"source": first.folder.name, "running": [SERVER], "schema": schema}
         (machine.opt / NOTE).write_text(json.dumps(noted))
         switch(machine, good, no_word, tmp_path / "backups")
         assert (machine.current, machine.previous) == (good, first)
         visitors.go_on()
         # Cut off once the new release was in use: run again, it starts what was stopped.
-        machine.services.stop("novbe-server")
+        machine.services.stop(SERVER)
         (machine.opt / NOTE).write_text(json.dumps(noted | {"target": good.folder.name}))
         switch(machine, good, no_word, None)
         visitors.go_on()
@@ -206,6 +239,47 @@ def test_an_upgrade_under_load(
         visitors.go_on()
     machine.server(good, "verify")
     visitors.have_their_tickets()
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+def test_two_servers_go_to_another_release_and_back(
+    postgres_server: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the page for larger halls says: the waiting one stops first and follows at the end."""
+    url, machines = postgres_server.url("upgraded"), list[Machine]()
+    with ExitStack() as ends:
+        for name in ("one", "two"):
+            (tmp_path / name).mkdir()
+            machines.append(new_machine(tmp_path / name, url, monkeypatch))
+            ends.callback(kill, machines[-1])
+        serving, waiting = machines
+        open_hall(serving, tmp_path)
+        (tmp_path / "two" / "data").mkdir()
+        shutil.copy(tmp_path / "one/data/secret.key", tmp_path / "two/data")
+        waiting.services.start(SERVER)
+        until(lambda: ready_statuses(machines) == [200, 503], 60)
+        before = [each.current for each in machines]
+        goods = [later(each, "0.2.0", no_change) for each in machines]
+        with Visitors(serving) as visitors:
+            visitors.go_on()
+            for targets in (goods, before):
+                waiting.services.stop(SERVER)
+                for each, target in zip(machines, targets, strict=True):
+                    switch(each, target, no_word, tmp_path / "backups")
+                    assert each.current == target
+                waiting.services.start(SERVER)
+                until(lambda: ready_statuses(machines) == [200, 503], 60)
+                visitors.go_on()
+            # The waiting one can take over.
+            kill(serving)
+            until(lambda: ready_statuses(machines) == [0, 200], 60)
+        command(waiting, "verify")
+        visitors.have_their_tickets()
+
+
+def ready_statuses(machines: Sequence[Machine]) -> Sequence[int]:
+    return [status_of(int(each.environment["NOVBE_PORT"])) for each in machines]
 
 
 def go_back(machine: Machine, backups: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
