@@ -11,12 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from server.store.engine import disposed, open_engine
 from sqlalchemy import text
 
 from contract import events as e
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
+from server.store.databases import disposed, open_engine
 from tests.parts import releases
 from tests.parts.balancer import status_of
 from tests.parts.cli import cli_on, said
