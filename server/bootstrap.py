@@ -43,7 +43,7 @@ from server.store.databases import disposed, open_engine, open_reading_engine, s
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 from server.store.server_key import KeyState
-from server.store.serving_lock import LockedConnection, is_lent_by_transaction
+from server.store.serving_lock import LockedConnection, is_lent_by_transaction, lock_exclusively
 
 if TYPE_CHECKING:
     from server.tls import Certificate
@@ -360,6 +360,19 @@ class DatabaseInUse(CannotStart):
             f"{holder} already serves {database}. Stop it first, or name another --database."
         )
         self.holder = holder
+
+
+class StillServed(CannotStart):
+    """A server serves a PostgreSQL database, or waits for it."""
+
+
+def require_stopped(connection: Connection, shown: str) -> None:
+    """Lock a PostgreSQL database against servers until the transaction ends, or `StillServed`."""
+    if not lock_exclusively(connection):
+        raise StillServed(
+            f"A server of this hall serves {shown}, or waits for it. Stop the servers of this "
+            "hall, on all machines, and run this again."
+        )
 
 
 @contextmanager

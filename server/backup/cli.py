@@ -11,6 +11,7 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
+from server.bootstrap import StillServed
 from server.cli import options
 from server.control import client
 from server.control.client import ControlRefused, ServedElsewhere
@@ -130,7 +131,7 @@ def restore(
         )
     except restoring.HalfRestored as error:
         options.cannot_start(str(error))
-    except (NotRestored, UnusableBackup) as error:
+    except (NotRestored, UnusableBackup, StillServed) as error:
         options.refuse(f"Nothing was changed. {error}")
     except (OSError, *making.READ_ERRORS) as error:
         options.cannot_start(
@@ -180,7 +181,7 @@ def copy(url: str, settings: ServerSettings) -> None:
     target = options.load_settings(database=url, data=settings.data)
     try:
         rows = restoring.move(settings, target)
-    except (NotRestored, UnusableBackup) as error:
+    except (NotRestored, UnusableBackup, StillServed) as error:
         options.refuse(f"Nothing was changed. {error}")
     except making.READ_ERRORS as error:
         options.cannot_start(f"Nothing was copied: {str(error).splitlines()[0]}.")

@@ -36,7 +36,6 @@ from server.store import tables as t
 from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
-from server.store.serving_lock import lock_exclusively
 
 UNFINISHED: Final = ".restoring-"
 """The prefix of the temporary folder in which the copy is prepared."""
@@ -146,14 +145,14 @@ def _require_same_hall(
 
 def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
     """Check that no server is running and that no hall would be overwritten without `over`, or
-    `NotRestored`; returns the centres of the existing hall, if they can be read."""
+    `StillServed`, `NotRestored`; returns the centres of the existing hall, if they can be read."""
     url, shown = settings.database_url, settings.database_shown
     file = sqlite_file(url)
     if file is not None and not file.exists():
         return frozenset()
     try:
         with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
-            require_stopped(connection, shown)
+            bootstrap.require_stopped(connection, shown)
             _require_own_tables(connection, shown)
             there = _centres_in(connection)
             if there and not over:
@@ -175,15 +174,6 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
                 "backup take its place; the old files are kept next to it."
             ) from error
         return frozenset()
-
-
-def require_stopped(connection: Connection, shown: str) -> None:
-    """Lock a PostgreSQL database against servers until the transaction ends, or `NotRestored`."""
-    if not lock_exclusively(connection):
-        raise NotRestored(
-            f"A server of this hall serves {shown}, or waits for it. Stop the servers of this "
-            "hall, on all machines, and run this again."
-        )
 
 
 def _require_own_tables(connection: Connection, shown: str) -> None:
@@ -278,7 +268,7 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
         if filled:
             making.copy_database(url, old / making.DATABASE)
         with source.begin() as reading, target.begin() as writing:
-            require_stopped(writing, settings.database_shown)
+            bootstrap.require_stopped(writing, settings.database_shown)
             copying.drop_all(writing)
             copying.copy_rows(reading, writing)
             yield
@@ -299,9 +289,9 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
             disposed(open_engine(target.database_url)) as engine,
             source.begin() as reading,
         ):
-            require_stopped(reading, settings.database_shown)
+            bootstrap.require_stopped(reading, settings.database_shown)
             with engine.begin() as writing:
-                require_stopped(writing, target.database_shown)
+                bootstrap.require_stopped(writing, target.database_shown)
                 copying.drop_all(writing)
                 rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):

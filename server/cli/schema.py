@@ -12,8 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from contract.errors import Refusal
 from server import bootstrap
 from server.addresses import UNIX
-from server.backup import restoring
-from server.backup.restoring import NotRestored
 from server.cli import options
 from server.settings import ServerSettings
 from server.signing import NEEDS_THE_KEY
@@ -62,9 +60,9 @@ def _in_use(engine: Engine, settings: ServerSettings) -> str:
     while True:
         try:
             with engine.connect() as connection:
-                restoring.require_stopped(connection, settings.database_shown)
+                bootstrap.require_stopped(connection, settings.database_shown)
             return ""
-        except NotRestored as error:
+        except bootstrap.StillServed as error:
             if time.monotonic() > end:
                 return str(error)
             time.sleep(0.1)

@@ -10,7 +10,6 @@ import click
 from sqlalchemy import Connection
 
 from server import bootstrap, care
-from server.backup import restoring
 from server.cli import acting, options
 from server.control.requests import Erase
 from server.engine.store import Store
@@ -111,7 +110,7 @@ def rebuild(settings: ServerSettings) -> None:
     """Rebuild the facts of all centres from the log. The server must be stopped."""
 
     def work(connection: Connection) -> dict[str, int]:
-        restoring.require_stopped(connection, settings.database_shown)
+        bootstrap.require_stopped(connection, settings.database_shown)
         centres = [head.centre for head in log.heads(connection)]
         return {centre: verification.rebuild_facts(connection, centre) for centre in centres}
 
@@ -120,8 +119,6 @@ def rebuild(settings: ServerSettings) -> None:
         acting.opened(settings)
         with bootstrap.locked_store(settings) as store:
             done = store.on_connection(work, write=True)
-    except restoring.NotRestored as error:
-        options.cannot_start(str(error))
     except UnusableLog as error:
         options.refuse(f"{error}. No facts were changed; 'novbe server verify' shows details.")
     for centre, events in done.items():

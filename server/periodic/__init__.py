@@ -1,1 +1,1 @@
-"""What happens by the clock: due commands, alerts, checkpoints, looks at the database."""
+"""What happens by the clock: due commands, checkpoints, checks of the database."""

@@ -9,8 +9,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.open_data import OpenData
-from server.views import open_data
-from server.web.public.open_data import FRESH, KEPT_SECONDS
+from server.open_data import building
+from server.open_data.pages import FRESH, KEPT_SECONDS
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.village import village
@@ -96,7 +96,7 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     # The figures of few visitors may be those of a single one.
     found = published(box)
     assert (found["promises"], found["visitors"]) == (None, None)
-    monkeypatch.setattr(open_data, "LEAST", 2)
+    monkeypatch.setattr(building, "LEAST", 2)
     box.import_config(config(lambda d: d["centre"].update(open_data=True)))
     box.give(c.OpenDay)
     found = published(box)
@@ -108,14 +108,14 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     assert "23 November 2026 · Tickets taken: 3 = 2 served + 0 cancelled" in page
     assert "1 left without a call" in page
     # Once a day is enough.
-    monkeypatch.setattr(open_data, "promises_before", lambda *_: pytest.fail("asked again"))
+    monkeypatch.setattr(building, "promises_before", lambda *_: pytest.fail("asked again"))
     assert published(box)["promises"] == told
 
 
 def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_data, "LEAST", 3)
+    monkeypatch.setattr(building, "LEAST", 3)
     # Each comes to a free counter and is told less than five minutes: two of three wait no longer.
     for service_key, waits in (("tax", (0, 2, 30)), ("paper", (1, 1))):
         for minutes in waits:

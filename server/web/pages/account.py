@@ -13,13 +13,13 @@ from server.domain.people import IDLE, IDLE_OTHERS
 from server.domain.setup import Setup
 from server.identity import sessions
 from server.identity.authenticator import Authenticator
+from server.open_data.building import open_centres
 from server.web import authorization
 from server.web.pages import cookie
 from server.web.pages.forms import PageForm, submitted
 from server.web.pages.frame import Frame, Pages, Views
 from server.web.pages.navigation import duty_named, name_of_duty
 from server.web.pages.refusals import next_page
-from server.web.public.open_data import open_centres
 
 
 class AccountPages(Pages):

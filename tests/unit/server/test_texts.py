@@ -84,8 +84,8 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     assert set(TicketState) - {TicketState.EXPIRED} <= set(LIVE)
     sources = [path.read_text("utf-8") for path in TEMPLATES.glob("*.html")]
     sources += [
-        (ROOT / "server/web/public" / name).read_text("utf-8")
-        for name in ("visitor.py", "open_data.py")
+        (ROOT / "server" / name).read_text("utf-8")
+        for name in ("web/public/visitor.py", "open_data/pages.py")
     ]
     used = set(re.findall(r'(?:say|text)\(\s*"(page-[a-z_-]*[a-z])"', "".join(sources)))
     made = {f"page-{name}" for name in ("ahead-many", "zone", "step-back-ask")}

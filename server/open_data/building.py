@@ -19,6 +19,7 @@ from contract.open_data import (
     OpenDataWait,
 )
 from contract.snapshots import Board, BoardCall
+from server.context import AppContext
 from server.domain import calendar
 from server.domain.calendar import holds
 from server.domain.figures import By, Period
@@ -53,6 +54,15 @@ class PastPromises:
     promises: OpenDataPromises | None
     visitors: OpenDataVisitors | None
     records: Mapping[str, OpenDataRecord]
+
+
+def open_centres(app: AppContext) -> list[str]:
+    """The centres that publish their waits."""
+    return [
+        centre.id
+        for centre in app.store.centres()
+        if centre.config is not None and centre.config.centre.open_data
+    ]
 
 
 def build(context: SnapshotContext, past: PastPromises) -> OpenData:

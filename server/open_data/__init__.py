@@ -1,0 +1,1 @@
+"""The waits that a centre publishes: what they say, the JSON and the page."""
