@@ -19,12 +19,12 @@ tickets ahead of mine for their other services; their remaining capacity serves 
 counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from math import fsum, inf
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
@@ -77,38 +77,78 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
     return max(0.0, (expected_end - now).total_seconds())
 
 
+class Team:
+    """The counters of one work profile that are active, or whose start is known.
+
+    Attributes:
+        levels: the services of the profile.
+        counters: them, in the order of the hall.
+    """
+
+    def __init__(self, levels: Levels, counters: Sequence[ActiveCounter] = ()) -> None:
+        self.levels = levels
+        self.counters = counters
+
+    @property
+    def reservations(self) -> Sequence[str]:
+        """Of each counter, the reservation that it serves."""
+        return [counter.reservation for counter in self.counters]
+
+    def may_call(self, service: str, reserved_for: str) -> int:
+        """How many of its counters may call a ticket."""
+        if reserved_for:
+            return self.reservations.count(reserved_for)
+        return len(self.reservations) if service in self.levels.level_of else 0
+
+    def counters_for(self, reserved_for: str) -> Sequence[ActiveCounter]:
+        """Those of its counters that may call a ticket of its services."""
+        if not reserved_for:
+            return self.counters
+        return [counter for counter in self.counters if counter.reservation == reserved_for]
+
+
+class WaitingQueue(Protocol):
+    """A queue that is not empty, by what decides who calls its tickets."""
+
+    @property
+    def service(self) -> str: ...
+    @property
+    def ticket_class(self) -> TicketClass: ...
+    @property
+    def reserved_for(self) -> str: ...
+
+
 class Estimator:
-    """The queues and counters of a hall; derived values are computed when they are needed.
+    """The queues and counters of a hall. It looks only at those that a question concerns: the
+    counters that serve a service, and the queues that wait for these.
 
     Args:
-        counters: the active counters, and those whose start is known.
-        lines: the queues that are not empty.
-        needs: the mean seconds from call to end of a ticket, for every service of the counters and
-            queues.
+        teams: the counters by work profile, in the order of the hall.
+        queues: the queues that are not empty.
+        line: the queue as the estimate sees it.
+        needs: the mean seconds from call to end of a ticket of a service.
         points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
-    def __init__(
+    def __init__[Q: WaitingQueue](
         self,
-        counters: Sequence[ActiveCounter],
-        lines: Iterable[Line],
-        needs: Mapping[str, float],
+        teams: Sequence[Team],
+        queues: Collection[Q],
+        line: Callable[[Q], Line],
+        needs: Callable[[str], float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
-        self._lines = list(lines)
-        self._needs = needs
+        self._teams = teams
+        self._queues = queues
+        self._line = cache(line)
+        self._needs = cache(needs)
         self._rules = rules
         self._points = cache(points)
         self._suspended = suspended
-        self._teams = _teams(counters)
-        # How many counters may call the tickets of each queue.
-        self._callers = [
-            sum(len(team.counters_for(line.service, line.reserved_for)) for team in self._teams)
-            for line in self._lines
-        ]
+        self._callers = cache(self._count_callers)
         self._sides: dict[tuple[int, str], TeamView] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
@@ -180,92 +220,97 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules = self._rules
-        services = frozenset((service,)) if reserved_for else self._called_alike[service]
+        services = frozenset((service,)) if reserved_for else self._called_alike(service)
         sides = []
         for place, team in enumerate(self._teams):
-            counters = team.counters_for(service, reserved_for)
-            if counters:
-                side = self._side(place, reserved_for, counters)
+            if team.may_call(service, reserved_for):
+                side = self._side(place, reserved_for)
                 if service in self._suspended:
-                    more = self._made(place, reserved_for, {service})
+                    more = self._rivals(place, reserved_for, lambda other: other == service)
                     side = TeamView(side.supply, [*side.rivals, *more])
                 sides.append(side)
         key = (service, ticket_class, reserved_for)
-        same = [
-            one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
-        ]
+        same = (
+            queue
+            for queue in self._queues
+            if (queue.service, queue.ticket_class, queue.reserved_for) == key
+        )
+        own = next(same, None)
         return TicketView(
             services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
-            line=same[0] if same else None,
-            usual=fsum(self._needs[one] for one in services) / len(services),
+            line=None if own is None else self._line(own),
+            usual=fsum(map(self._needs, services)) / len(services),
             sides=sides,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
 
-    @cached_property
-    def _called_alike(self) -> Mapping[str, frozenset[str]]:
-        """For each service, those whose tickets are called as if they were in its queue: the same
+    def _called_alike(self, service: str) -> frozenset[str]:
+        """A service, and those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
-        found: dict[Any, list[str]] = {}
-        for service in self._needs:
-            levels = tuple(team.levels.level_of.get(service) for team in self._teams)
-            alone = service if service in self._suspended else None
-            found.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {one: alike for alike in map(frozenset, found.values()) for one in alike}
+        levels = [team.levels.level_of for team in self._teams if team.reservations]
+        own = next((level_of for level_of in levels if service in level_of), None)
+        targets = self._rules.targets
+        if own is None or service in self._suspended:
+            return frozenset((service,))
+        return frozenset(
+            other
+            for other in own
+            if other == service
+            or (
+                targets.get(other) == targets.get(service)
+                and other not in self._suspended
+                and all(level_of.get(other) == level_of.get(service) for level_of in levels)
+            )
+        )
 
-    def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
+    def _side(self, place: int, reserved_for: str) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
         key = (place, reserved_for)
         if key not in self._sides:
-            running = {line.service for line in self._lines} - self._suspended
-            rivals = self._made(place, reserved_for, running)
-            self._sides[key] = TeamView(Supply(counters), rivals)
+            supply = Supply(self._teams[place].counters_for(reserved_for))
+            rivals = self._rivals(place, reserved_for, lambda other: other not in self._suspended)
+            self._sides[key] = TeamView(supply, rivals)
         return self._sides[key]
 
-    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
-        team, made = self._teams[place], []
+    def _rivals(
+        self, place: int, reserved_for: str, wanted: Callable[[str], bool]
+    ) -> list[CompetingQueue]:
+        """The queues of wanted services that wait for the counters of a team, or for those of them
+        that serve a reservation."""
+        team, rivals = self._teams[place], []
         if reserved_for:
-            team = _Team(team.levels, team.counters_for("", reserved_for))
+            team = Team(team.levels, team.counters_for(reserved_for))
         gap = team.counters[0].gap
-        for line, callers in zip(self._lines, self._callers, strict=True):
-            calls = len(team.counters_for(line.service, line.reserved_for))
-            if line.service in services and calls:
-                made.append(
+        for queue in self._queues:
+            service, reservation = queue.service, queue.reserved_for
+            if (calls := team.may_call(service, reservation)) and wanted(service):
+                rivals.append(
                     CompetingQueue(
-                        line=line,
-                        share=calls / callers,
-                        seconds=self._needs[line.service] + gap,
-                        score=self._rules.score(line.ticket_class, line.service),
+                        line=self._line(queue),
+                        share=calls / self._callers(service, reservation),
+                        seconds=self._needs(service) + gap,
+                        score=self._rules.score(queue.ticket_class, service),
                     )
                 )
-        return made
+        return rivals
+
+    def _count_callers(self, service: str, reserved_for: str) -> int:
+        """How many counters may call the tickets of a queue."""
+        return sum(team.may_call(service, reserved_for) for team in self._teams)
 
 
-@dataclass(frozen=True, slots=True)
-class _Team:
-    """The counters of one work profile."""
-
-    levels: Levels
-    counters: list[ActiveCounter]
-
-    def counters_for(self, service: str, reserved_for: str) -> list[ActiveCounter]:
-        """Those that may call a ticket."""
-        if reserved_for:
-            return [counter for counter in self.counters if counter.reservation == reserved_for]
-        return self.counters if service in self.levels.level_of else []
-
-
-def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
-    teams: list[_Team] = []
+def teams_of(counters: Iterable[ActiveCounter]) -> list[Team]:
+    """Counters by their services, those of one profile together."""
+    teams: list[tuple[Levels, list[ActiveCounter]]] = []
     for counter in counters:
-        for team in teams:
-            if team.levels is counter.levels or team.levels == counter.levels:
-                team.counters.append(counter)
+        for levels, together in teams:
+            if levels is counter.levels or levels == counter.levels:
+                together.append(counter)
                 break
         else:
-            teams.append(_Team(counter.levels, [counter]))
-    return teams
+            teams.append((counter.levels, [counter]))
+    return [Team(levels, together) for levels, together in teams]
