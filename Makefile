@@ -22,16 +22,17 @@ JOBS := 4
 PARALLEL := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist loadscope --no-loadscope-reorder)
 # Long runs need nothing of each other.
 ONE_BY_ONE := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist load --maxschedchunk 1)
+UNIT := tests/unit
 SOAK :=
 BENCH :=
 
-.PHONY: setup setup-dev demo check test soak bench requirements licences release bundle audit \
+.PHONY: setup setup-dev demo fix check unit test soak bench requirements licences release bundle audit \
 	pictures clean
 .DEFAULT_GOAL := demo
 
 # Screens are tested as they are painted without a GPU and without an X server.
-check test soak bench: export QT_QPA_PLATFORM := offscreen
-check test soak bench: export QT_QUICK_BACKEND := software
+check unit test soak bench: export QT_QPA_PLATFORM := offscreen
+check unit test soak bench: export QT_QUICK_BACKEND := software
 
 setup:
 	@tools/setup.sh $(ROLE)
@@ -43,11 +44,22 @@ demo:
 	@tools/setup.sh demo
 	@exec $(BIN)/novbe demo $(DEMO)
 
+# Repairs what ruff can repair, and formats.
+fix: setup-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
 # The checks are tests too (tests/test_checks.py): with all others they run next to them.
 check: setup-dev
 	$(PYTHON) -m pytest -q tests/test_checks.py $(PYTEST)
 
-test: setup-dev
+# The tests that start no server, window or browser.
+unit: setup-dev
+	$(PYTHON) -m pytest -q $(PARALLEL) $(UNIT) $(PYTEST)
+
+test:
+	@echo "All checks and tests: about 7 minutes on 2 cores. 'make unit' takes 90 seconds."
+	@tools/setup.sh dev
 	$(PYTHON) -m pytest $(PARALLEL) $(PYTEST)
 
 # All long runs, or those whose name contains SOAK.

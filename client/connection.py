@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
-from client.net.api import Api, NotTrusted, Refused, Unreachable
+from client.net.api import ApiClient, NotTrusted, RequestRefused, Unreachable
 from client.net.clock import HallClock
 from client.net.link import Link, LinkState, SnapshotFilter, refuses
 from client.ui.bridge import Worker
@@ -34,9 +34,9 @@ ONE_TRY_SECONDS: Final = 3.0
 GRACE_MILLISECONDS: Final = 1000
 """A shorter interruption is not reported."""
 
-type FindRooms = Callable[[Api], Sequence[Room]]
-"""Finds the rooms that a program subscribes to; may ask the server and raise what `Api` raises.
-It returns none where the device has no place yet."""
+type FindRooms = Callable[[ApiClient], Sequence[Room]]
+"""Finds the rooms that a program subscribes to; may ask the server and raise what `ApiClient`
+raises. It returns none where the device has no place yet."""
 
 
 class ServerConnection(QObject):
@@ -70,7 +70,7 @@ class ServerConnection(QObject):
 
     def __init__(
         self,
-        api: Api,
+        api: ApiClient,
         find_rooms: FindRooms,
         wants: Callable[[Snapshot], bool] = lambda _snapshot: True,
         parent: QObject | None = None,
@@ -176,12 +176,12 @@ class ServerConnection(QObject):
                 self.api.trust,
             )
 
-    def _not_found(self, error: Refused | Unreachable) -> None:
+    def _not_found(self, error: RequestRefused | Unreachable) -> None:
         if self.connected:
             if self._wanted:
                 self._retry.start(RETRY_MILLISECONDS)
             return
-        refused = isinstance(error, Refused) and refuses(error.problem)
+        refused = isinstance(error, RequestRefused) and refuses(error.problem)
         self.unassigned = False
         self.refusal = str(error) if refused else ""
         self.trusted = not isinstance(error, NotTrusted)
@@ -189,7 +189,7 @@ class ServerConnection(QObject):
         if for_a_person:
             log.warning("no connection: %s", error)
             self._report_away()
-        if isinstance(error, Refused):
+        if isinstance(error, RequestRefused):
             self.take_refusal(error.problem)
         slow = for_a_person or self._link is not None
         self._retry.start(SLOW_RETRY_MILLISECONDS if slow else RETRY_MILLISECONDS)
@@ -241,9 +241,9 @@ class ServerConnection(QObject):
                 self._want_catalogue(centre, self._version_wanted)
             self.changed.emit()
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("no catalogue: %s", error)
-            refused = isinstance(error, Refused)
+            refused = isinstance(error, RequestRefused)
             QTimer.singleShot(SLOW_RETRY_MILLISECONDS if refused else RETRY_MILLISECONDS, again)
 
         def again() -> None:

@@ -7,7 +7,7 @@ from pydantic import Base64Bytes, BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.qt import pyqtProperty
 
@@ -60,7 +60,7 @@ class Logo(QObject):
             self._kept.write_if_possible(LOGO, self._logo)
             self.changed.emit()
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("cannot fetch the logo: %s", error)
             if isinstance(error, Unreachable):
                 self._wanted = ""

@@ -30,6 +30,6 @@ def on_weekday(day: date, language: str) -> str:
 
 
 def _dated(day: date, form: str, language: str) -> str:
-    said = str(format_date(day, form, locale=locale_of(language)))
+    text = str(format_date(day, form, locale=locale_of(language)))
     # The only ordinal: "1er janvier", "2 janvier".
-    return f"1er {said.removeprefix('1 ')}" if language == "fr" and day.day == 1 else said
+    return f"1er {text.removeprefix('1 ')}" if language == "fr" and day.day == 1 else text

@@ -308,7 +308,7 @@ class CallReason(StrEnum):
     """A visitor without a ticket is at the counter; no operator chooses this one."""
 
 
-CALL_REASONS = tuple(one for one in CallReason if one is not CallReason.WALK_IN)
+CALL_REASONS = tuple(reason for reason in CallReason if reason is not CallReason.WALK_IN)
 """The reasons to choose from."""
 
 
@@ -367,10 +367,10 @@ class SummedUp(StrEnum):
 
     def __new__(cls, name: str, summary: str = "") -> Self:
         """A new member; a member is found by its name alone."""
-        one = str.__new__(cls, name)
-        one._value_ = name
-        one.summary = summary
-        return one
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.summary = summary
+        return member
 
 
 class SnapshotName(SummedUp):

@@ -32,5 +32,5 @@ def is_out_of_date(epoch: str, known: str) -> bool:
 
 def _parts(epoch: str) -> tuple[str, str]:
     """The time and the letters."""
-    found = _EPOCH.fullmatch(epoch)
-    return (found[1], found[2]) if found is not None else ("", "")
+    parts = _EPOCH.fullmatch(epoch)
+    return (parts[1], parts[2]) if parts is not None else ("", "")

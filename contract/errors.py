@@ -15,10 +15,10 @@ class ProblemType(StrEnum):
 
     def __new__(cls, name: str, status: int = 0) -> Self:
         """A new member; a member is found by its name alone."""
-        one = str.__new__(cls, name)
-        one._value_ = name
-        one.status = status
-        return one
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.status = status
+        return member
 
     MALFORMED = "malformed", 400
     NOT_SIGNED_IN = "not_signed_in", 401

@@ -84,8 +84,8 @@ def opposites(language: str) -> Mapping[str, frozenset[str]]:
 def act_words(language: str) -> frozenset[str]:
     """The words by which people name an act, such as a loss."""
     acts = (texts for matter, texts in _list(language).said.items() if matter.endswith(_ACT))
-    said = (_telling(language, text) for texts in acts for text in texts)
-    return frozenset(words[0] for words in said if len(words) == 1)
+    phrases = (_telling(language, text) for texts in acts for text in texts)
+    return frozenset(words[0] for words in phrases if len(words) == 1)
 
 
 def _matters(language: str, name: str) -> Mapping[str, float]:
@@ -120,19 +120,19 @@ def _places(phrase: Sequence[str], words: Sequence[str]) -> set[int]:
     return set()
 
 
-def _same(one: str, word: str) -> bool:
+def _same(typed: str, word: str) -> bool:
     """Whether a word of a name is a form of a word, or a compound that begins with it."""
-    if len(one) <= _STEM:
-        return word in (one, f"{one}s")
-    if word.startswith(one):
+    if len(typed) <= _STEM:
+        return word in (typed, f"{typed}s")
+    if word.startswith(typed):
         return True
-    least = max(_STEM + 1, max(len(one), len(word)) - _ENDING)
-    return len(word) >= least and one[:least] == word[:least]
+    least = max(_STEM + 1, max(len(typed), len(word)) - _ENDING)
+    return len(word) >= least and typed[:least] == word[:least]
 
 
 def _telling(language: str, text: str) -> Sequence[str]:
     empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
-    return [one for one in words_of(text) if one not in empty]
+    return [word for word in words_of(text) if word not in empty]
 
 
 @cache
@@ -143,15 +143,15 @@ def _list(language: str) -> _List:
         if not line or line.startswith("#"):
             continue
         matter, texts = line.split(":", 1)
-        people, names = ([one.strip() for one in part.split(",")] for part in texts.split("|"))
+        people, names = ([text.strip() for text in part.split(",")] for part in texts.split("|"))
         if matter == "!":
-            for one, other in ((people, names), (names, people)):
+            for own, other in ((people, names), (names, people)):
                 known.opposites.update(
-                    {word: frozenset(words_of(" ".join(other))) for word in words_of(" ".join(one))}
+                    {word: frozenset(words_of(" ".join(other))) for word in words_of(" ".join(own))}
                 )
             continue
         # The name of an act may be what people say too.
         known.said[matter] = people + names * matter.endswith(_ACT)
-        for name in filter(None, (_telling(language, one) for one in names)):
+        for name in filter(None, (_telling(language, phrase) for phrase in names)):
             known.phrases[name[0][:_STEM]].append((tuple(name), matter))
     return known

@@ -57,9 +57,9 @@ _EXAMPLES: Final[dict[Any, str]] = {
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name of which a word may be a misspelling; None if none is similar."""
-    by_small = {one.lower(): one for one in known}
-    found = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
-    return by_small[found[0]] if found else None
+    by_small = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_small, n=1, cutoff=_LIKE)
+    return by_small[close[0]] if close else None
 
 
 def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -76,7 +76,7 @@ def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def one_of(names: Iterable[str]) -> str:
     """Names to choose from: `'a', 'b' or 'c'`."""
-    *others, last = (f"'{one}'" for one in names)
+    *others, last = (f"'{name}'" for name in names)
     return f"{', '.join(others)} or {last}" if others else last
 
 
@@ -103,7 +103,7 @@ def plain_kind(hint: Any) -> Any:
         if get_origin(hint) is Annotated:
             hint = get_args(hint)[0]
         elif get_origin(hint) in (Union, UnionType):
-            hint = next(one for one in get_args(hint) if one is not NoneType)
+            hint = next(arg for arg in get_args(hint) if arg is not NoneType)
         else:
             return hint
 
@@ -129,7 +129,7 @@ def example_of(hint: Any) -> str:
         case origin if origin is Literal:
             return f'"{arguments[0]}"'
     if is_model(kind):
-        needed = [name for name, one in kind.model_fields.items() if one.is_required()]
+        needed = [name for name, field in kind.model_fields.items() if field.is_required()]
         shown = needed or list(kind.model_fields)[:1]
         fields = (f"{name} = {example_of(_hints(kind)[name])}" for name in shown)
         return "{ " + ", ".join(fields) + " }"
@@ -141,13 +141,13 @@ def example_of(hint: Any) -> str:
 def _text_of(hint: Any) -> str | None:
     """The example of a text in a given format."""
     if get_origin(hint) in (Union, UnionType):
-        hint = next(one for one in get_args(hint) if one is not NoneType)
+        hint = next(arg for arg in get_args(hint) if arg is not NoneType)
     if get_origin(hint) is not Annotated:
         return None
-    for one in get_args(hint)[1:]:
-        if examples := getattr(one, "examples", None):
+    for arg in get_args(hint)[1:]:
+        if examples := getattr(arg, "examples", None):
             return str(examples[0])
-        if (pattern := getattr(one, "pattern", None)) in WRITTEN:
+        if (pattern := getattr(arg, "pattern", None)) in WRITTEN:
             return WRITTEN[pattern].example
     return None
 

@@ -47,17 +47,17 @@ def intervals_of(text: str) -> list[str]:
     """The intervals that a text names, written in full: `8-12, 13.00-17.30` becomes `08:00-12:00`
     and `13:00-17:30`. Other text stays as it is."""
 
-    def full(found: re.Match[str]) -> str:
-        times = (found.group(1, 2), found.group(3, 4))
+    def full(written_times: re.Match[str]) -> str:
+        times = (written_times.group(1, 2), written_times.group(3, 4))
         return "-".join(f"{int(hour):02}:{int(minute or 0):02}" for hour, minute in times)
 
-    return [one for one in re.split(r"[,;\s]+", _SAID.sub(full, text)) if one]
+    return [part for part in re.split(r"[,;\s]+", _SAID.sub(full, text)) if part]
 
 
 def _in_full(value: object) -> object:
     """A text that names one interval, written in full; any other value as it is."""
-    found = intervals_of(value) if isinstance(value, str) else []
-    return found[0] if len(found) == 1 else value
+    intervals = intervals_of(value) if isinstance(value, str) else []
+    return intervals[0] if len(intervals) == 1 else value
 
 
 OpenInterval = Annotated[
@@ -85,7 +85,7 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        known = {one.rpartition("/")[2]: one for one in sorted(available_timezones())}
+        known = {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones())}
         place = nearest(name.rpartition("/")[2], known)
         instead = f"did you mean '{known[place]}'?" if place else "write it like 'Asia/Baku'"
         raise ValueError(f"'{name}' is not a time zone; {instead}") from error

@@ -57,7 +57,7 @@ class Widths:
 
     def with_counter(self, number: str) -> "Widths":
         """The widths, extended for a counter with this number."""
-        wide = sum(FIGURE_EMS if one.isdigit() else LETTER_EMS for one in number)
+        wide = sum(FIGURE_EMS if letter.isdigit() else LETTER_EMS for letter in number)
         return replace(self, counter=max(self.counter, wide))
 
 

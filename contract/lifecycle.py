@@ -18,7 +18,7 @@ C = CounterState
 
 
 @dataclass(frozen=True, slots=True)
-class Step[S]:
+class Transition[S]:
     """The state after an action; `with_next_stop`: where the ticket has a further stop."""
 
     to: S
@@ -35,59 +35,59 @@ class NotAllowed(Exception):
         super().__init__(f"{action} is not allowed in state {state}")
 
 
-TICKET: Final[Mapping[tuple[TicketState, TicketAction], Step[TicketState]]] = {
-    (T.WAITING, A.CALL): Step(T.CALLED),
-    (T.CALLED, A.RECALL): Step(T.CALLED),
-    (T.CALLED, A.START): Step(T.SERVING),
+TICKET: Final[Mapping[tuple[TicketState, TicketAction], Transition[TicketState]]] = {
+    (T.WAITING, A.CALL): Transition(T.CALLED),
+    (T.CALLED, A.RECALL): Transition(T.CALLED),
+    (T.CALLED, A.START): Transition(T.SERVING),
     # The start was not recorded: the duration of the service is then unknown.
-    (T.CALLED, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
-    (T.CALLED, A.REQUEUE): Step(T.WAITING),
-    (T.CALLED, A.UNDO_CALL): Step(T.WAITING),
-    (T.CALLED, A.SUSPEND): Step(T.WAITING),
-    (T.CALLED, A.MARK_NO_SHOW): Step(T.MISSED),
-    (T.CALLED, A.HOLD): Step(T.ON_HOLD),
-    (T.SERVING, A.HOLD): Step(T.ON_HOLD),
-    (T.WAITING, A.TRANSFER): Step(T.WAITING),
-    (T.CALLED, A.TRANSFER): Step(T.WAITING),
-    (T.SERVING, A.TRANSFER): Step(T.WAITING),
-    (T.SERVING, A.UNDO_START): Step(T.CALLED),
-    (T.SERVING, A.ADD_SERVICE): Step(T.SERVING),
-    (T.SERVING, A.FINISH): Step(T.FINISHED, with_next_stop=T.WAITING),
-    (T.ON_HOLD, A.RESUME): Step(T.CALLED),
-    (T.ON_HOLD, A.REQUEUE): Step(T.WAITING),
-    (T.MISSED, A.REOPEN): Step(T.WAITING),
-    (T.FINISHED, A.REOPEN): Step(T.SERVING),
-    (T.CANCELLED, A.REOPEN): Step(T.WAITING),
-    (T.WAITING, A.CHANGE_SERVICE): Step(T.WAITING),
-    (T.CALLED, A.CHANGE_SERVICE): Step(T.CALLED),
-    (T.ON_HOLD, A.CHANGE_SERVICE): Step(T.ON_HOLD),
-    (T.MISSED, A.CHANGE_SERVICE): Step(T.MISSED),
-    (T.WAITING, A.STEP_BACK): Step(T.WAITING),
+    (T.CALLED, A.FINISH): Transition(T.FINISHED, with_next_stop=T.WAITING),
+    (T.CALLED, A.REQUEUE): Transition(T.WAITING),
+    (T.CALLED, A.UNDO_CALL): Transition(T.WAITING),
+    (T.CALLED, A.SUSPEND): Transition(T.WAITING),
+    (T.CALLED, A.MARK_NO_SHOW): Transition(T.MISSED),
+    (T.CALLED, A.HOLD): Transition(T.ON_HOLD),
+    (T.SERVING, A.HOLD): Transition(T.ON_HOLD),
+    (T.WAITING, A.TRANSFER): Transition(T.WAITING),
+    (T.CALLED, A.TRANSFER): Transition(T.WAITING),
+    (T.SERVING, A.TRANSFER): Transition(T.WAITING),
+    (T.SERVING, A.UNDO_START): Transition(T.CALLED),
+    (T.SERVING, A.ADD_SERVICE): Transition(T.SERVING),
+    (T.SERVING, A.FINISH): Transition(T.FINISHED, with_next_stop=T.WAITING),
+    (T.ON_HOLD, A.RESUME): Transition(T.CALLED),
+    (T.ON_HOLD, A.REQUEUE): Transition(T.WAITING),
+    (T.MISSED, A.REOPEN): Transition(T.WAITING),
+    (T.FINISHED, A.REOPEN): Transition(T.SERVING),
+    (T.CANCELLED, A.REOPEN): Transition(T.WAITING),
+    (T.WAITING, A.CHANGE_SERVICE): Transition(T.WAITING),
+    (T.CALLED, A.CHANGE_SERVICE): Transition(T.CALLED),
+    (T.ON_HOLD, A.CHANGE_SERVICE): Transition(T.ON_HOLD),
+    (T.MISSED, A.CHANGE_SERVICE): Transition(T.MISSED),
+    (T.WAITING, A.STEP_BACK): Transition(T.WAITING),
     # Reserved for a counter that stays away, it goes back to the queue of its service.
-    (T.WAITING, A.RELEASE): Step(T.WAITING),
-    (T.ON_HOLD, A.RELEASE): Step(T.ON_HOLD),
-    (T.MISSED, A.RELEASE): Step(T.MISSED),
-    (T.WAITING, A.CANCEL): Step(T.CANCELLED),
-    (T.CALLED, A.CANCEL): Step(T.CANCELLED),
-    (T.ON_HOLD, A.CANCEL): Step(T.CANCELLED),
-    (T.MISSED, A.CANCEL): Step(T.CANCELLED),
-    (T.WAITING, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.ON_HOLD, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.MISSED, A.END_WITH_COUPON): Step(T.CANCELLED, with_next_stop=T.WAITING),
-    (T.WAITING, A.EXPIRE): Step(T.EXPIRED),
-    (T.CALLED, A.EXPIRE): Step(T.EXPIRED),
+    (T.WAITING, A.RELEASE): Transition(T.WAITING),
+    (T.ON_HOLD, A.RELEASE): Transition(T.ON_HOLD),
+    (T.MISSED, A.RELEASE): Transition(T.MISSED),
+    (T.WAITING, A.CANCEL): Transition(T.CANCELLED),
+    (T.CALLED, A.CANCEL): Transition(T.CANCELLED),
+    (T.ON_HOLD, A.CANCEL): Transition(T.CANCELLED),
+    (T.MISSED, A.CANCEL): Transition(T.CANCELLED),
+    (T.WAITING, A.END_WITH_COUPON): Transition(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.ON_HOLD, A.END_WITH_COUPON): Transition(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.MISSED, A.END_WITH_COUPON): Transition(T.CANCELLED, with_next_stop=T.WAITING),
+    (T.WAITING, A.EXPIRE): Transition(T.EXPIRED),
+    (T.CALLED, A.EXPIRE): Transition(T.EXPIRED),
     # Its operator left the counter, and the visitor was not served to the end.
-    (T.SERVING, A.EXPIRE): Step(T.EXPIRED),
-    (T.ON_HOLD, A.EXPIRE): Step(T.EXPIRED),
-    (T.MISSED, A.EXPIRE): Step(T.EXPIRED),
+    (T.SERVING, A.EXPIRE): Transition(T.EXPIRED),
+    (T.ON_HOLD, A.EXPIRE): Transition(T.EXPIRED),
+    (T.MISSED, A.EXPIRE): Transition(T.EXPIRED),
 }
 
-COUNTER: Final[Mapping[tuple[CounterState, CounterAction], Step[CounterState]]] = {
-    (C.CLOSED, CounterAction.OPEN): Step(C.OPEN),
-    (C.PAUSED, CounterAction.OPEN): Step(C.OPEN),
-    (C.OPEN, CounterAction.BREAK): Step(C.PAUSED),
-    (C.OPEN, CounterAction.CLOSE): Step(C.CLOSED),
-    (C.PAUSED, CounterAction.CLOSE): Step(C.CLOSED),
+COUNTER: Final[Mapping[tuple[CounterState, CounterAction], Transition[CounterState]]] = {
+    (C.CLOSED, CounterAction.OPEN): Transition(C.OPEN),
+    (C.PAUSED, CounterAction.OPEN): Transition(C.OPEN),
+    (C.OPEN, CounterAction.BREAK): Transition(C.PAUSED),
+    (C.OPEN, CounterAction.CLOSE): Transition(C.CLOSED),
+    (C.PAUSED, CounterAction.CLOSE): Transition(C.CLOSED),
 }
 
 COUNTER_ACTION: Final[Mapping[CommandName, CounterAction]] = {
@@ -137,7 +137,7 @@ NEEDS_FREE_OPEN_COUNTER: Final = (
 
 
 def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Step[S]], state: S, action: X, *, next_stop: bool = False
+    table: Mapping[tuple[S, X], Transition[S]], state: S, action: X, *, next_stop: bool = False
 ) -> S:
     """The state after `action`, or `NotAllowed`; the only function that changes a state."""
     step = table.get((state, action))
@@ -149,7 +149,7 @@ def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
 
 
 def actions_of[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Step[S]], state: S
+    table: Mapping[tuple[S, X], Transition[S]], state: S
 ) -> list[X]:
     """The actions that the table allows in a state, in the table's order."""
     return [action for (row, action) in table if row is state]

@@ -19,13 +19,14 @@ _ARABIC_ARTICLE: Final = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
 def plain(text: str) -> str:
     """A text in the form that is compared: in lower case, without marks."""
     small = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(one for one in small if not unicodedata.combining(one)).translate(_PLAIN)
+    letters = (letter for letter in small if not unicodedata.combining(letter))
+    return "".join(letters).translate(_PLAIN)
 
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in the form that is compared."""
-    return tuple(_ARABIC_ARTICLE.sub("", one) for one in re.findall(r"\w+", plain(text)))
+    return tuple(_ARABIC_ARTICLE.sub("", word) for word in re.findall(r"\w+", plain(text)))
 
 
 _STOP_WORDS: Final = Path(__file__).parent / "everyday" / "stop_words.txt"

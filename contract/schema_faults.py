@@ -62,20 +62,20 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
     """
     if error.error_count() > ERRORS_READ:
         return [ErrorDetails(type="value_error", loc=(), msg=_EVERYTHING, input=None)]
-    found = error.errors(include_url=False)
-    places = [one["loc"] for one in found]
+    errors = error.errors(include_url=False)
+    places = [detail["loc"] for detail in errors]
     around = {outer for place in places for outer in _outside(place)}
     names = {place[:-1] for place in places if model is not None and place[-1:] == (_KEY,)}
 
-    def echoes(one: ErrorDetails) -> bool:
-        place = one["loc"]
-        if one["type"] == "too_short":
+    def echoes(detail: ErrorDetails) -> bool:
+        place = detail["loc"]
+        if detail["type"] == "too_short":
             return place in around
         return place[-1:] != (_KEY,) and not names.isdisjoint((place, *_outside(place)))
 
-    named = [one for one in found if not echoes(one)][:ERRORS_AT_MOST]
-    for one in named:
-        one["msg"] = _sentence(one, model)
+    named = [detail for detail in errors if not echoes(detail)][:ERRORS_AT_MOST]
+    for detail in named:
+        detail["msg"] = _sentence(detail, model)
     return named
 
 
@@ -127,8 +127,8 @@ def _addition(place: tuple[str | int, ...], hint: Any) -> str:
     """The suggestion for a field that is missing in a centre file."""
     if not _has_heading(place, hint):
         return f"add {place[-1]} = {example_of(hint)}"
-    one = f"[{place[0]}]"
-    heading = one if is_model(plain_kind(hint)) else f"[{one}]"
+    entry = f"[{place[0]}]"
+    heading = entry if is_model(plain_kind(hint)) else f"[{entry}]"
     return f"write {heading} and its fields below it"
 
 

@@ -145,7 +145,8 @@ class Display(Incoming):
     def on_panel(self, inches: float | None, farthest_seat_m: float | None) -> Self:
         """The layout for another panel, or with another farthest seat; None: unchanged."""
         own = {"inches": inches, "farthest_seat_m": farthest_seat_m}
-        return self.model_copy(update={key: one for key, one in own.items() if one is not None})
+        given = {key: value for key, value in own.items() if value is not None}
+        return self.model_copy(update=given)
 
 
 WHOLE_HALL = Display(key="hall")

@@ -31,7 +31,7 @@ _FEW_VOWELS: Final = re.compile(r"[\u0590-\u07ff]")
 """Letters of Hebrew, Arabic and related scripts, which write few vowels."""
 
 
-class Kind(IntEnum):
+class TextRole(IntEnum):
     """The role of a text for the entry that it leads to."""
 
     NAME = 0
@@ -50,14 +50,14 @@ class Kind(IntEnum):
 
 _SAME, _BEGINS, _FORM, _PART, _LIKE = range(5)
 
-_POINTS: Final[Mapping[Kind, tuple[float, ...]]] = {
-    Kind.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
-    Kind.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
-    Kind.FOREIGN: (80.0, 70.0, 65.0, 60.0, 15.0),
-    Kind.SAID: (95.0, 85.0, 80.0, 70.0, 52.0),
-    Kind.ACT: (90.0, 80.0, 75.0, 70.0, 50.0),
-    Kind.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
-    Kind.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
+_POINTS: Final[Mapping[TextRole, tuple[float, ...]]] = {
+    TextRole.NAME: (100.0, 90.0, 85.0, 80.0, 60.0),
+    TextRole.SYNONYM: (98.0, 88.0, 83.0, 78.0, 58.0),
+    TextRole.FOREIGN: (80.0, 70.0, 65.0, 60.0, 15.0),
+    TextRole.SAID: (95.0, 85.0, 80.0, 70.0, 52.0),
+    TextRole.ACT: (90.0, 80.0, 75.0, 70.0, 50.0),
+    TextRole.GROUP: (31.0, 30.0, 29.0, 0.0, 0.0),
+    TextRole.DOCUMENT: (22.0, 21.0, 20.0, 0.0, 0.0),
 }
 """The points for an equal word, a prefix, another form, a part of a compound, a similar word."""
 
@@ -101,11 +101,11 @@ _ENDING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """An entry of the search: its key, the texts that lead to it, and what people say for these."""
 
     key: str
-    texts: Sequence[tuple[str, Kind]]
+    texts: Sequence[tuple[str, TextRole]]
     said: Sequence[Said] = ()
 
 
@@ -119,24 +119,24 @@ class _Alike:
     words: set[str]
 
 
-def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[Entry]:
+def service_entries(hall: Catalogue | CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The services of a hall for a reader of this language, by id; those of a centre file by
     key."""
     key = attrgetter("id" if isinstance(hall, Catalogue) else "key")
-    agencies = {key(one): one.names for one in hall.agencies}
-    categories = {key(one): one.names for one in hall.categories}
+    agencies = {key(agency): agency.names for agency in hall.agencies}
+    categories = {key(category): category.names for category in hall.categories}
     for service in hall.services:
         own = pick(service.names, language)
-        texts = [(own, Kind.NAME)]
+        texts = [(own, TextRole.NAME)]
         for spoken, words in service.synonyms.items():
-            kind = Kind.SYNONYM if spoken == language else Kind.FOREIGN
-            texts += [(one, kind) for one in words]
-        texts += [(one, Kind.FOREIGN) for one in service.names.values() if one != own]
+            kind = TextRole.SYNONYM if spoken == language else TextRole.FOREIGN
+            texts += [(word, kind) for word in words]
+        texts += [(name, TextRole.FOREIGN) for name in service.names.values() if name != own]
         for group in (agencies.get(service.agency, {}), categories.get(service.category, {})):
-            texts += [(one, Kind.GROUP) for one in group.values()]
+            texts += [(name, TextRole.GROUP) for name in group.values()]
         for document in service.documents:
-            texts += [(one, Kind.DOCUMENT) for one in document.values()]
-        yield Entry(key(service), texts, list(said_for(service.names, language)))
+            texts += [(name, TextRole.DOCUMENT) for name in document.values()]
+        yield SearchEntry(key(service), texts, list(said_for(service.names, language)))
 
 
 def service_search(hall: Catalogue | CentreConfig, language: str) -> "Search":
@@ -152,7 +152,7 @@ class Search:
             word of one language may be a noun in another.
     """
 
-    def __init__(self, entries: Iterable[Entry], language: str = "") -> None:
+    def __init__(self, entries: Iterable[SearchEntry], language: str = "") -> None:
         self._empty = FUNCTION_WORDS.get(language, ANY_FUNCTION_WORDS)
         self._tell_nothing = FUNCTION_WORDS.get(language, frozenset())
         self._opposites = opposites(language)
@@ -162,21 +162,21 @@ class Search:
         self._acts: set[int] = set()
         # By word and kind: the indices of the entries, with the word's share of their texts.
         self._places: defaultdict[str, tuple[dict[int, float], ...]] = defaultdict(
-            lambda: tuple({} for _ in Kind)
+            lambda: tuple({} for _ in TextRole)
         )
         # What people say in several words.
         self._phrases: defaultdict[tuple[frozenset[str], bool], dict[int, float]] = defaultdict(
             dict
         )
         # Many entries share a text: documents to bring, their agency.
-        shared: dict[tuple[str, Kind], list[int]] = {}
+        shared: dict[tuple[str, TextRole], list[int]] = {}
         for place, entry in enumerate(entries):
             self._keys.append(entry.key)
             for own in entry.texts:
                 shared.setdefault(own, []).append(place)
             for said in entry.said:
                 self._add_said(said, place)
-            if any(one.act for one in entry.said):
+            if any(synonym.act for synonym in entry.said):
                 self._acts.add(place)
         for (text, kind), places in shared.items():
             self._add(words_of(text), kind, places)
@@ -184,7 +184,7 @@ class Search:
         self._all = "\n".join(self._words)
         least, part = _COMMON
         most = max(least, part * len(self._keys))
-        named = {word: set().union(*self._places[word][: Kind.GROUP]) for word in self._words}
+        named = {word: set().union(*self._places[word][: TextRole.GROUP]) for word in self._words}
         self._common = {word for word, places in named.items() if len(places) > most}
         self._targets = [
             word
@@ -197,22 +197,23 @@ class Search:
         # A key press changes the last word only.
         self._known = lru_cache(maxsize=100)(self._alike)
 
-    def _add(self, words: Sequence[str], kind: Kind, places: Sequence[int]) -> None:
+    def _add(self, words: Sequence[str], kind: TextRole, places: Sequence[int]) -> None:
         whole = sum(map(len, words))
         # A name written as two words is also found as one.
         joined = ["".join(words)] if 1 < len(words) <= 3 else []
         for word in (*words, *joined):
             share = len(word) / whole
-            if share < (0.5 if kind is Kind.NAME else 1.0):
+            if share < (0.5 if kind is TextRole.NAME else 1.0):
                 share = 0.0
             shares = self._places[word][kind]
             for place in places:
                 shares[place] = max(share, shares.get(place, 0.0))
 
     def _add_said(self, said: Said, place: int) -> None:
-        words = frozenset(one for one in words_of(said.text) if one not in self._empty)
+        words = frozenset(words_of(said.text)) - self._empty
+        role = TextRole.ACT if said.act and len(words) == 1 else TextRole.SAID
         for word in words:
-            shares = self._places[word][Kind.ACT if said.act and len(words) == 1 else Kind.SAID]
+            shares = self._places[word][role]
             share = said.weight * (_FEW + (1 - _FEW) / len(words))
             shares[place] = max(share, shares.get(place, 0.0))
         if len(words) > 1:
@@ -226,26 +227,26 @@ class Search:
         in this hall find nothing by themselves.
         """
         words = list(dict.fromkeys(words_of(typed)))
-        telling = [one for one in words if one not in self._empty] or words[-1:]
+        telling = [word for word in words if word not in self._empty] or words[-1:]
         # Another word follows: this one is complete.
-        alike = {one: self._known(one, one != words[-1]) for one in telling}
-        if not any(alike[one].points for one in telling if one not in self._common):
+        alike = {word: self._known(word, word != words[-1]) for word in telling}
+        if not any(alike[word].points for word in telling if word not in self._common):
             return []
-        found = self._summed(alike)
+        points = self._summed(alike)
         whole = [
             place
-            for place in found
-            if all(one.points.get(place, 0.0) >= _COUNTS_FROM for one in alike.values())
+            for place in points
+            if all(match.points.get(place, 0.0) >= _COUNTS_FROM for match in alike.values())
         ]
-        found = {place: found[place] for place in whole or found}
-        least = _KEPT * max(found.values())
-        kept = [place for place, own in found.items() if own >= least]
-        kept.sort(key=lambda place: (-found[place], place))
+        points = {place: points[place] for place in whole or points}
+        least = _KEPT * max(points.values())
+        kept = [place for place, own in points.items() if own >= least]
+        kept.sort(key=lambda place: (-points[place], place))
         return [self._keys[place] for place in kept[:limit]]
 
     def _summed(self, typed: Mapping[str, _Alike]) -> Mapping[int, float]:
         """The points of the entries for all typed words, by index."""
-        found: defaultdict[int, float] = defaultdict(float)
+        points: defaultdict[int, float] = defaultdict(float)
         alike = list(typed.values())
         things = any(like.points for word, like in typed.items() if word not in self._act_words)
         for word, like in typed.items():
@@ -253,9 +254,9 @@ class Search:
             if things and word in self._act_words:
                 weight *= _ACT_WORD
             for place, own in like.points.items():
-                found[place] += weight * own
-        meant = {place for one in alike for place in one.acts}
-        words = {word for one in alike for word in one.words}
+                points[place] += weight * own
+        meant = {place for match in alike for place in match.acts}
+        words = {word for match in alike for word in match.words}
         phrases: dict[int, float] = {}
         for (phrase, act), places in self._phrases.items() if len(alike) > 1 else ():
             if phrase <= words:
@@ -263,10 +264,10 @@ class Search:
                 for place, weight in places.items():
                     phrases[place] = max(weight, phrases.get(place, 0.0))
         for place, weight in phrases.items():
-            found[place] += _PHRASE * weight
-        for place in self._acts & found.keys() - meant:
-            found[place] *= _UNASKED
-        return found
+            points[place] += _PHRASE * weight
+        for place in self._acts & points.keys() - meant:
+            points[place] *= _UNASKED
+        return points
 
     def _rarity(self, places: Mapping[int, float]) -> float:
         """The weight of a typed word: 1 if it tells one entry from all others, near 0 if it is in
@@ -286,14 +287,14 @@ class Search:
                 continue
             if likeness > 0.5:
                 words.add(word)
-            for kind, places in zip(Kind, self._places[word], strict=True):
-                if kind is Kind.ACT and likeness > 0.5:
+            for kind, places in zip(TextRole, self._places[word], strict=True):
+                if kind is TextRole.ACT and likeness > 0.5:
                     acts.update(places)
                 if points := _POINTS[kind][level] * likeness:
                     for place, share in places.items():
                         own = (
                             points * share
-                            if kind in (Kind.SAID, Kind.ACT)
+                            if kind in (TextRole.SAID, TextRole.ACT)
                             else points + _SHARE * likeness * share
                         )
                         if own > best.get(place, 0.0):
@@ -392,18 +393,18 @@ def _errors_in(word: str) -> int:
     return bisect_right((4 if _FEW_VOWELS.match(word) else 5, 6, 10), len(word))
 
 
-def _same_letters(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+def _same_letters(word: str, other: str) -> int:
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(word), len(other)))
 
 
-def _forms_of_one(one: str, other: str) -> bool:
+def _forms_of_one(word: str, other: str) -> bool:
     """Whether two words are equal, or differ only in their endings."""
-    same = _same_letters(one, other)
-    longest = max(len(one), len(other))
+    same = _same_letters(word, other)
+    longest = max(len(word), len(other))
     ending = _ENDING + (same >= 2 * _PART_LETTERS)
     is_near = same >= _PART_LETTERS and longest - same <= ending
-    return is_near or one in (other, f"{other}s")
+    return is_near or word in (other, f"{other}s")
 
 
 def _begins_with(word: str, other: str) -> bool:

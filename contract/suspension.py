@@ -30,11 +30,11 @@ def told(
     Args:
         now: the hall's time. An expected end that is over, or on another day, is left out.
     """
-    what = "service" if suspension.service else "hall"
+    subject = "service" if suspension.service else "hall"
     if end := end_time(suspension, now, zone):
-        headline = say(f"still_{what}_until", time=end)
+        headline = say(f"still_{subject}_until", time=end)
     else:
-        headline = say(f"still_{what}")
+        headline = say(f"still_{subject}")
     return SuspensionSentences(headline, say(why_message(suspension.reason)))
 
 

@@ -18,77 +18,86 @@ _TOKEN: Final = re.compile(
 
 def lines_of(source: bytes) -> dict[KeyPath, int]:
     """The line (from 1) of every key of a valid TOML document, by its path."""
-    lines: dict[KeyPath, int] = {}
-    last_index: dict[KeyPath, int] = {}
-    tokens = _tokens(source.decode("utf-8"))
+    reader = _KeyReader(_tokens(source.decode("utf-8")))
+    reader.read()
+    return reader.lines
 
-    def keys(end: str) -> list[str]:
+
+class _KeyReader:
+    """Reads a document; each method takes the tokens of its part."""
+
+    def __init__(self, tokens: list[tuple[str, int]]) -> None:
+        self.lines: dict[KeyPath, int] = {}
+        self._last_index: dict[KeyPath, int] = {}
+        self._tokens = tokens
+
+    def read(self) -> None:
+        path: KeyPath = ()
+        while self._tokens:
+            if self._tokens[-1][0] == "[":
+                path = self._header()
+            else:
+                self._pair(path)
+
+    def _keys(self, end: str) -> list[str]:
         """The parts of a dotted key, up to the sign after it."""
-        found: list[str] = []
-        while (token := tokens.pop()[0]) != end:
+        parts: list[str] = []
+        while (token := self._tokens.pop()[0]) != end:
             in_quotes = token[0] in "\"'"
-            found += [token[1:-1]] if in_quotes else re.findall(r"[^.\s]+", token)
-        return found
+            parts += [token[1:-1]] if in_quotes else re.findall(r"[^.\s]+", token)
+        return parts
 
-    def table(parts: list[str]) -> KeyPath:
+    def _table(self, parts: list[str]) -> KeyPath:
         """The path of a table header, with the indexes of arrays of tables."""
         path: KeyPath = ()
         for part in parts:
             path = (*path, part)
-            if path in last_index:
-                path = (*path, last_index[path])
+            if path in self._last_index:
+                path = (*path, self._last_index[path])
         return path
 
-    def header() -> KeyPath:
-        _, line = tokens.pop()
-        is_array = tokens[-1][0] == "["
+    def _header(self) -> KeyPath:
+        _, line = self._tokens.pop()
+        is_array = self._tokens[-1][0] == "["
         if is_array:
-            tokens.pop()
-        parts = keys("]")
+            self._tokens.pop()
+        parts = self._keys("]")
         if is_array:
-            tokens.pop()
-            path = (*table(parts[:-1]), parts[-1])
-            lines.setdefault(path, line)
-            last_index[path] = last_index.get(path, -1) + 1
-        path = table(parts)
-        lines.setdefault(path, line)
+            self._tokens.pop()
+            path = (*self._table(parts[:-1]), parts[-1])
+            self.lines.setdefault(path, line)
+            self._last_index[path] = self._last_index.get(path, -1) + 1
+        path = self._table(parts)
+        self.lines.setdefault(path, line)
         return path
 
-    def pair(path: KeyPath) -> None:
-        _, line = tokens[-1]
-        for part in keys("="):
+    def _pair(self, path: KeyPath) -> None:
+        _, line = self._tokens[-1]
+        for part in self._keys("="):
             path = (*path, part)
-            lines.setdefault(path, line)
-        value(path)
+            self.lines.setdefault(path, line)
+        self._value(path)
 
-    def value(path: KeyPath) -> None:
-        bracket, _ = tokens.pop()
+    def _value(self, path: KeyPath) -> None:
+        bracket, _ = self._tokens.pop()
         if bracket == "[":
             index = 0
-            while tokens[-1][0] != "]":
-                lines[*path, index] = tokens[-1][1]
-                value((*path, index))
+            while self._tokens[-1][0] != "]":
+                self.lines[*path, index] = self._tokens[-1][1]
+                self._value((*path, index))
                 index += 1
-            tokens.pop()
+            self._tokens.pop()
         elif bracket == "{":
-            while tokens[-1][0] != "}":
-                pair(path)
-            tokens.pop()
-
-    path: KeyPath = ()
-    while tokens:
-        if tokens[-1][0] == "[":
-            path = header()
-        else:
-            pair(path)
-    return lines
+            while self._tokens[-1][0] != "}":
+                self._pair(path)
+            self._tokens.pop()
 
 
 def _tokens(document: str) -> list[tuple[str, int]]:
     """The tokens of a document with their lines, the first one last; commas and comments apart."""
-    line, found = 1, []
+    line, tokens = 1, []
     for token in _TOKEN.findall(document):
         if token[0] not in "#\n":
-            found.append((token, line))
+            tokens.append((token, line))
         line += token.count("\n")
-    return found[::-1]
+    return tokens[::-1]

@@ -80,14 +80,14 @@ def late_promises(service: HallService, say: Say) -> dict[PromiseState, str]:
 def wait_sentences(say: Say) -> Mapping[str, Any]:
     """What a page needs to show a wait that it receives later: every amount and figure by its
     seconds, and the sentences with `{low}` and `{high}` as placeholders."""
-    said = [*range(STEP, HOURS_FROM, STEP), *range(HOURS_FROM, LONGEST + 1, HALF_HOUR)]
+    numbers = [*range(STEP, HOURS_FROM, STEP), *range(HOURS_FROM, LONGEST + 1, HALF_HOUR)]
     places = {"low": "{low}", "high": "{high}"}
     return {
         "step": STEP,
         "half_hour": HALF_HOUR,
         "hours_from": HOURS_FROM,
-        "amounts": {str(one): _amount(one, say) for one in said},
-        "figures": {str(one): _figure(one, say) for one in said},
+        "amounts": {str(number): _amount(number, say) for number in numbers},
+        "figures": {str(number): _figure(number, say) for number in numbers},
         "minutes": say("wait_minutes", **places),
         "minutes_hours": say("wait_minutes_hours", **places),
         "hours": say("wait_hours", **places),

@@ -79,8 +79,8 @@ def _named_rival(reasons: Reasons) -> QueueHead | None:
     would disclose which, to a reader who knows of a ticket that has waited longer."""
     others = reasons.compared[1:]
 
-    def longest(one: QueueHead) -> bool:
-        return all(one.waited >= other.waited for other in others if other.service == one.service)
+    def longest(head: QueueHead) -> bool:
+        return all(head.waited >= other.waited for other in others if other.service == head.service)
 
     return next(filter(longest, others), None)
 

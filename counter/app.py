@@ -9,7 +9,7 @@ from PyQt6.QtQml import QQmlPropertyMap
 
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.printer.address import printer_at
@@ -19,7 +19,7 @@ from client.ui.bridge import ClockFace
 from client.ui.wording import Wordings
 from counter.arrival import Arrival
 from counter.desk.buttons import Buttons
-from counter.desk.help import HelpWanted
+from counter.desk.help import HelpHeader
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keyboard import KeyTable
 from counter.desk.lists import Lists
@@ -28,8 +28,8 @@ from counter.greeter.receipts import Receipts
 from counter.greeter.screen import GreeterScreen
 from counter.leaving import Leaving
 from counter.lock import IdleLock
-from counter.place import Place
-from counter.presence import Presence
+from counter.place import WindowForm
+from counter.presence import SignedInOperator
 from counter.settings import CounterSettings
 from counter.shared.command_sender import CommandSender
 from counter.shared.core import Core
@@ -44,7 +44,7 @@ FONT_BASE: Final = 16.0
 USUAL: Final = (1280, 800)
 
 
-class Counter:
+class CounterApp:
     """All parts of a counter, for the window and for tests; nothing runs before `start`. An
     `endpoint` replaces the one in the settings."""
 
@@ -54,12 +54,12 @@ class Counter:
         wordings: Wordings,
         monotonic: Callable[[], float] = time.monotonic,
         endpoint: Endpoint | None = None,
-        presence: Presence | None = None,
+        presence: SignedInOperator | None = None,
     ) -> None:
         api = self.api = (endpoint or Endpoint.from_settings(settings)).api(
             language=str(wordings.language)
         )
-        presence = self.presence = presence or Presence()
+        presence = self.presence = presence or SignedInOperator()
         seat = self.seat = Seat(settings.counter)
         connection = self.connection = ServerConnection(api, seat.rooms, seat.wants)
         kept = JsonStore(settings.kept_in)
@@ -75,31 +75,12 @@ class Counter:
         receipts = self.receipts = Receipts(connection, paper, logo)
         greeter = self.greeter = GreeterScreen(core, key_handler.sheet, receipts)
         leaving = self.leaving = Leaving(core, key_handler, presence)
-        help_wanted = self.help = HelpWanted(core, key_handler)
+        help_wanted = self.help = HelpHeader(core, key_handler)
         help_wanted.answered.connect(screen.tell)
         leaving.warned.connect(lambda warning: screen.tell(warning, "care"))
-        face = self.face = ClockFace(connection.clock)
-
-        def speak() -> None:
-            api.language = str(wordings.language)
-
-        wordings.languageChanged.connect(speak)
-        connection.changed.connect(lambda: face.set_zone(connection.zone))
-
-        def hear_refusal(error: Refused | Unreachable) -> None:
-            if isinstance(error, Refused):
-                connection.take_refusal(error.problem)
-
-        def put_away() -> bool:
-            return greeter.put_away() if seat.greets else screen.put_away()
-
-        key_handler.put_away = put_away
-        key_handler.seated.connect(greeter.start_over)
-        key_handler.seated.connect(lists.refresh)
-        sender.answered.connect(connection.take)
-        sender.failed.connect(hear_refusal)
-        connection.signed_out.connect(presence.be_ended)
-        self.place = Place(kept, settings.bar)
+        self.face = ClockFace(connection.clock)
+        self._connect_parts(core, lists)
+        self.place = WindowForm(kept, settings.bar)
         self.lock = IdleLock(core, presence)
         self.arrival = Arrival(connection, settings.speaker)
         self._shown = QQmlPropertyMap()
@@ -115,10 +96,32 @@ class Counter:
                 "place": self.place,
                 "lock": self.lock,
                 "help": help_wanted,
-                "face": face,
+                "face": self.face,
                 "presence": presence,
             }
         )
+
+    def _connect_parts(self, core: Core, lists: Lists) -> None:
+        connection, wordings, key_handler = core.connection, core.wordings, self.key_handler
+
+        def set_language() -> None:
+            self.api.language = str(wordings.language)
+
+        def take_refusal(error: RequestRefused | Unreachable) -> None:
+            if isinstance(error, RequestRefused):
+                connection.take_refusal(error.problem)
+
+        def put_away() -> bool:
+            return self.greeter.put_away() if self.seat.greets else self.screen.put_away()
+
+        wordings.languageChanged.connect(set_language)
+        connection.changed.connect(lambda: self.face.set_zone(connection.zone))
+        key_handler.put_away = put_away
+        key_handler.seated.connect(self.greeter.start_over)
+        key_handler.seated.connect(lists.refresh)
+        self.sender.answered.connect(connection.take)
+        self.sender.failed.connect(take_refusal)
+        connection.signed_out.connect(self.presence.end_by_server)
 
     def start(self) -> None:
         """Connect."""

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.formatting import spaced_number
 from contract import commands as c
 from contract.enums import CounterState, TicketState
@@ -17,9 +17,9 @@ from contract.texts import Say
 from counter.desk.forms import unserved_form
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
-from counter.presence import Presence
+from counter.presence import SignedInOperator
 from counter.shared.core import Core
-from counter.shared.forms import Choice, Filled, Form
+from counter.shared.forms import Filled, FormChoice, InputForm
 from counter.shared.lookups import is_taken
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
@@ -27,7 +27,7 @@ REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay
 _ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
 
 
-def leave_form(say: Say, desk: Desk) -> Form:
+def leave_form(say: Say, desk: Desk) -> InputForm:
     """The form for what happens to the counter and its ticket."""
     ticket = desk.ticket
     if ticket is None:
@@ -37,10 +37,10 @@ def leave_form(say: Say, desk: Desk) -> Form:
         first = FINISH if ticket.state is TicketState.SERVING else REQUEUE
         wanted = [first, HOLD, STAY]
         title = say("leave_with_ticket", number=spaced_number(ticket.number))
-    return Form(
+    return InputForm(
         title=title,
         confirm=say("leave_confirm"),
-        choices=[Choice(one, say(f"leave_{one}")) for one in wanted],
+        choices=[FormChoice(action, say(f"leave_{action}")) for action in wanted],
     )
 
 
@@ -51,7 +51,7 @@ class Leaving(QObject):
     close = pyqtSignal()
     warned = pyqtSignal(str)
 
-    def __init__(self, core: Core, key_handler: KeyHandler, presence: Presence) -> None:
+    def __init__(self, core: Core, key_handler: KeyHandler, presence: SignedInOperator) -> None:
         super().__init__()
         self._core, self._key_handler, self._presence = core, key_handler, presence
         self._then: Callable[[], None] | None = None
@@ -138,9 +138,9 @@ class Leaving(QObject):
         if then is not None:
             then()
 
-    def _stay(self, error: Refused | Unreachable) -> None:
+    def _stay(self, error: RequestRefused | Unreachable) -> None:
         then, self._then = self._then, None
-        if then is None or not isinstance(error, Refused):
+        if then is None or not isinstance(error, RequestRefused):
             return
         if error.kind is ProblemType.QUEUE_UNSERVED:
             form = unserved_form(self._core.say, DeskAction.CLOSE_COUNTER, str(error))

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, QObject, pyqtSlot
 from PyQt6.QtQuick import QQuickWindow
 
 from client.ui.qt import every
-from counter.presence import Presence
+from counter.presence import SignedInOperator
 from counter.shared.core import Core
 
 LOOK_MILLISECONDS: Final = 5000
@@ -26,7 +26,7 @@ class IdleLock(QObject):
     """Locks after the centre's `lock_minutes` without keys or mouse, but not while a ticket is at
     the counter, when the operator may work in another program, and not without a session."""
 
-    def __init__(self, core: Core, presence: Presence) -> None:
+    def __init__(self, core: Core, presence: SignedInOperator) -> None:
         super().__init__()
         self._core, self._presence = core, presence
         self._touched = core.monotonic()

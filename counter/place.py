@@ -29,7 +29,7 @@ class Spots(BaseModel):
     bar: Spot | None = None
 
 
-class Place(QObject):
+class WindowForm(QObject):
     """For QML: `bar`, whether the program is the slim bar now; `spot`, the position of that form,
     empty if none is stored."""
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.qt import shown
-from counter.session import Session
+from counter.session import StaffSession
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ GOODBYE_SECONDS: Final = 1.0
 """How long a closing program waits for the sign-out."""
 
 
-class Presence(QObject):
+class SignedInOperator(QObject):
     """For QML: `active` (an operator signed in here; False if the program has its own token) and
     `name`. `left`: the session is over; with the message name of the reason, "" after a sign-out.
     """
@@ -24,7 +24,7 @@ class Presence(QObject):
     changed = pyqtSignal()
     left = pyqtSignal(str)
 
-    def __init__(self, session: Session | None = None) -> None:
+    def __init__(self, session: StaffSession | None = None) -> None:
         super().__init__()
         self._session = session
         signed_in = None if session is None else session.signed_in
@@ -39,7 +39,7 @@ class Presence(QObject):
         """Sign out for the idle lock, and leave the counter's state as it is."""
         self._end("sign_in_locked")
 
-    def be_ended(self, sentence: str) -> None:
+    def end_by_server(self, sentence: str) -> None:
         """The server has ended this session."""
         if self._session is not None:
             log.warning("the session has ended: %s", sentence)
@@ -59,11 +59,11 @@ class Presence(QObject):
             self._session = None
             self.left.emit(reason)
 
-    def _say_goodbye(self, session: Session) -> threading.Thread:
+    def _say_goodbye(self, session: StaffSession) -> threading.Thread:
         def end() -> None:
             try:
                 session.end()
-            except (Refused, Unreachable) as error:
+            except (RequestRefused, Unreachable) as error:
                 # The session expires by itself, and its token is gone.
                 log.info("the sign-out was not delivered: %s", error)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from client.net.endpoint import Endpoint
-from client.program.device import Enter, Program, machine_language
+from client.program.device import Enter, ProgramHandle, machine_language
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
@@ -14,9 +14,9 @@ from contract.enums import Role
 from contract.ids import key_of
 from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES
-from counter.app import FONT_BASE, TEXTS, USUAL, Counter
-from counter.presence import Presence
-from counter.session import Session
+from counter.app import FONT_BASE, TEXTS, USUAL, CounterApp
+from counter.presence import SignedInOperator
+from counter.session import StaffSession
 from counter.settings import CounterSettings
 from counter.signing_in import SigningIn
 
@@ -26,11 +26,11 @@ SIGN_IN: Final = Path(__file__).parent / "qml" / "SignInWindow.qml"
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
     """Run the counter until its window is closed; returns the exit code."""
 
-    def build(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def build(engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         own = program.with_settings(settings)
         if own.language:
             engine.wordings.language = own.language
-        counter = Counter(own, engine.wordings, endpoint=endpoint)
+        counter = CounterApp(own, engine.wordings, endpoint=endpoint)
 
         def sign_in() -> None:
             # The machine has its own token.
@@ -50,7 +50,7 @@ def sign_in_flow(settings: CounterSettings, look: Look) -> Enter:
     """Returns a function that makes the first window of an enrolled counter, the sign-in page. The
     counter's own window and the page then follow each other."""
 
-    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def enter(engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         def show_sign_in(engine: KitEngine, notice: str = "") -> WindowSpec:
             spoken = program.with_settings(settings).language
             engine.wordings.language = spoken or machine_language()
@@ -79,18 +79,18 @@ def sign_in_flow(settings: CounterSettings, look: Look) -> Enter:
                 close=close,
             )
 
-        def come(session: Session) -> None:
+        def come(session: StaffSession) -> None:
             program.windows.open_next(lambda engine: show_work(engine, session))
 
-        def show_work(engine: KitEngine, session: Session) -> WindowSpec:
+        def show_work(engine: KitEngine, session: StaffSession) -> WindowSpec:
             assert session.signed_in is not None
             own = program.with_settings(settings)
             spoken = session.signed_in.language
             if not settings.language and spoken in PROGRAM_LANGUAGES:
                 own = own.model_copy(update={"language": spoken})
             engine.wordings.language = own.language or engine.wordings.language
-            presence = Presence(session)
-            counter = Counter(own, engine.wordings, endpoint=session.endpoint, presence=presence)
+            presence = SignedInOperator(session)
+            counter = CounterApp(own, engine.wordings, endpoint=session.endpoint, presence=presence)
             presence.left.connect(leave)
             counter.start()
             return counter.spec()

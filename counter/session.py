@@ -6,7 +6,7 @@ from enum import StrEnum
 from threading import Event
 from typing import Any, Final
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.endpoint import Endpoint
 from contract.access import (
     ChangePassword,
@@ -25,10 +25,11 @@ ONE_TRY_SECONDS: Final = 5.0
 """Seconds after which a sign-in without an answer is reported as failed."""
 
 SOON_SECONDS: Final = 5.0
-"""A sign-in that is refused for at most this long is tried again by itself: others sign in now."""
+"""A sign-in that is refused for at most this time is retried automatically: many others sign in at
+that moment."""
 
 PATIENCE_SECONDS: Final = 30.0
-"""How long it is tried again."""
+"""How long it is retried."""
 
 _PLAIN: Final = frozenset(
     {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST}
@@ -36,7 +37,7 @@ _PLAIN: Final = frozenset(
 """Refusals whose sentence is shown as it is."""
 
 
-class Page(StrEnum):
+class SignInStage(StrEnum):
     """The page of the sign-in; those in between have the values of `Step`."""
 
     SIGN_IN = "sign_in"
@@ -46,14 +47,14 @@ class Page(StrEnum):
     DONE = "done"
 
 
-class Session:
+class StaffSession:
     """The session of a person at this machine; `signed_in` is the server's last answer, None before
     and after the session."""
 
     def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
         self._endpoint = endpoint
-        self._door = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
-        self._own: Api | None = None
+        self._sign_in_api = endpoint.api(language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own: ApiClient | None = None
         self._token = ""
         self._closing = Event()
         self.signed_in: SignedIn | None = None
@@ -63,23 +64,23 @@ class Session:
         """The endpoint of the person who is signed in."""
         return self._endpoint.with_token(self._token)
 
-    def speak(self, language: str) -> None:
+    def set_language(self, language: str) -> None:
         """Change the language of refusals."""
-        self._door.language = language
+        self._sign_in_api.language = language
         if self._own is not None:
             self._own.language = language
 
     def answers(self) -> bool:
-        """Check that the server answers; raises `Refused` or `Unreachable` where not."""
-        self._door.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
+        """Check that the server answers; raises `RequestRefused` or `Unreachable` where not."""
+        self._sign_in_api.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Start a session, after some seconds if many others do so too. `Refused`: wrong, or rate
-        limited for `again_in` seconds."""
+        """Start a session, after some seconds if many others do so too. `RequestRefused`: wrong, or
+        rate limited for `again_in` seconds."""
         signed_in = SignedIn.model_validate(self._try_to_sign_in(wish))
         self._token = signed_in.token
-        self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
+        self._own = self.endpoint.api(self._sign_in_api.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
         self.signed_in = signed_in
         return signed_in
 
@@ -87,8 +88,8 @@ class Session:
         end = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                return self._door.act(Act.SIGN_IN, wish)
-            except Refused as refused:
+                return self._sign_in_api.act(Act.SIGN_IN, wish)
+            except RequestRefused as refused:
                 waits = refused.kind is ProblemType.TOO_FAST and refused.again_in <= SOON_SECONDS
                 if not waits or time.monotonic() > end:
                     raise
@@ -114,7 +115,7 @@ class Session:
         return self._step(Act.CHANGE_PASSWORD, wish)
 
     def end(self) -> None:
-        """Sign out. After `Refused` or `Unreachable` the session expires by itself."""
+        """Sign out. After `RequestRefused` or `Unreachable` the session expires by itself."""
         own, self._own, self.signed_in, self._token = self._own, None, None, ""
         if own is not None:
             own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)
@@ -122,12 +123,12 @@ class Session:
     def close(self) -> None:
         """Cancel running requests."""
         self._closing.set()
-        self._door.close()
+        self._sign_in_api.close()
         if self._own is not None:
             self._own.close()
 
     @property
-    def _api(self) -> Api:
+    def _api(self) -> ApiClient:
         assert self._own is not None, "no sign-in has begun"
         return self._own
 
@@ -135,7 +136,7 @@ class Session:
         before = self.signed_in
         try:
             answer = self._api.act(act, wish)
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind in _PLAIN:
                 raise
             # It may have succeeded with a lost answer: a code is valid only once.

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import ValidationError
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
@@ -16,7 +16,7 @@ from client.ui.scanner import FieldInput, KeyInput
 from client.ui.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
 from contract.errors import ProblemType
-from counter.session import Page, Session
+from counter.session import SignInStage, StaffSession
 
 BADGE_SIGNS: Final = 4
 SHOW_WORKING_MILLISECONDS: Final = 300
@@ -28,16 +28,16 @@ LOOK_MILLISECONDS: Final = 4000
 class SigningIn(QObject):
     """Signing in, for QML.
 
-    Properties for QML: `page` (see `Page`), `working` (it takes so long that the screen says so),
-    `fault` (the error in words), `away` (the server does not answer), `barred` (seconds left of the
-    rate limit), `place` (at which counter), `secret` and `picture` (of the second factor, in groups
-    of four and as a QR code), and what their names say.
+    Properties for QML: `page` (see `SignInStage`), `working` (it takes so long that the screen says
+    so), `fault` (the error in words), `away` (the server does not answer), `barred` (seconds left
+    of the rate limit), `place` (at which counter), `secret` and `picture` (of the second factor, in
+    groups of four and as a QR code), and what their names say.
 
     Args:
         notice: the name of the message why the person must sign in again; "" for none.
 
     Signals:
-        signed_in: with the `Session`, once every step is done.
+        signed_in: with the `StaffSession`, once every step is done.
     """
 
     changed = pyqtSignal()
@@ -50,14 +50,14 @@ class SigningIn(QObject):
         self._wordings = wordings
         self._notice = notice
         self._place = ""
-        self._session = Session(endpoint, str(wordings.language))
-        self._page = Page.SIGN_IN
+        self._session = StaffSession(endpoint, str(wordings.language))
+        self._page = SignInStage.SIGN_IN
         self._busy = self._working = False
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
         self._typed = FieldInput()
-        self._ear = KeyInput()
+        self._scanner_input = KeyInput()
         self._handed_over = False
         self._away = False
         # A pending sign-out or check does not delay the next sign-in.
@@ -67,7 +67,7 @@ class SigningIn(QObject):
         self._look()
         self._second = every(self, 1000, self._tick)
         self._second.stop()
-        wordings.languageChanged.connect(self._speak)
+        wordings.languageChanged.connect(self._on_language_changed)
 
     def close(self) -> None:
         """Cancel running requests; a session that was handed over goes on."""
@@ -128,13 +128,13 @@ class SigningIn(QObject):
     @pyqtSlot(str, result="bool")
     def hear(self, text: str) -> bool:
         """A key was pressed outside the fields: whether it may be a scanner's."""
-        return self._ear.hear(text)
+        return self._scanner_input.hear(text)
 
     @pyqtSlot(result="bool")
     def scanned(self) -> bool:
         """Enter outside the fields: whether it ended a scan."""
-        code = self._ear.end()
-        if len(code) < BADGE_SIGNS or self._page is not Page.SIGN_IN:
+        code = self._scanner_input.end()
+        if len(code) < BADGE_SIGNS or self._page is not SignInStage.SIGN_IN:
             return False
         self.badge(code)
         return True
@@ -148,7 +148,9 @@ class SigningIn(QObject):
         if len(digits) != CODE_DIGITS or not (digits.isascii() and digits.isdigit()):
             self._say("factor_digits")
             return
-        step = self._session.confirm if self._page is Page.NEW_FACTOR else self._session.prove
+        step = (
+            self._session.confirm if self._page is SignInStage.NEW_FACTOR else self._session.prove
+        )
         self._ask(lambda: step(digits), self._go_on)
 
     @pyqtSlot(str, str)
@@ -182,7 +184,7 @@ class SigningIn(QObject):
         self._worker.run(self._session.answers, found, lambda _error: found(False))
 
     def _shut(self) -> bool:
-        return self._busy or self._get_barred() > 0 or self._page is Page.DONE
+        return self._busy or self._get_barred() > 0 or self._page is SignInStage.DONE
 
     def _ask[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def ended() -> None:
@@ -194,7 +196,7 @@ class SigningIn(QObject):
             done(result)
             self.changed.emit()
 
-        def badly(error: Refused | Unreachable) -> None:
+        def badly(error: RequestRefused | Unreachable) -> None:
             ended()
             self._fail(error)
             self.changed.emit()
@@ -205,23 +207,23 @@ class SigningIn(QObject):
         self._worker.run(work, well, badly)
 
     def _go_on(self, signed_in: SignedIn) -> None:
-        self._page = Page(signed_in.step or Page.DONE)
+        self._page = SignInStage(signed_in.step or SignInStage.DONE)
         self._notice = ""
         self.cleared.emit()
-        if self._page is Page.NEW_FACTOR:
+        if self._page is SignInStage.NEW_FACTOR:
             self._ask(self._session.offer, self._take_offer)
-        elif self._page is Page.DONE:
+        elif self._page is SignInStage.DONE:
             self._handed_over = True
             self.signed_in.emit(self._session)
 
     def _take_offer(self, offered: FactorOffered) -> None:
         self._offered = offered
 
-    def _fail(self, error: Refused | Unreachable) -> None:
+    def _fail(self, error: RequestRefused | Unreachable) -> None:
         if isinstance(error, Unreachable):
             self._fault = self._wordings.say("sign_in_no_answer")
             return
-        if error.kind is ProblemType.NOT_SIGNED_IN and self._page is not Page.SIGN_IN:
+        if error.kind is ProblemType.NOT_SIGNED_IN and self._page is not SignInStage.SIGN_IN:
             self._begin_again("sign_in_over")
             return
         self._fault = str(error)
@@ -230,10 +232,10 @@ class SigningIn(QObject):
             self._second.start()
 
     def _begin_again(self, notice: str = "") -> None:
-        self._page, self._fault, self._notice = Page.SIGN_IN, "", notice
+        self._page, self._fault, self._notice = SignInStage.SIGN_IN, "", notice
         self._offered = None
         self._session.close()
-        self._session = Session(self._endpoint, str(self._wordings.language))
+        self._session = StaffSession(self._endpoint, str(self._wordings.language))
         self.cleared.emit()
         self.changed.emit()
 
@@ -258,8 +260,8 @@ class SigningIn(QObject):
             self._fault = ""
         self.changed.emit()
 
-    def _speak(self) -> None:
-        self._session.speak(str(self._wordings.language))
+    def _on_language_changed(self) -> None:
+        self._session.set_language(str(self._wordings.language))
         self._fault = ""
         self.changed.emit()
 

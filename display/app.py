@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from client.net.endpoint import Endpoint
-from client.program.device import Program
+from client.program.device import ProgramHandle
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
@@ -21,17 +21,17 @@ def run_display(settings: DisplaySettings, options: ScreenOptions) -> int:
     # A run for a screenshot stores, reports and speaks nothing.
     keeps = options.screenshot is None
 
-    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def enter(engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         own = program.with_settings(settings)
         speaks = (lambda: output_at(own.speaker)) if keeps and own.speaker != NO_SOUND else None
         station = Station(own, engine.wordings, endpoint, speaks, keeps)
         station.screen.use_search(engine.search)
-        program.heard.connect(station.be)
+        program.heard.connect(station.apply_device)
         program.granted.connect(station.grant)
         station.start()
 
         def close() -> None:
-            program.heard.disconnect(station.be)
+            program.heard.disconnect(station.apply_device)
             program.granted.disconnect(station.grant)
             station.close()
 

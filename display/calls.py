@@ -85,56 +85,56 @@ class CallBook:
         """Merge the calls of a board, in any order, and update the known ones; returns those that
         are new to this display, in their order. A board contains every open call: a row that is not
         on it is finished."""
-        ordered = sorted((one for one in calls if self._wanted(one)), key=lambda one: one.call)
+        ordered = sorted((call for call in calls if self._wanted(call)), key=lambda call: call.call)
         if epoch != self.epoch:
             self._begin_in(calls)
             self.epoch = epoch
-        self._refresh({one.call: one for one in ordered})
+        self._refresh({call.call: call for call in ordered})
         last = self.last
         old = [
-            one
-            for one in ordered
-            if (last is None or one.call <= last)
+            call
+            for call in ordered
+            if (last is None or call.call <= last)
             # A finished known call stays where it is; a reopened call comes back.
-            and not (one.call in self._known and (one.over or one.withdrawn))
+            and not (call.call in self._known and (call.over or call.withdrawn))
         ]
-        new = [one for one in ordered if last is not None and one.call > last]
+        new = [call for call in ordered if last is not None and call.call > last]
         if last is not None and not self._known:
             # The display may have stopped before their page was shown; now they are recent calls.
-            self._seen += [one.call for one in old if one.over]
+            self._seen += [call.call for call in old if call.over]
         self._enter(old, news=False)
         self._enter(new, news=True)
-        self.last = max((one.call for one in calls), default=self.last or 0)
+        self.last = max((call.call for call in calls), default=self.last or 0)
         return new
 
     def take_older(self, calls: Sequence[BoardCall], after: int) -> Sequence[BoardCall]:
         """Merge the calls above a number that were missed while offline; returns as `take`."""
         new = [
-            one
-            for one in sorted(calls, key=lambda call: call.call)
-            if after < one.call <= (self.last or 0)
-            and one.call not in self._known
-            and self._wanted(one)
+            call
+            for call in sorted(calls, key=lambda call: call.call)
+            if after < call.call <= (self.last or 0)
+            and call.call not in self._known
+            and self._wanted(call)
         ]
         self._enter(new, news=True)
         return new
 
     def forget_withdrawn(self) -> None:
         """Drop withdrawn calls while the hall is paused: the pause is announced to all."""
-        self._rows = [one for one in self._rows if not one.call.withdrawn]
+        self._rows = [row for row in self._rows if not row.call.withdrawn]
 
     def displayed(self, rows: Sequence[DisplayedCall], now: float) -> bool:
         """Mark these rows as shown from now on, in seconds of a monotonic clock; whether one of
         them is new on the screen."""
-        there = {one.call.call for one in rows}
+        there = {row.call.call for row in rows}
         passed, fresh = now - self._looked, False
-        for place, one in enumerate(self._rows):
-            number = one.call.call
-            if number in there and one.since is None:
-                self._rows[place], fresh = replace(one, since=now), True
+        for place, row in enumerate(self._rows):
+            number = row.call.call
+            if number in there and row.since is None:
+                self._rows[place], fresh = replace(row, since=now), True
                 self._seen.append(number)
             elif number in self._displayed:
-                self._rows[place] = replace(one, visible=one.visible + passed)
+                self._rows[place] = replace(row, visible=row.visible + passed)
         self._displayed, self._looked = there, now
         return fresh
 
@@ -146,52 +146,52 @@ class CallBook:
 
     def step(self, least: float = VISIBLE_SECONDS) -> None:
         """Move finished calls that were visible for these seconds to the recent ones."""
-        over = [one for one in self._rows if one.over]
-        too_many = [one for one in over if one.visible < least][OVER_AT_MOST:]
-        self._seen += [one.call.call for one in too_many if one.since is None]
-        leave = too_many + [one for one in over if one.visible >= least]
-        for one in sorted(leave, key=lambda row: row.call.call):
-            self._rows.remove(one)
-            self._remember(one.call)
+        over = [row for row in self._rows if row.over]
+        too_many = [row for row in over if row.visible < least][OVER_AT_MOST:]
+        self._seen += [row.call.call for row in too_many if row.since is None]
+        leave = too_many + [row for row in over if row.visible >= least]
+        for row in sorted(leave, key=lambda left: left.call.call):
+            self._rows.remove(row)
+            self._remember(row.call)
 
     def _begin_in(self, calls: Sequence[BoardCall]) -> None:
         """Handle another database: after a restore its numbers continue above the old ones, in a
         new hall they start again."""
-        highest = max((one.call for one in calls), default=0)
+        highest = max((call.call for call in calls), default=0)
         if self.last is not None and highest <= self.last:
             self._rows, self._recent, self._known, self.last = [], [], set(), None
 
     def _refresh(self, told: dict[int, BoardCall]) -> None:
         rows = []
-        for one in self._rows:
-            call = told.get(one.call.call) or one.call.model_copy(update={"over": True})
+        for row in self._rows:
+            call = told.get(row.call.call) or row.call.model_copy(update={"over": True})
             if self._wanted(call):
-                rows.append(replace(one, call=call))
+                rows.append(replace(row, call=call))
         self._rows = rows
-        recent = (told.get(one.call, one) for one in self._recent)
-        self._recent = [one for one in recent if self._wanted(one)]
+        recent = (told.get(call.call, call) for call in self._recent)
+        self._recent = [call for call in recent if self._wanted(call)]
 
     def _enter(self, calls: Sequence[BoardCall], *, news: bool) -> None:
-        for one in calls:
-            self._known.add(one.call)
-            if one.over or one.withdrawn:
+        for call in calls:
+            self._known.add(call.call)
+            if call.over or call.withdrawn:
                 # It was finished before the display received it.
-                self._remember(one)
+                self._remember(call)
                 if news:
-                    self._seen.append(one.call)
+                    self._seen.append(call.call)
                 continue
-            same = [row for row in self._rows if row.call.number == one.number]
-            if any(row.call.call >= one.call for row in same):
+            same = [row for row in self._rows if row.call.number == call.number]
+            if any(row.call.call >= call.call for row in same):
                 continue
             self._rows = [row for row in self._rows if row not in same]
-            self._rows.append(DisplayedCall(one, news))
-            self._recent = [other for other in self._recent if other.number != one.number]
+            self._rows.append(DisplayedCall(call, news))
+            self._recent = [other for other in self._recent if other.number != call.number]
         self._rows.sort(key=lambda row: -row.call.call)
 
     def _remember(self, call: BoardCall) -> None:
         if call.withdrawn or any(row.call.number == call.number for row in self._rows):
             return
-        others = [one for one in self._recent if one.number != call.number]
+        others = [other for other in self._recent if other.number != call.number]
         self._recent = [call, *others][:RECENT]
 
 

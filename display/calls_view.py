@@ -109,12 +109,12 @@ class CallsView(QObject):
         columns = places(len(shown), self._measures.plan.columns)
         self._rows.update(
             [
-                self._row(one, now) | {"column": column, "line": line}
-                for one, (column, line) in zip(shown, columns, strict=True)
+                self._row(row, now) | {"column": column, "line": line}
+                for row, (column, line) in zip(shown, columns, strict=True)
             ]
         )
         self._recent.update(
-            [{"key": one.number, "counter": one.counter} for one in self.book.recent]
+            [{"key": call.number, "counter": call.counter} for call in self.book.recent]
         )
         told = (min(-(-self._start // step), pages - 1), pages, len(self.book.rows))
         if told != self._told:
@@ -125,13 +125,13 @@ class CallsView(QObject):
         rows = self.book.rows
         if self._measures.layout.counter is not None:
             # A display above a counter shows one call: the open one, else the last one.
-            return [next((one for one in rows if not one.over), rows[0])] if rows else []
+            return [next((row for row in rows if not row.over), rows[0])] if rows else []
         return page_of(rows, room, self._start)
 
-    def _row(self, one: DisplayedCall, now: float) -> dict[str, Any]:
-        call, floor = one.call, one.call.floor
+    def _row(self, row: DisplayedCall, now: float) -> dict[str, Any]:
+        call, floor = row.call, row.call.floor
         # One call at a time is highlighted, as one is spoken.
-        glows = one.glows(now) and self._connected and call is self.book.rows[0].call
+        glows = row.glows(now) and self._connected and call is self.book.rows[0].call
         if call.withdrawn:
             standing = "withdrawn"
         elif call.over:
@@ -144,7 +144,7 @@ class CallsView(QObject):
             "arrow": ARROWS[call.direction] if call.direction is not None else "",
             "floor": self._wordings.say("floor", n=floor) if floor else "",
             "standing": standing,
-            "again": call.recall and not one.over,
+            "again": call.recall and not row.over,
         }
 
     rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)

@@ -62,12 +62,12 @@ def main(context: click.Context, /, **flags: Any) -> None:
 def say(language: str, number: str, counter: str, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
     from client.speech.voice import NoVoice, Synthesizer
-    from display.voice.engine import Engine
+    from display.voice.engine import AnnouncementEngine
 
     if not number.isalnum() or not counter.strip():
         raise click.UsageError("--number is like A042, and --counter what stands above it")
     try:
-        engine = Engine(Synthesizer(), lambda _language, _key: None)
+        engine = AnnouncementEngine(Synthesizer(), lambda _language, _key: None)
         pieces = engine.call(number, counter, (language,), again=False)
         with wave.open(str(into), "wb") as file:
             file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))
@@ -97,8 +97,8 @@ def phrases(centre: Path) -> None:
         raise click.ClickException(
             f"{centre} cannot be read; 'novbe server import' says what is wrong with it"
         ) from error
-    prefixes = [one.prefix for one in config.series]
-    counters = [one.number for one in config.counters]
+    prefixes = [series.prefix for series in config.series]
+    counters = [counter.number for counter in config.counters]
     click.echo("Each is a WAV file of one channel and 16 bits, in the centre file's folder:")
     click.echo('[voice]\nrecordings.az = { "sign-a" = "a.wav", ... }\n')
     for key, words in to_record(prefixes, counters):

@@ -8,7 +8,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.json_store import write_durably
 from client.ui.bridge import Worker
 from client.ui.qt import once
@@ -26,7 +26,7 @@ class CentreFiles(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, api: Api, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, api: ApiClient, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._api, self._folder = api, folder
         self._worker = Worker(threads=1, parent=self)
@@ -38,7 +38,7 @@ class CentreFiles(QObject):
 
     def want(self, catalogue: Catalogue, names: Collection[str]) -> None:
         """Set which files are needed."""
-        wanted = {one: catalogue.files[one] for one in names if one in catalogue.files}
+        wanted = {name: catalogue.files[name] for name in names if name in catalogue.files}
         if wanted != self._wanted:
             self._centre, self._wanted = catalogue.centre, wanted
             self._sweep()
@@ -68,11 +68,13 @@ class CentreFiles(QObject):
 
     def _fetch(self) -> None:
         """Fetch the next missing file."""
-        missing = [one for one in self._wanted.values() if not (self._folder / one).is_file()]
+        missing = [
+            sha256 for sha256 in self._wanted.values() if not (self._folder / sha256).is_file()
+        ]
         if self._fetching or not missing:
             return
         # A file that fails does not block the others.
-        left = [one for one in missing if one not in self._failed]
+        left = [sha256 for sha256 in missing if sha256 not in self._failed]
         if not left:
             self._failed.clear()
             self._again.start()
@@ -87,7 +89,7 @@ class CentreFiles(QObject):
                 self._failed.add(sha256)
             self._fetch()
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("cannot fetch a file of the centre: %s", error)
             ended(kept=False)
 

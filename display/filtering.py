@@ -13,7 +13,7 @@ def is_wanted(call: BoardCall, layout: Display, centre: str, catalogue: Catalogu
     if layout.counter is not None:
         counters = catalogue.counters if catalogue is not None else ()
         own = full_id(centre, layout.counter)
-        return any(one.id == own and one.number == call.counter for one in counters)
+        return any(counter.id == own and counter.number == call.counter for counter in counters)
     return _is_of(call.zone, layout.zones, centre) and _is_of(call.service, layout.services, centre)
 
 
@@ -22,7 +22,7 @@ def services_of(
 ) -> Sequence[BoardService]:
     """The services of a display: those of its layout, else those served in its zones."""
     if layout.services:
-        return [one for one in services if _is_of(one.id, layout.services, centre)]
+        return [service for service in services if _is_of(service.id, layout.services, centre)]
     if not layout.zones:
         return services
     there = {
@@ -31,8 +31,8 @@ def services_of(
         if _is_of(counter.zone, layout.zones, centre)
         for service in counter.services
     }
-    return [one for one in services if one.id in there]
+    return [service for service in services if service.id in there]
 
 
 def _is_of(identity: str | None, keys: Sequence[str], centre: str) -> bool:
-    return not keys or identity in {full_id(centre, one) for one in keys}
+    return not keys or identity in {full_id(centre, key) for key in keys}

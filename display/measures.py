@@ -10,7 +10,7 @@ from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty, shown
 from contract.letters import INCH_MM
 from contract.screens import Display
-from display.plan import USUAL, Contents, Density, Plan, plan
+from display.plan import USUAL, Contents, Density, ScreenPlan, plan
 
 
 @cache
@@ -32,7 +32,7 @@ class Measures(QObject):
         self._size = (1920, 1080)
         self._mirrored = False
         self._contents = USUAL
-        self.plan: Plan = self._made(self._contents)
+        self.plan: ScreenPlan = self._made(self._contents)
 
     @property
     def density(self) -> Density:
@@ -86,7 +86,7 @@ class Measures(QObject):
         """The width of a word, in pixels."""
         return float(_metrics(round(self.plan.words)).horizontalAdvance(word))
 
-    def _made(self, contents: Contents) -> Plan:
+    def _made(self, contents: Contents) -> ScreenPlan:
         panel = Panel(*self._size, self.layout.inches * INCH_MM)
         return plan(panel, self.layout, contents)
 
@@ -95,10 +95,10 @@ class Measures(QObject):
         self.changed.emit()
 
     def _get_places(self) -> dict[str, dict[str, float]]:
-        found = {name: asdict(one) for name, one in self.plan.places.items()}
+        found = {name: asdict(place) for name, place in self.plan.places.items()}
         if self._mirrored:
-            for one in found.values():
-                one["x"] = self._size[0] - one["x"] - one["width"]
+            for place in found.values():
+                place["x"] = self._size[0] - place["x"] - place["width"]
         return found
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)

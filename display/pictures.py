@@ -74,7 +74,9 @@ class Pictures(QObject):
         path = Path(QUrl(source).toLocalFile())
         if path not in self._broken:
             self._broken.add(path)
-            names = [one.file for one in self._pictures if self._files.path(one.file) == path]
+            names = [
+                picture.file for picture in self._pictures if self._files.path(picture.file) == path
+            ]
             log.warning("the picture %s cannot be shown", ", ".join(names) or path.name)
             self.turn()
 

@@ -74,7 +74,7 @@ _SHARES: Final = {Density.CLOSE: 0.9, Density.COMPACT: SMALLER, Density.PAGED: S
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Area:
     """A rectangle in pixels."""
 
     x: float
@@ -109,7 +109,7 @@ USUAL: Final = Contents()
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ScreenPlan:
     """A display's measures in pixels.
 
     Attributes:
@@ -140,7 +140,7 @@ class Plan:
     rows: int
     columns: int
     one_line: bool
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Area] = field(default_factory=dict)
     lacks_waits: bool = False
 
     @property
@@ -200,18 +200,18 @@ def words_on(panel: Panel, display: Display) -> float:
     return max(12.0, min(float(needed), WORDS_SHARE * short))
 
 
-def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
+def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> ScreenPlan:
     """The plan of a display on a panel."""
     portrait = panel.height_px > panel.width_px
     margin = float(round(MARGIN * min(panel.width_px, panel.height_px)))
     words = words_on(panel, display)
     frame = _Frame(panel, display, contents, margin, words, float(round(LINE * words)))
-    places: dict[str, Place] = {}
+    places: dict[str, Area] = {}
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
-    shown = [one for one in display.blocks if one in side_blocks(display)]
+    shown = [block for block in display.blocks if block in side_blocks(display)]
     if calls is not None and contents.idle:
-        shown = [one for one in shown if one is DisplayBlock.PICTURES]
+        shown = [block for block in shown if block is DisplayBlock.PICTURES]
     elif calls is not None and contents.density > Density.WITH_SIDE:
         shown = []
     lacks_waits = False
@@ -238,7 +238,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         counter_x, after = GAP_EMS * number, GAP_EMS * number + to_counter
     waits = places.get(DisplayBlock.WAITS.value)
     one_line = waits is not None and waits.width >= ONE_LINE_EMS * words
-    return Plan(
+    return ScreenPlan(
         margin=margin,
         words=words,
         line=frame.line,
@@ -257,18 +257,18 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     )
 
 
-def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
+def _place_frame(places: dict[str, Area], frame: _Frame) -> Area:
     """Place head, pause and bottom lines; returns the rectangle between them."""
     width, height = float(frame.panel.width_px), float(frame.panel.height_px)
     contents, margin, line = frame.contents, frame.margin, frame.line
     top, bottom = 0.0, height
     if contents.pause:
         strip = round((contents.pause + 0.8) * line)
-        places["pause"] = Place(0, 0, width, strip)
+        places["pause"] = Area(0, 0, width, strip)
         top += strip
     if DisplayBlock.CLOCK in frame.display.blocks:
         head = round((contents.head + 0.4) * line)
-        places["head"] = Place(margin, top, width - 2 * margin, head)
+        places["head"] = Area(margin, top, width - 2 * margin, head)
         top += head
     else:
         top += margin / 2
@@ -276,14 +276,14 @@ def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
     if lines := contents.offline or (0 if contents.pause else notice):
         band = round((lines + 0.5) * line)
         name = "offline" if contents.offline else "notice"
-        places[name] = Place(0, height - band, width, band)
+        places[name] = Area(0, height - band, width, band)
         bottom -= band
     bottom -= margin / 2
-    return Place(margin, top, width - 2 * margin, max(1.0, bottom - top))
+    return Area(margin, top, width - 2 * margin, max(1.0, bottom - top))
 
 
 def _place_calls(
-    places: dict[str, Place], area: Place, frame: _Frame, *, alone: bool
+    places: dict[str, Area], area: Area, frame: _Frame, *, alone: bool
 ) -> tuple[float, float, int, int]:
     """Place the rows of the calls, with the labels above and the recent calls below; returns the
     pixel size of the numbers, the height of a row, rows and columns."""
@@ -296,22 +296,22 @@ def _place_calls(
     recent = 0.0
     if contents.density not in (Density.CLOSE, Density.COMPACT):
         recent = min(round(1.3 * line), area.height / 4)
-        places["recent"] = Place(area.x, area.y + area.height - recent, area.width, recent)
+        places["recent"] = Area(area.x, area.y + area.height - recent, area.width, recent)
     room = area.height - recent
     if contents.idle:
-        places["calls"] = Place(area.x, area.y + recent, area.width, max(1.0, room - recent))
+        places["calls"] = Area(area.x, area.y + recent, area.width, max(1.0, room - recent))
         return max(1.0, frame.needed), room, 1, 1
     if frame.single:
-        places["calls"] = Place(area.x, area.y, area.width, room)
+        places["calls"] = Area(area.x, area.y, area.width, room)
         counter = (area.width - frame.trailing) / (widths.row - widths.number)
         wide = min(area.width / (widths.number + 2 * GAP_EMS), counter)
         return max(1.0, min(wide, (room / 2 - line) / PITCH / CAPITAL)), room, 1, 1
     least = SMALLER * frame.needed
     labels = line if room - line >= least * CAPITAL * PITCH else 0.0
     if labels:
-        places["labels"] = Place(area.x, area.y, area.width, labels)
+        places["labels"] = Area(area.x, area.y, area.width, labels)
         room -= labels
-    places["calls"] = Place(area.x, area.y + labels, area.width, room)
+    places["calls"] = Area(area.x, area.y + labels, area.width, room)
     smallest = frame.needed * _SHARES.get(contents.density, 1.0)
     columns = 1
     if alone:
@@ -328,34 +328,34 @@ def _place_calls(
     return max(smallest, min(widest, highest / rows)), room / rows, rows, columns
 
 
-def _divided(inner: Place, portrait: bool, frame: _Frame) -> tuple[Place, Place]:
+def _divided(inner: Area, portrait: bool, frame: _Frame) -> tuple[Area, Area]:
     """The rectangles of the calls, and of the blocks at the side or below."""
     gap = frame.margin
     if portrait:
         upper = round(inner.height * PORTRAIT_SHARE)
-        below = Place(inner.x, inner.y + upper + gap, inner.width, inner.height - upper - gap)
-        return Place(inner.x, inner.y, inner.width, upper), below
+        below = Area(inner.x, inner.y + upper + gap, inner.width, inner.height - upper - gap)
+        return Area(inner.x, inner.y, inner.width, upper), below
     row = (frame.contents.widths.row + GAP_EMS) * frame.needed + frame.trailing
     # Floors must not cost the waits their place.
     spare = inner.width - gap - WAITS_EMS * frame.words
     left = round(
         min(inner.width * CALLS_SHARE, row, max(spare, frame.contents.widths.row * frame.needed))
     )
-    right = Place(inner.x + left + gap, inner.y, inner.width - left - gap, inner.height)
-    return Place(inner.x, inner.y, left, inner.height), right
+    right = Area(inner.x + left + gap, inner.y, inner.width - left - gap, inner.height)
+    return Area(inner.x, inner.y, left, inner.height), right
 
 
 def _place_side_blocks(
-    places: dict[str, Place], blocks: Sequence[DisplayBlock], side: Place, line: float
+    places: dict[str, Area], blocks: Sequence[DisplayBlock], side: Area, line: float
 ) -> None:
     """Place the side blocks one below the other: waits, pictures, next numbers."""
     top, height = side.y, side.height
     if DisplayBlock.NEXT in blocks:
         following = min(height, 2.6 * line)
-        places["next"] = Place(side.x, top + height - following, side.width, following)
+        places["next"] = Area(side.x, top + height - following, side.width, following)
         height -= following
-    shown = [one for one in blocks if one is not DisplayBlock.NEXT]
-    for one in shown:
+    shown = [block for block in blocks if block is not DisplayBlock.NEXT]
+    for block in shown:
         part = height / len(shown)
-        places[one.value] = Place(side.x, top, side.width, part)
+        places[block.value] = Area(side.x, top, side.width, part)
         top += part

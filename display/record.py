@@ -17,7 +17,7 @@ REMEMBERED: Final = 2000
 """The number of shown and of spoken calls that are kept: the maximum of a board."""
 
 
-class Report(BaseModel):
+class CallReport(BaseModel):
     """A report on a call; `reason` says why it was not spoken."""
 
     command_id: UUID
@@ -45,7 +45,7 @@ class Record(BaseModel):
     voiced: tuple[int, ...] = ()
     begun: int | None = None
     pause: str = ""
-    untold: tuple[Report, ...] = ()
+    unsent: tuple[CallReport, ...] = ()
 
 
 class Memory:
@@ -56,44 +56,44 @@ class Memory:
         known = kept.read(NAME, Record)
         self.record = known or Record()
 
-    def placed(self, layout: Display | None) -> None:
+    def record_layout(self, layout: Display | None) -> None:
         """Record the layout from the server."""
         self._change(layout=layout)
 
-    def took(self, epoch: str, last: int) -> None:
+    def record_last_call(self, epoch: str, last: int) -> None:
         """Record the last received call."""
         self._change(epoch=epoch, shown=last)
 
-    def begin_again(self) -> None:
+    def forget_calls(self) -> None:
         """The numbers of calls have restarted: forget the old calls."""
-        self._change(seen=(), voiced=(), begun=None, untold=())
+        self._change(seen=(), voiced=(), begun=None, unsent=())
 
-    def saw(self, reports: Sequence[Report]) -> None:
+    def record_shown(self, reports: Sequence[CallReport]) -> None:
         """Record calls that became visible, and queue reports for the new ones."""
         seen = self.record.seen
-        fresh = [one for one in reports if one.call not in seen]
+        fresh = [report for report in reports if report.call not in seen]
         self._change(
-            seen=(*seen, *(one.call for one in fresh))[-REMEMBERED:],
-            untold=(*self.record.untold, *fresh),
+            seen=(*seen, *(report.call for report in fresh))[-REMEMBERED:],
+            unsent=(*self.record.unsent, *fresh),
         )
 
-    def begins(self, call: int) -> None:
+    def record_begun(self, call: int) -> None:
         """The voice begins to handle a call."""
         self._change(voiced=(*self.record.voiced, call)[-REMEMBERED:], begun=call)
 
-    def dealt(self, report: Report) -> None:
+    def record_voiced(self, report: CallReport) -> None:
         """The voice has handled a call: queue the report."""
-        self._change(untold=(*self.record.untold, report), begun=None)
+        self._change(unsent=(*self.record.unsent, report), begun=None)
 
-    def told(self, report: Report) -> None:
+    def record_acknowledged(self, report: CallReport) -> None:
         """The server has acknowledged a report. Written to disk once all are acknowledged: reports
         are idempotent, so repeating one after a restart is harmless."""
-        left = tuple(one for one in self.record.untold if one != report)
-        self.record = self.record.model_copy(update={"untold": left})
+        left = tuple(other for other in self.record.unsent if other != report)
+        self.record = self.record.model_copy(update={"unsent": left})
         if not left:
             self._write()
 
-    def paused(self, pause: str) -> None:
+    def record_pause(self, pause: str) -> None:
         """Record that a pause of the hall was announced."""
         self._change(pause=pause)
 

@@ -120,7 +120,7 @@ class Screen(QObject):
         if self._fixed_language:
             return (self._fixed_language,)
         told = self.board.languages if self.board is not None else ()
-        return tuple(one for one in told if one in PROGRAM_LANGUAGES) or ("en",)
+        return tuple(language for language in told if language in PROGRAM_LANGUAGES) or ("en",)
 
     def refresh(self) -> None:
         """Update the screen from the current data."""
@@ -161,7 +161,7 @@ class Screen(QObject):
             return replace(USUAL, offline=self._offline_lines())
         book = self.calls_view.book
         beside_name = CLOCK_EMS + (LOGO_EMS if self._logo else 0)
-        names = [pick(catalogue.names, one) for one in self.languages]
+        names = [pick(catalogue.names, language) for language in self.languages]
         return Contents(
             density=self.calls_view.density,
             idle=not (book.rows or book.recent or self._waits_at_all()),
@@ -192,8 +192,8 @@ class Screen(QObject):
 
     def _floor_ems(self, catalogue: Catalogue) -> float:
         """The width of the widest floor in em of words; 0 if all counters are on one."""
-        measures, floors = self._measures, {one.floor for one in catalogue.zones if one.floor}
-        says = [wording(KIT_TEXTS, one) for one in self.languages]
+        measures, floors = self._measures, {zone.floor for zone in catalogue.zones if zone.floor}
+        says = [wording(KIT_TEXTS, language) for language in self.languages]
         words = (say("floor", n=floor) for say in says for floor in floors)
         return max(map(measures.width_of, words), default=0.0) / measures.plan.words
 
@@ -215,14 +215,14 @@ class Screen(QObject):
 
     def _pauses(self) -> Sequence[str]:
         """The text of a pause in each language."""
-        found = (self._paused(wording(SENTENCES, one)) for one in self.languages)
+        found = (self._paused(wording(SENTENCES, language)) for language in self.languages)
         return [f"{headline}\n{words}" for headline, words in found if headline]
 
     def _all_notices(self) -> Sequence[str]:
         """The notices in each language."""
         board = self.board
         notices = board.notices if board is not None else ()
-        return [pick(one.texts, language) for one in notices for language in self.languages]
+        return [pick(notice.texts, language) for notice in notices for language in self.languages]
 
     def _look_for_room(self) -> None:
         """Show the side blocks again when there are fewer calls."""
@@ -295,7 +295,7 @@ class Screen(QObject):
         board, say = self.board, self._wordings.say
         if board is None or self.calls_view.book.rows:
             return ""
-        served = any(one.waiting for one in board.services)
+        served = any(service.waiting for service in board.services)
         if board.day is not None and (board.opens_at is None or served):
             return say("no_calls")
         if board.opens_at is None or self.catalogue is None:
@@ -310,7 +310,7 @@ class Screen(QObject):
         key, catalogue = self._measures.layout.counter, self.catalogue
         if key is None or catalogue is None:
             return ""
-        found = (one.number for one in catalogue.counters if one.id.endswith(f".{key}"))
+        found = (counter.number for counter in catalogue.counters if counter.id.endswith(f".{key}"))
         return next(found, "")
 
     counter = pyqtProperty(str, _get_counter, notify=changed)
@@ -318,5 +318,5 @@ class Screen(QObject):
 
 def _most(measures: Measures, texts: Sequence[str], width: float) -> int:
     """The number of lines of the longest text; 0 without texts."""
-    lines = max((measures.lines(one, width) for one in texts), default=0)
+    lines = max((measures.lines(text, width) for text in texts), default=0)
     return min(lines, max(1, int(MOST_OF_THE_HEIGHT * measures.height / measures.plan.line)))

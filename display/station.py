@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PyQt6.QtCore import QObject, QUrl
 
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.speech.sound import Sound
@@ -38,8 +38,8 @@ from display.record import Memory
 from display.screen import Screen
 from display.settings import DisplaySettings
 from display.voice.announcement import pause_words
-from display.voice.engine import Engine
-from display.voice.speaker import Voice
+from display.voice.engine import AnnouncementEngine
+from display.voice.speaker import CallSpeaker
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +65,11 @@ class Station(QObject):
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
         self.connection = ServerConnection(self._api, rooms_of, parent=self)
         self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
-        self.reports = reports.Reports(self._api, self.memory, self)
+        self.reports = reports.CallReports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:
             # The program ended during an announcement, which is not repeated.
-            self.memory.dealt(reports.voiced(record.begun, None))
+            self.memory.record_voiced(reports.voiced(record.begun, None))
         self.book = CallBook(record.shown, record.epoch, self._is_wanted)
         self.measures = Measures(settings.layout(record.layout), self)
         self.files = CentreFiles(self._api, settings.kept_in / "files", self)
@@ -85,9 +85,9 @@ class Station(QObject):
             self,
         )
         self.pictures.use_layout(self.measures.layout)
-        self.voice: Voice | None = None
+        self.voice: CallSpeaker | None = None
         self._mute = False
-        self._engine: Engine | None = None
+        self._engine: AnnouncementEngine | None = None
         self._sound: Sound | None = None
         self._worker = Worker(threads=1, parent=self)
         self._board: Board | None = None
@@ -101,7 +101,7 @@ class Station(QObject):
         # A run for a screenshot does not report, so it must fetch its layout itself.
         self._asks_for_layout = not keeps
         if keeps:
-            self.screen.calls_view.seen.connect(self._tell_seen)
+            self.screen.calls_view.seen.connect(self._report_shown)
         self.files.changed.connect(self._show_logo)
 
     def start(self) -> None:
@@ -109,9 +109,9 @@ class Station(QObject):
         self.connection.start()
         self.reports.send()
         if self._asks_for_layout:
-            self._worker.run(self._api.device, self.be, self._has_no_layout)
+            self._worker.run(self._api.device, self.apply_device, self._has_no_layout)
 
-    def _has_no_layout(self, error: Refused | Unreachable) -> None:
+    def _has_no_layout(self, error: RequestRefused | Unreachable) -> None:
         log.warning("cannot fetch the layout of this display: %s", error)
         self._asks_for_layout = False
 
@@ -123,13 +123,13 @@ class Station(QObject):
         for part in (self._worker, self.reports, self.files, self.pictures, self.connection):
             part.close()
 
-    def be(self, device: Device) -> None:
+    def apply_device(self, device: Device) -> None:
         """Apply the device's snapshot from the server."""
         self._asks_for_layout = False
-        self.memory.placed(device.display)
+        self.memory.record_layout(device.display)
         self.use_layout(self._settings.layout(device.display))
         if self.measures.layout.voice and self.voice is None:
-            self._begin_to_speak()
+            self._open_voice()
 
     def use_layout(self, layout: Display) -> None:
         """Use a layout from now on."""
@@ -196,37 +196,37 @@ class Station(QObject):
         self.book.take(board.calls, board.epoch)
         if before is not None and (self.book.last or 0) < before:
             # Another database, whose calls have the same numbers.
-            self.memory.begin_again()
+            self.memory.forget_calls()
             self._older, self._missing_after = (), None
             if self.voice is not None:
                 self.voice.forget()
         if board.suspension is not None:
             self.book.forget_withdrawn()
-        self.memory.took(self.book.epoch, self.book.last or 0)
+        self.memory.record_last_call(self.book.epoch, self.book.last or 0)
         self.screen.calls_view.refresh()
         self._fetch_older(board.centre)
         if self.voice is not None:
             self.voice.refresh(board.calls)
         self._offer()
 
-    def _tell_seen(self, calls: Sequence[int]) -> None:
+    def _report_shown(self, calls: Sequence[int]) -> None:
         """Report which calls became visible, if this display shows calls."""
         layout = self.measures.layout
         if DisplayBlock.CALLS in layout.blocks or layout.counter is not None:
-            self.memory.saw([reports.shown(one) for one in calls])
+            self.memory.record_shown([reports.shown(call) for call in calls])
             self.reports.send()
 
     def _offer(self) -> None:
         """Give the voice the calls that no voice has handled."""
         if self.voice is None or self._board is None:
             return
-        dealt = set(self.memory.record.voiced)
-        self._older = [one for one in self._older if one.call not in dealt]
+        handled = set(self.memory.record.voiced)
+        self._older = [call for call in self._older if call.call not in handled]
         self.voice.offer(
             [
-                one
-                for one in (*self._older, *self._board.calls)
-                if not one.heard and one.call not in dealt and self._is_wanted(one)
+                call
+                for call in (*self._older, *self._board.calls)
+                if not call.heard and call.call not in handled and self._is_wanted(call)
             ]
         )
         self._announce_pause(self._board)
@@ -239,12 +239,17 @@ class Station(QObject):
         begun = "" if pause is None else f"{pause.since.isoformat()} {pause.reason}"
         if begun == self.memory.record.pause:
             return
-        self.memory.paused(begun)
+        self.memory.record_pause(begun)
         if pause is None or self.connection.clock.now() - pause.since >= PAUSE_NEWS:
             voice.say([])
             return
         zone = ZoneInfo(catalogue.time_zone)
-        voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
+        voice.say(
+            [
+                (pause_words(pause, language, board.at, zone), language)
+                for language in board.languages
+            ]
+        )
 
     def _fetch_older(self, centre: str) -> None:
         """Fetch the calls that were missed while offline; retried with the next board."""
@@ -264,13 +269,13 @@ class Station(QObject):
                 self._offer()
                 self.screen.refresh()
 
-        def failed(why: Refused | Unreachable) -> None:
+        def failed(why: RequestRefused | Unreachable) -> None:
             self._fetching = False
             log.warning("cannot fetch the calls after %d: %s", after, why)
 
         self._worker.run(ask, found, failed)
 
-    def _begin_to_speak(self) -> None:
+    def _open_voice(self) -> None:
         if self._open_sound is None or self._mute:
             return
         try:
@@ -285,21 +290,21 @@ class Station(QObject):
         except NoVoice as error:
             log.error("only recordings can be spoken: %s", error)
             synthesizer = None
-        self._engine = Engine(synthesizer, self._recording)
-        self.voice = Voice(
+        self._engine = AnnouncementEngine(synthesizer, self._recording)
+        self.voice = CallSpeaker(
             self._engine,
             self._sound,
             self.connection.clock.now,
-            self.memory.begins,
+            self.memory.record_begun,
             self._steady,
             self,
         )
-        self.voice.dealt.connect(self._dealt)
+        self.voice.handled.connect(self._on_call_handled)
         if self._catalogue is not None:
             self._use_rules(self._catalogue)
 
-    def _dealt(self, call: int, silence: Silence | None) -> None:
-        self.memory.dealt(reports.voiced(call, silence))
+    def _on_call_handled(self, call: int, silence: Silence | None) -> None:
+        self.memory.record_voiced(reports.voiced(call, silence))
         self.reports.send()
 
     def _recording(self, language: str, key: str) -> bytes | None:
@@ -311,7 +316,7 @@ class Station(QObject):
         recorded = {
             name for phrases in catalogue.voice.recordings.values() for name in phrases.values()
         }
-        shown = {one.file for one in self.measures.layout.pictures}
+        shown = {picture.file for picture in self.measures.layout.pictures}
         shown |= {catalogue.logo} if catalogue.logo is not None else set()
         self.files.want(catalogue, recorded | shown)
         if self.voice is not None and self._engine is not None:
@@ -342,12 +347,12 @@ class Station(QObject):
 
 def volume_at(rules: VoiceRules, local: time) -> int:
     """The volume of the voice at a time of day, in per cent."""
-    for one in rules.volumes:
-        if is_within(local, one.interval):
-            return one.percent
+    for volume in rules.volumes:
+        if is_within(local, volume.interval):
+            return volume.percent
     return rules.percent
 
 
-def rooms_of(api: Api) -> Sequence[Room]:
+def rooms_of(api: ApiClient) -> Sequence[Room]:
     """The room of the centre's board."""
     return (rooms.board(api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -36,7 +36,7 @@ CLOSED_WEIGHT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WaitRow:
     """A row of the waits.
 
     Attributes:
@@ -67,10 +67,10 @@ type _Services = Sequence[tuple[BoardService, str]]
 """Each with the reason for having no wait; "" if it has one."""
 
 
-def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[Row]:
+def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequence[WaitRow]:
     """The rows of a board's services in the catalogue's order, except those that have no waiting
     visitors and are open. The same rows in every language."""
-    told = {one.id: one for one in board.services}
+    told = {service.id: service for service in board.services}
     grouped: dict[str, list[BoardService]] = defaultdict(list)
     for service in catalogue.services:
         if service.id in told:
@@ -78,22 +78,22 @@ def rows(board: Board, catalogue: Catalogue, by: WaitsBy, language: str) -> Sequ
                 told[service.id]
             )
     # A state of the whole hall is shown once, not on each row.
-    news = {CLOSED} if any(one.open for one in board.services) else set()
+    news = {CLOSED} if any(service.open for service in board.services) else set()
     if board.suspension is None:
         news.add(PAUSED)
     zone = ZoneInfo(catalogue.time_zone)
     found = []
     for key, names, colour in _names(catalogue, by):
-        services = [(one, _state(one, board)) for one in grouped[key]]
-        if any(one.waiting or state in news for one, state in services):
-            row = Row(key, pick(names, language), colour)
+        services = [(service, _state(service, board)) for service in grouped[key]]
+        if any(service.waiting or state in news for service, state in services):
+            row = WaitRow(key, pick(names, language), colour)
             found.append(_filled_in(row, services, board, zone, language))
     return found
 
 
-def more(count: int, language: str) -> Row:
+def more(count: int, language: str) -> WaitRow:
     """The row for the omitted rows, with their count."""
-    return Row(MORE, wording(TEXTS, language)("more_waits", n=count))
+    return WaitRow(MORE, wording(TEXTS, language)("more_waits", n=count))
 
 
 def pages(
@@ -101,7 +101,7 @@ def pages(
 ) -> Sequence[Sequence[int]]:
     """Distribute rows of these heights in pixels to at most four pages, evenly. Surplus rows with
     the smallest weights are left out, and the last page has room for the row that says so."""
-    found = _evenly([(place, one) for place, one in enumerate(heights)], height)
+    found = _evenly([(place, row_height) for place, row_height in enumerate(heights)], height)
     if len(found) <= PAGES_AT_MOST:
         return found
     best = sorted(range(len(heights)), key=lambda place: (-weights[place], place))
@@ -131,7 +131,7 @@ def face(languages: Sequence[str], pages: int, turn: int) -> tuple[str, int]:
 def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:
     """As few pages as possible, evenly filled."""
     needed = len(_pages(rows, height))
-    low = max((one for _, one in rows), default=0.0)
+    low = max((row_height for _, row_height in rows), default=0.0)
     limits = range(int(min(low, height)), int(height) + 1)
     place = bisect_left(limits, True, key=lambda limit: len(_pages(rows, limit)) <= needed)
     return _pages(rows, limits[place] if place < len(limits) else height)
@@ -140,26 +140,28 @@ def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequen
 def _pages(rows: Iterable[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:
     found: list[list[int]] = [[]]
     left = height
-    for place, one in rows:
-        if found[-1] and one > left:
+    for place, row_height in rows:
+        if found[-1] and row_height > left:
             found.append([])
             left = height
         found[-1].append(place)
-        left -= one
+        left -= row_height
     return found
 
 
 def _names(catalogue: Catalogue, by: WaitsBy) -> Iterable[tuple[str, Texts, str]]:
     """Key, names and colour of all possible rows."""
-    colours: Mapping[str, str] = {one.id: one.colour for one in catalogue.agencies}
+    colours: Mapping[str, str] = {agency.id: agency.colour for agency in catalogue.agencies}
     match by:
         case WaitsBy.CATEGORY:
-            return [(one.id, one.names, "") for one in catalogue.categories]
+            return [(category.id, category.names, "") for category in catalogue.categories]
         case WaitsBy.AGENCY:
-            return [(one.id, one.names, one.colour) for one in catalogue.agencies]
+            return [(agency.id, agency.names, agency.colour) for agency in catalogue.agencies]
         case WaitsBy.SERVICE:
             services = catalogue.services
-            return [(one.id, one.names, colours.get(one.agency, "")) for one in services]
+            return [
+                (service.id, service.names, colours.get(service.agency, "")) for service in services
+            ]
 
 
 def _state(service: BoardService, board: Board) -> str:
@@ -173,10 +175,12 @@ def _state(service: BoardService, board: Board) -> str:
     return FULL if service.waiting else CLOSED
 
 
-def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, language: str) -> Row:
+def _filled_in(
+    row: WaitRow, services: _Services, board: Board, zone: ZoneInfo, language: str
+) -> WaitRow:
     states = {state for _, state in services}
-    state = next((one for one in STATES if one in states), "")
-    served, waiting = "" in states, sum(one.waiting for one, _ in services)
+    state = next((candidate for candidate in STATES if candidate in states), "")
+    served, waiting = "" in states, sum(service.waiting for service, _ in services)
     reason = _reason(services, state, board, zone, wording(TEXTS, language))
     if served and (state == UNSERVED or (waiting and state != PAUSED)):
         # An icon shows missing counters; closed services do not concern visitors of the others.
@@ -187,9 +191,12 @@ def _filled_in(row: Row, services: _Services, board: Board, zone: ZoneInfo, lang
     return replace(
         row,
         waiting=str(waiting) if waiting or served else "",
-        wait=_wait([one.expected for one, _ in services if one.expected is not None], language),
+        wait=_wait(
+            [service.expected for service, _ in services if service.expected is not None], language
+        ),
         reason=reason,
-        some_unserved=served and any(one.waiting and why == UNSERVED for one, why in services),
+        some_unserved=served
+        and any(service.waiting and why == UNSERVED for service, why in services),
         weight=weight,
     )
 
@@ -198,7 +205,7 @@ def _wait(expected: Sequence[Expected], language: str) -> str:
     """The range of the waits."""
     if not expected:
         return ""
-    low, high = min(one.low for one in expected), max(one.high for one in expected)
+    low, high = min(wait.low for wait in expected), max(wait.high for wait in expected)
     return short_wait(Expected(low=low, high=high, late=high), wording(SENTENCES, language))
 
 
@@ -207,10 +214,14 @@ def _reason(services: _Services, state: str, board: Board, zone: ZoneInfo, say: 
     end."""
     if not state:
         return ""
-    ends = {end_time(one.suspension, board.at, zone) for one, _ in services if one.suspension}
+    ends = {
+        end_time(service.suspension, board.at, zone)
+        for service, _ in services
+        if service.suspension
+    }
     end = ends.pop() if len(ends) == 1 and board.suspension is None else ""
     reason = say("service_paused_until", time=end) if end else say(state)
-    states = {one for _, one in services}
+    states = {reason for _, reason in services}
     if "" in states or (state == PAUSED and len(states) > 1):
         return say("some_services", state=reason)
     return reason

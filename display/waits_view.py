@@ -13,7 +13,7 @@ from contract.screens import WaitsBy
 from contract.snapshots import Board, BoardService
 from display import waits
 from display.measures import Measures
-from display.plan import Plan
+from display.plan import ScreenPlan
 
 NAME_SHARE: Final = 0.6
 """The share of a line for the name, if the wait is on the same line."""
@@ -48,7 +48,7 @@ class WaitsView(QObject):
             parent=self,
         )
         self._known: dict[tuple[str, float], int] = {}
-        self._known_for: Plan | None = None
+        self._known_for: ScreenPlan | None = None
         self._pages = 1
         self._page = 0
         self._following: list[str] = []
@@ -68,15 +68,15 @@ class WaitsView(QObject):
         if plan != self._known_for:
             self._known_for, self._known = plan, {}
         by = self._measures.layout.waits_by
-        said = {one: waits.rows(board, catalogue, by, one) for one in languages}
+        said = {language: waits.rows(board, catalogue, by, language) for language in languages}
 
-        def height(*rows: waits.Row) -> float:
-            return max(self._height(one, of) for one, of in zip(rows, said, strict=True))
+        def height(*rows: waits.WaitRow) -> float:
+            return max(self._height(row, of) for row, of in zip(rows, said, strict=True))
 
-        heights = [height(*each) for each in zip(*said.values(), strict=True)]
-        weights = [one.weight for one in said[language]]
+        heights = [height(*translations) for translations in zip(*said.values(), strict=True)]
+        weights = [row.weight for row in said[language]]
         room = plan.places["waits"].height - plan.tight
-        of_more = height(*(waits.more(len(heights), one) for one in languages))
+        of_more = height(*(waits.more(len(heights), language) for language in languages))
         shape = waits.pages(heights, weights, room, of_more)
         own = [[(said[language][place], heights[place]) for place in page] for page in shape]
         if left := len(heights) - sum(map(len, shape)):
@@ -87,54 +87,54 @@ class WaitsView(QObject):
         """Show one of these pages, and the next numbers."""
         self._pages, self._page = len(pages), page % len(pages)
         self._entries.update(pages[self._page])
-        self._following = [one.next for one in services if one.next is not None]
+        self._following = [service.next for service in services if service.next is not None]
         self.changed.emit()
 
     def _stretched(
-        self, page: Sequence[tuple[waits.Row, float]], room: float, language: str
+        self, page: Sequence[tuple[waits.WaitRow, float]], room: float, language: str
     ) -> list[dict[str, Any]]:
         """The rows of a page, stretched to fill it."""
         needed = sum(height for _, height in page)
         share = min(STRETCHED, max(1.0, room / needed)) if needed else 1.0
         return [
             {
-                "key": one.key,
-                "name": self._fitted(one.name, self._name_width_of(one), language),
-                "colour": one.colour,
-                "waiting": one.waiting,
-                "wait": one.wait,
-                "reason": self._fitted(one.reason, self._wait_width, language),
-                "someUnserved": one.some_unserved,
-                "nameLines": self._lines(one.name, self._name_width_of(one), language),
-                "reasonLines": self._lines(one.reason, self._wait_width, language),
-                "reasonBeside": self._beside(one),
+                "key": row.key,
+                "name": self._fitted(row.name, self._name_width_of(row), language),
+                "colour": row.colour,
+                "waiting": row.waiting,
+                "wait": row.wait,
+                "reason": self._fitted(row.reason, self._wait_width, language),
+                "someUnserved": row.some_unserved,
+                "nameLines": self._lines(row.name, self._name_width_of(row), language),
+                "reasonLines": self._lines(row.reason, self._wait_width, language),
+                "reasonBeside": self._beside(row),
                 "rowHeight": height * share,
             }
-            for one, height in page
+            for row, height in page
         ]
 
-    def _height(self, one: waits.Row, language: str) -> float:
+    def _height(self, row: waits.WaitRow, language: str) -> float:
         """The height of a row's text, in pixels."""
-        name = self._lines(one.name, self._name_width_of(one), language)
-        reason = 0 if self._beside(one) else self._lines(one.reason, self._wait_width, language)
-        trailing = reason + bool(one.wait or one.waiting)
+        name = self._lines(row.name, self._name_width_of(row), language)
+        reason = 0 if self._beside(row) else self._lines(row.reason, self._wait_width, language)
+        trailing = reason + bool(row.wait or row.waiting)
         both = max(name, trailing) if self._measures.plan.one_line else name + trailing
         return (both + AROUND) * self._measures.plan.tight
 
-    def _name_width_of(self, one: waits.Row) -> float:
+    def _name_width_of(self, row: waits.WaitRow) -> float:
         """The width of its name, in pixels."""
-        sign = self._pixels("sign") + self._pixels("gap") if one.some_unserved else 0
+        sign = self._pixels("sign") + self._pixels("gap") if row.some_unserved else 0
         return self._name_width - sign
 
-    def _beside(self, one: waits.Row) -> bool:
+    def _beside(self, row: waits.WaitRow) -> bool:
         """Whether the reason fits on the line of the wait."""
-        if not one.reason or not (one.wait or one.waiting):
+        if not row.reason or not (row.wait or row.waiting):
             return False
-        sign, gap, count = (self._pixels(one) for one in ("sign", "gap", "count"))
+        sign, gap, count = (self._pixels(part) for part in ("sign", "gap", "count"))
         width_of = self._measures.width_of
-        taken = width_of(one.wait) + width_of(one.reason) + 2 * gap
-        if one.waiting:
-            taken += sign + max(count, width_of(one.waiting)) + 2 * gap
+        taken = width_of(row.wait) + width_of(row.reason) + 2 * gap
+        if row.waiting:
+            taken += sign + max(count, width_of(row.waiting)) + 2 * gap
         return taken <= self._wait_width
 
     def _fitted(self, text: str, width: float, language: str) -> str:
@@ -174,12 +174,12 @@ class WaitsView(QObject):
     def _get_widths(self) -> dict[str, float]:
         placed = "waits" in self._measures.plan.places
         name = self._name_width if placed else 0.0
-        return {"name": name} | {one: self._pixels(one) for one in EMS}
+        return {"name": name} | {part: self._pixels(part) for part in EMS}
 
     widths = pyqtProperty("QVariantMap", _get_widths, notify=changed)
 
     someUnserved = shown(
-        bool, lambda self: any(one["someUnserved"] for one in self._entries.rows), changed
+        bool, lambda self: any(row["someUnserved"] for row in self._entries.rows), changed
     )
     pages = shown(int, lambda self: self._pages, changed)
     page = shown(int, lambda self: self._page, changed)

@@ -58,7 +58,10 @@ class Announcements(QObject):
         """The visitor's language, then the others of the hall."""
         menu = self._connection.latest(Menu)
         told = menu.languages if menu is not None else PROGRAM_LANGUAGES
-        languages = (self._wordings.language, *(one for one in told if one in PROGRAM_LANGUAGES))
+        languages = (
+            self._wordings.language,
+            *(language for language in told if language in PROGRAM_LANGUAGES),
+        )
         return tuple(dict.fromkeys(languages))
 
     def _told(self, menu: Menu, language: str) -> dict[str, str]:
@@ -101,7 +104,7 @@ class Announcements(QObject):
     def _notices(self) -> Sequence[str]:
         menu = self._connection.latest(Menu)
         language = str(self._wordings.language)
-        return [pick(one.texts, language) for one in menu.notices] if menu is not None else []
+        return [pick(notice.texts, language) for notice in menu.notices] if menu is not None else []
 
     def _get_notice(self) -> str:
         notices = self._notices()

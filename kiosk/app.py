@@ -10,21 +10,23 @@ from PyQt6.QtCore import QCoreApplication
 
 from client.connection import ONE_TRY_SECONDS, ServerConnection
 from client.logo import Logo
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.printer.address import printer_at
 from client.printer.port import Printer
 from client.printer.print_service import PrintService
-from client.program.device import Enter, Program
+from client.program.device import Enter, ProgramHandle
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import Build, Look, Windows, WindowSpec
+from client.receipt.content import ReceiptContent
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
 from client.speech.voice import NoVoice, Synthesizer
 from client.ui.bridge import ClockFace
+from client.ui.wording import Wordings
 from contract import rooms
 from contract.device_settings import NO_SOUND
 from contract.enums import Role
@@ -36,7 +38,7 @@ from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offline_mode import OfflineMode
-from kiosk.reports import Reports
+from kiosk.reports import PrintReports
 from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
@@ -44,10 +46,10 @@ from kiosk.set_up import SetUp, set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
 from kiosk.speaker import Speaker
 from kiosk.staff_printing import StaffPrinting, strip
-from kiosk.steps import SETTLED, Step
+from kiosk.steps import SETTLED, VisitorStep
 from kiosk.ticket_request import TicketRequest
 from kiosk.visitor_session import VisitorSession
-from kiosk.wish import Wish
+from kiosk.wish import TicketWish
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +60,7 @@ FONT_BASE: Final = 36.0
 """Text size at a short side of 1080 pixels, until the size of the panel is known."""
 
 DEADLINE_SECONDS: Final = 8.0
-"""Deadline for issuing a ticket, after which the visitor is told that the server does not
-answer."""
+"""Deadline for issuing a ticket, after which the visitor reads that the server does not answer."""
 
 USUAL: Final = (1080, 1920)
 
@@ -83,14 +84,14 @@ class Kiosk:
         kept = JsonStore(settings.kept_in if keeps else None)
         offline_mode = self.offline_mode = OfflineMode(connection, kept)
         self.logo = Logo(connection, kept)
-        self.reports = Reports(api, offline_mode, kept)
+        self.reports = PrintReports(api, offline_mode, kept)
         self.ticket_request = TicketRequest(
             api, paper, self.reports, offline_mode, self.logo, settings.scanner
         )
         wordings = engine.wordings
         wordings.hyphens = True
         self.browsing = Browsing(connection, offline_mode, wordings)
-        self.wish, self.help = Wish(), Help(connection)
+        self.wish, self.help = TicketWish(), Help(connection)
         self.accessibility = Accessibility(engine.theme, settings.inches)
         sound = headset or headset_of(settings)
         synthesizer = None if sound is None else voice()
@@ -112,15 +113,30 @@ class Kiosk:
         )
         self.announcements = Announcements(connection, wordings)
         face = self.face = ClockFace(connection.clock)
-        self.service = ServiceMenu(
+        self.service = self._service_menu(settings, kept, wordings)
+        if speaker is not None and sound is not None:
+            self.service.use_sound(speaker, sound, settings.volume)
+
+        def apply_catalogue() -> None:
+            face.set_zone(connection.zone)
+            if connection.catalogue is not None:
+                engine.theme.use_action_colour(connection.catalogue.colour)
+                if synthesizer is not None:
+                    synthesizer.pronounced = connection.catalogue.voice.pronounced
+
+        connection.changed.connect(apply_catalogue)
+
+    def _service_menu(
+        self, settings: KioskSettings, kept: JsonStore, wordings: Wordings
+    ) -> ServiceMenu:
+        connection, paper, offline_mode = self.connection, self.paper, self.offline_mode
+
+        def test_strip(code: str) -> ReceiptContent:
+            return strip(wordings, connection.clock.now(), connection.zone, code)
+
+        return ServiceMenu(
             ServiceCode(connection, offline_mode, kept),
-            SelfTest(
-                api,
-                paper,
-                kept,
-                settings.kept_in,
-                lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
-            ),
+            SelfTest(self.api, paper, kept, settings.kept_in, test_strip),
             StaffPrinting(paper, self.ticket_request, offline_mode, connection, kept, wordings),
             connection,
             paper,
@@ -132,17 +148,6 @@ class Kiosk:
             kept,
             settings.kept_in,
         )
-        if speaker is not None and sound is not None:
-            self.service.use_sound(speaker, sound, settings.volume)
-
-        def hear() -> None:
-            face.set_zone(connection.zone)
-            if connection.catalogue is not None:
-                engine.theme.use_action_colour(connection.catalogue.colour)
-                if synthesizer is not None:
-                    synthesizer.pronounced = connection.catalogue.voice.pronounced
-
-        connection.changed.connect(hear)
 
     def start(self) -> None:
         """Connect."""
@@ -151,7 +156,8 @@ class Kiosk:
     @property
     def rests(self) -> bool:
         """Whether neither a visitor nor staff use it, and it is not printing."""
-        return self.session.rests and self.service.property("page") == "" and not self.paper.busy
+        staff = self.service.property("page") != ""
+        return self.session.flow.rests and not staff and not self.paper.busy
 
     def close(self) -> None:
         """Stop all background work."""
@@ -188,12 +194,12 @@ def voice() -> Synthesizer | None:
         return None
 
 
-def rooms_of(api: Api) -> Sequence[Room]:
+def rooms_of(api: ApiClient) -> Sequence[Room]:
     """The room of the centre's menu."""
     return (rooms.menu(api.device(deadline=ONE_TRY_SECONDS).centre),)
 
 
-def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
+def spec_of(kiosk: Kiosk, screen: VisitorStep = VisitorStep.START) -> WindowSpec:
     """The specification of the window; it is ready for a screenshot at the wanted screen."""
 
     def ready() -> bool:
@@ -201,7 +207,7 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
             return False
         walk(kiosk.session, screen)
         step = kiosk.session.at
-        return step in SETTLED if screen is Step.TICKET else step is screen
+        return step in SETTLED if screen is VisitorStep.TICKET else step is screen
 
     return WindowSpec(
         qml=QML,
@@ -228,26 +234,28 @@ def spec_of(kiosk: Kiosk, screen: Step = Step.START) -> WindowSpec:
     )
 
 
-def walk(session: VisitorSession, screen: Step) -> None:
+def walk(session: VisitorSession, screen: VisitorStep) -> None:
     """Go one step towards a screen, as a visitor would."""
     kiosk_menu = session.kiosk_menu
     choice = None if kiosk_menu is None else kiosk_menu.first_choice()
-    if kiosk_menu is None or choice is None or screen is Step.START:
+    if kiosk_menu is None or choice is None or screen is VisitorStep.START:
         return
     category, service = choice
-    order = [Step.START, Step.SERVICES, Step.SERVICE, Step.TICKET]
+    order = [VisitorStep.START, VisitorStep.SERVICES, VisitorStep.SERVICE, VisitorStep.TICKET]
     if session.at not in order or order.index(session.at) >= order.index(screen):
         return
     match session.at:
-        case Step.START:
+        case VisitorStep.START:
             session.chooseGroup(category)
-        case Step.SERVICES:
+        case VisitorStep.SERVICES:
             session.chooseService(service)
-        case Step.SERVICE:
+        case VisitorStep.SERVICE:
             session.take()
 
 
-def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
+def run_kiosk(
+    settings: KioskSettings, options: ScreenOptions, screen: VisitorStep = VisitorStep.START
+) -> int:
     """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
     # A run for a screenshot leases no numbers, and shows no set-up.
     keeps = options.screenshot is None
@@ -262,10 +270,12 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
     return run_device(Role.KIOSK, settings, options, look, enter, None, before)
 
 
-def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
+def entering(
+    settings: KioskSettings, keeps: bool = True, screen: VisitorStep = VisitorStep.START
+) -> Enter:
     """Returns a function that makes the window of a kiosk, with the settings of the console."""
 
-    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def enter(engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         own = remembered(program.with_settings(settings))
         kiosk = Kiosk(own, engine, endpoint=endpoint, keeps=keeps)
         kiosk.service.ended.connect(QCoreApplication.exit)

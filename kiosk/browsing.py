@@ -156,12 +156,12 @@ class Browsing(QObject):
         self.refresh()
 
     def _get_several_agencies(self) -> bool:
-        one = self.kiosk_menu
-        return one is not None and not one.few and len(one.catalogue.agencies) > 1
+        menu = self.kiosk_menu
+        return menu is not None and not menu.few and len(menu.catalogue.agencies) > 1
 
     def _get_group_name(self) -> str:
-        one = self.kiosk_menu
-        return "" if one is None else one.group_name(self._grouping, self._group)
+        menu = self.kiosk_menu
+        return "" if menu is None else menu.group_name(self._grouping, self._group)
 
     start = pyqtProperty(QObject, lambda self: self._start, constant=True)
     apart = shown(int, lambda self: self._apart, changed)

@@ -69,9 +69,9 @@ def main(context: click.Context, /, screen: str, **flags: Any) -> None:
     settings, options = read_options(KioskSettings, flags)
     # Qt is imported only for a window: preview and probe do not need it.
     from kiosk.app import run_kiosk
-    from kiosk.steps import Step
+    from kiosk.steps import VisitorStep
 
-    context.exit(run_kiosk(settings, options, Step(screen)))
+    context.exit(run_kiosk(settings, options, VisitorStep(screen)))
 
 
 _centre_file = click.argument(
@@ -87,7 +87,7 @@ _language = click.option(
 @_centre_file
 @_language
 @click.option(
-    "--width", default="576", show_default=True, type=click.Choice([str(one) for one in WIDTHS]),
+    "--width", default="576", show_default=True, type=click.Choice([*map(str, WIDTHS)]),
     help="Dots of the print head: 384 for 58 mm paper, 576 for 80 mm.",
 )  # fmt: skip
 @click.option("--two-services", is_flag=True, help="A ticket for two services.")
@@ -161,7 +161,7 @@ def _centre_in(path: Path) -> CentreConfig:
         raise click.ClickException(f"{path}: line {line}: {sentence}") from error
     there = {name: NO_HASH for _, name in named_files(config) if (path.parent / name).is_file()}
     if found := faults(config.model_copy(update={"files": there})):
-        lines = (f"{path}: {'.'.join(map(str, one.path))}: {one.message}" for one in found)
+        lines = (f"{path}: {'.'.join(map(str, fault.path))}: {fault.message}" for fault in found)
         raise click.ClickException("\n".join(lines))
     return config
 

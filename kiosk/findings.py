@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.json_store import JsonStore
 from client.printer.port import Condition
 from contract.operations import Query, address_of
@@ -25,7 +25,7 @@ LEAST_MB: Final = 50
 MEGABYTE: Final = 1_000_000
 
 
-class Part(StrEnum):
+class CheckedPart(StrEnum):
     """The parts of the self-test, in this order."""
 
     SERVER = "server"
@@ -38,7 +38,7 @@ class Part(StrEnum):
     SCREEN = "screen"
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """The result of a check."""
 
     GOOD = "good"
@@ -50,11 +50,11 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """The result for one part: a message of the kiosk's texts, with its values."""
 
-    part: Part
-    state: State
+    part: CheckedPart
+    state: CheckState
     message: str
     values: Mapping[str, str | int | float] = field(default_factory=dict)
 
@@ -65,52 +65,70 @@ class Mark(BaseModel):
     at: str
 
 
-def ask_server(api: Api) -> tuple[Finding, Finding]:
+def ask_server(api: ApiClient) -> tuple[CheckResult, CheckResult]:
     """Query the server for this kiosk: the findings for the server and the clock."""
     began = time.monotonic()
-    unknown = Finding(Part.CLOCK, State.CARE, "found_clock_unknown")
+    unknown = CheckResult(CheckedPart.CLOCK, CheckState.CARE, "found_clock_unknown")
     try:
         api.device(deadline=ASK_SECONDS)
         took = time.monotonic() - began
         before = datetime.now(UTC)
         told = api.get(address_of(Query.HEALTH), deadline=ASK_SECONDS)["time"]
-    except Refused as refused:
+    except RequestRefused as refused:
         values = {"why": str(refused)}
-        return Finding(Part.SERVER, State.BAD, "found_server_refuses", values), unknown
+        return CheckResult(
+            CheckedPart.SERVER, CheckState.BAD, "found_server_refuses", values
+        ), unknown
     except Unreachable:
-        return Finding(Part.SERVER, State.BAD, "found_server_silent"), unknown
-    answered = Finding(Part.SERVER, State.GOOD, "found_server", {"ms": round(took * 1000)})
+        return CheckResult(CheckedPart.SERVER, CheckState.BAD, "found_server_silent"), unknown
+    answered = CheckResult(
+        CheckedPart.SERVER, CheckState.GOOD, "found_server", {"ms": round(took * 1000)}
+    )
     # Assume that the server read its clock halfway through the request.
     middle = before + (datetime.now(UTC) - before) / 2
     off = round(abs((middle - datetime.fromisoformat(told)).total_seconds()))
-    state = State.GOOD if off <= CLOCK_SECONDS else State.CARE
-    return answered, Finding(Part.CLOCK, state, "found_clock", {"n": off})
+    state = CheckState.GOOD if off <= CLOCK_SECONDS else CheckState.CARE
+    return answered, CheckResult(CheckedPart.CLOCK, state, "found_clock", {"n": off})
 
 
-def look_at_disk(kept: JsonStore, folder: Path) -> Finding:
+def look_at_disk(kept: JsonStore, folder: Path) -> CheckResult:
     """Check that the disk is writable and has free space."""
     try:
         kept.write("self-test", Mark(at=str(datetime.now(UTC))))
         free = shutil.disk_usage(folder).free // MEGABYTE
     except OSError as error:
         why = error.strerror or str(error)
-        return Finding(Part.DISK, State.BAD, "found_disk_not_written", {"why": why})
-    state = State.GOOD if free >= ENOUGH_MB else State.CARE if free >= LEAST_MB else State.BAD
-    return Finding(Part.DISK, state, "found_disk", {"n": free})
+        return CheckResult(CheckedPart.DISK, CheckState.BAD, "found_disk_not_written", {"why": why})
+    state = (
+        CheckState.GOOD
+        if free >= ENOUGH_MB
+        else CheckState.CARE
+        if free >= LEAST_MB
+        else CheckState.BAD
+    )
+    return CheckResult(CheckedPart.DISK, state, "found_disk", {"n": free})
 
 
-def paper_found(condition: str) -> Finding:
+def paper_found(condition: str) -> CheckResult:
     """The finding for the printer's condition, with the sentence that visitors see."""
     if condition == "none":
-        return Finding(Part.PAPER, State.NONE, "printer_none")
+        return CheckResult(CheckedPart.PAPER, CheckState.NONE, "printer_none")
     if condition == Condition.READY:
-        return Finding(Part.PAPER, State.GOOD, "found_paper")
+        return CheckResult(CheckedPart.PAPER, CheckState.GOOD, "found_paper")
     if condition == Condition.PAPER_LOW:
-        return Finding(Part.PAPER, State.CARE, "found_paper_low")
-    return Finding(Part.PAPER, State.BAD, f"printer_{condition or Condition.SILENT}")
+        return CheckResult(CheckedPart.PAPER, CheckState.CARE, "found_paper_low")
+    return CheckResult(
+        CheckedPart.PAPER, CheckState.BAD, f"printer_{condition or Condition.SILENT}"
+    )
 
 
-def verdict(findings: Mapping[Part, Finding]) -> State:
+def verdict(findings: Mapping[CheckedPart, CheckResult]) -> CheckState:
     """Whether the kiosk can be used: good, care where staff should have a look, bad."""
-    states = {one.state for one in findings.values()}
-    return State.BAD if State.BAD in states else State.CARE if State.CARE in states else State.GOOD
+    states = {finding.state for finding in findings.values()}
+    return (
+        CheckState.BAD
+        if CheckState.BAD in states
+        else CheckState.CARE
+        if CheckState.CARE in states
+        else CheckState.GOOD
+    )

@@ -182,7 +182,7 @@ class Guidance(QObject):
         page, told, left = texts_of(self._page, self._language), self._told, self._speaker.left
         self._told = page
         if page[:1] == told[:1]:
-            sentences = [one for one in page if one in left or one not in told]
+            sentences = [sentence for sentence in page if sentence in left or sentence not in told]
         else:
             self._speaker.stop()
             sentences = [*before, *page]

@@ -7,7 +7,7 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.bridge import Worker
 from client.ui.qt import shown
 from contract.commands import CallForHelp
@@ -56,7 +56,7 @@ class Help(QObject):
             self._set("called")
             self._on_snapshot()
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("help could not be called: %s", error)
             self._set("failed")
 

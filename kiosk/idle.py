@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.qt import every
 from contract.screens import Kiosks
-from kiosk.steps import BUSY, Step
+from kiosk.steps import BUSY, VisitorStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,14 @@ class Patience:
     warning: int
 
 
-LEAVING: Final = frozenset({Step.TICKET, Step.UNKNOWN_CODE, Step.CODE_UNANSWERED})
+LEAVING: Final = frozenset(
+    {VisitorStep.TICKET, VisitorStep.UNKNOWN_CODE, VisitorStep.CODE_UNANSWERED}
+)
 """Steps with which nothing is lost: the visitor has the printed ticket, or got none."""
 
 LEAVING_SECONDS: Final = 15
 
-DECIDING: Final = frozenset({Step.NO_ANSWER, Step.NUMBER, Step.SHOWN})
+DECIDING: Final = frozenset({VisitorStep.NO_ANSWER, VisitorStep.NUMBER, VisitorStep.SHOWN})
 """A number to remember, or a choice: a longer timeout, and always with a warning."""
 
 DECIDING_SECONDS: Final = 60
@@ -32,11 +34,11 @@ GUIDED_WARNING_SECONDS: Final = 20
 """The least warning for a visitor who listens to the guidance, on every page (EN 301 549,
 11.2.2.1)."""
 
-LOSES_NOTHING: Final = LEAVING | {Step.START}
+LOSES_NOTHING: Final = LEAVING | {VisitorStep.START}
 """Steps that end at once when the headset is pulled out."""
 
 
-def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
+def patience(step: VisitorStep, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
     """The timeouts of a step, by the centre's settings; None for no timeout. For a visitor who
     listens to the guidance every step warns."""
     if step in BUSY:
@@ -46,7 +48,7 @@ def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | 
         quiet, warning = LEAVING_SECONDS, 0
     elif step in DECIDING:
         quiet = max(quiet, DECIDING_SECONDS)
-    elif step is Step.START:
+    elif step is VisitorStep.START:
         # Only a language, a text size or a list position can be lost.
         warning = 0
     return Patience(quiet, max(warning, GUIDED_WARNING_SECONDS) if guided else warning)
@@ -77,14 +79,14 @@ class Idle(QObject):
             return 0
         return self._patience.quiet + self._patience.warning - self._passed
 
-    def enter(self, step: Step, *, begun: bool, guided: bool) -> None:
+    def enter(self, step: VisitorStep, *, begun: bool, guided: bool) -> None:
         """Start the timeout of another screen; `begun` is False at the start for the next
         visitor."""
         self._patience = patience(step, self.kiosks, guided=guided)
         self._count(begun)
 
     def warn(self) -> None:
-        """Show the warning at once; not in a step that ends by itself."""
+        """Show the warning at once; not in a step that has no timeout."""
         if self._patience is not None and self.begun:
             self._passed = self._patience.quiet
             self.changed.emit()

@@ -79,13 +79,15 @@ class Leases:
 
     def due(self, device: str) -> OfflineTicket | None:
         """The first ticket that this device can hand in; None without one."""
-        return next((one for one in self._given if not device or one.refused_by != device), None)
+        return next(
+            (ticket for ticket in self._given if not device or ticket.refused_by != device), None
+        )
 
     @property
     def left(self) -> int:
         """The count of unused numbers, of all series and days."""
-        used = {one.lease.ticket for one in self._given}
-        return sum(one.ticket not in used for one in self._numbers.leases)
+        used = {given.lease.ticket for given in self._given}
+        return sum(number.ticket not in used for number in self._numbers.leases)
 
     def told(self, device: Device) -> None:
         """Store the numbers that the server leased to this kiosk."""
@@ -93,17 +95,21 @@ class Leases:
         if device.day is not None:
             # Refused tickets of past days are dropped: their visitors have left.
             past = device.day - ONE_DAY
-            kept = [one for one in self._given if not one.refused_by or one.lease.day >= past]
+            kept = [
+                ticket
+                for ticket in self._given
+                if not ticket.refused_by or ticket.lease.day >= past
+            ]
             if len(kept) < len(self._given):
                 self._keep(kept)
 
     def free(self, series: str, day: date) -> Sequence[LeasedNumber]:
         """The unused numbers of a series for a day, in order."""
-        used = {one.lease.ticket for one in self._given}
+        used = {given.lease.ticket for given in self._given}
         return [
-            one
-            for one in self._numbers.leases
-            if (one.series, one.day) == (series, day) and one.ticket not in used
+            number
+            for number in self._numbers.leases
+            if (number.series, number.day) == (series, day) and number.ticket not in used
         ]
 
     def day(self, now: datetime) -> date | None:
@@ -133,7 +139,7 @@ class Leases:
     ) -> OfflineTicket | None:
         """Issue a ticket with the next number of a series; None if there is none. Raises `OSError`
         if the ticket cannot be stored, and so is not issued."""
-        again = next((one for one in self._given if one.touch == touch), None)
+        again = next((ticket for ticket in self._given if ticket.touch == touch), None)
         if again is not None:
             return again
         free = self.free(series, day)
@@ -164,15 +170,15 @@ class Leases:
     def handed_in(self, ticket: str) -> None:
         """The server has the ticket. Drop its number at once: the connection may be lost before the
         next lease arrives."""
-        left = tuple(one for one in self._numbers.leases if one.ticket != ticket)
+        left = tuple(number for number in self._numbers.leases if number.ticket != ticket)
         self._keep_numbers(self._numbers.model_copy(update={"leases": left}))
-        self._keep([one for one in self._given if one.lease.ticket != ticket])
+        self._keep([given for given in self._given if given.lease.ticket != ticket])
 
     def _mark(self, ticket: str, **changes: object) -> None:
         self._keep(
             [
-                one.model_copy(update=changes) if one.lease.ticket == ticket else one
-                for one in self._given
+                given.model_copy(update=changes) if given.lease.ticket == ticket else given
+                for given in self._given
             ]
         )
 
@@ -210,19 +216,21 @@ def hand_in(given: OfflineTicket, command_id: UUID, centre: str, device: str) ->
 def ticket_of(given: OfflineTicket, menu: Menu, catalogue: Catalogue, now: datetime) -> Ticket:
     """A ticket as the kiosk shows and prints it without the server, without estimates of the
     wait."""
-    first = next(one for one in catalogue.services if one.id == given.services[0].service)
+    first = next(
+        service for service in catalogue.services if service.id == given.services[0].service
+    )
     stops = tuple(
         Stop(
-            service=one.service,
+            service=wish.service,
             state=StopState.PENDING if index else StopState.OPEN,
-            quantity=one.quantity,
+            quantity=wish.quantity,
             wait=None,
             walk=None,
             time=None,
             outcome=None,
             counter=None,
         )
-        for index, one in enumerate(given.services)
+        for index, wish in enumerate(given.services)
     )
     return Ticket(
         epoch=menu.epoch,
@@ -258,7 +266,7 @@ def menu_without_server(
 ) -> Menu:
     """The menu without the server: services that are open by their hours, were not stopped by staff
     at the last contact, and have leased numbers. The count of waiting visitors is not known."""
-    series = {one.id: one.series for one in catalogue.services}
+    series = {service.id: service.series for service in catalogue.services}
 
     def now_of(service: MenuService) -> MenuService:
         known: dict[str, object] = {"ahead": None, "expected": None, "last_ticket": None}
@@ -294,6 +302,6 @@ STOPPED: Final = frozenset(
 
 def _given(leases: Leases, service: str) -> int:
     return sum(
-        any(wish.service == service for wish in one.services) and not one.cancelled
-        for one in leases.given
+        any(wish.service == service for wish in ticket.services) and not ticket.cancelled
+        for ticket in leases.given
     )

@@ -42,7 +42,7 @@ NAMES: Final = (
 _ENDS: Final[Mapping[ClosedReason, str]] = {
     ClosedReason.QUOTA_USED: "free",
     ClosedReason.WINDOW_USED: "free",
-    ClosedReason.SUSPENDED: "goes_on",
+    ClosedReason.SUSPENDED: "continues",
     ClosedReason.CLOSED_BY_STAFF: "again",
     ClosedReason.INTAKE_STOPPED: "again",
 }
@@ -80,7 +80,7 @@ class KioskMenu:
             if not offered:
                 continue
             sign = getattr(group, "icon", None)
-            is_open = any(one.open for _service, one in offered)
+            is_open = any(service.open for _service, service in offered)
             rows.append(
                 {
                     "key": f"group-{group.id}",
@@ -99,7 +99,7 @@ class KioskMenu:
 
     def group_name(self, grouping: Grouping, group: str) -> str:
         """The name of a category or an agency."""
-        names = (self._words(one.names) for one in self._groups(grouping) if one.id == group)
+        names = (self._words(entry.names) for entry in self._groups(grouping) if entry.id == group)
         return next(names, "")
 
     def _groups(self, grouping: Grouping) -> Sequence[CatalogueCategory | CatalogueAgency]:
@@ -143,7 +143,7 @@ class KioskMenu:
             "detail": self._detail(now, say, "people_ahead", "unserved")
             if now.open
             else self._why_and_until_when(now, say),
-            "documents": [self._words(one) for one in service.documents],
+            "documents": [self._words(document) for document in service.documents],
             "late": self._late(now, say),
             "until": self._last_ticket(now, say),
         }
@@ -167,7 +167,7 @@ class KioskMenu:
 
     def is_open(self, identity: str) -> bool:
         """Whether a ticket for a service can be taken now."""
-        return any(one.open for one in self.menu.services if one.id == identity)
+        return any(service.open for service in self.menu.services if service.id == identity)
 
     def first_choice(self) -> tuple[str, str] | None:
         """A category with an open service, and that service: for pictures and tests."""
@@ -180,12 +180,14 @@ class KioskMenu:
     def closed(self, say: Say) -> tuple[str, str] | None:
         """If no service takes tickets: why, and when that ends ("" if not known)."""
         services = self.menu.services
-        if not services or any(one.open for one in services):
+        if not services or any(service.open for service in services):
             return None
         # A pause of a single service does not close the hall.
-        (reason, _), *_ = Counter(one.reason for one in services).most_common(1)
-        alike = [one for one in services if one.reason is reason]
-        soonest = min(alike, key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at))
+        (reason, _), *_ = Counter(service.reason for service in services).most_common(1)
+        alike = [service for service in services if service.reason is reason]
+        soonest = min(
+            alike, key=lambda service: (service.opens_at is None, service.opens_at or self.menu.at)
+        )
         why, _, when = self.why_closed(soonest, say).partition(" \u00b7 ")
         if reason is ClosedReason.INTAKE_STOPPED:
             return why, say("holders_are_called")
@@ -252,7 +254,9 @@ class KioskMenu:
         return "" if now.expected is None else late_wait(now.expected, say)
 
     def _agency(self, service: CatalogueService) -> CatalogueAgency | None:
-        return next((one for one in self.catalogue.agencies if one.id == service.agency), None)
+        return next(
+            (agency for agency in self.catalogue.agencies if agency.id == service.agency), None
+        )
 
     def _by_id(self) -> Mapping[str, CatalogueService]:
         return {service.id: service for service in self.catalogue.services}
@@ -263,7 +267,7 @@ class KioskMenu:
     def _of_group(
         self, grouping: Grouping, group: str
     ) -> list[tuple[CatalogueService, MenuService]]:
-        by_id = {one.id: one for one in self.menu.services}
+        by_id = {service.id: service for service in self.menu.services}
         return [
             (service, by_id[service.id])
             for service in self.catalogue.services
@@ -287,7 +291,7 @@ def _told_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def same_wait(rows: Sequence[Mapping[str, Any]]) -> str:
-    """The wait that stands once above several services, as that of one queue; "" where they
+    """The wait that is shown once above several services, as that of one queue; "" where they
     differ."""
     waits = {(row["detail"], row["wait"]) for row in rows}
     return " \u00b7 ".join(filter(None, waits.pop())) if len(waits) == 1 < len(rows) else ""

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import every, once
@@ -20,7 +20,7 @@ from contract.errors import TEMPORARY
 from contract.model import Instant
 from contract.snapshots import Device, Menu, Ticket
 from kiosk.leases import Leases, OfflineTicket, hand_in, menu_without_server, ticket_of
-from kiosk.wish import Wish
+from kiosk.wish import TicketWish
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class OfflineMode(QObject):
         self._busy = False
         self._timer = once(self, 0, self._work)
         connection.changed.connect(self._on_snapshot)
-        connection.state_changed.connect(self._stand)
+        connection.state_changed.connect(self._on_connection_changed)
         # Closing time must be noticed without a push of the server.
         self._minutes = every(self, 60_000, self._pass_time)
 
@@ -97,7 +97,7 @@ class OfflineMode(QObject):
         made_of = (known.heard_at, self._leases.changes, now.replace(second=0, microsecond=0))
         if self._made is None or self._made[0] != made_of:
             menu = menu_without_server(known.menu, known.catalogue, self._leases, day, now)
-            self._made = (made_of, menu if any(one.open for one in menu.services) else None)
+            self._made = (made_of, menu if any(service.open for service in menu.services) else None)
         return self._made[1]
 
     @property
@@ -110,7 +110,7 @@ class OfflineMode(QObject):
         """The count of unused numbers, and of tickets to hand in."""
         return self._leases.left, len(self._leases.given)
 
-    def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
+    def give(self, wish: TicketWish, touch: UUID, language: str) -> Ticket | None:
         """Issue a ticket; None if that is not possible, or the ticket cannot be stored. If the
         server executed the command of this touch after all, its ticket is cancelled, because the
         printed one counts."""
@@ -119,7 +119,9 @@ class OfflineMode(QObject):
         if known is None or day is None:
             return None
         first = wish.services[0].service
-        series = next((one.series for one in known.catalogue.services if one.id == first), None)
+        series = next(
+            (service.series for service in known.catalogue.services if service.id == first), None
+        )
         if series is None or not self._leases.is_open(first, now):
             return None
         try:
@@ -142,7 +144,7 @@ class OfflineMode(QObject):
 
     def is_given(self, ticket: Ticket) -> bool:
         """Whether a ticket was issued without the server and is not handed in yet."""
-        return any(one.lease.ticket == ticket.id for one in self._leases.given)
+        return any(given.lease.ticket == ticket.id for given in self._leases.given)
 
     def cancel(self, ticket: Ticket) -> None:
         """Cancel a ticket for its visitor."""
@@ -155,7 +157,7 @@ class OfflineMode(QObject):
         if self._connection.away:
             self.changed.emit()
 
-    def _stand(self) -> None:
+    def _on_connection_changed(self) -> None:
         if self._connection.connected:
             # Hand tickets in and read the device at once, not at the next interval.
             self._asked = False
@@ -220,14 +222,14 @@ class OfflineMode(QObject):
                 log.error("nothing can be kept on the disk: %s", error)
                 again(AGAIN_SECONDS)
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.info("not now: %s", error)
             again(AGAIN_SECONDS)
 
         self._worker.run(work, succeeded, failed)
 
     def _ask_device(self) -> Device:
-        """In the worker: what the server says of this device."""
+        """In the worker: the snapshot of this device from the server."""
         device = self._api.device()
         self._device, self._asked = device.device, True
         self.heard.emit(device)
@@ -242,7 +244,7 @@ class OfflineMode(QObject):
         command_id = UUID(int=given.touch.int ^ 1)
         try:
             self._api.send(hand_in(given, command_id, centre, self._device))
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind in TEMPORARY:
                 raise
             # Under another device id the kiosk retries; a manager is told the number.
@@ -264,7 +266,7 @@ class OfflineMode(QObject):
         try:
             command = Cancel(command_id=uuid4(), ticket=given.lease.ticket, reason="left")
             self._api.send(command, token=given.lease.token)
-        except Refused as refused:
+        except RequestRefused as refused:
             log.warning("%s was not cancelled: %s", given.lease.number, refused)
 
     def _fill_up(self, catalogue: Catalogue, filled: tuple[date | None, str] | None) -> Device:
@@ -272,13 +274,15 @@ class OfflineMode(QObject):
         device = self._ask_device()
         if filled == (device.day, catalogue.version):
             return device
-        for series in dict.fromkeys(one.series for one in catalogue.services if one.series):
+        for series in dict.fromkeys(
+            service.series for service in catalogue.services if service.series
+        ):
             command = GrantLease(
                 command_id=uuid4(), centre=catalogue.centre, device=self._device, series=series
             )
             try:
                 device = Device.read(self._api.send(command))
-            except Refused as refused:
+            except RequestRefused as refused:
                 # The series has no numbers for kiosks, or all of them are in use.
                 log.debug("%s %s: %s", command.name, series, refused)
         return device
@@ -298,5 +302,5 @@ def _lasting(menu: Menu) -> tuple[object, ...]:
         menu.day,
         menu.suspension,
         menu.languages,
-        tuple((one.id, one.reason) for one in menu.services),
+        tuple((service.id, service.reason) for service in menu.services),
     )

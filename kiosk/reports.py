@@ -9,7 +9,7 @@ from uuid import uuid4
 from pydantic import BaseModel
 from PyQt6.QtCore import QObject
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import once
@@ -30,7 +30,7 @@ AGAIN_MILLISECONDS: Final = 5000
 KEPT: Final = "reports"
 
 
-class Report(BaseModel):
+class PrintReport(BaseModel):
     """A report, and the token of its ticket."""
 
     token: str
@@ -40,22 +40,22 @@ class Report(BaseModel):
 class PendingReports(BaseModel):
     """The unsent reports, the oldest first."""
 
-    reports: tuple[Report, ...] = ()
+    reports: tuple[PrintReport, ...] = ()
 
 
-class Reports(QObject):
+class PrintReports(QObject):
     """Sends reports one after the other; first the unsent ones of an earlier run."""
 
-    def __init__(self, api: Api, offline_mode: OfflineMode, kept: JsonStore) -> None:
+    def __init__(self, api: ApiClient, offline_mode: OfflineMode, kept: JsonStore) -> None:
         super().__init__()
         self._api, self._offline_mode, self._kept = api, offline_mode, kept
         self._worker = Worker(threads=1, parent=self)
         self._lock = threading.Lock()
-        self._later: list[Report] = []
+        self._later: list[PrintReport] = []
         self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
         known = kept.read(KEPT, PendingReports)
-        self._untold = list(known.reports) if known is not None else []
-        for report in self._untold:
+        self._unsent = list(known.reports) if known is not None else []
+        for report in self._unsent:
             self._tell(report)
 
     def begins(self, ticket: Ticket) -> None:
@@ -64,8 +64,8 @@ class Reports(QObject):
             self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
     def became(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
-        """The ticket was printed, was not and why, or was noted from the screen. The server assumes
-        that a ticket which is handed in was printed."""
+        """The ticket was printed, could not be printed for a reason, or was noted from the screen.
+        The server assumes that a ticket which is handed in was printed."""
         if not self._offline_mode.is_given(ticket):
             self._send(_of_paper(ticket, paper, fault))
 
@@ -76,27 +76,27 @@ class Reports(QObject):
             self._offline_mode.cancel(ticket)
             return
         cancel = Cancel(command_id=uuid4(), ticket=ticket.id, reason=reason)
-        self._send(Report(token=ticket.token, command=cancel))
+        self._send(PrintReport(token=ticket.token, command=cancel))
 
     def close(self) -> None:
         """Stop sending; unsent reports are sent at the next start."""
         self._again.stop()
         self._worker.close()
 
-    def _send(self, report: Report) -> None:
+    def _send(self, report: PrintReport) -> None:
         self._keep(report)
         self._tell(report)
 
-    def _tell(self, report: Report) -> None:
+    def _tell(self, report: PrintReport) -> None:
         command = report.command
 
         def work() -> None:
             self._api.send(command, token=report.token, deadline=PATIENCE_SECONDS)
             self._forget(report)
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             log.warning("%s of %s was not taken: %s", command.name, command.ticket, error)
-            if isinstance(error, Refused) and error.kind not in TEMPORARY:
+            if isinstance(error, RequestRefused) and error.kind not in TEMPORARY:
                 # The report is out of date: the ticket was called, cancelled, or is of another day.
                 self._forget(report)
             else:
@@ -110,29 +110,31 @@ class Reports(QObject):
         for report in later:
             self._tell(report)
 
-    def _keep(self, report: Report) -> None:
+    def _keep(self, report: PrintReport) -> None:
         """Queue a report in place of earlier ones on the same paper."""
         with self._lock:
-            self._untold = [one for one in self._untold if not _same_matter(one, report)]
-            self._untold.append(report)
+            self._unsent = [other for other in self._unsent if not _same_matter(other, report)]
+            self._unsent.append(report)
             self._write()
 
-    def _forget(self, report: Report) -> None:
+    def _forget(self, report: PrintReport) -> None:
         with self._lock:
-            self._untold = [one for one in self._untold if one is not report]
+            self._unsent = [other for other in self._unsent if other is not report]
             self._write()
 
     def _write(self) -> None:
         try:
-            self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
+            self._kept.write(KEPT, PendingReports(reports=tuple(self._unsent)))
         except OSError as error:
             log.error("reports are not kept on the disk: %s", error)
 
 
-def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> Report:
+def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> PrintReport:
     command = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
-    return Report(token=ticket.token, command=command)
+    return PrintReport(token=ticket.token, command=command)
 
 
-def _same_matter(one: Report, other: Report) -> bool:
-    return one.command.ticket == other.command.ticket and one.command.name == other.command.name
+def _same_matter(report: PrintReport, other: PrintReport) -> bool:
+    return (
+        report.command.ticket == other.command.ticket and report.command.name == other.command.name
+    )

@@ -7,16 +7,23 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.json_store import JsonStore
-from client.printer.port import PrintFailed
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.receipt.content import ReceiptContent
 from client.speech.sound import Sound
 from client.ui.bridge import Worker
 from client.ui.qt import every
 from client.ui.wording import Wordings
-from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
+from kiosk.findings import (
+    CheckedPart,
+    CheckResult,
+    CheckState,
+    ask_server,
+    look_at_disk,
+    paper_found,
+)
 from kiosk.speaker import Speaker
 
 PATIENCE: Final = 40
@@ -42,7 +49,7 @@ class SelfTest(QObject):
 
     def __init__(
         self,
-        api: Api,
+        api: ApiClient,
         paper: PrintService,
         kept: JsonStore,
         folder: Path,
@@ -58,8 +65,8 @@ class SelfTest(QObject):
         self._turn, self._waited = 0, 0
         self._code = ""
         self._playing = False
-        self.findings: dict[Part, Finding] = {}
-        self.now: Part | None = None
+        self.findings: dict[CheckedPart, CheckResult] = {}
+        self.now: CheckedPart | None = None
         self.marks: set[int] = set()
         self._timer = every(self, 1000, self._tick)
         self._timer.stop()
@@ -76,7 +83,7 @@ class SelfTest(QObject):
         self.stop()
         self.findings = {}
         self._timer.setInterval(second)
-        self._try(Part.SERVER)
+        self._try(CheckedPart.SERVER)
 
     def stop(self) -> None:
         """Stop the test."""
@@ -93,84 +100,88 @@ class SelfTest(QObject):
     def touch_mark(self, mark: int) -> None:
         """A mark on the screen was touched."""
         self.marks.discard(mark)
-        if self.now is Part.SCREEN and not self.marks:
-            self._found(Finding(Part.SCREEN, State.GOOD, "found_screen", {"n": MARKS}))
+        if self.now is CheckedPart.SCREEN and not self.marks:
+            self._found(
+                CheckResult(CheckedPart.SCREEN, CheckState.GOOD, "found_screen", {"n": MARKS})
+            )
         else:
             self.changed.emit()
 
     def scanned(self, text: str) -> None:
         """The scanner has read something."""
-        if self.now is Part.SCANNER:
+        if self.now is CheckedPart.SCANNER:
             if text == self._code:
-                self._found(Finding(Part.SCANNER, State.GOOD, "found_scanner"))
+                self._found(CheckResult(CheckedPart.SCANNER, CheckState.GOOD, "found_scanner"))
             else:
-                self._found(Finding(Part.SCANNER, State.BAD, "found_scanner_wrong"))
+                self._found(CheckResult(CheckedPart.SCANNER, CheckState.BAD, "found_scanner_wrong"))
 
-    def skip(self, state: State = State.CARE) -> None:
+    def skip(self, state: CheckState = CheckState.CARE) -> None:
         """Skip the part that waits for a person; `state` is for a screen of which not all marks
         were touched."""
-        if self.now is Part.SCREEN:
+        if self.now is CheckedPart.SCREEN:
             touched = MARKS - len(self.marks)
-            self._found(Finding(Part.SCREEN, state, "found_screen", {"n": touched}))
-        elif self.now is Part.SCANNER:
-            self._found(Finding(Part.SCANNER, State.CARE, "found_scanner_silent"))
+            self._found(CheckResult(CheckedPart.SCREEN, state, "found_screen", {"n": touched}))
+        elif self.now is CheckedPart.SCANNER:
+            self._found(CheckResult(CheckedPart.SCANNER, CheckState.CARE, "found_scanner_silent"))
 
-    def _try(self, part: Part) -> None:
+    def _try(self, part: CheckedPart) -> None:
         self.now, self._waited = part, 0
         self.changed.emit()
         turn = self._turn
 
-        def found(*findings: Finding) -> None:
+        def found(*findings: CheckResult) -> None:
             if turn == self._turn:
                 self._found(*findings)
 
         match part:
-            case Part.SERVER:
-                self._worker.run(lambda: ask_server(self._api), lambda two: found(*two))
-            case Part.DISK:
+            case CheckedPart.SERVER:
+                self._worker.run(lambda: ask_server(self._api), lambda findings: found(*findings))
+            case CheckedPart.DISK:
                 if self._kept.keeps:
                     self._worker.run(lambda: look_at_disk(self._kept, self._folder), found)
                 else:
-                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
-            case Part.PAPER:
+                    found(CheckResult(CheckedPart.DISK, CheckState.NONE, "found_disk_none"))
+            case CheckedPart.PAPER:
                 self._print_strip(found)
-            case Part.SOUND:
-                self._speak()
-            case Part.SCANNER:
-                if self.findings[Part.CUTTER].state is State.GOOD:
+            case CheckedPart.SOUND:
+                self._test_sound()
+            case CheckedPart.SCANNER:
+                if self.findings[CheckedPart.CUTTER].state is CheckState.GOOD:
                     self._timer.start()
                 else:
-                    found(Finding(Part.SCANNER, State.CARE, "found_scanner_no_strip"))
-            case Part.SCREEN:
+                    found(
+                        CheckResult(CheckedPart.SCANNER, CheckState.CARE, "found_scanner_no_strip")
+                    )
+            case CheckedPart.SCREEN:
                 self.marks = set(range(MARKS))
                 self._timer.start()
                 self.changed.emit()
 
     def _print_strip(self, found: Callable[..., None]) -> None:
         paper = paper_found(self._paper.condition)
-        if paper.state in (State.NONE, State.BAD):
-            message = "printer_none" if paper.state is State.NONE else "found_cutter_not_tried"
-            found(paper, Finding(Part.CUTTER, paper.state, message))
+        if paper.state in (CheckState.NONE, CheckState.BAD):
+            message = "printer_none" if paper.state is CheckState.NONE else "found_cutter_not_tried"
+            found(paper, CheckResult(CheckedPart.CUTTER, paper.state, message))
             return
         self._code = "".join(secrets.choice("0123456789") for _ in range(10))
 
-        def ended(failed: PrintFailed | None) -> None:
+        def ended(failed: PrintError | None) -> None:
             if failed is None:
-                found(paper, Finding(Part.CUTTER, State.GOOD, "found_cutter"))
+                found(paper, CheckResult(CheckedPart.CUTTER, CheckState.GOOD, "found_cutter"))
             else:
                 now = paper_found(failed.status.condition)
-                found(now, Finding(Part.CUTTER, State.BAD, "found_cutter_no_proof"))
+                found(now, CheckResult(CheckedPart.CUTTER, CheckState.BAD, "found_cutter_no_proof"))
 
         self._paper.print(lambda: self._strip(self._code), ended)
 
-    def _speak(self) -> None:
+    def _test_sound(self) -> None:
         speaker, sound = self._speaker, self._sound
         if speaker is None or sound is None:
-            self._found(Finding(Part.SOUND, State.NONE, "found_sound_none"))
+            self._found(CheckResult(CheckedPart.SOUND, CheckState.NONE, "found_sound_none"))
         elif not sound.available:
-            self._found(Finding(Part.SOUND, State.BAD, "found_sound_gone"))
+            self._found(CheckResult(CheckedPart.SOUND, CheckState.BAD, "found_sound_gone"))
         elif sound.headset is False:
-            self._found(Finding(Part.SOUND, State.CARE, "found_sound_no_headset"))
+            self._found(CheckResult(CheckedPart.SOUND, CheckState.CARE, "found_sound_no_headset"))
         else:
             self._playing = True
             speaker.say(*self._sentence())
@@ -178,12 +189,12 @@ class SelfTest(QObject):
     def _said(self) -> None:
         if self._playing:
             self._playing = False
-            self._found(Finding(Part.SOUND, State.GOOD, "found_sound"))
+            self._found(CheckResult(CheckedPart.SOUND, CheckState.GOOD, "found_sound"))
 
-    def _found(self, *findings: Finding) -> None:
+    def _found(self, *findings: CheckResult) -> None:
         self._timer.stop()
-        self.findings.update({one.part: one for one in findings})
-        left = [one for one in Part if one not in self.findings]
+        self.findings.update({finding.part: finding for finding in findings})
+        left = [part for part in CheckedPart if part not in self.findings]
         if left:
             self._try(left[0])
         else:
@@ -195,13 +206,13 @@ class SelfTest(QObject):
         self._waited += 1
         if self._waited >= PATIENCE:
             # The person left, or the screen does not react.
-            self.skip(State.BAD)
+            self.skip(CheckState.BAD)
 
 
 def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
     """A row for each part, tested or not."""
     rows = []
-    for part in Part:
+    for part in CheckedPart:
         found = test.findings.get(part)
         words = wordings.say("test_now") if part is test.now else ""
         if found is not None:

@@ -1,16 +1,13 @@
 """The service menu for staff, protected by a gesture and a code."""
 
-import shutil
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.net.enrolment import own_version
 from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
@@ -18,13 +15,14 @@ from client.speech.sound import Sound
 from client.ui.formatting import clock_time, spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
-from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
 from kiosk.accessibility import Accessibility
-from kiosk.findings import MEGABYTE, Part, State, paper_found
+from kiosk.code_input import CodeCapture
+from kiosk.findings import CheckedPart
 from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
+from kiosk.service_status import status_rows
 from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
 from kiosk.settings import KioskSettings
 from kiosk.speaker import VOLUMES, Speaker
@@ -40,7 +38,7 @@ PAGES: Final = frozenset(
 """The pages after the code; `restart` and `close` ask for confirmation."""
 
 
-class Volume(BaseModel):
+class ChosenVolume(BaseModel):
     """The usual volume of the voice that staff chose, 1 to 5, as it is stored."""
 
     volume: int
@@ -82,7 +80,8 @@ class ServiceMenu(QObject):
         self._page, self._typed = "", ""
         printing.changed.connect(self.changed)
         self._quiet = 0
-        self._ear = KeyInput()
+        self._code_capture = CodeCapture(self)
+        self._code_capture.scanned.connect(self_test.scanned)
         self._address = TypedAddress(f"{ADDRESS_SIGNS}/", self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
@@ -101,7 +100,7 @@ class ServiceMenu(QObject):
         self._speaker, self._volume_given = speaker, percent is not None
         if percent is not None:
             speaker.usual = round(percent * VOLUMES / 100)
-        elif (chosen := self._kept.read("volume", Volume)) is not None:
+        elif (chosen := self._kept.read("volume", ChosenVolume)) is not None:
             speaker.usual = chosen.volume
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
@@ -110,7 +109,7 @@ class ServiceMenu(QObject):
     def close(self) -> None:
         """Close the menu and stop its timers."""
         self._timer.stop()
-        self._listen(False)
+        self._code_capture.set_active(False)
         for part in (self.self_test, self._printing, self.set_up):
             part.close()
 
@@ -193,7 +192,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
-            self._kept.write_if_possible("volume", Volume(volume=self._speaker.usual))
+            self._kept.write_if_possible("volume", ChosenVolume(volume=self._speaker.usual))
             self.changed.emit()
 
     @pyqtSlot()
@@ -210,7 +209,7 @@ class ServiceMenu(QObject):
 
     def _set_up(self, settings: KioskSettings) -> None:
         """Apply changed settings from now on."""
-        self._session.begin_in(settings.language)
+        self._session.language.begin_in(settings.language)
         self.back()
 
     # Consequences ---------------------------------------------------------------
@@ -222,7 +221,7 @@ class ServiceMenu(QObject):
     def _go(self, page: str) -> None:
         if self._page == "test":
             self.self_test.stop()
-            self._listen(False)
+            self._code_capture.set_active(False)
         was, self._page = self._page, page
         self._printing.words, self._quiet = "", 0
         if was == "set_up":
@@ -247,29 +246,9 @@ class ServiceMenu(QObject):
             self._refresh()
 
     def _follow_test(self) -> None:
-        self._listen(self.self_test.now is Part.SCANNER)
+        self._code_capture.set_active(self.self_test.now is CheckedPart.SCANNER)
         self._quiet = 0
         self._refresh()
-
-    def _listen(self, wanted: bool) -> None:
-        """Take all keys while the scanner is tested."""
-        app = QCoreApplication.instance()
-        if app is not None and wanted:
-            app.installEventFilter(self)
-        elif app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Take the keys of the scanner."""
-        if event is None or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        assert isinstance(event, QKeyEvent)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if heard := self._ear.end():
-                self.self_test.scanned(heard)
-        else:
-            self._ear.hear(event.text())
-        return True
 
     def _sentence(self) -> tuple[str, str]:
         return self._wordings.say("service_sound_sentence"), str(self._wordings.language)
@@ -290,42 +269,25 @@ class ServiceMenu(QObject):
             at = partial(clock_time, zone=self._connection.zone)
             self._tickets.update(
                 [
-                    {"key": one.id, "label": joined(spaced_number(one.number), at(one.issued_at))}
-                    for one in self._printing.tickets
+                    {
+                        "key": ticket.id,
+                        "label": joined(spaced_number(ticket.number), at(ticket.issued_at)),
+                    }
+                    for ticket in self._printing.tickets
                 ]
             )
         self.changed.emit()
 
     def _status(self) -> list[dict[str, str]]:
-        say, connection = self._wordings.say, self._connection
-        printer = paper_found(self._paper.condition)
-        since = connection.offline_since
-        server = say("no_server_since", time=since) if since else say("no_server")
-        if connection.connected:
-            server = say("status_online")
-        free, given = self._offline_mode.stock
-        width, height = map(str, self._accessibility.pixels)
-        # The folder may not exist yet.
-        folder = next(one for one in (self._folder, *self._folder.parents) if one.exists())
-        megabytes = shutil.disk_usage(folder).free // MEGABYTE
-        inches = self._accessibility.inches
-        screen: dict[str, str | float] = {"inches": inches, "width": width, "height": height}
-        words = {
-            "status_printer": joined(say(printer.message), self._paper.name),
-            "part_server": joined(connection.refusal or server, connection.api.server),
-            "status_leases": say("status_leases_words", free=free, given=given),
-            "part_clock": clock_time(connection.clock.now(), connection.zone),
-            "part_screen": say("status_screen_words", **screen),
-            "part_disk": say("found_disk", n=megabytes),
-            "status_device": self._label or "–",
-            "status_version": own_version() or "–",
-        }
-        reached = State.GOOD if connection.connected else State.BAD
-        found = {"status_printer": str(printer.state), "part_server": str(reached)}
-        return [
-            {"key": label, "label": say(label), "words": text, "found": found.get(label, "")}
-            for label, text in words.items()
-        ]
+        return status_rows(
+            self._wordings.say,
+            self._connection,
+            self._paper,
+            self._offline_mode,
+            self._accessibility,
+            self._folder,
+            self._label,
+        )
 
     def _get_words(self) -> str:
         if self._page != "code":
@@ -338,7 +300,11 @@ class ServiceMenu(QObject):
 
     def _get_trying(self) -> str:
         now = self.self_test.now
-        return str(now) if self._page == "test" and now in (Part.SCANNER, Part.SCREEN) else ""
+        return (
+            str(now)
+            if self._page == "test" and now in (CheckedPart.SCANNER, CheckedPart.SCREEN)
+            else ""
+        )
 
     def _get_volume(self) -> int:
         return 0 if self._speaker is None or self._volume_given else self._speaker.usual

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.net.json_store import JsonStore
 from client.printer.address import PrinterAddressError, printer_at
-from client.printer.port import PrintFailed
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.program.device import machine_language
 from client.program.engine import KitEngine
@@ -225,7 +225,7 @@ class SetUp(QObject):
         """Print a test page with the chosen printer."""
         page = test_page(self._wordings, datetime.now(UTC), None)
 
-        def done(failed: PrintFailed | None) -> None:
+        def done(failed: PrintError | None) -> None:
             self._words = self._wordings.say(
                 "service_printed"
                 if failed is None
@@ -289,12 +289,12 @@ class SetUp(QObject):
         if self._step == "language":
             chosen = self._chosen.language
             rows = [("", self._wordings.say("set_up_language_hall"))]
-            rows += [(one, OWN_NAMES[one]) for one in PROGRAM_LANGUAGES]
+            rows += [(language, OWN_NAMES[language]) for language in PROGRAM_LANGUAGES]
         elif self._step == "printer":
             chosen = NETWORK if self._network else self._chosen.printer
             known = dict.fromkeys([*self._found, *([] if self._network else [chosen])])
             rows = [("", self._wordings.say("set_up_no_printer"))]
-            rows += [(one, one) for one in known if one]
+            rows += [(value, value) for value in known if value]
             network = self._wordings.say("set_up_network")
             rows += [(NETWORK, f"{network} {self._chosen.printer}" if self._network else network)]
         else:

@@ -93,7 +93,7 @@ def is_first_start(settings: KioskSettings) -> bool:
     """Whether the kiosk is new: neither a panel nor a printer was ever given or chosen."""
     if given(settings) & {"inches", "printer"}:
         return False
-    return not any((settings.kept_in / f"{one}.json").exists() for one in (KEPT, "hall"))
+    return not any((settings.kept_in / f"{name}.json").exists() for name in (KEPT, "hall"))
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer.port import PrintFailed
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.receipt.content import PrintedService, ReceiptContent
 from client.ui.bridge import Worker
@@ -26,10 +26,10 @@ from contract.dates import full_date
 from contract.screens import ReceiptBlock as Part
 from contract.snapshots import Ticket
 from contract.texts import is_right_to_left
-from kiosk.findings import State, paper_found, verdict
+from kiosk.findings import CheckState, paper_found, verdict
 from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest, test_rows
-from kiosk.steps import Act
+from kiosk.steps import VisitorAct
 from kiosk.ticket_request import TicketRequest
 
 MOST: Final = 6
@@ -37,7 +37,7 @@ MOST: Final = 6
 
 KEPT: Final = "last-tickets"
 
-type Printed = Callable[[PrintFailed | Refused | Unreachable | None], None]
+type Printed = Callable[[PrintError | RequestRefused | Unreachable | None], None]
 
 SCRIPTS: Final = (
     "Əə Ğğ İı Öö Şş Üü Çç",
@@ -105,7 +105,7 @@ def _content(
         expected=_plain(verdict),
         code=code,
         code_text=_plain(words),
-        lines=tuple(_plain(one) for one in lines),
+        lines=tuple(_plain(line) for line in lines),
         parts=frozenset(parts),
     )
 
@@ -161,14 +161,14 @@ class StaffPrinting(QObject):
 
     def print_report(self, test: SelfTest, label: str) -> None:
         """Print the report of a self-test, unless the kiosk has no printer."""
-        if not test.findings or paper_found(self._paper.condition).state is State.NONE:
+        if not test.findings or paper_found(self._paper.condition).state is CheckState.NONE:
             return
         # Only parts that need attention have a text; the rest is fine.
         lines = [
             joined(
                 row["label"],
                 self._wordings.say(f"state_{row['found']}")
-                if row["found"] in (State.CARE, State.BAD)
+                if row["found"] in (CheckState.CARE, CheckState.BAD)
                 else "",
                 row["words"],
             )
@@ -187,11 +187,11 @@ class StaffPrinting(QObject):
     def reprint(self, ticket: str) -> None:
         """Reprint one of the last tickets, and report it."""
         catalogue = self._connection.catalogue or self._offline_mode.catalogue
-        found = next((one for one in self.tickets if one.id == ticket), None)
+        found = next((candidate for candidate in self.tickets if candidate.id == ticket), None)
         if found is not None and catalogue is not None:
-            self._print(lambda done: self._print_again(found, catalogue, done))
+            self._print(lambda done: self._reprint(found, catalogue, done))
 
-    def _print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
+    def _reprint(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
         if self._offline_mode.is_given(ticket):
             self._keep(ticket)
             self._ticket_request.put_on_paper(ticket, catalogue, done, alone=True)
@@ -204,13 +204,13 @@ class StaffPrinting(QObject):
 
         self._worker.run(lambda: Ticket.read(api.send(command, token=ticket.token)), allowed, done)
 
-    def _on_act(self, act: Act) -> None:
+    def _on_act(self, act: VisitorAct) -> None:
         ticket = self._ticket_request.ticket
-        if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and ticket is not None:
+        if act in (VisitorAct.ISSUED, VisitorAct.ISSUED_WITHOUT_PAPER) and ticket is not None:
             self._keep(ticket)
 
     def _keep(self, ticket: Ticket) -> None:
-        others = (one for one in self.tickets if one.id != ticket.id)
+        others = (other for other in self.tickets if other.id != ticket.id)
         self.tickets = (ticket, *others)[:MOST]
         self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
 
@@ -220,13 +220,13 @@ class StaffPrinting(QObject):
         self._busy, self.words = True, self._wordings.say("service_printing")
         self.changed.emit()
 
-        def done(failed: PrintFailed | Refused | Unreachable | None) -> None:
+        def done(failed: PrintError | RequestRefused | Unreachable | None) -> None:
             self._busy = False
             if failed is None:
                 self.words = self._wordings.say("service_printed")
-            elif isinstance(failed, PrintFailed):
+            elif isinstance(failed, PrintError):
                 self.words = self._wordings.say(paper_found(failed.status.condition).message)
-            elif isinstance(failed, Refused):
+            elif isinstance(failed, RequestRefused):
                 self.words = str(failed)
             else:
                 self.words = self._wordings.say("found_server_silent")

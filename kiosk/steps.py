@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Step(StrEnum):
+class VisitorStep(StrEnum):
     """The screens."""
 
     START = "start"
@@ -41,7 +41,7 @@ class Step(StrEnum):
     """A code was scanned, and the server does not answer."""
 
 
-class Act(StrEnum):
+class VisitorAct(StrEnum):
     """Events of the visitor, the server or the printer."""
 
     CHOOSE_GROUP = "choose_group"
@@ -58,7 +58,7 @@ class Act(StrEnum):
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     PAPER_FAILED = "paper_failed"
-    PRINT_AGAIN = "print_again"
+    REPRINT = "reprint"
     NOTE = "note"
     CANCEL = "cancel"
     FOUND = "found"
@@ -73,9 +73,9 @@ class Act(StrEnum):
     """The visitor is done, or the idle timeout has passed."""
 
 
-S, A = Step, Act
+S, A = VisitorStep, VisitorAct
 
-TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
+TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.START, A.CHOOSE_GROUP): S.SERVICES,
     (S.START, A.CHOOSE_SERVICE): S.SERVICE,
     (S.START, A.BACK): S.OPTIONS,
@@ -110,7 +110,7 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.REFUSED, A.LEAVE): S.START,
     (S.PRINTING, A.PRINTED): S.TICKET,
     (S.PRINTING, A.PAPER_FAILED): S.NUMBER,
-    (S.TICKET, A.PRINT_AGAIN): S.PRINTING,
+    (S.TICKET, A.REPRINT): S.PRINTING,
     (S.TICKET, A.CANCEL): S.START,
     (S.TICKET, A.LEAVE): S.START,
     (S.NUMBER, A.NOTE): S.START,
@@ -122,7 +122,7 @@ TABLE: Final[Mapping[tuple[Step, Act], Step]] = {
     (S.START, A.FOUND): S.SCANNED,
     (S.START, A.NOT_FOUND): S.UNKNOWN_CODE,
     (S.START, A.SCAN_UNANSWERED): S.CODE_UNANSWERED,
-    (S.SCANNED, A.PRINT_AGAIN): S.PRINTING,
+    (S.SCANNED, A.REPRINT): S.PRINTING,
     (S.SCANNED, A.LEAVE): S.START,
     (S.UNKNOWN_CODE, A.LEAVE): S.START,
     (S.CODE_UNANSWERED, A.LEAVE): S.START,
@@ -133,9 +133,9 @@ BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS
 """Steps that need a connection to the server."""
 
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
-"""Steps that end by themselves and have no idle timeout."""
+"""Steps that end without a touch and have no idle timeout."""
 
-GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
+KEEPS_VISITOR: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start without a new session: the visitor's choices are kept."""
 
 CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.REFUSED}
@@ -145,9 +145,10 @@ SETTLED: Final = frozenset({S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket and wait for the visitor."""
 
 TO_READ: Final = SETTLED | {S.REFUSED}
-"""Steps whose button may stand where the touched one was: a double touch leaves none of them."""
+"""Steps with a button that may be at the place of the touched one: a double touch leaves none of
+them."""
 
 
-def after(step: Step, act: Act) -> Step | None:
+def after(step: VisitorStep, act: VisitorAct) -> VisitorStep | None:
     """The next step; None if there is no transition."""
     return TABLE.get((step, act))

@@ -8,8 +8,8 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.logo import Logo
-from client.net.api import Api, Refused, Unreachable
-from client.printer.port import PrintFailed
+from client.net.api import ApiClient, RequestRefused, Unreachable
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.receipt.content import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
@@ -21,9 +21,9 @@ from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, Paper, StopState, TicketState
 from contract.snapshots import Ticket
 from kiosk.offline_mode import OfflineMode
-from kiosk.reports import Reports
-from kiosk.steps import Act
-from kiosk.wish import Wish
+from kiosk.reports import PrintReports
+from kiosk.steps import VisitorAct
+from kiosk.wish import TicketWish
 
 CODE_MODULE: Final = 10
 """Pixels per module of the picture; the screen scales it."""
@@ -41,16 +41,16 @@ class TicketRequest(QObject):
         came_back: whether it was missed, and the scan has put it back into its queue.
 
     Signals:
-        happened: an `Act` of the server or of the printer.
+        happened: a `VisitorAct` of the server or of the printer.
     """
 
     happened = pyqtSignal(object)
 
     def __init__(
         self,
-        api: Api,
+        api: ApiClient,
         paper: PrintService,
-        reports: Reports,
+        reports: PrintReports,
         offline_mode: OfflineMode,
         logo: Logo,
         scanner: bool = False,
@@ -64,9 +64,9 @@ class TicketRequest(QObject):
         self.catalogue: Catalogue | None = None
         self.ticket: Ticket | None = None
         self.problem = ""
-        self.failed: PrintFailed | None = None
+        self.failed: PrintError | None = None
         self.reprinted = self.alone = self.came_back = self.scanned = False
-        self._wish: Wish | None = None
+        self._wish: TicketWish | None = None
 
     def expect(self, catalogue: Catalogue, service: str, language: str) -> None:
         """Prepare a receipt for a service that a visitor looks at."""
@@ -75,7 +75,7 @@ class TicketRequest(QObject):
             lambda: receipt_content(ticket, catalogue, language, logo, scanner=self._scanner)
         )
 
-    def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
+    def begin(self, catalogue: Catalogue, wish: TicketWish, language: str) -> None:
         """Make the command and send it."""
         self.forget()
         self.catalogue = catalogue
@@ -109,7 +109,7 @@ class TicketRequest(QObject):
             command = Reopen(command_id=uuid4(), ticket=ticket.id)
             try:
                 return Ticket.read(self._api.send(command, token=token)), True
-            except Refused as error:
+            except RequestRefused as error:
                 self.problem = str(error)
                 return ticket, False
 
@@ -117,17 +117,19 @@ class TicketRequest(QObject):
             if self._intent is None and self.ticket is None:
                 self.catalogue, self.scanned = catalogue, True
                 self.ticket, self.came_back = answer
-                self.happened.emit(Act.FOUND)
+                self.happened.emit(VisitorAct.FOUND)
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             if self._intent is None and self.ticket is None:
                 self.happened.emit(
-                    Act.NOT_FOUND if isinstance(error, Refused) else Act.SCAN_UNANSWERED
+                    VisitorAct.NOT_FOUND
+                    if isinstance(error, RequestRefused)
+                    else VisitorAct.SCAN_UNANSWERED
                 )
 
         self._worker.run(ask, found, failed)
 
-    def print_again(self) -> None:
+    def reprint(self) -> None:
         """Print the ticket again after a failure. The code on the first paper becomes invalid."""
         ticket = self.ticket
         if ticket is None:
@@ -143,9 +145,9 @@ class TicketRequest(QObject):
                 self.ticket = fresh
                 self._print(fresh)
 
-        def failed(_error: Refused | Unreachable) -> None:
+        def failed(_error: RequestRefused | Unreachable) -> None:
             if self.ticket is ticket:
-                self.happened.emit(Act.PAPER_FAILED)
+                self.happened.emit(VisitorAct.PAPER_FAILED)
 
         self._worker.run(
             lambda: Ticket.read(self._api.send(command, token=ticket.token)), again, failed
@@ -187,14 +189,14 @@ class TicketRequest(QObject):
             if self._intent is intent:
                 self._have(ticket)
 
-        def failed(error: Refused | Unreachable) -> None:
+        def failed(error: RequestRefused | Unreachable) -> None:
             if self._intent is not intent:
                 return
-            if isinstance(error, Refused):
+            if isinstance(error, RequestRefused):
                 self.problem = str(error)
-                self.happened.emit(Act.REFUSED)
+                self.happened.emit(VisitorAct.REFUSED)
             elif not self._give_alone(intent):
-                self.happened.emit(Act.UNANSWERED)
+                self.happened.emit(VisitorAct.UNANSWERED)
 
         self._worker.run(lambda: Ticket.model_validate(self._api.send(intent)), issued, failed)
 
@@ -214,19 +216,21 @@ class TicketRequest(QObject):
         self.ticket = ticket
         if self.catalogue is None or not self._paper.promised:
             # Reported as shown once the visitor has noted it; until then it can be given up.
-            self.happened.emit(Act.ISSUED_WITHOUT_PAPER)
+            self.happened.emit(VisitorAct.ISSUED_WITHOUT_PAPER)
             return
-        self.happened.emit(Act.ISSUED)
+        self.happened.emit(VisitorAct.ISSUED)
         self._print(ticket)
 
     def _print(self, ticket: Ticket) -> None:
         catalogue, alone = self.catalogue, self.alone
         assert catalogue is not None
 
-        def ended(failed: PrintFailed | None) -> None:
+        def ended(failed: PrintError | None) -> None:
             if self.ticket is ticket:
                 self.failed = failed
-                self.happened.emit(Act.PRINTED if failed is None else Act.PAPER_FAILED)
+                self.happened.emit(
+                    VisitorAct.PRINTED if failed is None else VisitorAct.PAPER_FAILED
+                )
 
         self.put_on_paper(ticket, catalogue, ended, alone=alone)
 
@@ -234,7 +238,7 @@ class TicketRequest(QObject):
         self,
         ticket: Ticket,
         catalogue: Catalogue,
-        done: Callable[[PrintFailed | None], None],
+        done: Callable[[PrintError | None], None],
         *,
         alone: bool,
     ) -> None:
@@ -249,7 +253,7 @@ class TicketRequest(QObject):
                 ticket, catalogue, ticket.language, logo, alone=alone, scanner=self._scanner
             )
 
-        def ended(failed: PrintFailed | None) -> None:
+        def ended(failed: PrintError | None) -> None:
             if failed is None:
                 self._reports.became(ticket, Paper.PRINTED)
             else:

@@ -1,37 +1,29 @@
 """The session of one visitor after the other: Python decides, QML shows."""
 
-from time import monotonic
-from typing import Any, Final
+from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.printer.print_service import PrintService
-from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
-from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
-from contract.enums import TicketState
-from contract.snapshots import Ticket
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
+from contract.texts import PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.browsing import Browsing
+from kiosk.code_input import CodeInput
 from kiosk.guidance import Guidance
 from kiosk.help import Help
-from kiosk.idle import LOSES_NOTHING, Idle
+from kiosk.idle import Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
-from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
-from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, TO_READ, Act, Step, after
+from kiosk.scanned import Code, read_code
+from kiosk.session_flow import SessionFlow
+from kiosk.session_language import SessionLanguage
+from kiosk.session_view import printer_words, screen_of, ticket_view
+from kiosk.steps import BROWSING, CAN_SCAN, VisitorAct, VisitorStep
 from kiosk.ticket_request import TicketRequest
-from kiosk.wish import Wish
-
-SETTLING_SECONDS: Final = 1.0
-"""Delay before the page of a ticket or of a refusal reacts to touches. For half of it no ticket is
-taken on a page that has just appeared: a double touch on a service takes none."""
-
-SLIPPED_SECONDS: Final = 5.0
-"""A headset that is plugged in again within this time had slipped out: the visitor is the same."""
+from kiosk.wish import TicketWish
 
 
 class VisitorSession(QObject):
@@ -49,7 +41,7 @@ class VisitorSession(QObject):
         connection: ServerConnection,
         browsing: Browsing,
         offline_mode: OfflineMode,
-        wish: Wish,
+        wish: TicketWish,
         paper: PrintService,
         ticket_request: TicketRequest,
         wordings: Wordings,
@@ -64,36 +56,29 @@ class VisitorSession(QObject):
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
         self._offline_mode, self._guidance = offline_mode, guidance
         self._wordings, self._help = wordings, help
-        self._own_language = language
-        self._idle = idle or Idle(parent=self)
-        self._step = Step.START
+        self.language = SessionLanguage(connection, offline_mode, wordings, language, self)
+        self.flow = SessionFlow(guidance, accessibility, idle or Idle(parent=self), self)
         self._service = ""
-        self._ear = KeyInput()
+        self._code_input = CodeInput(self)
         self._asked_again = False
-        self._chosen_at = Step.START
+        self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
-        self._came_at = 0.0
-        """When the page appeared, by the monotonic clock."""
-        self.settling, self.slipping = SETTLING_SECONDS, SLIPPED_SECONDS
-        self._unplugged_at: float | None = None
-        """When the headset was pulled out, if the screen was not touched since."""
-        self._languages = RowModel(("key", "name"), parent=self)
         browsing.changed.connect(self._refresh)
-        connection.state_changed.connect(self._stand)
+        connection.state_changed.connect(self._on_connection_changed)
         paper.changed.connect(self.paperChanged)
-        ticket_request.happened.connect(self._do)
-        self._idle.changed.connect(self.idleChanged)
-        self._idle.ran_out.connect(self._leave_alone)
+        ticket_request.happened.connect(self.flow.do)
         wordings.languageChanged.connect(self.paperChanged)
-        self._idle.holds = lambda: guidance.speaking
-        guidance.begun.connect(self._listen)
-        guidance.unplugged.connect(self._stop_listening)
-        guidance.heard.connect(self._listened)
+        self.flow.idle.changed.connect(self.idleChanged)
+        self.flow.begun_changed.connect(self.stepChanged)
+        self.flow.number_abandoned.connect(ticket_request.left_alone)
+        self.flow.over.connect(self._start_over)
+        self.flow.moved.connect(self._on_moved)
+        self._code_input.scanned.connect(self.scan)
         self._start_over()
 
     def close(self) -> None:
         """Stop the idle timer."""
-        self._idle.stop()
+        self.flow.idle.stop()
 
     @property
     def kiosk_menu(self) -> KioskMenu | None:
@@ -101,88 +86,69 @@ class VisitorSession(QObject):
         return self._browsing.kiosk_menu
 
     @property
-    def at(self) -> Step:
+    def at(self) -> VisitorStep:
         """The current step."""
-        return self._step
-
-    @property
-    def rests(self) -> bool:
-        """Whether no visitor is there."""
-        return self._step is Step.START and not self._idle.begun
-
-    @property
-    def issued(self) -> Ticket | None:
-        """The ticket of the current visitor."""
-        return self._ticket_request.ticket
+        return self.flow.step
 
     # What a visitor does ---------------------------------------------------------
 
     @pyqtSlot()
     def touched(self) -> None:
         """The screen was touched."""
-        if not self._idle.begun:
-            self._idle.enter(self._step, begun=True, guided=self._guidance.active)
-            self.stepChanged.emit()
-        self._unplugged_at = None
-        self._idle.touched()
+        self.flow.touched()
 
     @pyqtSlot(str)
     def chooseLanguage(self, language: str) -> None:
         """Change the language; the page stays."""
         self.touched()
-        self._speak(language)
-
-    def begin_in(self, language: str) -> None:
-        """Set the language of the start screen; "" takes the hall's first."""
-        self._own_language = language
-        self._speak(language or self._first_language())
+        self.language.use(language)
 
     @pyqtSlot(str)
     def chooseGroup(self, group: str) -> None:
         """Show the services of a category or an agency; a single service directly."""
-        if after(self._step, Act.CHOOSE_GROUP) is None:
+        if not self.flow.can(VisitorAct.CHOOSE_GROUP):
             return
         self._browsing.choose(group)
         if self._browsing.single is None:
-            self._do(Act.CHOOSE_GROUP)
+            self.flow.do(VisitorAct.CHOOSE_GROUP)
         else:
             self.chooseService(self._browsing.single)
 
     @pyqtSlot(str)
     def chooseService(self, service: str) -> None:
         """Show the page of a service: what to bring and how long it takes."""
-        if after(self._step, Act.CHOOSE_SERVICE) is not None:
+        if self.flow.can(VisitorAct.CHOOSE_SERVICE):
             self._service = service
-            self._chosen_at = self._step
-            if self._step is Step.SEARCH:
+            self._chosen_at = self.at
+            if self.at is VisitorStep.SEARCH:
                 self._browsing.touch()
             self._wish.look_at(service)
-            self._do(Act.CHOOSE_SERVICE)
+            self.flow.do(VisitorAct.CHOOSE_SERVICE)
             if (kiosk_menu := self.kiosk_menu) is not None:
                 self._ticket_request.expect(kiosk_menu.catalogue, service, kiosk_menu.language)
 
     @pyqtSlot()
     def search(self) -> None:
         """Open the search; drops the service that is shown."""
-        if self._step is Step.SERVICE:
+        if self.at is VisitorStep.SERVICE:
             self._wish.look_away()
-        self._do(Act.SEARCH)
+        self.flow.do(VisitorAct.SEARCH)
 
     @pyqtSlot()
     def chooseOptions(self) -> None:
         """Open the options: quantity, assistance, further services."""
-        self._do(Act.CHOOSE_OPTIONS)
+        self.flow.do(VisitorAct.CHOOSE_OPTIONS)
 
     @pyqtSlot()
     def addAnother(self) -> None:
         """Choose another service for the same ticket."""
-        if self._do(Act.ADD_ANOTHER):
+        if self.flow.do(VisitorAct.ADD_ANOTHER):
             self._wish.keep()
 
     @pyqtSlot()
     def take(self) -> None:
         """Take a ticket: one touch, one command, also over retries."""
-        if monotonic() - self._came_at < self.settling / 2:
+        if self.flow.has_just_appeared:
             return
         kiosk_menu = self.kiosk_menu
         closed = [] if kiosk_menu is None else self._wish.without_closed(kiosk_menu.is_open)
@@ -190,87 +156,75 @@ class VisitorSession(QObject):
             # Services that have closed meanwhile are removed: the visitor sees that, and takes the
             # rest.
             return
-        if self._do(Act.TAKE):
+        if self.flow.do(VisitorAct.TAKE):
             self._ticket_request.begin(kiosk_menu.catalogue, self._wish, kiosk_menu.language)
 
     @pyqtSlot()
     def again(self) -> None:
         """Retry the same command: the server never issues two tickets for it."""
-        if self._do(Act.AGAIN):
+        if self.flow.do(VisitorAct.AGAIN):
             self._ticket_request.again()
 
     @pyqtSlot()
     def notOut(self) -> None:
         """The visitor got no paper: print once more, then call for help."""
-        if self._is_early():
+        if self.flow.is_early:
             return
-        if self._step in (Step.TICKET, Step.SCANNED) and not self._ticket_request.reprinted:
-            if self._do(Act.PRINT_AGAIN):
-                self._ticket_request.print_again()
+        on_paper = self.at in (VisitorStep.TICKET, VisitorStep.SCANNED)
+        if on_paper and not self._ticket_request.reprinted:
+            if self.flow.do(VisitorAct.REPRINT):
+                self._ticket_request.reprint()
         else:
             self._help.call()
 
     @pyqtSlot()
     def note(self) -> None:
         """The visitor has noted the number."""
-        if after(self._step, Act.NOTE) is not None and not self._is_early():
+        if self.flow.can(VisitorAct.NOTE) and not self.flow.is_early:
             self._ticket_request.note()
-            self._do(Act.NOTE)
+            self.flow.do(VisitorAct.NOTE)
 
     @pyqtSlot()
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
-        if after(self._step, Act.CANCEL) is not None and not self._is_early():
+        if self.flow.can(VisitorAct.CANCEL) and not self.flow.is_early:
             self._ticket_request.cancel()
-            self._do(Act.CANCEL)
+            self.flow.do(VisitorAct.CANCEL)
 
     @pyqtSlot()
     def back(self) -> None:
         """One screen back: to where the service was chosen."""
-        act = Act.BACK
-        if self._step is Step.START:
+        act = VisitorAct.BACK
+        if self.at is VisitorStep.START:
             # From the choice of another service to the service before.
             before = self._wish.look_back()
             if before is None:
                 return
             self._service = before
-        elif self._step is Step.SERVICE:
+        elif self.at is VisitorStep.SERVICE:
             self._wish.look_away()
             if self._wish.coupon is not None:
-                act = Act.LEAVE
-            elif self._chosen_at is Step.SEARCH:
-                act = Act.BACK_TO_SEARCH
-            elif self._chosen_at is Step.START:
-                act = Act.BACK_TO_START
-        self._do(act)
+                act = VisitorAct.LEAVE
+            elif self._chosen_at is VisitorStep.SEARCH:
+                act = VisitorAct.BACK_TO_SEARCH
+            elif self._chosen_at is VisitorStep.START:
+                act = VisitorAct.BACK_TO_START
+        self.flow.do(act)
 
     @pyqtSlot()
     def leave(self) -> None:
         """Done."""
-        if not self._is_early():
-            self._do(Act.LEAVE)
-
-    @pyqtSlot(str, result="bool")
-    def hear(self, text: str) -> bool:
-        """A key without another meaning was pressed: whether it may be a scanner's."""
-        return self._ear.hear(text)
-
-    @pyqtSlot(result="bool")
-    def endCode(self) -> bool:
-        """Enter: whether it ended some input. A complete code is looked up."""
-        code = self._ear.end()
-        if len(code) >= SHORTEST:
-            self.scan(code)
-        return code != ""
+        if not self.flow.is_early:
+            self.flow.do(VisitorAct.LEAVE)
 
     def scan(self, code: str) -> None:
         """A code was scanned: a ticket shows where to go, a coupon leads to its service. Ignored
         while a visitor's ticket is on the screen."""
         kiosk_menu = self.kiosk_menu
-        if self._step not in CAN_SCAN or kiosk_menu is None:
+        if self.at not in CAN_SCAN or kiosk_menu is None:
             return
-        if self._step is not Step.START:
-            self._do(Act.LEAVE)
+        if self.at is not VisitorStep.START:
+            self.flow.do(VisitorAct.LEAVE)
         self.touched()
         match read_code(code):
             case Code(token, None):
@@ -279,38 +233,24 @@ class VisitorSession(QObject):
                 self._wish.coupon = token
                 self.chooseService(service)
             case _:
-                self._do(Act.NOT_FOUND)
+                self.flow.do(VisitorAct.NOT_FOUND)
 
     # Consequences ----------------------------------------------------------------
 
-    def _do(self, act: Act) -> bool:
-        """Make the transition of the table; False, and nothing happens, if there is none."""
-        there = after(self._step, act)
-        if there is None:
-            return False
-        self._step, self._came_at = there, monotonic()
-        over = there is Step.START and act not in GOES_ON
-        self._idle.enter(there, begun=not over, guided=self._guidance.active)
-        if over:
-            self._start_over()
+    def _on_moved(self) -> None:
         self._refresh()
         self.stepChanged.emit()
-        if there is Step.SCANNED and self._ticket_request.ticket is not None:
-            self._speak(self._ticket_request.ticket.language)
-        if there is Step.NO_ANSWER and self._connection.connected and not self._asked_again:
+        if self.at is VisitorStep.SCANNED and self._ticket_request.ticket is not None:
+            self.language.use(self._ticket_request.ticket.language)
+        lost = self.at is VisitorStep.NO_ANSWER and self._connection.connected
+        if lost and not self._asked_again:
             # The connection is back already, only the answer was lost: the visitor can retry.
             self._asked_again = True
             self.again()
-        return True
-
-    def _is_early(self) -> bool:
-        """Whether a touch was meant for the page before: a double touch would dismiss the number
-        or the reason of a refusal unread."""
-        return self._step in TO_READ and monotonic() - self._came_at < self.settling
 
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
-        self._service, self._chosen_at, self._asked_again = "", Step.START, False
+        self._service, self._chosen_at, self._asked_again = "", VisitorStep.START, False
         self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
@@ -318,78 +258,31 @@ class VisitorSession(QObject):
         self._guidance.start_over()
         # With the headset still plugged in, the start page is read.
         (self._help.dismiss if self._guidance.active else self._help.forget)()
-        self._speak(self._own_language or self._first_language())
+        self.language.use_first()
 
-    def _first_language(self) -> str:
-        catalogue = self._connection.catalogue or self._offline_mode.catalogue
-        return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
-
-    def _speak(self, language: str) -> None:
-        self._connection.api.language = language
-        self._wordings.language = language
-
-    def _leave_alone(self) -> None:
-        if self._step in (Step.NUMBER, Step.SHOWN):
-            self._ticket_request.left_alone()
-        self._do(Act.LEAVE)
-
-    def _listen(self) -> None:
-        """A visitor starts to listen: a new one, unless the headset had just slipped out."""
-        if self._unplugged_at is not None and monotonic() - self._unplugged_at > self.slipping:
-            self._leave_alone()
-        self._unplugged_at = None
-        self._idle.enter(self._step, begun=True, guided=True)
-        self.stepChanged.emit()
-
-    def _stop_listening(self) -> None:
-        """The headset was pulled out: the visitor has most likely left."""
-        self._accessibility.dark = False
-        self._unplugged_at = monotonic()
-        if self._step in LOSES_NOTHING:
-            self._do(Act.LEAVE)
-        else:
-            self._idle.warn()
-
-    def _listened(self) -> None:
-        # The timeout is suspended while a page is read out, but not during the warning.
-        if self._idle.begun and self._idle.left == 0:
-            self._idle.touched()
-
-    def _stand(self) -> None:
+    def _on_connection_changed(self) -> None:
         self.hallChanged.emit()
-        if self._connection.connected and self._step is Step.NO_ANSWER:
+        if self._connection.connected and self.at is VisitorStep.NO_ANSWER:
             self.again()
 
     def _refresh(self) -> None:
         kiosk_menu = self.kiosk_menu
         codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
-        if not self._idle.begun and not self._own_language:
-            self._speak(self._first_language())
-        present = str(self._wordings.language)
-        self._languages.update(
-            [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
-        )
-        catalogue = self._connection.catalogue or self._offline_mode.catalogue
+        if not self.flow.idle.begun and not self.language.start:
+            self.language.use_first()
+        self.language.refresh(codes)
+        catalogue = self.language.catalogue
         if catalogue is not None:
-            self._idle.kiosks = catalogue.kiosk
-        self._wish.read(catalogue, present)
+            self.flow.idle.kiosks = catalogue.kiosk
+        self._wish.read(catalogue, self.language.now)
         self.offerChanged.emit()
         self.hallChanged.emit()
 
     # Properties for QML --------------------------------------------------------------
 
     def _get_screen(self) -> str:
-        """The page to show: that of the step, or one that says why the kiosk cannot be used."""
-        kiosk_menu = self.kiosk_menu
         alone = self._connection.away and self._offline_mode.menu is None
-        if self._step in BROWSING and (alone or kiosk_menu is None):
-            return "no_server"
-        if self._step is Step.START and kiosk_menu is not None:
-            if kiosk_menu.menu.suspension is not None:
-                return "paused"
-            if kiosk_menu.closed(self._wordings.say) is not None:
-                return "closed"
-        return str(self._step)
+        return screen_of(self.at, self.kiosk_menu, self._wordings.say, alone=alone)
 
     def _get_centre(self) -> str:
         return "" if self.kiosk_menu is None else self.kiosk_menu.centre_name
@@ -399,39 +292,31 @@ class VisitorSession(QObject):
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        kiosk_menu, ticket = self.kiosk_menu, self._ticket_request.ticket
-
-        def waits(service: str) -> tuple[str, str]:
-            return kiosk_menu.waits(service, self._wordings.say) if kiosk_menu else ("", "")
-
-        view = self._ticket_request.view(str(self._wordings.language), waits)
-        if ticket is not None and self._step is Step.SCANNED:
-            say, back = self._wordings.say, self._ticket_request.came_back
-            view["scanned"] = where_to_go(
-                ticket, say, came_back=back, problem=self._ticket_request.problem
-            )
-            view["waits"] = ticket.state is TicketState.WAITING
-        return view
+        return ticket_view(
+            self._ticket_request,
+            self.kiosk_menu,
+            self._wordings.say,
+            self.language.now,
+            scanned=self.at is VisitorStep.SCANNED,
+        )
 
     def _get_printer_words(self) -> str:
-        if self._paper.condition == "":
-            return ""
-        why = self._wordings.say(f"printer_{self._paper.condition}")
-        return f"{why} {self._wordings.say('number_instead')}"
+        return printer_words(self._paper.condition, self._wordings.say)
 
-    step = shown(str, lambda self: str(self._step), stepChanged)
+    step = shown(str, lambda self: str(self.at), stepChanged)
     screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
     languagesOffered = shown(
-        bool, lambda self: self._step in BROWSING and self.screen != "no_server", hallChanged
+        bool, lambda self: self.at in BROWSING and self.screen != "no_server", hallChanged
     )
     known = shown(bool, lambda self: self.kiosk_menu is not None, offerChanged)
-    begun = shown(bool, lambda self: self._idle.begun, stepChanged)
-    languages = pyqtProperty(QObject, lambda self: self._languages, constant=True)
+    begun = shown(bool, lambda self: self.flow.idle.begun, stepChanged)
+    languages = pyqtProperty(QObject, lambda self: self.language.rows, constant=True)
+    codeInput = pyqtProperty(QObject, lambda self: self._code_input, constant=True)
     service = pyqtProperty("QVariantMap", _get_service, notify=offerChanged)
     ticket = pyqtProperty("QVariantMap", _get_ticket, notify=offerChanged)
     problem = shown(str, lambda self: self._ticket_request.problem, stepChanged)
     paper = shown(bool, lambda self: self._paper.promised, paperChanged)
     printer = shown(str, lambda self: self._paper.condition, paperChanged)
     printerWords = pyqtProperty(str, _get_printer_words, notify=paperChanged)
-    secondsLeft = shown(int, lambda self: self._idle.left, idleChanged)
+    secondsLeft = shown(int, lambda self: self.flow.idle.left, idleChanged)

@@ -18,7 +18,7 @@ QUANTITY_AT_MOST: Final = 20
 """The largest quantity; visitors with more go to staff."""
 
 
-class Wish(QObject):
+class TicketWish(QObject):
     """The selection of the current visitor."""
 
     changed = pyqtSignal()
@@ -46,7 +46,7 @@ class Wish(QObject):
     @property
     def assist(self) -> tuple[Assist, ...]:
         """The requested assistance."""
-        return tuple(one for one in Assist if one in self._assist)
+        return tuple(assist for assist in Assist if assist in self._assist)
 
     def reset(self) -> None:
         """Clear the selection for the next visitor."""
@@ -85,7 +85,7 @@ class Wish(QObject):
 
     def without_closed(self, is_open: Callable[[str], bool]) -> list[str]:
         """Remove services that have closed meanwhile; returns them."""
-        closed = [one for one in self._quantities if not is_open(one)]
+        closed = [service for service in self._quantities if not is_open(service)]
         for service in closed:
             if service != self._present:
                 del self._quantities[service]
@@ -108,16 +108,20 @@ class Wish(QObject):
             self._tell()
 
     @pyqtSlot(str)
-    def toggle(self, what: str) -> None:
+    def toggle(self, choice: str) -> None:
         """Toggle priority or an assistance: `priority`, or one of `Assist`."""
-        if what == "priority":
+        if choice == "priority":
             self.priority = not self.priority
         else:
-            self._assist ^= {Assist(what)}
+            self._assist ^= {Assist(choice)}
         self._tell()
 
     def _tell(self) -> None:
-        texts = {one.id: one.names for one in self._catalogue.services} if self._catalogue else {}
+        texts = (
+            {service.id: service.names for service in self._catalogue.services}
+            if self._catalogue
+            else {}
+        )
 
         def name(service: str) -> str:
             return picked(texts.get(service, {}), self._language)
@@ -150,4 +154,6 @@ class Wish(QObject):
     priorityWords = shown(str, lambda self: pick(self._rules.priority, self._language), changed)
     asked = pyqtProperty("QVariantMap", _get_asked, notify=changed)
     asksAnything = shown(bool, lambda self: any(self._get_asked().values()), changed)
-    wantedAssist = shown("QStringList", lambda self: [str(one) for one in self.assist], changed)
+    wantedAssist = shown(
+        "QStringList", lambda self: [str(assist) for assist in self.assist], changed
+    )

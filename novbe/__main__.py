@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from novbe.programs import EXIT_NOT_INSTALLED, PROGRAMS, Program
+from novbe.programs import EXIT_NOT_INSTALLED, PROGRAMS, InstalledProgram
 
 
 def main() -> None:
@@ -24,12 +24,12 @@ def main() -> None:
     commands(prog_name="novbe")
 
 
-def missing(program: Program) -> list[str]:
+def missing(program: InstalledProgram) -> list[str]:
     """The missing modules of a program; none is imported."""
     return [name for name in program.needs if importlib.util.find_spec(name) is None]
 
 
-def _become(program: Program, arguments: Sequence[str]) -> None:
+def _become(program: InstalledProgram, arguments: Sequence[str]) -> None:
     if lacking := missing(program):
         print(
             f"novbe: {program.package} is not installed here (there is no {lacking[0]}). "

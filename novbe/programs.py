@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 EXIT_NOT_INSTALLED: Final = 3
 
 
-class Program(NamedTuple):
+class InstalledProgram(NamedTuple):
     """A program that can be started: the package, the extra of the distribution, the modules that
     show whether that is installed, and a description."""
 
@@ -16,15 +16,19 @@ class Program(NamedTuple):
 
 
 PROGRAMS: Final = {
-    "server": Program(
+    "server": InstalledProgram(
         "server", "server", ("flask", "sqlalchemy", "gevent"), "The hall's authority."
     ),
-    "kiosk": Program(
+    "kiosk": InstalledProgram(
         "kiosk", "kiosk", ("PyQt6", "escpos", "PIL"), "The touch screen that issues tickets."
     ),
-    "display": Program("display", "display", ("PyQt6", "socketio"), "The board of the hall."),
-    "counter": Program("counter", "counter", ("PyQt6", "socketio"), "The operator's program."),
-    "simulate": Program(
+    "display": InstalledProgram(
+        "display", "display", ("PyQt6", "socketio"), "The board of the hall."
+    ),
+    "counter": InstalledProgram(
+        "counter", "counter", ("PyQt6", "socketio"), "The operator's program."
+    ),
+    "simulate": InstalledProgram(
         "simulator",
         "simulator",
         ("socketio", "requests"),

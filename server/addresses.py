@@ -53,11 +53,11 @@ def local_host(host: str) -> str:
 def is_allowed(address: str, networks: Sequence[Network]) -> bool:
     """Whether a message may go to an address: it is public, or in one of some networks, and not
     link-local, where clouds give out secrets."""
-    found = ipaddress.ip_address(address)
-    found = getattr(found, "ipv4_mapped", None) or found
-    is_public = found.is_global and not (found.is_multicast or found.is_reserved)
-    is_named = any(found in network for network in networks)
-    return is_public or (is_named and not found.is_link_local)
+    ip = ipaddress.ip_address(address)
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    is_public = ip.is_global and not (ip.is_multicast or ip.is_reserved)
+    is_named = any(ip in network for network in networks)
+    return is_public or (is_named and not ip.is_link_local)
 
 
 def is_local(address: str) -> bool:
@@ -108,13 +108,13 @@ def reachable_addresses(host: str) -> Sequence[str]:
     family = WILDCARDS.get(host)
     if family is None:
         return [] if ipaddress.ip_address(host).is_loopback else [host]
-    found = [
-        str(one.ip if one.is_IPv4 else one.ip[0])
+    addresses = [
+        str(ip.ip if ip.is_IPv4 else ip.ip[0])
         for adapter in ifaddr.get_adapters()
-        for one in adapter.ips
+        for ip in adapter.ips
         # A wildcard IPv6 socket accepts IPv4 too.
-        if one.is_IPv4 or family is socket.AF_INET6
+        if ip.is_IPv4 or family is socket.AF_INET6
     ]
-    known = {one: ipaddress.ip_address(one) for one in found}
-    others = [one for one in found if not (known[one].is_loopback or known[one].is_link_local)]
-    return sorted(others, key=lambda one: (one != default_address(socket.AF_INET), ":" in one))
+    known = {ip: ipaddress.ip_address(ip) for ip in addresses}
+    others = [ip for ip in addresses if not (known[ip].is_loopback or known[ip].is_link_local)]
+    return sorted(others, key=lambda ip: (ip != default_address(socket.AF_INET), ":" in ip))

@@ -60,8 +60,8 @@ class Announcement(NamedTuple):
 class Announcer:
     """Starts and stops the announcing process; without an announcement there is none."""
 
-    def __init__(self, what: Announcement | None) -> None:
-        self._what = what
+    def __init__(self, announcement: Announcement | None) -> None:
+        self._what = announcement
         self._pid: int | None = None
         self._life: int | None = None
 
@@ -133,8 +133,8 @@ def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) ->
 
 def main() -> None:
     """Announce the server until a signal arrives or the server has ended."""
-    what = Announcement(*json.loads(sys.argv[1]))
-    logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
+    announcement = Announcement(*json.loads(sys.argv[1]))
+    logs.configure(LogFormat(announcement.log_format), verbose=announcement.level <= logging.INFO)
     # A network without multicast is no fault of the hall. `_keep_announced` logs it once.
     logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
     # The server's listening socket may be inherited, and must not stay open after the server.
@@ -142,7 +142,7 @@ def main() -> None:
     os.nice(5)
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
-    _keep_announced(what)
+    _keep_announced(announcement)
 
 
 def _end_with_the_server() -> None:
@@ -151,31 +151,31 @@ def _end_with_the_server() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _keep_announced(what: Announcement) -> None:
+def _keep_announced(announcement: Announcement) -> None:
     """Announce the server, and again whenever the addresses of the machine change."""
-    voice, shown, said = None, list[str](), ""
+    voice, shown, previous = None, list[str](), ""
     while True:
         # Without a network, announce on loopback for the programs on this machine.
-        found = list(reachable_addresses(what.host)) or [LOOPBACK]
-        if voice is None or found != shown:
+        addresses = list(reachable_addresses(announcement.host)) or [LOOPBACK]
+        if voice is None or addresses != shown:
             if voice is not None:
                 voice.close()
-            voice, shown = _registered(what, found), found
-            told = (
-                f"the server is announced in the network, at {', '.join(found)}"
+            voice, shown = _registered(announcement, addresses), addresses
+            message = (
+                f"the server is announced in the network, at {', '.join(addresses)}"
                 if voice is not None
                 else "the server cannot be announced in the network; it is tried again"
             )
-            if told != said:
-                _log.info("%s", told)
-                said = told
+            if message != previous:
+                _log.info("%s", message)
+                previous = message
         if signal.sigtimedwait(STOP_SIGNALS, LOOK_SECONDS) is not None:
             break
     if voice is not None:
         voice.close()
 
 
-def _registered(what: Announcement, found: list[str]) -> "Zeroconf | None":
+def _registered(announcement: Announcement, addresses: list[str]) -> "Zeroconf | None":
     """Register the service at these addresses; None if the network does not allow it."""
     from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
 
@@ -183,21 +183,21 @@ def _registered(what: Announcement, found: list[str]) -> "Zeroconf | None":
     info = ServiceInfo(
         SERVICE,
         f"Novbe at {machine}.{SERVICE}",
-        port=what.port,
+        port=announcement.port,
         properties={
             "path": "/",
-            "tls": "1" if what.tls else "0",
-            "name": what.name.encode()[:NAME_BYTES].decode(errors="ignore"),
+            "tls": "1" if announcement.tls else "0",
+            "name": announcement.name.encode()[:NAME_BYTES].decode(errors="ignore"),
         },
         # Not the machine's own host name: another responder may announce that with other addresses.
         server=f"novbe-{machine}.local.",
-        parsed_addresses=found,
+        parsed_addresses=addresses,
     )
-    hears_here = [LOOPBACK] if what.host in WILDCARDS and LOOPBACK not in found else []
+    hears_here = [LOOPBACK] if announcement.host in WILDCARDS and LOOPBACK not in addresses else []
     try:
         voice = Zeroconf(
-            interfaces=[*found, *hears_here],
-            ip_version=IPVersion.All if any(":" in one for one in found) else IPVersion.V4Only,
+            interfaces=[*addresses, *hears_here],
+            ip_version=IPVersion.All if ":" in "".join(addresses) else IPVersion.V4Only,
         )
     except OSError as error:
         _log.debug("%s", error)

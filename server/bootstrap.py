@@ -39,7 +39,7 @@ from server.store.connections import (
     cause_of,
     disk_trouble,
 )
-from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 from server.store.server_key import KeyState
@@ -161,8 +161,8 @@ def open_key(settings: ServerSettings, store: Store, *, new: bool = False) -> by
         store.on_connection(partial(server_key.record, fingerprint=own, now=now), write=True)
     if state is not KeyState.OK:
         _log.warning("the hall goes on with a new key: %s are void", NEEDS_THE_KEY)
-        for one in store.revisions():
-            entry = methodcaller("add_entry", now, one, "new_key", by_hand(one).id)
+        for centre in store.revisions():
+            entry = methodcaller("add_entry", now, centre, "new_key", by_hand(centre).id)
             store.access(entry, write=True)
     return key
 

@@ -30,7 +30,7 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import server_key
 from server.store.connections import Trouble
-from server.store.engine import is_sqlite, sqlite_file
+from server.store.databases import is_sqlite, sqlite_file
 from server.store.server_key import KeyState
 
 _MEGABYTE: Final = 1024 * 1024
@@ -92,9 +92,9 @@ class Finding:
         return say(f"finding-{self.what}-do", state=self.state, **self.values)
 
 
-def worst(found: Iterable[Finding]) -> Level:
+def worst(findings: Iterable[Finding]) -> Level:
     """The highest severity."""
-    return max((one.level for one in found), default=Level.GOOD)
+    return max((finding.level for finding in findings), default=Level.GOOD)
 
 
 def database(
@@ -138,7 +138,7 @@ def of_hall(app: AppContext, centre: str) -> Iterator[Finding]:
         yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield _backup(made, app.machine.now(), centre)
-    yield from _zone(app, reading.layout.config.centre.time_zone, centre)
+    yield from _zone(app, reading.setup.config.centre.time_zone, centre)
     is_open = reading.centre.day is not None
     yield from _devices(known.devices(app, centre), centre, is_open=is_open)
 
@@ -154,33 +154,36 @@ def _backup(made: datetime | None, now: datetime, centre: str) -> Finding:
 def _zone(app: AppContext, zone: str, centre: str) -> Iterator[Finding]:
     """Whether the machine's time is that of one of the server's centres."""
     here = app.machine.now().astimezone()
-    zones = [one.config.centre.time_zone for one in app.store.centres() if one.config is not None]
-    if here.utcoffset() not in [here.astimezone(ZoneInfo(one)).utcoffset() for one in zones]:
+    configs = [row.config for row in app.store.centres()]
+    zones = [config.centre.time_zone for config in configs if config is not None]
+    if here.utcoffset() not in [here.astimezone(ZoneInfo(name)).utcoffset() for name in zones]:
         values = {"machine": f"{here:%Z}", "zone": zone}
         yield Finding("zone", Level.CARE, "differs", values, centre)
 
 
-def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
+def _devices(
+    known_devices: Sequence[KnownDevice], centre: str, *, is_open: bool
+) -> Iterator[Finding]:
     """The state of a centre's devices, without removed ones. While its day is not open they may
     be switched off."""
-    present = [one for one in found if one.state is not DeviceState.REVOKED]
-    online = [one for one in present if one.state is DeviceState.ONLINE]
-    offline = [one for one in present if one.state is DeviceState.OFFLINE and is_open]
+    present = [device for device in known_devices if device.state is not DeviceState.REVOKED]
+    online = [device for device in present if device.state is DeviceState.ONLINE]
+    offline = [device for device in present if device.state is DeviceState.OFFLINE and is_open]
     own = version("novbe")
     states = (
-        ("copied", Level.BAD, [one for one in present if one.copied]),
-        ("version", Level.CARE, [one for one in online if one.version != own]),
-        ("paper", Level.CARE, [one for one in online if one.printer in _NO_PAPER]),
-        ("printer", Level.CARE, [one for one in online if one.printer in _SILENT]),
+        ("copied", Level.BAD, [device for device in present if device.copied]),
+        ("version", Level.CARE, [device for device in online if device.version != own]),
+        ("paper", Level.CARE, [device for device in online if device.printer in _NO_PAPER]),
+        ("printer", Level.CARE, [device for device in online if device.printer in _SILENT]),
         ("offline", Level.CARE, offline),
     )
-    for state, level, some in states:
-        if some:
-            names = ", ".join(one.label or one.id for one in some[:SHOWN_DEVICES])
-            names += ", ..." if len(some) > SHOWN_DEVICES else ""
-            values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
+    for state, level, devices in states:
+        if devices:
+            names = ", ".join(device.label or device.id for device in devices[:SHOWN_DEVICES])
+            names += ", ..." if len(devices) > SHOWN_DEVICES else ""
+            values: dict[str, str | int] = {"count": len(devices), "devices": names, "version": own}
             yield Finding("devices", level, state, values, centre)
-    if not any(some for _, _, some in states):
+    if not any(devices for _, _, devices in states):
         yield Finding("devices", values={"count": len(online)}, centre=centre)
 
 
@@ -195,8 +198,8 @@ def backup_disk(app: AppContext, settings: ServerSettings, centre: str) -> Itera
 
 def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | None:
     own = _disks(settings)[0].stat().st_dev
-    there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
-    return there[0] if there and all(one.stat().st_dev == own for one in there) else None
+    there = [folder for folder in folders or (settings.data / BACKUPS,) if folder.exists()]
+    return there[0] if there and all(folder.stat().st_dev == own for folder in there) else None
 
 
 # The machine and the server's settings.
@@ -220,22 +223,22 @@ def of_machine(settings: ServerSettings, jump: float) -> Sequence[Finding]:
 def free_space(settings: ServerSettings) -> Mapping[str, int]:
     """The free bytes of each disk of this machine that has the database or the data folder, by a
     folder on it."""
-    return {str(one): shutil.disk_usage(one).free for one in _disks(settings)}
+    return {str(disk): shutil.disk_usage(disk).free for disk in _disks(settings)}
 
 
 def _disks(settings: ServerSettings) -> Sequence[Path]:
     """A folder on each of these disks, first that of the database."""
     file = sqlite_file(settings.database_url)
     wanted = POSTGRESQL if file is None else file.resolve().parent, settings.data.absolute()
-    there = [next(one for one in (path, *path.parents) if one.exists()) for path in wanted]
+    there = [next(parent for parent in (path, *path.parents) if parent.exists()) for path in wanted]
     return there if there[0].stat().st_dev != there[1].stat().st_dev else there[:1]
 
 
 def _free(settings: ServerSettings) -> Iterator[Finding]:
     for folder, size in free_space(settings).items():
         free = size // _MEGABYTE
-        some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
-        level = Level.BAD if free < FULL_MEGABYTES else some
+        low = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
+        level = Level.BAD if free < FULL_MEGABYTES else low
         yield Finding("disk", level, values={"free": free, "folder": folder})
     url = make_url(settings.database_url)
     host = str(url.query.get("host") or url.host or "/")
@@ -251,9 +254,9 @@ def _keys(settings: ServerSettings) -> Iterator[Finding]:
 
 
 def _unknown_settings() -> Iterator[Finding]:
-    for one in environment_file.unknown():
-        values = {"name": one.name, "near": one.near, "file": str(one.file)}
-        yield Finding("settings", Level.CARE, "near" if one.near else "unknown", values)
+    for variable in environment_file.unknown():
+        values = {"name": variable.name, "near": variable.near, "file": str(variable.file)}
+        yield Finding("settings", Level.CARE, "near" if variable.near else "unknown", values)
 
 
 def _certificate(settings: ServerSettings) -> Finding:
@@ -282,8 +285,8 @@ def served_at(settings: ServerSettings) -> str:
 
 def shown_at(settings: ServerSettings) -> str:
     """The URL of the server for other machines, or the path of its Unix socket."""
-    found = served_at(settings)
-    return reached(found) or found
+    address = served_at(settings)
+    return reached(address) or address
 
 
 def _address(settings: ServerSettings) -> Finding:
@@ -308,17 +311,17 @@ def _time_server(jump: float) -> Iterator[Finding]:
     if jump:
         minutes, state = round(abs(jump) / 60), "ahead" if jump > 0 else "back"
         yield Finding("time", Level.BAD, state, {"minutes": minutes})
-    told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
-    if told == "yes":
+    output = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
+    if output == "yes":
         yield Finding("time")
-    elif told == "no":
+    elif output == "no":
         yield Finding("time", Level.CARE, "none")
 
 
 def _units() -> Iterator[Finding]:
-    told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
+    output = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
     # NAME LOAD ACTIVE SUB DESCRIPTION
-    rows = [line.split() for line in (told or "").splitlines()]
+    rows = [line.split() for line in (output or "").splitlines()]
     if not rows:
         return
     failed = [row[0] for row in rows if len(row) > 2 and row[2] == "failed"]

@@ -69,10 +69,10 @@ class LineFault:
 class FaultyCentreFile(Exception):
     """A centre file that cannot be used; nothing was changed."""
 
-    def __init__(self, path: Path, found: list[LineFault]) -> None:
+    def __init__(self, path: Path, line_faults: list[LineFault]) -> None:
         self.path = path
-        self.faults = found
-        super().__init__("\n".join(f"{path}: {fault}" for fault in found))
+        self.faults = line_faults
+        super().__init__("\n".join(f"{path}: {fault}" for fault in line_faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +110,24 @@ def check(
     """Check a centre file with the files sent with it (None: those in its folder), or
     `FaultyCentreFile`; only the calling greenlet waits, and the checks of a centre for each
     other."""
-    asked = {
+    request = {
         "path": str(path),
         # One byte above the limit is enough to detect a file that is too large.
         "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
         "others": None
         if others is None
-        else {one: b64encode(held).decode() for one, held in others.items()},
+        else {sha256: b64encode(held).decode() for sha256, held in others.items()},
     }
-    answer = _answer_to(json.dumps(asked).encode(), centre)
+    answer = _answer_to(json.dumps(request).encode(), centre)
     if "faults" in answer:
-        raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
+        raise FaultyCentreFile(path, [LineFault(*fault) for fault in answer["faults"]])
     config = CentreConfig.model_validate_json(answer["config"])
     content = _reader(path, others)
     held = {config.files[name]: content(name) for name in answer["found"]}
     return CentreFile(
         config,
-        {sha256: one for sha256, one in held.items() if one is not None},
-        [LineFault(*one) for one in answer["advice"]],
+        {sha256: file for sha256, file in held.items() if file is not None},
+        [LineFault(*fault) for fault in answer["advice"]],
     )
 
 
@@ -137,10 +137,10 @@ def _reader(path: Path, others: Mapping[str, bytes] | None) -> Callable[[str], b
     return partial(content_in_folder, path) if others is None else others.get
 
 
-def _answer_to(asked: bytes, centre: str) -> dict[str, Any]:
+def _answer_to(request: bytes, centre: str) -> dict[str, Any]:
     """Run the process; returns its answer, or a fault if it exceeded its limits."""
     with _CHECKING[centre], TemporaryFile() as sent, TemporaryFile() as received:
-        sent.write(asked)
+        sent.write(request)
         sent.seek(0)
         end = time.monotonic() + CHECK_SECONDS
         with subprocess.Popen(
@@ -168,24 +168,26 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (CHECK_MEMORY, CHECK_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CHECK_SECONDS, CHECK_SECONDS))
     os.nice(10)
-    asked = json.load(sys.stdin.buffer)
-    path, others = Path(asked["path"]), asked["others"]
+    request = json.load(sys.stdin.buffer)
+    path, others = Path(request["path"]), request["others"]
     if others is not None:
-        others = {name: b64decode(one) for name, one in others.items()}
+        others = {name: b64decode(content) for name, content in others.items()}
     try:
-        read = parse(b64decode(asked["source"]), path, _reader(path, others))
+        read = parse(b64decode(request["source"]), path, _reader(path, others))
     except FaultyCentreFile as error:
-        found = error.faults
+        line_faults = error.faults
         if others is not None:
-            found = [
-                replace(one, message=one.message.replace(IN_FOLDER, "send it with the centre file"))
-                for one in found
+            line_faults = [
+                replace(
+                    fault, message=fault.message.replace(IN_FOLDER, "send it with the centre file")
+                )
+                for fault in line_faults
             ]
-        answer: dict[str, Any] = {"faults": list(map(astuple, found))}
+        answer: dict[str, Any] = {"faults": list(map(astuple, line_faults))}
     else:
         answer = {
             "config": read.config.model_dump_json(),
-            "found": [name for name, one in read.config.files.items() if one in read.files],
+            "found": [name for name, sha256 in read.config.files.items() if sha256 in read.files],
             "advice": list(map(astuple, read.advice)),
         }
     print(json.dumps(answer))
@@ -202,13 +204,14 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
-        shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
+        errors = errors_of(error, CentreConfig)
+        shape = [Fault(place_of(detail), detail["msg"]) for detail in errors]
         raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
     hashes, contents, unusable = _referenced_files(read_file, config)
     config = config.model_copy(update={"files": config.files | hashes})
-    if found := [*faults(config), *unusable]:
-        raise FaultyCentreFile(path, _with_lines(found, lines))
+    if line_faults := [*faults(config), *unusable]:
+        raise FaultyCentreFile(path, _with_lines(line_faults, lines))
     return CentreFile(config, contents, _with_lines(advice(config), lines))
 
 
@@ -242,15 +245,15 @@ def _referenced_files(
     return hashes, contents, unusable
 
 
-def _with_lines(found: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineFault]:
+def _with_lines(line_faults: Iterable[Fault], lines: dict[KeyPath, int]) -> list[LineFault]:
     """The first of these faults, in the order of the file; says if others are left out."""
-    first = list(islice(found, FAULTS_AT_MOST + 1))
+    first = list(islice(line_faults, FAULTS_AT_MOST + 1))
     more = len(first) > FAULTS_AT_MOST
     told = [
-        LineFault(_line(lines, one.path), _written(one.path), one.message)
-        for one in first[:FAULTS_AT_MOST]
+        LineFault(_line(lines, fault.path), _written(fault.path), fault.message)
+        for fault in first[:FAULTS_AT_MOST]
     ]
-    told.sort(key=lambda one: one.line or 0)
+    told.sort(key=lambda fault: fault.line or 0)
     message = f"there is more to correct: only {FAULTS_AT_MOST} notes are shown"
     return [*told, LineFault(None, "", message)] if more else told
 

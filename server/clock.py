@@ -1,4 +1,4 @@
-"""The hall's time: the machine's, or one that starts where and runs as fast as told."""
+"""The hall's time: the machine's, or a clock with a start and a rate of its own."""
 
 import time
 from datetime import UTC, datetime, timedelta

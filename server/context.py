@@ -18,8 +18,8 @@ from server.rules.waits import Outlook
 from server.settings import MailServer
 from server.signing import KeySigner
 from server.store.erasures import Erasure
-from server.views.context import SnapshotContext
 from server.views.promises import PromiseWatch
+from server.views.snapshot_context import SnapshotContext
 
 if TYPE_CHECKING:
     # Commands that serve nothing start faster without it.
@@ -66,8 +66,8 @@ class AppContext:
             is no such record.
         in_thread: calls a slow function with its arguments in a thread that does not block others.
         alive_before: the last time that a server of this database ran before this process started.
-        places_asked: the device that a waiting machine asks to replace, by the hash of the
-            machine's secret, as this process received it.
+        requested_replacements: the device that a waiting machine asks to replace, by the hash of
+            the machine's secret, as this process received it.
         promise_watch: the promises at risk, as this process last computed them.
         most_taken: the services of most tickets by centre, as this process read them on a day.
         count: counts a command, its result (`done`, `repeated`, or the reason of a refusal) and the
@@ -90,7 +90,7 @@ class AppContext:
     started: datetime | None = None
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
-    places_asked: dict[str, str] = field(default_factory=dict)
+    requested_replacements: dict[str, str] = field(default_factory=dict)
     promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
     most_taken: dict[str, tuple[date, Sequence[str]]] = field(default_factory=dict)
     count: Callable[[Command, str, float], None] | None = None
@@ -117,9 +117,9 @@ class AppContext:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the clock may be days ahead: then nothing irreversible is done by it."""
+        """Whether the clock may be days ahead: then nothing irreversible follows from it."""
         centres = self.store.centres()
-        return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
+        return any(self.doubt(centre) is ClockDoubt.AHEAD for centre in centres)
 
     def note_problem(
         self,

@@ -39,7 +39,7 @@ def load() -> str | None:
     if file is None:
         return None
     try:
-        found = _variables(file)
+        variables = _variables(file)
     except FileNotFoundError as error:
         if file is SHIPPED:
             return None
@@ -54,7 +54,7 @@ def load() -> str | None:
         )
     except (OSError, ValueError) as error:
         raise UnusableEnvironmentFile(f"{file} cannot be read: {error}") from error
-    for name, value in found.items():
+    for name, value in variables.items():
         if value is not None:
             os.environ.setdefault(name, value)
     return None
@@ -76,15 +76,15 @@ def unknown() -> Sequence[Unknown]:
     if file is None:
         return []
     try:
-        names = [one for one in _variables(file) if one.upper() not in _KNOWN]
+        names = [variable for variable in _variables(file) if variable.upper() not in _KNOWN]
     except (OSError, ValueError):
         return []
-    found = []
+    unknown_names = []
     for name in names:
         near = "".join(get_close_matches(name.upper(), _KNOWN, 1, _ALIKE))
         if near or name.upper().startswith("NOVBE_"):
-            found.append(Unknown(name, near, file))
-    return found
+            unknown_names.append(Unknown(name, near, file))
+    return unknown_names
 
 
 def _file() -> Path | None:

@@ -14,8 +14,8 @@ import gevent.ssl
 from gevent import pywsgi
 from gevent.pool import Pool
 
-from server.connections import CONNECTION, Connection, Connections
 from server.domain.buckets import TokenBuckets, network_of
+from server.open_connections import CONNECTION, Connection, OpenConnections
 from server.realtime.websocket import SOCKET
 from server.web.http import without_words
 
@@ -138,8 +138,10 @@ class _RequestHandler(pywsgi.WSGIHandler):
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
         fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
-        told = [(form, one) for name, form in _LENGTHS.items() for one in fields.get_all(name, [])]
-        is_clear = len(told) < 2 and all(re.fullmatch(form, one.strip(" \t")) for form, one in told)
+        forms = _LENGTHS.items()
+        lengths = [(form, field) for name, form in forms for field in fields.get_all(name, [])]
+        is_written = (re.fullmatch(form, field.strip(" \t")) for form, field in lengths)
+        is_clear = len(lengths) < 2 and all(is_written)
         if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")
         return fields
@@ -243,16 +245,11 @@ class HttpServer(pywsgi.WSGIServer):
     request."""
 
     def __init__(
-        self,
-        listener: Any,
-        app: Any,
-        context: ssl.SSLContext | None,
-        *,
-        proxied: bool = False,
+        self, listener: Any, app: Any, context: ssl.SSLContext | None, *, proxied: bool = False
     ) -> None:
         """Create a server that does not accept connections yet; `proxied` connections have no limit
         by address."""
-        self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
+        self._connections = OpenConnections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self.buckets = TokenBuckets()
         self.requests = 0

@@ -39,7 +39,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record."""
-        said: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -47,10 +47,10 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         if request := _request.get():
-            said["request"] = request
+            entry["request"] = request
         if record.exc_info:
-            said["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(said | record.__dict__.get(FIELDS, {}), ensure_ascii=False)
+            entry["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(entry | record.__dict__.get(FIELDS, {}), ensure_ascii=False)
 
 
 def configure(log_format: LogFormat, *, verbose: bool) -> None:
@@ -73,7 +73,8 @@ def _formatter(log_format: LogFormat) -> logging.Formatter:
 
 def current_format() -> LogFormat:
     """The log format of this process."""
-    as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
+    handlers = logging.getLogger().handlers
+    as_json = any(isinstance(handler.formatter, JsonLines) for handler in handlers)
     return LogFormat.JSON if as_json else LogFormat.TEXT
 
 

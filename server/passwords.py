@@ -61,15 +61,15 @@ class ArgonPasswords:
         """Verify a password; takes the same time if there is no stored hash."""
         if not self._dummy_hash:
             self._dummy_hash = self.hash("no password")
-        found: bool = self.run(self._verify, kept, password)
-        return found
+        is_right: bool = self.run(self._verify, kept, password)
+        return is_right
 
     def _verify(self, kept: str, password: str) -> bool:
-        found = bool(kept) and self._matches(kept, password)
+        is_right = bool(kept) and self._matches(kept, password)
         if not kept or self.hasher.check_needs_rehash(kept):
             # Spend the same time for cheap hashes of random passwords.
             self._matches(self._dummy_hash, password)
-        return found
+        return is_right
 
     def _matches(self, kept: str, password: str) -> bool:
         try:

@@ -247,7 +247,8 @@ def settings_from(**flags: Any) -> ServerSettings:
     try:
         return ServerSettings(**{key: value for key, value in flags.items() if value is not None})
     except ValidationError as error:
-        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
+        errors = errors_of(error)
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in errors]
         raise WrongSettings(
             "A setting cannot be used (flag, NOVBE_... or novbe.toml): " + "; ".join(faults)
         ) from error

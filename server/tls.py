@@ -65,14 +65,14 @@ class Certificate:
         files = _state_of(self.chain, self.key)
         if files == self._taken:
             return False
-        found = _read(self.chain, self.key, self.advice)
-        if found.ends < datetime.now(UTC) < self.ends:
+        renewed = _read(self.chain, self.key, self.advice)
+        if renewed.ends < datetime.now(UTC) < self.ends:
             raise UnusableCertificate(
-                f"The certificate {self.chain} expired on {found.ends.date()}. {self.advice}"
+                f"The certificate {self.chain} expired on {renewed.ends.date()}. {self.advice}"
             )
         self.context.load_cert_chain(self.chain, self.key)
-        self.fingerprint, self.self_signed = found.fingerprint, found.self_signed
-        self.ends, self._taken = found.ends, files
+        self.fingerprint, self.self_signed = renewed.fingerprint, renewed.self_signed
+        self.ends, self._taken = renewed.ends, files
         return True
 
 
@@ -108,11 +108,11 @@ def names(host: str) -> list[x509.GeneralName]:
     """The names for the certificate of a server that listens on a host: the machine's name, the
     same under `.local`, loopback, and the host unless it is a wildcard address."""
     machine = socket.gethostname()
-    found = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
+    hosts = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
     if host and host not in WILDCARDS and not host.startswith(UNIX):
-        found.append(host)
-    general = (_general(one) for one in dict.fromkeys(found))
-    return [one for one in general if one is not None]
+        hosts.append(host)
+    general = (_general(address) for address in dict.fromkeys(hosts))
+    return [name for name in general if name is not None]
 
 
 def _general(name: str) -> x509.GeneralName | None:
@@ -136,7 +136,7 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise UnusableCertificate(f"{KEY_FILE} holds a key that Novbe did not make. {advice}")
     now = datetime.now(UTC)
-    called = [one.value for one in known_as if isinstance(one, x509.DNSName)]
+    called = [name.value for name in known_as if isinstance(name, x509.DNSName)]
     common_name = called[0][:_COMMON_NAME_LENGTH]
     subject = x509.Name(
         [
@@ -205,8 +205,8 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
 
 def _state_of(*files: Path) -> tuple[int, ...]:
     """The signature of the files that exist, which changes when a file is replaced or deleted."""
-    found = (one.stat() for one in files if one.exists())
-    return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
+    stats = (file.stat() for file in files if file.exists())
+    return tuple(part for at in stats for part in (at.st_ino, at.st_mtime_ns, at.st_size))
 
 
 def _bytes_of(path: Path, advice: str) -> bytes:

@@ -28,14 +28,14 @@ def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable
     head, status, kind = {"Cache-Control": "no-store"}, "503 Service Unavailable", "json"
     match environ["PATH_INFO"]:
         case "/health/live":
-            status, told = "200 OK", json.dumps({"status": "live"})
+            status, content = "200 OK", json.dumps({"status": "live"})
         case "/health/ready":
-            told = json.dumps({"status": WAITING, "checks": {"database": WAITING}})
+            content = json.dumps({"status": WAITING, "checks": {"database": WAITING}})
         case _:
             refusal = Refusal(ProblemType.UNAVAILABLE, {"cause": WAITING})
-            told, kind = problem_of(refusal, FALLBACK).model_dump_json(), "problem+json"
+            content, kind = problem_of(refusal, FALLBACK).model_dump_json(), "problem+json"
             head["Retry-After"] = "1"
-    body = told.encode()
+    body = content.encode()
     head |= {"Content-Type": f"application/{kind}", "Content-Length": str(len(body))}
     start_response(status, list(head.items()))
     return [body]

@@ -14,8 +14,8 @@ from typing import Any
 
 from client.net.clock import HallClock
 
-type Action = Callable[[], object]
-type Job = Callable[[], Action]
+type Callback = Callable[[], object]
+type BlockingJob = Callable[[], Callback]
 """Blocking work for a lane; returns an action for the agenda."""
 
 
@@ -23,7 +23,7 @@ class Agenda:
     """An event loop that ends with the first exception of an action.
 
     Attributes:
-        clock: the hall's; people live by its time.
+        clock: the hall's clock, by which the simulated people act.
     """
 
     def __init__(self) -> None:
@@ -32,15 +32,15 @@ class Agenda:
         self._loop.set_exception_handler(self._fail)
         self._fault: Exception | None = None
 
-    def after(self, seconds: float, action: Action) -> asyncio.TimerHandle:
+    def after(self, seconds: float, action: Callback) -> asyncio.TimerHandle:
         """Run an action after some real seconds."""
         return self._loop.call_later(seconds, action)
 
-    def in_hall(self, seconds: float, action: Action) -> asyncio.TimerHandle:
+    def in_hall(self, seconds: float, action: Callback) -> asyncio.TimerHandle:
         """Run an action after some seconds of the hall's time; none if they are over."""
         return self.after(max(0.0, seconds) / self.clock.rate, action)
 
-    def post(self, action: Action) -> None:
+    def post(self, action: Callback) -> None:
         """Run an action as soon as possible; callable from any thread or signal handler."""
         with suppress(RuntimeError):  # The agenda has ended.
             self._loop.call_soon_threadsafe(action)
@@ -68,7 +68,7 @@ class Lanes:
         self._agenda = agenda
         self._lanes = [ThreadPoolExecutor(1, f"lane-{number}") for number in range(count)]
 
-    def do(self, actor: str, work: Job) -> None:
+    def do(self, actor: str, work: BlockingJob) -> None:
         """Run `work` in the actor's lane; the agenda then runs the returned action."""
         lane = self._lanes[zlib.crc32(actor.encode()) % len(self._lanes)]
         lane.submit(work).add_done_callback(lambda job: self._agenda.post(lambda: job.result()()))

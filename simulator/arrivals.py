@@ -64,7 +64,7 @@ class Arrivals:
             raise ValueError("the shape of a day has 24 hours, not all of them empty")
         self._zone = zone
         self._chance = chance
-        self._per_second = [per_day * one / sum(shape) / 3600 for one in shape]
+        self._per_second = [per_day * share / sum(shape) / 3600 for share in shape]
 
     def intensity(self, at: datetime) -> float:
         """Expected visitors a second at an instant."""
@@ -132,8 +132,8 @@ def weights_of(catalogue: Catalogue, chance: random.Random) -> dict[str, float]:
             served_at.setdefault(counter, []).append(service)
     weights = dict.fromkeys((service.id for service in catalogue.services), 0.0)
     for services in served_at.values():
-        shares = {one.id: max(one.typical, 1) ** -SHORT_IS_FREQUENT for one in services}
-        work = sum(shares[one.id] * max(one.typical, 1) for one in services)
+        shares = {service.id: max(service.typical, 1) ** -SHORT_IS_FREQUENT for service in services}
+        work = sum(shares[service.id] * max(service.typical, 1) for service in services)
         for service_id, share in shares.items():
             weights[service_id] += share / work
     return {

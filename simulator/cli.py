@@ -14,12 +14,12 @@ from typing import Final, NoReturn
 import click
 from pydantic import BaseModel, ValidationError
 
-from client.net.api import NotTrusted, Refused, Unreachable
+from client.net.api import NotTrusted, RequestRefused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
-from simulator.preparing import Account, CannotPrepare, prepare, secret_file, tokens_of
+from simulator.preparing import CannotPrepare, OperatorAccount, prepare, secret_file, tokens_of
 from simulator.replay.cli import replay_log
-from simulator.simulation import Plan, RefusedToken, Simulation, UnknownCounter
+from simulator.simulation import RefusedToken, Simulation, SimulationPlan, UnknownCounter
 
 EXIT_USAGE: Final = 2
 EXIT_REFUSED: Final = 3
@@ -83,10 +83,10 @@ def main(
     tokens = _read_tokens(tokens_file)
     if not (tokens.kiosk or tokens.operators or tokens.people):
         raise click.UsageError(f"{tokens_file} has no token; make the file with --prepare")
-    accounts = {key: Account(*one) for key, one in tokens.people.items()}
+    accounts = {key: OperatorAccount(*account) for key, account in tokens.people.items()}
     with _refusals_told():
         signed_in = tokens_of(server, trust, accounts)
-    plan = Plan(
+    plan = SimulationPlan(
         server=server,
         kiosk_token=tokens.kiosk,
         operator_tokens=tokens.operators | signed_in,
@@ -119,7 +119,7 @@ def _refusals_told() -> Iterator[None]:
     """Exit with a sentence and an exit code if the server cannot be used."""
     try:
         yield
-    except Refused as error:
+    except RequestRefused as error:
         _give_up(f"the server refused: {error}", EXIT_REFUSED)
     except RefusedToken as error:
         _give_up(str(error), EXIT_REFUSED)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.commands import (
     CallNext,
     CloseCounter,
@@ -28,8 +28,7 @@ from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
 from contract.operations import address_of
 from contract.snapshots import Desk, DeskTicket
-from simulator.agenda import Action
-from simulator.floor import Floor
+from simulator.agenda import Callback
 from simulator.serving import (
     REACTION,
     RECALL_AFTER,
@@ -39,6 +38,7 @@ from simulator.serving import (
     Rests,
     service_seconds,
 )
+from simulator.simulated_hall import SimulatedHall
 from simulator.wire import Answered
 
 COMES_TO_WORK: Final = (1.0, 25.0)
@@ -67,8 +67,8 @@ class Operator:
         self,
         counter: str,
         services: frozenset[str],
-        api: Api,
-        floor: Floor,
+        api: ApiClient,
+        hall: SimulatedHall,
         chance: random.Random,
     ) -> None:
         self.counter = counter
@@ -76,9 +76,9 @@ class Operator:
         self.idle_since: datetime | None = None
         self.about_to_call = False
         self._api = api
-        self._floor = floor
+        self._hall = hall
         self._chance = chance
-        self._rests = Rests(floor.zone, chance)
+        self._rests = Rests(hall.zone, chance)
         self._rest: Rest | None = None
         self._next: TimerHandle | None = None
         self._under_way = False
@@ -86,7 +86,7 @@ class Operator:
         self._call: tuple[str, int] | None = None
         """The ticket and its recalls, of the current call."""
         self._comes_at: datetime | None = None
-        self._patience_ends = floor.agenda.clock.now()
+        self._patience_ends = hall.agenda.clock.now()
         self._serving: tuple[str, float] | None = None
         """The ticket that is served, and its duration from the call on."""
 
@@ -98,7 +98,7 @@ class Operator:
             return
         self._under_way = True
         path = address_of(SnapshotName.DESK, counter=self.counter)
-        self._floor.wire.read(self.counter, self._api, path, self._answered, self._cannot_look)
+        self._hall.wire.read(self.counter, self._api, path, self._answered, self._cannot_look)
 
     def _answered(self, answer: dict[str, Any]) -> None:
         self._under_way = False
@@ -106,7 +106,7 @@ class Operator:
 
     def _cannot_look(self, problem: Problem) -> None:
         self._under_way = False
-        self._floor.summary.faults[f"desk of counter: {problem.kind}"] += 1
+        self._hall.summary.faults[f"desk of counter: {problem.kind}"] += 1
         self._later(self._chance.uniform(*LOOKS_AGAIN) * 6, self.look)
 
     def _settle(self, desk: Desk) -> None:
@@ -141,7 +141,7 @@ class Operator:
             self._in(self._chance.uniform(*REACTION), lambda: self._give(command))
             return
         self.idle_since = now
-        self._floor.wake()
+        self._hall.wake()
 
     def hall_changed(self) -> None:
         """React to a changed hall if the counter is closed or idle."""
@@ -150,14 +150,14 @@ class Operator:
             return
         if desk.state is CounterState.CLOSED:
             self._come_to_work()
-        elif desk.state is CounterState.OPEN and not self._floor.has_work(self.services):
+        elif desk.state is CounterState.OPEN and not self._hall.has_work(self.services):
             self.idle_since = None
             command = CloseCounter(command_id=uuid4(), counter=self.counter)
             self._in(self._chance.uniform(*COMES_TO_WORK), lambda: self._give(command))
 
     def _come_to_work(self) -> None:
-        if self._floor.has_work(self.services):
-            span = SITS_THERE if self._floor.is_fresh else COMES_TO_WORK
+        if self._hall.has_work(self.services):
+            span = SITS_THERE if self._hall.is_fresh else COMES_TO_WORK
             self._in(self._chance.uniform(*span), self._open)
 
     def _open(self) -> None:
@@ -170,7 +170,7 @@ class Operator:
         self.about_to_call = True
 
         def press() -> None:
-            if self._floor.visitor_waits(self.services):
+            if self._hall.visitor_waits(self.services):
                 self._give(CallNext(command_id=uuid4(), counter=self.counter))
             else:
                 self.about_to_call = False
@@ -183,10 +183,10 @@ class Operator:
         if ticket.state is TicketState.SERVING:
             self._serve(ticket)
             return
-        floor = self._floor
-        now = floor.agenda.clock.now()
+        hall = self._hall
+        now = hall.agenda.clock.now()
         if self._call is None or self._call[0] != ticket.id:
-            walk = floor.visitors.called(ticket.id, ticket.service, ticket.waited)
+            walk = hall.visitors.called(ticket.id, ticket.service, ticket.waited)
             self._comes_at = None if walk is None else now + timedelta(seconds=walk)
         if self._call != (ticket.id, ticket.recalls):
             self._call = ticket.id, ticket.recalls
@@ -201,7 +201,7 @@ class Operator:
             self._at(self._patience_ends, lambda: self._give_up(ticket))
 
     def _recalled(self, answer: dict[str, Any]) -> None:
-        self._floor.summary.recalls += 1
+        self._hall.summary.recalls += 1
         self._answered(answer)
 
     def _give_up(self, ticket: DeskTicket) -> None:
@@ -210,8 +210,8 @@ class Operator:
             return
 
         def missed(answer: dict[str, Any]) -> None:
-            self._floor.summary.missed += 1
-            self._floor.visitors.missed(ticket.id)
+            self._hall.summary.missed += 1
+            self._hall.visitors.missed(ticket.id)
             self._answered(answer)
 
         self._give(self._on(ticket, MarkNoShow), missed)
@@ -219,9 +219,9 @@ class Operator:
     def _serve(self, ticket: DeskTicket) -> None:
         if self._serving is None or self._serving[0] != ticket.id:
             quantity = next((stop.quantity for stop in ticket.stops), 1)
-            typical = self._floor.typical.get(ticket.service, 600)
+            typical = self._hall.typical.get(ticket.service, 600)
             seconds = service_seconds(typical, quantity, self._chance)
-            if self._floor.is_fresh:
+            if self._hall.is_fresh:
                 # During the warm-up a service looks as if it had begun earlier.
                 seconds *= self._chance.random()
             self._serving = ticket.id, seconds
@@ -233,14 +233,14 @@ class Operator:
         rest = self._rests.is_due(self._now())
 
         def finished(answer: dict[str, Any]) -> None:
-            self._floor.summary.served += 1
-            self._floor.visitors.served(ticket.id)
+            self._hall.summary.served += 1
+            self._hall.visitors.served(ticket.id)
             self._answered(answer)
 
         self._give(self._on(ticket, Finish, next=not rest), finished)
 
     def _now(self) -> datetime:
-        return self._floor.agenda.clock.now()
+        return self._hall.agenda.clock.now()
 
     # Commands.
 
@@ -259,7 +259,7 @@ class Operator:
             self._under_way = False
             (answered or self._answered)(answer)
 
-        self._floor.wire.give(self.counter, self._api, command, done, self._declined)
+        self._hall.wire.give(self.counter, self._api, command, done, self._declined)
 
     def _declined(self, problem: Problem) -> None:
         self._under_way = False
@@ -273,20 +273,20 @@ class Operator:
             case _:
                 self._later(self._chance.uniform(*LOOKS_AGAIN), self.look)
 
-    def _at(self, moment: datetime, action: Action) -> None:
+    def _at(self, moment: datetime, action: Callback) -> None:
         self._in((moment - self._now()).total_seconds(), action)
 
-    def _in(self, seconds: float, action: Action) -> None:
-        self._later(max(0.0, seconds) / self._floor.agenda.clock.rate, action)
+    def _in(self, seconds: float, action: Callback) -> None:
+        self._later(max(0.0, seconds) / self._hall.agenda.clock.rate, action)
 
-    def _later(self, seconds: float, action: Action) -> None:
+    def _later(self, seconds: float, action: Callback) -> None:
         self._forget_next()
 
         def act() -> None:
             self._next = None
             action()
 
-        self._next = self._floor.agenda.after(seconds, act)
+        self._next = self._hall.agenda.after(seconds, act)
 
     def _forget_next(self) -> None:
         if self._next is not None:

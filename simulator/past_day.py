@@ -28,12 +28,12 @@ from server.clock import SetClock
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.calendar import opening
-from server.domain.layout import Layout, catalogue_of
 from server.domain.principal import Principal
+from server.domain.setup import Setup, catalogue_of
 from server.settings import CannotStart, ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.events import Events
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
 
 RATES: Final = 0.3
@@ -43,25 +43,25 @@ STARS: Final = (1, 1, 2, 7, 9)
 """The frequencies of one to five stars."""
 
 
-class PastDay:
+class SimulatedDay:
     """One day, from its opening until `closes`, when the last visitor may come."""
 
     def __init__(
         self,
         app: AppContext,
         clock: SetClock,
-        layout: Layout,
+        setup: Setup,
         closes: datetime,
         chance: random.Random,
     ) -> None:
-        self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
+        self._app, self._clock, self._setup, self._closes = app, clock, setup, closes
         self._chance = chance
         self._events = Events()
-        self._people: dict[str, Person] = {}
+        self._people: dict[str, VisitorTraits] = {}
         self._waiting: Counter[str] = Counter()
-        by_profile = {one.profile: key for key, one in layout.counters.items()}
+        by_profile = {counter.profile: key for key, counter in setup.counters.items()}
         self._serves: Mapping[str, frozenset[str]] = {
-            counter: frozenset(layout.levels[profile].level_of)
+            counter: frozenset(setup.levels[profile].level_of)
             for profile, counter in by_profile.items()
         }
         """One open counter of each work profile, with its services."""
@@ -70,12 +70,12 @@ class PastDay:
     def run(self, visitors: int) -> None:
         """Simulate about this number of visitors, and serve all of them; `Refusal` if a command is
         refused."""
-        centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
-        catalogue = catalogue_of(self._layout, "", None)
+        centre, zone = self._setup.config.centre, ZoneInfo(self._setup.config.centre.time_zone)
+        catalogue = catalogue_of(self._setup, "", None)
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
-        people = People(centre.languages, self._chance, 0)
+        people = VisitorStream(centre.languages, self._chance, 0)
         opened = self._clock.now()
-        first, last = (one.astimezone(zone).hour for one in (opened, self._closes))
+        first, last = (moment.astimezone(zone).hour for moment in (opened, self._closes))
         shape = [float(first <= hour < max(last, first + 1)) for hour in range(24)]
         arrivals = Arrivals(visitors, zone, self._chance, shape)
         self._give(c.OpenDay, Role.MANAGER)
@@ -99,7 +99,7 @@ class PastDay:
 
         self._events.at(at, happens)
 
-    def _come(self, person: Person, service: str) -> None:
+    def _come(self, person: VisitorTraits, service: str) -> None:
         """A visitor takes a ticket, or leaves if the service is closed."""
         wish: dict[str, Any] = {"services": [service], "language": person.language}
         try:
@@ -110,7 +110,7 @@ class PastDay:
             return
         self._people[ticket["id"]] = person
         self._waiting[service] += 1
-        free = sorted(one for one in self._free if service in self._serves[one])
+        free = sorted(counter for counter in self._free if service in self._serves[counter])
         if free:
             self._call(self._chance.choice(free))
 
@@ -131,7 +131,7 @@ class PastDay:
 
     def _start(self, counter: str, ticket: Mapping[str, Any]) -> None:
         self._at(counter, c.Start, ticket=ticket["id"])
-        service = self._layout.services[ticket["stops"][0]["service"]]
+        service = self._setup.services[ticket["stops"][0]["service"]]
         lasts = service_seconds(service.typical_minutes * 60, 1, self._chance)
         self._later(lasts, partial(self._end, counter, c.Finish, ticket))
 
@@ -151,12 +151,12 @@ class PastDay:
 
     def _give(self, model: type[Command], role: Role, **fields: Any) -> dict[str, Any]:
         """Execute a command as the person who would send it."""
-        centre, counter, ticket = self._layout.slug, fields.get("counter"), fields.get("ticket")
+        centre, counter, ticket = self._setup.slug, fields.get("counter"), fields.get("ticket")
         own = ticket if role is Role.VISITOR else None
         who = Principal(role, own or counter or f"simulated-{role}", centre, counter, own)
         if "centre" in model.model_fields:
             fields["centre"] = centre
-        return dispatch.execute(self._hall, who, model(command_id=uuid4(), **fields))
+        return dispatch.execute(self._app, who, model(command_id=uuid4(), **fields))
 
 
 @click.command(help="Make a past day of a new hall that no server runs.")
@@ -172,21 +172,21 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
         # Do not create a missing folder, not even for the lock.
         bootstrap.existing_store(settings)
         with bootstrap.locked_store(settings) as store:
-            layout, opened = store.read(
-                centre, lambda reading: (reading.layout, reading.centre.last_day)
+            setup, opened = store.read(
+                centre, lambda reading: (reading.setup, reading.centre.last_day)
             )
             if opened is not None:
                 raise click.ClickException(
                     f"{centre} was open on {opened} already: a simulated day is only for a hall "
                     "that has never opened. Nothing was written."
                 )
-            hours = opening(layout.config.centre, None, day.date())
+            hours = opening(setup.config.centre, None, day.date())
             if not hours:
                 raise click.ClickException(f"{centre} is closed on {day.date()}")
             clock = SetClock(hours[0][0])
             hall = bootstrap.open_hall(settings, store, clock)
             chance = random.Random(seed)
-            PastDay(hall, clock, layout, hours[-1][1], chance).run(visitors)
+            SimulatedDay(hall, clock, setup, hours[-1][1], chance).run(visitors)
     except CannotStart as error:
         raise click.ClickException(str(error)) from error
     except Refusal as refusal:

@@ -35,7 +35,7 @@ _ASSIST: Final = ((Assist.WALK, 0.02), (Assist.SEE, 0.005), (Assist.HEAR, 0.005)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class VisitorTraits:
     """A visitor; durations in seconds of the hall.
 
     Attributes:
@@ -56,7 +56,7 @@ class Person:
     leaves_quietly: bool
 
 
-class People:
+class VisitorStream:
     """The stream of visitors.
 
     Args:
@@ -70,14 +70,14 @@ class People:
         self._languages = tuple(languages)
         rest = [0.5**place for place in range(len(languages) - 1)]
         scale = (1 - FIRST_LANGUAGE_SHARE) / sum(rest) if rest else 0.0
-        self._shares = (FIRST_LANGUAGE_SHARE, *(one * scale for one in rest))
+        self._shares = (FIRST_LANGUAGE_SHARE, *(share * scale for share in rest))
         self._chance = chance
         self._comeback = comeback
 
-    def next(self) -> Person:
+    def next(self) -> VisitorTraits:
         """Draw the next visitor."""
         chance = self._chance
-        assist = tuple(one for one, share in _ASSIST if chance.random() < share)
+        assist = tuple(assist for assist, share in _ASSIST if chance.random() < share)
         walk = chance.lognormvariate(0, WALK_SIGMA) * WALK_MEDIAN
         if Assist.WALK in assist:
             walk *= 2
@@ -85,7 +85,7 @@ class People:
             walk += chance.uniform(40, 90)
         comes = chance.random() >= NO_SHOW
         back = chance.uniform(0.1, 0.8) * self._comeback
-        return Person(
+        return VisitorTraits(
             language=chance.choices(self._languages, self._shares)[0],
             priority=chance.random() < PRIORITY,
             assist=assist,

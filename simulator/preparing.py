@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TextIO
 from uuid import uuid4
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.enrolment import see
 from client.net.identity import new_secret
 from client.net.trust import Trust
@@ -35,7 +35,7 @@ from contract.pairing import code_of, hash_of
 LABEL: Final = "Simulation"
 
 PATIENCE_SECONDS: Final = 600.0
-"""The wait after the rate limit: an address may sign in 60 times a minute."""
+"""The wait after the rate limit: 60 sign-ins a minute from one address."""
 
 
 class CannotPrepare(Exception):
@@ -43,7 +43,7 @@ class CannotPrepare(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class OperatorAccount:
     """The account of an operator."""
 
     login: str
@@ -51,15 +51,15 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedCentre:
     """The secret of the kiosk, and the operators by the keys of their counters."""
 
     kiosk: str
-    operators: Mapping[str, Account]
+    operators: Mapping[str, OperatorAccount]
 
     def write(self, file: TextIO) -> None:
         """Write it in the format of `--tokens`."""
-        people = {key: [one.login, one.password] for key, one in self.operators.items()}
+        people = {key: [account.login, account.password] for key, account in self.operators.items()}
         json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
 
 
@@ -80,7 +80,7 @@ def secret_file(path: Path) -> Iterator[TextIO]:
 
 def prepare(
     server: str, trust: Trust, login: str, password: str, ask_code: Callable[[], str]
-) -> Prepared:
+) -> PreparedCentre:
     """Add a kiosk and the operators to the centre of a manager.
 
     Args:
@@ -88,10 +88,10 @@ def prepare(
 
     Raises:
         CannotPrepare: the manager may not do it.
-        client.net.api.Refused, client.net.api.Unreachable: a request failed; earlier additions
-            stay, and another run adds a new kiosk and new operators.
+        client.net.api.RequestRefused, client.net.api.Unreachable: a request failed; earlier
+            additions stay, and another run adds a new kiosk and new operators.
     """
-    session, told = _signed_in(server, trust, Account(login, password))
+    session, told = _signed_in(server, trust, OperatorAccount(login, password))
     if told.step is Step.FACTOR:
         told = _told(session, Act.PROVE_FACTOR, ProveFactor(code=ask_code()))
     if told.step is not None:
@@ -105,10 +105,12 @@ def prepare(
         key_of(counter.id): _operator(session, catalogue, counter.id, f"sim-{run}-{number}")
         for number, counter in enumerate(catalogue.counters, 1)
     }
-    return Prepared(kiosk, operators)
+    return PreparedCentre(kiosk, operators)
 
 
-def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> dict[str, str]:
+def tokens_of(
+    server: str, trust: Trust, operators: Mapping[str, OperatorAccount]
+) -> dict[str, str]:
     """Sign operators in; returns the tokens of their sessions, valid for twelve hours, by counter.
     `CannotPrepare` if a sign-in needs another step first."""
     found = {}
@@ -120,17 +122,19 @@ def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> di
     return found
 
 
-def _kiosk(session: Api, centre: str) -> str:
+def _kiosk(session: ApiClient, centre: str) -> str:
     secret = new_secret()
     wish = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name=LABEL)
     # The secret is not sent before enrolment.
-    Api(session.server, None, trust=session.trust).act(Act.BEGIN_ENROLMENT, wish)
+    ApiClient(session.server, None, trust=session.trust).act(Act.BEGIN_ENROLMENT, wish)
     code = code_of(hash_of(secret), see(session.server, session.trust).sight)
     session.send(c.ConfirmDevice(command_id=uuid4(), centre=centre, code=code, label=LABEL))
     return secret
 
 
-def _operator(session: Api, catalogue: Catalogue, counter: str, login: str) -> Account:
+def _operator(
+    session: ApiClient, catalogue: Catalogue, counter: str, login: str
+) -> OperatorAccount:
     added = session.send(
         c.AddPerson(
             command_id=uuid4(),
@@ -142,27 +146,27 @@ def _operator(session: Api, catalogue: Catalogue, counter: str, login: str) -> A
             counter=counter,
         )
     )
-    own = Account(login, secrets.token_urlsafe(18))
-    first = Account(login, added["first_password"])
+    own = OperatorAccount(login, secrets.token_urlsafe(18))
+    first = OperatorAccount(login, added["first_password"])
     operator, _ = _signed_in(session.server, session.trust, first)
     operator.act(Act.CHANGE_PASSWORD, ChangePassword.model_validate({"new": own.password}))
     return own
 
 
-def _signed_in(server: str, trust: Trust, account: Account) -> tuple[Api, SignedIn]:
+def _signed_in(server: str, trust: Trust, account: OperatorAccount) -> tuple[ApiClient, SignedIn]:
     asked = SignIn.model_validate({"login": account.login, "password": account.password})
-    stranger = Api(server, None, trust=trust)
+    stranger = ApiClient(server, None, trust=trust)
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             told = _told(stranger, Act.SIGN_IN, asked)
-        except Refused as refused:
+        except RequestRefused as refused:
             if not refused.again_in or time.monotonic() + refused.again_in > until:
                 raise
             time.sleep(refused.again_in)
         else:
-            return Api(server, told.token, trust=trust), told
+            return ApiClient(server, told.token, trust=trust), told
 
 
-def _told(api: Api, act: Act, asked: Incoming) -> SignedIn:
+def _told(api: ApiClient, act: Act, asked: Incoming) -> SignedIn:
     return SignedIn.model_validate(api.act(act, asked))

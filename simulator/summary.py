@@ -70,7 +70,7 @@ class Summary:
     def _waits(self, names: Mapping[str, str]) -> list[str]:
         rows = [
             (names.get(group, group), *_wait_row(waits))
-            for group, waits in sorted(self.waits.items(), key=lambda one: names.get(one[0], ""))
+            for group, waits in sorted(self.waits.items(), key=lambda row: names.get(row[0], ""))
         ]
         every = [wait for waits in self.waits.values() for wait in waits]
         if not every:
@@ -107,17 +107,17 @@ def _span(seconds: float) -> str:
 def _tally(counts: Mapping[ProblemType, int] | Mapping[str, int]) -> str:
     if not counts:
         return "none"
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return ", ".join(f"{count} {str(name).replace('_', ' ')}" for name, count in ranked)
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """The first column left-aligned, the others right-aligned, unless there are only two."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    two = len(widths) == 2
+    has_two_columns = len(widths) == 2
     return [
         "  ".join(
-            cell.ljust(width) if place == 0 or two else cell.rjust(width)
+            cell.ljust(width) if place == 0 or has_two_columns else cell.rjust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

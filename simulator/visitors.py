@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, IssueTicket, Reopen, ReportPrint, ServiceWish
 from contract.enums import ACTIVE, Paper, SnapshotName, TicketState
@@ -16,7 +16,7 @@ from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Ticket
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.summary import Summary
 from simulator.wire import Wire
 
@@ -41,7 +41,7 @@ class Visit:
         gone: whether the visitor left without cancelling.
     """
 
-    person: Person
+    person: VisitorTraits
     ticket: str
     number: str
     token: str
@@ -52,16 +52,16 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Visitors:
+class LiveVisitors:
     """All visitors and their arrivals; without a kiosk there are none."""
 
     wire: Wire
     agenda: Agenda
     summary: Summary
     catalogue: Catalogue
-    kiosk: Api | None
+    kiosk: ApiClient | None
     chance: random.Random
-    people: People
+    people: VisitorStream
     mix: ServiceMix
     arrivals: Arrivals
     _day: date | None = None
@@ -79,7 +79,7 @@ class Visitors:
             self._visits.clear()
             self._by_number.clear()
         self._day = menu.day
-        self._open = frozenset(one.id for one in menu.services if one.open)
+        self._open = frozenset(service.id for service in menu.services if service.open)
 
     def begin(self, at_once: int) -> None:
         """Start arrivals: some visitors at once, the others over time."""
@@ -130,7 +130,7 @@ class Visitors:
         actor = f"touch-{self._coming}"
         ask()
 
-    def _issued(self, person: Person, answer: dict[str, Any]) -> None:
+    def _issued(self, person: VisitorTraits, answer: dict[str, Any]) -> None:
         ticket = Ticket.model_validate(answer)
         visit = Visit(
             person=person,
@@ -189,7 +189,7 @@ class Visitors:
 
     def waiting(self) -> Iterable[Visit]:
         """The waiting visitors who have not been called, in order of arrival."""
-        return (one for one in self._visits.values() if not one.called and not one.gone)
+        return (visit for visit in self._visits.values() if not visit.called and not visit.gone)
 
     # Called.
 
@@ -255,7 +255,7 @@ class Visitors:
 
     def _note_wait(self, service: str, seconds: int) -> None:
         self.summary.calls += 1
-        groups = {one.id: one.category for one in self.catalogue.services}
+        groups = {service.id: service.category for service in self.catalogue.services}
         self.summary.waits[groups.get(service, service)].append(seconds)
 
     def _forget(self, visit: Visit) -> None:

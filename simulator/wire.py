@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.link import Link, LinkState
 from client.net.trust import Trust
 from contract.commands import Command
 from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
-from simulator.agenda import Action, Agenda, Lanes
+from simulator.agenda import Agenda, Callback, Lanes
 from simulator.summary import Summary
 
 LANES: Final = 8
@@ -37,14 +37,14 @@ class Wire:
         self._trust = trust
         self._away_since: float | None = None
         self._lanes = Lanes(agenda, LANES)
-        self._apis: dict[str | None, Api] = {}
+        self._apis: dict[str | None, ApiClient] = {}
         self._links: list[Link] = []
         self._up: dict[int, bool] = {}
 
-    def api(self, token: str | None) -> Api:
+    def api(self, token: str | None) -> ApiClient:
         """A client with a token; None for a visitor, who only has the ticket's token."""
         if token not in self._apis:
-            self._apis[token] = Api(self.server, token, deadline=math.inf, trust=self._trust)
+            self._apis[token] = ApiClient(self.server, token, deadline=math.inf, trust=self._trust)
         return self._apis[token]
 
     def hear(
@@ -65,7 +65,7 @@ class Wire:
     def give(
         self,
         actor: str,
-        api: Api,
+        api: ApiClient,
         command: Command,
         answered: Answered = _ignore,
         declined: Declined = _ignore,
@@ -87,7 +87,12 @@ class Wire:
         self._do(actor, partial(api.send, command, token=token), answered, refused)
 
     def read(
-        self, actor: str, api: Api, path: str, answered: Answered, declined: Declined = _ignore
+        self,
+        actor: str,
+        api: ApiClient,
+        path: str,
+        answered: Answered,
+        declined: Declined = _ignore,
     ) -> None:
         """GET an address; as `give`, but a refusal is not counted."""
         self._do(actor, partial(api.get, path), answered, declined)
@@ -108,10 +113,10 @@ class Wire:
         answered: Answered,
         declined: Declined,
     ) -> None:
-        def work() -> Action:
+        def work() -> Callback:
             try:
                 answer = ask()
-            except Refused as error:
+            except RequestRefused as error:
                 return partial(declined, error.problem)
             return partial(answered, answer)
 

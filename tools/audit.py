@@ -18,7 +18,7 @@ def main() -> int:
     """Audit the Python and npm packages; 1 if a vulnerability is known or an audit failed."""
     words = [sys.executable, "-m", "pip_audit", "--strict", "--disable-pip", "--require-hashes"]
     words += ["--progress-spinner=off"]
-    words += [word for one in LISTS for word in ("-r", f"requirements/{one}.txt")]
+    words += [word for name in LISTS for word in ("-r", f"requirements/{name}.txt")]
     python = subprocess.run(words, cwd=ROOT, check=False).returncode == 0
     try:
         run_asset_tools(["tools.assets", "audit"])

@@ -26,7 +26,7 @@ SETS = ("demo", "dev", "server", "kiosk", "display", "counter")
 
 
 @dataclass(frozen=True)
-class Step:
+class SetupStep:
     """One part of the set-up.
 
     Attributes:
@@ -42,7 +42,7 @@ class Step:
     made_from: Sequence[Path]
     run: Callable[[], None]
     makes: Sequence[Path] = ()
-    also: Sequence["Step"] = ()
+    also: Sequence["SetupStep"] = ()
 
     def key(self) -> str:
         """The hash of the step's inputs."""
@@ -93,20 +93,20 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def steps(chosen: str) -> Iterable[Step]:
+def steps(chosen: str) -> Iterable[SetupStep]:
     """The steps of a set, in order."""
     requirements = ROOT / "requirements"
     build, pinned = requirements / "build.txt", requirements / "dev.txt"
-    yield Step("venv", "making .venv", (), _make_venv, makes=(PYTHON,))
+    yield SetupStep("venv", "making .venv", (), _make_venv, makes=(PYTHON,))
     # The development set contains the other with the same pins, so either stamp is valid.
-    dev = Step(
+    dev = SetupStep(
         "packages-dev",
         "installing the development set",
         (build, pinned),
         lambda: _pip("--require-hashes", "-r", str(build), "-r", str(pinned)),
     )
     own = requirements / f"{chosen}.txt"
-    other = Step(
+    other = SetupStep(
         f"packages-{chosen}",
         f"installing the {chosen} set",
         (build, own),
@@ -114,7 +114,7 @@ def steps(chosen: str) -> Iterable[Step]:
         also=(dev,),
     )
     yield dev if chosen == "dev" else other
-    yield Step(
+    yield SetupStep(
         "project",
         "installing novbe itself",
         (ROOT / "pyproject.toml",),
@@ -124,7 +124,7 @@ def steps(chosen: str) -> Iterable[Step]:
     )
     tools = ROOT / "tools"
     checker = ROOT / "tests" / "browser" / "vendor" / "axe.min.js"
-    yield Step(
+    yield SetupStep(
         "assets",
         "cutting fonts and fetching web assets",
         (

@@ -29,7 +29,9 @@ COLUMNS, WIDTH, HEIGHT, ICON, PADDING = 6, 150, 84, 36, 12
 def shown() -> str:
     """The icons of services, with the beginning of the SHA-256 of their drawings."""
     drawn = {name: (ICONS / f"{name}.svg").read_bytes() for name in SERVICE_ICONS}
-    return " ".join(f"{name}:{hashlib.sha256(one).hexdigest()[:8]}" for name, one in drawn.items())
+    return " ".join(
+        f"{name}:{hashlib.sha256(picture).hexdigest()[:8]}" for name, picture in drawn.items()
+    )
 
 
 def main() -> int:

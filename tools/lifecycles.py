@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from contract.enums import CounterAction, CounterState, TicketAction, TicketState
-from contract.lifecycle import COUNTER, TICKET, Step
+from contract.lifecycle import COUNTER, TICKET, Transition
 
 _HEAD = """# Lives of tickets and counters
 
@@ -13,7 +13,7 @@ Generated from the two tables in `contract/lifecycle.py` by
 
 
 def _diagram[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Step[S]], first: S
+    table: Mapping[tuple[S, X], Transition[S]], first: S
 ) -> list[str]:
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
     for (state, action), step in table.items():

@@ -55,19 +55,23 @@ def _wheel(path: Path) -> Component:
 
 
 def _debian(index: str) -> list[Component]:
-    packages = [HeaderParser().parsestr(one) for one in index.split("\n\n") if one.strip()]
+    packages = [HeaderParser().parsestr(text) for text in index.split("\n\n") if text.strip()]
     return [
         Component(
-            name=one["Package"],
-            version=one["Version"],
+            name=package["Package"],
+            version=package["Version"],
             type=ComponentType.LIBRARY,
             purl=PackageURL(
-                "deb", "debian", one["Package"], one["Version"], {"arch": one["Architecture"]}
+                "deb",
+                "debian",
+                package["Package"],
+                package["Version"],
+                {"arch": package["Architecture"]},
             ),
-            hashes=[_sha256(one["SHA256"])],
-            bom_ref=f"deb/{one['Package']}",
+            hashes=[_sha256(package["SHA256"])],
+            bom_ref=f"deb/{package['Package']}",
         )
-        for one in packages
+        for package in packages
     ]
 
 

@@ -2,7 +2,7 @@
 
 A command is retried with the same `command_id` until the server answers or the deadline passes, so
 a lost answer never repeats its effect. Every call blocks: call it from a worker thread
-(`client.ui.bridge.Worker`), never from the GUI thread. An `Api` is thread-safe.
+(`client.ui.bridge.Worker`), never from the GUI thread. An `ApiClient` is thread-safe.
 """
 
 import json
@@ -46,7 +46,7 @@ _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 
 @dataclass(eq=False)
-class Refused(Exception):
+class RequestRefused(Exception):
     """The server refused the request and changed nothing; `problem` says why, its `detail` says it
     to a person. `again_in`: seconds until a retry, from `Retry-After`; 0 without one."""
 
@@ -103,6 +103,15 @@ class Bearer:
             return self._tokens[0] if self._tokens else None
 
 
+_LOST: Final = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+"""No answer, or a part of one."""
+
+
 def bearer_of(token: str | Bearer | None) -> Bearer:
     """A token as a bearer."""
     if isinstance(token, Bearer):
@@ -110,11 +119,12 @@ def bearer_of(token: str | Bearer | None) -> Bearer:
     return Bearer(token) if token else Bearer()
 
 
-class Api:
+class ApiClient:
     """Commands and queries at one server, authenticated as a device or a person.
 
-    Each request has a `deadline` in seconds where the usual one does not fit, and raises `Refused`,
-    `Unreachable` (no answer before the deadline), or `NotTrusted` (at once, without a retry).
+    Each request has a `deadline` in seconds where the usual one does not fit, and raises
+    `RequestRefused`, `Unreachable` (no answer before the deadline), or `NotTrusted` (at once,
+    without a retry).
 
     Args:
         token: None for public requests. A `Bearer` may change its token at any time.
@@ -193,7 +203,7 @@ class Api:
         """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when
         the ticket was taken)."""
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
-        return [Ticket.read(one) for one in self._json(self._ask("GET", path))]
+        return [Ticket.read(entry) for entry in self._json(self._ask("GET", path))]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""
@@ -222,30 +232,22 @@ class Api:
         tried: set[str | None] = set()
         while True:
             token = self.bearer.now
-            usual = {"Accept-Language": self.language, HEADER: SPOKEN}
-            if token:
-                usual["Authorization"] = f"Bearer {token}"
             left = end - time.monotonic()
             wait = max(0.2, min(timeout or self._timeout, left))
             try:
-                # No redirects: each would have a time of its own, and the API has none.
+                # No redirects: each would have its own timeout, and the API has none.
                 with self._session().request(
                     method,
                     self.server + path,
                     json=body,
                     data=content,
-                    headers=usual | dict(headers or {}),
+                    headers=self._headers(token) | dict(headers or {}),
                     timeout=(min(wait, 3.0), wait),
                     allow_redirects=False,
                     stream=True,
                 ) as answer:
                     answered = self._content(answer, limit)
-            except (
-                requests.ConnectionError,
-                requests.Timeout,
-                requests.exceptions.ChunkedEncodingError,
-                requests.exceptions.ContentDecodingError,
-            ) as error:
+            except _LOST as error:
                 distrust = distrust_in(error)
                 if distrust:
                     raise NotTrusted(self.server, distrust) from error
@@ -258,13 +260,17 @@ class Api:
                 if answer.status_code < 400:
                     return answered
                 if answer.status_code not in _TRY_AGAIN:
-                    raise Refused(_problem(answer, answered), _seconds_told(answer))
+                    raise RequestRefused(_problem(answer, answered), _seconds_told(answer))
                 why = None
                 pause = max(pause, min(_seconds_told(answer), _LONGEST_TOLD))
             left = end - time.monotonic()
             if left <= 0 or self._closing.wait(min(left, pause * random.uniform(0.5, 1.5))):
                 raise Unreachable(f"no answer from {self.server}") from why
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _headers(self, token: str | None) -> dict[str, str]:
+        usual = {"Accept-Language": self.language, HEADER: SPOKEN}
+        return usual | {"Authorization": f"Bearer {token}"} if token else usual
 
     def _content(self, answer: requests.Response, limit: int) -> bytes:
         content = bytearray()

@@ -1,5 +1,5 @@
 """The hall's clock on a device: a snapshot holds its time and rate, and the monotonic clock of the
-device goes on from there. A wrong system clock has no effect."""
+device continues from there. A wrong system clock has no effect."""
 
 import time
 from collections.abc import Callable

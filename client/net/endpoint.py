@@ -1,9 +1,9 @@
-"""A program's server, its token and the certificates that it accepts: makes every `Api`."""
+"""A program's server, its token and the certificates that it accepts: makes every `ApiClient`."""
 
 from dataclasses import dataclass, field
 from typing import Self
 
-from client.net.api import ANSWER_SECONDS, DEADLINE_SECONDS, Api, Bearer
+from client.net.api import ANSWER_SECONDS, DEADLINE_SECONDS, ApiClient, Bearer
 from client.net.identity import Identity
 from client.net.settings import ClientSettings
 from client.net.trust import SYSTEM, Trust
@@ -43,9 +43,9 @@ class Endpoint:
         language: str = "en",
         timeout: float = ANSWER_SECONDS,
         deadline: float = DEADLINE_SECONDS,
-    ) -> Api:
+    ) -> ApiClient:
         """A client for commands and queries at this endpoint."""
-        return Api(self.server, self.bearer, language, timeout, deadline, self.trust)
+        return ApiClient(self.server, self.bearer, language, timeout, deadline, self.trust)
 
 
 def trust_of(identity: Identity, otherwise: Trust = SYSTEM) -> Trust:

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from client.net.address import leaves_this_machine
-from client.net.api import Api, NotTrusted, Refused, Unreachable
+from client.net.api import ApiClient, NotTrusted, RequestRefused, Unreachable
 from client.net.endpoint import Endpoint, trust_of
 from client.net.identity import Identity, IdentityFile, new_secret
 from client.net.trust import SYSTEM, Trust, certificate_of, distrust_of
@@ -66,7 +66,7 @@ class EnrolmentStatus:
         return self.identity.enrolled
 
 
-class Enrolment:
+class EnrolmentClient:
     """The enrolment of one device. Each step blocks for some seconds at most. A certificate that
     `trust` does not accept is pinned, and part of the code, unless the trust names a file;
     `instead_of` is the address in the settings where the device is not enrolled at that one."""
@@ -103,7 +103,7 @@ class Enrolment:
         Raises:
             Unreachable: no answer; the request can be repeated, whether or not it arrived.
             NotTrusted: the named file does not vouch for the server.
-            Refused: the server accepts no device now.
+            RequestRefused: the server accepts no device now.
             IdentityUnusable: the secret cannot be stored.
         """
         seen = see(server, self._trust)
@@ -131,7 +131,7 @@ class Enrolment:
         except NotTrusted:
             # Another certificate gives another code, which the manager compares.
             return self.begin(identity.server)
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind is ProblemType.NOT_FOUND:
                 # The server has lost the request: send it again with the same secret.
                 return self.begin(identity.server)
@@ -181,7 +181,7 @@ class Enrolment:
         self._file.save(enrolled)
         return enrolled
 
-    def _api(self, identity: Identity) -> Api:
+    def _api(self, identity: Identity) -> ApiClient:
         # The server is not authenticated yet: the secret stays here.
         endpoint = Endpoint(identity.server, trust=trust_of(identity, self._trust))
         return endpoint.api(self._language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)
@@ -198,7 +198,7 @@ def is_out(identity: Identity, endpoint: Endpoint) -> bool:
     for secret in identity.secrets:
         try:
             state = EnrolmentState.model_validate(api.get(_address_of(secret)))
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind is not ProblemType.NOT_FOUND:
                 return False
         except Unreachable:

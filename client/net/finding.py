@@ -53,8 +53,8 @@ class Finder:
     it, and a server without TLS cannot replace one with TLS.
 
     Args:
-        tell: called with all current servers whenever one appears or vanishes; in a thread of the
-            finder, one call at a time.
+        tell: called with all current servers each time a server appears or vanishes; in a thread of
+            the finder, one call at a time.
     """
 
     def __init__(self, tell: Tell, interfaces: Sequence[str] | None = None) -> None:
@@ -72,9 +72,14 @@ class Finder:
         """The current servers: those with TLS first, then by name."""
         with self._lock:
             found = list(self._servers.values())
-        secured = {one.name for one in found if one.by_tls and one.name}
-        some = [one for one in found if one.by_tls or one.name not in secured]
-        return tuple(sorted(some, key=lambda one: (not one.by_tls, one.name, one.address, one.key)))
+        secured = {server.name for server in found if server.by_tls and server.name}
+        some = [server for server in found if server.by_tls or server.name not in secured]
+        return tuple(
+            sorted(
+                some,
+                key=lambda server: (not server.by_tls, server.name, server.address, server.key),
+            )
+        )
 
     def close(self) -> None:
         """Stop listening; `tell` is not called after this."""

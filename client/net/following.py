@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from client.net.address import USUAL_PORT, placed
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.finding import Finder, FoundServer, Tell
 from client.net.identity import Identity
 from client.net.trust import SYSTEM, Trust, certificate_of, distrust_of
@@ -41,7 +41,7 @@ ASKED_OF_A_HOST: Final = 8
 """Limits per search: a machine on the network may announce any number of servers."""
 
 
-class Finding(IntEnum):
+class ProbeResult(IntEnum):
     """The result of checking a server; of several servers the greatest counts."""
 
     NOTHING = 0
@@ -58,7 +58,7 @@ class Finding(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAddress:
     """The result of a search.
 
     Attributes:
@@ -66,15 +66,15 @@ class Found:
         certificate: of the server, as PEM, if it is to be pinned; else "".
     """
 
-    finding: Finding
+    finding: ProbeResult
     server: str = ""
     certificate: str = ""
 
 
-NOTHING: Final = Found(Finding.NOTHING)
+NOTHING: Final = FoundAddress(ProbeResult.NOTHING)
 
 
-class Search:
+class AddressSearch:
     """Searches for the server of one device. A certificate that `trust` does not accept is pinned,
     unless the trust names a file."""
 
@@ -88,50 +88,52 @@ class Search:
         self._find = find
         self._listen_seconds = listen_seconds
 
-    def look(self, identity: Identity, server: str) -> Found:
+    def look(self, identity: Identity, server: str) -> FoundAddress:
         """Check the last address, at which the server does not answer, with http and https, and the
         announced servers."""
         asked = list(candidates(server))
         best = self._best(identity, server, asked)
-        if best.finding is Finding.PROVEN:
+        if best.finding is ProbeResult.PROVEN:
             return best
         heard: queue.Queue[tuple[FoundServer, ...]] = queue.Queue()
         finder = self._find(heard.put)
         try:
             for servers in _until(heard, time.monotonic() + self._listen_seconds):
-                heard_of = [one.address for one in servers if one.address not in asked]
+                heard_of = [
+                    announced.address for announced in servers if announced.address not in asked
+                ]
                 fresh = _few_of_each_host(heard_of, asked)[: ASKED_AT_MOST - len(asked)]
                 asked += fresh
                 best = max(best, self._best(identity, server, fresh), key=_worth)
-                if best.finding is Finding.PROVEN:
+                if best.finding is ProbeResult.PROVEN:
                     break
         finally:
             finder.close()
         return best
 
-    def look_at(self, identity: Identity, server: str, entered: str) -> Found:
+    def look_at(self, identity: Identity, server: str, entered: str) -> FoundAddress:
         """Check an address that a person entered, with http and https, in place of the last one."""
         return self._best(identity, server, both_schemes(entered), entered)
 
     def _best(
         self, identity: Identity, server: str, addresses: Sequence[str], entered: str = ""
-    ) -> Found:
+    ) -> FoundAddress:
         """The best result among these servers; of equal ones the first."""
         if not addresses:
             return NOTHING
-        known_hosts = {urlsplit(one).hostname for one in (server, entered)}
+        known_hosts = {urlsplit(url).hostname for url in (server, entered)}
 
-        def ask(address: str) -> Found:
+        def ask(address: str) -> FoundAddress:
             found = self._ask(identity, address, by_name=urlsplit(address).hostname in known_hosts)
             leaves_tls = server.startswith("https:") and address.startswith("http:")
-            if leaves_tls and found.finding is Finding.PROVEN:
-                return Found(Finding.WITHOUT_TLS, address)
+            if leaves_tls and found.finding is ProbeResult.PROVEN:
+                return FoundAddress(ProbeResult.WITHOUT_TLS, address)
             return found
 
         with ThreadPoolExecutor(ASKED_AT_ONCE, "novbe-search") as pool:
             return max(pool.map(ask, addresses), key=_worth)
 
-    def _ask(self, identity: Identity, address: str, *, by_name: bool) -> Found:
+    def _ask(self, identity: Identity, address: str, *, by_name: bool) -> FoundAddress:
         """Authenticate a server, over a connection pinned to the certificate that it shows.
 
         Args:
@@ -154,17 +156,19 @@ class Search:
         if believed and by_name:
             sights.append(BY_AUTHORITY)
         pinned = Trust(pinned=certificate) if certificate else self._trust
-        api = Api(address, None, timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS, trust=pinned)
+        api = ApiClient(
+            address, None, timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS, trust=pinned
+        )
         try:
             proven = [_proves(api, identity, seen) for seen in sights]
             if True in proven:
                 pins = self._trust.may_pin and not (believed and by_name)
-                return Found(Finding.PROVEN, address, certificate if pins else "")
+                return FoundAddress(ProbeResult.PROVEN, address, certificate if pins else "")
             if False in proven or not _has_centre(api, identity.centre):
                 return NOTHING
-        except (Unreachable, Refused, ValidationError):
+        except (Unreachable, RequestRefused, ValidationError):
             return NOTHING
-        return Found(Finding.UNKNOWN, address)
+        return FoundAddress(ProbeResult.UNKNOWN, address)
 
 
 def candidates(server: str) -> Sequence[str]:
@@ -173,7 +177,7 @@ def candidates(server: str) -> Sequence[str]:
     host = urlsplit(server).hostname or ""
     found = [*both_schemes(server), *both_schemes(f"https://{placed(host)}:{USUAL_PORT}")]
     found += both_schemes(f"https://{placed(host)}")
-    return tuple(dict.fromkeys(sorted(found, key=lambda one: one.startswith("http:"))))
+    return tuple(dict.fromkeys(sorted(found, key=lambda address: address.startswith("http:"))))
 
 
 def both_schemes(server: str) -> Sequence[str]:
@@ -184,7 +188,7 @@ def both_schemes(server: str) -> Sequence[str]:
 
 def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequence[str]:
     """The addresses, limited to a few per host."""
-    of_host = Counter(urlsplit(one).hostname for one in asked)
+    of_host = Counter(urlsplit(url).hostname for url in asked)
     few = []
     for address in addresses:
         host = urlsplit(address).hostname
@@ -194,13 +198,13 @@ def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequenc
     return few
 
 
-def _worth(found: Found) -> Finding:
+def _worth(found: FoundAddress) -> ProbeResult:
     return found.finding
 
 
 def _connect(address: str) -> None:
-    """Check that a port is open, because `Api` would retry until its deadline. Raises `OSError` or
-    `ValueError` where nothing listens."""
+    """Check that a port is open, because `ApiClient` would retry until its deadline. Raises
+    `OSError` or `ValueError` where nothing listens."""
     parts = urlsplit(address)
     place = (parts.hostname or "", parts.port or 80)
     socket.create_connection(place, ONE_TRY_SECONDS).close()
@@ -217,16 +221,16 @@ def _until(
             return
 
 
-def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
+def _proves(api: ApiClient, identity: Identity, seen: str) -> bool | None:
     """Whether a server that accepts the device's proof proves itself too; None where it does not
-    accept it. Raises `Refused`, `Unreachable` or `ValidationError` where it is not a Novbe server,
-    or not ready."""
+    accept it. Raises `RequestRefused`, `Unreachable` or `ValidationError` where it is not a Novbe
+    server, or not ready."""
     for secret in identity.secrets:
         secret_hash, nonce = hash_of(secret), secrets.token_hex(32)
         wish = ProveDevice(nonce=nonce, proof=proof_of("device", secret_hash, nonce, seen))
         try:
             answer = api.act(Act.PROVE_DEVICE, wish, device=identity.device)
-        except Refused as refused:
+        except RequestRefused as refused:
             if refused.kind is not ProblemType.DEVICE_UNKNOWN:
                 raise
         else:
@@ -236,6 +240,7 @@ def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
     return None
 
 
-def _has_centre(api: Api, centre: str) -> bool:
-    """Whether a server claims to have a centre; raises `Refused` or `Unreachable` too where not."""
+def _has_centre(api: ApiClient, centre: str) -> bool:
+    """Whether a server claims to have a centre; raises `RequestRefused` or `Unreachable` too where
+    not."""
     return bool(centre and api.get(address_of(Query.CATALOGUE, centre=centre)))

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.net.enrolment import own_version
 from client.net.identity import IdentityUnusable
 from client.net.renewal import Renewal, is_wanted
@@ -46,7 +46,7 @@ identity."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class HealthFacts:
     """The state of a device, as its program knows it; `screen` is its size in pixels, e.g.
     `1080x1920`, "" without one."""
 
@@ -70,7 +70,7 @@ class DeviceHooks:
             (`time.monotonic`).
     """
 
-    facts: Callable[[], Facts]
+    facts: Callable[[], HealthFacts]
     searched: Callable[[], Sequence[str]]
     picture: Callable[[], bytes | None]
     restart: Callable[[], None]
@@ -92,7 +92,7 @@ class Reporter:
 
     def __init__(
         self,
-        api: Api,
+        api: ApiClient,
         hooks: DeviceHooks,
         renewal: Renewal | None = None,
         is_out: Callable[[], bool] = lambda: True,
@@ -140,7 +140,7 @@ class Reporter:
             except Unreachable as error:
                 log.debug("no report: %s", error)
                 self._miss()
-            except Refused as refused:
+            except RequestRefused as refused:
                 if refused.kind in NO_HALL:
                     self._miss()
                 else:
@@ -154,14 +154,14 @@ class Reporter:
         self._say_goodbye()
 
     def _say_goodbye(self) -> None:
-        """Tell the server that this program ends normally; one attempt."""
+        """Report to the server that this program ends normally; one attempt."""
         if self._last is None:
             return
         # The state of the last report: the windows may be gone by now.
         ending = self._last.model_copy(update={"ends": True, "searched": None})
         try:
             self._api.act(Act.REPORT_HEALTH, ending, deadline=GOODBYE_SECONDS)
-        except (Unreachable, Refused) as error:
+        except (Unreachable, RequestRefused) as error:
             log.debug("the last report was not delivered: %s", error)
 
     def _be_reached(self) -> None:
@@ -175,7 +175,7 @@ class Reporter:
 
     def report(self) -> float:
         """Report once and carry out the server's requests; returns the seconds until the next
-        report. Raises `Unreachable`, `Refused`, `IdentityUnusable` or `ValidationError`."""
+        report. Raises `Unreachable`, `RequestRefused`, `IdentityUnusable` or `ValidationError`."""
         facts = self._hooks.facts()
         health = Health(
             boot=self._boot,
@@ -231,7 +231,7 @@ class Reporter:
             self._api.give_picture(picture, deadline=ONE_TRY_SECONDS)
         self._pictured = since
 
-    def _refused(self, refused: Refused) -> None:
+    def _refused(self, refused: RequestRefused) -> None:
         if refused.kind is not ProblemType.NOT_SIGNED_IN:
             log.info("the server refuses the report: %s", refused)
             return

@@ -7,7 +7,7 @@ answer is lost in between, the device has both and authenticates with one of the
 
 import logging
 
-from client.net.api import Api, Bearer
+from client.net.api import ApiClient, Bearer
 from client.net.identity import Identity, IdentityFile, new_secret
 from contract.access import RenewSecret
 from contract.operations import Act
@@ -27,7 +27,9 @@ class Renewal:
     """Rotates an enrolled device's secret on the server's request. Calls block. The bearer is
     shared by the whole program, and the API uses it too."""
 
-    def __init__(self, file: IdentityFile, identity: Identity, bearer: Bearer, api: Api) -> None:
+    def __init__(
+        self, file: IdentityFile, identity: Identity, bearer: Bearer, api: ApiClient
+    ) -> None:
         self.identity = identity
         self._file = file
         self._bearer = bearer
@@ -54,7 +56,7 @@ class Renewal:
         """Carry out the requested rotation.
 
         Raises:
-            Refused, Unreachable: not done yet; to be retried, also after a restart.
+            RequestRefused, Unreachable: not done yet; to be retried, also after a restart.
             IdentityUnusable: the file cannot be written, and nothing was sent.
         """
         if not self.identity.next_secret:

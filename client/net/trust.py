@@ -66,8 +66,8 @@ class Trust:
                 return _pinning(self.pinned)
             return ssl.create_default_context(cafile=self.ca)
         except (OSError, ValueError) as error:
-            what = "the pinned certificate" if self.pinned is not None else str(self.ca)
-            raise NoCertificates(f"{what} cannot be used: {_reason(error)}") from error
+            source = "the pinned certificate" if self.pinned is not None else str(self.ca)
+            raise NoCertificates(f"{source} cannot be used: {_reason(error)}") from error
 
     def adapter(self, **options: Any) -> HTTPAdapter:
         """An adapter for `requests`."""
@@ -90,7 +90,7 @@ SYSTEM: Final = Trust()
 
 class _Reader(io.RawIOBase):
     """Reads an answer, all of it within the timeout of its socket, which otherwise counts from byte
-    to byte: a peer that sends one now and then would hold the program for as long as it likes."""
+    to byte: a peer that sends single bytes slowly would block the program without limit."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock, self._raw = sock, sock.makefile("rb", buffering=0)
@@ -98,7 +98,7 @@ class _Reader(io.RawIOBase):
         self._end = time.monotonic() + self._seconds
 
     def readable(self) -> bool:
-        """It is for reading."""
+        """This stream can be read."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
@@ -110,7 +110,7 @@ class _Reader(io.RawIOBase):
             self._sock.settimeout(self._seconds)
 
     def close(self) -> None:
-        """Give the socket back."""
+        """Release the socket."""
         self._raw.close()
         super().close()
 
@@ -176,13 +176,13 @@ def distrust_in(error: BaseException | None) -> str:
     seen: set[int] = set()
     waiting: list[object] = [error]
     while waiting:
-        one = waiting.pop()
-        if not isinstance(one, BaseException) or id(one) in seen:
+        cause = waiting.pop()
+        if not isinstance(cause, BaseException) or id(cause) in seen:
             continue
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return _reason(one)
-        seen.add(id(one))
-        waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _reason(cause)
+        seen.add(id(cause))
+        waiting += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
     return ""
 
 

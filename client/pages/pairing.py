@@ -8,8 +8,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.address import address_of
-from client.net.api import NotTrusted, Refused, Unreachable
-from client.net.enrolment import POLL_SECONDS, Enrolment, EnrolmentStatus
+from client.net.api import NotTrusted, RequestRefused, Unreachable
+from client.net.enrolment import POLL_SECONDS, EnrolmentClient, EnrolmentStatus
 from client.net.finding import Finder, FoundServer, Tell
 from client.net.identity import IdentityUnusable
 from client.ui.bridge import Worker
@@ -32,7 +32,7 @@ CODE_MODULE: Final = 6
 """Pixels per module of the QR code."""
 
 
-class State(StrEnum):
+class PairingState(StrEnum):
     """Which page is shown."""
 
     LOOKING = "looking"
@@ -48,10 +48,10 @@ class State(StrEnum):
 class Pairing(QObject):
     """The enrolment of a device, for QML.
 
-    Properties for QML: `state` (see `State`), `device` (the role in words), `silent` (the server
-    does not answer while the code is shown), `exposed` (the traffic is unencrypted on the network),
-    `detail` (a sentence of the server, of the system or of the TLS library), `notice` (why a code
-    is needed again), and what their names say.
+    Properties for QML: `state` (see `PairingState`), `device` (the role in words), `silent` (the
+    server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
+    network), `detail` (a sentence of the server, of the system or of the TLS library), `notice`
+    (why a code is needed again), and what their names say.
 
     Args:
         server: the address, where one is given; then there is no search.
@@ -68,7 +68,7 @@ class Pairing(QObject):
 
     def __init__(
         self,
-        enrolment: Enrolment,
+        enrolment: EnrolmentClient,
         wordings: Wordings,
         role: Role,
         server: str = "",
@@ -83,7 +83,7 @@ class Pairing(QObject):
         self._find = find
         self._was_removed = was_removed
         self._finder: Finder | None = None
-        self._state = State.LOOKING
+        self._state = PairingState.LOOKING
         self._server = ""
         self._status: EnrolmentStatus | None = None
         self._silent = False
@@ -121,12 +121,12 @@ class Pairing(QObject):
     @property
     def ready(self) -> bool:
         """Whether the page has content."""
-        return self._state not in (State.LOOKING, State.ASKING)
+        return self._state not in (PairingState.LOOKING, PairingState.ASKING)
 
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
         """Choose one of the found servers."""
-        server = next((one for one in self._there if one.key == key), None)
+        server = next((server for server in self._there if server.key == key), None)
         if server is not None:
             self._begin(server.address)
 
@@ -134,7 +134,7 @@ class Pairing(QObject):
     def chooseAnother(self) -> None:
         """Back to the found servers."""
         self._leave()
-        self._state = State.CHOOSING if self._there else State.LOOKING
+        self._state = PairingState.CHOOSING if self._there else PairingState.LOOKING
         self.changed.emit()
 
     @pyqtSlot(str, result="bool")
@@ -157,9 +157,9 @@ class Pairing(QObject):
     def _take_servers(self, servers: tuple[FoundServer, ...]) -> None:
         self._there = servers
         self._say_servers()
-        if self._state is State.CHOOSING and not servers:
-            self._state = State.LOOKING
-        if self._state is State.LOOKING and servers and not self._settle.isActive():
+        if self._state is PairingState.CHOOSING and not servers:
+            self._state = PairingState.LOOKING
+        if self._state is PairingState.LOOKING and servers and not self._settle.isActive():
             self._settle.start()
         self.changed.emit()
 
@@ -167,19 +167,19 @@ class Pairing(QObject):
         nameless = self._wordings.say("pair_hall_nameless")
         self._servers.update(
             [
-                {"key": one.key, "name": one.name or nameless, "address": one.address}
-                for one in self._there
+                {"key": server.key, "name": server.name or nameless, "address": server.address}
+                for server in self._there
             ]
         )
         self.changed.emit()
 
     def _choose_alone(self) -> None:
-        if self._state is not State.LOOKING or not self._there:
+        if self._state is not PairingState.LOOKING or not self._there:
             return
         if len(self._there) == 1:
             self._begin(self._there[0].address)
         else:
-            self._state = State.CHOOSING
+            self._state = PairingState.CHOOSING
             self.changed.emit()
 
     def _leave(self) -> None:
@@ -192,7 +192,7 @@ class Pairing(QObject):
     def _begin(self, server: str) -> None:
         self._leave()
         self._server = server
-        self._state = State.ASKING
+        self._state = PairingState.ASKING
         self.changed.emit()
         self._go_on()
 
@@ -209,7 +209,9 @@ class Pairing(QObject):
             except IdentityUnusable as error:
                 return error
 
-        def ended(result: EnrolmentStatus | IdentityUnusable | Refused | Unreachable) -> None:
+        def ended(
+            result: EnrolmentStatus | IdentityUnusable | RequestRefused | Unreachable,
+        ) -> None:
             if this != self._round:
                 return
             if isinstance(result, EnrolmentStatus):
@@ -223,35 +225,35 @@ class Pairing(QObject):
 
     def _take(self, status: EnrolmentStatus) -> None:
         self._status = status
-        self._state, self._silent, self._detail = State.WAITING, False, ""
+        self._state, self._silent, self._detail = PairingState.WAITING, False, ""
         self.changed.emit()
         if status.enrolled:
             self.enrolled.emit(status.identity)
         else:
             self._again.start(round(POLL_SECONDS * 1000))
 
-    def _miss(self, error: Refused | Unreachable) -> None:
+    def _miss(self, error: RequestRefused | Unreachable) -> None:
         pause = AGAIN_MILLISECONDS
-        if isinstance(error, Refused):
+        if isinstance(error, RequestRefused):
             log.warning("the server refuses the enrolment: %s", error)
-            self._state, self._detail = State.REFUSED, str(error)
+            self._state, self._detail = PairingState.REFUSED, str(error)
             pause = max(REFUSED_AGAIN_MILLISECONDS, round(error.again_in * 1000))
         elif isinstance(error, NotTrusted):
-            if self._state is not State.DISTRUSTED:
+            if self._state is not PairingState.DISTRUSTED:
                 log.warning("%s", error)
-            self._state, self._detail = State.DISTRUSTED, error.why
+            self._state, self._detail = PairingState.DISTRUSTED, error.why
         elif self._status is not None:
             # The code stays valid: the manager may be on the way with it.
             self._silent = True
         else:
             log.info("%s", error)
-            self._state, self._detail = State.UNREACHABLE, ""
+            self._state, self._detail = PairingState.UNREACHABLE, ""
         self.changed.emit()
         self._again.start(pause)
 
     def _fail(self, fault: IdentityUnusable) -> None:
         log.error("%s", fault)
-        self._state, self._detail = State.FAULT, str(fault)
+        self._state, self._detail = PairingState.FAULT, str(fault)
         self.changed.emit()
         if self._server:
             self._again.start(REFUSED_AGAIN_MILLISECONDS)
@@ -273,7 +275,9 @@ class Pairing(QObject):
 
     hallName = shown(
         str,
-        lambda self: next((one.name for one in self._there if one.address == self._server), ""),
+        lambda self: next(
+            (server.name for server in self._there if server.address == self._server), ""
+        ),
         changed,
     )
     address = shown(str, lambda self: self._server, changed)
@@ -288,6 +292,6 @@ class Pairing(QObject):
     servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(
-        bool, lambda self: any(one.address != self._server for one in self._there), changed
+        bool, lambda self: any(server.address != self._server for server in self._there), changed
     )
     addressFault = shown(bool, lambda self: self._address_fault, changed)

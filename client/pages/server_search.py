@@ -9,7 +9,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.address import address_of
-from client.net.following import Finding, Found, Search
+from client.net.following import AddressSearch, FoundAddress, ProbeResult
 from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.ui.bridge import Worker
 from client.ui.qt import connect_queued, shown
@@ -30,9 +30,9 @@ class SearchState(StrEnum):
 
 
 STATES: Final = {
-    Finding.NOTHING: SearchState.LOOKING,
-    Finding.UNKNOWN: SearchState.UNKNOWN,
-    Finding.WITHOUT_TLS: SearchState.WITHOUT_TLS,
+    ProbeResult.NOTHING: SearchState.LOOKING,
+    ProbeResult.UNKNOWN: SearchState.UNKNOWN,
+    ProbeResult.WITHOUT_TLS: SearchState.WITHOUT_TLS,
 }
 
 
@@ -42,7 +42,7 @@ class ServerSearch(QObject):
 
     Signals:
         followed: with the `Identity`, which has another address or certificate.
-        tried: with the `Found` of an address that a person entered.
+        tried: with the `FoundAddress` of an address that a person entered.
         enrolment_wanted: with the address at which the device is to be enrolled again.
     """
 
@@ -56,7 +56,11 @@ class ServerSearch(QObject):
     _reached = pyqtSignal()
 
     def __init__(
-        self, file: IdentityFile, search: Search, given: str = "", parent: QObject | None = None
+        self,
+        file: IdentityFile,
+        search: AddressSearch,
+        given: str = "",
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.state = SearchState.NONE
@@ -99,14 +103,14 @@ class ServerSearch(QObject):
     def use(self, entered: str) -> None:
         """Try an address that a person entered; emits `tried` with the result."""
 
-        def work() -> tuple[Identity | None, Found]:
+        def work() -> tuple[Identity | None, FoundAddress]:
             identity, server = self._now()
             if identity is None or not identity.device:
-                return None, Found(Finding.NOTHING)
+                return None, FoundAddress(ProbeResult.NOTHING)
             with self._one_at_a_time:
                 return identity, self._search.look_at(identity, server, entered)
 
-        def done(result: tuple[Identity | None, Found]) -> None:
+        def done(result: tuple[Identity | None, FoundAddress]) -> None:
             identity, found = result
             if identity is not None:
                 self._take((identity, found))
@@ -136,11 +140,11 @@ class ServerSearch(QObject):
             log.warning("the server answers again at %s", self._now()[1])
         self._set(SearchState.NONE)
 
-    def _take(self, result: tuple[Identity, Found]) -> None:
+    def _take(self, result: tuple[Identity, FoundAddress]) -> None:
         identity, found = result
         if self._identity is None:
             return
-        if found.finding is not Finding.PROVEN:
+        if found.finding is not ProbeResult.PROVEN:
             self._set(STATES[found.finding], found.server)
             return
         server = identity.address(self._given)
@@ -218,7 +222,7 @@ class SearchView(QObject):
         if self._search is not None:
             self._search.enrol_again()
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: FoundAddress) -> None:
         self._trying = False
         state = STATES.get(found.finding)
         nothing = "search_no_hall" if state is SearchState.LOOKING else f"search_{state}"

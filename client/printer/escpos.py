@@ -16,8 +16,8 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from client.printer.lines import Line
-from client.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed
+from client.printer.lines import PrinterLine
+from client.printer.port import FAULTS, Condition, PrintError, PrinterStatus
 from client.printer.status import (
     ASKED,
     CAUSE,
@@ -54,7 +54,7 @@ class EscposPrinter:
     for the proof up to `proof_seconds`."""
 
     def __init__(
-        self, name: str, open_line: Callable[[], Line], proof_seconds: float = PROOF_SECONDS
+        self, name: str, open_line: Callable[[], PrinterLine], proof_seconds: float = PROOF_SECONDS
     ) -> None:
         self.name = name
         self.open_line = open_line
@@ -80,14 +80,14 @@ class EscposPrinter:
                     with self._connected() as talk:
                         status = talk.status()
                         if not status.ready:
-                            raise PrintFailed(PrintFault.BEFORE_SENDING, status)
+                            raise PrintError(PrintFault.BEFORE_SENDING, status)
                         self._print(talk, receipt)
                         return
                 except OSError as error:
                     # Errors after the first byte are caught inside `_print`.
                     if last:
                         status = PrinterStatus(Condition.UNREACHABLE, str(error))
-                        raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
+                        raise PrintError(PrintFault.BEFORE_SENDING, status) from error
 
     def _print(self, talk: "_Talk", receipt: Image.Image) -> None:
         pieces = job_pieces(receipt)
@@ -99,10 +99,10 @@ class EscposPrinter:
             status = talk.deliver(pieces, self._proof_seconds)
         except OSError as error:
             status = PrinterStatus(Condition.UNREACHABLE, str(error))
-            raise PrintFailed(PrintFault.NO_PROOF, status) from error
+            raise PrintError(PrintFault.NO_PROOF, status) from error
         if status is not None:
             fault = FAULTS.get(status.condition, PrintFault.NO_PROOF)
-            raise PrintFailed(fault, status)
+            raise PrintError(fault, status)
         self._failed = False
 
     @contextmanager
@@ -123,7 +123,7 @@ def job_pieces(receipt: Image.Image) -> list[bytes]:
     """A receipt as ESC/POS commands, in pieces of about `PIECE_BYTES`: reset, rasters cropped to
     what is black (`GS v 0`, indented by `GS L`), feeds over what is white (`ESC J`), and a cut."""
     dpi = 180 if receipt.width == 512 else 203
-    # `GS P`: feeds count in dots; some printers count in half dots until they are told.
+    # `GS P`: feeds count in dots; by default some printers count in half dots.
     pieces = [b"\x1b@\x1dP" + bytes([dpi, dpi])]
     rows = _rows(receipt)
     y = indent = 0
@@ -179,7 +179,7 @@ def _feed(dots: int) -> bytes:
 class _Talk:
     """Queries and answers on an open connection."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: PrinterLine) -> None:
         self._line = line
 
     def send(self, data: bytes) -> None:
@@ -224,7 +224,7 @@ class _Talk:
                     break
             return self.await_proof(until)
         except OSError:
-            # It took no more bytes: maybe it has said why.
+            # It took no more bytes, and may have reported the cause.
             if status := stopped():
                 return status
             raise
@@ -245,7 +245,7 @@ class _Talk:
         """The status while the proof is awaited; None if the proof has arrived meanwhile."""
         answers: dict[int, int] = {}
         for n in ASKED:
-            byte = self._ask(n, lambda one: is_status(one) or is_proof(one), NEXT_ANSWER_SECONDS)
+            byte = self._ask(n, lambda byte: is_status(byte) or is_proof(byte), NEXT_ANSWER_SECONDS)
             if byte is not None and is_proof(byte):
                 return None
             if byte is not None:

@@ -11,7 +11,7 @@ WRITE_SECONDS: Final = 8
 """Timeout of a write; on a serial line in addition to the time that it takes."""
 
 
-class Line(Protocol):
+class PrinterLine(Protocol):
     """An open connection to a printer. Every method raises `OSError` if it is broken. `baud` is
     that of a serial line; 0 on others."""
 
@@ -24,7 +24,7 @@ class Line(Protocol):
         """The bytes that arrive within the timeout; empty if there are none."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the connection."""
 
 
 class NetworkLine:
@@ -37,12 +37,12 @@ class NetworkLine:
         self._socket = socket.create_connection((host, port), timeout=CONNECT_SECONDS)
 
     def send(self, data: bytes) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._socket.settimeout(WRITE_SECONDS)
         self._socket.sendall(data)
 
     def receive(self, seconds: float) -> bytes:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._socket.settimeout(max(0.001, seconds))
         try:
             heard = self._socket.recv(16)
@@ -53,7 +53,7 @@ class NetworkLine:
         return heard
 
     def close(self) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._socket.close()
 
 
@@ -81,7 +81,7 @@ class SerialLine:
             raise OSError(str(error)) from error
 
     def send(self, data: bytes) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._device.device.write_timeout = WRITE_SECONDS + serial_seconds(data, self.baud)
         try:
             self._device._raw(data)
@@ -90,13 +90,13 @@ class SerialLine:
             raise OSError(f"the serial port is gone: {error}") from error
 
     def receive(self, seconds: float) -> bytes:
-        """See `Line`."""
+        """See `PrinterLine`."""
         port = self._device.device
         port.timeout = max(0.001, seconds)
         return bytes(port.read(1)) + bytes(port.read(port.in_waiting))
 
     def close(self) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         with suppress(self._broken):  # The device was unplugged.
             self._device.close()
 
@@ -121,11 +121,11 @@ class UsbLine:
             raise OSError(str(error)) from error
 
     def send(self, data: bytes) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._device._raw(data)
 
     def receive(self, seconds: float) -> bytes:
-        """See `Line`."""
+        """See `PrinterLine`."""
         import usb.core
 
         device = self._device
@@ -135,5 +135,5 @@ class UsbLine:
             return b""
 
     def close(self) -> None:
-        """See `Line`."""
+        """See `PrinterLine`."""
         self._device.close()

@@ -21,7 +21,7 @@ class Condition(StrEnum):
     OFFLINE = "offline"
     """It reports that it is offline, without a cause."""
     BROKEN = "broken"
-    """It reports an error of its own: the cutter, the head."""
+    """It reports its own error: of the cutter or the head."""
     SILENT = "silent"
     """It accepts the connection and does not answer: unknown, and not ready."""
     UNREACHABLE = "unreachable"
@@ -54,7 +54,7 @@ class PrinterStatus:
         return self.condition in PRINTS
 
 
-class PrintFailed(Exception):
+class PrintError(Exception):
     """A job that is not proven to have been printed; of the faults only `before_sending` proves
     that no paper exists."""
 
@@ -76,4 +76,4 @@ class Printer(Protocol):
 
     def print(self, receipt: Image.Image) -> None:
         """Print one receipt (one bit a dot), cut it, and wait for the proof; raises
-        `PrintFailed`."""
+        `PrintError`."""

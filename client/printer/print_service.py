@@ -10,7 +10,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
+from client.printer.port import Condition, Printer, PrintError, PrinterStatus
 from client.receipt.content import ReceiptContent
 from client.receipt.example import example_content
 from client.receipt.render import render
@@ -93,29 +93,29 @@ class PrintService(QObject):
         return STATES.get(self._status.condition, PrinterState.UNKNOWN)
 
     def print(
-        self, content: Callable[[], ReceiptContent], done: Callable[[PrintFailed | None], None]
+        self, content: Callable[[], ReceiptContent], done: Callable[[PrintError | None], None]
     ) -> None:
         """Render and print in the worker thread; then call `done` here, with the failure or
         None."""
         printer, width = self._printer, self._width
         if printer is None:
             status = PrinterStatus(Condition.UNREACHABLE, "there is no printer")
-            done(PrintFailed(PrintFault.BEFORE_SENDING, status))
+            done(PrintError(PrintFault.BEFORE_SENDING, status))
             return
 
-        def work() -> PrintFailed | None:
+        def work() -> PrintError | None:
             try:
                 receipt, began = render(content(), width), time.monotonic()
                 printer.print(receipt)
                 self.seconds = round(time.monotonic() - began, 1)
             except ReceiptError as error:
                 status = PrinterStatus(Condition.BROKEN, str(error))
-                return PrintFailed(PrintFault.BEFORE_SENDING, status)
-            except PrintFailed as failed:
+                return PrintError(PrintFault.BEFORE_SENDING, status)
+            except PrintError as failed:
                 return failed
             return None
 
-        def ended(failed: PrintFailed | None) -> None:
+        def ended(failed: PrintError | None) -> None:
             self._jobs -= 1
             if failed is not None:
                 self._know(failed.status)
@@ -160,7 +160,7 @@ class PrintService(QObject):
 
     def _warm(self) -> None:
         """Load fonts and texts before the first visitor comes."""
-        self.expect(*(partial(example_content, one) for one in PROGRAM_LANGUAGES))
+        self.expect(*(partial(example_content, language) for language in PROGRAM_LANGUAGES))
 
     def _look(self) -> None:
         printer = self._printer

@@ -1,4 +1,4 @@
-"""What a printer really answers, for the person who sets it up: cloned firmware does not always
+"""The actual answers of a printer, for the person who sets it up: cloned firmware does not always
 follow its data sheet. Nothing is printed."""
 
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from client.printer.escpos import ANSWER_SECONDS, EscposPrinter, job_bytes
-from client.printer.lines import Line, serial_seconds
+from client.printer.lines import PrinterLine, serial_seconds
 from client.printer.status import ASKED, DLE_EOT, GS_R_PAPER, is_proof, judge, meanings
 from client.receipt.example import example_content
 from client.receipt.render import render
@@ -37,7 +37,7 @@ def probe(printer: EscposPrinter) -> Iterator[str]:
         line.close()
 
 
-def _questions(line: Line) -> Iterator[str]:
+def _questions(line: PrinterLine) -> Iterator[str]:
     answers: dict[int, int] = {}
     for n in ASKED:
         heard, took = _ask(line, DLE_EOT + bytes([n]))
@@ -66,7 +66,7 @@ def _questions(line: Line) -> Iterator[str]:
         yield f"GS I {n}, {word}: {text or ('empty' if heard else 'no answer')}"
 
 
-def _speed(line: Line) -> str:
+def _speed(line: PrinterLine) -> str:
     if not line.baud:
         return "the time for a ticket: see the console after the first ticket"
     seconds = serial_seconds(job_bytes(render(example_content("en"), 576)), line.baud)
@@ -85,7 +85,7 @@ def _shown(heard: bytes) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
-def _ask(line: Line, question: bytes) -> tuple[bytes, str]:
+def _ask(line: PrinterLine, question: bytes) -> tuple[bytes, str]:
     began = time.monotonic()
     line.send(question)
     return line.receive(ANSWER_SECONDS), _ms(began)

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from client.printer.escpos import job_bytes
-from client.printer.port import Condition, PrinterStatus, PrintFailed
+from client.printer.port import Condition, PrintError, PrinterStatus
 from contract.enums import PrintFault
 
 
@@ -42,7 +42,7 @@ class RecordingPrinter:
         """See `Printer.print`."""
         status = self.status()
         if not status.ready:
-            raise PrintFailed(PrintFault.BEFORE_SENDING, status)
+            raise PrintError(PrintFault.BEFORE_SENDING, status)
         job = job_bytes(receipt)
         with self._lock:
             if self.path is not None:
@@ -55,4 +55,4 @@ class RecordingPrinter:
                 file.write(job)
         except OSError as error:
             status = PrinterStatus(Condition.UNREACHABLE, str(error))
-            raise PrintFailed(PrintFault.NO_PROOF, status) from error
+            raise PrintError(PrintFault.NO_PROOF, status) from error

@@ -48,8 +48,8 @@ def judge(answers: Mapping[int, int]) -> PrinterStatus:
     if cause & _STOPPED_BY_PAPER or paper & _PAPER_OUT == _PAPER_OUT:
         return PrinterStatus(Condition.PAPER_OUT, "there is no paper")
     if errors & (_CUTTER | _FATAL):
-        what = "the cutter is stuck" if errors & _CUTTER else "the printer reports a fatal error"
-        return PrinterStatus(Condition.BROKEN, what)
+        detail = "the cutter is stuck" if errors & _CUTTER else "the printer reports a fatal error"
+        return PrinterStatus(Condition.BROKEN, detail)
     if printer & _OFFLINE:
         return PrinterStatus(Condition.OFFLINE, "the printer says that it is offline")
     if paper & _NEAR_END:

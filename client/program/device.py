@@ -7,9 +7,9 @@ from typing import Final
 from PyQt6.QtCore import QLocale, QObject, pyqtSignal
 
 from client.net.endpoint import Endpoint
-from client.net.enrolment import Enrolment
+from client.net.enrolment import EnrolmentClient
 from client.net.finding import Finder, Tell
-from client.net.following import Search
+from client.net.following import AddressSearch
 from client.net.health import LOOK_AFTER_SECONDS
 from client.net.identity import Identity, IdentityFile
 from client.net.renewal import is_wanted
@@ -27,11 +27,11 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 PAIRING: Final = QML / "PairingWindow.qml"
 
 
-type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
+type Enter = Callable[[KitEngine, Endpoint, "ProgramHandle"], WindowSpec]
 """Makes the window of a device for an endpoint."""
 
 
-class Program(QObject):
+class ProgramHandle(QObject):
     """One device's program, as its window sees it; for the signals see `HealthMonitor`.
 
     Args:
@@ -86,7 +86,7 @@ class Program(QObject):
             self._open_again()
 
 
-class DeviceProgram(Program):
+class DeviceProgram(ProgramHandle):
     """The program of a device with an identity file; `look_after` seconds without an answer it
     searches for its server."""
 
@@ -102,7 +102,7 @@ class DeviceProgram(Program):
         super().__init__(self._open_with_settings)
         self._look_after = look_after
         self._search = ServerSearch(
-            file, Search(settings.trust, find), given_server(settings), self
+            file, AddressSearch(settings.trust, find), given_server(settings), self
         )
         self._search.followed.connect(self._follow)
         self._search.enrolment_wanted.connect(self._enrol_again)
@@ -132,7 +132,7 @@ class DeviceProgram(Program):
         language = str(engine.wordings.language)
         given = given_server(self._settings)
         pairing = Pairing(
-            Enrolment(
+            EnrolmentClient(
                 self._file,
                 self._file.role,
                 self._settings.trust,
@@ -215,7 +215,7 @@ class DeviceProgram(Program):
         self.windows.open_next(self._show_pairing)
 
 
-class TokenProgram(Program):
+class TokenProgram(ProgramHandle):
     """The program of a device that was started with a token."""
 
     def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from client.net.endpoint import Endpoint
 from client.net.enrolment import is_out
-from client.net.health import LOOK_AFTER_SECONDS, DeviceHooks, Facts, Reporter
+from client.net.health import LOOK_AFTER_SECONDS, DeviceHooks, HealthFacts, Reporter
 from client.net.identity import Identity, IdentityFile
 from client.net.renewal import Renewal
 from client.pages.server_search import ServerSearch
@@ -60,7 +60,7 @@ class HealthMonitor(QObject):
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__()
-        self._facts = Facts()
+        self._facts = HealthFacts()
         self._windows = windows
         self._role = role
         self._pictures: queue.Queue[bytes | None] = queue.Queue()
@@ -110,7 +110,7 @@ class HealthMonitor(QObject):
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
             spec = self._windows.spec
-            facts = Facts(screen, spec.printer(), spec.sound(), spec.ticket_seconds())
+            facts = HealthFacts(screen, spec.printer(), spec.sound(), spec.ticket_seconds())
             if facts != self._facts:
                 self._facts = facts
                 self._reporter.report_soon()

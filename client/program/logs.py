@@ -61,7 +61,8 @@ class _WithoutValues(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         if isinstance(record.args, tuple):
             record.args = tuple(
-                _faults_of(one) if isinstance(one, ValidationError) else one for one in record.args
+                _faults_of(value) if isinstance(value, ValidationError) else value
+                for value in record.args
             )
         # Another handler may have kept its own text of the traceback here.
         record.exc_text = None
@@ -78,4 +79,4 @@ class _WithoutValues(logging.Formatter):
 
 def _faults_of(error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in faults)
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)

@@ -106,7 +106,9 @@ def read_options[S: ClientSettings](
 ) -> tuple[S, ScreenOptions]:
     """The settings and the options of the window, from the values of all options. Raises
     `click.UsageError`."""
-    window = ScreenOptions(**{one.name: flags.pop(one.name) for one in fields(ScreenOptions)})
+    window = ScreenOptions(
+        **{option.name: flags.pop(option.name) for option in fields(ScreenOptions)}
+    )
     return load_settings(model, flags.pop("settings_file"), **flags), window
 
 

@@ -131,7 +131,7 @@ def receipt_content(
         coupons=_coupons(ticket, catalogue, language),
         missed=say("missed", minutes=round(catalogue.comeback_minutes)),
         help_line=catalogue.help_line and say("help", line=unbroken(catalogue.help_line)),
-        lines=tuple(pick(one, language) for one in catalogue.receipt.lines),
+        lines=tuple(pick(line, language) for line in catalogue.receipt.lines),
         logo=logo,
         parts=coupon_parts(catalogue.receipt.parts) if ended else catalogue.receipt.parts,
     )
@@ -146,7 +146,7 @@ def coupon_parts(parts: frozenset[ReceiptBlock]) -> frozenset[ReceiptBlock]:
 def counter_ranges(numbers: Sequence[str]) -> str:
     """Counter numbers as ranges: `4, 5, 6, 7, 12` becomes `4–7, 12`. Values that are not whole
     numbers are kept, in their order."""
-    whole = sorted({int(one) for one in numbers if one.isdecimal()})
+    whole = sorted({int(number) for number in numbers if number.isdecimal()})
     parts: list[str] = []
     start = 0
     for index, number in enumerate(whole):
@@ -155,7 +155,7 @@ def counter_ranges(numbers: Sequence[str]) -> str:
         run = whole[start : index + 1]
         parts.extend([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
         start = index + 1
-    parts.extend(one for one in numbers if not one.isdecimal())
+    parts.extend(number for number in numbers if not number.isdecimal())
     return ", ".join(parts)
 
 
@@ -171,22 +171,22 @@ def unbroken(text: str) -> str:
 
 def _services(ticket: Ticket, catalogue: Catalogue) -> Sequence[CatalogueService]:
     """The open services of the ticket, the current one first."""
-    later = [one.service for one in ticket.stops if one.state is StopState.PENDING]
+    later = [stop.service for stop in ticket.stops if stop.state is StopState.PENDING]
     ids = [ticket.present_service, *(() if ticket.state in ENDED else later)]
-    known = {one.id: one for one in catalogue.services}
-    return [known[one] for one in ids if one in known]
+    known = {service.id: service for service in catalogue.services}
+    return [known[key] for key in ids if key in known]
 
 
 def _printed(
     services: Sequence[CatalogueService], catalogue: Catalogue, language: str, said: set[str]
 ) -> tuple[PrintedService, ...]:
     """Leaves out an agency or a document that is `said` already."""
-    agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
+    agencies = {agency.id: pick(agency.names, language) for agency in catalogue.agencies}
     printed = []
-    for place, one in enumerate(services, 1):
-        name = pick(one.names, language)
-        agency = agencies.get(one.agency, "")
-        documents = dict.fromkeys(pick(text, language) for text in one.documents)
+    for place, service in enumerate(services, 1):
+        name = pick(service.names, language)
+        agency = agencies.get(service.agency, "")
+        documents = dict.fromkeys(pick(text, language) for text in service.documents)
         printed.append(
             PrintedService(
                 f"{place}. {name}" if len(services) > 1 else name,
@@ -200,7 +200,7 @@ def _printed(
 
 def _where(ticket: Ticket, catalogue: Catalogue, say: Wording, language: str) -> tuple[str, ...]:
     lines: list[str] = []
-    zone = next((one for one in catalogue.zones if one.id == ticket.zone), None)
+    zone = next((zone for zone in catalogue.zones if zone.id == ticket.zone), None)
     if zone is not None:
         lines.append(zone_name(zone, say, language))
     if ticket.counters:

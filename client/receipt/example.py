@@ -27,7 +27,7 @@ def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
     """Two services of a centre file, with all that a receipt shows: those with the most documents,
     or the only one."""
     slug, head = config.centre.slug, config.centre
-    chosen = sorted(config.services, key=lambda one: -len(one.documents))[:2]
+    chosen = sorted(config.services, key=lambda service: -len(service.documents))[:2]
     return example_catalogue(public_url).model_copy(
         update={
             "centre": slug,
@@ -38,23 +38,27 @@ def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
             "comeback_minutes": config.rules.comeback_minutes,
             "receipt": config.receipt,
             "agencies": tuple(
-                CatalogueAgency(id=full_id(slug, one.key), names=one.names, colour=one.colour)
-                for one in config.agencies
+                CatalogueAgency(
+                    id=full_id(slug, agency.key), names=agency.names, colour=agency.colour
+                )
+                for agency in config.agencies
             ),
             "zones": tuple(
-                CatalogueZone(id=full_id(slug, one.key), names=one.names, floor=one.floor)
-                for one in config.zones
+                CatalogueZone(id=full_id(slug, zone.key), names=zone.names, floor=zone.floor)
+                for zone in config.zones
             ),
-            "services": tuple(_service_of(config, one) for one in chosen),
+            "services": tuple(_service_of(config, service) for service in chosen),
         }
     )
 
 
 def _service_of(config: CentreConfig, service: Service) -> CatalogueService:
     slug = config.centre.slug
-    profiles = {one.key for one in config.profiles if any(service.key in x for x in one.levels)}
-    counters = [one for one in config.counters if one.profile in profiles]
-    zone = next((one.zone for one in counters if one.zone), None)
+    profiles = {
+        profile.key for profile in config.profiles if any(service.key in x for x in profile.levels)
+    }
+    counters = [counter for counter in config.counters if counter.profile in profiles]
+    zone = next((counter.zone for counter in counters if counter.zone), None)
     return CatalogueService(
         id=full_id(slug, service.key),
         names=service.names,
@@ -62,7 +66,7 @@ def _service_of(config: CentreConfig, service: Service) -> CatalogueService:
         category=full_id(slug, service.category),
         icon=service.icon,
         documents=service.documents,
-        counters=tuple(one.number for one in counters),
+        counters=tuple(counter.number for counter in counters),
         zone=full_id(slug, zone) if zone else None,
         typical=round(service.typical_minutes * 60),
         target=round(service.target_minutes * 60),
@@ -76,17 +80,17 @@ def example_ticket(
     catalogue, at 10:42 in the centre's zone; seven people are ahead of it."""
     catalogue = catalogue or example_catalogue()
     services = catalogue.services
-    service = next((one for one in services if one.id == service_id), services[0])
-    others = [one for one in services if one is not service]
+    service = next((service for service in services if service.id == service_id), services[0])
+    others = [other for other in services if other is not service]
     ticket = Ticket.model_validate(_example("ticket"))
     stops = [
         ticket.stops[0].model_copy(
             update={
-                "service": one.id,
-                "state": StopState.OPEN if one is service else StopState.PENDING,
+                "service": other.id,
+                "state": StopState.OPEN if other is service else StopState.PENDING,
             }
         )
-        for one in [service, *others][:count]
+        for other in [service, *others][:count]
     ]
     at = ticket.at.replace(tzinfo=ZoneInfo(catalogue.time_zone))
     changes = {"language": language, "zone": service.zone, "counters": service.counters}

@@ -229,12 +229,12 @@ def _draw_services(sheet: _Sheet) -> None:
     """Draw the services, several with the documents of each below it."""
     services = sheet.content.services
     is_long = len(services) > 1 and sheet.layout is _NARROW
-    for place, one in enumerate(services):
+    for place, service in enumerate(services):
         sheet.skip(3 if place else 3.5)
-        sheet.paragraph(one.name, Weight.BOLD, sheet.small if is_long else sheet.large)
-        sheet.text(one.agency, 0.6)
+        sheet.paragraph(service.name, Weight.BOLD, sheet.small if is_long else sheet.large)
+        sheet.text(service.agency, 0.6)
         if len(services) > 1 and ReceiptBlock.DOCUMENTS in sheet.content.parts:
-            _draw_documents(sheet, one.documents)
+            _draw_documents(sheet, service.documents)
 
 
 def _draw_documents(sheet: _Sheet, documents: tuple[str, ...]) -> None:

@@ -52,7 +52,7 @@ class ReceiptError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Adjacent words of one line with the same font and direction."""
 
     text: str
@@ -162,8 +162,8 @@ def cuts(
 def _broken(
     text: str, weight: Weight, em: int, direction: Direction, room: float, language: str
 ) -> Iterator[str]:
-    def fits(one: str) -> bool:
-        return width(one, weight, em, direction) <= room
+    def fits(candidate: str) -> bool:
+        return width(candidate, weight, em, direction) <= room
 
     line = ""
     # Break only at plain spaces: no-break spaces keep a telephone number together.
@@ -207,18 +207,18 @@ def _hyphen(before: str, after: str) -> str:
     return "-" if inside else ""
 
 
-def _advance(run: Run, weight: Weight, em: int) -> float:
+def _advance(run: TextRun, weight: Weight, em: int) -> float:
     face = font(run.family, weight, em)
     return face.getlength(run.text, direction=run.direction if shaping() else None)
 
 
-def _runs(text: str, direction: Direction) -> Iterator[Run]:
+def _runs(text: str, direction: Direction) -> Iterator[TextRun]:
     """Runs in reading order; inside a run Raqm orders the letters. A line is split only at spaces,
     where its own font lacks characters."""
     own = FAMILIES[1] if direction == "rtl" else FAMILIES[0]
     if not text or _covers(own, text):
         if text:
-            yield Run(text, own, direction)
+            yield TextRun(text, own, direction)
         return
     other = FAMILIES[0] if own == FAMILIES[1] else FAMILIES[1]
     gathered: list[tuple[str, str]] = []
@@ -235,7 +235,7 @@ def _runs(text: str, direction: Direction) -> Iterator[Run]:
         before = " " if mine and index else ""
         after = " " if mine and index + 1 < len(gathered) else ""
         run_direction = direction if mine or not _is_foreign(words, direction) else foreign
-        yield Run(f"{before}{words}{after}", family, run_direction)
+        yield TextRun(f"{before}{words}{after}", family, run_direction)
 
 
 def _is_foreign(words: str, direction: Direction) -> bool:

@@ -111,8 +111,8 @@ class Synthesizer:
             # The longest first: of two words with the same beginning the longer one is meant.
             # A capital before a lower-case word is not spelled out: "A printer".
             either = "|".join(
-                re.escape(one) + "(?! [a-z])" * (len(one) == 1)
-                for one in sorted(words, key=len, reverse=True)
+                re.escape(word) + "(?! [a-z])" * (len(word) == 1)
+                for word in sorted(words, key=len, reverse=True)
             )
             text = re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: words[found[0]], text)
         return text.encode()
@@ -139,15 +139,15 @@ class Synthesizer:
 def spelled(number: str) -> str:
     """A ticket's number spelled out: `A042` gives `A, 0, 4, 2`. The commas make the voice name each
     character; with spaces alone an English `A` would be read as the article."""
-    return ", ".join(one for one in number if one.isalnum())
+    return ", ".join(character for character in number if character.isalnum())
 
 
 def speakable(text: str) -> str:
     """The text without soft hyphens and direction marks, and with plain spaces."""
     kept = "".join(
-        " " if one.isspace() else one
-        for one in unicodedata.normalize("NFC", text)
-        if one.isspace() or not unicodedata.category(one).startswith("C")
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", text)
+        if character.isspace() or not unicodedata.category(character).startswith("C")
     )
     return " ".join(kept.split())
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.net.clock import HallClock
 from client.ui.formatting import clock_time
 from client.ui.qt import connect_queued, every, shown
@@ -36,7 +36,7 @@ class Worker(QObject):
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
-        failed: Callable[[Refused | Unreachable], None] = _raise,
+        failed: Callable[[RequestRefused | Unreachable], None] = _raise,
     ) -> None:
         """Run `work` in a worker thread, then call either `done` or `failed` in this one; neither
         after `close`. Work that asks no server needs no `failed`.
@@ -50,7 +50,7 @@ class Worker(QObject):
         def task() -> tuple[Callable[[Any], None], Any]:
             try:
                 return done, work()
-            except (Refused, Unreachable) as error:
+            except (RequestRefused, Unreachable) as error:
                 return failed, error
 
         future = self._pool.submit(task)

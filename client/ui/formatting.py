@@ -40,13 +40,13 @@ def spaced_number(number: str) -> str:
 
 
 def coming_moment(
-    say: Say, what: str, at: datetime, now: datetime, zone: tzinfo, language: str
+    say: Say, message: str, at: datetime, now: datetime, zone: tzinfo, language: str
 ) -> str:
     """A message about a coming moment: `<what>_at` with the time, today; `<what>_tomorrow`;
     `<what>_on` with the day and the time."""
     today, day, time = now.astimezone(zone).date(), at.astimezone(zone).date(), clock_time(at, zone)
     if day == today:
-        return say(f"{what}_at", time=time)
+        return say(f"{message}_at", time=time)
     if day == today + timedelta(days=1):
-        return say(f"{what}_tomorrow", time=time)
-    return say(f"{what}_on", day=on_weekday(day, language), time=time)
+        return say(f"{message}_tomorrow", time=time)
+    return say(f"{message}_on", day=on_weekday(day, language), time=time)

@@ -44,7 +44,7 @@ def hyphenated(text: str, language: str) -> str:
 
 def picked(texts: Mapping[str, str], language: str) -> str:
     """The text that is shown in a language, with soft hyphens by the rules of its own."""
-    own = next((one for one in (language, FALLBACK) if texts.get(one)), "")
+    own = next((code for code in (language, FALLBACK) if texts.get(code)), "")
     return hyphenated(pick(texts, language), own)
 
 
@@ -53,8 +53,8 @@ def _in_syllables(word: str, language: str) -> str:
     if language == "en" and _NOT_ENGLISH.search(word):
         return word
     if language == "az":
-        places = [one.start() for one in _SYLLABLE.finditer(word)]
-        for place in reversed([one for one in places if 2 <= one <= len(word) - 2]):
+        places = [syllable.start() for syllable in _SYLLABLE.finditer(word)]
+        for place in reversed([place for place in places if 2 <= place <= len(word) - 2]):
             word = word[:place] + SOFT + word[place:]
         return word
     code = _DICTIONARIES.get(language)

@@ -71,7 +71,7 @@ class RowModel(QAbstractListModel):
 
     def _bring(self, place: int, row: dict[str, Any]) -> None:
         """Put this row at this place; all rows before it are right already."""
-        keys = [one[self._key] for one in self._rows]
+        keys = [row[self._key] for row in self._rows]
         if row[self._key] not in keys:
             self.beginInsertRows(QModelIndex(), place, place)
             self._rows.insert(place, row)

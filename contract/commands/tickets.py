@@ -38,7 +38,7 @@ class ServiceWish(Incoming):
 
 def _ids_are_wishes(value: object) -> object:
     if isinstance(value, list | tuple):
-        return [{"service": one} if isinstance(one, str) else one for one in value]
+        return [{"service": stop} if isinstance(stop, str) else stop for stop in value]
     return value
 
 

@@ -79,4 +79,4 @@ class Event(Outgoing):
 
     def of(self, *classes: PayloadClass) -> bool:
         """Whether it is one of these."""
-        return any(self.type == one.name for one in classes)
+        return any(self.type == event.name for event in classes)

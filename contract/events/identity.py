@@ -115,6 +115,6 @@ class ContactsSet(Payload):
 
 
 ABOUT_ACCESS: Final = frozenset(
-    name for name, one in REGISTRY.items() if one.__module__ == __name__
+    name for name, event in REGISTRY.items() if event.__module__ == __name__
 )
 """The events about people, devices, tokens and recipients of alerts."""

@@ -37,7 +37,7 @@ class TicketIssued(Payload):
     promise: int | None
     """Seconds within which nine of ten such tickets are called."""
     estimate: int | None = None
-    """The median of the wait in seconds, as it was told."""
+    """The median of the wait in seconds, as it was shown."""
     model_wait: int | None = None
     """The wait that the model expected, in seconds: what is told follows from it and from how such
     waits were until then."""

@@ -25,7 +25,7 @@ millions."""
 def faults(config: CentreConfig) -> list[Fault]:
     """The faults that a schema cannot detect; empty: the centre can run. One more than are shown at
     most says that there are others."""
-    found = chain(
+    every_fault = chain(
         entry_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
     )
-    return list(islice(found, FAULTS_AT_MOST + 1))
+    return list(islice(every_fault, FAULTS_AT_MOST + 1))

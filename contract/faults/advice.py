@@ -52,8 +52,8 @@ def advice(config: CentreConfig) -> Iterator[Fault]:
 def _untranslated(config: CentreConfig) -> Iterator[Fault]:
     """Names that are the same in all languages of the hall, where it has several."""
     for kind in ("zones", "agencies", "categories", "services"):
-        for index, one in enumerate(getattr(config, kind)):
-            if len(one.names) > 1 and len(set(one.names.values())) == 1:
+        for index, part in enumerate(getattr(config, kind)):
+            if len(part.names) > 1 and len(set(part.names.values())) == 1:
                 message = (
                     "this name is the same in all languages of the hall: translate it, unless it "
                     "is a proper name"
@@ -96,22 +96,22 @@ NAMES: Final[Mapping[str, str]] = {
 
 
 def _prefix_advice(config: CentreConfig) -> Iterator[Fault]:
-    for index, one in enumerate(config.series):
-        last = one.prefix[-1:]
+    for index, series in enumerate(config.series):
+        last = series.prefix[-1:]
         if last in DIGITS:
             message = (
-                f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
+                f"'{series.prefix}' looks like {DIGITS[last]} before figures: take another letter"
             )
             yield Fault(("series", index, "prefix"), message)
         for language in config.centre.languages:
             digit = DIGITS_BY_EAR.get(language, {}).get(last)
             if digit and last not in config.voice.pronounced.get(language, {}):
                 message = (
-                    f"'{one.prefix}' sounds like {digit} in {NAMES[language]} before figures: take "
-                    f"another letter, or say in voice.pronounced.{language} how it is spoken"
+                    f"'{series.prefix}' sounds like {digit} in {NAMES[language]} before figures: "
+                    f"take another letter, or say in voice.pronounced.{language} how it is spoken"
                 )
                 yield Fault(("series", index, "prefix"), message)
-    prefixes = tuple(dict.fromkeys(one.prefix for one in config.series))
+    prefixes = tuple(dict.fromkeys(series.prefix for series in config.series))
     alike = [
         f"by ear in {NAMES[language]} ({found})"
         for language in config.centre.languages

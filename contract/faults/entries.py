@@ -42,7 +42,7 @@ def entry_faults(config: CentreConfig) -> Iterator[Fault]:
 
 def keys_of(config: CentreConfig) -> dict[str, dict[str, None]]:
     """The keys of the entries of each list, in its order."""
-    return {kind: dict.fromkeys(one.key for one in getattr(config, kind)) for kind in ONE_OF}
+    return {kind: dict.fromkeys(part.key for part in getattr(config, kind)) for kind in ONE_OF}
 
 
 def missing(
@@ -89,24 +89,24 @@ def _missing_references(config: CentreConfig) -> Iterator[Fault]:
 
 def _series_faults(series: Iterable[Series]) -> Iterator[Fault]:
     ranges: list[tuple[str, int, int, str]] = []
-    for index, one in enumerate(series):
-        if one.first > one.last:
-            message = f"{one.last} is below first: write {one.first} or more"
+    for index, entry in enumerate(series):
+        if entry.first > entry.last:
+            message = f"{entry.last} is below first: write {entry.first} or more"
             yield Fault(("series", index, "last"), message)
-        if one.leased_from is not None and not one.first < one.leased_from <= one.last:
+        if entry.leased_from is not None and not entry.first < entry.leased_from <= entry.last:
             yield Fault(
                 ("series", index, "leased_from"),
-                f"{one.leased_from} is not in the range of the series: write a number above first "
-                f"({one.first}) and up to last ({one.last})",
+                f"{entry.leased_from} is not in the range of the series: write a number above "
+                f"first ({entry.first}) and up to last ({entry.last})",
             )
         for prefix, first, last, key in ranges:
-            if prefix == one.prefix and one.first <= last and first <= one.last:
+            if prefix == entry.prefix and entry.first <= last and first <= entry.last:
                 yield Fault(
                     ("series", index, "first"),
                     f"the numbers overlap those of series '{key}': write another prefix, or "
                     "numbers that no other series has",
                 )
-        ranges.append((one.prefix, one.first, one.last, one.key))
+        ranges.append((entry.prefix, entry.first, entry.last, entry.key))
 
 
 def _unserved(config: CentreConfig) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from contract.centre import CentreConfig, CentreHead
 from contract.faults.entries import Fault
 from contract.hours import OpenInterval, minutes_of
 
-type Hours = tuple[OpenInterval, ...]
+type OpenIntervals = tuple[OpenInterval, ...]
 
 DAY: Final = 24 * 60
 """Minutes."""
@@ -23,7 +23,9 @@ def hour_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _quota_faults(config)
 
 
-def _weeks(config: CentreConfig) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Hours]]]:
+def _weeks(
+    config: CentreConfig,
+) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, OpenIntervals]]]:
     """All parts that have hours, by a key for each day."""
     yield ("centre", "hours"), {str(day): hours for day, hours in config.centre.hours.items()}
     special = config.centre.special_hours
@@ -85,7 +87,7 @@ def _endless(config: CentreConfig) -> Iterator[Fault]:
                 # Time before the turn belongs to the previous day.
                 ends = [end - turn] if end > turn else []
                 ends += [min(end, turn) + DAY - turn] if start < turn else []
-                if any(one > latest for one in ends):
+                if any(at > latest for at in ends):
                     yield Fault(
                         ("centre", "day_end_latest"),
                         f"{head.day_end_latest:%H:%M} is before the closing{whose} on {day}: "

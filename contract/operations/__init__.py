@@ -21,27 +21,27 @@ from contract.rows import *
 
 OPERATIONS: Final[tuple[Operation, ...]] = (*COMMANDS, *QUERIES, *ACTS, *PAGES)
 
-ROUTES: Final = tuple((one, route) for one in OPERATIONS for route in one.routes)
+ROUTES: Final = tuple((row, route) for row in OPERATIONS for route in row.routes)
 """Each address with its row."""
 
 SERVED: Final[Mapping[CommandName, tuple[type[Command], ...]]] = {
-    name: tuple(one.command for one in COMMANDS if one.command.name == name)
-    for name in dict.fromkeys(one.command.name for one in COMMANDS)
+    name: tuple(row.command for row in COMMANDS if row.command.name == name)
+    for name in dict.fromkeys(row.command.name for row in COMMANDS)
 }
 """The models of each command that a server of this release executes."""
 
-WHOLE_CENTRE: Final = frozenset(one.what for one in OPERATIONS if one.whole_centre)
+WHOLE_CENTRE: Final = frozenset(row.what for row in OPERATIONS if row.whole_centre)
 """What concerns all agencies, and is not permitted to a person with a duty for one agency."""
 
 _ROLES: Final[dict[What, frozenset[Role]]] = defaultdict(frozenset)
 for _one in OPERATIONS:
     _ROLES[_one.what] |= _one.roles
-_OF_SCOPE: Final = {one.what: one.scope for one in OPERATIONS if one.scope is not None}
-_UNSCOPED: Final = frozenset(one.what for one in OPERATIONS if one.unscoped)
+_OF_SCOPE: Final = {row.what: row.scope for row in OPERATIONS if row.scope is not None}
+_UNSCOPED: Final = frozenset(row.what for row in OPERATIONS if row.unscoped)
 _ROUTE_OF: Final = {
-    (one.what, route.variables): route for one in (*QUERIES, *ACTS) for route in one.routes
+    (row.what, route.variables): route for row in (*QUERIES, *ACTS) for route in row.routes
 }
-_ROUTES_OF_COMMAND: Final = {one.command: one.routes for one in COMMANDS}
+_ROUTES_OF_COMMAND: Final = {row.command: row.routes for row in COMMANDS}
 
 
 def may(role: Role, what: What) -> bool:

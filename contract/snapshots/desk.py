@@ -2,14 +2,7 @@
 
 from typing import ClassVar
 
-from contract.enums import (
-    Assist,
-    Claim,
-    CommandName,
-    CounterState,
-    SnapshotName,
-    TicketClass,
-)
+from contract.enums import Assist, Claim, CommandName, CounterState, SnapshotName, TicketClass
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Outgoing
 from contract.snapshots.shared import Reasons, Snapshot, Stop, Suspension, TicketFields

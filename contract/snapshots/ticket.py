@@ -5,13 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from contract.centre import Direction
-from contract.enums import (
-    CommandName,
-    Delay,
-    PromiseState,
-    SnapshotName,
-    StopState,
-)
+from contract.enums import CommandName, Delay, PromiseState, SnapshotName, StopState
 from contract.ids import ServiceId
 from contract.model import Instant, Outgoing
 from contract.snapshots.shared import Expected, Snapshot, Stop, Suspension, TicketFields
@@ -84,7 +78,7 @@ class Ticket(TicketFields, Snapshot):
     def present_service(self) -> str:
         """The id of its current service; for an ended ticket, that of its coupon, else its last
         one."""
-        present = next((one.service for one in self.stops if one.state is StopState.OPEN), None)
-        coupon = next((one.service for one in self.coupons if not one.used), None)
-        begun = [one.service for one in self.stops if one.state is not StopState.PENDING]
+        present = next((stop.service for stop in self.stops if stop.state is StopState.OPEN), None)
+        coupon = next((given.service for given in self.coupons if not given.used), None)
+        begun = [stop.service for stop in self.stops if stop.state is not StopState.PENDING]
         return present or coupon or begun[-1]

@@ -11,7 +11,7 @@ from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
 from counter.shared.lookups import calls_not_shown, service_of
-from counter.shared.sentences import Row, minutes
+from counter.shared.sentences import ListRow, minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """A ticket on hold without a reminder time is mentioned after this time."""
@@ -28,7 +28,7 @@ AT_LEAST: Final = timedelta(minutes=5)
 
 def attention(
     say: Say, desk: Desk, hall: Hall | None, catalogue: Catalogue, now: datetime
-) -> Sequence[Row]:
+) -> Sequence[ListRow]:
     """The reminders, the most urgent one first."""
     return [
         *_help_called(say, desk, hall),
@@ -38,34 +38,34 @@ def attention(
     ]
 
 
-def attention_row(key: str, icon: str, sentence: str) -> Row:
+def attention_row(key: str, icon: str, sentence: str) -> ListRow:
     """One row of the reminders."""
     return {"key": key, "icon_name": icon, "sentence": sentence}
 
 
-def taken(say: Say, chosen: bool) -> Sequence[Row]:
+def taken(say: Say, chosen: bool) -> Sequence[ListRow]:
     """The only row if another operator works here. With a chosen counter it says that another can
     be chosen."""
     other = f" {say('hint_other_counter')}" if chosen else ""
     return [attention_row("taken", "user-x", f"{say('taken')}.{other}")]
 
 
-def _help_called(say: Say, desk: Desk, hall: Hall | None) -> Iterator[Row]:
-    if hall is not None and any(one.place == desk.counter for one in hall.help):
+def _help_called(say: Say, desk: Desk, hall: Hall | None) -> Iterator[ListRow]:
+    if hall is not None and any(call.place == desk.counter for call in hall.help):
         yield attention_row("help", "circle-help", say("help_called"))
 
 
-def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> Iterator[Row]:
+def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> Iterator[ListRow]:
     ticket = desk.ticket
     if ticket is None or ticket.state is not TicketState.CALLED or hall is None:
         return
     here = (ticket.number, desk.number)
-    if any((one.number, one.counter) == here for one in calls_not_shown(hall, now)):
+    if any((call.number, call.counter) == here for call in calls_not_shown(hall, now)):
         sentence = say("not_shown", number=spaced_number(ticket.number))
         yield attention_row("shown", "triangle-alert", sentence)
 
 
-def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) -> Iterator[Row]:
+def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) -> Iterator[ListRow]:
     ticket = desk.ticket
     service = service_of(catalogue, ticket.service) if ticket else None
     if ticket is None or service is None or ticket.state is not TicketState.SERVING:
@@ -78,13 +78,17 @@ def _still_serving(say: Say, desk: Desk, catalogue: Catalogue, now: datetime) ->
         yield attention_row("still", "clock", say("still_with", number=number, time=usually))
 
 
-def _on_hold(say: Say, desk: Desk, now: datetime) -> Iterator[Row]:
-    for one in desk.on_hold:
-        held = now - one.since
-        due = one.remind_at is not None and one.remind_at <= now
+def _on_hold(say: Say, desk: Desk, now: datetime) -> Iterator[ListRow]:
+    for ticket in desk.on_hold:
+        held = now - ticket.since
+        due = ticket.remind_at is not None and ticket.remind_at <= now
         # Tickets on hold of other counters can be resumed here too, but those counters show the
         # reminder.
-        if one.counter == desk.number and (due or (one.remind_at is None and held > HELD_LONG)):
+        if ticket.counter == desk.number and (
+            due or (ticket.remind_at is None and held > HELD_LONG)
+        ):
             message = "held_due" if due else "held_long"
-            number, time = spaced_number(one.number), minutes(say, int(held.total_seconds()))
-            yield attention_row(f"held {one.id}", "pause", say(message, number=number, time=time))
+            number, time = spaced_number(ticket.number), minutes(say, int(held.total_seconds()))
+            yield attention_row(
+                f"held {ticket.id}", "pause", say(message, number=number, time=time)
+            )

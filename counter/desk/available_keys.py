@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contract.enums import CommandName
 from contract.snapshots import Desk, Hall
-from counter.desk.keys import DeskAction, Place
+from counter.desk.keys import DeskAction, KeyPlace
 from counter.shared.lookups import is_taken
 
 
@@ -51,10 +51,16 @@ def keys_for(
         action for action in DeskAction if action not in there and action.row.rests_with in allowed
     )
 
-    def at(*places: Place) -> list[DeskAction]:
-        return [one for one in DeskAction if one in there | resting and one.row.place in places]
+    def at(*places: KeyPlace) -> list[DeskAction]:
+        return [
+            action
+            for action in DeskAction
+            if action in there | resting and action.row.place in places
+        ]
 
-    primary = next(iter(at(Place.PRIMARY)), None)
-    large = tuple(one for one in at(Place.PRIMARY, Place.LARGE) if one is not primary)
-    small, header = tuple(at(Place.SMALL)), tuple(at(Place.HEADER))
+    primary = next(iter(at(KeyPlace.PRIMARY)), None)
+    large = tuple(
+        action for action in at(KeyPlace.PRIMARY, KeyPlace.LARGE) if action is not primary
+    )
+    small, header = tuple(at(KeyPlace.SMALL)), tuple(at(KeyPlace.HEADER))
     return AvailableKeys(primary, large, small, header, resting)

@@ -14,8 +14,8 @@ from counter.shared.core import Core
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
-SLOT: Final = "slot"
-"""Tells the row of the primary key, the same for every action: the item of the key stays."""
+POSITION: Final = "position"
+"""The key of the primary row, the same for every action, so that QML keeps its item."""
 
 
 class Buttons(QObject):
@@ -25,26 +25,26 @@ class Buttons(QObject):
     def __init__(self, core: Core, key_handler: KeyHandler) -> None:
         super().__init__()
         self._core, self._key_handler = core, key_handler
-        self._primary = RowModel((SLOT, *FIELDS), key=SLOT, parent=self)
+        self._primary = RowModel((POSITION, *FIELDS), key=POSITION, parent=self)
         self._quiet, self._small, self._on_bar = (
             RowModel(FIELDS, key="name", parent=self) for _ in range(3)
         )
         self._all = RowModel(("key", "label", "letter"), parent=self)
         core.follow(self.refresh)
-        core.wordings.languageChanged.connect(self._speak)
-        self._speak()
+        core.wordings.languageChanged.connect(self._update_labels)
+        self._update_labels()
 
     def refresh(self) -> None:
         """Update the keys from the available actions."""
         there = self._key_handler.available
         primary = [there.primary] if there.primary else []
-        self._primary.update([{SLOT: "", **self._key(action, there)} for action in primary])
+        self._primary.update([{POSITION: "", **self._key(action, there)} for action in primary])
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
         self._small.update([self._key(action, there) for action in there.small])
         self._on_bar.update([key for key in quiet if DeskAction(key["name"]).row.on_bar])
 
-    def _speak(self) -> None:
+    def _update_labels(self) -> None:
         """Rebuild all labels in the current language."""
         self._all.update(self._sheet())
         self.refresh()
@@ -69,7 +69,7 @@ class Buttons(QObject):
     def _sheet(self) -> list[dict[str, Any]]:
         say, keys = self._core.say, self._key_handler.keys
         rows = [(ENTER, "", say("keys_enter"))]
-        rows += [(one.value, keys.of(one), say(f"act_{one}")) for one in DeskAction]
+        rows += [(action.value, keys.of(action), say(f"act_{action}")) for action in DeskAction]
         rows += [
             ("keys", KEYS_SHEET, say("keys_this")),
             ("form", SWITCH_FORM, say("keys_form")),

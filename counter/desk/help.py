@@ -38,7 +38,7 @@ def help_wanted(
     }
 
 
-class HelpWanted(QObject):
+class HelpHeader(QObject):
     """The calls for help, for the header: `told` (see `help_wanted`), and the `letter` of the
     answer key, which may be `active`.
 
@@ -73,7 +73,7 @@ class HelpWanted(QObject):
     @property
     def _counters(self) -> Sequence[str]:
         catalogue = self._core.catalogue
-        return [one.id for one in catalogue.counters] if catalogue else []
+        return [counter.id for counter in catalogue.counters] if catalogue else []
 
     def _say_where(self, command: Command) -> None:
         # The header may have changed to another call just before the press.

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant
@@ -25,7 +25,7 @@ from counter.desk.keyboard import ENTER, KeyTable, key_name
 from counter.desk.keys import DeskAction, command_for
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
 from counter.shared.core import Core
-from counter.shared.forms import Filled, Form, away_form
+from counter.shared.forms import Filled, InputForm, away_form
 from counter.shared.lookups import is_taken
 from counter.shared.seat import seat_form
 from counter.shared.sheet import Sheet
@@ -71,7 +71,7 @@ class KeyHandler(QObject):
         core.connection.state_changed.connect(self._hold_sheet)
         core.sender.changed.connect(self._hold_sheet)
         core.sender.done.connect(self._forget_given)
-        core.sender.failed.connect(self._be_asked)
+        core.sender.failed.connect(self._confirm_refused)
         self.sheet.asked.connect(self._look_up)
         # Its texts are in the language in which it was opened.
         core.wordings.languageChanged.connect(self.sheet.close)
@@ -92,7 +92,7 @@ class KeyHandler(QObject):
             return self._press_on_sheet(key, name, repeated)
         if key == _ESCAPE:
             if not self.put_away():
-                self._stand_up()
+                self._leave_counter()
             return True
         if self._core.seat.greets:
             return False
@@ -122,7 +122,7 @@ class KeyHandler(QObject):
         if self._is_new("screen"):
             self.sheet.confirm()
 
-    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+    def ask(self, form: InputForm, then: Callable[[Filled], None]) -> None:
         """Show a sheet of another part of the program."""
         self._asked_for = None
         self.sheet.ask(form, then)
@@ -133,7 +133,7 @@ class KeyHandler(QObject):
         if self._core.seat.to_choose and hall is not None and not self.sheet.is_open:
             self.ask(seat_form(self._core.say, hall, self._core.seat.role), self._sit_down)
 
-    def _stand_up(self) -> None:
+    def _leave_counter(self) -> None:
         """Leave the entrance, or a chosen counter that is closed or used by another operator."""
         if not self._core.seat.chosen or self._core.sender.under_way is not None:
             return
@@ -187,7 +187,7 @@ class KeyHandler(QObject):
             return
         self._ask_for(action, form, lambda entered: self._take(action, entered))
 
-    def _ask_for(self, action: DeskAction, form: Form, then: Callable[[Filled], None]) -> None:
+    def _ask_for(self, action: DeskAction, form: InputForm, then: Callable[[Filled], None]) -> None:
         """Open the form of an action on the current ticket."""
         self._asked_for = (action, self._ticket_here())
         self.sheet.ask(form, then)
@@ -229,10 +229,10 @@ class KeyHandler(QObject):
                 action, command, *((partial(then, context.desk),) if then else ())
             )
 
-    def _be_asked(self, error: Refused | Unreachable) -> None:
+    def _confirm_refused(self, error: RequestRefused | Unreachable) -> None:
         """Open the confirmation that the server requests."""
         given, self._given = self._given, None
-        if not isinstance(error, Refused) or given is None:
+        if not isinstance(error, RequestRefused) or given is None:
             return
         action, filled = given
         say = self._core.say

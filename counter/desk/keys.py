@@ -15,12 +15,20 @@ from contract.snapshots import Desk, Hall
 from contract.texts import Say
 from counter.desk import forms
 from counter.desk.forms import DeskContext
-from counter.shared.forms import Filled, Form, no_form, note_form, other_service_form
+from counter.shared.forms import Filled, InputForm, no_form, note_form, other_service_form
 from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
+from counter.shared.orders import (
+    Fields,
+    KeyAction,
+    KeyRow,
+    destination,
+    entered,
+    judgement,
+    no_fields,
+)
 
 
-class Place(Enum):
+class KeyPlace(Enum):
     """The place of a key on the screen."""
 
     PRIMARY = "primary"
@@ -32,7 +40,7 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key(KeyRow):
+class DeskKey(KeyRow):
     """The row of a key.
 
     Attributes:
@@ -50,9 +58,9 @@ class Key(KeyRow):
     """
 
     letter: str
-    place: Place
+    place: KeyPlace
     fields: Callable[[Filled, DeskContext], Fields] = no_fields
-    form: Callable[[DeskContext], Form | None] = no_form
+    form: Callable[[DeskContext], InputForm | None] = no_form
     follows: Callable[[Desk, Mapping[str, Any]], c.Command] | None = None
     when: Callable[[Desk, Hall | None], bool] | None = None
     icon: str = ""
@@ -82,7 +90,7 @@ def _with_missed(desk: Desk, hall: Hall | None) -> bool:
 
 
 def _without_own_call(desk: Desk, hall: Hall | None) -> bool:
-    return hall is None or all(one.place != desk.counter for one in hall.help)
+    return hall is None or all(call.place != desk.counter for call in hall.help)
 
 
 def _help_wanted(desk: Desk, hall: Hall | None) -> bool:
@@ -116,7 +124,7 @@ def _hold(filled: Filled, context: DeskContext) -> Fields:
 
 def _held_ticket(filled: Filled, context: DeskContext) -> Fields:
     """The chosen ticket on hold, else the one that has been on hold longest."""
-    longest = next((one.id for one in context.desk.on_hold), None)
+    longest = next((ticket.id for ticket in context.desk.on_hold), None)
     return {"ticket": filled.choice or longest}
 
 
@@ -139,30 +147,30 @@ def _longest_call(_filled: Filled, context: DeskContext) -> Fields:
     return {"place": calls[0].place if calls else None}
 
 
-_P, _L, _S, _H = Place.PRIMARY, Place.LARGE, Place.SMALL, Place.HEADER
+_P, _L, _S, _H = KeyPlace.PRIMARY, KeyPlace.LARGE, KeyPlace.SMALL, KeyPlace.HEADER
 
 
-class DeskAction(Action):
+class DeskAction(KeyAction):
     """The keys, in the order of their places; each member has its `row`."""
 
-    row: Key
+    row: DeskKey
 
     # At the counter of another operator this is the only key.
-    TAKE_OVER = Key("take_over", c.TakeOver, "O", _P, when=lambda *_: False, icon="user-plus")
-    OPEN_COUNTER = Key("open_counter", c.OpenCounter, "O", _P, icon="play")
-    CALL_NEXT = Key("call_next", c.CallNext, "N", _P, icon="megaphone")
-    START = Key("start", c.Start, "S", _P, icon="play")
-    FINISH_AND_NEXT = Key(
+    TAKE_OVER = DeskKey("take_over", c.TakeOver, "O", _P, when=lambda *_: False, icon="user-plus")
+    OPEN_COUNTER = DeskKey("open_counter", c.OpenCounter, "O", _P, icon="play")
+    CALL_NEXT = DeskKey("call_next", c.CallNext, "N", _P, icon="megaphone")
+    START = DeskKey("start", c.Start, "S", _P, icon="play")
+    FINISH_AND_NEXT = DeskKey(
         "finish_and_next", c.Finish, "N", _L, _and_next, icon="megaphone", on_bar=True
     )
-    RECALL = Key(
+    RECALL = DeskKey(
         "recall", c.Recall, "R", _L, icon="megaphone", on_bar=True, rests_with=c.Start.name
     )
-    REQUEUE = Key("requeue", c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
-    MARK_NO_SHOW = Key("mark_no_show", c.MarkNoShow, "M", _L, icon="user-x")
-    FINISH = Key("finish", c.Finish, "F", _P, icon="check")
-    HOLD = Key("hold", c.Hold, "P", _L, _hold, forms.hold_form, icon="pause")
-    TRANSFER = Key(
+    REQUEUE = DeskKey("requeue", c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
+    MARK_NO_SHOW = DeskKey("mark_no_show", c.MarkNoShow, "M", _L, icon="user-x")
+    FINISH = DeskKey("finish", c.Finish, "F", _P, icon="check")
+    HOLD = DeskKey("hold", c.Hold, "P", _L, _hold, forms.hold_form, icon="pause")
+    TRANSFER = DeskKey(
         "transfer",
         c.Transfer,
         "T",
@@ -172,16 +180,16 @@ class DeskAction(Action):
         icon="arrow-right",
         mirrored=True,
     )
-    RESUME = Key(
+    RESUME = DeskKey(
         "resume", c.Resume, "P", _L, _held_ticket, forms.resume_form, icon="play", on_bar=True
     )
-    TAKE_BREAK = Key(
+    TAKE_BREAK = DeskKey(
         "take_break", c.TakeBreak, "B", _L, _break, forms.break_form, icon="coffee", on_bar=True
     )
-    CLOSE_COUNTER = Key(
+    CLOSE_COUNTER = DeskKey(
         "close_counter", c.CloseCounter, "C", _L, _closing, icon="log-out", mirrored=True
     )
-    FINISH_WITH = Key(
+    FINISH_WITH = DeskKey(
         "finish_with",
         c.Finish,
         "E",
@@ -190,7 +198,7 @@ class DeskAction(Action):
         forms.finish_form,
     )
     """Finish with a result, or with another quantity."""
-    ADD_SERVICE = Key(
+    ADD_SERVICE = DeskKey(
         "add_service",
         c.AddService,
         "A",
@@ -198,7 +206,7 @@ class DeskAction(Action):
         entered(service="choice", quantity="amount"),
         forms.add_form,
     )
-    CHANGE_SERVICE = Key(
+    CHANGE_SERVICE = DeskKey(
         "change_service",
         c.ChangeService,
         "W",
@@ -206,7 +214,7 @@ class DeskAction(Action):
         entered(service="choice"),
         other_service_form("change_title", "change_confirm"),
     )
-    CALL_TICKET = Key(
+    CALL_TICKET = DeskKey(
         "call_ticket",
         c.CallTicket,
         "G",
@@ -214,7 +222,7 @@ class DeskAction(Action):
         entered(ticket="ticket", reason="choice"),
         forms.choose_ticket_form,
     )
-    WALK_IN = Key(
+    WALK_IN = DeskKey(
         "walk_in",
         c.IssueTicket,
         "V",
@@ -225,14 +233,14 @@ class DeskAction(Action):
         _free_to_issue,
     )
     """Issue and call a ticket for a visitor without one."""
-    BRING_BACK = Key(
+    BRING_BACK = DeskKey(
         "bring_back", c.Reopen, "K", _S, _missed_ticket, forms.missed_form, when=_with_missed
     )
     """Recall a missed ticket."""
-    ADD_NOTE = Key(
+    ADD_NOTE = DeskKey(
         "add_note", c.AddNote, "L", _S, entered(note="text"), note_form, when=_with_ticket
     )
-    SET_ASSIST = Key(
+    SET_ASSIST = DeskKey(
         "set_assist",
         c.SetAssist,
         "D",
@@ -241,7 +249,7 @@ class DeskAction(Action):
         forms.desk_assist_form,
         when=_with_ticket,
     )
-    JUDGE_PRIORITY = Key(
+    JUDGE_PRIORITY = DeskKey(
         "judge_priority",
         c.JudgePriority,
         "Y",
@@ -250,12 +258,12 @@ class DeskAction(Action):
         forms.desk_priority_form,
         when=_with_claim,
     )
-    CALL_FOR_HELP = Key("call_for_help", c.CallForHelp, "X", _S, when=_without_own_call)
+    CALL_FOR_HELP = DeskKey("call_for_help", c.CallForHelp, "X", _S, when=_without_own_call)
     # These appear and vanish over time; at the end they do not move other keys.
-    UNDO_START = Key("undo_start", c.UndoStart, "Z", _S)
-    REOPEN = Key("reopen", c.ReopenAtCounter, "U", _S, _last_finished)
-    UNDO_CALL = Key("undo_call", c.UndoCall, "Z", _S)
-    ANSWER_HELP = Key("answer_help", c.AnswerHelp, "H", _H, _longest_call, when=_help_wanted)
+    UNDO_START = DeskKey("undo_start", c.UndoStart, "Z", _S)
+    REOPEN = DeskKey("reopen", c.ReopenAtCounter, "U", _S, _last_finished)
+    UNDO_CALL = DeskKey("undo_call", c.UndoCall, "Z", _S)
+    ANSWER_HELP = DeskKey("answer_help", c.AnswerHelp, "H", _H, _longest_call, when=_help_wanted)
 
 
 WITHOUT_A_LIFE_CYCLE = frozenset(action for action in DeskAction if action.row.when is not None)

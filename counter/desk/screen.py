@@ -7,7 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from contract.catalogue import Catalogue
@@ -21,7 +21,7 @@ from counter.desk.keys import action_label
 from counter.desk.stopwatch import Stopwatch
 from counter.shared.core import Core
 from counter.shared.lookups import is_taken
-from counter.shared.message import Message
+from counter.shared.message import ScreenMessage
 from counter.shared.sentences import failure
 
 ATTENTION_MILLISECONDS: Final = 1000
@@ -44,7 +44,7 @@ class DeskScreen(QObject):
         super().__init__()
         self._core, self._key_handler = core, key_handler
         self._language_chosen = bool(language)
-        self._message = Message(core, self._label, self)
+        self._message = ScreenMessage(core, self._label, self)
         self._texts = asdict(view_model.DeskTexts())
         self._stopwatch = Stopwatch(core.connection.clock, self)
         self._stops = RowModel(("key", "name", "state_word", "tone", "detail"), parent=self)
@@ -165,7 +165,7 @@ class DeskScreen(QObject):
         say, api = self._core.say, self._core.connection.api
 
         def tell(found: Sequence[Ticket]) -> None:
-            state = next((one.state for one in found if one.id == ticket), None)
+            state = next((candidate.state for candidate in found if candidate.id == ticket), None)
             desk = self._core.desk
             back = desk is not None and desk.ticket is not None and desk.ticket.id == ticket
             if not back and not self._message.text:
@@ -182,7 +182,7 @@ class DeskScreen(QObject):
         elif self._get_known():
             self.tell(say("key_idle", key=key))
 
-    def _tell_failure(self, error: Refused | Unreachable) -> None:
+    def _tell_failure(self, error: RequestRefused | Unreachable) -> None:
         if self._key_handler.sheet.is_open:
             # The sheet asks about the refused command.
             return

@@ -22,7 +22,7 @@ from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import late_promises
 from contract.why import why_called
 from counter.shared.lookups import lines_of, service_name, service_of, services_of
-from counter.shared.sentences import Row, minutes
+from counter.shared.sentences import ListRow, minutes
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
     TicketState.CALLED: "call",
@@ -86,7 +86,9 @@ class DeskTexts:
 def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: str) -> ShownTicket:
     """The ticket at the counter in words."""
     service = service_of(catalogue, ticket.service)
-    agency = next((one for one in catalogue.agencies if service and one.id == service.agency), None)
+    agency = next(
+        (agency for agency in catalogue.agencies if service and agency.id == service.agency), None
+    )
     present = next((stop for stop in ticket.stops if stop.state is StopState.OPEN), None)
     called = ticket.state is TicketState.CALLED
     paper, paper_tone = _PAPER.get(ticket.paper, ("", "quiet"))
@@ -106,7 +108,7 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         priority=say(f"class_{ticket.ticket_class}")
         if ticket.ticket_class is not TicketClass.STANDARD
         else "",
-        assist=" · ".join(say(f"assist_{one}") for one in ticket.assist),
+        assist=" · ".join(say(f"assist_{assist}") for assist in ticket.assist),
         paper=say(paper) if paper else "",
         paper_tone=paper_tone,
     )
@@ -189,9 +191,11 @@ def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> in
     return sum(line.waiting for line in lines if line.suspension is not None)
 
 
-def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
+def line_rows(
+    say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str
+) -> list[ListRow]:
     """The queues that this counter may call, as rows."""
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for line in lines_of(desk, hall, catalogue):
         service = service_of(catalogue, line.id)
         if service is None:
@@ -226,7 +230,7 @@ def _promises(say: Say, line: HallService) -> str:
 
 def stop_rows(
     say: Say, ticket: DeskTicket | None, catalogue: Catalogue, language: str
-) -> list[Row]:
+) -> list[ListRow]:
     """The stops of a ticket; none where it has only one."""
     if ticket is None or len(ticket.stops) < 2:
         return []
@@ -242,7 +246,7 @@ def stop_rows(
     ]
 
 
-def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[Row]:
+def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str) -> list[ListRow]:
     """The documents to ask the visitor for."""
     if ticket is None:
         return []
@@ -253,7 +257,7 @@ def document_rows(ticket: DeskTicket | None, catalogue: Catalogue, language: str
     ]
 
 
-def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
+def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[ListRow]:
     """The notes of colleagues, the newest first."""
     return [
         {"key": place, "words": note.text, "detail": clock_time(note.at, zone)}
@@ -263,21 +267,21 @@ def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
 
 def held_rows(
     say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None, now: datetime
-) -> list[Row]:
+) -> list[ListRow]:
     """The tickets on hold that can be resumed here."""
-    rows: list[Row] = []
-    for one in desk.on_hold:
-        reason = say(f"hold_reason_{one.reason}") if one.reason in set(HoldReason) else ""
-        due = one.remind_at is not None and one.remind_at <= now
-        at = say("remind_at", time=clock_time(one.remind_at, zone)) if one.remind_at else ""
-        held = minutes(say, int((now - one.since).total_seconds()))
-        other = one.counter if one.counter != desk.number else None
+    rows: list[ListRow] = []
+    for ticket in desk.on_hold:
+        reason = say(f"hold_reason_{ticket.reason}") if ticket.reason in set(HoldReason) else ""
+        due = ticket.remind_at is not None and ticket.remind_at <= now
+        at = say("remind_at", time=clock_time(ticket.remind_at, zone)) if ticket.remind_at else ""
+        held = minutes(say, int((now - ticket.since).total_seconds()))
+        other = ticket.counter if ticket.counter != desk.number else None
         where = say("counter_number", number=other) if other else ""
         rows.append(
             {
-                "key": one.id,
-                "number": spaced_number(one.number),
-                "name": service_name(catalogue, one.service, language),
+                "key": ticket.id,
+                "number": spaced_number(ticket.number),
+                "name": service_name(catalogue, ticket.service, language),
                 "detail": " · ".join(part for part in (where, held, reason, at) if part),
                 "due": due,
             }
@@ -287,21 +291,21 @@ def held_rows(
 
 def missed_rows(
     say: Say, hall: Hall, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None
-) -> list[Row]:
+) -> list[ListRow]:
     """The missed tickets of this counter's services that can still return."""
     own = services_of(catalogue, desk.counter)
     return [
         {
-            "key": one.id,
-            "number": spaced_number(one.number),
-            "name": service_name(catalogue, one.service, language),
-            "detail": say("comes_until", time=clock_time(one.comeback_until, zone))
-            if one.comeback_until
+            "key": ticket.id,
+            "number": spaced_number(ticket.number),
+            "name": service_name(catalogue, ticket.service, language),
+            "detail": say("comes_until", time=clock_time(ticket.comeback_until, zone))
+            if ticket.comeback_until
             else "",
             "due": False,
         }
-        for one in hall.missed
-        if one.service in own
+        for ticket in hall.missed
+        if ticket.service in own
     ]
 
 

@@ -13,10 +13,10 @@ from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES
 from counter.shared.forms import (
     Amount,
-    Choice,
     Filled,
-    Form,
+    FormChoice,
     FormContext,
+    InputForm,
     assist_form,
     no_form,
     note_form,
@@ -28,7 +28,15 @@ from counter.shared.forms import (
     transfer_form,
 )
 from counter.shared.lookups import service_name
-from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
+from counter.shared.orders import (
+    Fields,
+    KeyAction,
+    KeyRow,
+    destination,
+    entered,
+    judgement,
+    no_fields,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class GreeterContext(FormContext):
         return self.ticket.present_service if self.ticket else ""
 
 
-def _issue_form(context: GreeterContext) -> Form:
+def _issue_form(context: GreeterContext) -> InputForm:
     services = service_choices(context.catalogue, context.language)
     return replace(
         service_form(context, "issue_title", "issue_next", services),
@@ -52,17 +60,20 @@ def _issue_form(context: GreeterContext) -> Form:
     )
 
 
-def language_form(context: GreeterContext) -> Form:
+def language_form(context: GreeterContext) -> InputForm:
     """The form for the language in which the visitor is called."""
     say = context.say
-    return Form(
+    return InputForm(
         title=say("issue_language"),
         confirm=say("issue_confirm"),
-        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in context.catalogue.languages],
+        choices=[
+            FormChoice(language, OWN_NAMES.get(language, language))
+            for language in context.catalogue.languages
+        ],
     )
 
 
-def _transfer_form(context: GreeterContext) -> Form:
+def _transfer_form(context: GreeterContext) -> InputForm:
     places = place_choices(context.say, context.catalogue, context.language)
     form, ticket = transfer_form(context, places), context.ticket
     if ticket is None or ticket.state is not TicketState.WAITING:
@@ -71,10 +82,10 @@ def _transfer_form(context: GreeterContext) -> Form:
     return replace(form, switch=context.say("transfer_return_service", service=service))
 
 
-def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[GreeterContext], Form]:
-    def make(context: GreeterContext) -> Form:
+def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[GreeterContext], InputForm]:
+    def make(context: GreeterContext) -> InputForm:
         number = spaced_number(context.ticket.number) if context.ticket else ""
-        return Form(
+        return InputForm(
             title=context.say(title, number=number),
             confirm=context.say(confirm),
             sentence=context.say(sentence),
@@ -83,24 +94,24 @@ def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[GreeterCont
     return make
 
 
-def _reprint_form(context: GreeterContext) -> Form | None:
+def _reprint_form(context: GreeterContext) -> InputForm | None:
     if context.ticket is not None and context.ticket.state in ENDED:
         # A coupon is reprinted unchanged.
         return None
     return _sure_form("reprint_title", "greeter_reprint", "reprint_sentence")(context)
 
 
-def _priority_form(context: GreeterContext) -> Form:
+def _priority_form(context: GreeterContext) -> InputForm:
     return priority_form(context.say, Claim.OPEN)
 
 
-def _assist_form(context: GreeterContext) -> Form:
+def _assist_form(context: GreeterContext) -> InputForm:
     # The greeter's snapshot of the ticket does not hold the present values.
     return replace(assist_form(context.say, ()), sentence=context.say("assist_replaces"))
 
 
 @dataclass(frozen=True, slots=True)
-class Key(KeyRow):
+class GreeterKey(KeyRow):
     """The row of a key.
 
     Attributes:
@@ -111,50 +122,52 @@ class Key(KeyRow):
     """
 
     fields: Callable[[Filled], Fields] = no_fields
-    form: Callable[[GreeterContext], Form | None] = no_form
+    form: Callable[[GreeterContext], InputForm | None] = no_form
     on_ticket: bool = True
     while_it_lives: bool = False
 
 
-class GreeterAction(Action):
+class GreeterAction(KeyAction):
     """The greeter's keys, in their order, each named like its command; each has its `row`."""
 
-    row: Key
+    row: GreeterKey
 
-    REOPEN = Key("reopen", c.Reopen)
-    REQUEUE = Key("requeue", c.RequeueTicket)
-    CHANGE_SERVICE = Key(
+    REOPEN = GreeterKey("reopen", c.Reopen)
+    REQUEUE = GreeterKey("requeue", c.RequeueTicket)
+    CHANGE_SERVICE = GreeterKey(
         "change_service",
         c.ChangeService,
         entered(service="choice"),
         other_service_form("change_title", "change_confirm"),
     )
-    ADD_SERVICE = Key(
+    ADD_SERVICE = GreeterKey(
         "add_service",
         c.AddServiceToTicket,
         entered(service="choice"),
         other_service_form("add_title", "add_confirm"),
     )
-    TRANSFER = Key("transfer", c.TransferTicket, destination, _transfer_form)
-    STEP_BACK = Key("step_back", c.StepBack)
-    JUDGE_PRIORITY = Key("judge_priority", c.JudgePriority, judgement, _priority_form)
-    SET_ASSIST = Key(
+    TRANSFER = GreeterKey("transfer", c.TransferTicket, destination, _transfer_form)
+    STEP_BACK = GreeterKey("step_back", c.StepBack)
+    JUDGE_PRIORITY = GreeterKey("judge_priority", c.JudgePriority, judgement, _priority_form)
+    SET_ASSIST = GreeterKey(
         "set_assist", c.SetAssist, entered(assist="marked"), _assist_form, while_it_lives=True
     )
-    ADD_NOTE = Key("add_note", c.AddNote, entered(note="text"), note_form, while_it_lives=True)
-    REPRINT = Key("reprint", c.Reprint, form=_reprint_form, while_it_lives=True)
-    GIVE_COUPON = Key(
+    ADD_NOTE = GreeterKey(
+        "add_note", c.AddNote, entered(note="text"), note_form, while_it_lives=True
+    )
+    REPRINT = GreeterKey("reprint", c.Reprint, form=_reprint_form, while_it_lives=True)
+    GIVE_COUPON = GreeterKey(
         "give_coupon",
         c.GiveCoupon,
         form=_sure_form("coupon_title", "coupon_confirm", "coupon_sentence"),
     )
-    CANCEL = Key(
+    CANCEL = GreeterKey(
         "cancel", c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")
     )
-    ISSUE_TICKET = Key("issue_ticket", c.IssueTicket, form=_issue_form, on_ticket=False)
-    ANSWER_HELP = Key("answer_help", c.AnswerHelp, on_ticket=False)
-    TAKE_BREAK = Key("take_break", c.TakeBreak, on_ticket=False)
-    CLOSE_COUNTER = Key("close_counter", c.CloseCounter, on_ticket=False)
+    ISSUE_TICKET = GreeterKey("issue_ticket", c.IssueTicket, form=_issue_form, on_ticket=False)
+    ANSWER_HELP = GreeterKey("answer_help", c.AnswerHelp, on_ticket=False)
+    TAKE_BREAK = GreeterKey("take_break", c.TakeBreak, on_ticket=False)
+    CLOSE_COUNTER = GreeterKey("close_counter", c.CloseCounter, on_ticket=False)
 
 
 def offered_on(
@@ -165,15 +178,15 @@ def offered_on(
     # The server decides whether another service can be added.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:
-        allowed |= {one.command for one in GreeterAction if one.row.while_it_lives}
-    elif paper and any(not one.used for one in ticket.coupons):
+        allowed |= {action.command for action in GreeterAction if action.row.while_it_lives}
+    elif paper and any(not coupon.used for coupon in ticket.coupons):
         allowed.add(c.Reprint.name)
-    if hall is not None and any(one.id == ticket.id for one in hall.claims):
+    if hall is not None and any(claim.id == ticket.id for claim in hall.claims):
         allowed.add(c.JudgePriority.name)
     return [
-        one
-        for one in GreeterAction
-        if one.row.on_ticket and one.command in allowed and may(role, one.command)
+        action
+        for action in GreeterAction
+        if action.row.on_ticket and action.command in allowed and may(role, action.command)
     ]
 
 

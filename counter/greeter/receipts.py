@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.printer.port import PrintFailed
+from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.receipt.content import receipt_content
 from client.ui.bridge import Worker
@@ -46,7 +46,7 @@ class Receipts(QObject):
         """Whether a receipt is expected to be printed."""
         return self._paper.promised
 
-    def hand_over(self, ticket: Ticket, done: Callable[[PrintFailed | None], None]) -> bool:
+    def hand_over(self, ticket: Ticket, done: Callable[[PrintError | None], None]) -> bool:
         """Print a ticket and call `done` with the failure, or None. False if it is not printed:
         then its code is shown on the screen, and `done` is not called."""
         catalogue = self._connection.catalogue
@@ -55,7 +55,7 @@ class Receipts(QObject):
             self._report(ticket, PaperState.SHOWN)
             return False
 
-        def ended(failed: PrintFailed | None) -> None:
+        def ended(failed: PrintError | None) -> None:
             if failed is None:
                 self._report(ticket, PaperState.PRINTED)
             else:

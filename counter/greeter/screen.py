@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.net.api import Refused, Unreachable
-from client.printer.port import PrintFailed
+from client.net.api import RequestRefused, Unreachable
+from client.printer.port import PrintError
 from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
@@ -30,8 +30,8 @@ from counter.greeter.receipts import Receipts
 from counter.greeter.search import TicketSearch
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
 from counter.shared.core import Core
-from counter.shared.forms import Filled, Form, away_form
-from counter.shared.message import Message
+from counter.shared.forms import Filled, InputForm, away_form
+from counter.shared.message import ScreenMessage
 from counter.shared.sentences import failure
 from counter.shared.sheet import Sheet
 
@@ -53,7 +53,7 @@ class GreeterScreen(QObject):
         super().__init__()
         self._core, self._sheet, self._receipts = core, sheet, receipts
         self._search = TicketSearch(core.connection, self)
-        self._message = Message(core, lambda action: core.say(f"greeter_{action}"), self)
+        self._message = ScreenMessage(core, lambda action: core.say(f"greeter_{action}"), self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
@@ -112,7 +112,7 @@ class GreeterScreen(QObject):
             self._ask_or_give(ticket, action, form)
 
     @pyqtSlot(str, str)
-    def see_to(self, kind: str, subject: str) -> None:
+    def handle_alarm(self, kind: str, subject: str) -> None:
         """Press the button of a row that needs attention."""
         hall = self._core.hall
         if hall is None or not self._may_press():
@@ -122,7 +122,7 @@ class GreeterScreen(QObject):
                 command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
                 self._core.sender.send(GreeterAction.ANSWER_HELP, command)
             case "claim":
-                number = next((one.number for one in hall.claims if one.id == subject), "")
+                number = next((claim.number for claim in hall.claims if claim.id == subject), "")
                 self._search.find(number, lambda: self._judge(subject))
             case "break":
                 self._core.sender.send(
@@ -150,7 +150,7 @@ class GreeterScreen(QObject):
             action = GreeterAction.JUDGE_PRIORITY
             self._ask_or_give(ticket, action, action.row.form(context))
 
-    def _ask_or_give(self, ticket: Ticket, action: GreeterAction, form: Form | None) -> None:
+    def _ask_or_give(self, ticket: Ticket, action: GreeterAction, form: InputForm | None) -> None:
         if form is None:
             self._send(ticket, action, Filled())
         else:
@@ -195,7 +195,7 @@ class GreeterScreen(QObject):
     def _hand_over(self, ticket: Ticket) -> None:
         """Print the ticket; without a printer the visitor scans its code on this screen."""
 
-        def printed(failed: PrintFailed | None) -> None:
+        def printed(failed: PrintError | None) -> None:
             if not self._core.seat.greets:
                 return
             if failed is None:
@@ -209,13 +209,13 @@ class GreeterScreen(QObject):
     def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
         self._message.tell(self._core.say(message, number=spaced_number(ticket.number)), tone)
 
-    def _fail(self, error: Refused | Unreachable) -> None:
+    def _fail(self, error: RequestRefused | Unreachable) -> None:
         given, self._given = self._given, None
         if not self._core.seat.greets:
             return
         if (
             given is not None
-            and isinstance(error, Refused)
+            and isinstance(error, RequestRefused)
             and error.kind is ProblemType.COUNTER_AWAY
             and error.problem.state == CounterState.PAUSED
         ):
@@ -228,7 +228,7 @@ class GreeterScreen(QObject):
         else:
             self._fail_search(error)
 
-    def _fail_search(self, error: Refused | Unreachable) -> None:
+    def _fail_search(self, error: RequestRefused | Unreachable) -> None:
         self._message.tell(*failure(self._core.say, error))
 
     def _look_again(self) -> None:
@@ -250,12 +250,12 @@ class GreeterScreen(QObject):
             return
         zone, chosen = self._core.connection.zone, ticket.id if ticket else ""
         self._found.update(
-            [view_model.found_row(context, one, zone, chosen) for one in self._search.tickets]
+            [view_model.found_row(context, ticket, zone, chosen) for ticket in self._search.tickets]
         )
         role = self._core.seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
-        keys = ({"name": one.value, "label": self._label(one)} for one in offered)
+        keys = ({"name": action.value, "label": self._label(action)} for action in offered)
         self._keys.update([key | {"active": self._core.ready} for key in keys])
         self._refresh_needs()
         self.changed.emit()

@@ -7,7 +7,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.qt import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
@@ -43,7 +43,7 @@ class TicketSearch(QObject):
     @property
     def ticket(self) -> Ticket | None:
         """The chosen ticket."""
-        return next((one for one in self.tickets if one.id == self._chosen), None)
+        return next((ticket for ticket in self.tickets if ticket.id == self._chosen), None)
 
     def type(self, text: str) -> None:
         """The text of the search field has changed; drops the tickets found by another text."""
@@ -76,16 +76,16 @@ class TicketSearch(QObject):
             if number != self._asked:
                 return
             if (hour := asked.get("time")) is not None:
-                found = sorted(found, key=lambda one: self._minutes_from(hour, one))
+                found = sorted(found, key=lambda ticket: self._minutes_from(hour, ticket))
             first = bool(found) and typed == self.typed != self.looked_up
-            there = any(one.id == self._chosen for one in found)
+            there = any(ticket.id == self._chosen for ticket in found)
             self._hold(found, typed, self._chosen if there else found[0].id if found else "")
             if first:
                 self.found.emit()
             if then is not None:
                 then()
 
-        def fail(error: Refused | Unreachable) -> None:
+        def fail(error: RequestRefused | Unreachable) -> None:
             # A failed refresh is repeated later.
             if number == self._asked and typed != self.looked_up:
                 self.failed.emit(error)
@@ -100,7 +100,7 @@ class TicketSearch(QObject):
 
     def put(self, ticket: Ticket, *, new: bool) -> None:
         """Choose a ticket that the server has just returned. A new one clears the search."""
-        others = () if new else [one for one in self.tickets if one.id != ticket.id]
+        others = () if new else [other for other in self.tickets if other.id != ticket.id]
         self._hold((ticket, *others), ticket.number if new else self.looked_up, ticket.id)
 
     def look_again_soon(self) -> None:

@@ -25,7 +25,7 @@ from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
 from counter.greeter.keys import GreeterContext
 from counter.shared.lookups import calls_not_shown, service_name
-from counter.shared.sentences import Row, minutes, place_name
+from counter.shared.sentences import ListRow, minutes, place_name
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
@@ -57,7 +57,7 @@ def _name(context: GreeterContext, service: str) -> str:
     return service_name(context.catalogue, service, context.language)
 
 
-def found_row(context: GreeterContext, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
+def found_row(context: GreeterContext, ticket: Ticket, zone: tzinfo | None, chosen: str) -> ListRow:
     """The row of a found ticket."""
     return {
         "key": ticket.id,
@@ -93,7 +93,7 @@ def _picture(context: GreeterContext, ticket: Ticket) -> str:
     """The QR code of the ticket's page as the source of an image, for a visitor without paper; of
     the coupon if the ticket ended with one; "" for none."""
     if ticket.state in ENDED:
-        coupon = next((one.code for one in ticket.coupons if not one.used), "")
+        coupon = next((coupon.code for coupon in ticket.coupons if not coupon.used), "")
         return code_picture(coupon) if coupon else ""
     address = page_address(context.catalogue, ticket.token) if ticket.token else None
     return code_picture(address) if address else ""
@@ -118,9 +118,9 @@ def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list
     if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
         facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
     facts += [
-        say("coupon", date=day_and_month(one.valid_through, context.language))
-        for one in ticket.coupons
-        if not one.used
+        say("coupon", date=day_and_month(coupon.valid_through, context.language))
+        for coupon in ticket.coupons
+        if not coupon.used
     ]
     if any(stop.state is StopState.UNSERVED for stop in ticket.stops) and ticket.ended_with_coupon:
         facts.append(say("greeter_ended"))
@@ -129,53 +129,53 @@ def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list
 
 def need_rows(
     context: GreeterContext, hall: Hall, now: datetime, role: Role, printer: PrinterState
-) -> list[Row]:
+) -> list[ListRow]:
     """What needs attention, the most urgent first: calls for help, priority claims, calls that no
     display has shown, paper (`printer`: at this desk), counters whose program is offline."""
     say = context.say
-    counters = [one.id for one in context.catalogue.counters]
+    counters = [counter.id for counter in context.catalogue.counters]
 
     def since(at: datetime) -> str:
         return minutes(say, int((now - at).total_seconds()))
 
     help_calls = [
         _need(
-            f"help {one.place}",
+            f"help {call.place}",
             "circle-help",
-            place_name(say, one, counters),
-            say("help_wanted", time=since(one.since)),
+            place_name(say, call, counters),
+            say("help_wanted", time=since(call.since)),
             kind="help",
-            subject=one.place,
+            subject=call.place,
             label=say("act_answer_help"),
         )
-        for one in hall.help
+        for call in hall.help
     ]
     claims = [
         _need(
-            f"claim {one.id}",
+            f"claim {claim.id}",
             "ticket",
-            say("greeter_claim", number=spaced_number(one.number)),
-            f"{_name(context, one.service)} · {since(one.issued_at)}",
+            say("greeter_claim", number=spaced_number(claim.number)),
+            f"{_name(context, claim.service)} · {since(claim.issued_at)}",
             kind="claim",
-            subject=one.id,
+            subject=claim.id,
             label=say("greeter_judge"),
         )
-        for one in hall.claims
+        for claim in hall.claims
     ]
     calls = [
         _need(
-            f"call {one.call}",
+            f"call {call.call}",
             "megaphone",
-            say("greeter_not_shown", number=spaced_number(one.number), counter=one.counter),
-            since(one.at),
+            say("greeter_not_shown", number=spaced_number(call.number), counter=call.counter),
+            since(call.at),
         )
-        for one in calls_not_shown(hall, now)
+        for call in calls_not_shown(hall, now)
     ]
     own = [_printer("own printer", say("greeter_own_printer"), say, printer)]
     silent = [
-        _silent(context, one, hall, since(one.since), role)
-        for one in hall.problems
-        if one.kind is ProblemKind.COUNTER_SILENT
+        _silent(context, problem, hall, since(problem.since), role)
+        for problem in hall.problems
+        if problem.kind is ProblemKind.COUNTER_SILENT
     ]
     return [
         *_with_contact(help_calls, AlarmKind.HELP_CALL, hall),
@@ -187,19 +187,19 @@ def need_rows(
     ]
 
 
-def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
+def _with_contact(rows: list[ListRow], kind: AlarmKind, hall: Hall) -> list[ListRow]:
     """Add the centre's contact for such an alarm to the rows, on a line of its own."""
-    line = next((one.line for one in hall.contacts if one.kind == kind), "")
+    line = next((contact.line for contact in hall.contacts if contact.kind == kind), "")
     return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
 
 
 def _silent(
     context: GreeterContext, problem: HallProblem, hall: Hall, since: str, role: Role
-) -> Row:
+) -> ListRow:
     """The row of a counter whose PC is offline, with a supervisor's action, which does not affect
     the visitor."""
     say = context.say
-    counter = next((one for one in hall.counters if one.id == problem.counter), None)
+    counter = next((counter for counter in hall.counters if counter.id == problem.counter), None)
     free = counter is not None and counter.ticket is None
     steers = free and may(role, c.TakeBreak.name)
     pauses = steers and counter is not None and counter.state is CounterState.OPEN
@@ -216,24 +216,24 @@ def _silent(
     )
 
 
-def _devices(say: Say, hall: Hall) -> list[Row]:
-    found: list[Row] = []
-    for one in hall.devices:
-        place = one.label or one.id
-        if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
-            offline = _need(one.id, "wifi-off", place, say("greeter_offline"))
+def _devices(say: Say, hall: Hall) -> list[ListRow]:
+    found: list[ListRow] = []
+    for device in hall.devices:
+        place = device.label or device.id
+        if device.role is Role.KIOSK and device.state is DeviceState.OFFLINE:
+            offline = _need(device.id, "wifi-off", place, say("greeter_offline"))
             found += _with_contact([offline], AlarmKind.DEVICE_OFFLINE, hall)
-        elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
-            printer = _printer(one.id, place, say, one.printer)
+        elif device.role is Role.KIOSK and device.printer in NEEDS_PAPER:
+            printer = _printer(device.id, place, say, device.printer)
             found += _with_contact([printer], AlarmKind.PRINTER, hall)
     return found
 
 
-def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
+def _printer(key: str, place: str, say: Say, printer: PrinterState) -> ListRow:
     return _need(key, "printer", place, say(f"greeter_printer_{printer}"))
 
 
-def _need(key: str, icon: str, words: str, detail: str, **action: str) -> Row:
+def _need(key: str, icon: str, words: str, detail: str, **action: str) -> ListRow:
     """A row; `action` has the texts and the subject of its buttons."""
     told = {"key": key, "icon_name": icon, "words": words, "detail": detail}
     return {**dict.fromkeys(NEED_FIELDS, ""), **told, **action}

@@ -10,9 +10,9 @@ Rectangle {
 
     // The maximum of keys next to the primary one, so that their width is constant.
     readonly property int places: 6
-    readonly property real place: (width - Theme.unit * 8 - slot.width) / places - Theme.unit
+    readonly property real place: (width - Theme.unit * 8 - primaryPlace.width) / places - Theme.unit
 
-    implicitHeight: slot.height + small.height + Theme.unit * 4
+    implicitHeight: primaryPlace.height + small.height + Theme.unit * 4
     color: Theme.surface
 
     Rectangle {
@@ -21,7 +21,7 @@ Rectangle {
         color: Theme.line
     }
     Item {
-        id: slot
+        id: primaryPlace
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.unit * 4
@@ -41,10 +41,10 @@ Rectangle {
         }
     }
     Row {
-        anchors.left: slot.right
+        anchors.left: primaryPlace.right
         anchors.leftMargin: Theme.unit
-        anchors.verticalCenter: slot.verticalCenter
-        height: slot.height
+        anchors.verticalCenter: primaryPlace.verticalCenter
+        height: primaryPlace.height
         spacing: Theme.unit
 
         Repeater {
@@ -52,7 +52,7 @@ Rectangle {
 
             ActionKey {
                 width: bar.place
-                height: slot.height
+                height: primaryPlace.height
                 onClicked: bar.counter.keyHandler.trigger(name)
             }
         }
@@ -64,7 +64,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.leftMargin: Theme.unit * 4
         anchors.rightMargin: Theme.unit * 4
-        anchors.bottom: slot.top
+        anchors.bottom: primaryPlace.top
         anchors.bottomMargin: Theme.unit
         spacing: Theme.unit
         height: Math.max(Theme.unit * 5, implicitHeight)

@@ -161,7 +161,7 @@ Item {
                         delegate: NeedRow {
                             width: needs.width
                             active: !form.desk.away
-                            onPressed: what => form.greeter.see_to(what, subject)
+                            onPressed: kind => form.greeter.handle_alarm(kind, subject)
                         }
                         Paragraph {
                             anchors.centerIn: parent

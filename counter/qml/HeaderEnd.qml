@@ -7,7 +7,7 @@ Row {
 
     required property QtObject counter
     readonly property QtObject presence: counter.presence
-    // Stands in place of the operator's name where the program has its own token.
+    // The text in place of the operator's name, if the program has its own token.
     property string otherwise: ""
     property bool withKeys: false
     // A call for help takes the place of the name and of the keys.

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.ui.bridge import Worker
 from client.ui.qt import once
 from contract.commands import Command, CounterCommand, IssueTicket
@@ -23,7 +23,7 @@ type Following = Callable[[Mapping[str, Any]], Command]
 
 class CommandSender(QObject):
     """Sends commands and holds the running one. After a lost answer it is retried with the same id
-    until the deadline of the `Api`: a dropped connection neither loses nor repeats it.
+    until the deadline of the `ApiClient`: a dropped connection neither loses nor repeats it.
 
     `under_way` is the running action, which may take so `long` that the screen says so.
 
@@ -37,7 +37,7 @@ class CommandSender(QObject):
     done = pyqtSignal(object)
     failed = pyqtSignal(object)
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: ApiClient) -> None:
         super().__init__()
         self.under_way: StrEnum | None = None
         self.long = False
@@ -97,7 +97,7 @@ class CommandSender(QObject):
         self._end()
         self.done.emit(command)
 
-    def _fail(self, error: Refused | Unreachable) -> None:
+    def _fail(self, error: RequestRefused | Unreachable) -> None:
         if isinstance(error, Unreachable) and isinstance(self._given, IssueTicket):
             self._unanswered = self._given
         self._end()

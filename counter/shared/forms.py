@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from contract.catalogue import Catalogue
 from contract.enums import Assist, Claim, CounterState
-from contract.search import Entry, Kind, service_entries
+from contract.search import SearchEntry, TextRole, service_entries
 from contract.snapshots import Hall
 from contract.texts import Say, pick
 
@@ -15,7 +15,7 @@ SERVICE, COUNTER = "service", "counter"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FormChoice:
     """One row of a sheet's list.
 
     Attributes:
@@ -28,22 +28,22 @@ class Choice:
     key: str
     label: str
     detail: str = ""
-    texts: Sequence[tuple[str, Kind]] = ()
+    texts: Sequence[tuple[str, TextRole]] = ()
     number: str = ""
     amount: int | None = None
     marked: bool = False
     opens: frozenset[str] = frozenset()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> SearchEntry:
         """Its entry in the search index."""
-        return Entry(
+        return SearchEntry(
             self.key,
             [
-                (self.label, Kind.NAME),
-                (self.number, Kind.SYNONYM),
+                (self.label, TextRole.NAME),
+                (self.number, TextRole.SYNONYM),
                 *self.texts,
-                (self.detail, Kind.GROUP),
+                (self.detail, TextRole.GROUP),
             ],
         )
 
@@ -60,7 +60,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class InputForm:
     """The contents of a sheet; absent parts are "" or empty.
 
     Attributes:
@@ -75,11 +75,11 @@ class Form:
     title: str
     confirm: str
     sentence: str = ""
-    choices: Sequence[Choice] = ()
+    choices: Sequence[FormChoice] = ()
     chosen: str = ""
     several: bool = False
     search: str = ""
-    groups: Sequence[Choice] = ()
+    groups: Sequence[FormChoice] = ()
     looked_up: bool = False
     empty: str = ""
     amount: Amount | None = None
@@ -127,9 +127,9 @@ class FormContext:
         return ""
 
 
-def away_form(say: Say, refusal: str) -> Form:
+def away_form(say: Say, refusal: str) -> InputForm:
     """Confirms a transfer to a counter that is on a break."""
-    return Form(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
+    return InputForm(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
 def no_form(_context: FormContext) -> None:
@@ -138,55 +138,64 @@ def no_form(_context: FormContext) -> None:
 
 def service_choices(
     catalogue: Catalogue, language: str, services: Sequence[str] | None = None
-) -> list[Choice]:
+) -> list[FormChoice]:
     """The choices of services, all or some, each with its agency."""
-    agencies = {one.id: pick(one.names, language) for one in catalogue.agencies}
+    agencies = {agency.id: pick(agency.names, language) for agency in catalogue.agencies}
     wanted = None if services is None else frozenset(services)
     found = [
-        Choice(one.id, pick(one.names, language), agencies.get(one.agency, ""), entry.texts)
-        for one, entry in zip(catalogue.services, service_entries(catalogue, language), strict=True)
-        if wanted is None or one.id in wanted
+        FormChoice(
+            service.id, pick(service.names, language), agencies.get(service.agency, ""), entry.texts
+        )
+        for service, entry in zip(
+            catalogue.services, service_entries(catalogue, language), strict=True
+        )
+        if wanted is None or service.id in wanted
     ]
-    return sorted(found, key=lambda one: one.label.casefold())
+    return sorted(found, key=lambda choice: choice.label.casefold())
 
 
-def group_choices(context: FormContext, choices: Sequence[Choice]) -> list[Choice]:
+def group_choices(context: FormContext, choices: Sequence[FormChoice]) -> list[FormChoice]:
     """The categories of the available services, each with its rows."""
-    category_of = {one.id: one.category for one in context.catalogue.services}
+    category_of = {service.id: service.category for service in context.catalogue.services}
     rows = defaultdict[str | None, set[str]](set)
-    for one in choices:
-        rows[category_of.get(one.key.rpartition(" ")[2])].add(one.key)
+    for choice in choices:
+        rows[category_of.get(choice.key.rpartition(" ")[2])].add(choice.key)
     return [
-        Choice(one.id, pick(one.names, context.language), opens=frozenset(rows[one.id]))
-        for one in context.catalogue.categories
-        if one.id in rows
+        FormChoice(
+            category.id, pick(category.names, context.language), opens=frozenset(rows[category.id])
+        )
+        for category in context.catalogue.categories
+        if category.id in rows
     ]
 
 
 def place_choices(
     say: Say, catalogue: Catalogue, language: str, hall: Hall | None = None, own: str = ""
-) -> list[Choice]:
+) -> list[FormChoice]:
     """The destinations of a transfer: each service, and each other counter."""
     services = [
-        replace(one, key=f"{SERVICE} {one.key}") for one in service_choices(catalogue, language)
+        replace(choice, key=f"{SERVICE} {choice.key}")
+        for choice in service_choices(catalogue, language)
     ]
-    states = {one.id: one.state for one in hall.counters} if hall else {}
+    states = {counter.id: counter.state for counter in hall.counters} if hall else {}
     counters = [
-        Choice(
-            f"{COUNTER} {one.id}",
-            say("counter_number", number=one.number),
-            say(f"counter_{states.get(one.id, CounterState.CLOSED)}") if hall else "",
+        FormChoice(
+            f"{COUNTER} {counter.id}",
+            say("counter_number", number=counter.number),
+            say(f"counter_{states.get(counter.id, CounterState.CLOSED)}") if hall else "",
         )
-        for one in catalogue.counters
-        if one.id != own
+        for counter in catalogue.counters
+        if counter.id != own
     ]
     return [*services, *counters]
 
 
-def service_form(context: FormContext, title: str, confirm: str, choices: Sequence[Choice]) -> Form:
+def service_form(
+    context: FormContext, title: str, confirm: str, choices: Sequence[FormChoice]
+) -> InputForm:
     """A form to choose a service."""
     say = context.say
-    return Form(
+    return InputForm(
         title=say(title),
         confirm=say(confirm),
         choices=choices,
@@ -196,21 +205,21 @@ def service_form(context: FormContext, title: str, confirm: str, choices: Sequen
     )
 
 
-def other_service_form(title: str, confirm: str) -> Callable[[FormContext], Form]:
+def other_service_form(title: str, confirm: str) -> Callable[[FormContext], InputForm]:
     """Makes a form to choose another service than the ticket's own."""
 
-    def make(context: FormContext) -> Form:
+    def make(context: FormContext) -> InputForm:
         found = service_choices(context.catalogue, context.language)
-        others = [one for one in found if one.key != context.own_service]
+        others = [choice for choice in found if choice.key != context.own_service]
         return service_form(context, title, confirm, others)
 
     return make
 
 
-def transfer_form(context: FormContext, places: Sequence[Choice]) -> Form:
+def transfer_form(context: FormContext, places: Sequence[FormChoice]) -> InputForm:
     """The destination of a transfer, and a note for the next operator."""
     say = context.say
-    return Form(
+    return InputForm(
         title=say("transfer_title"),
         confirm=say("transfer_confirm"),
         choices=places,
@@ -221,10 +230,10 @@ def transfer_form(context: FormContext, places: Sequence[Choice]) -> Form:
     )
 
 
-def note_form(context: FormContext) -> Form:
+def note_form(context: FormContext) -> InputForm:
     """A note for the colleagues."""
     say = context.say
-    return Form(
+    return InputForm(
         title=say("note_title"),
         confirm=say("note_confirm"),
         sentence=say("note_sentence"),
@@ -233,12 +242,14 @@ def note_form(context: FormContext) -> Form:
     )
 
 
-def assist_form(say: Say, has: Sequence[Assist]) -> Form:
+def assist_form(say: Say, has: Sequence[Assist]) -> InputForm:
     """The assistance that a visitor needs."""
-    return Form(
+    return InputForm(
         title=say("assist_title"),
         confirm=say("form_save"),
-        choices=[Choice(one, say(f"assist_{one}"), marked=one in has) for one in Assist],
+        choices=[
+            FormChoice(assist, say(f"assist_{assist}"), marked=assist in has) for assist in Assist
+        ],
         several=True,
     )
 
@@ -246,14 +257,14 @@ def assist_form(say: Say, has: Sequence[Assist]) -> Form:
 CONFIRMED, REFUSED = "confirmed", "refused"
 
 
-def priority_form(say: Say, claim: Claim) -> Form:
+def priority_form(say: Say, claim: Claim) -> InputForm:
     """Whether a claim to priority is justified."""
-    return Form(
+    return InputForm(
         title=say("priority_title"),
         confirm=say("form_save"),
         choices=[
-            Choice(CONFIRMED, say("priority_confirmed")),
-            Choice(REFUSED, say("priority_refused")),
+            FormChoice(CONFIRMED, say("priority_confirmed")),
+            FormChoice(REFUSED, say("priority_refused")),
         ],
         chosen=REFUSED if claim is Claim.REFUSED else CONFIRMED,
     )

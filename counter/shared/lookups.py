@@ -14,7 +14,7 @@ SEEN_WITHIN: Final = timedelta(seconds=5)
 
 def service_of(catalogue: Catalogue, identity: str) -> CatalogueService | None:
     """A service by its id; None if it is not in the catalogue."""
-    return next((one for one in catalogue.services if one.id == identity), None)
+    return next((service for service in catalogue.services if service.id == identity), None)
 
 
 def service_name(catalogue: Catalogue, identity: str, language: str) -> str:
@@ -25,18 +25,18 @@ def service_name(catalogue: Catalogue, identity: str, language: str) -> str:
 
 def services_of(catalogue: Catalogue, counter: str) -> Sequence[str]:
     """The services of a counter, in the order of its work profile."""
-    found = next((one for one in catalogue.counters if one.id == counter), None)
+    found = next((candidate for candidate in catalogue.counters if candidate.id == counter), None)
     return found.services if found else ()
 
 
 def help_elsewhere(desk: Desk, hall: Hall | None) -> Sequence[HelpCall]:
     """The calls for help except the counter's own, the longest waiting first."""
-    return [one for one in hall.help if one.place != desk.counter] if hall else []
+    return [call for call in hall.help if call.place != desk.counter] if hall else []
 
 
 def calls_not_shown(hall: Hall, now: datetime) -> list[CallNotShown]:
     """The calls that no display has reported as shown in time."""
-    return [one for one in hall.not_shown if now - one.at > SEEN_WITHIN]
+    return [call for call in hall.not_shown if now - call.at > SEEN_WITHIN]
 
 
 def is_taken(desk: Desk, person: str) -> bool:
@@ -46,10 +46,10 @@ def is_taken(desk: Desk, person: str) -> bool:
 
 def missed_here(hall: Hall, services: frozenset[str]) -> list[MissedTicket]:
     """The missed tickets, those of this counter's services first."""
-    return sorted(hall.missed, key=lambda one: one.service not in services)
+    return sorted(hall.missed, key=lambda ticket: ticket.service not in services)
 
 
 def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
     """The queues that this counter may call, in the order of its work profile."""
-    lines = {one.id: one for one in hall.services}
-    return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]
+    lines = {service.id: service for service in hall.services}
+    return [lines[service] for service in services_of(catalogue, desk.counter) if service in lines]

@@ -12,7 +12,7 @@ from counter.shared.core import Core
 MESSAGE_MILLISECONDS: Final = 8000
 
 
-class Message(QObject):
+class ScreenMessage(QObject):
     """For QML: `text`, a sentence that disappears by itself; its `tone` is `quiet`, or `care` after
     an error; `working`, the running command in words, if it takes long. `label` names an action.
     """

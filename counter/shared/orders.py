@@ -24,12 +24,12 @@ class KeyRow:
     sends: type[c.Command]
 
 
-class Action(StrEnum):
+class KeyAction(StrEnum):
     """The keys of a screen. Each member is defined by its `row`, and is the name of its action."""
 
     row: KeyRow
 
-    # `Action("start")` finds a member by its name.
+    # `KeyAction("start")` finds a member by its name.
     def __new__(cls, row: Any) -> Self:
         """Make a member."""
         member = str.__new__(cls, row.name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from client.connection import ONE_TRY_SECONDS
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract import commands as c
 from contract import rooms
 from contract.enums import Role
@@ -13,7 +13,7 @@ from contract.operations import may
 from contract.rooms import Room
 from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
-from counter.shared.forms import Choice, Form
+from counter.shared.forms import FormChoice, InputForm
 
 GREETERS: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""
@@ -38,7 +38,7 @@ class Seat:
         self.at_entrance = self.chosen = False
         self._key = counter
 
-    def rooms(self, api: Api) -> Sequence[Room]:
+    def rooms(self, api: ApiClient) -> Sequence[Room]:
         """The rooms of desk and hall; only the hall until a counter is chosen, and for a greeter.
         Blocks on a request: not for the GUI thread."""
         device = api.device(deadline=ONE_TRY_SECONDS)
@@ -86,22 +86,24 @@ class Seat:
         self.counter = ""
 
 
-def seat_form(say: Say, hall: Hall, role: Role | None) -> Form:
+def seat_form(say: Say, hall: Hall, role: Role | None) -> InputForm:
     """The counters to choose from, the free ones first; for supervisors the entrance too."""
     entrance = role is not None and may(role, c.Cancel.name)
-    ordered = sorted(hall.counters, key=lambda one: one.operator is not None)
-    return Form(
+    ordered = sorted(hall.counters, key=lambda counter: counter.operator is not None)
+    return InputForm(
         title=say("seat_title"),
         confirm=say("seat_confirm"),
         choices=[
-            *([Choice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
+            *([FormChoice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
             *(
-                Choice(
-                    one.id,
-                    say("counter_number", number=one.number),
-                    say("seat_taken") if one.operator is not None else say(f"counter_{one.state}"),
+                FormChoice(
+                    counter.id,
+                    say("counter_number", number=counter.number),
+                    say("seat_taken")
+                    if counter.operator is not None
+                    else say(f"counter_{counter.state}"),
                 )
-                for one in ordered
+                for counter in ordered
             ),
         ],
         search=say("seat_search"),

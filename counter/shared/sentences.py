@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from client.net.api import Refused, Unreachable
+from client.net.api import RequestRefused, Unreachable
 from client.ui.formatting import whole_minutes
 from contract.errors import ProblemType
 from contract.snapshots import HelpCall
 from contract.texts import Say
 
-type Row = Mapping[str, Any]
+type ListRow = Mapping[str, Any]
 """One row of a list on the screen."""
 
 
@@ -19,7 +19,7 @@ def minutes(say: Say, seconds: int) -> str:
     return say("minutes", n=whole) if whole else say("under_a_minute")
 
 
-def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
+def failure(say: Say, error: RequestRefused | Unreachable) -> tuple[str, str]:
     """The message of a failed command or search, with advice, and its tone."""
     if isinstance(error, Unreachable):
         return say("no_answer"), "care"

@@ -1,4 +1,4 @@
-"""The sheet over the window: a `Form` and its input."""
+"""The sheet over the window: an `InputForm` and its input."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,12 +11,12 @@ from client.ui.qt import once, shown
 from contract.commands import seen_text
 from contract.search import Search
 from contract.texts import Say
-from counter.shared.forms import Choice, Filled, Form
+from counter.shared.forms import Filled, FormChoice, InputForm
 
 LOOK_UP_MILLISECONDS: Final = 250
 """Delay after the last letter before a number is looked up."""
 
-NOTHING: Final = Form(title="", confirm="")
+NOTHING: Final = InputForm(title="", confirm="")
 
 
 class Sheet(QObject):
@@ -41,24 +41,24 @@ class Sheet(QObject):
         self._form, self.filled = NOTHING, Filled()
         self._then: Callable[[Filled], None] = lambda _filled: None
         self._typed = ""
-        self._narrowed: Sequence[Choice] | None = None
+        self._narrowed: Sequence[FormChoice] | None = None
         self._waits = False
-        self._looked_up: Sequence[Choice] | None = None
-        self._search: tuple[Sequence[Choice], Search] | None = None
-        self._shown: Sequence[Choice] = ()
+        self._looked_up: Sequence[FormChoice] | None = None
+        self._search: tuple[Sequence[FormChoice], Search] | None = None
+        self._shown: Sequence[FormChoice] = ()
         self._choices = RowModel(
             ("key", "label", "detail", "digit", "chosen", "marked"), parent=self
         )
         self._ask = once(self, LOOK_UP_MILLISECONDS, lambda: self.asked.emit(self._typed))
 
     @property
-    def chosen(self) -> Choice:
+    def chosen(self) -> FormChoice:
         """The chosen row; an empty one for none."""
         rows = (*self._listed, *self._form.groups)
-        return next((one for one in rows if one.key == self.filled.choice), Choice("", ""))
+        return next((row for row in rows if row.key == self.filled.choice), FormChoice("", ""))
 
     @property
-    def _listed(self) -> Sequence[Choice]:
+    def _listed(self) -> Sequence[FormChoice]:
         """The found tickets while the number is typed; else the form's own list, or the part of a
         category."""
         found = self._looked_up if self._typed else self._narrowed
@@ -70,25 +70,25 @@ class Sheet(QObject):
             self._waits = waits
             self.changed.emit()
 
-    def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
+    def ask(self, form: InputForm, then: Callable[[Filled], None]) -> None:
         """Show a form; `then` gets the input when it is confirmed."""
         self._form, self._then, self.is_open = form, then, True
         self._typed, self._looked_up, self._narrowed = "", None, None
         # In a searchable list no row is chosen initially: Enter would take any.
-        first = form.chosen or next((one.key for one in form.choices if not form.search), "")
+        first = form.chosen or next((choice.key for choice in form.choices if not form.search), "")
         self.filled = Filled(
             choice="" if form.several else first,
-            marked=tuple(one.key for one in form.choices if one.marked),
+            marked=tuple(choice.key for choice in form.choices if choice.marked),
             amount=form.amount.value if form.amount else 0,
         )
         self._refresh()
         self.opened.emit()
 
-    def found(self, typed: str, choices: Sequence[Choice]) -> None:
+    def found(self, typed: str, choices: Sequence[FormChoice]) -> None:
         """Show the found tickets, unless the input has changed meanwhile."""
         if self.is_open and typed == self._typed:
             self._looked_up = choices
-            self._take(next((one.key for one in choices), ""))
+            self._take(next((choice.key for choice in choices), ""))
 
     @pyqtSlot()
     def close(self) -> None:
@@ -104,7 +104,7 @@ class Sheet(QObject):
         if not self.is_open or not self._get_complete():
             return
         if opens := self.chosen.opens:
-            self._narrowed = [one for one in self._form.choices if one.key in opens]
+            self._narrowed = [choice for choice in self._form.choices if choice.key in opens]
             self._typed, self.filled = "", replace(self.filled, choice="")
             self._refresh()
             self.narrowed.emit()
@@ -119,10 +119,10 @@ class Sheet(QObject):
         if self._form.looked_up and self._typed:
             self._ask.start()
         found = self._found()
-        if self.filled.choice in {one.key for one in found}:
+        if self.filled.choice in {choice.key for choice in found}:
             self._refresh()
         else:
-            self._take(next((one.key for one in found if not one.opens), ""))
+            self._take(next((choice.key for choice in found if not choice.opens), ""))
 
     @pyqtSlot(str)
     def write(self, text: str) -> None:
@@ -140,7 +140,7 @@ class Sheet(QObject):
             self._take(key)
             return
         marked = self.filled.marked
-        left = tuple(one for one in marked if one != key)
+        left = tuple(other for other in marked if other != key)
         self.filled = replace(self.filled, marked=left if key in marked else (*marked, key))
         self._refresh()
 
@@ -164,14 +164,14 @@ class Sheet(QObject):
         self.filled = replace(self.filled, switch=not self.filled.switch)
         self.changed.emit()
 
-    def _found(self) -> Sequence[Choice]:
+    def _found(self) -> Sequence[FormChoice]:
         """The rows that match the search, the best first; all without a search."""
         listed = self._listed
         if not self._typed or listed is self._looked_up:
             return listed
         if self._search is None or self._search[0] is not listed:
-            self._search = (listed, Search(one.entry for one in listed))
-        by_key = {one.key: one for one in listed}
+            self._search = (listed, Search(choice.entry for choice in listed))
+        by_key = {choice.key: choice for choice in listed}
         found = [by_key[key] for key in self._search[1].find(self._typed, len(listed))]
         return found or self._form.groups
 
@@ -187,20 +187,20 @@ class Sheet(QObject):
         self._choices.update(
             [
                 {
-                    "key": one.key,
-                    "label": one.label,
-                    "detail": one.detail,
+                    "key": row.key,
+                    "label": row.label,
+                    "detail": row.detail,
                     "digit": str(place + 1) if with_digits else "",
-                    "chosen": one.key == self.filled.choice,
-                    "marked": one.key in self.filled.marked,
+                    "chosen": row.key == self.filled.choice,
+                    "marked": row.key in self.filled.marked,
                 }
-                for place, one in enumerate(self._shown)
+                for place, row in enumerate(self._shown)
             ]
         )
         self.changed.emit()
 
     def _get_place(self) -> int:
-        keys = [one.key for one in self._shown]
+        keys = [row.key for row in self._shown]
         return keys.index(self.filled.choice) if self.filled.choice in keys else -1
 
     def _get_complete(self) -> bool:

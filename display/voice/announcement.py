@@ -28,12 +28,12 @@ def call_words(number: str, counter: str, language: str, *, short: bool = False)
 
 def languages_of(call: BoardCall, second: str | None) -> Sequence[str]:
     """The languages of a call: the ticket's own, and the centre's second one."""
-    return tuple(dict.fromkeys(one for one in (call.language, second) if one))
+    return tuple(dict.fromkeys(language for language in (call.language, second) if language))
 
 
 def recorded_pieces(number: str, counter: str) -> Sequence[str]:
     """The keys of the recordings of a call: `sign-a`, `sign-0`, `counter-12`."""
-    signs = [f"sign-{one.lower()}" for one in number if one.isalnum()]
+    signs = [f"sign-{character.lower()}" for character in number if character.isalnum()]
     return (*signs, _counter_key(counter))
 
 

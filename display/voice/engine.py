@@ -33,7 +33,7 @@ type Recording = Callable[[str, str], bytes | None]
 """Returns the centre's recording in a language, by its key, as a WAV file; None for none."""
 
 
-class Engine:
+class AnnouncementEngine:
     """Makes the sound of announcements. Thread-safe. Without a synthesizer only recordings are
     spoken."""
 

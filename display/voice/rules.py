@@ -48,15 +48,15 @@ class Waiting:
 
     def add(self, calls: Collection[BoardCall]) -> None:
         """Queue calls; a queued call is updated."""
-        known = {one.call: one for one in self._calls}
-        known |= {one.call: one for one in calls}
+        known = {call.call: call for call in self._calls}
+        known |= {call.call: call for call in calls}
         self._calls = [known[number] for number in sorted(known)]
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
         """Update the queued calls; remove calls that a voice has handled."""
-        told = {one.call: one for one in calls}
-        now = [told.get(one.call, one) for one in self._calls]
-        self._calls = [one for one in now if not one.heard]
+        told = {call.call: call for call in calls}
+        now = [told.get(call.call, call) for call in self._calls]
+        self._calls = [call for call in now if not call.heard]
 
     def next(
         self, now: datetime, is_mine: Callable[[BoardCall], bool] = lambda _call: True
@@ -80,7 +80,7 @@ class Waiting:
         """The decision that `next` would make."""
         call = min(
             filter(is_mine, self._calls),
-            key=lambda one: (self._gives_way(one), one.call),
+            key=lambda call: (self._gives_way(call), call.call),
             default=None,
         )
         if call is None:
@@ -100,4 +100,4 @@ class Waiting:
 
     def _behind(self, is_mine: Callable[[BoardCall], bool]) -> int:
         """The calls that wait to be spoken."""
-        return sum(is_mine(one) and not one.over for one in self._calls)
+        return sum(is_mine(call) and not call.over for call in self._calls)

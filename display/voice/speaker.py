@@ -17,7 +17,7 @@ from contract.access import VOICE_SECONDS
 from contract.enums import Silence
 from contract.snapshots import BoardCall
 from display.voice import announcement
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from display.voice.rules import Decision, Waiting
 
 log = logging.getLogger(__name__)
@@ -26,36 +26,36 @@ LATE_SECONDS: Final = 5.0
 """Extra time for a sound beyond its duration."""
 
 
-class Voice(QObject):
+class CallSpeaker(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
-        begins: records on the disk that a call is being handled, before it is played: a display
+        on_begin: records on the disk that a call is being handled, before it is played: a display
             that is killed in the middle does not repeat it.
 
     Attributes:
         volume: from 0 to 1.
 
     Signals:
-        dealt: a call was handled: its number, and a `Silence`, or None if it was spoken.
+        handled: a call was handled: its number, and a `Silence`, or None if it was spoken.
         spoke: the spoken text, for tests and the log.
     """
 
-    dealt = pyqtSignal(int, object)
+    handled = pyqtSignal(int, object)
     spoke = pyqtSignal(str)
 
     def __init__(
         self,
-        engine: Engine,
+        engine: AnnouncementEngine,
         sound: Sound,
         now: Callable[[], datetime],
-        begins: Callable[[int], None],
+        on_begin: Callable[[int], None],
         steady: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine, self._sound = engine, sound
-        self._now, self._begins, self._steady = now, begins, steady
+        self._now, self._on_begin, self._steady = now, on_begin, steady
         self._waiting = Waiting()
         self._worker = Worker(threads=1, parent=self)
         self._zones: frozenset[str] = frozenset()
@@ -74,7 +74,7 @@ class Voice(QObject):
 
     @property
     def zones(self) -> frozenset[str]:
-        """The zones whose calls it speaks now; "" stands for counters without a zone."""
+        """The zones whose calls it speaks now; "" is for counters without a zone."""
         return self._zones if self._steady() < self._granted_until else frozenset()
 
     def grant(self, zones: Collection[str], at: float) -> None:
@@ -87,7 +87,7 @@ class Voice(QObject):
         """Queue calls that no voice has handled; those of other zones are left out."""
         if self._closed:
             return
-        self._waiting.add([one for one in calls if self._is_mine(one)])
+        self._waiting.add([call for call in calls if self._is_mine(call)])
         self._next.start()
 
     def refresh(self, calls: Collection[BoardCall]) -> None:
@@ -133,16 +133,16 @@ class Voice(QObject):
         if decision is None:
             return
         call, silence = decision.call, decision.silence
-        self._begins(call.call)
+        self._on_begin(call.call)
         if silence is None and not self._sound.available:
             silence = Silence.NO_SOUND
         if silence is not None:
-            self.dealt.emit(call.call, silence)
+            self.handled.emit(call.call, silence)
             self._next.start()
         else:
             self._make(
                 self._sound_of(decision),
-                lambda spoken: self.dealt.emit(call.call, None if spoken else Silence.NO_SOUND),
+                lambda spoken: self.handled.emit(call.call, None if spoken else Silence.NO_SOUND),
                 self._engine.words(call.number, call.counter, call.language, short=decision.short),
             )
 
@@ -174,7 +174,7 @@ class Voice(QObject):
         then: Callable[[bool], None],
         text: str = "",
     ) -> None:
-        """Make the sound and play it; `then` is told whether there was any."""
+        """Make the sound and play it; `then` gets whether there was any."""
         self._busy = True
 
         def made(found: Sequence[Speech]) -> None:

@@ -3,8 +3,8 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Back, start over or the other grouping, search, help, accessibility, and at the end the main action
-// of the page: each always in the same place, below or at the side. On a small screen the signs that
-// everyone knows have no words, and all stand in one row.
+// of the page: each always in the same place, below or at the side. On a small screen well-known
+// signs have no words, and all are in one row.
 Cells {
     id: bar
 
@@ -22,8 +22,8 @@ Cells {
     // signs, unless the words are large.
     required property bool low
     readonly property bool worded: low && width > Theme.fontBody * (Theme.compact ? 25 : 31)
-    // Few signs stand beside the main action where they have no words, and it takes the room that they
-    // leave; where large text leaves too little, it has a row of its own.
+    // Few signs without words are next to the main action, which takes the rest of the room. If large
+    // text leaves too little, the main action has its own row.
     readonly property bool fewSigns: columns === 5 && !chooses && width > Theme.fontBody * 9
     readonly property Item main: mainButton
     readonly property string taking: session.paper || session.printer === ""

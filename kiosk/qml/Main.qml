@@ -80,7 +80,7 @@ Window {
         byKeys = true
         guidance.key()
         let item = from ?? (isControl(activeFocusItem) ? activeFocusItem : top)
-        // The page stands before the bar, where the focus began.
+        // The page comes before the bar, in which the focus began.
         if (item === bar.main && forward && !lists)
             item = page.item
         for (let count = 0; count < 500; count++) {
@@ -161,7 +161,7 @@ Window {
     function wordsOf(control) {
         const said = control.Accessible
         return [said.name, said.description, !said.checkable ? ""
-            : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(one => one).join(". ")
+            : said.checked ? Texts.strings.chosen : Texts.strings.not_chosen].filter(text => text).join(". ")
     }
     // Read the focused control, in the language of its text.
     function readControl() {
@@ -246,7 +246,7 @@ Window {
             case Qt.Key_Up: case Qt.Key_Left: case Qt.Key_Backtab:
                 once(() => root.go(false)); break
             case Qt.Key_Return: case Qt.Key_Enter: case Qt.Key_Select:
-                if (!root.session.endCode())
+                if (!root.session.codeInput.end())
                     once(() => root.press(root.activeFocusItem))
                 break
             case Qt.Key_VolumeUp:
@@ -256,7 +256,7 @@ Window {
             case Qt.Key_Escape: case Qt.Key_Back:
                 once(root.leaveOne); break
             default:
-                if (!root.session.hear(event.text))
+                if (!root.session.codeInput.hear(event.text))
                     return
             }
             event.accepted = true

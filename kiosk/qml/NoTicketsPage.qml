@@ -17,7 +17,7 @@ Scrolled {
     centred: true
     spacing: Theme.gap
 
-    component Told: ColumnLayout {
+    component ClosureReason: ColumnLayout {
         id: told
 
         required property var words
@@ -50,7 +50,7 @@ Scrolled {
         colour: page.ink
         size: Theme.touch * 1.6
     }
-    Told {
+    ClosureReason {
         words: page.told[0] ?? {}
         first: true
     }
@@ -69,7 +69,7 @@ Scrolled {
         Repeater {
             model: page.told.slice(1)
 
-            Told {
+            ClosureReason {
                 required property var modelData
 
                 words: modelData

@@ -40,7 +40,7 @@ Cells {
         Sentence {
             visible: page.open && words !== ""
             width: 0
-            words: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
+            words: [page.service.late ?? "", page.service.until ?? ""].filter(text => text).join(" · ")
             color: Theme.quiet
         }
         Notice {

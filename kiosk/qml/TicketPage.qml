@@ -20,7 +20,7 @@ Cells {
         : failed ? (ticket.doubtful ? Texts.strings.maybe_paper : Texts.strings.no_paper) : Texts.strings.remember_number
     readonly property bool low: portrait ? width < Theme.fontBody * 12 || height < Theme.touch * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
-    // It has been printing for so many milliseconds that a visitor begins to doubt.
+    // Whether it has been printing for longer than `doubts` milliseconds, when a visitor begins to doubt.
     property bool slow: false
     property int doubts: 5000
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
@@ -75,7 +75,7 @@ Cells {
         aloud: page.onPaper || page.scanned ? ""
             : `${Texts.strings.your_number}: ${Array.from(page.ticket.number ?? "").join(", ")}`
     }
-    component Slot: PaperSlot {
+    component Outlet: PaperOutlet {
         Layout.fillWidth: true
         words: page.step !== "ticket" ? page.slow ? Texts.strings.still_printing : Texts.strings.printing
             : page.ticket.again === true ? Texts.strings.take_second_paper : Texts.strings.take_paper
@@ -86,7 +86,7 @@ Cells {
         Layout.fillHeight: true
         Layout.preferredWidth: 2
         Layout.minimumHeight: page.tiny ? Layout.maximumHeight : panel.implicitHeight + spacing
-            + (page.onPaper ? slot.implicitHeight : notice.implicitHeight)
+            + (page.onPaper ? outlet.implicitHeight : notice.implicitHeight)
         Layout.maximumHeight: page.tiny ? page.numberSize + 2 * Theme.unit : Infinity
         spacing: Theme.unit
 
@@ -133,10 +133,10 @@ Cells {
             ink: page.failed ? Theme.care : Theme.action
             words: page.told
         }
-        Slot {
-            id: slot
+        Outlet {
+            id: outlet
 
-            objectName: "paperSlot"
+            objectName: "paperOutlet"
             visible: page.onPaper && !page.tiny
         }
     }
@@ -149,7 +149,7 @@ Cells {
         Scrolled {
             Layout.fillHeight: true
 
-            Slot {
+            Outlet {
                 visible: page.onPaper && page.tiny
             }
             Sentence {
@@ -184,7 +184,7 @@ Cells {
                         font.weight: Font.DemiBold
                     }
                     Sentence {
-                        // On a small panel the waits of two services stand on the page.
+                        // On a small panel the waits of two services are on the page.
                         visible: words !== "" && !(page.low && page.services.length > 1 && wait.words !== "")
                         words: service.modelData.ahead
                     }

@@ -11,7 +11,7 @@ Item {
 
     required property QtObject session
     required property var model
-    // So many tiles stand in lines of their own, before the others.
+    // The number of tiles at the beginning that are in separate lines.
     property int apart: 0
     // A heading, and a sentence below it, that scroll with the tiles on a small screen.
     property string heading: ""
@@ -133,7 +133,7 @@ Item {
     function columnOf(index) {
         return (index < apart ? index : index - apart) % columns
     }
-    // A tile of the first line after those that stand apart.
+    // A tile of the first line after the separate ones.
     function begins(index) {
         return apart > 0 && index >= apart && index < apart + columns
     }
@@ -143,7 +143,7 @@ Item {
     // The visible height from here on: whole rows, or a part of a row higher than the list.
     function seen(y) {
         const ends = tops.map((top, row) => top > y - 1 ? end(row) - y : 0)
-        return Math.max(0, ...ends.filter(one => one > grid.y - y && one <= room + 1)) || room
+        return Math.max(0, ...ends.filter(end => end > grid.y - y && end <= room + 1)) || room
     }
     function turnTo(page) {
         choosing = false

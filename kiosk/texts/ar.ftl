@@ -155,9 +155,9 @@ again_on = من جديد { $day } الساعة { $time }
 free_at = أقرب وقت متاح الساعة { $time }
 free_tomorrow = أقرب وقت متاح غدًا الساعة { $time }
 free_on = أقرب وقت متاح { $day } الساعة { $time }
-goes_on_at = يُتوقع أن يُستأنف الساعة { $time }
-goes_on_tomorrow = يُتوقع أن يُستأنف غدًا الساعة { $time }
-goes_on_on = يُتوقع أن يُستأنف { $day } الساعة { $time }
+continues_at = يُتوقع أن يُستأنف الساعة { $time }
+continues_tomorrow = يُتوقع أن يُستأنف غدًا الساعة { $time }
+continues_on = يُتوقع أن يُستأنف { $day } الساعة { $time }
 
 # الخدمة والتذكرة
 have_ready = جهّز ما يلي

@@ -145,9 +145,9 @@ again_on = yenidən { $day }, saat { $time }
 free_at = ən yaxın boş vaxt saat { $time }
 free_tomorrow = ən yaxın boş vaxt sabah saat { $time }
 free_on = ən yaxın boş vaxt { $day }, saat { $time }
-goes_on_at = bərpası gözlənilir: saat { $time }
-goes_on_tomorrow = bərpası gözlənilir: sabah saat { $time }
-goes_on_on = bərpası gözlənilir: { $day }, saat { $time }
+continues_at = bərpası gözlənilir: saat { $time }
+continues_tomorrow = bərpası gözlənilir: sabah saat { $time }
+continues_on = bərpası gözlənilir: { $day }, saat { $time }
 
 # Xidmət və bilet
 have_ready = Bunları hazır saxlayın

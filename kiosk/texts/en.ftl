@@ -149,9 +149,9 @@ again_on = again { $day } at { $time }
 free_at = nearest free time at { $time }
 free_tomorrow = nearest free time tomorrow at { $time }
 free_on = nearest free time { $day } at { $time }
-goes_on_at = expected to continue at { $time }
-goes_on_tomorrow = expected to continue tomorrow at { $time }
-goes_on_on = expected to continue { $day } at { $time }
+continues_at = expected to continue at { $time }
+continues_tomorrow = expected to continue tomorrow at { $time }
+continues_on = expected to continue { $day } at { $time }
 
 # The service, and taking a ticket
 have_ready = Have these ready

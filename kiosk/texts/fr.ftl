@@ -149,9 +149,9 @@ again_on = de nouveau { $day } à { $time }
 free_at = premier moment libre à { $time }
 free_tomorrow = premier moment libre demain à { $time }
 free_on = premier moment libre { $day } à { $time }
-goes_on_at = reprise prévue à { $time }
-goes_on_tomorrow = reprise prévue demain à { $time }
-goes_on_on = reprise prévue { $day } à { $time }
+continues_at = reprise prévue à { $time }
+continues_tomorrow = reprise prévue demain à { $time }
+continues_on = reprise prévue { $day } à { $time }
 
 # Le service et le ticket
 have_ready = À préparer

@@ -142,9 +142,9 @@ again_on = lagi { $day }, pukul { $time }
 free_at = waktu kosong terdekat pukul { $time }
 free_tomorrow = waktu kosong terdekat besok pukul { $time }
 free_on = waktu kosong terdekat { $day }, pukul { $time }
-goes_on_at = diperkirakan dilanjutkan pukul { $time }
-goes_on_tomorrow = diperkirakan dilanjutkan besok pukul { $time }
-goes_on_on = diperkirakan dilanjutkan { $day }, pukul { $time }
+continues_at = diperkirakan dilanjutkan pukul { $time }
+continues_tomorrow = diperkirakan dilanjutkan besok pukul { $time }
+continues_on = diperkirakan dilanjutkan { $day }, pukul { $time }
 
 # Layanan dan tiket
 have_ready = Siapkan ini

@@ -152,9 +152,9 @@ again_on = снова { $day }, в { $time }
 free_at = ближайшее свободное время — в { $time }
 free_tomorrow = ближайшее свободное время — завтра в { $time }
 free_on = ближайшее свободное время — { $day }, в { $time }
-goes_on_at = должно возобновиться в { $time }
-goes_on_tomorrow = должно возобновиться завтра в { $time }
-goes_on_on = должно возобновиться { $day }, в { $time }
+continues_at = должно возобновиться в { $time }
+continues_tomorrow = должно возобновиться завтра в { $time }
+continues_on = должно возобновиться { $day }, в { $time }
 
 # Услуга и талон
 have_ready = Подготовьте

@@ -16,7 +16,7 @@ OPENS: Final = time(10)
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class DemoCentre:
     """The parts of a centre file that a demo needs.
 
     Attributes:
@@ -44,32 +44,34 @@ def shipped() -> Path:
     return Path(str(files("server"))) / "centres" / "asan-7.toml"
 
 
-def read(file: Path) -> Centre:
+def read(file: Path) -> DemoCentre:
     """Read a centre file (`OSError`, `ValueError` or `KeyError` if it is none); the server
     validates it at the import."""
     written = tomllib.loads(file.read_text(encoding="utf-8"))
     head = written["centre"]
-    profiles = Counter(one["profile"] for one in written["counters"])
+    profiles = Counter(counter["profile"] for counter in written["counters"])
     by_hand = []
     # One window in each of the two largest groups, where other counters work if the user does not.
     for profile, _count in profiles.most_common(2):
         by_hand.append(next(c["key"] for c in written["counters"] if c["profile"] == profile))
-    return Centre(
+    return DemoCentre(
         file=file,
         slug=head["slug"],
         name=head["names"].get("en", head["slug"]),
         zone=ZoneInfo(head["time_zone"]),
         languages=tuple(head["languages"]),
         holidays=frozenset(head.get("holidays", ())),
-        counters=tuple(one["key"] for one in written["counters"]),
+        counters=tuple(counter["key"] for counter in written["counters"]),
         by_hand=tuple(by_hand),
-        display=next((one["key"] for one in written.get("displays", ()) if one.get("voice")), ""),
+        display=next(
+            (display["key"] for display in written.get("displays", ()) if display.get("voice")), ""
+        ),
     )
 
 
-def in_language(centre: Centre, language: str, folder: Path) -> Path:
+def in_language(centre: DemoCentre, language: str, folder: Path) -> Path:
     """A copy of the centre's file with one of its languages as the default."""
-    languages = (language, *(one for one in centre.languages if one != language))
+    languages = (language, *(other for other in centre.languages if other != language))
     written = centre.file.read_text(encoding="utf-8")
     line = f"languages = {json.dumps(languages)}"
     copy = folder / centre.file.name
@@ -79,7 +81,7 @@ def in_language(centre: Centre, language: str, folder: Path) -> Path:
     return copy
 
 
-def next_monday(centre: Centre, now: datetime) -> datetime:
+def next_monday(centre: DemoCentre, now: datetime) -> datetime:
     """The next Monday at ten that is not a holiday, in the centre's time. The day before it must be
     in the future too, because the demo creates it as well."""
     tomorrow = now.astimezone(centre.zone).date() + timedelta(days=1)

@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 import click
 
 from novbe.demo import centre as centres
-from novbe.demo.place import CannotRun, Place, default_folder
+from novbe.demo.place import CannotRun, DemoFolder, default_folder
 from novbe.demo.programs import address_for, emupos, has_screen
 from novbe.demo.runner import Demo, DemoOptions
 from novbe.demo.signals import Signals
@@ -55,7 +55,7 @@ def demo(
 
     Ctrl+C ends all of it. Without a screen it runs too, and keeps pictures.
     """
-    place = Place((folder or default_folder()).absolute())
+    place = DemoFolder((folder or default_folder()).absolute())
     try:
         centre = centres.read(centres.shipped())
         emupos()

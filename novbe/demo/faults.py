@@ -52,13 +52,13 @@ class Switch:
     set: Callable[[str], None]
 
 
-class Faults:
+class DemoFaults:
     """All switches of a running demo.
 
     Args:
         printer: the address of the printer simulator's API for its printer.
         server: the crew restarts it when it is no longer held.
-        sound: the folder that stands for the sound output of the kiosk.
+        sound: the folder that replaces the sound output of the kiosk.
     """
 
     def __init__(self, printer: str, relay: Relay, server: Child, sound: Path) -> None:
@@ -147,7 +147,7 @@ def look_of(server: str) -> str:
     return "\n".join(answer.text for answer in answers)
 
 
-def make_app(faults: Faults, key: str, look: str) -> Flask:
+def make_app(faults: DemoFaults, key: str, look: str) -> Flask:
     """The page as a WSGI application. Only paths that begin with the key are found."""
     app = Flask(__name__)
     nonce = secrets.token_urlsafe()
@@ -180,7 +180,7 @@ def make_app(faults: Faults, key: str, look: str) -> Flask:
     return app
 
 
-def serve(faults: Faults, look: str) -> str:
+def serve(faults: DemoFaults, look: str) -> str:
     """Serve the page from a thread for as long as this process lives; returns its address."""
     # Otherwise each request would print a line on the terminal.
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -17,7 +17,7 @@ _LOCK: Final = ".lock"
 
 
 class CannotRun(Exception):
-    """The demo cannot start or go on; the message says why and what to do."""
+    """The demo cannot start or continue; the message says why and what to do."""
 
 
 def default_folder() -> Path:
@@ -25,7 +25,7 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("novbe") / "demo"
 
 
-class Place:
+class DemoFolder:
     """A demo's folder.
 
     Attributes:
@@ -81,15 +81,15 @@ class Place:
         """Delete an earlier demo, and create the folders that programs write to. A folder with
         other files and without the mark is `CannotRun`."""
         mark = self.folder / MARK
-        there = [one for one in self.folder.iterdir() if one.name not in (_LOCK, MARK)]
+        there = [file for file in self.folder.iterdir() if file.name not in (_LOCK, MARK)]
         if there and not mark.is_file():
             raise CannotRun(f"{self.folder} is not empty and not a demo's. Give another --folder.")
         mark.touch()
-        for one in there:
-            if one.is_dir() and not one.is_symlink():
-                shutil.rmtree(one)
+        for file in there:
+            if file.is_dir() and not file.is_symlink():
+                shutil.rmtree(file)
             else:
-                one.unlink()
+                file.unlink()
         for folder in (self.data, self.logs, self.screens, self.receipts, self.sound):
             folder.mkdir()
         self.settings.touch()

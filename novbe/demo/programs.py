@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from novbe.demo.child import Child
-from novbe.demo.place import Place
+from novbe.demo.place import DemoFolder
 
 PREFERRED_PORT: Final = 8750
 PRINTER_ID: Final = "printer"
@@ -75,7 +75,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def environment(place: Place, around: Mapping[str, str]) -> dict[str, str]:
+def environment(place: DemoFolder, around: Mapping[str, str]) -> dict[str, str]:
     """The environment of a demo's programs, without the user's settings for a real hall."""
     env = {
         name: value
@@ -100,7 +100,7 @@ class Programs:
     """The command lines of one demo's programs, which reach the server by `route`, with the
     sizes of their windows. With `pictures` the screens are stored as pictures, without a screen."""
 
-    place: Place
+    place: DemoFolder
     address: Address
     route: str
     env: Mapping[str, str]

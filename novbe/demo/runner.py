@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from novbe.demo.centre import Centre, in_language, next_monday
+from novbe.demo.centre import DemoCentre, in_language, next_monday
 from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, FirstTickets, how
-from novbe.demo.place import CannotRun, Place
+from novbe.demo.place import CannotRun, DemoFolder
 from novbe.demo.programs import (
     FULL,
     PRINTER_ID,
@@ -24,7 +24,7 @@ from novbe.demo.programs import (
 )
 from novbe.demo.relay import Relay
 from novbe.demo.signals import Signals, Stopped
-from novbe.demo.tokens import Commands, Tokens
+from novbe.demo.tokens import Commands, DemoTokens
 
 READY_SECONDS: Final = 40.0
 ALIVE_SECONDS: Final = 60.0
@@ -35,11 +35,11 @@ LOOK_SECONDS: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """What `novbe demo` was asked for."""
+    """The options of `novbe demo`."""
 
-    centre: Centre
+    centre: DemoCentre
     language: str
-    place: Place
+    place: DemoFolder
     address: Address
     visitors_a_day: float
     warm_up: int
@@ -109,7 +109,7 @@ class Demo:
             console = f"there is no link: {error}"
         self._greet(opens, faults, console)
 
-    def _made(self, opens: datetime) -> Tokens:
+    def _made(self, opens: datetime) -> DemoTokens:
         """Set the hall up, with the day before as data for its reports; returns the tokens."""
         options, commands = self._options, self._commands
         spoken = in_language(options.centre, options.language, options.place.folder)
@@ -137,13 +137,13 @@ class Demo:
         if self._relay is None:
             return None
         # Imported late: Flask comes with the server, and a kiosk's PC may lack it.
-        from novbe.demo.faults import Faults, look_of, serve
+        from novbe.demo.faults import DemoFaults, look_of, serve
 
         printer = f"http://127.0.0.1:{self._printer_api_port}/api/v1/devices/{PRINTER_ID}"
-        faults = Faults(printer, self._relay, server, self._options.place.sound)
+        faults = DemoFaults(printer, self._relay, server, self._options.place.sound)
         return serve(faults, look_of(self._options.address.here))
 
-    def _open(self, made: Tokens) -> None:
+    def _open(self, made: DemoTokens) -> None:
         """Start simulator, display, kiosk with printer, and counters."""
         options, programs, crew = self._options, self._programs, self._crew
         # Without a screen there is no user: one of the two counters is operated by the simulator.
@@ -171,11 +171,11 @@ class Demo:
 
     def _is_alive(self) -> bool:
         self._look()
-        there = all(one.is_file() for one in self._pictures().values())
+        there = all(picture.is_file() for picture in self._pictures().values())
         return there and self._options.place.ticket_page.is_file()
 
     def _greet(self, opens: datetime, faults: str | None, console: str) -> None:
-        """Tell the user that the hall is running, and where everything is."""
+        """Print that the hall is running, and the addresses of its parts."""
         options, place, pictures = self._options, self._options.place, self._pictures()
         page = "no visitor waits yet"
         if place.ticket_page.exists():
@@ -196,8 +196,8 @@ class Demo:
             f"There it is {opens:%A, %d %B %Y, %H:%M}, and {options.warm_up} people have just come "
             "in.\n"
         )
-        for what, where in lines.items():
-            self._say(f"  {what:<{width}}  {where}")
+        for label, where in lines.items():
+            self._say(f"  {label:<{width}}  {where}")
         if pictures:
             self._say(
                 "\nNo windows here: each program keeps a fresh picture of its screen in its file."

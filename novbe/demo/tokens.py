@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from novbe.demo.centre import Centre
+from novbe.demo.centre import DemoCentre
 from novbe.demo.child import spawn
-from novbe.demo.place import CannotRun, Place
+from novbe.demo.place import CannotRun, DemoFolder
 from novbe.demo.programs import python
 from novbe.demo.signals import Signals
 
@@ -21,7 +21,7 @@ BOARD: Final = "board of the hall"
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class DemoTokens:
     """The tokens of a demo's programs, of operators by the key of the counter. A greeter issues the
     tickets of the simulated visitors: one kiosk would not give so many at once."""
 
@@ -36,8 +36,8 @@ class Commands:
     """The server's commands for one demo. Each raises `CannotRun` where the server refuses it, and
     `Stopped` where the demo is ended meanwhile."""
 
-    centre: Centre
-    place: Place
+    centre: DemoCentre
+    place: DemoFolder
     env: Mapping[str, str]
     signals: Signals
 
@@ -45,7 +45,7 @@ class Commands:
         """Import the centre file into the demo's database."""
         self._run(("import", self._server("import", file, "--yes")))
 
-    def make(self) -> Tokens:
+    def make(self) -> DemoTokens:
         """Create a token for each device, the simulated greeter and the operator of each counter,
         and the manager for the sign-in link."""
         slug, counters = self.centre.slug, self.centre.counters
@@ -62,7 +62,7 @@ class Commands:
         add = ("user", "add", slug, MANAGER, "--name", "Demo manager", "--role", "manager")
         self._run(("manager", self._server(*add, "--language", "en")))
         operators = dict(zip(counters, people[1:], strict=True))
-        return Tokens(kiosk[0], display[0], people[0], operators)
+        return DemoTokens(kiosk[0], display[0], people[0], operators)
 
     def past_day(self, day: date) -> None:
         """Create a past day with visitors and operators, as data for reports."""

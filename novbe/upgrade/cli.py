@@ -37,7 +37,8 @@ def upgrade(bundle: Path | None, sha256: str | None, back: bool) -> None:
         raise click.UsageError("Name a bundle, or --back.")
     machine = Machine()
     try:
-        _ = machine.current  # what a checkout needs instead is said to every user
+        # Before the check of the user: every user of a checkout reads what to do instead.
+        _ = machine.current
         if os.geteuid() != 0:
             raise Failed("Run this as root: sudo novbe upgrade ...")
         if bundle is None:
@@ -69,8 +70,8 @@ def _install(machine: Machine, bundle: Path, sha256: str | None) -> None:
 def _require_newer(machine: Machine, target: Release) -> None:
     """Refuse (`Failed`) an old bundle that was installed by mistake."""
     own, other = (
-        [int(number) for number in re.findall(r"\d+", one.version)[:3]]
-        for one in (machine.current, target)
+        [int(number) for number in re.findall(r"\d+", release.version)[:3]]
+        for release in (machine.current, target)
     )
     if other < own:
         raise Failed(

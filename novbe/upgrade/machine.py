@@ -145,7 +145,7 @@ class Machine:
         self.link("current", release)
 
     def link(self, name: str, release: Release) -> None:
-        """Let a link lead to a release."""
+        """Point a link to a release."""
         new = self.opt / f"{name}.new"
         new.unlink(missing_ok=True)
         new.symlink_to(release.folder.relative_to(self.opt.resolve()))

@@ -16,7 +16,7 @@ READY_SECONDS: Final = 60
 """Timeout until a server accepts commands."""
 
 LOOK_SECONDS: Final = 2
-"""How often is looked whether a server ended at its start."""
+"""The interval of checks whether a server has ended at its start."""
 
 BACKUPS: Final = Path("/var/lib/novbe/backups")
 
@@ -53,14 +53,14 @@ class _Begun:
 
     @property
     def newer(self) -> Release:
-        """The release that knows the schemas of both."""
+        """The release that knows the schemas of both releases."""
         return self.source if self.wanted < self.own else self.target
 
 
 def switch(
     machine: Machine, target: Release, say: Callable[[str], None], backups: Path | None = BACKUPS
 ) -> None:
-    """Take a machine to another release, or finish an upgrade to it that was cut off.
+    """Switch a machine to another release, or finish an interrupted upgrade to it.
 
     The server accepts no command from the stop of the current release until the target has proven
     that it works, so a rollback loses no data.
@@ -128,7 +128,7 @@ def _begin(machine: Machine, target: Release) -> _Begun:
 
 
 def _noted(machine: Machine) -> Mapping[str, Any]:
-    """What an upgrade that was cut off noted; empty where none was."""
+    """The notes of an interrupted upgrade; empty if there is none."""
     with suppress(OSError, ValueError):
         found = json.loads((machine.opt / NOTE).read_text("utf-8"))
         if isinstance(found, dict):
@@ -152,12 +152,16 @@ def _note(machine: Machine, begun: _Begun) -> None:
 
 
 def _finish(machine: Machine, target: Release) -> None:
-    """Start what an upgrade to a release stopped that was cut off after it was in use."""
+    """Start the units that an interrupted upgrade stopped, if its release is in use already."""
     cut_off = _noted(machine)
     if cut_off.get("target") != target.folder.name:
         return
     running = cut_off["running"]
-    _start(machine, [one for one in running if not machine.services.is_running(one)], target)
+    _start(
+        machine,
+        [service for service in running if not machine.services.is_running(service)],
+        target,
+    )
     machine.link("previous", Release(machine.opt.resolve() / "releases" / cut_off["source"]))
     (machine.opt / NOTE).unlink()
 
@@ -189,8 +193,8 @@ def _await_ready(machine: Machine, release: Release, unit: str) -> None:
 
 
 def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
-    """Let the release of before serve again; no signal stops that half-way. `served`: whether the
-    target was started, and may have accepted commands. `Failed` and `Stays` as for `switch`."""
+    """Start the previous release again; no signal interrupts that. `served`: whether the target was
+    started, and may have accepted commands. `Failed` and `Stays` as for `switch`."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     handlers = [(number, signal.signal(number, signal.SIG_IGN)) for number in numbers]
     try:
@@ -210,7 +214,7 @@ def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
 
 
 def _take_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
-    """Make the database what the release of before reads."""
+    """Change the schema of the database to that of the previous release."""
     try:
         if machine.schema(begun.newer)["database"] != begun.schema:
             machine.server(begun.newer, "schema", "--to", str(begun.schema))

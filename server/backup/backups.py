@@ -42,12 +42,12 @@ def folders(connection: Connection, centre: str) -> Sequence[Path]:
     if made is None:
         return []
     entry = t.access_entry.c
-    found = connection.execute(
+    paths = connection.execute(
         select(entry.detail)
         .distinct()
         .where(entry.centre == centre, entry.what == NOTED_AS, entry.at > made - EACH)
     )
-    return [Path(one) for one in found.scalars()]
+    return [Path(path) for path in paths.scalars()]
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:

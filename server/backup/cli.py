@@ -13,7 +13,7 @@ from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
 from server.cli import options
 from server.control import client
-from server.control.client import Refused, ServedElsewhere
+from server.control.client import ControlRefused, ServedElsewhere
 from server.control.requests import RecordBackup
 from server.settings import CannotStart, ServerSettings
 
@@ -48,11 +48,11 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
             advice = "'novbe server doctor' says what is wrong with the database, and what to do."
         options.fail(f"No backup was made in {into}: {reason}. {advice}")
     size = made.path.stat().st_size / 1e6
-    heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
+    heads = ", ".join(f"{row.id} to revision {row.revision}" for row in made.manifest.centres)
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
     click.echo(f"SHA-256 {made.sha256}, also in {making.sha256_file(made.path)}")
-    for one in made.removed:
-        click.echo(f"{one} was removed")
+    for archive in made.removed:
+        click.echo(f"{archive} was removed")
     try:
         for each in made.manifest.centres:
             recorded = RecordBackup(centre=each.id, at=datetime.now(UTC), file=made.path.absolute())
@@ -60,7 +60,7 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     except ServedElsewhere as error:
         # As on the machine of a server that waits.
         options.say(f"The backup is not recorded in the hall. {error}", err=True)
-    except (Refused, Refusal, CannotStart) as error:
+    except (ControlRefused, Refusal, CannotStart) as error:
         cause = error.__cause__ if isinstance(error, Refusal) else None
         options.fail(
             "The backup is good, but it could not be recorded in the hall, so the console will "
@@ -137,8 +137,8 @@ def restore(
             f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
             f"and that there is room in {settings.data} and in {settings.database_shown}."
         )
-    for one in done.centres:
-        _tell(one, ended)
+    for centre in done.centres:
+        _tell(centre, ended)
     if done.old is not None:
         click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
     options.say(
@@ -147,17 +147,18 @@ def restore(
     )
 
 
-def _tell(one: Restored, ended: Sequence[str]) -> None:
+def _tell(restored: Restored, ended: Sequence[str]) -> None:
     """Print how a centre continues, and which devices, tokens and roles are valid there."""
-    since = f"{one.since:%Y-%m-%d %H:%M} UTC" if one.since is not None else "the beginning"
-    click.echo(f"{one.centre}: restored; what happened after {since} is lost")
-    for series in one.event.series:
+    last = restored.since
+    since = f"{last:%Y-%m-%d %H:%M} UTC" if last is not None else "the beginning"
+    click.echo(f"{restored.centre}: restored; what happened after {since} is lost")
+    for series in restored.event.series:
         click.echo(f"  series {series.series} continues after {series.last}")
-    click.echo(f"  calls continue after {one.event.call}")
-    if one.erased:
-        click.echo(f"  {one.erased} erasures were done again")
+    click.echo(f"  calls continue after {restored.event.call}")
+    if restored.erased:
+        click.echo(f"  {restored.erased} erasures were done again")
     click.echo("  devices, tokens and roles:")
-    for access in one.access:
+    for access in restored.access:
         options.say(
             f"    {access.name} ({access.label}){' was ended' if access.name in ended else ''}"
         )

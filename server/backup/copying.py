@@ -24,9 +24,9 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
         plain = plain_table(table)
         rows = source.execution_options(yield_per=AT_ONCE).execute(select(plain)).mappings()
         count = 0
-        for some in rows.partitions(AT_ONCE):
-            target.execute(plain.insert(), [dict(row) for row in some])
-            count += len(some)
+        for part in rows.partitions(AT_ONCE):
+            target.execute(plain.insert(), [dict(row) for row in part])
+            count += len(part)
         counts[table.name] = count
         if target.dialect.name == "postgresql" and (key := table.autoincrement_column) is not None:
             # Continue PostgreSQL's sequence after the highest copied key.

@@ -30,7 +30,7 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import schema, server_key
 from server.store.damage import damaged_parts
-from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.server_key import KeyState
 from server.tls import CERTIFICATE_FILE
@@ -74,7 +74,7 @@ class UnusableBackup(Exception):
     """A backup cannot be used; the message says why and what to do."""
 
 
-class CentreHead(Outgoing):
+class BackedUpCentre(Outgoing):
     """The head of a centre's log in a backup."""
 
     id: str
@@ -90,7 +90,7 @@ class Manifest(Outgoing):
     format: int = FORMAT
     made_at: Instant
     database: str
-    centres: tuple[CentreHead, ...]
+    centres: tuple[BackedUpCentre, ...]
     members: Mapping[str, str]
     sizes: Mapping[str, int]
 
@@ -127,8 +127,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
             made_at=made_at,
             database=schema.NEWEST,
             centres=tuple(centres),
-            members={one: sha256_of(folder / one) for one in names},
-            sizes={one: (folder / one).stat().st_size for one in names},
+            members={file: sha256_of(folder / file) for file in names},
+            sizes={file: (folder / file).stat().st_size for file in names},
         )
         path = into / name_of(hall, made_at)
         part = folder / path.name
@@ -143,17 +143,17 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         sha256_file(path).write_text(f"{digest}  {path.name}\n", "utf-8")
         os.rename(part, path)
     old = _backups_in(into, hall)[:-keep] if keep else []
-    for one in old:
-        one.unlink()
-        sha256_file(one).unlink(missing_ok=True)
+    for backup in old:
+        backup.unlink()
+        sha256_file(backup).unlink(missing_ok=True)
     return Made(path, digest, manifest, old)
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
     """Delete temporary folders of interrupted commands that are older than a day."""
-    for one in folder.glob(f"{beginning}*"):
-        if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
-            rmtree(one, ignore_errors=True)
+    for left_over in folder.glob(f"{beginning}*"):
+        if left_over.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+            rmtree(left_over, ignore_errors=True)
 
 
 def copy_database(url: str, path: Path) -> None:
@@ -180,7 +180,7 @@ def copy_database(url: str, path: Path) -> None:
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
-def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
+def verify_database(path: Path, *, whole: bool) -> list[BackedUpCentre]:
     """Verify the key and every log of a copied database, which lies next to its key, or
     `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
@@ -200,10 +200,10 @@ def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
             return verified_heads(connection, whole=whole)
 
 
-def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
+def verified_heads(connection: Connection, *, whole: bool) -> list[BackedUpCentre]:
     """Verify every log of a database, or only the events after the last checkpoints, and load its
     state, or `UnusableBackup`; returns the heads of the logs."""
-    heads: list[CentreHead] = []
+    heads: list[BackedUpCentre] = []
     for centre in sorted(verification.centres(connection)):
         start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
         verdict = verification.verify(connection, centre, start)
@@ -216,7 +216,9 @@ def verified_heads(connection: Connection, *, whole: bool) -> list[CentreHead]:
         if root is None or root.stopped_at is not None:
             raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
         row = root.centre
-        heads.append(CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head))
+        heads.append(
+            BackedUpCentre(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
+        )
     return heads
 
 
@@ -236,7 +238,7 @@ def name_of(hall: str, at: datetime) -> str:
 def _backups_in(folder: Path, hall: str) -> list[Path]:
     """The backups of a hall in a folder, oldest first; several halls may share the folder."""
     name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
-    return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
+    return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
 
 
 def _members_in(folder: Path) -> Iterator[str]:
@@ -266,7 +268,7 @@ def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
 def unpack(path: Path, folder: Path) -> Manifest:
     """Extract the members that the manifest of an archive names; `UnusableBackup` if the archive is
     damaged, lacks a part of a hall or holds anything else."""
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     try:
         with tarfile.open(path, mode="r:gz") as archive:
             first = archive.next()
@@ -276,7 +278,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
             manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
             for member in islice(archive, 1, None):
                 name = member.name
-                named = name in manifest.members.keys() - found and _MEMBER.fullmatch(name)
+                named = name in manifest.members.keys() - digests and _MEMBER.fullmatch(name)
                 whole = member.isreg() and member.size == manifest.sizes.get(name)
                 if not named or not whole:
                     raise tarfile.ReadError(f"{name} is not what the manifest names")
@@ -284,7 +286,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
                     # An archive packed by hand may have other modes.
                     member.mode = 0o600
                 archive.extract(member, folder, filter="data")
-                found[name] = sha256_of(folder / name)
+                digests[name] = sha256_of(folder / name)
     except _DAMAGES as error:
         raise UnusableBackup(
             f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
@@ -293,7 +295,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
     if manifest.format > FORMAT:
         raise UnusableBackup(f"{path} was made by a newer release: install that release.")
     needed = {**dict.fromkeys((DATABASE, KEY_FILE), ""), **manifest.members}
-    if wrong := [name for name, digest in needed.items() if found.get(name) != digest]:
+    if wrong := [name for name, digest in needed.items() if digests.get(name) != digest]:
         raise UnusableBackup(
             f"{path} is damaged: {wrong[0]} is missing or was changed. Take another backup."
         )

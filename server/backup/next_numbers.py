@@ -1,4 +1,4 @@
-"""How a hall goes on from a copy: after which numbers, and which of them rest.
+"""How a hall continues from a backup: after which numbers, and which of them rest.
 
 What was issued after the backup is not known: the next number of each series is asked for.
 """
@@ -22,7 +22,7 @@ class NextNumbersNeeded(ValueError):
     where it has none, and the last number that the copy knows of the day, "" before the first."""
 
     def __init__(self, series: Sequence[tuple[str, str]]) -> None:
-        super().__init__(", ".join(one for one, _ in series))
+        super().__init__(", ".join(row for row, _ in series))
         self.series = series
 
 
@@ -33,7 +33,7 @@ class NoSuchNumber(ValueError):
 def restored(
     state: HallQueries, epoch: str, now: datetime, following: Mapping[str, int]
 ) -> e.CentreRestored:
-    """The event by which a centre goes on.
+    """The event by which a centre continues.
 
     Args:
         epoch: names the log from now on.
@@ -44,35 +44,35 @@ def restored(
         NextNumbersNeeded: `following` lacks some series.
         NoSuchNumber: `following` names none.
     """
-    head, since = state.layout.config.centre, state.centre.last_at or now
+    head, since = state.setup.config.centre, state.centre.last_at or now
     day = calendar.business_day(now, head)
     series: list[e.SeriesAfter] = []
     given: list[str] = []
     leased: list[str] = []
-    asked: list[tuple[str, str]] = []
-    for one in state.layout.config.series:
-        name = one.prefix or one.key
+    series_without: list[tuple[str, str]] = []
+    for built in state.setup.config.series:
+        name = built.prefix or built.key
         # How far the series had come on the day, as far as the copy knows.
-        known = state.series_states().get(one.key)
+        known = state.series_states().get(built.key)
         if known is None or known.day != day:
             known = SeriesState("", "", day)
         if name not in following:
-            last = "" if known.last is None else numbering.written(one, known.last)
-            asked.append((name, last))
+            last = "" if known.last is None else numbering.written(built, known.last)
+            series_without.append((name, last))
             continue
-        span, next_number = numbering.open_range(one), following[name]
+        span, next_number = numbering.open_range(built), following[name]
         if next_number not in span:
-            raise NoSuchNumber(numbering.written(one, next_number))
+            raise NoSuchNumber(numbering.written(built, next_number))
         # All that may have been given on the day, in the order in which they were.
         in_order = list(numbering.candidates(span, known.last))
         passed = in_order[: in_order.index(next_number)]
         if passed:
             so_far = known.given + len(passed)
-            series.append(e.SeriesAfter(series=one.key, last=passed[-1], given=so_far))
-        given += (numbering.written(one, value) for value in passed)
-        leased += (numbering.written(one, value) for value in numbering.leased_range(one))
-    if asked:
-        raise NextNumbersNeeded(asked)
+            series.append(e.SeriesAfter(series=built.key, last=passed[-1], given=so_far))
+        given += (numbering.written(built, value) for value in passed)
+        leased += (numbering.written(built, value) for value in numbering.leased_range(built))
+    if series_without:
+        raise NextNumbersNeeded(series_without)
     days = (day - calendar.business_day(since, head)).days + 1
     resting = ((given, day), (leased, day + ONE_DAY))
     return e.CentreRestored(
@@ -80,9 +80,9 @@ def restored(
         day=day,
         series=tuple(series),
         resting=tuple(
-            e.RestingNumbers(numbers=tuple(some), through=through)
-            for some, through in resting
-            if some
+            e.RestingNumbers(numbers=tuple(numbers), through=through)
+            for numbers, through in resting
+            if numbers
         ),
         call=state.centre.call + CALLS_A_DAY * days,
     )

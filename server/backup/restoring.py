@@ -33,12 +33,7 @@ from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import log, texts
 from server.store import tables as t
-from server.store.engine import (
-    disposed,
-    open_engine,
-    open_reading_engine,
-    sqlite_file,
-)
+from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
 from server.store.serving_lock import lock_exclusively
@@ -68,7 +63,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreResult:
     """The result of a restore for each centre, and the folder with the old files, if any."""
 
     centres: list[Restored]
@@ -84,7 +79,7 @@ def restore(
     erasures: Sequence[Path] = (),
     ended: Sequence[str] = (),
     clock: Clock | None = None,
-) -> Outcome:
+) -> RestoreResult:
     """Restore a stopped hall from a backup.
 
     Args:
@@ -108,13 +103,7 @@ def restore(
         try:
             manifest = making.unpack(file, folder)
             making.require_own_objects(folder / making.DATABASE)
-            backed_up = {one.id for one in manifest.centres}
-            if there and backed_up.isdisjoint(there):
-                raise NotRestored(
-                    f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
-                    f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
-                    "that hall, or another --database and --data."
-                )
+            _require_same_hall(settings, file, manifest, there)
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / making.DATABASE}", tls=False
             )
@@ -140,7 +129,19 @@ def restore(
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(centres, old)
+    return RestoreResult(centres, old)
+
+
+def _require_same_hall(
+    settings: ServerSettings, file: Path, manifest: making.Manifest, there: frozenset[str]
+) -> None:
+    backed_up = {centre.id for centre in manifest.centres}
+    if there and backed_up.isdisjoint(there):
+        raise NotRestored(
+            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
+            "that hall, or another --database and --data."
+        )
 
 
 def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
@@ -326,25 +327,25 @@ def _prepare(
     erasures = {centre: _all_erasures(centre, lists, own) for centre in centres}
     # The erasures are in the list already.
     quiet = replace(app, erased=None)
-    found = [
+    restored_centres = [
         _record_restore(quiet, centre, next_numbers, erasures[centre], ended) for centre in centres
     ]
-    valid = {access.name for restored in found for access in restored.access}
+    valid = {access.name for restored in restored_centres for access in restored.access}
     if unknown := [name for name in ended if name not in valid]:
         raise NotRestored(
             f"The backup has no valid device, token or role '{unknown[0]}' for --end. It has: "
             f"{', '.join(sorted(valid)) or 'none'}."
         )
-    return found
+    return restored_centres
 
 
 def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:
     """All erasures of a centre; they are added to its own list, which a later restore needs."""
     for folder in lists:
         there = set(own.of(centre))
-        for one in ErasureList(folder).of(centre):
-            if one not in there:
-                own.add(one)
+        for erasure in ErasureList(folder).of(centre):
+            if erasure not in there:
+                own.add(erasure)
     return own.of(centre)
 
 
@@ -381,7 +382,7 @@ def _record_restore(
         return since, event
 
     since, event = store.command(centre, work)
-    erased = sum(_erase_again(app, one) for one in erasures)
+    erased = sum(_erase_again(app, erasure) for erasure in erasures)
     access = valid_access(app, centre)
     for valid in access:
         if valid.name in ended:
@@ -417,15 +418,16 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
     connection.execute(update(t.invitation).where(links > now).values(expires_at=now))
 
 
-def _erase_again(app: AppContext, one: Erasure) -> bool:
+def _erase_again(app: AppContext, erasure: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
-    store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    store, wanted = app.store, [*erasure.texts, *([erasure.of_ticket] if erasure.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
-        privacy.erase(app, by_hand(one.centre), one.centre, one.texts, one.of_ticket)
-    person = store.access(lambda access: access.person(one.person or ""))
+        actor = by_hand(erasure.centre)
+        privacy.erase(app, actor, erasure.centre, erasure.texts, erasure.of_ticket)
+    person = store.access(lambda access: access.person(erasure.person or ""))
     if person is None or person.forgotten_at is not None:
         return bool(there)
-    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=person.id)
-    dispatch.execute(app, by_hand(one.centre), command)
+    command = ForgetPerson(command_id=uuid4(), centre=erasure.centre, person=person.id)
+    dispatch.execute(app, by_hand(erasure.centre), command)
     return True

@@ -33,15 +33,15 @@ def valid_access(app: AppContext, centre: str) -> list[ValidAccess]:
 
     def work(access: Access) -> list[ValidAccess]:
         now = app.machine.now()
-        devices = [one for one in access.devices(centre) if one.revoked_at is None]
+        devices = [device for device in access.devices(centre) if device.revoked_at is None]
         tokens = [
-            one
-            for one in access.tokens(centre)
-            if one.revoked_at is None and (one.expires_at is None or one.expires_at > now)
+            token
+            for token in access.tokens(centre)
+            if token.revoked_at is None and (token.expires_at is None or token.expires_at > now)
         ]
         return [
-            *(ended_by(one.id, one.label, c.RevokeDevice, device=one.id) for one in devices),
-            *(ended_by(one.id, one.label, c.RevokeToken, integration=one.id) for one in tokens),
+            *(ended_by(row.id, row.label, c.RevokeDevice, device=row.id) for row in devices),
+            *(ended_by(row.id, row.label, c.RevokeToken, integration=row.id) for row in tokens),
             *(
                 ended_by(
                     "/".join(filter(None, (person.login, duty.role, duty.agency))),

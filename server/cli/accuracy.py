@@ -6,7 +6,7 @@ import click
 
 from contract.answers import ServiceAccuracy
 from contract.ids import key_of
-from server.cli.acting import layout_of, opened
+from server.cli.acting import opened, setup_of
 from server.cli.options import day_option, on_centre, refuse
 from server.domain.figures import BIAS
 from server.settings import ServerSettings
@@ -19,28 +19,28 @@ from server.views.accuracy import of_day
 def accuracy(centre: str, day: date | None, settings: ServerSettings) -> None:
     """How accurate the waiting times were that visitors saw on a day, by service."""
     store = opened(settings)
-    layout_of(store, centre)
+    setup_of(store, centre)
     reading = store.read(centre, lambda reading: reading)
     wanted = day or reading.centre.day or reading.centre.last_day
     if wanted is None:
         refuse(f"{centre} has not had a business day yet.")
-    found = of_day(reading, wanted)
-    if found.services[0].calls == 0:
+    result = of_day(reading, wanted)
+    if result.services[0].calls == 0:
         click.echo(f"No visitor of {centre} was called on {wanted} who had been told a wait.")
         return
-    click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
+    click.echo(f"{centre}, {result.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
-    for one in found.services:
-        click.echo(_line(one))
+    for service in result.services:
+        click.echo(_line(service))
 
 
-def _line(one: ServiceAccuracy) -> str:
-    name = key_of(one.service) if one.service else "(all)"
+def _line(row: ServiceAccuracy) -> str:
+    name = key_of(row.service) if row.service else "(all)"
     # Every service that is listed has a call.
-    assert one.mean_absolute_error is not None
-    assert one.bias is not None
-    assert one.coverage is not None
+    assert row.mean_absolute_error is not None
+    assert row.bias is not None
+    assert row.coverage is not None
     return (
-        f"{name:<32}{one.calls:>7}{one.mean_absolute_error / 60:>8.1f}"
-        f"{one.bias / 60:>+8.1f}{one.coverage:>8.0%}"
+        f"{name:<32}{row.calls:>7}{row.mean_absolute_error / 60:>8.1f}"
+        f"{row.bias / 60:>+8.1f}{row.coverage:>8.0%}"
     )

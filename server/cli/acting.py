@@ -21,13 +21,13 @@ from server import bootstrap
 from server.cli.options import fail, give_up, refuse
 from server.context import AppContext
 from server.control import client
-from server.control.client import Refused
-from server.control.requests import Answer, AnyRequest
-from server.domain.layout import Layout
+from server.control.client import ControlRefused
+from server.control.requests import AnyRequest, ControlAnswer
 from server.domain.people import Person
+from server.domain.setup import Setup
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store.engine import is_sqlite, truncate_wal
+from server.store.databases import is_sqlite, truncate_wal
 
 NOT_NOW = "Nothing was changed."
 
@@ -55,7 +55,7 @@ def ask(
     model: type[AnyRequest],
     not_found: str = "",
     **fields: Any,
-) -> Answer:
+) -> ControlAnswer:
     """The answer to a request of the person at the server; exits if it is invalid or refused, for
     `not_found` with this message if it is given."""
     fields["centre"] = centre
@@ -64,14 +64,14 @@ def ask(
     try:
         request = model.model_validate(fields)
     except ValidationError as error:
-        told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
-        give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
+        told = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in errors_of(error)]
+        give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {line}" for line in told))
     try:
         return client.ask(settings, request)
-    except Refused as refused:
+    except ControlRefused as refused:
         if not_found and refused.kind == ProblemType.NOT_FOUND:
             refuse(not_found)
-        faults = (f"  {each.field}: {each.message}" for each in refused.problem.fields)
+        faults = (f"  {field.field}: {field.message}" for field in refused.problem.fields)
         refuse("\n".join([refused.problem.detail, *faults]))
 
 
@@ -82,11 +82,11 @@ def require_known(known: Collection[str], centre: str) -> None:
         refuse(f"There is no centre '{centre}' (there is: {there}). Import its file first.")
 
 
-def layout_of(store: Store, centre: str) -> Layout:
-    """The layout of a centre; exits if the centre does not exist."""
+def setup_of(store: Store, centre: str) -> Setup:
+    """The set-up of a centre; exits if the centre does not exist."""
     require_known(store.revisions(), centre)
     try:
-        return store.read(centre, lambda reading: reading.layout)
+        return store.read(centre, lambda reading: reading.setup)
     except Refusal as refusal:
         if refusal.kind is ProblemType.NOT_FOUND:
             # A first import did not come to its end.
@@ -94,17 +94,17 @@ def layout_of(store: Store, centre: str) -> Layout:
         raise
 
 
-def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
+def require_key(setup: Setup, kind: str, key: str, known: Collection[str]) -> None:
     """Exit if a key is not one of those that a centre has."""
     if key not in known:
         there = ", ".join(known) or "none"
-        refuse(f"There is no {what} '{key}' in {layout.slug}; there is: {there}.")
+        refuse(f"There is no {kind} '{key}' in {setup.slug}; there is: {there}.")
 
 
-def counter_named(layout: Layout, key: str) -> str:
+def counter_named(setup: Setup, key: str) -> str:
     """The id of a counter, by its key; exits if it does not exist."""
-    require_key(layout, "counter", key, [one.key for one in layout.config.counters])
-    return full_id(layout.slug, key)
+    require_key(setup, "counter", key, [counter.key for counter in setup.config.counters])
+    return full_id(setup.slug, key)
 
 
 def account_of(store: Store, login: str) -> Person:
@@ -120,7 +120,7 @@ def person_of(store: Store, centre: str, login: str) -> Person:
     require_known(store.revisions(), centre)
     person = account_of(store, login)
     duties = store.access(lambda access: access.duties(person.id))
-    elsewhere = sorted({one.centre for one in duties})
+    elsewhere = sorted({duty.centre for duty in duties})
     if duties and centre not in elsewhere:
         refuse(f"{login} works in {', '.join(elsewhere)}, not in {centre}.")
     return person

@@ -20,7 +20,14 @@ from server.commands import files as stored_files
 from server.commands.centres import Preview
 from server.context import AppContext
 from server.control.requests import ImportFile
-from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
+from server.domain.centre_changes import (
+    PARTS,
+    Change,
+    ChangeKind,
+    FieldChange,
+    PartKind,
+    ShownValue,
+)
 from server.domain.centres import Centre
 from server.engine.store import Store
 from server.settings import ServerSettings
@@ -44,8 +51,8 @@ def import_centre(
         read = centre_file.load(file)
     except centre_file.FaultyCentreFile as error:
         options.give_up(f"{error}\n{acting.NOT_NOW} Correct the file and import it again.")
-    for one in read.advice:
-        options.say(f"{file}: {one}", err=True)
+    for advice in read.advice:
+        options.say(f"{file}: {advice}", err=True)
     mode = ImportMode.REPLACE if replace else ImportMode.MERGE
     slug, based_on, is_first = read.config.centre.slug, "", not bootstrap.has_hall(settings)
     summary = f"{slug}: {summary_of(read.config)}"
@@ -80,8 +87,8 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
     slug = read.config.centre.slug
     seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
-        lines = [f"  {sentence_of(one)}" for one in seen.conflicts]
-        others = [line for one in seen.kept if (line := f"  {sentence_of(one)}") not in lines]
+        lines = [f"  {sentence_of(conflict)}" for conflict in seen.conflicts]
+        others = [line for change in seen.kept if (line := f"  {sentence_of(change)}") not in lines]
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
         options.refuse(
@@ -97,21 +104,21 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
     else:
         count = len(seen.changes)
         click.echo(f"{slug}: {count} {'change' if count == 1 else 'changes'}")
-        for one in seen.changes:
-            options.say(f"  {sentence_of(one)}")
+        for change in seen.changes:
+            options.say(f"  {sentence_of(change)}")
     if seen.kept:
         click.echo(f"{slug}: kept as changed since the last file (in the file -> in use)")
-        for one in seen.kept:
-            options.say(f"  {sentence_of(one)}")
+        for change in seen.kept:
+            options.say(f"  {sentence_of(change)}")
     if seen.wrong:
-        lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
+        lines = [f"  {fault.field}: {fault.message}" for fault in seen.wrong]
         options.refuse("\n".join([f"It cannot be published now. {acting.NOT_NOW}", *lines]))
     return seen
 
 
 def _present(store: Store, config: CentreConfig) -> Centre | None:
     slug = config.centre.slug
-    return next((one for one in store.centres() if one.id == slug and one.config), None)
+    return next((centre for centre in store.centres() if centre.id == slug and centre.config), None)
 
 
 @click.command("export")
@@ -124,7 +131,7 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
 def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> None:
     """Write a centre's configuration as a centre file."""
     store = acting.opened(settings)
-    config = acting.layout_of(store, centre).config
+    config = acting.setup_of(store, centre).config
     if files is not None:
         files.mkdir(parents=True, exist_ok=True)
         for name, content in stored_files.all_of(store, config).items():
@@ -132,22 +139,22 @@ def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> 
     click.echo(centre_file.written(config), nl=False)
 
 
-_NAMES: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.CENTRE: ("Centre", "centres"),
-    Kind.RULES: ("Rules", "rules"),
-    Kind.SERIES: ("Series", "series"),
-    Kind.ZONE: ("Zone", "zones"),
-    Kind.AGENCY: ("Agency", "agencies"),
-    Kind.CATEGORY: ("Category", "categories"),
-    Kind.SERVICE: ("Service", "services"),
-    Kind.PROFILE: ("Work profile", "work profiles"),
-    Kind.COUNTER: ("Counter", "counters"),
-    Kind.KIOSK: ("Kiosks", "kiosks"),
-    Kind.RECEIPT: ("Receipt", "receipts"),
-    Kind.DISPLAY: ("Display", "displays"),
-    Kind.VOICE: ("Voice", "voices"),
-    Kind.ALARMS: ("Alarms", "alarms"),
-    Kind.FILE: ("File", "files"),
+_NAMES: Final[Mapping[PartKind, tuple[str, str]]] = {
+    PartKind.CENTRE: ("Centre", "centres"),
+    PartKind.RULES: ("Rules", "rules"),
+    PartKind.SERIES: ("Series", "series"),
+    PartKind.ZONE: ("Zone", "zones"),
+    PartKind.AGENCY: ("Agency", "agencies"),
+    PartKind.CATEGORY: ("Category", "categories"),
+    PartKind.SERVICE: ("Service", "services"),
+    PartKind.PROFILE: ("Work profile", "work profiles"),
+    PartKind.COUNTER: ("Counter", "counters"),
+    PartKind.KIOSK: ("Kiosks", "kiosks"),
+    PartKind.RECEIPT: ("Receipt", "receipts"),
+    PartKind.DISPLAY: ("Display", "displays"),
+    PartKind.VOICE: ("Voice", "voices"),
+    PartKind.ALARMS: ("Alarms", "alarms"),
+    PartKind.FILE: ("File", "files"),
 }
 """The name of each kind, singular and plural."""
 
@@ -157,13 +164,13 @@ _CLOSED: Final = ("hours", "special_hours")
 
 def sentence_of(change: Change) -> str:
     """A change as a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
-    one, several = _NAMES[change.kind]
-    if change.what is What.REORDERED:
+    noun, several = _NAMES[change.kind]
+    if change.what is ChangeKind.REORDERED:
         return f"{several.capitalize()}: in another order"
-    named = f"{one} {change.name}".rstrip()
-    if change.key not in ("", change.name) or change.kind is Kind.COUNTER:
+    named = f"{noun} {change.name}".rstrip()
+    if change.key not in ("", change.name) or change.kind is PartKind.COUNTER:
         named += f" ({change.key})"
-    if change.what is not What.CHANGED:
+    if change.what is not ChangeKind.CHANGED:
         return f"{named}: {change.what}"
     if not change.fields:
         return f"{named}: has other content"
@@ -180,19 +187,20 @@ def summary_of(config: CentreConfig) -> str:
     )
 
 
-def _field_said(one: FieldChange) -> str:
-    came, left = one.added, one.removed
-    kept = isinstance(one.old, tuple) and isinstance(one.new, tuple) and set(one.old) & set(one.new)
+def _field_said(change: FieldChange) -> str:
+    came, left = change.added, change.removed
+    old, new = change.old, change.new
+    kept = isinstance(old, tuple) and isinstance(new, tuple) and set(old) & set(new)
     # Name only the changed entries if some stay; otherwise the whole list is as short.
     if (came or left) and kept:
         parts = [f"added {', '.join(came)}"] if came else []
         parts += [f"removed {', '.join(left)}"] if left else []
-        return f"{one.field} {', '.join(parts)}"
-    closed = one.field.partition(".")[0] in _CLOSED
-    return f"{one.field} {_value_said(one.old, closed)} -> {_value_said(one.new, closed)}"
+        return f"{change.field} {', '.join(parts)}"
+    closed = change.field.partition(".")[0] in _CLOSED
+    return f"{change.field} {_value_said(old, closed)} -> {_value_said(new, closed)}"
 
 
-def _value_said(value: Value, closed: bool) -> str:
+def _value_said(value: ShownValue, closed: bool) -> str:
     match value:
         case bool():
             return "yes" if value else "no"

@@ -31,9 +31,9 @@ def confirm(
     there. Blanks, dashes and small letters do not matter. Prints the id alone on standard
     output."""
     app = acting.read_app(settings, writing=True)
-    layout = acting.layout_of(app.store, centre)
+    setup = acting.setup_of(app.store, centre)
     if replaces is not None:
-        before = {one.id: one for one in known.devices(app, centre) if one.state != "revoked"}
+        before = {row.id: row for row in known.devices(app, centre) if row.state != "revoked"}
         if replaces not in before:
             options.refuse(f"{centre} has no device '{replaces}'. The console shows them.")
         label = label or before[replaces].label
@@ -47,7 +47,7 @@ def confirm(
         "again.",
         code=code,
         label=label,
-        counter=acting.counter_named(layout, counter) if counter is not None else None,
+        counter=acting.counter_named(setup, counter) if counter is not None else None,
         replaces=replaces,
     )
     click.echo(answer["device"])

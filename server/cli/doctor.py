@@ -33,7 +33,7 @@ from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
 from server.store.connections import Trouble, cause_of, disk_trouble
 from server.store.damage import damaged_parts
-from server.store.engine import is_sqlite, sqlite_file
+from server.store.databases import is_sqlite, sqlite_file
 from server.store.schema import NoHall
 from server.store.tables import metadata
 
@@ -54,31 +54,33 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
     with 1 if an engineer should act, with 2 if a hall does not work."""
     settings = last_served(settings)
-    found = sorted(look(settings), key=lambda one: -one.level)
+    findings = sorted(look(settings), key=lambda finding: -finding.level)
     if bundle is not None:
         try:
-            write_bundle(bundle, settings, found)
+            write_bundle(bundle, settings, findings)
         except OSError as error:
             give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
     if as_json:
-        told = [
-            {**_head(one), "sentence": one.sentence(english), "advice": one.advice(english)}
-            for one in found
+        rows = [
+            _head(finding)
+            | {"sentence": finding.sentence(english), "advice": finding.advice(english)}
+            for finding in findings
         ]
-        click.echo(as_json_text(told))
+        click.echo(as_json_text(rows))
     else:
-        for one in found:
-            place = f"{english('finding-name', **_head(one))}{one.centre and f' ({one.centre})'}"
-            say(f"{_SHOWN[one.level]}  {place}: {one.sentence(english)}")
-            if advice := one.advice(english):
+        for finding in findings:
+            centre = finding.centre and f" ({finding.centre})"
+            place = f"{english('finding-name', **_head(finding))}{centre}"
+            say(f"{_SHOWN[finding.level]}  {place}: {finding.sentence(english)}")
+            if advice := finding.advice(english):
                 say(f"      {advice}")
-    sys.exit(worst(found))
+    sys.exit(worst(findings))
 
 
-def _head(one: Finding) -> dict[str, Any]:
-    level = one.level.name.lower()
-    return {"what": one.what, "level": level, "state": one.state, "centre": one.centre}
+def _head(finding: Finding) -> dict[str, Any]:
+    level = finding.level.name.lower()
+    return {"what": finding.what, "level": level, "state": finding.state, "centre": finding.centre}
 
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     ready = _ask_ready(settings)
     yield _server(settings, ready)
     checks = {} if ready is None or _waits(ready) else ready.get("checks", {})
-    failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
+    failing = [checks[key] for key in (Check.DATABASE, Check.WRITING) if checks.get(key, OK) != OK]
     file = sqlite_file(settings.database_url)
     if not ready and file is not None:
         # No server has tried to write.
@@ -146,7 +148,7 @@ def _waits(ready: dict[str, Any]) -> bool:
 
 def _failing(ready: dict[str, Any]) -> str:
     """The failing checks in a server's readiness response, with their codes; "" if none fail."""
-    return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
+    return ", ".join(f"{name}: {state}" for name, state in ready["checks"].items() if state != OK)
 
 
 def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
@@ -155,14 +157,14 @@ def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
     connection = _connection(settings)
     try:
         connection.request("GET", "/health/ready")
-        found = json.loads(connection.getresponse().read())
+        answer = json.loads(connection.getresponse().read())
     except (TimeoutError, ConnectionResetError, ssl.SSLError, HTTPException, ValueError):
         return {}
     except OSError:
         return None
     finally:
         connection.close()
-    return found if isinstance(found, dict) and isinstance(found.get("checks"), dict) else {}
+    return answer if isinstance(answer, dict) and isinstance(answer.get("checks"), dict) else {}
 
 
 class _UnixConnection(HTTPConnection):
@@ -186,15 +188,15 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     return HTTPSConnection(host, parts.port, timeout=ANSWER_SECONDS, context=unchecked)
 
 
-def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
+def write_bundle(path: Path, settings: ServerSettings, findings: Sequence[Finding]) -> None:
     """Write the archive for support (tar, gzip), readable by its owner alone; `OSError` if it
     cannot be written. It contains only what is added here explicitly: never labels, logins, names,
     notes, addresses of devices or the journal, which may hold personal data or links."""
     parts = {
-        "findings": [_finding(one) for one in found],
+        "findings": [_finding(finding) for finding in findings],
         "machine": _machine(),
         "settings": _settings(settings),
-        "packages": sorted(f"{one.name}=={one.version}" for one in distributions()),
+        "packages": sorted(f"{package.name}=={package.version}" for package in distributions()),
         "database": _database(settings),
     }
     path.touch(0o600)
@@ -206,10 +208,10 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
             archive.addfile(entry, io.BytesIO(text))
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
     # Only numbers: the other values name devices and places.
-    figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
-    return {**_head(one), "figures": figures}
+    figures = {name: value for name, value in finding.values.items() if isinstance(value, int)}
+    return {**_head(finding), "figures": figures}
 
 
 def _machine() -> dict[str, Any]:
@@ -263,14 +265,14 @@ def _contents(store: Store) -> dict[str, Any]:
         **store.on_connection(count),
         "centres": [
             {
-                "centre": one.id,
-                "revision": one.revision,
-                "day": one.day,
-                "last_day": one.last_day,
-                "services": len(one.config.services) if one.config is not None else 0,
-                "counters": len(one.config.counters) if one.config is not None else 0,
+                "centre": centre.id,
+                "revision": centre.revision,
+                "day": centre.day,
+                "last_day": centre.last_day,
+                "services": len(centre.config.services) if centre.config is not None else 0,
+                "counters": len(centre.config.counters) if centre.config is not None else 0,
             }
-            for one in store.centres()
+            for centre in store.centres()
         ],
     }
 
@@ -289,9 +291,9 @@ def ready(seconds: float, settings: ServerSettings) -> None:
     serves its database, else with 1."""
     end = time.monotonic() + seconds
     while True:
-        found = _ask_ready(last_served(settings))
-        why = _failing(found) if found else "it does not answer"
-        if not why or (found and _waits(found)):
+        answer = _ask_ready(last_served(settings))
+        why = _failing(answer) if answer else "it does not answer"
+        if not why or (answer and _waits(answer)):
             return
         if time.monotonic() >= end:
             fail(f"The server does not accept commands: {why}.")

@@ -27,7 +27,7 @@ def propose_holidays(country: str, year: int | None, language: str | None) -> No
     code = country.upper()
     known = holidays.list_supported_countries()
     if code not in known:
-        codes = ", ".join(sorted(one for one in known if len(one) == 2))
+        codes = ", ".join(sorted(short for short in known if len(short) == 2))
         give_up(f"The country '{country}' is unknown. Known countries: {codes}.")
     found = holidays.country_holidays(code, years=wanted, language=language)
     offered = found.supported_languages

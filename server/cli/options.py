@@ -16,10 +16,10 @@ import click
 from contract.errors import ProblemType, Refusal
 from contract.model import EARLIEST, LATEST
 from server import bootstrap, environment_file
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 from server.store.connections import Trouble, cause_of
-from server.store.engine import sqlite_file
+from server.store.databases import sqlite_file
 
 EXIT_FAILED = 1
 """A check failed, or the work was not done; the message says which."""
@@ -46,9 +46,10 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
             give_up(str(error))
         if unread is not None:
             say(unread, err=True)
-        for one in environment_file.unknown():
-            near = f" Is {one.near} meant?" if one.near else ""
-            say(f"Warning: {one.name} in {one.file} is no setting: it is ignored.{near}", err=True)
+        for variable in environment_file.unknown():
+            near = f" Is {variable.near} meant?" if variable.near else ""
+            named = f"{variable.name} in {variable.file}"
+            say(f"Warning: {named} is no setting: it is ignored.{near}", err=True)
         settings = load_settings(data=data, database=database)
         _refuse_root(settings.data)
         try:
@@ -87,7 +88,7 @@ def _refuse_root(data: Path) -> None:
     """Exit if root works in the folder of an account that could not read what root creates."""
     if os.geteuid() != 0:
         return
-    there = next(one for one in (data, *data.absolute().parents) if one.exists())
+    there = next(parent for parent in (data, *data.absolute().parents) if parent.exists())
     try:
         owner = pwd.getpwuid(there.stat().st_uid)
     except KeyError:
@@ -153,9 +154,9 @@ def load_settings(**flags: Any) -> ServerSettings:
         give_up(str(error))
 
 
-def zone_of(layout: Layout) -> ZoneInfo:
+def zone_of(setup: Setup) -> ZoneInfo:
     """The time zone of a centre."""
-    return ZoneInfo(layout.config.centre.time_zone)
+    return ZoneInfo(setup.config.centre.time_zone)
 
 
 def format_time(moment: datetime, zone: tzinfo) -> str:

@@ -18,9 +18,9 @@ from server.care import served_at
 from server.cli import acting, options
 from server.context import AppContext
 from server.control.requests import MakeLink
-from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
+from server.domain.setup import Setup
 from server.identity import known, setting_up
 from server.settings import ServerSettings, last_served
 from server.store import data_export
@@ -41,12 +41,12 @@ def _with_role(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--role", type=click.Choice(ROLES), required=True)(command)
 
 
-def _duty(layout: Layout, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
+def _duty(setup: Setup, role: str, agency: str | None, counter: str | None) -> dict[str, Any]:
     """The fields of a command that gives a role."""
     if agency is not None:
-        keys = [one.key for one in layout.config.agencies]
-        acting.require_key(layout, "agency", agency, keys)
-    place = acting.counter_named(layout, counter) if counter is not None else None
+        keys = [entry.key for entry in setup.config.agencies]
+        acting.require_key(setup, "agency", agency, keys)
+    place = acting.counter_named(setup, counter) if counter is not None else None
     return {"role": role, "agency": agency, "counter": place}
 
 
@@ -72,15 +72,15 @@ def add_person(
 ) -> None:
     """Add a person, who signs in by LOGIN. Prints the first password alone on standard output; it
     has to be changed within a week."""
-    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
+    setup = acting.setup_of(acting.opened(settings, writing=True), centre)
     answer = acting.ask(
         settings,
         centre,
         c.AddPerson,
         login=login,
         full_name=name,
-        language=language or layout.config.centre.languages[0],
-        **_duty(layout, role, agency, counter),
+        language=language or setup.config.centre.languages[0],
+        **_duty(setup, role, agency, counter),
     )
     click.echo(answer["first_password"])
     options.say(
@@ -106,7 +106,7 @@ def give_role(
     """Give a person a role in a centre: one who works in another centre, or has no role any more.
     For all others the console does it."""
     store = acting.opened(settings, writing=True)
-    duty = _duty(acting.layout_of(store, centre), role, agency, counter)
+    duty = _duty(acting.setup_of(store, centre), role, agency, counter)
     person = acting.account_of(store, login)
     acting.ask(settings, centre, c.GiveDuty, person=person.id, **duty)
     click.echo(f"{centre}: {person.login} is {role}")
@@ -126,24 +126,25 @@ def access(centre: str, before: str | None, limit: int, settings: ServerSettings
     """The access log, newest first: sign-ins, refusals, second factors, links and tokens of devices
     made by hand; also sign-ins with unknown names."""
     hall = acting.read_app(settings)
-    zone = options.zone_of(acting.layout_of(hall.store, centre))
+    zone = options.zone_of(acting.setup_of(hall.store, centre))
     until = options.parse_time(before, zone, "--before") if before is not None else None
-    found = known.entries(hall, centre, until, limit)
-    logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
+    entries = known.entries(hall, centre, until, limit)
+    people = known.people(hall, at_the_server(centre), centre)
+    logins = {person.id: person.login for person in people}
 
-    def who(one: AccessEntry) -> str:
-        name = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
-        return name or one.who
+    def who(entry: AccessEntry) -> str:
+        name = accounts.name_of(entry.who) if is_at_the_server(entry.who) else logins.get(entry.who)
+        return name or entry.who
 
-    for one in found:
-        at, detail = options.format_time(one.at, zone), logins.get(one.detail, one.detail)
+    for entry in entries:
+        at, detail = options.format_time(entry.at, zone), logins.get(entry.detail, entry.detail)
         # Another system's text may have several lines.
-        options.say(" ".join(f"{at}  {one.what}  {who(one)}  {detail or '-'}".splitlines()))
-    if not found:
+        options.say(" ".join(f"{at}  {entry.what}  {who(entry)}  {detail or '-'}".splitlines()))
+    if not entries:
         nothing = f"The access log of {centre} has no entries{' before that' if before else ''}."
         options.say(nothing, err=True)
-    if len(found) >= limit:
-        click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
+    if len(entries) >= limit:
+        click.echo(f"Earlier entries: --before {rfc3339(entries[-1].at)}", err=True)
 
 
 @user.command("export")
@@ -154,8 +155,8 @@ def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     request."""
     store = acting.opened(settings)
     identity = acting.person_of(store, centre, login).id
-    found = store.on_connection(lambda each: data_export.of_person(each, identity))
-    click.echo(options.as_json_text(found))
+    exported = store.on_connection(lambda each: data_export.of_person(each, identity))
+    click.echo(options.as_json_text(exported))
 
 
 @user.command("forget")
@@ -190,7 +191,7 @@ def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -
     """Print the link alone on standard output."""
     shown = reachable(settings, public_url)
     app = acting.read_app(settings, writing=True)
-    acting.layout_of(app.store, centre)
+    acting.setup_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
     made = acting.ask(settings, centre, MakeLink, hours=HOURS)
@@ -234,14 +235,16 @@ def invitations(app: AppContext) -> list[tuple[str, str, str]]:
     names, without = names_of(app, FALLBACK), setting_up.without_manager(app)
     known = app.store.access(lambda access: list(filter(access.was_invited, without)))
     return [
-        (one, names[one], "" if one in known else setting_up.invite(app, one)) for one in without
+        (login, names[login], "" if login in known else setting_up.invite(app, login))
+        for login in without
     ]
 
 
 def names_of(app: AppContext, language: str = "") -> dict[str, str]:
     """The names of the centres by id, in a language, or each in its hall's first."""
-    heads = [one.config.centre for one in app.store.centres() if one.config is not None]
-    return {one.slug: pick(one.names, language or one.languages[0]) or one.slug for one in heads}
+    heads = [centre.config.centre for centre in app.store.centres() if centre.config is not None]
+    names = {head.slug: pick(head.names, language or head.languages[0]) for head in heads}
+    return {slug: name or slug for slug, name in names.items()}
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:

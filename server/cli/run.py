@@ -69,7 +69,7 @@ def _moment(
 )
 @click.option(
     "--log-format",
-    type=click.Choice([one.value for one in LogFormat]),
+    type=click.Choice([form.value for form in LogFormat]),
     help="The format of the log (NOVBE_LOG_FORMAT); json has a line for each command.",
 )
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")

@@ -18,7 +18,7 @@ from server.cli import options
 from server.settings import ServerSettings
 from server.signing import NEEDS_THE_KEY
 from server.store import schema
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 
 _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server has stopped."""
@@ -36,19 +36,19 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
     lock = bootstrap.lock_database(settings) if target is not None else None
     try:
         with lock or nullcontext(), disposed(open_engine(settings.database_url)) as engine:
-            found = _version(engine)
-            if target not in (None, found):
+            revision = _version(engine)
+            if target not in (None, revision):
                 if why := _in_use(engine, settings):
                     options.cannot_start(why)
                 schema.migrate_to(engine, target)
-                found = _version(engine)
+                revision = _version(engine)
     except schema.DataLoss as error:
         options.fail(str(error))
     except schema.UnusableDatabase as error:
         options.cannot_start(str(error))
     except SQLAlchemyError as error:
         options.cannot_start(f"Nothing was changed: {str(error).splitlines()[0]}.")
-    click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
+    click.echo(json.dumps({"database": revision, "release": schema.NEWEST}))
 
 
 def _version(engine: Engine) -> str | None:

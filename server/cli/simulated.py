@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from contract.access import KnownToken
 from contract.enums import Role
 from server import bootstrap
-from server.cli.acting import counter_named, layout_of, opened
+from server.cli.acting import counter_named, opened, setup_of
 from server.cli.options import on_centre, refuse
 from server.settings import ServerSettings
 from server.store.access import Access
@@ -25,15 +25,15 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
     """Create tokens for a simulated greeter and simulated operators. Prints the greeter's token,
     then one line for each counter, in their order."""
     store = opened(settings, writing=True)
-    layout = layout_of(store, centre)
-    bound = [counter_named(layout, one) for one in counters]
+    setup = setup_of(store, centre)
+    bound = [counter_named(setup, counter) for counter in counters]
     now = bootstrap.stored_clock(store).now()
 
     def make(connection: Connection) -> list[str]:
         access = Access(connection)
         if access.people(centre):
             return []
-        people = [(Role.GREETER, None), *((Role.OPERATOR, one) for one in bound)]
+        people = [(Role.GREETER, None), *((Role.OPERATOR, counter) for counter in bound)]
         return [_token(access, centre, role, counter, now) for role, counter in people]
 
     made = store.on_connection(make, write=True)

@@ -10,10 +10,10 @@ from contract import commands as c
 from contract.enums import Role
 from server.cli import acting, options
 from server.control.requests import EnrolByHand
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.settings import ServerSettings
 
-ROLES = sorted(one.value for one in (*access.PROGRAMS, Role.INTEGRATION))
+ROLES = sorted(role.value for role in (*access.PROGRAMS, Role.INTEGRATION))
 """The roles of tokens created by hand. People sign in: a token for a person would have no password
 and no second factor, and its role would not be in the log."""
 
@@ -36,7 +36,7 @@ _OWN_OPTIONS = {
     "--scope",
     "scopes",
     multiple=True,
-    type=click.Choice([one.value for one in access.Scope]),
+    type=click.Choice([scope.value for scope in access.Scope]),
     help="A scope of another system's token (--role integration); may be repeated.",
 )
 @click.option(
@@ -69,26 +69,26 @@ def token(
         )
     if scopes and not label.strip():
         options.give_up("--label is needed with --scope: say which system, e.g. 'the web site'.")
-    layout = acting.layout_of(acting.opened(settings, writing=True), centre)
+    setup = acting.setup_of(acting.opened(settings, writing=True), centre)
     if display is not None:
-        acting.require_key(layout, "display", display, layout.displays)
-    until = _end(expires, layout) if expires is not None else None
-    bound: list[str | None] = [acting.counter_named(layout, one) for one in counters]
+        acting.require_key(setup, "display", display, setup.displays)
+    until = _end(expires, setup) if expires is not None else None
+    bound: list[str | None] = [acting.counter_named(setup, counter) for counter in counters]
     if scopes:
-        said = acting.ask(
+        answer = acting.ask(
             settings, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
         )
-        click.echo(said["token"])
+        click.echo(answer["token"])
         return
     device: dict[str, Any] = {"role": role, "label": label.strip() or role, "display": display}
-    for one in bound or [None]:
-        said = acting.ask(settings, centre, EnrolByHand, counter=one, **device)
-        click.echo(said["secret"])
+    for counter in bound or [None]:
+        answer = acting.ask(settings, centre, EnrolByHand, counter=counter, **device)
+        click.echo(answer["secret"])
 
 
-def _end(text: str, layout: Layout) -> datetime:
+def _end(text: str, setup: Setup) -> datetime:
     """When a token expires: at the end of a day of the centre, or at a time."""
-    zone = options.zone_of(layout)
+    zone = options.zone_of(setup)
     moment = options.parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)

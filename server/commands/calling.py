@@ -46,7 +46,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
-    same_service = any(one.service == ticket.present.service for one in others)
+    same_service = any(head.service == ticket.present.service for head in others)
     if reasons.rule != Rule.ONLY_ONE and not (reasons.rule == Rule.LONGEST_WAIT and same_service):
         return reasons
     behind = unit.behind(ticket)
@@ -109,20 +109,20 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
         require_service_running(unit, service)
-        if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
+        if limits.paper_is_coming(ticket, unit.setup.config.rules, unit.now):
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        mine = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
-        if unit.who.role is Role.OPERATOR and not mine and not reserved:
+        if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
-    rules = unit.layout.priority_rules
+    rules = unit.setup.priority_rules
     heads = heads_for(unit, counter, unit.now)
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
-    compared = (_compared(unit, ticket), *(one for one in passed if one.ticket != ticket.id))
+    compared = (_compared(unit, ticket), *(head for head in passed if head.ticket != ticket.id))
     reasons = Reasons(
         rule=Rule.CHOSEN, compared=compared[: selection.COMPARED], reason=command.reason
     )
@@ -135,7 +135,7 @@ def _waited(unit: UnitOfWork, ticket: Ticket) -> timedelta:
 
 
 def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
-    target = unit.layout.priority_rules.targets.get(ticket.present.service, timedelta())
+    target = unit.setup.priority_rules.targets.get(ticket.present.service, timedelta())
     return QueueHead(
         ticket=ticket.id,
         number=ticket.number,
@@ -148,7 +148,7 @@ def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
 def recall(unit: UnitOfWork, command: c.Recall) -> None:
     """Call the called ticket again, as a new entry in the list of calls."""
     ticket = own_ticket(unit, command)
-    service, rules = ticket.present.service, unit.layout.config.rules
+    service, rules = ticket.present.service, unit.setup.config.rules
     if ticket.state is TicketState.CALLED:
         # Its start was undone during a suspension.
         require_running(unit)
@@ -172,7 +172,7 @@ def undo_call(unit: UnitOfWork, command: c.UndoCall) -> None:
     ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     called = ticket.state is TicketState.CALLED
-    if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
+    if called and not limits.may_undo_call(ticket, unit.setup.config.rules, clock):
         values = {"command": command.name, "staff": "yes"}
         raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
@@ -197,7 +197,7 @@ def requeue_ticket(unit: UnitOfWork, command: c.RequeueTicket) -> None:
 def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     held = ticket.state not in ACTIVE
     # Only an absent visitor has to let others go first.
-    pause = timedelta(minutes=0 if held else unit.layout.config.rules.requeue_minutes)
+    pause = timedelta(minutes=0 if held else unit.setup.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
     unit.append(
         e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
@@ -211,7 +211,7 @@ def mark_no_show(unit: UnitOfWork, command: c.MarkNoShow) -> None:
     clock = unit.clock(ticket.present.service, unit.now)
     if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
-    comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
+    comeback = timedelta(minutes=unit.setup.config.rules.comeback_minutes)
     unit.append(
         e.TicketMissed(
             ticket=ticket.id,
@@ -224,7 +224,7 @@ def mark_no_show(unit: UnitOfWork, command: c.MarkNoShow) -> None:
 
 def is_missed(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules require, without an answer."""
-    due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
+    due = limits.missed_from(ticket, reading.setup.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due
 
 
@@ -301,7 +301,7 @@ def reopen(unit: UnitOfWork, command: c.ReopenAtCounter) -> None:
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.last_finished != command.ticket or counter.last_finished_at is None:
-        number = unit.layout.counters[counter.id].number
+        number = unit.setup.counters[counter.id].number
         raise Refusal(ProblemType.NOT_THIS_TICKET, {"counter": number})
     ticket = ticket_of(unit, command.ticket)
     if not reopenable_here(unit, counter, ticket, unit.now):

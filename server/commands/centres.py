@@ -21,25 +21,25 @@ from server.context import Answer, AppContext
 from server.domain.centre_changes import (
     PARTS,
     Change,
-    Kind,
     Merge,
     NamedConfig,
+    PartKind,
     changes,
     conflicting,
     merged,
 )
 from server.domain.centres import event_time
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.ticket_ends import may_come_back
 
-type _Gone = Mapping[Kind, Collection[str]]
+type _Gone = Mapping[PartKind, Collection[str]]
 """The keys of each kind that a new configuration removes."""
 
-type _Use = tuple[Kind, str, str]
+type _Use = tuple[PartKind, str, str]
 """A part that is in use: its kind and key, and the end of a sentence that says what to do first."""
 
 
@@ -157,7 +157,7 @@ def _effect(
 def _conflict(change: Change) -> FieldFault:
     """A conflict in a refusal: its fields, without their values."""
     part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
-    fields = ", ".join(one.field for one in change.fields)
+    fields = ", ".join(field.field for field in change.fields)
     message = (
         "this was changed since the last file, and differs in this one: take what is in use into "
         "the file, or replace it"
@@ -210,71 +210,71 @@ def _in_use(reading: CentreView, new: CentreConfig, now: datetime) -> Iterator[F
     named, kept = NamedConfig(reading.centre.config), NamedConfig(new)
     gone = {
         kind: [key for key in named.parts(kind) if key not in kept.parts(kind)]
-        for kind in (Kind.COUNTER, Kind.SERVICE, Kind.DISPLAY, Kind.AGENCY)
+        for kind in (PartKind.COUNTER, PartKind.SERVICE, PartKind.DISPLAY, PartKind.AGENCY)
     }
-    for kind, key, what in chain(
+    for kind, key, conflict in chain(
         _counters_at_work(reading, gone),
         _services_awaited(reading, gone, now),
         _devices_bound(reading, gone),
         _duties_bound(reading, gone),
     ):
-        name = key if kind is Kind.DISPLAY else named.name(kind, key)
-        message = f"{kind.capitalize()} {name}{what}"
+        name = key if kind is PartKind.DISPLAY else named.name(kind, key)
+        message = f"{kind.capitalize()} {name}{conflict}"
         yield FieldFault(field=f"{PARTS[kind]}[key={key}]", message=message)
 
 
 def _counters_at_work(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
     for counter in reading.counters():
         key = key_of(counter.id)
-        if key in gone[Kind.COUNTER] and counter.state is not CounterState.CLOSED:
+        if key in gone[PartKind.COUNTER] and counter.state is not CounterState.CLOSED:
             how = "open" if counter.state is CounterState.OPEN else "on a break"
-            yield Kind.COUNTER, key, f" is {how}. Close it first, then publish again."
+            yield PartKind.COUNTER, key, f" is {how}. Close it first, then publish again."
 
 
 def _services_awaited(reading: CentreView, gone: _Gone, now: datetime) -> Iterator[_Use]:
-    tickets = reading.open_tickets() if gone[Kind.SERVICE] else ()
-    for key in gone[Kind.SERVICE]:
+    tickets = reading.open_tickets() if gone[PartKind.SERVICE] else ()
+    for key in gone[PartKind.SERVICE]:
         service = full_id(reading.centre.id, key)
-        if count := sum(_waits_for(reading, one, service, now) for one in tickets):
-            what = "1 open ticket" if count == 1 else f"{count} open tickets"
+        if count := sum(_waits_for(reading, ticket, service, now) for ticket in tickets):
+            conflict = "1 open ticket" if count == 1 else f"{count} open tickets"
             advice = (
                 "Close the service today and remove it tomorrow, or move its tickets to "
                 "another service first."
             )
-            yield Kind.SERVICE, key, f": {what}. {advice}"
+            yield PartKind.SERVICE, key, f": {conflict}. {advice}"
 
 
 def _devices_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
-    counters, displays = gone[Kind.COUNTER], gone[Kind.DISPLAY]
-    for one in reading.machines()[0] if counters or displays else ():
-        if one.revoked_at is not None:
+    counters, displays = gone[PartKind.COUNTER], gone[PartKind.DISPLAY]
+    for device in reading.machines()[0] if counters or displays else ():
+        if device.revoked_at is not None:
             continue
-        called, key = one.label or one.id, key_of(one.counter) if one.counter else ""
+        called, key = device.label or device.id, key_of(device.counter) if device.counter else ""
         advice = "for it on the devices page first, or remove the device."
         if key in counters:
-            what = f": the device '{called}' stands there. Choose another counter {advice}"
-            yield Kind.COUNTER, key, what
-        if one.display is not None and one.display in displays:
-            what = f": the device '{called}' shows it. Choose another layout {advice}"
-            yield Kind.DISPLAY, one.display, what
+            conflict = f": the device '{called}' stands there. Choose another counter {advice}"
+            yield PartKind.COUNTER, key, conflict
+        if device.display is not None and device.display in displays:
+            conflict = f": the device '{called}' shows it. Choose another layout {advice}"
+            yield PartKind.DISPLAY, device.display, conflict
 
 
 def _duties_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
     """People who could sign in but would have no service to work for."""
-    counters, agencies = gone[Kind.COUNTER], gone[Kind.AGENCY]
+    counters, agencies = gone[PartKind.COUNTER], gone[PartKind.AGENCY]
     if not (counters or agencies):
         return
     for person, duty in reading.read_access(lambda access: access.duties_at(reading.centre.id)):
         if duty.agency is not None and duty.agency in agencies:
-            what = f": {person.name} is {duty.role} for it alone. End that role first."
-            yield Kind.AGENCY, duty.agency, what
+            conflict = f": {person.name} is {duty.role} for it alone. End that role first."
+            yield PartKind.AGENCY, duty.agency, conflict
         key = key_of(duty.counter) if duty.counter is not None else ""
         if key in counters:
-            what = (
+            conflict = (
                 f": {person.name} works there alone, as {duty.role}. Give that role for "
                 "another counter, or for all, first."
             )
-            yield Kind.COUNTER, key, what
+            yield PartKind.COUNTER, key, conflict
 
 
 def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:
@@ -322,9 +322,9 @@ def versions(
 
     def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
-        found = reading.configurations(before, VERSIONS_TOLD + 1)
-        configs = [_configured(one) for one in found]
-        names = reading.labels({one.actor.id for one in found})
+        events = reading.configurations(before, VERSIONS_TOLD + 1)
+        configs = [_configured(event) for event in events]
+        names = reading.labels({event.actor.id for event in events})
         return [
             Version(
                 revision=event.revision,
@@ -339,7 +339,7 @@ def versions(
                 ),
             )
             for event, configured, earlier in zip(
-                found[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
+                events[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
             )
         ]
 
@@ -350,8 +350,8 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
     """The configuration that came into use at a revision, or `not_found`."""
 
     def work(reading: CentreView) -> CentreConfig | None:
-        found = reading.configurations(revision + 1, 1)
-        return _configured(found[0]).config if found and found[0].revision == revision else None
+        events = reading.configurations(revision + 1, 1)
+        return _configured(events[0]).config if events and events[0].revision == revision else None
 
     return existing(store.read(centre, work), what="version", id=revision)
 
@@ -359,8 +359,8 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
 def last_file(reading: CentreView) -> CentreConfig | None:
     """The last imported centre file, or the first configuration; None if there is none."""
     before, last = None, None
-    while found := reading.configurations(before, FILES_SOUGHT):
-        for last in found:
+    while events := reading.configurations(before, FILES_SOUGHT):
+        for last in events:
             if last.data["by_file"]:
                 return _file_of(last)
         before = last.revision if last is not None else None

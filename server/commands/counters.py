@@ -35,7 +35,7 @@ def take_over(unit: UnitOfWork, command: c.TakeOver) -> None:
     if counter.operator == unit.who.id:
         return
     _sits_nowhere_else(unit, counter)
-    away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
+    away = timedelta(minutes=unit.setup.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if unit.who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, counter)
@@ -99,28 +99,28 @@ def close_counters_of(unit: UnitOfWork, person: str) -> None:
 def set_profile(unit: UnitOfWork, command: c.SetProfile) -> None:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
-    if command.profile is not None and command.profile not in unit.layout.profiles:
-        known = ", ".join(unit.layout.profiles)
+    if command.profile is not None and command.profile not in unit.setup.profiles:
+        known = ", ".join(unit.setup.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
         return
     if command.ask:
-        wanted = unit.layout.profile_of(counter.id, command.profile)
-        _require_coverage(unit, counter, unit.layout.levels[wanted])
+        wanted = unit.setup.profile_of(counter.id, command.profile)
+        _require_coverage(unit, counter, unit.setup.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
 
 
 def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse if a queue would be left without a counter that serves it."""
-    others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
+    others = [(other, levels) for other, levels in with_levels(unit) if other.id != counter.id]
     # The operator who asks is present.
     here = replace(counter, acted_at=unit.now)
     before = unserved(unit, unit.now, [*others, (here, levels_of(unit, counter))])
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
-    left = [one for one in after if one not in before]
+    left = [service for service in after if service not in before]
     if left:
         values = {"name": names_of(unit, left), "more": len(left) - 1}
-        faults = tuple(FieldFault(field="services", message=one) for one in left)
+        faults = tuple(FieldFault(field="services", message=fault) for fault in left)
         raise Refusal(ProblemType.QUEUE_UNSERVED, values, faults, counter.state)
 
 
@@ -133,7 +133,7 @@ def release_reserved(unit: UnitOfWork, command: c.ReleaseReserved) -> None:
 
 def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
     """Whether a counter is on a break well past its expected return."""
-    grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
+    grace = timedelta(minutes=reading.setup.config.rules.reserved_grace_minutes)
     return (
         counter.state is CounterState.PAUSED
         and counter.expected_end is not None
@@ -161,7 +161,8 @@ def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
         return
     if not ticket.reserved_for:
         return
-    at_work = (one.id for one in unit.counters() if one.state is not CounterState.CLOSED)
+    counters = unit.counters()
+    at_work = (place.id for place in counters if place.state is not CounterState.CLOSED)
     if ticket.reserved_for not in map(for_counter, at_work):
         unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 

@@ -46,7 +46,7 @@ def report_call(unit: UnitOfWork, command: c.ReportCall) -> Answer:
 def _is_voice(unit: UnitOfWork, call: Call) -> bool:
     """Whether a display was the last one with the voice of a call's zone. It may report after the
     grant has ended: for example after the server was away."""
-    counter, health = unit.layout.counters.get(call.counter), unit.access.health(unit.who.id)
+    counter, health = unit.setup.counters.get(call.counter), unit.access.health(unit.who.id)
     zone = counter.zone if counter is not None else None
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
@@ -55,16 +55,18 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow. New ones are
     limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk that hands in and
     leases in a loop gets no more numbers than by issuing."""
-    series = unit.layout.series.get(command.series)
+    series = unit.setup.series.get(command.series)
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
-    today = calendar.business_day(unit.now, unit.layout.config.centre)
+    today = calendar.business_day(unit.now, unit.setup.config.centre)
     held = [
-        one for one in unit.leases(today) if one.device == unit.who.id and one.series == series.key
+        lease
+        for lease in unit.leases(today)
+        if lease.device == unit.who.id and lease.series == series.key
     ]
-    granted, free, rules = len(held), 0, unit.layout.config.rules
+    granted, free, rules = len(held), 0, unit.setup.config.rules
     for day in (today, today + calendar.ONE_DAY):
-        wanted = rules.lease_size - sum(one.day == day for one in held)
+        wanted = rules.lease_size - sum(lease.day == day for lease in held)
         numbers = _free(unit, series.key, day, wanted)
         free += len(numbers)
         taken = app.buckets.take(
@@ -85,7 +87,7 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
                     day=day,
                     series=series.key,
                     first_ordinal=first,
-                    tickets=tuple(ticket_id(unit.centre, one) for one in ordinals),
+                    tickets=tuple(ticket_id(unit.centre, ordinal) for ordinal in ordinals),
                     numbers=tuple(numbers),
                     until=_void_from(unit, day),
                 )
@@ -101,9 +103,10 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
     number leased for the day, so that a number is reused only after the whole range."""
     if wanted <= 0:
         return []
-    series = unit.layout.series[key]
+    series = unit.setup.series[key]
     span = numbering.leased_range(series)
-    all_of_them = [numbering.written(series, one) for one in numbering.candidates(span, None)]
+    candidates = numbering.candidates(span, None)
+    all_of_them = [numbering.written(series, ordinal) for ordinal in candidates]
     if not all_of_them:
         return []
     taken = unit.numbers_taken(all_of_them[0], all_of_them[-1], day, unit.now, resting=True)
@@ -111,11 +114,17 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
     if last in all_of_them:
         after = all_of_them.index(last) + 1
         all_of_them = [*all_of_them[after:], *all_of_them[:after]]
-    return [one for one in all_of_them if one not in taken][:wanted]
+    return [number for number in all_of_them if number not in taken][:wanted]
 
 
 def _void_from(unit: UnitOfWork, day: date) -> datetime:
-    return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
+    return calendar.day_begins(unit.setup.config.centre, day + 2 * calendar.ONE_DAY)
+
+
+def _cancel_unanswered(unit: UnitOfWork, identity: str | None) -> None:
+    ticket = unit.ticket(identity) if identity is not None else None
+    if ticket is not None and TicketAction.CANCEL in actions_of(TICKET, ticket.state):
+        unit.append(e.TicketCancelled(ticket=ticket.id, reason=numbering.ANOTHER))
 
 
 def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
@@ -150,11 +159,8 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
         heard=None if device is None else machines.last_heard(device, unit.now, app.clock.rate),
     )
     day = _day_of(unit, lease, given)
-    issued = unit.issued_by(command.touch, lease.device)
-    copy = unit.ticket(issued) if issued is not None else None
-    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
-    languages = unit.layout.config.centre.languages
+    _cancel_unanswered(unit, unit.issued_by(command.touch, lease.device))
+    languages = unit.setup.config.centre.languages
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -186,10 +192,10 @@ def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
     one. Only its token proves it."""
     if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
         return None
-    for series in unit.layout.series.values():
+    for series in unit.setup.series.values():
         span = numbering.leased_range(series)
-        if command.number in (numbering.written(series, one) for one in span):
-            day = calendar.business_day(command.issued_at, unit.layout.config.centre)
+        if command.number in (numbering.written(series, ordinal) for ordinal in span):
+            day = calendar.business_day(command.issued_at, unit.setup.config.centre)
             return Lease(
                 id=command.ticket,
                 centre=unit.centre.id,
@@ -198,7 +204,7 @@ def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
                 series=series.key,
                 number=command.number,
                 ordinal=unit.centre.ordinal + 1,
-                granted_at=calendar.day_begins(unit.layout.config.centre, day),
+                granted_at=calendar.day_begins(unit.setup.config.centre, day),
                 until=_void_from(unit, day),
             )
     return None
@@ -208,10 +214,10 @@ def _require_order(unit: UnitOfWork, lease: Lease) -> None:
     """Refuse a number as `malformed` if the kiosk still has an earlier one, with which it could
     later move a ticket before others."""
     kept = (
-        one.number
-        for one in unit.leases(lease.day)
-        if (one.device, one.series, one.day) == (lease.device, lease.series, lease.day)
-        and one.ordinal < lease.ordinal
+        other.number
+        for other in unit.leases(lease.day)
+        if (other.device, other.series, other.day) == (lease.device, lease.series, lease.day)
+        and other.ordinal < lease.ordinal
     )
     if (earlier := next(kept, None)) is not None:
         raise malformed_field("number", f"comes after {earlier}, which is not handed in yet")
@@ -221,7 +227,7 @@ def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
     today; `day_not_open` if it is not open yet (for example because a manager has to confirm the
     clock): its bearer would lose the place."""
-    head, centre = unit.layout.config.centre, unit.centre
+    head, centre = unit.setup.config.centre, unit.centre
     today = calendar.business_day(unit.now, head)
     if today < lease.day == centre.day:
         # The server's own clock is behind.
@@ -239,10 +245,10 @@ def _served(
 ) -> tuple[e.IssuedStop, ...]:
     """The wished stops that still exist. If none does, one for a service of the number's series, or
     the first service: staff send the visitor on from there."""
-    services = unit.layout.services
+    services = unit.setup.services
     known = [wish for wish in wishes if wish.service in services]
     if known:
-        return tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in known)
+        return tuple(e.IssuedStop(service=stop.service, quantity=stop.quantity) for stop in known)
     alike = (key for key, service in services.items() if service.series == lease.series)
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
@@ -257,8 +263,8 @@ def end_leases(unit: UnitOfWork) -> None:
         unit.append(
             e.LeaseEnded(
                 device=device,
-                tickets=tuple(one.id for one in held),
-                unused=tuple(one.number for one in held),
+                tickets=tuple(ticket.id for ticket in held),
+                unused=tuple(ticket.number for ticket in held),
             )
         )
 
@@ -270,22 +276,22 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
     now = app.machine.now()
     code = pairing.typed(command.code)
     asking = unit.access.enrolments(now, unit.centre.id)
-    waiting = [one for one in asking if code in (one.code, one.vouched_code)]
+    waiting = [row for row in asking if code in (row.code, row.vouched_code)]
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
-    one = waiting[0]
-    if unit.access.device_by_hash(one.hash) is not None:
+    enrolment = waiting[0]
+    if unit.access.device_by_hash(enrolment.hash) is not None:
         raise Refusal(ProblemType.ALREADY_DONE)
-    counter = _counter(unit, one.role, command.counter)
+    counter = _counter(unit, enrolment.role, command.counter)
     if command.replaces is not None:
         before = device_of(unit, command.replaces)
-        if before.role is not one.role:
-            raise malformed_field("replaces", f"is a {before.role}, not a {one.role}")
+        if before.role is not enrolment.role:
+            raise malformed_field("replaces", f"is a {before.role}, not a {enrolment.role}")
         after = replace(
             before,
             label=command.label,
             counter=counter or before.counter,
-            hash=one.hash,
+            hash=enrolment.hash,
             next_hash=None,
             restart_since=None,
             screenshot_since=None,
@@ -295,9 +301,10 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
         unit.access.delete(DeviceHealth, after.id)
         _sign_out(app, unit, after.id)
     else:
-        after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
+        role, label = enrolment.role, command.label
+        after = Device(enrolment.id, unit.centre.id, role, label, counter, enrolment.hash, now)
         unit.access.save(None, after)
-    unit.access.save(one, replace(one, device=after.id))
+    unit.access.save(enrolment, replace(enrolment, device=after.id))
     unit.append(
         e.DeviceConfirmed(
             device=after.id,
@@ -362,18 +369,18 @@ def ask_device(unit: UnitOfWork, command: c.AskDevice) -> None:
         raise malformed_field("what", "is not possible for a wall screen, which is a browser")
     if command.what == "screenshot" and before.role is Role.COUNTER:
         raise malformed_field("what", "is not possible for a counter: its screen is private")
-    asked: dict[str, Any] = {f"{command.what}_since": unit.now}
-    unit.access.save(before, replace(before, **asked))
+    changed: dict[str, Any] = {f"{command.what}_since": unit.now}
+    unit.access.save(before, replace(before, **changed))
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
 
 
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
     """A device of the centre, or `not_found`; with a flag also a revoked one."""
-    found = unit.access.device(identity)
-    here = found is not None and found.centre == unit.centre.id
-    if found is None or not here or (found.revoked_at is not None and not revoked):
+    device = unit.access.device(identity)
+    here = device is not None and device.centre == unit.centre.id
+    if device is None or not here or (device.revoked_at is not None and not revoked):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
-    return found
+    return device
 
 
 def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:
@@ -381,8 +388,8 @@ def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:
         return None
     if role is not Role.DISPLAY:
         raise malformed_field("display", f"does not apply to a {role}")
-    if key not in unit.layout.displays:
-        known = ", ".join(unit.layout.displays) or "none"
+    if key not in unit.setup.displays:
+        known = ", ".join(unit.setup.displays) or "none"
         raise malformed_field("display", f"is none of the displays of the centre file: {known}")
     return key
 
@@ -394,7 +401,7 @@ def _require_settings(
         raise malformed_field(name, why)
     if role is not Role.DISPLAY:
         return
-    layout = unit.layout.displays.get(display or "", WHOLE_HALL)
+    layout = unit.setup.displays.get(display or "", WHOLE_HALL)
     shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
     # The layouts of a centre file were checked when it was imported.
     if shown != layout and (found := too_small(shown)) is not None:

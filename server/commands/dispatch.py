@@ -50,7 +50,7 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
     began = time.monotonic()
     result: str = ProblemType.INTERNAL
     try:
-        said, revision = _execute(app, who, command)
+        answer, revision = _execute(app, who, command)
         result = "done" if revision is not None else "repeated"
     except Refusal as refusal:
         result = refusal.kind
@@ -58,7 +58,7 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
     finally:
         if app.count is not None:
             app.count(command, result, time.monotonic() - began)
-    return said
+    return answer
 
 
 def _execute(
@@ -89,16 +89,16 @@ def _execute(
             if refusal.state is not None and refusal.allowed is None:
                 refusal.allowed = _allowed_instead(app, unit, command)
             raise
-        said, stored = _build(app, unit, command, answer)
+        reply, stored = _build(app, unit, command, answer)
         # The touch became this ticket: its own command may still be on its way here.
         touched = command.touch if isinstance(command, c.HandIn) else None
         unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touched)
-        return said, unit.centre.revision
+        return reply, unit.centre.revision
 
     try:
         _keep_to_limit(app, who, command)
         touch = [str(command.touch)] if isinstance(command, c.HandIn) else []
-        said, revision = app.store.command(centre, work, [str(command.command_id), *touch])
+        reply, revision = app.store.command(centre, work, [str(command.command_id), *touch])
     except LimitReached:
         if who.role is not Role.VISITOR:
             app.note_problem(centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
@@ -112,7 +112,7 @@ def _execute(
         raise
     if revision is not None:
         app.bus.publish(centre, revision)
-    return said, revision
+    return reply, revision
 
 
 def _require_access(app: AppContext, unit: UnitOfWork) -> None:
@@ -120,7 +120,7 @@ def _require_access(app: AppContext, unit: UnitOfWork) -> None:
     command, which waited, might open the counter that the revocation closed."""
     secret, revision = unit.who.proof or ("", unit.access_revision)
     if revision != unit.access_revision and secret not in unit.on_connection(
-        lambda one: valid_hashes(one, [secret], app.machine.now())
+        lambda access: valid_hashes(access, [secret], app.machine.now())
     ):
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
@@ -151,7 +151,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
 
 
 def centre_of_command(command: Command) -> str:
-    """The centre whose database row the command locks."""
+    """The centre that a command is for."""
     for field in ("centre", "counter", "ticket", "service"):
         subject = getattr(command, field, None)
         if subject is not None:
@@ -173,15 +173,15 @@ def _build(
         answer = {name: getattr(command, name) for name in command.path}
     match answer:
         case TicketReply(identity, outlook):
-            said = ticket.build(app.context(unit), identity, outlook).wire()
-            found = unit.ticket(identity)
-            stored = {**said, "token": "", "copy": found.copy if found else 0}
-            return (said if _gets_token(unit, command) else {**said, "token": ""}), stored
+            reply = ticket.build(app.context(unit), identity, outlook).wire()
+            printed = unit.ticket(identity)
+            stored = {**reply, "token": "", "copy": printed.copy if printed else 0}
+            return (reply if _gets_token(unit, command) else {**reply, "token": ""}), stored
         case SecretReply(words, name, secret):
-            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
-            return {**said, name: secret}, {**said, _SECRET: name}
-    said = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
-    return said, said
+            reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
+            return {**reply, name: secret}, {**reply, _SECRET: name}
+    reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
+    return reply, reply
 
 
 def _repeat(

@@ -51,8 +51,8 @@ def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
 def all_of(store: Store, config: CentreConfig) -> Mapping[str, bytes]:
     """The contents of a configuration's files, by name."""
     centre, files = config.centre.slug, config.files.items()
-    found = store.access(lambda access: {name: access.file(centre, one) for name, one in files})
-    return {name: content for name, content in found.items() if content is not None}
+    contents = store.access(lambda access: {name: access.file(centre, key) for name, key in files})
+    return {name: content for name, content in contents.items() if content is not None}
 
 
 class UnnamedFiles:

@@ -58,7 +58,7 @@ def suspend_service(unit: UnitOfWork, command: c.SuspendService) -> None:
             resume_automatically=command.resume_automatically,
         )
     )
-    _take_back(unit, [one for one in unit.active() if one.present.service == identity])
+    _take_back(unit, [ticket for ticket in unit.active() if ticket.present.service == identity])
 
 
 def resume_service(unit: UnitOfWork, command: c.ResumeService) -> None:
@@ -118,7 +118,7 @@ def record_gap(unit: UnitOfWork, command: c.RecordGap) -> None:
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
     """When tickets are issued again: at a time of this business day, or when it ends."""
-    end = business_day_ends(unit.layout.config.centre, unit.now)
+    end = business_day_ends(unit.setup.config.centre, unit.now)
     if until is None:
         return end
     if not unit.now < until <= end:
@@ -135,20 +135,20 @@ def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) 
 
 
 def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
-    for one in [one for one in tickets if one.state is TicketState.CALLED]:
-        assert one.counter is not None
-        call = one.call or 0
+    for ticket in [ticket for ticket in tickets if ticket.state is TicketState.CALLED]:
+        assert ticket.counter is not None
+        call = ticket.call or 0
         unit.append(
-            e.CallWithdrawn(ticket=one.id, counter=one.counter, call=call, reason="suspended")
+            e.CallWithdrawn(ticket=ticket.id, counter=ticket.counter, call=call, reason="suspended")
         )
-        settle_in_queue(unit, one.id)
+        settle_in_queue(unit, ticket.id)
 
 
 def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
     """Open the current business day; a day that was left open is closed first."""
     if app.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
-    today = business_day(unit.now, unit.layout.config.centre)
+    today = business_day(unit.now, unit.setup.config.centre)
     if unit.centre.day == today:
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
@@ -157,7 +157,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
         # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
         _expire(unit)
-        _close_counters(unit, "day_turned", before=day_begins(unit.layout.config.centre, today))
+        _close_counters(unit, "day_turned", before=day_begins(unit.setup.config.centre, today))
     # What staff stopped on an earlier day ends; what they stopped this morning stays.
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
@@ -187,12 +187,12 @@ def _close(app: AppContext, unit: UnitOfWork, day: date, reason: str) -> int:
 
 
 def _expire(unit: UnitOfWork) -> int:
-    over = [one for one in unit.open_tickets() if ends_with_day(unit, one, unit.now)]
-    for one in over:
-        if one.state in ACTIVE and one.counter is not None:
-            left = counter_of(unit, one.counter)
+    over = [ticket for ticket in unit.open_tickets() if ends_with_day(unit, ticket, unit.now)]
+    for ticket in over:
+        if ticket.state in ACTIVE and ticket.counter is not None:
+            left = counter_of(unit, ticket.counter)
             record_absence(unit, left, left.last_sign)
-        unit.append(e.TicketExpired(ticket=one.id))
+        unit.append(e.TicketExpired(ticket=ticket.id))
     return len(over)
 
 
@@ -216,7 +216,7 @@ def post_notice(unit: UnitOfWork, command: c.PostNotice) -> Answer:
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
         return {"notice": None}
-    languages = unit.layout.config.centre.languages
+    languages = unit.setup.config.centre.languages
     missing = [code for code in languages if not command.texts.get(code, "").strip()]
     if missing:
         raise malformed_field("texts", f"no text in {', '.join(missing)}")

@@ -152,9 +152,9 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
-        back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+        back = calendar.said(counter.expected_end, unit.now, unit.setup.config.centre)
         values = {
-            "counter": unit.layout.counters[counter.id].number,
+            "counter": unit.setup.counters[counter.id].number,
             "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
@@ -172,15 +172,18 @@ def move_tickets(unit: UnitOfWork, command: c.MoveTickets) -> Answer:
     if goal == service:
         raise malformed_field("to_service", "is the same service")
     require_service_running(unit, goal)
-    tickets = [one for one in unit.waiting_tickets(service) if not one.reserved_for]
-    later = {one.id: stop for one in tickets if (stop := later_stop(one, goal)) is not None}
-    moved = tuple(one.id for one in tickets if one.id not in later)
+    tickets = [ticket for ticket in unit.waiting_tickets(service) if not ticket.reserved_for]
+    stops = {ticket.id: later_stop(ticket, goal) for ticket in tickets}
+    later = {key: stop for key, stop in stops.items() if stop is not None}
+    moved = tuple(ticket.id for ticket in tickets if ticket.id not in later)
     if moved:
         unit.append(e.TicketsMoved(service=service, to_service=goal, tickets=moved))
-    for one in tickets:
-        if one.id in later:
+    for ticket in tickets:
+        if ticket.id in later:
             unit.append(
-                e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
+                e.ServiceChanged(
+                    ticket=ticket.id, stop=ticket.stop, service=goal, instead=later[ticket.id]
+                )
             )
     return {"moved": len(tickets)}
 
@@ -191,11 +194,12 @@ def end_with_coupon(unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
-    missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
+    missed = unit.aside(TicketState.MISSED)
+    missed = [ticket for ticket in missed if may_come_back(unit, ticket, unit.now)]
     away = [*unit.aside(TicketState.ON_HOLD), *missed]
     here = [
         *unit.waiting_tickets(service),
-        *(one for one in away if one.present.service == service),
+        *(ticket for ticket in away if ticket.present.service == service),
     ]
     later = unit.later_for(service)
     for ticket in here:
@@ -221,9 +225,9 @@ def give_coupon(unit: UnitOfWork, command: c.GiveCoupon) -> None:
 
 def _next_open_day(unit: UnitOfWork, service: str) -> date:
     """The last day on which a coupon for a service is valid."""
-    head = unit.layout.config.centre
+    head = unit.setup.config.centre
     today = calendar.business_day(unit.now, head)
-    return calendar.next_open_day(head, unit.layout.services[service], today)
+    return calendar.next_open_day(head, unit.setup.services[service], today)
 
 
 def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:

@@ -21,7 +21,7 @@ from server.context import Answer, AppContext, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.engine.unit_of_work import UnitOfWork
-from server.identity.sessions import end_sessions, factor_key, forget_tries
+from server.identity.sessions import end_sessions, factor_key, reset_attempts
 from server.rules.lookups import counter_of
 from server.store.erasures import Erasure
 
@@ -74,11 +74,11 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> None:
     duties = unit.access.duties(person.id)
     duty = _duty(unit, person.id, command)
     known = any(
-        one.centre == unit.centre.id and unit.who.agency in (None, one.agency) for one in duties
+        held.centre == unit.centre.id and unit.who.agency in (None, held.agency) for held in duties
     )
     if not known and not unit.who.at_server:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
-    before = next((one for one in duties if one.id == duty.id), None)
+    before = next((other for other in duties if other.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
         _end_sessions_in(app, unit, before)
     unit.access.put(duty)
@@ -93,7 +93,7 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> None:
         raise _not_permitted(unit, command)
     _own_agency(unit, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
-    for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
+    for duty in [held for held in unit.access.duties(person.id) if held.id == identity]:
         unit.access.delete(HeldDuty, identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
@@ -117,13 +117,13 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
             kept, until = app.passwords.hash_random(secret), now + people.FIRST_PASSWORD_SPAN
             after = replace(before, password=kept, first_until=until)
         unit.access.save(before, after)
-        forget_tries(app, unit.access, factor_key(before.id))
+        reset_attempts(app, unit.access, factor_key(before.id))
         _sign_out(app, unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
-    said = {"person": before.id}
+    fields = {"person": before.id}
     if command.what == "factor":
-        return said
-    return SecretReply(said, "link" if command.what == "link" else "first_password", secret)
+        return fields
+    return SecretReply(fields, "link" if command.what == "link" else "first_password", secret)
 
 
 def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> None:
@@ -137,7 +137,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> None:
     unit.access.save(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
-        _sign_out(app, unit, before.id, lambda one: one.device is not None)
+        _sign_out(app, unit, before.id, lambda session: session.device is not None)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
 
 
@@ -156,7 +156,7 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
         raise _not_permitted(unit, command)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     _sign_out(app, unit, before.id)
-    forget_tries(app, unit.access, factor_key(before.id))
+    reset_attempts(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)
@@ -172,7 +172,7 @@ def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answe
         raise malformed_field("expires_at", "is past")
     secret = app.signer.token_of(unit.centre.id, command.command_id)
     identity = f"integration-{app.signer.id_of(unit.centre.id, command.command_id)}"
-    if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
+    if any(held.id == identity for held in unit.access.tokens(unit.centre.id)):
         raise Refusal(ProblemType.COMMAND_REUSED)
     scopes = tuple(dict.fromkeys(command.scopes))
     if Scope.ALL_CENTRES in scopes and not unit.who.at_server:
@@ -200,10 +200,10 @@ def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> A
 
 
 def _person(unit: UnitOfWork, identity: str) -> Person:
-    found = unit.access.person(identity)
-    if found is None or found.forgotten_at is not None:
+    person = unit.access.person(identity)
+    if person is None or person.forgotten_at is not None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
-    return found
+    return person
 
 
 def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
@@ -212,11 +212,11 @@ def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
     people without any duty, and duties elsewhere do not matter."""
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
-    here = [one for one in duties if one.centre == unit.centre.id]
+    here = [duty for duty in duties if duty.centre == unit.centre.id]
     if not here and (duties or not unit.who.at_server):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
     elsewhere = len(here) < len(duties) and not unit.who.at_server
-    if elsewhere or any(unit.who.agency not in (None, one.agency) for one in here):
+    if elsewhere or any(unit.who.agency not in (None, duty.agency) for duty in here):
         raise _not_permitted(unit, command)
     return person
 
@@ -224,7 +224,7 @@ def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
 def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
     if command.role not in PEOPLE:
         raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
-    agencies = [one.key for one in unit.layout.config.agencies]
+    agencies = [agency.key for agency in unit.setup.config.agencies]
     if command.agency is not None and command.agency not in agencies:
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
     _own_agency(unit, command, command.agency)
@@ -245,12 +245,14 @@ def _sign_out(
 
 
 def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
-    def by_it(one: Session) -> bool:
-        return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
+    def by_it(session: Session) -> bool:
+        given = session.centre, session.role, session.agency
+        return given == (duty.centre, duty.role, duty.agency)
 
     end_sessions(app, unit.access, duty.person, by_it)
     # Another session, for the console, opens no counter.
-    if not any(may(one.role, c.OpenCounter.name) for one in unit.access.sessions(duty.person)):
+    sessions = unit.access.sessions(duty.person)
+    if not any(may(session.role, c.OpenCounter.name) for session in sessions):
         close_counters_of(unit, duty.person)
 
 

@@ -17,10 +17,10 @@ from contract.errors import ProblemType, Refusal
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.commands import dispatch
 from server.context import AppContext
-from server.domain.layout import Layout
 from server.domain.people import HeldDuty, may_have_counter
-from server.domain.people_list import Line
+from server.domain.people_list import ListLine
 from server.domain.principal import Principal
+from server.domain.setup import Setup
 from server.store.access import Access
 
 _ANY = UUID(int=0, version=4)
@@ -30,7 +30,7 @@ type _Act = tuple[type[Command], Mapping[str, Any]]
 """A command and its fields."""
 
 
-class What(StrEnum):
+class ListEffect(StrEnum):
     """The effect of a list on a person."""
 
     ADDED = "added"
@@ -39,7 +39,7 @@ class What(StrEnum):
     REFUSED = "refused"
 
 
-class Wish(NamedTuple):
+class ListedDuty(NamedTuple):
     """What a line asks for; it keeps the counter if the list has no column for counters."""
 
     line: int
@@ -51,7 +51,7 @@ class Wish(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """The effect of a list on a person, or of one line.
 
     Attributes:
@@ -67,7 +67,7 @@ class Entry:
     line: int
     login: str
     name: str
-    what: What
+    what: ListEffect
     person: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -84,27 +84,27 @@ class FirstPassword(NamedTuple):
     password: str
 
 
-class Reader:
+class ListReader:
     """Reads lines for one centre; agencies, counters and roles may be given by key or by name (the
     roles: in lower case)."""
 
-    def __init__(self, layout: Layout, roles: Mapping[str, Role]) -> None:
-        self._centre, self._roles = layout.slug, roles
-        spoken = layout.config.centre.languages
+    def __init__(self, setup: Setup, roles: Mapping[str, Role]) -> None:
+        self._centre, self._roles = setup.slug, roles
+        spoken = setup.config.centre.languages
         # The language of new staff without one: most likely the hall's.
         self.usual_language = next(
             (code for code in spoken if code in PROGRAM_LANGUAGES), PROGRAM_LANGUAGES[0]
         )
         self._meant = {
             "agency": {
-                word.casefold(): one.key
-                for one in layout.config.agencies
-                for word in (*one.names.values(), one.key)
+                word.casefold(): agency.key
+                for agency in setup.config.agencies
+                for word in (*agency.names.values(), agency.key)
             },
             "counter": {
                 word.casefold(): identity
-                for identity, one in layout.counters.items()
-                for word in (one.key, one.number)
+                for identity, counter in setup.counters.items()
+                for word in (counter.key, counter.number)
             },
             "language": {
                 word.casefold(): code
@@ -113,10 +113,10 @@ class Reader:
             },
         }
 
-    def wish(self, line: Line) -> Wish | Entry:
+    def wish(self, line: ListLine) -> ListedDuty | ListEntry:
         """What a line asks for, or the entry with its fault."""
         login, name = line.values["login"], line.values["name"]
-        refused = Entry(line.number, login, name, What.REFUSED)
+        refused = ListEntry(line.number, login, name, ListEffect.REFUSED)
         try:
             checked = c.AddPerson(
                 command_id=_ANY,
@@ -128,14 +128,15 @@ class Reader:
             )
         except ValidationError as error:
             return replace(refused, fault=str(error.errors()[0]["loc"][0]))
-        said = {column: text.casefold() for column, text in line.values.items()}
-        role = self._roles.get(said["role"])
+        values = {column: text.casefold() for column, text in line.values.items()}
+        role = self._roles.get(values["role"])
         if role is None:
             return replace(refused, fault="role")
-        found = {column: words.get(said.get(column, "")) for column, words in self._meant.items()}
+        found = {column: words.get(values.get(column, "")) for column, words in self._meant.items()}
         if not may_have_counter(role):
             found["counter"] = None
-        wrong = next((name for name, one in found.items() if one is None and said.get(name)), None)
+        unknown = (column for column, key in found.items() if key is None)
+        wrong = next((column for column in unknown if values.get(column)), None)
         if wrong is not None:
             return replace(refused, fault=wrong)
         duty = Duty(
@@ -143,76 +144,80 @@ class Reader:
         )
         keeps_counter = "counter" not in line.values
         name, language = checked.full_name, found["language"]
-        return Wish(line.number, checked.login, name, language, duty, keeps_counter)
+        return ListedDuty(line.number, checked.login, name, language, duty, keeps_counter)
 
 
 def compare(
-    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line]
-) -> Sequence[Entry]:
+    app: AppContext, who: Principal, reader: ListReader, lines: Iterable[ListLine]
+) -> Sequence[ListEntry]:
     """The entries for what a list adds, changes and leaves unchanged, and for refused lines; in the
     order of the file."""
-    refused: list[Entry] = []
-    people: dict[str, list[Wish]] = {}
+    refused: list[ListEntry] = []
+    people: dict[str, list[ListedDuty]] = {}
     for line in lines:
-        one = reader.wish(line)
-        if isinstance(one, Entry):
-            refused.append(one)
+        wish = reader.wish(line)
+        if isinstance(wish, ListEntry):
+            refused.append(wish)
             continue
-        own = people.setdefault(one.login, [])
-        if own and (own[0].full_name, own[0].language) != (one.full_name, one.language):
-            refused.append(Entry(one.line, one.login, one.full_name, What.REFUSED, fault="differs"))
-        elif _held(one.duty) not in {_held(other.duty) for other in own}:
-            own.append(one)
+        own = people.setdefault(wish.login, [])
+        if own and (own[0].full_name, own[0].language) != (wish.full_name, wish.language):
+            entry = ListEntry(wish.line, wish.login, wish.full_name, ListEffect.REFUSED)
+            refused.append(replace(entry, fault="differs"))
+        elif _held(wish.duty) not in {_held(other.duty) for other in own}:
+            own.append(wish)
 
-    def work(access: Access) -> list[Entry]:
+    def work(access: Access) -> list[ListEntry]:
         return [_entry(access, who, reader, own) for own in people.values()]
 
-    return sorted([*refused, *app.store.access(work)], key=lambda one: one.line)
+    return sorted([*refused, *app.store.access(work)], key=lambda entry: entry.line)
 
 
 def _held(duty: Duty | HeldDuty) -> tuple[Role, str | None]:
     return duty.role, duty.agency
 
 
-def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) -> Entry:
+def _entry(
+    access: Access, who: Principal, reader: ListReader, own: Sequence[ListedDuty]
+) -> ListEntry:
     first = own[0]
-    entry = Entry(first.line, first.login, first.full_name, What.SAME)
-    wrong = next((one for one in own if who.agency not in (None, one.duty.agency)), None)
+    entry = ListEntry(first.line, first.login, first.full_name, ListEffect.SAME)
+    wrong = next((wish for wish in own if who.agency not in (None, wish.duty.agency)), None)
     if wrong is not None:
-        return replace(entry, line=wrong.line, what=What.REFUSED, fault="agency")
+        return replace(entry, line=wrong.line, what=ListEffect.REFUSED, fault="agency")
     person = access.person_by_login(first.login)
     if person is None:
         language = first.language or reader.usual_language
         names = {"login": first.login, "full_name": first.full_name, "language": language}
         adding: _Act = (c.AddPerson, {**names, **_fields(first.duty)})
-        wanted = tuple(one.duty for one in own)
+        wanted = tuple(wish.duty for wish in own)
         commands = [adding, *_giving(wanted[1:])]
-        return replace(entry, what=What.ADDED, duties=wanted, commands=commands)
+        return replace(entry, what=ListEffect.ADDED, duties=wanted, commands=commands)
     duties = access.duties(person.id)
-    here = {_held(one): one for one in duties if one.centre == who.centre}
-    if not any(who.agency in (None, one.agency) for one in here.values()):
+    here = {_held(duty): duty for duty in duties if duty.centre == who.centre}
+    if not any(who.agency in (None, duty.agency) for duty in here.values()):
         taken = Refusal(ProblemType.LOGIN_TAKEN, {"login": first.login})
-        return replace(entry, what=What.REFUSED, refusal=taken)
+        return replace(entry, what=ListEffect.REFUSED, refusal=taken)
     entry = replace(entry, person=person.id)
     names = {"full_name": first.full_name, "language": first.language or person.language}
     was = {"full_name": person.name, "language": person.language}
-    changes = tuple((one, was[one], names[one]) for one in names if was[one] != names[one])
+    changes = tuple((key, was[key], names[key]) for key in names if was[key] != names[key])
     given = tuple(
-        one.duty
-        for one in own
-        if (held := here.get(_held(one.duty))) is None
-        or (not one.keeps_counter and held.counter != one.duty.counter)
+        wish.duty
+        for wish in own
+        if (held := here.get(_held(wish.duty))) is None
+        or (not wish.keeps_counter and held.counter != wish.duty.counter)
     )
-    shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in duties)
+    others = any(who.agency not in (None, duty.agency) for duty in duties)
+    shared = others or len(here) < len(duties)
     if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
         refusal = Refusal(ProblemType.NOT_PERMITTED, values)
-        return replace(entry, what=What.REFUSED, refusal=refusal)
+        return replace(entry, what=ListEffect.REFUSED, refusal=refusal)
     if not (changes or given):
         return entry
     setting: _Act = (c.SetPerson, {"login": first.login, **names})
     commands = [*([setting] if changes else []), *_giving(given)]
-    return replace(entry, what=What.CHANGED, changes=changes, duties=given, commands=commands)
+    return replace(entry, what=ListEffect.CHANGED, changes=changes, duties=given, commands=commands)
 
 
 def _fields(duty: Duty) -> dict[str, Any]:
@@ -220,7 +225,7 @@ def _fields(duty: Duty) -> dict[str, Any]:
 
 
 def _giving(duties: Iterable[Duty]) -> list[_Act]:
-    return [(c.GiveDuty, _fields(one)) for one in duties]
+    return [(c.GiveDuty, _fields(duty)) for duty in duties]
 
 
 def _id_of(form: UUID, name: str) -> UUID:
@@ -229,15 +234,15 @@ def _id_of(form: UUID, name: str) -> UUID:
 
 
 def carry_out(
-    app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
-) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
+    app: AppContext, who: Principal, reader: ListReader, lines: Iterable[ListLine], form: UUID
+) -> tuple[Sequence[FirstPassword], Sequence[ListEntry]]:
     """Execute the changes of a list; returns the people that it added, and the refused entries. The
     same form again does nothing twice, and returns the same first passwords."""
     centre = str(who.centre)
     added: list[FirstPassword] = []
-    refused: list[Entry] = []
+    refused: list[ListEntry] = []
     for entry in compare(app, who, reader, lines):
-        if entry.what is What.REFUSED:
+        if entry.what is ListEffect.REFUSED:
             refused.append(entry)
             continue
         adding = _id_of(form, entry.login)
@@ -248,10 +253,10 @@ def carry_out(
                 identity = adding if is_first else _id_of(form, f"{entry.login} {fields}")
                 subject = {"person": person} if "person" in model.model_fields else {}
                 values = {"command_id": identity, "centre": centre, **subject, **fields}
-                told = dispatch.execute(app, who, model.model_validate(values))
-                person = told["person"]
+                answer = dispatch.execute(app, who, model.model_validate(values))
+                person = answer["person"]
         except Refusal as refusal:
-            refused.append(replace(entry, what=What.REFUSED, refusal=refusal))
+            refused.append(replace(entry, what=ListEffect.REFUSED, refusal=refusal))
         if person == f"p-{app.signer.id_of(centre, adding)}":
             first = app.signer.first_password(centre, adding)
             added.append(FirstPassword(entry.name, entry.login, first))

@@ -44,7 +44,7 @@ from server.rules.waits import Waits, waits_of
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
 
-STILL_THERE = timedelta(minutes=5)
+CANCEL_WINDOW = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
@@ -67,7 +67,7 @@ def cancel(unit: UnitOfWork, command: c.Cancel) -> None:
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
-    fresh = ticket.device == unit.who.id and unit.now - came_at <= STILL_THERE
+    fresh = ticket.device == unit.who.id and unit.now - came_at <= CANCEL_WINDOW
     in_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE)
     if unit.who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
@@ -90,7 +90,7 @@ ABOUT: Final = timedelta(minutes=5)
 
 def taken_about(reading: CentreView, at: time) -> Sequence[str]:
     """The ids of the open day's tickets taken at about a time of day, the newest first."""
-    day, head = reading.centre.day, reading.layout.config.centre
+    day, head = reading.centre.day, reading.setup.config.centre
     if day is None:
         return ()
     moment = datetime.combine(day, at, ZoneInfo(head.time_zone))
@@ -102,8 +102,8 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
 
 def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that the role may give now."""
-    found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
-    names = [name for name in found if may(unit.who.role, name)]
+    actions = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
+    names = [name for name in actions if may(unit.who.role, name)]
     if c.Reopen.name in names:
         # The same check as in the command: a command that is listed works.
         try:
@@ -134,13 +134,13 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
         case TicketState.FINISHED:
             values = {"command": c.Reopen.name, "state": ticket.state}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.state)
-    if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
+    if bearer and ticket.reopens >= unit.setup.config.rules.visitor_reopens:
         raise too_late
 
 
 def _is_gone(unit: UnitOfWork, ticket: Ticket) -> bool:
     """Whether a cancelled ticket is too old, or its number or coupon is in use again."""
-    recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
+    recent = limits.may_reopen(ticket.since, unit.setup.config.rules, unit.now)
     late = not recent and not ticket.ended_with_coupon
     coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
     used_again = coupon is not None and coupon.used_by != ticket.id
@@ -155,14 +155,14 @@ def _bearer_may(unit: UnitOfWork, ticket: Ticket) -> bool:
         return False
     if ticket.comeback_until is not None and not may_come_back(unit, ticket, unit.now):
         return False
-    services = {stop.service for stop in ticket.left} & set(unit.layout.services)
+    services = {stop.service for stop in ticket.left} & set(unit.setup.services)
     return all(quota_of(unit, service, unit.now).left != 0 for service in services)
 
 
 def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
-        if stop.service not in unit.layout.services:
+        if stop.service not in unit.setup.services:
             fault = FieldFault(field="ticket", message=f"is for '{stop.service}'")
             raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": stop.service}, (fault,))
 
@@ -171,10 +171,10 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
     """The stop after the current one, which `leaves` a counter free; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
-    waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
+    waits, order = waits_of(unit, unit.now, leaves), unit.setup.config.rules.stop_order
     # It keeps its wait.
     waited = ticket.waited_at(unit.clock(ticket.present.service, unit.now)).total_seconds()
-    return next_stop(ticket, order, lambda one: waits.seconds(one, ticket.ticket_class, waited))
+    return next_stop(ticket, order, lambda stop: waits.seconds(stop, ticket.ticket_class, waited))
 
 
 def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
@@ -183,18 +183,18 @@ def reprint(unit: UnitOfWork, command: c.Reprint) -> None:
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
 
 
-HARDLY_LONGER: Final = timedelta(seconds=30)
+MIN_EXTENSION: Final = timedelta(seconds=30)
 """A pause is not extended by less than this."""
 
 
 def step_back(unit: UnitOfWork, command: c.StepBack) -> None:
     """Let others go first for some minutes; a pause that would end only slightly later stays."""
     ticket = ticket_of(unit, command.ticket)
-    pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
+    pause = timedelta(minutes=unit.setup.config.rules.step_back_minutes)
     now = unit.clock(ticket.present.service, unit.now)
     until, before = now + pause, ticket.not_before
     may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
-    if may and before is not None and before > now and until - before < HARDLY_LONGER:
+    if may and before is not None and before > now and until - before < MIN_EXTENSION:
         return
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
 
@@ -286,14 +286,14 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
-    languages = unit.layout.config.centre.languages
+    languages = unit.setup.config.centre.languages
     if command.language not in languages:
         raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
     coupon = _coupon(app, unit, command)
     stops = _in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
-    series = unit.layout.series[unit.layout.services[first].series]
+    series = unit.setup.series[unit.setup.services[first].series]
     number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
     if number is None:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
@@ -312,7 +312,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
-            stops=tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in stops),
+            stops=tuple(e.IssuedStop(service=row.service, quantity=row.quantity) for row in stops),
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
@@ -320,7 +320,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             model_wait=round(estimate.model) if estimate and not estimate.known else None,
             counter_free=estimate.is_free if estimate else False,
             coupon=coupon.id if coupon else None,
-            served_by=how_many_serve(unit, first, unit.now),
+            served_by=how_many_serve(unit, first, unit.now, waits.late),
             device=unit.who.id if unit.who.role is Role.KIOSK else None,
         )
     )
@@ -338,10 +338,10 @@ def _can_be_had(
     if intake.reason is not None:
         values = {
             "service": wish.service,
-            "name": unit.layout.services[wish.service].names,
+            "name": unit.setup.services[wish.service].names,
             "reason": intake.reason,
             "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
-            **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+            **calendar.said(intake.opens_at, unit.now, unit.setup.config.centre),
         }
         raise Refusal(ProblemType.SERVICE_CLOSED, values)
 
@@ -350,7 +350,7 @@ def _in_order(
     unit: UnitOfWork, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
 ) -> list[ServiceWish]:
     """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
-    if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
+    if len(wishes) < 2 or unit.setup.config.rules.stop_order is StopOrder.AS_GIVEN:
         return list(wishes)
 
     # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
@@ -385,7 +385,7 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
 
 
 def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
-    rules = unit.layout.config.rules
+    rules = unit.setup.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,
         Role.INTEGRATION: rules.token_issues_per_minute,

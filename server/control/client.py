@@ -11,7 +11,7 @@ from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import account, by_hand
 from server.bootstrap import LOCK_RETRY_SECONDS, LOCK_WAIT_SECONDS
-from server.control.requests import Answer, AnyRequest, carry_out
+from server.control.requests import AnyRequest, ControlAnswer, carry_out
 from server.control.wire import ControlReply, ControlRequest, short_path_of, socket_of
 from server.sentences import problem_of
 from server.settings import CannotStart, ServerSettings
@@ -24,7 +24,7 @@ class ServedElsewhere(CannotStart):
     """A server serves the hall, and not from this data folder."""
 
 
-class Refused(Exception):
+class ControlRefused(Exception):
     """The hall refuses a request; nothing was changed."""
 
     def __init__(self, problem: Problem) -> None:
@@ -33,7 +33,7 @@ class Refused(Exception):
         self.kind = problem.type.removeprefix("/problems/")
 
 
-def ask(settings: ServerSettings, request: AnyRequest) -> Answer:
+def ask(settings: ServerSettings, request: AnyRequest) -> ControlAnswer:
     """The answer to a request.
 
     Raises:
@@ -68,10 +68,10 @@ def ask(settings: ServerSettings, request: AnyRequest) -> Answer:
         except Refusal as refusal:
             if refusal.kind is ProblemType.UNAVAILABLE:
                 raise
-            raise Refused(problem_of(refusal, FALLBACK)) from refusal
+            raise ControlRefused(problem_of(refusal, FALLBACK)) from refusal
 
 
-def _by_server(settings: ServerSettings, request: AnyRequest) -> Answer:
+def _by_server(settings: ServerSettings, request: AnyRequest) -> ControlAnswer:
     asked = ControlRequest(
         release=version("novbe"),
         account=account(),
@@ -84,17 +84,17 @@ def _by_server(settings: ServerSettings, request: AnyRequest) -> Answer:
         try:
             server.sendall(asked.model_dump_json().encode())
             server.shutdown(socket.SHUT_WR)
-            told = ControlReply.model_validate_json(server.makefile("rb").read())
+            reply = ControlReply.model_validate_json(server.makefile("rb").read())
         except (OSError, ValueError) as error:
             raise CannotStart(
                 "The server that serves this hall gave no answer, so it is not known whether this "
                 "was done. Look ('novbe server doctor', the console) before you run it again."
             ) from error
-    if told.answer is not None:
-        return told.answer
-    if told.problem is None:
-        raise CannotStart(told.fault)
-    refused = Refused(told.problem)
+    if reply.answer is not None:
+        return reply.answer
+    if reply.problem is None:
+        raise CannotStart(reply.fault)
+    refused = ControlRefused(reply.problem)
     if refused.kind == ProblemType.UNAVAILABLE:
         raise CannotStart(f"The server cannot use its database: {refused} Nothing was changed.")
     raise refused

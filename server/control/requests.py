@@ -22,10 +22,10 @@ from server.domain.principal import Principal
 from server.identity import enrolling, setting_up
 from server.store import tokens
 
-type Answer = Mapping[str, Any]
+type ControlAnswer = Mapping[str, Any]
 
 
-class Request(Incoming):
+class CentreRequest(Incoming):
     """A request on a centre that is no command of the contract."""
 
     name: ClassVar[str]
@@ -33,7 +33,7 @@ class Request(Incoming):
     centre: CentreId
 
 
-class ImportFile(Request):
+class ImportFile(CentreRequest):
     """A centre file: the first of a new centre, or the next one; `files` by their SHA-256."""
 
     name = "import_file"
@@ -42,7 +42,7 @@ class ImportFile(Request):
     files: Mapping[str, Base64Bytes]
 
 
-class MakeLink(Request):
+class MakeLink(CentreRequest):
     """A link to set up a manager, or, of a person, to sign in once. The answer is its `secret`."""
 
     name = "make_link"
@@ -51,7 +51,7 @@ class MakeLink(Request):
     hours: Annotated[int, Field(ge=1)]
 
 
-class EnrolByHand(Request):
+class EnrolByHand(CentreRequest):
     """A device that cannot show a code. The answer is its `secret`."""
 
     name = "enrol_by_hand"
@@ -62,7 +62,7 @@ class EnrolByHand(Request):
     display: Key | None = None
 
 
-class Erase(Request):
+class Erase(CentreRequest):
     """Erase texts for good, and the help that the bearer of a ticket asked for."""
 
     name = "erase"
@@ -71,7 +71,7 @@ class Erase(Request):
     of_ticket: str | None = None
 
 
-class RecordBackup(Request):
+class RecordBackup(CentreRequest):
     """Record that a backup of the centre was made, in this file."""
 
     name = "record_backup"
@@ -95,11 +95,11 @@ _KINDS: Final[Sequence[type[AnyRequest]]] = (
     RecordBackup,
 )
 
-REQUESTS: Final[Mapping[str, type[AnyRequest]]] = {each.name: each for each in _KINDS}
+REQUESTS: Final[Mapping[str, type[AnyRequest]]] = {kind.name: kind for kind in _KINDS}
 """All requests by their names."""
 
 
-def carry_out(app: AppContext, who: Principal, request: AnyRequest) -> Answer:
+def carry_out(app: AppContext, who: Principal, request: AnyRequest) -> ControlAnswer:
     """Do what is asked, in the name of a person at the server, or `Refusal`."""
     match request:
         case ImportFile(centre=centre):
@@ -109,8 +109,8 @@ def carry_out(app: AppContext, who: Principal, request: AnyRequest) -> Answer:
             return dispatch.execute(app, who, request.command)
         case MakeLink(centre=centre, person=person):
             secret = setting_up.invite(app, centre, timedelta(hours=request.hours), person)
-            what = "set_up_link" if person is None else "sign_in_link"
-            _note(app, who, centre, what, person or "")
+            kind = "set_up_link" if person is None else "sign_in_link"
+            _note(app, who, centre, kind, person or "")
             return {"secret": secret}
         case EnrolByHand():
             return {"secret": _enrol(app, who, request)}

@@ -73,16 +73,16 @@ def _answer(app: AppContext, connection: socket.socket) -> None:
 
 
 def _reply(app: AppContext, received: bytes) -> ControlReply:
-    asked = ControlRequest.model_validate_json(received)
-    if asked.release != version("novbe"):
+    message = ControlRequest.model_validate_json(received)
+    if message.release != version("novbe"):
         return ControlReply(
-            fault=f"The server that runs is Novbe {version('novbe')}, this is {asked.release}. "
+            fault=f"The server that runs is Novbe {version('novbe')}, this is {message.release}. "
             "Nothing was changed. Restart the server, or use the 'novbe' of its release."
         )
-    request = REQUESTS[asked.name].model_validate(asked.request)
+    request = REQUESTS[message.name].model_validate(message.request)
     try:
         return ControlReply(
-            answer=carry_out(app, at_the_server(request.centre, asked.account), request)
+            answer=carry_out(app, at_the_server(request.centre, message.account), request)
         )
     except Refusal as refusal:
         return ControlReply(problem=problem_of(refusal, FALLBACK))

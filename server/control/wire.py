@@ -11,7 +11,7 @@ from typing import Any
 from contract.errors import Problem
 from contract.model import Incoming
 from server.settings import ServerSettings
-from server.store.engine import sqlite_file
+from server.store.databases import sqlite_file
 
 
 class ControlRequest(Incoming):

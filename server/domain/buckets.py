@@ -32,23 +32,23 @@ class TokenBuckets:
     ) -> int:
         """Take as many tokens as are available, up to `wanted`; returns their number. A full bucket
         holds `size`; `per_minute` are refilled."""
-        each, full_at = timedelta(minutes=1) / per_minute, self._full_at(key, now)
-        taken = min(wanted, int(size - (full_at - now) / each))
-        self._filled[key] = full_at + taken * each, now
+        interval, full_at = timedelta(minutes=1) / per_minute, self._full_at(key, now)
+        taken = min(wanted, int(size - (full_at - now) / interval))
+        self._filled[key] = full_at + taken * interval, now
         return taken
 
     def queue(self, key: Hashable, now: datetime, *, per_minute: float, size: int) -> float:
         """Take the next token, also one that is still to come; returns the seconds until then."""
-        each = timedelta(minutes=1) / per_minute
-        full_at = self._full_at(key, now) + each
+        interval = timedelta(minutes=1) / per_minute
+        full_at = self._full_at(key, now) + interval
         self._filled[key] = full_at, now
-        return max(0.0, (full_at - now - size * each).total_seconds())
+        return max(0.0, (full_at - now - size * interval).total_seconds())
 
     def _full_at(self, key: Hashable, now: datetime) -> datetime:
         """When a bucket will be full again; also makes room for it."""
         if len(self._filled) >= BUCKETS_AT_MOST:
             # Without a break: commands of several centres take tokens at the same time.
-            self._filled = {one: at for one, at in list(self._filled.items()) if at[0] > now}
+            self._filled = {bucket: at for bucket, at in list(self._filled.items()) if at[0] > now}
         full_at, last = self._filled.get(key, (now, now))
         # After the clock was set back, no time of before counts.
         return now if now < last - JITTER else max(now, full_at)

@@ -81,8 +81,8 @@ def working(head: CentreHead, service: Service | None, day: date) -> list[Span]:
 
 def hall_hours(config: CentreConfig, day: date) -> list[Span]:
     """The intervals of a business day in which any part of the hall works, in order."""
-    own = [one for one in config.services if one.hours is not None]
-    spans = [span for one in (None, *own) for span in working(config.centre, one, day)]
+    own = [service for service in config.services if service.hours is not None]
+    spans = [span for hours in (None, *own) for span in working(config.centre, hours, day)]
     return list(joined(spans))
 
 
@@ -199,12 +199,12 @@ def _of_date(head: CentreHead, service: Service | None, date_: date) -> list[Spa
     special = head.special_hours.get(date_)
     if own is None:
         hours = head.hours.get(weekday, ()) if special is None else special
-        return [span_of(one, date_, zone) for one in hours]
-    spans = [span_of(one, date_, zone) for one in own.get(weekday, ())]
+        return [span_of(hour, date_, zone) for hour in hours]
+    spans = [span_of(hour, date_, zone) for hour in own.get(weekday, ())]
     if special is None:
         return spans
     # On a special day a service works at its own hours, as far as the hall is open.
-    return common(spans, [span_of(one, date_, zone) for one in special])
+    return common(spans, [span_of(hour, date_, zone) for hour in special])
 
 
 KEPT = 4096
@@ -236,10 +236,10 @@ def span_of(interval: str, day: date, zone: ZoneInfo) -> Span:
     return begin, max(begin, closes(end, zone))
 
 
-def common(some: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+def common(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
     """The intersection of two lists of intervals, in order."""
     others = list(others)
-    pairs = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    pairs = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
     return sorted((start, end) for start, end in pairs if start < end)
 
 

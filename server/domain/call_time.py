@@ -49,9 +49,9 @@ class Supply:
 
     def __init__(self, counters: Sequence[ActiveCounter]) -> None:
         self.counters = len(counters)
-        self.idle = [one.is_idle for one in counters].count(True)
-        self.opens = min(one.starts for one in counters)
-        self.gap = sum([one.gap for one in counters]) / len(counters)
+        self.idle = [counter.is_idle for counter in counters].count(True)
+        self.opens = min(counter.starts for counter in counters)
+        self.gap = sum([counter.gap for counter in counters]) / len(counters)
         # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 
@@ -62,16 +62,16 @@ class Supply:
                 added[1] += calls
                 added[2] += spent
 
-        for one in counters:
-            free = one.starts + one.remaining
-            if one.remaining:
-                change(one.starts, 0.0, 1 / one.remaining, 0.0)
-                change(min(free, one.ends), 0.0, -1 / one.remaining, 0.0)
-            elif free < one.ends:
+        for counter in counters:
+            free = counter.starts + counter.remaining
+            if counter.remaining:
+                change(counter.starts, 0.0, 1 / counter.remaining, 0.0)
+                change(min(free, counter.ends), 0.0, -1 / counter.remaining, 0.0)
+            elif free < counter.ends:
                 change(free, 1.0, 0.0, 0.0)
-            if free < one.ends:
+            if free < counter.ends:
                 change(free, 0.0, 0.0, 1.0)
-                change(one.ends, 0.0, 0.0, -1.0)
+                change(counter.ends, 0.0, 0.0, -1.0)
         self._moments = sorted(changes)
         self._pieces = []
         at = calls = spent = calls_grow = spent_grow = 0.0
@@ -110,7 +110,7 @@ FORESEEN = 900.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QueueSummary:
     """The waiting tickets of one service and class, assumed to be evenly spaced.
 
     Attributes:
@@ -141,7 +141,7 @@ class CompetingQueue:
         seconds: the time that each of its tickets takes there.
     """
 
-    line: Line
+    line: QueueSummary
     share: float
     seconds: float
     score: Score
@@ -151,7 +151,7 @@ class Ahead(NamedTuple):
     """The tickets of a queue that are called before another one: those that have waited longer than
     `least` seconds. `share` of them is called by the counters that serve that one."""
 
-    line: Line
+    line: QueueSummary
     least: float
     share: float
 
@@ -160,7 +160,7 @@ class Ahead(NamedTuple):
         return count_waited(self.line, self.least)
 
 
-def count_waited(line: Line, least: float) -> float:
+def count_waited(line: QueueSummary, least: float) -> float:
     """How many tickets of an evenly spaced queue have waited for at least so many seconds."""
     if least <= line.shortest:
         return line.waiting
@@ -193,7 +193,7 @@ class TicketView:
     services: frozenset[str]
     score: Score
     guard: float
-    line: Line | None
+    line: QueueSummary | None
     usual: float
     sides: Sequence[TeamView]
     points: PointsOf
@@ -208,21 +208,21 @@ class TicketView:
     def wait(self, waited: float | None) -> float:
         """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
         taken now; infinite for never."""
-        found = self.known.get(waited)
-        if found is None:
-            mine = None if waited is None else self.line
-            found = self.known[waited] = self._turn(mine, waited or 0.0)
-        return found
+        seconds = self.known.get(waited)
+        if seconds is None:
+            queue = None if waited is None else self.line
+            seconds = self.known[waited] = self._turn(queue, waited or 0.0)
+        return seconds
 
     def is_free(self, waited: float | None) -> bool:
         """Whether no other ticket is ahead and a counter is free."""
         if not any(side.supply.idle for side in self.sides):
             return False
-        mine = None if waited is None else self.line
-        if mine is not None and (waited or 0.0) < mine.longest:
+        queue = None if waited is None else self.line
+        if queue is not None and (waited or 0.0) < queue.longest:
             return False
         for side in self.sides:
-            own, _, tickets, _ = self._work_ahead(side, mine, waited or 0.0, 0.0)
+            own, _, tickets, _ = self._work_ahead(side, queue, waited or 0.0, 0.0)
             if own or tickets:
                 return False
         return True
@@ -235,12 +235,12 @@ class TicketView:
         # its tickets that can have been called until then are ahead.
         near = CLOSE + turn / 50
         before, after = max(0.0, turn - near), turn + near
-        mine = None if waited is None else self.line
+        queue = None if waited is None else self.line
         found: dict[int, Ahead] = {}
         for side in self.sides:
-            others = self._others_called(side, mine, waited or 0.0, before, after)
+            others = self._others_called(side, queue, waited or 0.0, before, after)
             for rival in side.rivals:
-                least = self._least(rival, mine, waited or 0.0, before)
+                least = self._least(rival, queue, waited or 0.0, before)
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
@@ -250,13 +250,13 @@ class TicketView:
         return list(found.values())
 
     def _others_called(
-        self, side: TeamView, mine: Line | None, waited: float, before: float, after: float
+        self, side: TeamView, queue: QueueSummary | None, waited: float, before: float, after: float
     ) -> float:
         """The share of the tickets of other services ahead at a team that its counters can have
         called until just after a time; the others stay behind, because this ticket has the higher
         score by then, or another team called them."""
-        own, _, tickets, work = self._work_ahead(side, mine, waited, before)
-        still = self._work_ahead(side, mine, waited, after)[2]
+        own, _, tickets, work = self._work_ahead(side, queue, waited, before)
+        still = self._work_ahead(side, queue, waited, after)[2]
         # If one team serves them and none falls behind, all are called first: the time is the one
         # at which they have been, and is known only approximately.
         if not tickets or (len(self.sides) == 1 and still >= tickets):
@@ -272,16 +272,16 @@ class TicketView:
             share = min(1.0, called / tickets)
         return share
 
-    def _turn(self, mine: Line | None, waited: float) -> float:
+    def _turn(self, queue: QueueSummary | None, waited: float) -> float:
         """The first time at which it can have been called."""
-        early, missing = 0.0, -self._beyond(mine, waited, 0.0)
+        early, missing = 0.0, -self._beyond(queue, waited, 0.0)
         if missing <= 0:
             return 0.0
         if not self.sides:
             return inf
         usual = self.usual + max(side.supply.gap for side in self.sides)
         late = min(max(60.0, missing * usual / len(self.sides)), HORIZON)
-        while (spare := self._beyond(mine, waited, late)) < 0:
+        while (spare := self._beyond(queue, waited, late)) < 0:
             if late >= HORIZON:
                 return inf
             # Limited to the horizon: otherwise a call just before it could be skipped.
@@ -292,7 +292,7 @@ class TicketView:
             step += 1
             share = 0.5 if step % 3 == 0 else min(max(missing / (missing + spare), 0.02), 0.98)
             turn = early + share * (late - early)
-            beyond = self._beyond(mine, waited, turn)
+            beyond = self._beyond(queue, waited, turn)
             if abs(beyond) < 0.03:
                 return turn
             if beyond < 0:
@@ -301,12 +301,12 @@ class TicketView:
                 late, spare = turn, beyond
         return (early + late) / 2
 
-    def _beyond(self, mine: Line | None, waited: float, turn: float) -> float:
+    def _beyond(self, queue: QueueSummary | None, waited: float, turn: float) -> float:
         """The calls that can have been made by `turn`, minus the tickets to be called until then,
         including this one."""
         ahead_of_me, made = 1.0 - 1e-9, 0.0
         for side in self.sides:
-            own, own_work, tickets, work = self._work_ahead(side, mine, waited, turn)
+            own, own_work, tickets, work = self._work_ahead(side, queue, waited, turn)
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.
@@ -317,7 +317,7 @@ class TicketView:
         return made - ahead_of_me
 
     def _work_ahead(
-        self, side: TeamView, mine: Line | None, waited: float, turn: float
+        self, side: TeamView, queue: QueueSummary | None, waited: float, turn: float
     ) -> tuple[float, float, float, float]:
         """The tickets ahead at the counters of a team, including future ones, each with the seconds
         that they take: of its own queue, and of others."""
@@ -325,12 +325,12 @@ class TicketView:
         own = own_work = tickets = work = 0.0
         for rival in side.rivals:
             line = rival.line
-            least = self._least(rival, mine, waited, turn)
+            least = self._least(rival, queue, waited, turn)
             if least < 0:
                 ahead = line.waiting + line.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
-            elif line is mine:
+            elif line is queue:
                 span = line.longest - line.shortest
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
@@ -344,9 +344,11 @@ class TicketView:
                 work += ahead * rival.seconds
         return own, own_work, tickets, work
 
-    def _least(self, rival: CompetingQueue, mine: Line | None, waited: float, turn: float) -> float:
+    def _least(
+        self, rival: CompetingQueue, queue: QueueSummary | None, waited: float, turn: float
+    ) -> float:
         """The minimum current wait of a ticket of a competing queue that is called before one with
         a given wait that is called then; below zero: it may still arrive."""
-        if waited + turn > self.guard or rival.line is mine:
+        if waited + turn > self.guard or rival.line is queue:
             return waited
         return rival.score.reached_after(self.score.at(waited + turn)) - turn - ROUNDING

@@ -9,8 +9,8 @@ from typing import Final
 from contract import events as e
 from contract.enums import Rule, Silence
 from contract.snapshots import Reasons
-from server.domain.facts import Change, Dropped, Fact, RecordedEvent
-from server.domain.layout import Layout
+from server.domain.facts import Dropped, Fact, FactChange, RecordedEvent
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 
 
@@ -48,9 +48,9 @@ class Call:
     called_by: str = ""
 
 
-def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
+def made(ticket: Ticket, event: RecordedEvent) -> Call | None:
     """The call that an event creates, if it creates one."""
-    data = what.data
+    data = event.data
     if not isinstance(data, e.TicketCalled | e.TicketRecalled | e.TicketResumed):
         return None
     return Call(
@@ -61,11 +61,11 @@ def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
         counter=data.counter,
         service=ticket.present.service,
         language=data.language,
-        at=what.at,
+        at=event.at,
         recall=isinstance(data, e.TicketRecalled),
         reasons=data.reasons if isinstance(data, e.TicketCalled) else None,
         called_at=ticket.last_called_at,
-        called_by=what.by,
+        called_by=event.by,
     )
 
 
@@ -167,24 +167,24 @@ class CallFact(Fact):
 
 
 def facts_of(
-    what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
-) -> Iterator[Change]:
+    event: RecordedEvent, before: Call, after: Call, ticket: Ticket, setup: Setup
+) -> Iterator[FactChange]:
     """The changes of an event on a called ticket, as it was before: the fact of its call, if the
     call is now over, or active again."""
     if before.over_at is None and after.over_at is not None:
-        yield _fact(what, after, ticket, layout)
+        yield _fact(event, after, ticket, setup)
     elif before.over_at is not None and after.over_at is None:
         yield Dropped(CallFact, (after.centre, ticket.day, after.call))
 
 
-def _fact(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
+def _fact(event: RecordedEvent, call: Call, ticket: Ticket, setup: Setup) -> CallFact:
     reasons = call.reasons
     kind = CallKind.RESUMED
     if call.recall:
         kind = CallKind.RECALL
     elif reasons is not None:
         kind = CallKind.CHOSEN if reasons.rule == Rule.CHOSEN else CallKind.NEXT
-    is_suspended = isinstance(what.data, e.CallWithdrawn) and what.data.reason != "slip"
+    is_suspended = isinstance(event.data, e.CallWithdrawn) and event.data.reason != "slip"
     return CallFact(
         centre=call.centre,
         call=call.call,
@@ -192,7 +192,7 @@ def _fact(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         at=call.at,
         ticket=call.ticket,
         service=call.service,
-        agency=layout.agency_of(call.service),
+        agency=setup.agency_of(call.service),
         counter=call.counter,
         operator=ticket.present.operator,
         called_by=call.called_by,
@@ -200,8 +200,8 @@ def _fact(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         rule=None if reasons is None else Rule(reasons.rule),
         reason=None if reasons is None else reasons.reason,
         waited=None if reasons is None else ticket.waited,
-        ended_at=what.at,
-        end=CallEnd.SUSPENDED if is_suspended else _CALL_ENDS[type(what.data)],
+        ended_at=event.at,
+        end=CallEnd.SUSPENDED if is_suspended else _CALL_ENDS[type(event.data)],
         shown_after=None if call.shown_at is None else call.shown_at - call.at,
     )
 
@@ -218,7 +218,7 @@ class ProfileCalls:
     @property
     def favoured(self) -> tuple[bool, ...]:
         """Of the last calls, newest first, whether each went to a favoured class."""
-        return tuple(one == "1" for one in self.recent)
+        return tuple(sign == "1" for sign in self.recent)
 
 
 KEPT_CALLS = 20

@@ -24,7 +24,7 @@ from contract.model import Incoming, Texts
 from contract.texts import FALLBACK
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """A part of a centre."""
 
     CENTRE = "centre"
@@ -44,7 +44,7 @@ class Kind(StrEnum):
     FILE = "file"
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """The kind of a change."""
 
     ADDED = "added"
@@ -53,25 +53,26 @@ class What(StrEnum):
     REORDERED = "reordered"
 
 
-PARTS: Final[Mapping[Kind, str]] = {
-    Kind({**ONE_OF, "files": "file"}.get(part, part)): part for part in CentreConfig.model_fields
+PARTS: Final[Mapping[PartKind, str]] = {
+    PartKind({**ONE_OF, "files": "file"}.get(part, part)): part
+    for part in CentreConfig.model_fields
 }
 """The name of each kind of part in a centre file, in the order in which changes are listed."""
 
-_REFERRED: Final[Mapping[str, Kind]] = {
-    "agency": Kind.AGENCY,
-    "category": Kind.CATEGORY,
-    "series": Kind.SERIES,
-    "profile": Kind.PROFILE,
-    "zone": Kind.ZONE,
-    "zones": Kind.ZONE,
-    "services": Kind.SERVICE,
-    "levels": Kind.SERVICE,
-    "counter": Kind.COUNTER,
+_REFERRED: Final[Mapping[str, PartKind]] = {
+    "agency": PartKind.AGENCY,
+    "category": PartKind.CATEGORY,
+    "series": PartKind.SERIES,
+    "profile": PartKind.PROFILE,
+    "zone": PartKind.ZONE,
+    "zones": PartKind.ZONE,
+    "services": PartKind.SERVICE,
+    "levels": PartKind.SERVICE,
+    "counter": PartKind.COUNTER,
 }
 """The fields whose values are keys, with the kind of part they refer to."""
 
-type Value = str | bool | tuple[str, ...] | None
+type ShownValue = str | bool | tuple[str, ...] | None
 """A value as people read it: yes or no, a list, or a text (`15`, `09:00-18:00`); None if it is
 empty."""
 
@@ -81,8 +82,8 @@ class FieldChange:
     """The change of one field, by its path within the part, as in the centre file."""
 
     field: str
-    old: Value
-    new: Value
+    old: ShownValue
+    new: ShownValue
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -105,10 +106,10 @@ class Change:
         name: its name for people: the number of a counter, the prefix of a series, else the name.
     """
 
-    kind: Kind
+    kind: PartKind
     key: str
     name: str
-    what: What
+    what: ChangeKind
     fields: tuple[FieldChange, ...] = ()
 
 
@@ -120,12 +121,12 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
     return [change for kind in PARTS for change in _of_kind(kind, before, after)]
 
 
-def parts_by_key(config: CentreConfig, kind: Kind) -> dict[str, Any]:
+def parts_by_key(config: CentreConfig, kind: PartKind) -> dict[str, Any]:
     """The parts of a kind by key; a part that exists once has the key ""."""
     part = getattr(config, PARTS[kind])
     if isinstance(part, tuple):
-        return {one.key: one for one in part}
-    return dict(part) if kind is Kind.FILE else {"": part}
+        return {entry.key: entry for entry in part}
+    return dict(part) if kind is PartKind.FILE else {"": part}
 
 
 class NamedConfig:
@@ -136,7 +137,7 @@ class NamedConfig:
         self.languages = (language, FALLBACK, *config.centre.languages)
         self.parts = cache(partial(parts_by_key, config))
 
-    def name(self, kind: Kind, key: str) -> str:
+    def name(self, kind: PartKind, key: str) -> str:
         """The name of a part; its key if it has no name."""
         part = self.parts(kind).get(key)
         for field in ("number", "prefix"):
@@ -146,15 +147,15 @@ class NamedConfig:
 
     def text(self, texts: Texts) -> str:
         """A text in the best available language."""
-        return next((texts[one] for one in self.languages if texts.get(one)), "")
+        return next((texts[language] for language in self.languages if texts.get(language)), "")
 
-    def read(self, field: str, value: Any) -> Value:
+    def read(self, field: str, value: Any) -> ShownValue:
         """A value of a field (its name, without a path) as people read it."""
         match value:
             case None | bool():
                 return value
             case tuple():
-                return tuple(str(self.read(field, one)) for one in value)
+                return tuple(str(self.read(field, item)) for item in value)
             case float():
                 return f"{value:g}"
             case time():
@@ -166,8 +167,8 @@ class NamedConfig:
             case Incoming():
                 return ", ".join(
                     f"{name} {self.read(name, getattr(value, name))}"
-                    for name, one in type(value).model_fields.items()
-                    if getattr(value, name) != one.default
+                    for name, described in type(value).model_fields.items()
+                    if getattr(value, name) != described.default
                 )
             case dict():
                 return self.text(value)
@@ -177,30 +178,34 @@ class NamedConfig:
         return str(value)
 
 
-def _of_kind(kind: Kind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
+def _of_kind(kind: PartKind, before: NamedConfig | None, after: NamedConfig) -> Iterator[Change]:
     now = after.parts(kind)
     if before is None:
-        once = kind is not Kind.CENTRE and "" in now
-        yield from (_change(kind, key, after, What.ADDED) for key in now if not once)
+        once = kind is not PartKind.CENTRE and "" in now
+        yield from (_change(kind, key, after, ChangeKind.ADDED) for key in now if not once)
         return
     was = before.parts(kind)
     for key in was:
         if key not in now:
-            yield _change(kind, key, before, What.REMOVED)
+            yield _change(kind, key, before, ChangeKind.REMOVED)
     for key, part in now.items():
         if key not in was:
-            yield _change(kind, key, after, What.ADDED)
+            yield _change(kind, key, after, ChangeKind.ADDED)
         elif part != was[key]:
-            fields = () if kind is Kind.FILE else _fields("", was[key], part, before, after)
-            yield _change(kind, key, after, What.CHANGED, tuple(fields))
-    if kind is not Kind.FILE and _moved(was, now):
-        yield Change(kind, "", "", What.REORDERED)
+            fields = () if kind is PartKind.FILE else _fields("", was[key], part, before, after)
+            yield _change(kind, key, after, ChangeKind.CHANGED, tuple(fields))
+    if kind is not PartKind.FILE and _moved(was, now):
+        yield Change(kind, "", "", ChangeKind.REORDERED)
 
 
 def _change(
-    kind: Kind, key: str, named: NamedConfig, what: What, fields: tuple[FieldChange, ...] = ()
+    kind: PartKind,
+    key: str,
+    named: NamedConfig,
+    what: ChangeKind,
+    fields: tuple[FieldChange, ...] = (),
 ) -> Change:
-    if kind is Kind.CENTRE:
+    if kind is PartKind.CENTRE:
         head = named.config.centre
         return Change(kind, head.slug, named.text(head.names) or head.slug, what, fields)
     return Change(kind, key, named.name(kind, key), what, fields)
@@ -247,9 +252,9 @@ def _by_place(old: Any, new: Any) -> bool:
     """Whether the entries of two lists are compared by position: lists themselves (the levels of a
     profile), and texts or tables without added or removed entries."""
     entries = [*(old or ()), *(new or ())] if isinstance(old or new, tuple) else []
-    if all(isinstance(one, tuple) for one in entries):
+    if all(isinstance(entry, tuple) for entry in entries):
         return bool(entries)
-    nested = all(isinstance(one, _TABLE) for one in entries)
+    nested = all(isinstance(entry, _TABLE) for entry in entries)
     return nested and len(old or ()) == len(new or ())
 
 
@@ -258,14 +263,14 @@ def written_key(key: Any) -> str:
     return key.isoformat() if isinstance(key, date) else str(key)
 
 
-def _without(some: Value, others: Value) -> tuple[str, ...]:
-    if not isinstance(some, tuple):
+def _without(shown: ShownValue, others: ShownValue) -> tuple[str, ...]:
+    if not isinstance(shown, tuple):
         return ()
     left = others if isinstance(others, tuple) else ()
-    return tuple(one for one in some if one not in left)
+    return tuple(entry for entry in shown if entry not in left)
 
 
-type Place = tuple[Kind, str, str]
+type FieldPlace = tuple[PartKind, str, str]
 """The kind of a part, its key, and the path of a field; "" for the whole part."""
 
 type _Parts = Mapping[str, Any]
@@ -284,23 +289,23 @@ class Merge:
     """
 
     config: CentreConfig
-    conflicts: tuple[Place, ...] = ()
+    conflicts: tuple[FieldPlace, ...] = ()
 
 
 def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Merge:
     """Merge a file with the configuration in use; `base` is the last file."""
     if base == present or file == present:
         return Merge(file)
-    conflicts: list[Place] = []
+    conflicts: list[FieldPlace] = []
     parts: dict[str, Any] = {}
     for kind, name in PARTS.items():
-        was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
+        was, here, there = (parts_by_key(version, kind) for version in (base, present, file))
         found = {}
         for key in here | there:
             paths: list[str] = []
-            three = (one.get(key, _ABSENT) for one in (was, here, there))
+            three = (entries.get(key, _ABSENT) for entries in (was, here, there))
             part = _value(*three, path="", conflicts=paths)
-            if kind is not Kind.FILE and key not in was and key not in there:
+            if kind is not PartKind.FILE and key not in was and key not in there:
                 # Added elsewhere: a file without it may not intend to remove it.
                 paths.append("")
             conflicts += [(kind, key, path) for path in paths]
@@ -309,7 +314,7 @@ def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Mer
         if isinstance(getattr(present, name), tuple):
             parts[name] = tuple(found[key] for key in _order(was, here, there, found))
         else:
-            parts[name] = found if kind is Kind.FILE else found[""]
+            parts[name] = found if kind is PartKind.FILE else found[""]
     try:
         config = CentreConfig.model_validate(present.model_copy(update=parts).model_dump())
     except ValueError:
@@ -351,21 +356,21 @@ def conflicting(
 ) -> list[Change]:
     """The conflicts as people read them: how the file would change the configuration in use."""
     return [
-        one
+        conflict
         for change in changes(present, file, language)
-        if (one := _in_conflict(change, merge.conflicts)) is not None
+        if (conflict := _in_conflict(change, merge.conflicts)) is not None
     ]
 
 
-def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
-    key = "" if change.kind is Kind.CENTRE else change.key
+def _in_conflict(change: Change, conflicts: Sequence[FieldPlace]) -> Change | None:
+    key = "" if change.kind is PartKind.CENTRE else change.key
     paths = [path for kind, part, path in conflicts if (kind, part) == (change.kind, key)]
-    if not paths or change.what is What.REORDERED:
+    if not paths or change.what is ChangeKind.REORDERED:
         return None
     if "" in paths:
         return change
-    within = tuple(one for path in paths for one in (f"{path}.", f"{path}["))
-    fields = (one for one in change.fields if one.field in paths or one.field.startswith(within))
+    within = tuple(prefix for path in paths for prefix in (f"{path}.", f"{path}["))
+    fields = (at for at in change.fields if at.field in paths or at.field.startswith(within))
     return replace(change, fields=tuple(fields))
 
 

@@ -106,13 +106,8 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
         case e.CentreConfigured():
             return replace(centre, config=data.config, catalogue=data.catalogue)
         case e.CentreRestored():
-            restore = Restore(letters_of(data.epoch), centre.ordinal)
-            return replace(
-                centre,
-                epoch=data.epoch,
-                call=data.call,
-                restores=(*centre.restores, restore),
-            )
+            restores = (*centre.restores, Restore(letters_of(data.epoch), centre.ordinal))
+            return replace(centre, epoch=data.epoch, call=data.call, restores=restores)
         case e.DayOpened():
             return replace(
                 centre,
@@ -225,8 +220,8 @@ def is_in_log(centre: Centre, identity: str) -> bool:
     if found is None:
         return False
     ordinal, letters = int(found[1]), found[2] or ""
-    begun = [("", 0), *((one.letters, one.ordinal) for one in centre.restores)]
-    ends = [*(one.ordinal for one in centre.restores), centre.ordinal]
+    begun = [("", 0), *((restore.letters, restore.ordinal) for restore in centre.restores)]
+    ends = [*(restore.ordinal for restore in centre.restores), centre.ordinal]
     return any(
         known == letters and after < ordinal <= last
         for (known, after), last in zip(begun, ends, strict=True)

@@ -11,7 +11,7 @@ from contract.lifecycle import COUNTER, move
 from server.domain.calendar import ONE_DAY, day_begins
 from server.domain.centres import Centre
 from server.domain.facts import Fact, RecordedEvent
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def _changed_at(data: e.Payload, at: datetime) -> datetime:
 _PARTS = attrgetter("state", "operator", "profile", "connected")
 
 
-def same(one: Counter, other: Counter) -> bool:
+def same(counter: Counter, other: Counter) -> bool:
     """Whether two values of a counter have the same state, operator, profile and connection."""
-    return bool(_PARTS(one) == _PARTS(other))
+    return bool(_PARTS(counter) == _PARTS(other))
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:
@@ -162,34 +162,32 @@ class IntervalFact(Fact):
 
 
 def facts_of(
-    what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
+    event: RecordedEvent, before: Counter, after: Counter, centre: Centre, setup: Setup
 ) -> Iterator[IntervalFact]:
     """The changes of an event at a counter in a centre, as it was before: the fact of the interval
     that it ends, if it ends one. The close of the day ends one, too."""
-    changed = not same(before, after) or isinstance(what.data, e.DayClosed)
-    until = _changed_at(what.data, what.at)
-    if changed and (ended := lasting(before, centre, layout, until)) is not None:
+    changed = not same(before, after) or isinstance(event.data, e.DayClosed)
+    until = _changed_at(event.data, event.at)
+    if changed and (ended := lasting(before, centre, setup, until)) is not None:
         yield ended
 
 
-def lasting(
-    counter: Counter, centre: Centre, layout: Layout, until: datetime
-) -> IntervalFact | None:
+def lasting(counter: Counter, centre: Centre, setup: Setup, until: datetime) -> IntervalFact | None:
     """The current interval of a counter, up to now; None without an open day."""
     if centre.day is None or centre.opened_at is None:
         return None
     since = max(counter.same_since or counter.since, centre.opened_at)
-    until = min(until, day_begins(layout.config.centre, centre.day + ONE_DAY))
+    until = min(until, day_begins(setup.config.centre, centre.day + ONE_DAY))
     if since >= until:
         return None
-    configured = counter.id in layout.counters
+    configured = counter.id in setup.counters
     return IntervalFact(
         centre=counter.centre,
         counter=counter.id,
         since=since,
         day=centre.day,
         operator=counter.operator,
-        profile=layout.profile_of(counter.id, counter.profile) if configured else counter.profile,
+        profile=setup.profile_of(counter.id, counter.profile) if configured else counter.profile,
         state=counter.state,
         reason=counter.break_reason if counter.state is CounterState.PAUSED else None,
         until=until,

@@ -1,4 +1,4 @@
-"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
+"""The expected wait: `W = (n + 1) * m / s`, and the range that is shown of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
@@ -19,12 +19,12 @@ tickets ahead of mine for their other services; their remaining capacity serves 
 counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from math import fsum, inf
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
@@ -33,7 +33,7 @@ from server.domain.call_time import (
     ActiveCounter,
     Ahead,
     CompetingQueue,
-    Line,
+    QueueSummary,
     Supply,
     TeamView,
     TicketView,
@@ -47,7 +47,7 @@ OVERDUE = timedelta(minutes=10)
 
 
 class Estimate(NamedTuple):
-    """What is told of a wait, and from what.
+    """A wait as visitors see it, and the figures from which it follows.
 
     Attributes:
         seconds: its median.
@@ -77,22 +77,24 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
     return max(0.0, (expected_end - now).total_seconds())
 
 
+@dataclass
 class Team:
-    """The counters of one work profile that are active, or whose start is known.
+    """The counters that serve the same services at the same levels: those that are active, and
+    those whose start is known.
 
-    Attributes:
-        levels: the services of the profile.
-        counters: them, in the order of the hall.
+    Args:
+        reservations: of each of its counters, the reservation that it serves.
+        compute: the counters, in the order of the hall.
     """
 
-    def __init__(self, levels: Levels, counters: Sequence[ActiveCounter] = ()) -> None:
-        self.levels = levels
-        self.counters = counters
+    levels: Levels
+    reservations: Sequence[str]
+    compute: Callable[[], Sequence[ActiveCounter]]
 
-    @property
-    def reservations(self) -> Sequence[str]:
-        """Of each counter, the reservation that it serves."""
-        return [counter.reservation for counter in self.counters]
+    @cached_property
+    def counters(self) -> Sequence[ActiveCounter]:
+        """Its counters; computed when they are needed."""
+        return self.compute()
 
     def may_call(self, service: str, reserved_for: str) -> int:
         """How many of its counters may call a ticket."""
@@ -100,51 +102,42 @@ class Team:
             return self.reservations.count(reserved_for)
         return len(self.reservations) if service in self.levels.level_of else 0
 
-    def counters_for(self, reserved_for: str) -> Sequence[ActiveCounter]:
-        """Those of its counters that may call a ticket of its services."""
+    def serving(self, reserved_for: str) -> "Team":
+        """The team with those of its counters that serve a reservation; "": with all."""
         if not reserved_for:
-            return self.counters
-        return [counter for counter in self.counters if counter.reservation == reserved_for]
-
-
-class WaitingQueue(Protocol):
-    """A queue that is not empty, by what decides who calls its tickets."""
-
-    @property
-    def service(self) -> str: ...
-    @property
-    def ticket_class(self) -> TicketClass: ...
-    @property
-    def reserved_for(self) -> str: ...
+            return self
+        own = [name for name in self.reservations if name == reserved_for]
+        return Team(
+            self.levels,
+            own,
+            lambda: [counter for counter in self.counters if counter.reservation == reserved_for],
+        )
 
 
 class Estimator:
     """The queues and counters of a hall. It looks only at those that a question concerns: the
-    counters that serve a service, and the queues that wait for these.
+    counters that serve a service, and the queues that wait for these counters.
 
     Args:
-        teams: the counters by work profile, in the order of the hall.
-        queues: the queues that are not empty.
-        line: the queue as the estimate sees it.
+        teams: the teams that have counters, in the order of their first ones.
+        lines: the queues that are not empty, of a service or reserved for a counter.
         needs: the mean seconds from call to end of a ticket of a service.
         points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
-    def __init__[Q: WaitingQueue](
+    def __init__(
         self,
         teams: Sequence[Team],
-        queues: Collection[Q],
-        line: Callable[[Q], Line],
+        lines: Callable[[str], Sequence[QueueSummary]],
         needs: Callable[[str], float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._teams = teams
-        self._queues = queues
-        self._line = cache(line)
-        self._needs = cache(needs)
+        self._lines = cache(lines)
+        self._needs = needs
         self._rules = rules
         self._points = cache(points)
         self._suspended = suspended
@@ -226,21 +219,20 @@ class Estimator:
             if team.may_call(service, reserved_for):
                 side = self._side(place, reserved_for)
                 if service in self._suspended:
-                    more = self._rivals(place, reserved_for, lambda other: other == service)
+                    more = self._rivals(team.serving(reserved_for), lambda other: other == service)
                     side = TeamView(side.supply, [*side.rivals, *more])
                 sides.append(side)
-        key = (service, ticket_class, reserved_for)
-        same = (
+        queues = self._lines(reserved_for or service)
+        own = (
             queue
-            for queue in self._queues
-            if (queue.service, queue.ticket_class, queue.reserved_for) == key
+            for queue in queues
+            if queue.service == service and queue.ticket_class is ticket_class
         )
-        own = next(same, None)
         return TicketView(
             services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
-            line=None if own is None else self._line(own),
+            line=next(own, None),
             usual=fsum(map(self._needs, services)) / len(services),
             sides=sides,
             points=partial(self._points, services),
@@ -251,66 +243,45 @@ class Estimator:
         """A service, and those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
-        levels = [team.levels.level_of for team in self._teams if team.reservations]
-        own = next((level_of for level_of in levels if service in level_of), None)
-        targets = self._rules.targets
-        if own is None or service in self._suspended:
+        targets, levels = self._rules.targets, [team.levels.level_of for team in self._teams]
+        first = next((level_of for level_of in levels if service in level_of), ())
+        if service in self._suspended:
             return frozenset((service,))
-        return frozenset(
+        alike = (
             other
-            for other in own
-            if other == service
-            or (
-                targets.get(other) == targets.get(service)
-                and other not in self._suspended
-                and all(level_of.get(other) == level_of.get(service) for level_of in levels)
-            )
+            for other in first
+            if other not in self._suspended
+            and targets.get(other) == targets.get(service)
+            and all(level_of.get(other) == level_of.get(service) for level_of in levels)
         )
+        return frozenset((service, *alike))
 
     def _side(self, place: int, reserved_for: str) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
         key = (place, reserved_for)
         if key not in self._sides:
-            supply = Supply(self._teams[place].counters_for(reserved_for))
-            rivals = self._rivals(place, reserved_for, lambda other: other not in self._suspended)
-            self._sides[key] = TeamView(supply, rivals)
+            team = self._teams[place].serving(reserved_for)
+            rivals = self._rivals(team, lambda other: other not in self._suspended)
+            self._sides[key] = TeamView(Supply(team.counters), rivals)
         return self._sides[key]
 
-    def _rivals(
-        self, place: int, reserved_for: str, wanted: Callable[[str], bool]
-    ) -> list[CompetingQueue]:
-        """The queues of wanted services that wait for the counters of a team, or for those of them
-        that serve a reservation."""
-        team, rivals = self._teams[place], []
-        if reserved_for:
-            team = Team(team.levels, team.counters_for(reserved_for))
-        gap = team.counters[0].gap
-        for queue in self._queues:
-            service, reservation = queue.service, queue.reserved_for
-            if (calls := team.may_call(service, reservation)) and wanted(service):
-                rivals.append(
-                    CompetingQueue(
-                        line=self._line(queue),
-                        share=calls / self._callers(service, reservation),
-                        seconds=self._needs(service) + gap,
-                        score=self._rules.score(queue.ticket_class, service),
+    def _rivals(self, team: Team, wanted: Callable[[str], bool]) -> list[CompetingQueue]:
+        """The queues of wanted services that wait for the counters of a team."""
+        rivals, gap = [], team.counters[0].gap
+        for key in (*team.levels.level_of, *dict.fromkeys(team.reservations)):
+            for line in self._lines(key):
+                if wanted(line.service):
+                    calls = team.may_call(line.service, line.reserved_for)
+                    rivals.append(
+                        CompetingQueue(
+                            line=line,
+                            share=calls / self._callers(line.service, line.reserved_for),
+                            seconds=self._needs(line.service) + gap,
+                            score=self._rules.score(line.ticket_class, line.service),
+                        )
                     )
-                )
         return rivals
 
     def _count_callers(self, service: str, reserved_for: str) -> int:
         """How many counters may call the tickets of a queue."""
         return sum(team.may_call(service, reserved_for) for team in self._teams)
-
-
-def teams_of(counters: Iterable[ActiveCounter]) -> list[Team]:
-    """Counters by their services, those of one profile together."""
-    teams: list[tuple[Levels, list[ActiveCounter]]] = []
-    for counter in counters:
-        for levels, together in teams:
-            if levels is counter.levels or levels == counter.levels:
-                together.append(counter)
-                break
-        else:
-            teams.append((counter.levels, [counter]))
-    return [Team(levels, together) for levels, together in teams]

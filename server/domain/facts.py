@@ -50,22 +50,22 @@ class Dropped:
     key: tuple[str | int | date, ...]
 
 
-type Change = Fact | Dropped
+type FactChange = Fact | Dropped
 
 
 class FactChanges:
     """The facts that events have changed and that are not stored yet."""
 
     def __init__(self) -> None:
-        self._changes: dict[tuple[type[Fact], tuple[object, ...]], Change] = {}
+        self._changes: dict[tuple[type[Fact], tuple[object, ...]], FactChange] = {}
 
-    def add(self, changes: Iterable[Change]) -> None:
+    def add(self, changes: Iterable[FactChange]) -> None:
         """Add changes in their order: the last one for a fact counts."""
-        for one in changes:
-            kind = one.kind if isinstance(one, Dropped) else type(one)
-            self._changes[kind, one.key] = one
+        for change in changes:
+            kind = change.kind if isinstance(change, Dropped) else type(change)
+            self._changes[kind, change.key] = change
 
-    def take(self) -> list[Change]:
+    def take(self) -> list[FactChange]:
         """Return the changes so far, and clear them."""
         changes = list(self._changes.values())
         self._changes.clear()

@@ -93,11 +93,11 @@ class Durations:
     def by_step(self, edges: Sequence[int]) -> list[int]:
         """The number of durations below each edge (seconds, ascending) and not below the previous
         one; the last: all above."""
-        found = [0] * (len(edges) + 1)
+        counts = [0] * (len(edges) + 1)
         for seconds, count in self.counts.items():
             place = next((i for i, edge in enumerate(edges) if seconds < edge), len(edges))
-            found[place] += count
-        return found
+            counts[place] += count
+        return counts
 
 
 type Group = str | int | date | None
@@ -110,8 +110,8 @@ type Figures = Mapping[str, float]
 def added(many: Iterable[Figures]) -> Figures:
     """The sums of all of them; 0 for a name that none of them has."""
     whole: dict[str, float] = defaultdict(int)
-    for one in many:
-        for name, value in one.items():
+    for counts in many:
+        for name, value in counts.items():
             whole[name] += value
     return whole
 
@@ -119,9 +119,9 @@ def added(many: Iterable[Figures]) -> Figures:
 def together(many: Iterable[Durations]) -> Durations:
     """The durations of all groups together."""
     whole = Durations()
-    for one in many:
-        whole.counts.update(one.counts)
-        whole.kept += one.kept
+    for spread in many:
+        whole.counts.update(spread.counts)
+        whole.kept += spread.kept
     return whole
 
 

@@ -16,10 +16,10 @@ from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
 from server.domain.facts import RecordedEvent
-from server.domain.layout import Layout
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
@@ -39,10 +39,10 @@ COUPONS_KEPT: Final = timedelta(days=30)
 reason."""
 
 
-def fold(state: HallState, what: RecordedEvent) -> None:
+def fold(state: HallState, event: RecordedEvent) -> None:
     """Apply an event to the state. Raises `contract.lifecycle.NotAllowed` if the life cycle does
     not allow it, LookupError if it refers to a value that does not exist."""
-    data = what.data
+    data = event.data
     identity: str | None = getattr(data, "ticket", None)
     before = state.get(Ticket, identity) if identity is not None else None
     # The counter of the event, or the one at which its ticket was active until then.
@@ -50,50 +50,50 @@ def fold(state: HallState, what: RecordedEvent) -> None:
     if where is None and before is not None and before.state in ACTIVE:
         where = before.counter
     if isinstance(data, e.TicketIssued):
-        _issue(state, what, data)
+        _issue(state, event, data)
     elif before is not None:
-        _ticket(state, what, before)
+        _ticket(state, event, before)
     elif identity is not None:
         raise LookupError(f"no ticket {identity}")
     if where is not None:
         counter = _counter(state, where)
-        _counter_changed(state, what, counter, counters.evolve(counter, data, what.at, what.by))
+        _counter_changed(state, event, counter, counters.evolve(counter, data, event.at, event.by))
     after = state.get(Ticket, identity) if identity is not None else None
     if isinstance(data, e.CallShown | e.CallSpoken | e.CallSilent):
         if (call := state.get(Call, data.call)) is not None:
-            state.put(calls.reported(call, data, what.at))
-    elif after is not None and (made := calls.made(after, what)) is not None:
+            state.put(calls.reported(call, data, event.at))
+    elif after is not None and (made := calls.made(after, event)) is not None:
         state.put(made)
-    _hall(state, what)
-    state.centre = centres.evolve(state.centre, data, what.at)
+    _hall(state, event)
+    state.centre = centres.evolve(state.centre, data, event.at)
     if isinstance(data, e.CentreConfigured):
-        state.configured(Layout(data.config))
-        for identity in state.layout.counters:
+        state.configured(Setup(data.config))
+        for identity in state.setup.counters:
             if state.get(Counter, identity) is None:
-                state.put(counters.built(state.centre.id, identity, what.at))
+                state.put(counters.built(state.centre.id, identity, event.at))
 
 
 # Tickets, their queues and their counters.
 
 
-def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
-    ticket = ticket_life.issued(state.centre, data, what.at, what.by, state.clocks(what.at))
+def _issue(state: HallState, event: RecordedEvent, data: e.TicketIssued) -> None:
+    ticket = ticket_life.issued(state.centre, data, event.at, event.by, state.clocks(event.at))
     state.put(ticket)
-    state.facts.add(ticket_facts.facts_of(what, None, ticket, state.layout))
+    state.facts.add(ticket_facts.facts_of(event, None, ticket, state.setup))
     if isinstance(data, e.TicketHandedIn):
         lease = state.get(Lease, ticket.id)
         if lease is not None:
-            state.put(replace(lease, ended_at=what.at, handed_in=True))
+            state.put(replace(lease, ended_at=event.at, handed_in=True))
     else:
-        prefix = state.layout.series[data.series].prefix
+        prefix = state.setup.series[data.series].prefix
         series, last = series_of(state, data.series), int(data.number.removeprefix(prefix))
         state.put(replace(series, last=last, given=series.given + 1))
     if data.coupon is not None and (coupon := state.get(Coupon, data.coupon)) is not None:
         state.put(replace(coupon, used_by=ticket.id))
 
 
-def _ticket(state: HallState, what: RecordedEvent, before: Ticket) -> None:
-    data = what.data
+def _ticket(state: HallState, event: RecordedEvent, before: Ticket) -> None:
+    data = event.data
     if isinstance(data, e.TicketCalled) and data.profile:
         profile = full_id(state.centre.id, data.profile)
         known = state.get(ProfileCalls, profile) or ProfileCalls(profile, state.centre.id)
@@ -103,32 +103,32 @@ def _ticket(state: HallState, what: RecordedEvent, before: Ticket) -> None:
         withdrawn = state.get(ProfileCalls, full_id(state.centre.id, before.counted[1:]))
         if withdrawn is not None:
             state.put(calls.without_call(withdrawn, before.counted[0]))
-    after = ticket_life.evolve(before, data, what.at, state.clocks(what.at))
+    after = ticket_life.evolve(before, data, event.at, state.clocks(event.at))
     # The counters are still those before the call: which of them were idle is learned.
-    learn(state, what, before)
-    _changed(state, what, before, after)
+    learn(state, event, before)
+    _changed(state, event, before, after)
     if isinstance(data, e.NoteAdded):
-        note = Note(data.note, state.centre.id, before.id, data.stop, what.at, what.by)
+        note = Note(data.note, state.centre.id, before.id, data.stop, event.at, event.by)
         state.put(note)
     elif isinstance(data, e.TicketEndedWithCoupon):
         coupon = data.coupon, state.centre.id, before.id, data.service, data.valid_through
         state.put(Coupon(*coupon))
 
 
-def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
+def _changed(state: HallState, event: RecordedEvent, before: Ticket, after: Ticket) -> None:
     """Store a changed ticket, and update its queue, its call and the counters it left or came
     to."""
     state.put(after)
-    state.facts.add(ticket_facts.facts_of(what, before, after, state.layout))
+    state.facts.add(ticket_facts.facts_of(event, before, after, state.setup))
     if before.state is TicketState.CALLED and before.call is not None:
         open_call = state.get(Call, before.call)
         if open_call is not None:
-            over = calls.ended(open_call, what.data, what.at)
-            _call_changed(state, what, open_call, over, before)
-    if isinstance(what.data, e.StartUndone) and after.call is not None:
+            over = calls.ended(open_call, event.data, event.at)
+            _call_changed(state, event, open_call, over, before)
+    if isinstance(event.data, e.StartUndone) and after.call is not None:
         answered = state.get(Call, after.call)
         if answered is not None:
-            _call_changed(state, what, answered, replace(answered, over_at=None), before)
+            _call_changed(state, event, answered, replace(answered, over_at=None), before)
     was_at = before.counter if before.state in ACTIVE else None
     is_at = after.counter if after.state in ACTIVE else None
     if was_at == is_at:
@@ -143,17 +143,17 @@ def series_of(state: HallQueries, key: str) -> SeriesState:
     """The state of a series on the open day."""
     identity = full_id(state.centre.id, key)
     day = state.centre.day
-    found = state.get(SeriesState, identity)
-    if found is None or (day is not None and found.day != day):
+    series = state.get(SeriesState, identity)
+    if series is None or (day is not None and series.day != day):
         return SeriesState(identity, state.centre.id, day or date.min)
-    return found
+    return series
 
 
 def _counter_changed(
-    state: HallState, what: RecordedEvent, before: Counter, after: Counter
+    state: HallState, event: RecordedEvent, before: Counter, after: Counter
 ) -> None:
     state.put(after)
-    state.facts.add(counters.facts_of(what, before, after, state.centre, state.layout))
+    state.facts.add(counters.facts_of(event, before, after, state.centre, state.setup))
 
 
 def _counter(state: HallState, identity: str) -> Counter:
@@ -164,17 +164,17 @@ def _counter(state: HallState, identity: str) -> Counter:
 
 
 def _call_changed(
-    state: HallState, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
+    state: HallState, event: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
-    state.facts.add(calls.facts_of(what, before, after, ticket, state.layout))
+    state.facts.add(calls.facts_of(event, before, after, ticket, state.setup))
 
 
 # The hall.
 
 
-def _hall(state: HallState, what: RecordedEvent) -> None:
-    data, at, centre = what.data, what.at, state.centre.id
+def _hall(state: HallState, event: RecordedEvent) -> None:
+    data, at, centre = event.data, event.at, state.centre.id
     match data:
         case e.ServiceOpened() | e.ServiceClosed() | e.ServiceSuspended() | e.ServiceResumed():
             before = state.get(ServiceState, data.service) or ServiceState(data.service, centre)
@@ -184,13 +184,13 @@ def _hall(state: HallState, what: RecordedEvent) -> None:
                 ticket = state.get(Ticket, identity)
                 if ticket is not None:
                     after = ticket_life.evolve(ticket, data, at, state.clocks(at))
-                    _changed(state, what, ticket, after)
+                    _changed(state, event, ticket, after)
         case e.DayOpened() if data.day != state.centre.last_day:
             _leave_memory(state, data.day, at)
         case e.DayClosed():
-            for identity in state.layout.counters:
+            for identity in state.setup.counters:
                 counter = _counter(state, identity)
-                _counter_changed(state, what, counter, counter)
+                _counter_changed(state, event, counter, counter)
         case e.NoticePosted():
             state.put(Notice(data.notice, centre, at, data.until))
         case e.HelpCalled():
@@ -221,12 +221,12 @@ def _hall(state: HallState, what: RecordedEvent) -> None:
 def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
     """Continue after the numbers that may have been issued in the lost hours."""
     centre = state.centre.id
-    for one in data.series:
-        identity = full_id(centre, one.series)
-        state.put(SeriesState(identity, centre, data.day, one.last, one.given))
-    for some in data.resting:
-        for number in some.numbers:
-            state.put(RestingNumber(number, some.through))
+    for after in data.series:
+        identity = full_id(centre, after.series)
+        state.put(SeriesState(identity, centre, data.day, after.last, after.given))
+    for group in data.resting:
+        for number in group.numbers:
+            state.put(RestingNumber(number, group.through))
     for lease in state.leases():
         state.put(replace(lease, ended_at=at))
 
@@ -234,28 +234,28 @@ def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
 def _leave_memory(state: HallState, day: date, now: datetime) -> None:
     """Remove from a state what is over when a day is opened. Active tickets stay, and those whose
     number rests or that have a valid coupon."""
-    _drop(state, Coupon, lambda one: one.valid_through < day - COUPONS_KEPT)
-    valid = [one for one in state.all_of(Coupon) if one.valid_through >= day]
-    with_coupon = {identity for one in valid for identity in (one.ticket, one.used_by)}
+    _drop(state, Coupon, lambda coupon: coupon.valid_through < day - COUPONS_KEPT)
+    valid = [coupon for coupon in state.all_of(Coupon) if coupon.valid_through >= day]
+    with_coupon = {identity for coupon in valid for identity in (coupon.ticket, coupon.used_by)}
 
-    def is_over(one: Ticket) -> bool:
-        ended = one.state in ENDED and one.day < day
-        return ended and one.id not in with_coupon and not state.keeps_number(one, now)
+    def is_over(ticket: Ticket) -> bool:
+        ended = ticket.state in ENDED and ticket.day < day
+        return ended and ticket.id not in with_coupon and not state.keeps_number(ticket, now)
 
     def is_gone(ticket: str) -> bool:
         return state.get(Ticket, ticket) is None
 
     _drop(state, Ticket, is_over)
     last = state.centre.call
-    _drop(state, Call, lambda one: one.call <= last - CALLS_KEPT and is_gone(one.ticket))
-    _drop(state, Note, lambda one: is_gone(one.ticket))
-    _drop(state, Notice, lambda one: one.until is not None and one.until <= now)
-    _drop(state, HelpWanted, lambda one: one.answered_at is not None)
-    _drop(state, Lease, lambda one: one.ended_at is not None and one.day < day - LEASES_KEPT)
-    _drop(state, RestingNumber, lambda one: one.through < day)
-    _drop(state, Private, lambda one: not state.names_private(one.id))
+    _drop(state, Call, lambda call: call.call <= last - CALLS_KEPT and is_gone(call.ticket))
+    _drop(state, Note, lambda note: is_gone(note.ticket))
+    _drop(state, Notice, lambda notice: notice.until is not None and notice.until <= now)
+    _drop(state, HelpWanted, lambda help_call: help_call.answered_at is not None)
+    _drop(state, Lease, lambda lease: lease.ended_at is not None and lease.day < day - LEASES_KEPT)
+    _drop(state, RestingNumber, lambda number: number.through < day)
+    _drop(state, Private, lambda text: not state.names_private(text.id))
 
 
 def _drop[T](state: HallState, kind: type[T], is_over: Callable[[T], bool]) -> None:
-    for value in [one for one in state.all_of(kind) if is_over(one)]:
+    for value in [entry for entry in state.all_of(kind) if is_over(entry)]:
         state.drop(kind, key_of(value))

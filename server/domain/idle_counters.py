@@ -85,11 +85,11 @@ def picked_up(
         start = max(timedelta(), begin - since).total_seconds()
         end = min(now - since, _counts_for(since, waits_since)).total_seconds()
         seconds = list(map(sum, zip(seconds, by_span(start, end), strict=True)))
-    mine = None
+    own_span = None
     if own is not None and now - own <= _counts_for(own, waits_since):
-        mine = span_of((now - own).total_seconds())
+        own_span = span_of((now - own).total_seconds())
     times = [known + round(1000 * more) for known, more in zip(pickup.idle, seconds, strict=True)]
-    taken = [calls + (span == mine) for span, calls in enumerate(pickup.taken)]
+    taken = [calls + (span == own_span) for span, calls in enumerate(pickup.taken)]
     fade = 2 if sum(taken) >= PICKUP_HALVED_AT else 1
     return replace(
         pickup,
@@ -123,14 +123,14 @@ class Takes(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def takes(pickup: Pickup) -> Takes:
-    """What is expected after what was seen."""
+    """The pickup times that are expected after those that were seen."""
     seconds = tuple(
         (idle / 1000 + PICKUP_USUAL_WEIGHS * usual) / (taken + PICKUP_USUAL_WEIGHS)
         for idle, taken, usual in zip(pickup.idle, pickup.taken, PICKUP_USUAL, strict=True)
     )
     gap, still = 0.0, 1.0
-    for one, lasts in zip(seconds, by_span(0.0, ACTED_WITHIN.total_seconds()), strict=True):
-        stays = exp(-lasts / one)
-        gap += still * (1 - stays) * one
+    for mean, lasts in zip(seconds, by_span(0.0, ACTED_WITHIN.total_seconds()), strict=True):
+        stays = exp(-lasts / mean)
+        gap += still * (1 - stays) * mean
         still *= stays
     return Takes(seconds, gap)

@@ -8,9 +8,10 @@ wrong is unlearned within some visits.
 Small frozen values that are folded from the log, so that a rebuild gives exactly the same values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -86,11 +87,11 @@ def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
         taken: milliseconds that it kept the counter, from call to end.
         at: when it ended.
     """
-    each = taken
+    capped = taken
     if len(pace.seen) >= ODD_FROM:
-        each = min(taken, point(sorted(pace.seen), 0.95))
-    recent = (*pace.recent, each)[-RECENT:]
-    count, total = pace.count + 1, pace.total + each
+        capped = min(taken, point(sorted(pace.seen), 0.95))
+    recent = (*pace.recent, capped)[-RECENT:]
+    count, total = pace.count + 1, pace.total + capped
     if count >= HALVED_AT:
         count, total = count // 2, total // 2
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
@@ -98,7 +99,7 @@ def with_service(pace: Pace, taken: int, at: datetime) -> Pace:
         pace,
         recent=recent,
         seen=(*pace.seen, taken)[-RECENT:],
-        faded=pace.faded * FADES + each,
+        faded=pace.faded * FADES + capped,
         weights=pace.weights * FADES + 1,
         count=count,
         total=total,
@@ -140,33 +141,33 @@ class Learned:
         return takes(known or Pickup("", ""))
 
     def points(self, services: frozenset[str], band: int) -> Points:
-        """The points of what is told of the waits for services that are called alike, for a band of
-        expected waits."""
-        own = (self.state.get(Spread, spread_id(one, band)) for one in services)
+        """The points of the shown waits for services that are called alike, for a band of expected
+        waits."""
+        own = (self.state.get(Spread, spread_id(service, band)) for service in services)
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
-        return points(tuple(one for one in own if one is not None), centre)
+        return points(tuple(spread for spread in own if spread is not None), centre)
 
 
-def needs_of(learned: Learned, typical: Mapping[str, float]) -> dict[str, float]:
-    """The expected seconds of a ticket of each service; `typical` has the configured ones."""
-    return {key: mean(learned.pace(key), seconds) for key, seconds in typical.items()}
+def needs_of(learned: Learned, typical: Mapping[str, float]) -> Callable[[str], float]:
+    """Gives the expected seconds of a ticket of a service; `typical` has the configured ones."""
+    return cache(lambda service: mean(learned.pace(service), typical[service]))
 
 
 # What events teach.
 
 
-def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
+def learn(state: HallState, event: RecordedEvent, before: Ticket) -> None:
     """Update the statistics of durations, idle counters and estimates by an event on a ticket, as
     it was before the event."""
     service = before.present.service
 
     def learn_service() -> None:
-        clock = state.clock(service, what.at)
+        clock = state.clock(service, event.at)
         at_counter = max(timedelta(), clock - (before.called_at or clock))
         taken = (before.present.served + at_counter) // MILLISECOND
-        served(state, service, taken, what.at)
+        served(state, service, taken, event.at)
 
-    match what.data:
+    match event.data:
         case e.TicketCalled(waited=first) if before.call is None:
             expected = before.model_wait
             # Otherwise it has no estimate, or its service was changed since.
@@ -175,11 +176,11 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
                 first_wait(state, service, *times, is_free=before.counter_free)
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
-                _picked_up(state, what, before, what.data.counter)
+                _picked_up(state, event, before, event.data.counter)
         case e.ServiceFinished():
-            at = state.get(Counter, what.data.counter)
+            at = state.get(Counter, event.data.counter)
             # No other person knows when the service ended.
-            if at is not None and at.operator == what.by:
+            if at is not None and at.operator == event.by:
                 learn_service()
         case e.TicketTransferred(left_unserved=False) if before.state in ACTIVE:
             learn_service()
@@ -187,22 +188,22 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             pass
 
 
-def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
+def _picked_up(state: HallState, event: RecordedEvent, ticket: Ticket, caller: str) -> None:
     """Learn from the counters that were idle while the ticket could be called: since it joined its
     queue, and since the last suspension."""
-    layout, service = state.layout, ticket.present.service
+    setup, service = state.setup, ticket.present.service
     idle: list[tuple[str, str, datetime]] = []
-    for key in layout.counters:
+    for key in setup.counters:
         counter = state.get(Counter, key)
         if counter is None or counter.state is not CounterState.OPEN or counter.ticket is not None:
             continue
-        profile = layout.profile_of(key, counter.profile)
-        if service in layout.levels[profile].level_of and counter.acted_at is not None:
+        profile = setup.profile_of(key, counter.profile)
+        if service in setup.levels[profile].level_of and counter.acted_at is not None:
             idle.append((profile, key, state.centre.running_since(counter.acted_at)))
     begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:
-        begin = max(begin, ticket.not_before + (what.at - state.clock(service, what.at)))
-    picked_up(state, what.at, min(begin, what.at), idle, caller)
+        begin = max(begin, ticket.not_before + (event.at - state.clock(service, event.at)))
+    picked_up(state, event.at, min(begin, event.at), idle, caller)
 
 
 # Observations.
@@ -242,9 +243,9 @@ def picked_up(
     by_profile: dict[str, dict[str, datetime]] = {}
     for profile, counter, since in idle:
         by_profile.setdefault(profile, {})[counter] = since
-    for profile, some in by_profile.items():
+    for profile, own in by_profile.items():
         before = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
-        state.put(idle_counters.picked_up(before, at, waits_since, some.values(), some.get(caller)))
+        state.put(idle_counters.picked_up(before, at, waits_since, own.values(), own.get(caller)))
 
 
 def served(state: HallState, service: str, taken: int, at: datetime) -> None:

@@ -117,23 +117,25 @@ class Enrolment:
         return f"{self.role}-{hashlib.sha256(self.hash.encode()).hexdigest()[:10]}"
 
 
-def asked_again(one: Enrolment, now: datetime) -> Enrolment:
+def asked_again(enrolment: Enrolment, now: datetime) -> Enrolment:
     """A machine after it asked for the state of its enrolment: it stays listed for two more
     minutes. It is listed again after a silence (a network failure), unless a centre has refused
     it."""
-    until = min(now + WAITING_SPAN, one.begun_at + ENROLMENT_SPAN)
-    was_refused = now >= one.expires_at and bool(one.refused_by)
+    until = min(now + WAITING_SPAN, enrolment.begun_at + ENROLMENT_SPAN)
+    was_refused = now >= enrolment.expires_at and bool(enrolment.refused_by)
     # Stored once a minute, not at each request.
-    is_fresh = one.expires_at - now > WAITING_SPAN / 2
-    if one.device is not None or was_refused or is_fresh or until <= max(now, one.expires_at):
-        return one
-    return replace(one, expires_at=until)
+    is_fresh = enrolment.expires_at - now > WAITING_SPAN / 2
+    is_over = was_refused or until <= max(now, enrolment.expires_at)
+    if enrolment.device is not None or is_fresh or is_over:
+        return enrolment
+    return replace(enrolment, expires_at=until)
 
 
 def is_crowded(waiting: Sequence[Enrolment], address: str) -> bool:
     """Whether an address has the maximum number of waiting machines."""
     crowd = network_of(address)
-    return sum(network_of(one.address) == crowd for one in waiting) >= WAITING_AT_AN_ADDRESS
+    there = sum(network_of(enrolment.address) == crowd for enrolment in waiting)
+    return there >= WAITING_AT_AN_ADDRESS
 
 
 def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
@@ -141,8 +143,8 @@ def giving_way(waiting: Sequence[Enrolment]) -> Enrolment | None:
     of the address with the most entries."""
     if len(waiting) < WAITING_AT_MOST:
         return None
-    crowds = Counter(network_of(one.address) for one in waiting)
-    return max(waiting, key=lambda one: crowds[network_of(one.address)])
+    crowds = Counter(network_of(enrolment.address) for enrolment in waiting)
+    return max(waiting, key=lambda enrolment: crowds[network_of(enrolment.address)])
 
 
 def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> DeviceHealth:
@@ -160,7 +162,7 @@ def heard(before: DeviceHealth | None, report: DeviceHealth, now: datetime) -> D
     if report.at < before.at < now + GONE_AFTER:
         return before
     returned = report.boot in before.boots
-    boots = (before.boot, *(one for one in before.boots if one != report.boot))[:BOOTS_KEPT]
+    boots = (before.boot, *(boot for boot in before.boots if boot != report.boot))[:BOOTS_KEPT]
     return replace(report, boots=boots, copied=before.copied or returned)
 
 
@@ -208,11 +210,11 @@ seconds."""
 def silent_with(health: DeviceHealth, others: Iterable[DeviceHealth], now: datetime) -> int:
     """How many others went offline at the same time as a device."""
     return sum(
-        one.id != health.id
-        and not one.ended
-        and abs(now - one.at) >= GONE_AFTER
-        and abs(one.at - health.at) <= SAME_TIME
-        for one in others
+        other.id != health.id
+        and not other.ended
+        and abs(now - other.at) >= GONE_AFTER
+        and abs(other.at - health.at) <= SAME_TIME
+        for other in others
     )
 
 

@@ -90,5 +90,5 @@ def true_time(
     """The time at which a kiosk `said` that it issued a ticket, limited to plausible times: not
     after now, not before it issued the `previous` number, even if its clock went back, and not
     before it was last `heard`, when it did not have to issue numbers alone."""
-    bounds = (said, *(one for one in (previous, heard) if one is not None))
+    bounds = (said, *(ordinal for ordinal in (previous, heard) if ordinal is not None))
     return max(lease.granted_at, min(max(bounds), now))

@@ -130,16 +130,16 @@ def chosen(
     """The duty to sign in with: of the matching ones, the one with the most permissions. The way of
     signing in may allow only some `roles`."""
     fitting = [
-        one
-        for one in duties
-        if (centre is None or one.centre == centre)
-        and (role is None or one.role is role)
-        and (agency is None or one.agency == agency)
-        and (roles is None or one.role in roles)
+        duty
+        for duty in duties
+        if (centre is None or duty.centre == centre)
+        and (role is None or duty.role is role)
+        and (agency is None or duty.agency == agency)
+        and (roles is None or duty.role in roles)
     ]
     return min(
         fitting,
-        key=lambda one: (_STRENGTH.index(one.role), one.agency is not None, one.id),
+        key=lambda duty: (_STRENGTH.index(duty.role), duty.agency is not None, duty.id),
         default=None,
     )
 
@@ -267,8 +267,8 @@ KNOWN_HERE: Final = (
 
 def words_around(login: str, *names: str) -> tuple[str, ...]:
     """The words of a person and of the person's workplace, in addition to `KNOWN_HERE`."""
-    near = (login, *(word for one in names for word in one.split()))
-    return (*KNOWN_HERE, *dict.fromkeys(one.casefold() for one in near if len(one) > 2))
+    near = (login, *(word for name in names for word in name.split()))
+    return (*KNOWN_HERE, *dict.fromkeys(word.casefold() for word in near if len(word) > 2))
 
 
 def weakness(password: str, login: str, name: str, guesses: float) -> str | None:
@@ -279,12 +279,12 @@ def weakness(password: str, login: str, name: str, guesses: float) -> str | None
         return "short"
     own = [login.casefold(), *name.casefold().split()]
     rest = plain
-    for one in sorted((one for one in own if len(one) > 2), key=len, reverse=True):
-        rest = rest.replace(one, "")
+    for word in sorted((word for word in own if len(word) > 2), key=len, reverse=True):
+        rest = rest.replace(word, "")
     if rest != plain and _telling(rest) < BESIDE_NAME:
         return "name"
-    for one in (*_COMMON, *_RUNS):
-        rest = rest.replace(one, "")
+    for word in (*_COMMON, *_RUNS):
+        rest = rest.replace(word, "")
     if len(set(rest)) < 4 or any(plain in run * 3 or plain in run[::-1] * 3 for run in _RUNS):
         return "common"
     return "common" if guesses < GUESSES else None

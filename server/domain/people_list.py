@@ -18,7 +18,7 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """A line of the list: its number in the file, from 1, and its values by the columns that the
     file has."""
 
@@ -34,7 +34,7 @@ class UnreadableList(ValueError):
         self.why = why
 
 
-def read(content: bytes) -> Sequence[Line]:
+def read(content: bytes) -> Sequence[ListLine]:
     """The lines of a file in UTF-8, with or without a byte order mark, with `;`, `,` or tabs
     between the columns; empty lines are left out. Raises `UnreadableList` for another encoding, a
     missing column, or too many lines."""
@@ -45,21 +45,21 @@ def read(content: bytes) -> Sequence[Line]:
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
     try:
-        header = [one.strip().casefold() for one in next(reader, [])]
-        rows = [(reader.line_num, [_typed(one.strip()) for one in row]) for row in reader]
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        rows = [(reader.line_num, [_typed(cell.strip()) for cell in row]) for row in reader]
     except csv.Error as error:
         raise UnreadableList("columns") from error
     if not set(NEEDED) <= set(header):
         raise UnreadableList("columns")
     places = {name: header.index(name) for name in COLUMNS if name in header}
-    found = [
-        Line(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
+    lines = [
+        ListLine(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
         for number, row in rows
         if any(row)
     ]
-    if len(found) > LINES_AT_MOST:
+    if len(lines) > LINES_AT_MOST:
         raise UnreadableList("long")
-    return found
+    return lines
 
 
 def as_text(value: Any) -> Any:

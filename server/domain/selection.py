@@ -168,13 +168,13 @@ def choose(
             rule=_decided_by(first.head, entrants, capped, now, rules, levels),
             compared=tuple(
                 QueueHead(
-                    ticket=one.head.ticket,
-                    number=one.head.number,
-                    waited=int(one.waited.total_seconds()),
-                    service=one.head.service,
-                    target=int(rules.targets[one.head.service].total_seconds()),
+                    ticket=entrant.head.ticket,
+                    number=entrant.head.number,
+                    waited=int(entrant.waited.total_seconds()),
+                    service=entrant.head.service,
+                    target=int(rules.targets[entrant.head.service].total_seconds()),
                 )
-                for one in ranked
+                for entrant in ranked
             ),
         ),
         favoured=first.capped_class and _ordinary_waits(entrants),
@@ -203,14 +203,14 @@ class _Entrant:
 def _entrants(
     served: Sequence[Head], now: datetime, rules: PriorityRules, levels: Levels
 ) -> list[_Entrant]:
-    best, found = min(map(levels.level, served)), []
+    best, entrants = min(map(levels.level, served)), []
     for head in served:
         level, waited = levels.level(head), max(NO_TIME, now - head.queued_from)
         counted = waited - levels.call_after[level]
         overdue = waited > rules.wait_max
         # A ticket must not fall back because its class ages fast below zero.
         seconds = max(NO_TIME, counted).total_seconds()
-        found.append(
+        entrants.append(
             _Entrant(
                 head=head,
                 waited=waited,
@@ -221,12 +221,12 @@ def _entrants(
                 capped_class=rules.capped_class(head.ticket_class),
             )
         )
-    return found
+    return entrants
 
 
 def _ordinary_waits(entrants: Sequence[_Entrant]) -> bool:
     """Whether a head without a favoured class is eligible."""
-    return any(one.eligible and not one.favoured for one in entrants)
+    return any(entrant.eligible and not entrant.favoured for entrant in entrants)
 
 
 type _Place = tuple[bool, bool, float, datetime, int]
@@ -235,12 +235,12 @@ type _Place = tuple[bool, bool, float, datetime, int]
 def _place(entrants: Sequence[_Entrant], capped: bool) -> Callable[[_Entrant], _Place]:
     """The order in which heads would be called."""
     aside = capped and _ordinary_waits(entrants)
-    return lambda one: (
-        not one.overdue,
-        not one.eligible or (aside and one.capped_class and not one.overdue),
-        0.0 if one.overdue else -one.score,
-        one.head.queued_from,
-        one.head.ordinal,
+    return lambda entrant: (
+        not entrant.overdue,
+        not entrant.eligible or (aside and entrant.capped_class and not entrant.overdue),
+        0.0 if entrant.overdue else -entrant.score,
+        entrant.head.queued_from,
+        entrant.head.ordinal,
     )
 
 
@@ -256,11 +256,11 @@ def _decided_by(
     score."""
     if len(entrants) == 1:
         return Rule.ONLY_ONE
-    if any(one.overdue for one in entrants):
+    if any(entrant.overdue for entrant in entrants):
         return Rule.GUARD
     if capped and min(entrants, key=_place(entrants, capped=False)).head != winner:
         return Rule.CAP
-    heads = [one.head for one in entrants]
+    heads = [entrant.head for entrant in entrants]
     if len(set(map(levels.level, heads))) > 1:
         same = Levels(dict.fromkeys(levels.level_of, 0), (NO_TIME,))
         alike = _entrants(heads, now, rules, same)

@@ -1,4 +1,4 @@
-"""The distribution of actual waits around what the model expects, which gives what is told: its
+"""The distribution of actual waits around the wait that the model expects. Visitors are shown its
 median, its middle half, and the time within which nine of ten are called.
 
 It depends on the length of the wait: a short one may last three times as long as expected, a long
@@ -60,7 +60,7 @@ class Points(NamedTuple):
 
 
 type PointsOf = Callable[[int], Points]
-"""Gives the points of what is told of the waits in a band."""
+"""Gives the points of the waits that are shown in a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
 def points(own: tuple[Spread, ...], centre: Spread | None) -> Points:
     """The points of a band of some services, completed by those of their centre, and those by what
     is guessed, while they are few."""
-    known = tuple(ratio for one in own for ratio in one.ratios)
+    known = tuple(ratio for spread in own for ratio in spread.ratios)
     ordered = sorted(known if len(known) >= ENOUGH else (*known, *_borrowed(centre)))
     return Points(*(point(ordered, share) / 1000 for share in (0.25, 0.5, 0.75, 0.9)))
 
@@ -117,16 +117,17 @@ def unknown(_services: frozenset[str], _band: int) -> Points:
 
 
 def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:
-    """What is told of a wait that the model expects, in seconds: its median, and the range that is
-    shown. The points of two bands are interpolated."""
+    """The median of a wait that the model expects, in seconds, and the range that is shown. The
+    points of two bands are interpolated."""
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)
-    one = points_of(band)
-    other, share = (one, 0.0) if is_free else (points_of(band + 1), place - band)
+    lower = points_of(band)
+    other, share = (lower, 0.0) if is_free else (points_of(band + 1), place - band)
 
     whole = expected + ADDED
     low, middle, high, late = (
-        whole * (near + share * (far - near)) - ADDED for near, far in zip(one, other, strict=True)
+        whole * (near + share * (far - near)) - ADDED
+        for near, far in zip(lower, other, strict=True)
     )
     # Less than nothing where short waits were expected and came shorter.
     if low < 0:

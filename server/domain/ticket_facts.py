@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import Channel, Outcome, Paper, StopState, TicketClass, TicketState
-from server.domain.facts import Change, Dropped, Fact, RecordedEvent
-from server.domain.layout import Layout
+from server.domain.facts import Dropped, Fact, FactChange, RecordedEvent
+from server.domain.setup import Setup
 from server.domain.tickets import Stop, Ticket
 
 
@@ -154,30 +154,30 @@ _BY_THE_DAY = (End.LEFT, End.UNFINISHED)
 
 
 def facts_of(
-    what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
-) -> Iterator[Change]:
+    event: RecordedEvent, before: Ticket | None, after: Ticket, setup: Setup
+) -> Iterator[FactChange]:
     """The changes of an event on a ticket (`before` is None for its issue): the facts of the
     ticket, its stops and its ratings."""
     if after is before:
         return
-    fact = _ticket(after, layout)
+    fact = _ticket(after, setup)
     # The end of a missed ticket that expires stays when it was missed, not the end of its day.
     was_missed = after.state is TicketState.EXPIRED and end_of(after) is End.MISSED
-    if not was_missed and (before is None or fact != _ticket(before, layout)):
+    if not was_missed and (before is None or fact != _ticket(before, setup)):
         yield fact
     for index, stop in enumerate(after.stops):
         was = before.stops[index] if before is not None and index < len(before.stops) else None
         if stop is not was:
-            yield from _of_stop(what, after, index, was, layout)
-    if isinstance(what.data, e.ServiceRated):
-        yield _rating(what, what.data, after, layout)
+            yield from _of_stop(event, after, index, was, setup)
+    if isinstance(event.data, e.ServiceRated):
+        yield _rating(event, event.data, after, setup)
 
 
-def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
+def _ticket(ticket: Ticket, setup: Setup) -> TicketFact:
     end = end_of(ticket)
     ended_at = None if end is None else ticket.since
     first = ticket.stops[0].service
-    hour, weekday = _hour_and_weekday(ticket.issued_at, layout)
+    hour, weekday = _hour_and_weekday(ticket.issued_at, setup)
     return TicketFact(
         centre=ticket.centre,
         ticket=ticket.id,
@@ -188,7 +188,7 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
         ticket_class=ticket.ticket_class,
         language=ticket.language,
         service=first,
-        agency=layout.agency_of(first),
+        agency=setup.agency_of(first),
         stops=len(ticket.stops),
         issued_at=ticket.issued_at,
         issued_by=ticket.issued_by,
@@ -224,26 +224,26 @@ def end_of(ticket: Ticket) -> End | None:
 
 
 def _of_stop(
-    what: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, layout: Layout
-) -> Iterator[Change]:
+    event: RecordedEvent, ticket: Ticket, index: int, was: Stop | None, setup: Setup
+) -> Iterator[FactChange]:
     """The fact of a stop that has ended now, or the removal of a fact whose stop is open again."""
     stop = ticket.stops[index]
     if stop.state in _OVER and stop.joined_at is not None:
         # The service of a missed ticket can still be corrected.
         if was is None or was.state not in _OVER or was.service != stop.service:
-            yield _stop(what, ticket, index, stop.joined_at, layout)
+            yield _stop(event, ticket, index, stop.joined_at, setup)
     elif was is not None and was.state in _OVER:
         yield Dropped(StopFact, (ticket.centre, ticket.day, ticket.id, index))
 
 
 def _stop(
-    what: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, layout: Layout
+    event: RecordedEvent, ticket: Ticket, index: int, joined_at: datetime, setup: Setup
 ) -> StopFact:
-    stop, wait, end = ticket.stops[index], ticket.stops[index].wait(), _stop_end(what.data, ticket)
-    service = layout.services.get(stop.service)
+    stop, wait, end = ticket.stops[index], ticket.stops[index].wait(), _stop_end(event.data, ticket)
+    service = setup.services.get(stop.service)
     target = None if service is None else round(service.target_minutes * 60)
     kept = None if wait is None or target is None else wait <= timedelta(seconds=target)
-    hour, weekday = _hour_and_weekday(joined_at, layout)
+    hour, weekday = _hour_and_weekday(joined_at, setup)
     return StopFact(
         centre=ticket.centre,
         ticket=ticket.id,
@@ -251,7 +251,7 @@ def _stop(
         day=ticket.day,
         number=ticket.number,
         service=stop.service,
-        agency=layout.agency_of(stop.service),
+        agency=setup.agency_of(stop.service),
         counter=stop.counter,
         operator=stop.operator,
         channel=ticket.channel,
@@ -262,8 +262,8 @@ def _stop(
         joined_at=joined_at,
         hour=hour,
         weekday=weekday,
-        ended_at=ticket.since if ticket.state is TicketState.MISSED else what.at,
-        ended_by=what.by,
+        ended_at=ticket.since if ticket.state is TicketState.MISSED else event.at,
+        ended_by=event.by,
         wait=wait,
         walk=stop.walk(),
         service_time=None if end in _BY_THE_DAY and not ticket.hold_reason else stop.time(),
@@ -287,18 +287,16 @@ def _stop_end(data: e.Payload, ticket: Ticket) -> End:
             return end
 
 
-def _rating(
-    what: RecordedEvent, data: e.ServiceRated, ticket: Ticket, layout: Layout
-) -> RatingFact:
+def _rating(event: RecordedEvent, data: e.ServiceRated, ticket: Ticket, setup: Setup) -> RatingFact:
     stop = ticket.stops[data.stop]
     return RatingFact(
         centre=ticket.centre,
         ticket=ticket.id,
         stop=data.stop,
         day=ticket.day,
-        at=what.at,
+        at=event.at,
         service=stop.service,
-        agency=layout.agency_of(stop.service),
+        agency=setup.agency_of(stop.service),
         counter=stop.counter,
         operator=stop.operator,
         stars=data.stars,
@@ -306,6 +304,6 @@ def _rating(
     )
 
 
-def _hour_and_weekday(at: datetime, layout: Layout) -> tuple[int, int]:
-    local = at.astimezone(ZoneInfo(layout.config.centre.time_zone))
+def _hour_and_weekday(at: datetime, setup: Setup) -> tuple[int, int]:
+    local = at.astimezone(ZoneInfo(setup.config.centre.time_zone))
     return local.hour, local.weekday()

@@ -114,6 +114,22 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
             return _over(ticket, A.CANCEL, at, clock)
         case e.TicketExpired():
             return _over(ticket, A.EXPIRE, at, clock)
+        case e.TicketSteppedBack():
+            move(TICKET, ticket.state, A.STEP_BACK)
+            return replace(ticket, not_before=data.not_before)
+        case e.TicketReleased():
+            move(TICKET, ticket.state, A.RELEASE)
+            released = replace(ticket, reserved_for="")
+            return _in_queue(_with_stop(released, replace(released.present, reserved_for="")))
+        case e.TicketReopened():
+            return _reopened(ticket, data, at, clock)
+        case _:
+            return _at_counter(ticket, data, at, clock)
+
+
+def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) -> Ticket:
+    """The ticket after it was called, or after an event between its call and the end of that."""
+    match data:
         case e.TicketCalled() | e.TicketResumed():
             return _called(ticket, data, at, clock)
         case e.TicketRecalled():
@@ -146,13 +162,6 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
             )
             first_wait = None if first_call else ticket.first_wait
             return _back_in_queue(replace(ticket, first_wait=first_wait), action, at)
-        case e.TicketSteppedBack():
-            move(TICKET, ticket.state, A.STEP_BACK)
-            return replace(ticket, not_before=data.not_before)
-        case e.TicketReleased():
-            move(TICKET, ticket.state, A.RELEASE)
-            released = replace(ticket, reserved_for="")
-            return _in_queue(_with_stop(released, replace(released.present, reserved_for="")))
         case e.TicketMissed():
             moved = replace(
                 _moved_by(ticket, A.MARK_NO_SHOW, at),
@@ -161,8 +170,6 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
             )
             ended = replace(moved.present, state=StopState.UNSERVED, finished_at=clock)
             return _with_stop(moved, ended)
-        case e.TicketReopened():
-            return _reopened(ticket, data, at, clock)
         case _:
             raise ValueError(f"{type(data).__name__} is not an event of a ticket")
 

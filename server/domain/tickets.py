@@ -173,7 +173,7 @@ class Ticket:
 
     @property
     def promise_kept(self) -> bool | None:
-        """Whether its first call came within the time that its visitor was told, which is rounded
+        """Whether its first call came within the promised time, which is rounded
         up. None if it was not called, had no promise, or its first service was changed since."""
         if self.promise is None or self.estimate is None or self.served_by is None:
             return None
@@ -279,5 +279,5 @@ def next_stop(
         return reserved[-1]
     if order is StopOrder.AS_GIVEN:
         return next(iter(ticket.pending), None)
-    ready = {one: whole_minutes(expected(ticket.stops[one].service)) for one in ticket.pending}
+    ready = {stop: whole_minutes(expected(ticket.stops[stop].service)) for stop in ticket.pending}
     return min(ready, key=ready.__getitem__, default=None)

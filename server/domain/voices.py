@@ -38,24 +38,25 @@ def voice_of(
     those that are online, the order is: one with working sound; one set up for the zone before one
     for the whole hall; the current voice; the one enrolled first. While another display still has a
     grant, the new voice waits until that one has been informed: two never speak during a change."""
-    there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
+    there = [voice for voice in candidates if voice.layout.voice and is_there(voice.health, now)]
 
     def chosen(zone: str) -> str | None:
         first = min(
-            (one for one in there if not one.layout.zones or zone in one.layout.zones),
-            key=lambda one: (
-                one.health.sound is not SoundState.OK,
-                zone not in one.layout.zones,
-                zone not in one.health.voice,
-                one.device.enrolled_at,
-                one.device.id,
+            (voice for voice in there if not voice.layout.zones or zone in voice.layout.zones),
+            key=lambda voice: (
+                voice.health.sound is not SoundState.OK,
+                zone not in voice.layout.zones,
+                zone not in voice.health.voice,
+                voice.device.enrolled_at,
+                voice.device.id,
             ),
             default=None,
         )
         return None if first is None else first.device.id
 
     def is_free(zone: str) -> bool:
-        return not any(zone in one.health.voice for one in there if one.device.id != device)
+        others = (voice for voice in there if voice.device.id != device)
+        return not any(zone in voice.health.voice for voice in others)
 
     return tuple(zone for zone in zones if chosen(zone) == device and is_free(zone))
 
@@ -66,12 +67,10 @@ def is_there(health: DeviceHealth, now: datetime) -> bool:
 
 
 def candidates(
-    devices: Iterable[Device],
-    healths: Mapping[str, DeviceHealth],
-    layouts: Mapping[str, Display],
+    devices: Iterable[Device], healths: Mapping[str, DeviceHealth], layouts: Mapping[str, Display]
 ) -> Iterable[Candidate]:
     """The displays that could be voices, of all devices of a centre."""
-    for one in devices:
-        layout, health = layouts.get(one.display or ""), healths.get(one.id)
-        if layout is not None and health is not None and one.revoked_at is None:
-            yield Candidate(one, layout, health)
+    for device in devices:
+        layout, health = layouts.get(device.display or ""), healths.get(device.id)
+        if layout is not None and health is not None and device.revoked_at is None:
+            yield Candidate(device, layout, health)

@@ -39,7 +39,7 @@ class CommittedState(HallState):
     """The revision of the last event about people, devices or tokens."""
 
 
-type Run = Callable[[Callable[[Connection], Any]], Any]
+type RunOnConnection = Callable[[Callable[[Connection], Any]], Any]
 """Runs a function on a connection."""
 
 
@@ -51,8 +51,10 @@ class CentreView(HallQueries):
         asked: a cache for answers about people and devices; None: always query.
     """
 
-    def __init__(self, root: CommittedState, run: Run, asked: "AccessCache | None" = None) -> None:
-        super().__init__(root.centre, root._layout, root._tables)
+    def __init__(
+        self, root: CommittedState, run: RunOnConnection, asked: "AccessCache | None" = None
+    ) -> None:
+        super().__init__(root.centre, root._setup, root._tables, root._kept)
         self.recent, self.access_revision = root.recent, root.access_revision
         self.stopped_at = root.stopped_at
         self._run, self._asked = run, asked
@@ -90,33 +92,34 @@ class CentreView(HallQueries):
         machine, the login of the account."""
         if not identities:
             return {}
-        asked = tuple(sorted(identities))
+        ids = tuple(sorted(identities))
         labels = self.read_access(
-            lambda access: access.labels(self.centre.id, asked), named=("labels", asked)
+            lambda access: access.labels(self.centre.id, ids), named=("labels", ids)
         )
-        return {**labels, **{one: name for one in identities if (name := accounts.name_of(one))}}
+        known = {key: name for key in identities if (name := accounts.name_of(key))}
+        return {**labels, **known}
 
     # The past.
 
     def numbered_on(self, numbers: Collection[str], day: date) -> Sequence[str]:
         """The ids of the tickets with any of these numbers on a business day, in order of issue."""
         facts = t.fact_ticket.c
-        asked = (
+        query = (
             select(facts.ticket)
             .where(facts.centre == self.centre.id, facts.day == day, facts.number.in_(numbers))
             .order_by(facts.issued_at)
         )
-        return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
+        return self.on_connection(lambda connection: connection.execute(query).scalars().all())
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:
         """A ticket of a past day, folded from its events; None if there is no such ticket. Its
         waits follow the hall's clock: suspensions are not subtracted."""
         facts = t.fact_ticket.c
-        asked = select(facts.issued_at).where(
+        query = select(facts.issued_at).where(
             facts.centre == self.centre.id, facts.day == day, facts.ticket == identity
         )
         since = self.on_connection(
-            lambda connection: connection.execute(asked).scalar_one_or_none()
+            lambda connection: connection.execute(query).scalar_one_or_none()
         )
         if since is None:
             return None
@@ -164,7 +167,7 @@ class AccessCache:
         known = self._known.get(question)
         if known is not None and known[0] > now:
             return known[1]
-        self._known = {key: one for key, one in self._known.items() if one[0] > now}
+        self._known = {key: entry for key, entry in self._known.items() if entry[0] > now}
         value = ask()
         self._known[question] = now + ACCESS_CACHE_SECONDS, value
         return value

@@ -17,10 +17,10 @@ from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceSta
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.idle_counters import Pickup
-from server.domain.layout import Layout
 from server.domain.learning import Pace
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.spreading import Spread
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Coupon, Ticket
@@ -79,8 +79,8 @@ def encode(root: CommittedState) -> bytes:
 def _lines(root: CommittedState) -> Iterator[bytes]:
     yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
     for name, kind in KINDS.items():
-        for some in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
-            yield name.encode() + b" " + _lines_of(name).dump_json(some) + b"\n"
+        for values in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
+            yield name.encode() + b" " + _lines_of(name).dump_json(values) + b"\n"
 
 
 def decode(content: bytes) -> CommittedState:
@@ -89,7 +89,7 @@ def decode(content: bytes) -> CommittedState:
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
     root = CommittedState(centre)
     if centre.config is not None:
-        root.configured(Layout(centre.config))
+        root.configured(Setup(centre.config))
     for line in lines:
         name, _, values = line.partition(b" ")
         for value in _lines_of(name.decode()).validate_json(values):
@@ -125,31 +125,31 @@ _KEEP = upsert(t.checkpoint)
 
 def last_revision(connection: Connection, centre: str) -> int:
     """The revision of the newest checkpoint of this fold version; 0 if there is none."""
-    asked = select(func.max(t.checkpoint.c.revision)).where(
+    query = select(func.max(t.checkpoint.c.revision)).where(
         t.checkpoint.c.centre == centre, t.checkpoint.c.fold == FOLD_VERSION
     )
-    return connection.execute(asked).scalar_one() or 0
+    return connection.execute(query).scalar_one() or 0
 
 
 def contents(connection: Connection, centre: str) -> dict[int, bytes]:
     """The contents of all checkpoints of this fold version, by revision."""
-    asked = select(t.checkpoint.c.revision, t.checkpoint.c.content).where(
+    query = select(t.checkpoint.c.revision, t.checkpoint.c.content).where(
         t.checkpoint.c.centre == centre, t.checkpoint.c.fold == FOLD_VERSION
     )
-    return {row.revision: row.content for row in connection.execute(asked)}
+    return {row.revision: row.content for row in connection.execute(query)}
 
 
-def differences(one: HallState, other: HallState) -> list[str]:
+def differences(state: HallState, other: HallState) -> list[str]:
     """The kinds of values in which two states differ."""
-    return [name for name, kind in KINDS.items() if one._of(kind) != other._of(kind)]
+    return [name for name, kind in KINDS.items() if state._of(kind) != other._of(kind)]
 
 
 def save(connection: Connection, centre: Centre, content: bytes) -> None:
     """Save a checkpoint, and delete all but the newest few."""
-    mine = t.checkpoint.c.centre == centre.id
+    of_centre = t.checkpoint.c.centre == centre.id
     kept = (
         select(t.checkpoint.c.revision, t.checkpoint.c.fold)
-        .where(mine)
+        .where(of_centre)
         .order_by(t.checkpoint.c.revision.desc())
         .limit(KEPT - 1)
     )
@@ -157,7 +157,7 @@ def save(connection: Connection, centre: Centre, content: bytes) -> None:
     if newer.pop(centre.revision, None) == FOLD_VERSION:
         return
     # Checkpoints of the previous release are kept too: it may be installed again.
-    connection.execute(delete(t.checkpoint).where(mine, t.checkpoint.c.revision.not_in(newer)))
+    connection.execute(delete(t.checkpoint).where(of_centre, t.checkpoint.c.revision.not_in(newer)))
     # Another process may save the same checkpoint.
     _KEEP.run(
         connection,

@@ -129,11 +129,11 @@ class Engine:
     def waiting(self) -> tuple[int, float]:
         """The number of queued commands, and how many seconds the oldest has waited."""
         with self._lock:
-            found = list(self._waiting.values())
-        if not found:
+            batches = list(self._waiting.values())
+        if not batches:
             return 0, 0.0
-        waited = time.monotonic() - min(one.since for one in found)
-        return sum(len(one.jobs) for one in found), waited
+        waited = time.monotonic() - min(batch.since for batch in batches)
+        return sum(len(batch.jobs) for batch in batches), waited
 
     def run[T](self, centre: str, work: Callable[[UnitOfWork], T], ids: Collection[str] = ()) -> T:
         """Run a command and commit it.
@@ -306,13 +306,13 @@ class Engine:
         """The state at the head of the log. Refused as `not_found`, or as `unavailable` if the log
         cannot be folded to its end."""
         known = self._roots.get(centre)
-        found = log_store.load(connection, centre, known)
-        if found is None:
+        root = log_store.load(connection, centre, known)
+        if root is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
-        self.publish(found, known)
-        if found.stopped_at is not None:
-            raise Refusal(ProblemType.UNAVAILABLE, {"cause": "log", "revision": found.stopped_at})
-        return found
+        self.publish(root, known)
+        if root.stopped_at is not None:
+            raise Refusal(ProblemType.UNAVAILABLE, {"cause": "log", "revision": root.stopped_at})
+        return root
 
 
 def _fail(batches: Iterable[_Batch], error: Exception) -> None:

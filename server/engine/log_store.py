@@ -20,15 +20,15 @@ from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, texts
 from server.store import tables as t
-from server.store.rows import Prepared
+from server.store.rows import PreparedStatement
 
 _log = logging.getLogger("novbe.engine")
 
-_REMEMBER = Prepared(insert(t.success), t.success.c.keys())
+_REMEMBER = PreparedStatement(insert(t.success), t.success.c.keys())
 
 _SUCCESSES: Final = {
-    dialect: Prepared(
-        select(*(t.success.c[one.name] for one in fields(StoredSuccess))).where(
+    dialect: PreparedStatement(
+        select(*(t.success.c[field.name] for field in fields(StoredSuccess))).where(
             t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
         )
     )
@@ -83,7 +83,7 @@ def load(
     return whole
 
 
-def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | None:
+def rebuilt_state(connection: Connection, head: log.LogHead) -> CommittedState | None:
     """The state at a revision, folded from the newest checkpoint or from the start of the log; None
     if the log does not lead to that revision and hash."""
     saved = _saved(connection, head)
@@ -92,7 +92,7 @@ def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | No
     return follow(connection, CommittedState(Centre(head.centre, head.epoch)), head)
 
 
-def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
+def _saved(connection: Connection, head: log.LogHead) -> CommittedState | None:
     """The state of the newest usable checkpoint; None if there is none."""
     for newer in range(checkpoints.KEPT):
         try:
@@ -112,7 +112,9 @@ def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
     return None
 
 
-def follow(connection: Connection, root: CommittedState, head: log.Head) -> CommittedState | None:
+def follow(
+    connection: Connection, root: CommittedState, head: log.LogHead
+) -> CommittedState | None:
     """The state after all events up to the head; None if the log does not continue from `root`."""
     state = root.fork()
     state.access_revision = root.access_revision
@@ -133,9 +135,10 @@ def follow(connection: Connection, root: CommittedState, head: log.Head) -> Comm
             del recent[:RECENT_EVENTS]
             # Limit the memory for a log of years; the facts are in the database already.
             state.facts.take()
-            named = {one for one in named if state.names_private(one)}
+            named = {identity for identity in named if state.names_private(identity)}
     state.facts.take()
-    for private in texts.read(connection, [one for one in named if state.names_private(one)]):
+    wanted = [identity for identity in named if state.names_private(identity)]
+    for private in texts.read(connection, wanted):
         state.put(private)
     state.recent = tuple(recent[-RECENT_EVENTS:])
     state.stopped_before = head.hash if state.stopped_at is not None else None
@@ -164,7 +167,7 @@ def _applied(state: CommittedState, event: Event) -> bool:
 def _named(event: Event) -> set[str]:
     """The ids under which an event may have stored private data."""
     keys = (event.data.get(name) for name in _NAMES_PRIVATE.get(event.type, ()))
-    return {one for one in keys if isinstance(one, str)}
+    return {key for key in keys if isinstance(key, str)}
 
 
 def apply(state: CommittedState, event: Event) -> None:
@@ -196,22 +199,22 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
         texts.write(connection, kept)
     log.append(connection, draft.events)
     if draft.successes:
-        rows = [{"centre": draft.centre.id, **asdict(one)} for one in draft.successes]
+        rows = [{"centre": draft.centre.id, **asdict(success)} for success in draft.successes]
         _REMEMBER.run_many(connection, rows)
     facts.write(connection, draft.changed_facts.take())
 
 
 def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]) -> bool:
     """Erase the texts that erasure events name; returns whether there was such an event."""
-    found = False
+    is_cleaned = False
     for event in events:
         match event.payload():
             case PrivateExpired(before=before):
                 texts.erase(connection, event.centre, root.private_expired(before), before)
-                found = True
+                is_cleaned = True
             case PrivateErased(texts=named, of_ticket=ticket):
                 texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])
-                found = True
+                is_cleaned = True
             case _:
                 pass
-    return found
+    return is_cleaned

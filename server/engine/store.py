@@ -38,11 +38,7 @@ class Store:
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        reading: Connections,
-        reporting: Connections,
-        file: Path | None = None,
+        self, engine: Engine, reading: Connections, reporting: Connections, file: Path | None = None
     ) -> None:
         self.database_status = DatabaseStatus(
             lambda: self.is_held, reading.status, engine.status, reporting.status, file
@@ -91,8 +87,9 @@ class Store:
     def has_called(self, centre: str, after: int) -> bool:
         """Whether a ticket was called after a revision, by the cached events."""
         root = self.engine.root(centre)
-        since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
-        return any(one.of(e.TicketCalled) for one in since)
+        newest_first = reversed(root.recent if root else ())
+        since = takewhile(lambda event: event.revision > after, newest_first)
+        return any(event.of(e.TicketCalled) for event in since)
 
     def current(self, centre: str) -> CommittedState:
         """The state of a centre at the committed head; refused as `not_found`."""
@@ -102,13 +99,13 @@ class Store:
 
     def centres(self) -> Sequence[Centre]:
         """All centres, with their configuration."""
-        found = []
+        centres = []
         for head in self._reading.run(log.heads):
             root = self.engine.root(head.centre)
             if root is None or root.centre.head != head.hash:
                 root = self.current(head.centre)
-            found.append(root.centre)
-        return found
+            centres.append(root.centre)
+        return centres
 
     def configured(self) -> Sequence[Centre]:
         """The centres of which a first import has come to its end."""

@@ -46,7 +46,7 @@ class UnitOfWork(CentreView):
     append: the draft of the next state has no other way in.
 
     Args:
-        connection: in the transaction that locks the centre's row.
+        connection: in the transaction of the batch.
         known: the stored successes of the command ids that the batch may look up.
 
     Attributes:
@@ -58,7 +58,7 @@ class UnitOfWork(CentreView):
     ) -> None:
         self._draft = root.fork()
         super().__init__(root, lambda work: work(connection))
-        self._tables = self._draft._tables
+        self._tables, self._kept = self._draft._tables, self._draft._kept
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
         self.successes: list[StoredSuccess] = []
@@ -117,13 +117,7 @@ class UnitOfWork(CentreView):
         fold(self._draft, RecordedEvent(data, self.now, self._actor.id))
         centre = self._draft.centre
         event = log.next_event(
-            centre.id,
-            centre.revision + 1,
-            centre.head,
-            data,
-            self.now,
-            self._actor,
-            self._command,
+            centre.id, centre.revision + 1, centre.head, data, self.now, self._actor, self._command
         )
         self.events.append(event)
         if event.type in ABOUT_ACCESS:
@@ -132,7 +126,7 @@ class UnitOfWork(CentreView):
         self._show_draft()
 
     def _show_draft(self) -> None:
-        self.centre, self._layout = self._draft.centre, self._draft._layout
+        self.centre, self._setup = self._draft.centre, self._draft._setup
 
     # Idempotence.
 
@@ -144,9 +138,9 @@ class UnitOfWork(CentreView):
         self, principal: str, digest: str, answer: str, name: str, also_for: UUID | None = None
     ) -> None:
         """Store the success of the current command, and of another command id that has none."""
-        for one in (self._command, also_for):
-            if one is not None and self.earlier(one) is None:
-                stored = StoredSuccess(str(one), name, principal, digest, answer, self.now)
+        for identity in (self._command, also_for):
+            if identity is not None and self.earlier(identity) is None:
+                stored = StoredSuccess(str(identity), name, principal, digest, answer, self.now)
                 self._known[stored.command] = stored
                 self.successes.append(stored)
 
@@ -185,7 +179,7 @@ class UnitOfWork(CentreView):
         return row["id"], row["hash"]
 
     def _deleted_after(self) -> datetime:
-        return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
+        return self.now + timedelta(hours=24 + self.setup.config.rules.private_hours)
 
     def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
         """Run `work` on people, devices and tokens."""

@@ -44,8 +44,8 @@ def verify(centres: tuple[str, ...], settings: ServerSettings) -> None:
             "There is no centre in the database: nothing was verified. Check --data and --database "
             "(or NOVBE_DATA, NOVBE_DATABASE)."
         )
-    for one in centres:
-        acting.require_known(known, one)
+    for wanted in centres:
+        acting.require_known(known, wanted)
     key = care.key(settings, store)
     # A copy of the database may be verified without the key; a server needs it.
     served = key.state == KeyState.MISSING and (settings.data / SERVED_FILE).exists()
@@ -93,10 +93,10 @@ def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
         )
     if not closed:
         options.refuse(f"No day of {centre} has been closed yet.")
-    found = closed[-1:] if day is None else [each for each in closed if each.day == day]
-    if not found:
+    days = closed[-1:] if day is None else [each for each in closed if each.day == day]
+    if not days:
         options.refuse(f"The day {day} of {centre} was not closed.")
-    for each in found:
+    for each in days:
         click.echo(each.model_dump_json())
 
 
@@ -160,8 +160,8 @@ def export_ticket(centre: str, name: str, day: date | None, settings: ServerSett
     erased, the help that was asked for, its events in the log."""
     store = acting.opened(settings)
     identity = _ticket(store, centre, name, day)
-    found = store.on_connection(lambda connection: data_export.of_ticket(connection, identity))
-    click.echo(options.as_json_text(found))
+    exported = store.on_connection(lambda connection: data_export.of_ticket(connection, identity))
+    click.echo(options.as_json_text(exported))
 
 
 @ticket.command("forget")
@@ -181,18 +181,20 @@ def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSett
 
 def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
     """The id of a ticket by its id or number; exits if there is none, or several."""
-    zone = options.zone_of(acting.layout_of(store, centre))
+    zone = options.zone_of(acting.setup_of(store, centre))
     wanted = day or store.read(
         centre, lambda reading: reading.centre.day or reading.centre.last_day
     )
-    found = store.on_connection(lambda each: data_export.tickets_named(each, centre, name, wanted))
-    if not found:
+    tickets = store.on_connection(
+        lambda each: data_export.tickets_named(each, centre, name, wanted)
+    )
+    if not tickets:
         of_day = f" of {wanted}" if wanted is not None else ""
         options.refuse(f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.")
-    if len(found) > 1:
-        lines = [f"  {one}  taken {options.format_time(at, zone)}" for one, at in found]
+    if len(tickets) > 1:
+        lines = [f"  {ticket}  taken {options.format_time(at, zone)}" for ticket, at in tickets]
         options.refuse(
             f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
             + "\n".join(lines)
         )
-    return found[0][0]
+    return tickets[0][0]

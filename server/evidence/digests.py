@@ -15,12 +15,12 @@ from server.store import tables as t
 def digests(connection: Connection, centre: str) -> list[Digest]:
     """The digests of all closed days, oldest first, or `UnreadableEvent`."""
     closes = log.RAW.where(t.event.c.centre == centre, t.DAY_CLOSED).order_by(t.event.c.revision)
-    found: list[Digest] = []
+    digests: list[Digest] = []
     first = 1
     for event in log.events_of(connection, closes):
         data = event.payload()
         assert isinstance(data, DayClosed)
-        found.append(
+        digests.append(
             Digest(
                 centre=centre,
                 day=data.day,
@@ -33,4 +33,4 @@ def digests(connection: Connection, centre: str) -> list[Digest]:
             )
         )
         first = event.revision + 1
-    return found
+    return digests

@@ -115,7 +115,7 @@ class Verdict:
 def centres(connection: Connection) -> set[str]:
     """The ids of all centres that have a row or events."""
     known = select(t.centre.c.id).union(select(t.event.c.centre))
-    return {str(one) for one in connection.execute(known).scalars()}
+    return {str(identity) for identity in connection.execute(known).scalars()}
 
 
 def verify(connection: Connection, centre: str, start: int = 1) -> Verdict:
@@ -150,18 +150,18 @@ def _role_faults(
     rows = connection.execute(select(t.duty).where(duty.centre == centre))
     # By what a row grants, not by its own id, which grants nothing.
     kept = {duty_id(row.person, centre, row.role, row.agency): row.counter or "" for row in rows}
-    # Who was forgotten in another centre has lost all roles.
+    # A person who was forgotten in another centre has lost all roles.
     gone = set(connection.scalars(select(person.id).where(person.forgotten_at.is_not(None))))
     known = {
-        one: counter
-        for one, counter in logged.items()
-        if counter is not None and one.partition("/")[0] not in gone
+        role: counter
+        for role, counter in logged.items()
+        if counter is not None and role.partition("/")[0] not in gone
     }
-    differing = {one for one in kept.keys() | known if kept.get(one) != known.get(one)}
+    differing = {role for role in kept.keys() | known if kept.get(role) != known.get(role)}
     if not whole:
         differing &= logged.keys()
-    for one in sorted(differing):
-        yield f"the role {one} is not as the log says: look at it under People in the console"
+    for role in sorted(differing):
+        yield f"the role {role} is not as the log says: look at it under People in the console"
 
 
 class _Proof:
@@ -242,7 +242,7 @@ class _Proof:
                 self.roles[role] = (data.counter or "") if isinstance(data, e.DutyGiven) else None
             case e.PersonForgotten():
                 own = f"{data.person}/"
-                self.roles |= {one: None for one in self.roles if one.startswith(own)}
+                self.roles |= {duty: None for duty in self.roles if duty.startswith(own)}
 
 
 def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, content: bytes) -> None:
@@ -252,7 +252,8 @@ def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, conte
     except Exception as error:  # noqa: BLE001 damaged content can raise anything
         differing = [f"it cannot be read ({error!r})"]
     verdict.faults += [
-        f"the checkpoint at revision {revision} does not match the log: {one}" for one in differing
+        f"the checkpoint at revision {revision} does not match the log: {difference}"
+        for difference in differing
     ]
 
 

@@ -1,1 +1,1 @@
-"""Who is who: signing in, sessions, enrolment of devices, presence, authentication of requests."""
+"""Signing in, sessions, enrolment of devices, presence, authentication of requests."""

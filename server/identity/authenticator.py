@@ -68,7 +68,7 @@ class Authenticator:
 
     def _find(self, secret: str) -> Principal | None:
         now, run = self.app.machine.now(), self.app.store.on_connection
-        before = {one.centre.id: one.access_revision for one in self.app.store.engine.roots()}
+        before = {root.centre.id: root.access_revision for root in self.app.store.engine.roots()}
         who = run(lambda each: tokens.authenticate(each, secret, now))
         if who is not None and who.renewed:
             run(lambda each: tokens.activate_next_secret(each, hash_of(secret), now), write=True)
@@ -78,10 +78,10 @@ class Authenticator:
 
     def void(self, secrets: Collection[str]) -> set[str]:
         """The invalid ones of some secrets."""
-        now, hashes = self.app.machine.now(), {hash_of(one): one for one in secrets}
+        now, hashes = self.app.machine.now(), {hash_of(secret): secret for secret in secrets}
         run = self.app.store.on_connection
         valid = run(lambda each: tokens.valid_hashes(each, hashes, now))
-        return {secret for one, secret in hashes.items() if one not in valid}
+        return {secret for secret_hash, secret in hashes.items() if secret_hash not in valid}
 
     def forget(self) -> None:
         """Empty the cache, after a change of principals that no event tells: a step of a sign-in,
@@ -124,9 +124,9 @@ def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of an ended ticket is over (another day is open, or none is and the day has
     turned), and it has no valid coupon. Until then the last visitor before closing may still rate
     the service."""
-    is_past = ticket.day < business_day(now, reading.layout.config.centre)
+    is_past = ticket.day < business_day(now, reading.setup.config.centre)
     if reading.centre.day is not None:
         is_past = ticket.day != reading.centre.day
     today = reading.centre.day or reading.centre.last_day or ticket.day
-    coupons = (one for one in reading.coupons(ticket.id) if not is_used(reading, one))
-    return is_past and not any(today <= one.valid_through for one in coupons)
+    coupons = (coupon for coupon in reading.coupons(ticket.id) if not is_used(reading, coupon))
+    return is_past and not any(today <= coupon.valid_through for coupon in coupons)

@@ -67,15 +67,15 @@ def begin(
         access.save(before, after)
         return _told(access, after, now)
 
-    told = app.store.access(work, write=True)
+    answer = app.store.access(work, write=True)
     # The device that the machine asks to replace: a proposal, so memory is enough.
-    places = app.places_asked
-    places.pop(act.secret_hash, None)
+    replacements = app.requested_replacements
+    replacements.pop(act.secret_hash, None)
     if act.replaces is not None:
-        places[act.secret_hash] = act.replaces
-    while len(places) > machines.WAITING_AT_MOST:
-        del places[next(iter(places))]
-    return told
+        replacements[act.secret_hash] = act.replaces
+    while len(replacements) > machines.WAITING_AT_MOST:
+        del replacements[next(iter(replacements))]
+    return answer
 
 
 def prove(
@@ -114,8 +114,9 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
         return existing(access.enrolment(secret_hash), what="enrolment")
 
     def look(access: Access) -> EnrolmentState | None:
-        one = found(access)
-        return None if machines.asked_again(one, now) != one else _told(access, one, now)
+        enrolment = found(access)
+        is_stale = machines.asked_again(enrolment, now) != enrolment
+        return None if is_stale else _told(access, enrolment, now)
 
     def renew(access: Access) -> EnrolmentState:
         before = found(access)
@@ -188,11 +189,11 @@ def _codes(app: AppContext, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     return app.in_thread(code_of, secret_hash, WITHOUT_TLS), vouched_code
 
 
-def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
-    device = access.device(one.device) if one.device is not None else None
+def _told(access: Access, enrolment: Enrolment, now: datetime) -> EnrolmentState:
+    device = access.device(enrolment.device) if enrolment.device is not None else None
     if device is not None and device.revoked_at is None:
-        if one.hash in (device.hash, device.next_hash):
+        if enrolment.hash in (device.hash, device.next_hash):
             return EnrolmentState(standing=EnrolmentStage.ENROLLED)
-    elif one.device is None and now < one.expires_at:
-        return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=one.expires_at)
+    elif enrolment.device is None and now < enrolment.expires_at:
+        return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=enrolment.expires_at)
     return EnrolmentState(standing=EnrolmentStage.OVER)

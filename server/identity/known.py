@@ -36,8 +36,8 @@ def devices(app: AppContext, centre: str) -> Sequence[KnownDevice]:
     def work(access: Access) -> list[KnownDevice]:
         now = app.machine.now()
         healths = access.healths(centre)
-        found = [_device(access, one, healths, now) for one in access.devices(centre)]
-        return sorted(found, key=lambda one: one.state == "revoked")
+        rows = [_device(access, device, healths, now) for device in access.devices(centre)]
+        return sorted(rows, key=lambda device: device.state == "revoked")
 
     return app.store.access(work)
 
@@ -47,24 +47,24 @@ def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Seque
     with a code, only machines that show it. A machine names no centre, so every centre sees it;
     only the centre of the device that it asks to replace sees that request."""
 
-    def place_of(access: Access, one: Enrolment) -> str:
-        wanted = access.device(app.places_asked.get(one.hash, ""))
+    def place_of(access: Access, enrolment: Enrolment) -> str:
+        wanted = access.device(app.requested_replacements.get(enrolment.hash, ""))
         return wanted.id if wanted is not None and wanted.centre == centre else ""
 
     def work(access: Access) -> list[WaitingDevice]:
         return [
             WaitingDevice(
-                id=one.id,
-                role=one.role,
-                name=one.name,
-                address=one.address,
-                version=one.version,
-                since=one.begun_at,
-                expires_at=one.expires_at,
-                replaces=place_of(access, one),
+                id=enrolment.id,
+                role=enrolment.role,
+                name=enrolment.name,
+                address=enrolment.address,
+                version=enrolment.version,
+                since=enrolment.begun_at,
+                expires_at=enrolment.expires_at,
+                replaces=place_of(access, enrolment),
             )
-            for one in access.enrolments(app.machine.now(), centre)
-            if not code or typed(code) in (one.code, one.vouched_code)
+            for enrolment in access.enrolments(app.machine.now(), centre)
+            if not code or typed(code) in (enrolment.code, enrolment.vouched_code)
         ]
 
     return app.store.access(work)
@@ -87,12 +87,12 @@ def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson
 
     def work(access: Access) -> list[KnownPerson]:
         now = app.machine.now()
-        found: dict[Person, list[HeldDuty]] = {}
-        for one, duty in access.duties_at(centre):
-            found.setdefault(one, []).append(duty)
+        duties_by_person: dict[Person, list[HeldDuty]] = {}
+        for identity, duty in access.duties_at(centre):
+            duties_by_person.setdefault(identity, []).append(duty)
         return [
-            _person(access, one, duties, now)
-            for one, duties in found.items()
+            _person(access, identity, duties, now)
+            for identity, duties in duties_by_person.items()
             if who.agency is None or any(duty.agency == who.agency for duty in duties)
         ]
 
@@ -103,9 +103,9 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
     """One person, with the duties in a centre, or `not_found`."""
 
     def work(access: Access) -> KnownPerson:
-        found = existing(access.person(identity), what="person", id=identity)
-        duties = [one for one in access.duties(identity) if one.centre == centre]
-        return _person(access, found, duties, app.machine.now())
+        known_person = existing(access.person(identity), what="person", id=identity)
+        duties = [duty for duty in access.duties(identity) if duty.centre == centre]
+        return _person(access, known_person, duties, app.machine.now())
 
     return app.store.access(work)
 
@@ -128,20 +128,20 @@ def entries(
 
 
 def _device(
-    access: Access, one: Device, healths: Mapping[str, DeviceHealth], now: datetime
+    access: Access, device: Device, healths: Mapping[str, DeviceHealth], now: datetime
 ) -> KnownDevice:
-    health = healths.get(one.id)
-    state = machines.state_of(one, health, now)
+    health = healths.get(device.id)
+    state = machines.state_of(device, health, now)
     offline = health if state is DeviceState.OFFLINE else None
     together = machines.silent_with(offline, healths.values(), now) if offline else 0
     return KnownDevice(
-        id=one.id,
-        role=one.role,
-        label=one.label,
-        counter=one.counter,
-        display=one.display,
-        settings=one.settings,
-        enrolled_at=one.enrolled_at,
+        id=device.id,
+        role=device.role,
+        label=device.label,
+        counter=device.counter,
+        display=device.display,
+        settings=device.settings,
+        enrolled_at=device.enrolled_at,
         state=state,
         copied=health.copied if health else False,
         seen_at=health.at if health else None,
@@ -151,28 +151,28 @@ def _device(
         printer=health.printer if health else PrinterState.NONE,
         sound=health.sound if health else SoundState.NONE,
         ticket_seconds=health.ticket_seconds if health else None,
-        picture_at=access.picture_at(one.id),
-        restart_since=one.restart_since,
-        screenshot_since=one.screenshot_since,
-        rotate_since=one.rotate_since,
+        picture_at=access.picture_at(device.id),
+        restart_since=device.restart_since,
+        screenshot_since=device.screenshot_since,
+        rotate_since=device.rotate_since,
         address=health.address if health else "",
         offline_because=machines.why_offline(offline, together) if offline else None,
         silent_with=together,
     )
 
 
-def _person(access: Access, one: Person, duties: Sequence[HeldDuty], now: datetime) -> KnownPerson:
+def _person(access: Access, row: Person, duties: Sequence[HeldDuty], now: datetime) -> KnownPerson:
     return KnownPerson(
-        id=one.id,
-        login=one.login or "",
-        name=one.name,
-        language=one.language,
+        id=row.id,
+        login=row.login or "",
+        name=row.name,
+        language=row.language,
         duties=tuple(map(duty_told, duties)),
-        has_password=one.first_until is None,
-        has_factor=bool(one.factor),
-        has_badge=one.badge is not None,
+        has_password=row.first_until is None,
+        has_factor=bool(row.factor),
+        has_badge=row.badge is not None,
         signed_in=sum(
             session.step is None and not is_over(session, now)
-            for session in access.sessions(one.id)
+            for session in access.sessions(row.id)
         ),
     )

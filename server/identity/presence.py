@@ -71,7 +71,8 @@ class Presence:
                 # Whether a display's reports of calls count depends on the stored state.
                 self.write()
         zones = tuple(
-            "" if one == voices.NO_ZONE else full_id(str(who.centre), one) for one in health.voice
+            "" if zone == voices.NO_ZONE else full_id(str(who.centre), zone)
+            for zone in health.voice
         )
         return HealthTaken(at=now, again_in=voices.REPORT_SECONDS, voice=zones)
 
@@ -86,17 +87,17 @@ class Presence:
         """The zones whose voice the display was, and those whose voice it is from now on."""
 
         def work(reading: CentreView) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            layout = reading.layout
+            setup = reading.setup
             # A copy: other threads keep adding reports.
-            newest = {device: one for (device, _boot), one in list(self._reports.items())}
+            newest = {device: newer for (device, _boot), newer in list(self._reports.items())}
             devices, stored = reading.machines()
             healths = {**stored, **newest}
             before = healths.get(who.id)
             held = before is not None and voices.is_there(before, health.at)
             healths[who.id] = replace(health, voice=before.voice if before and held else ())
-            found = voices.candidates(devices, healths, layout.displays)
-            zones = [voices.NO_ZONE, *(one.key for one in layout.config.zones)]
-            voice = voices.voice_of(who.id, list(found), zones, health.at)
+            candidates = voices.candidates(devices, healths, setup.displays)
+            zones = [voices.NO_ZONE, *(zone.key for zone in setup.config.zones)]
+            voice = voices.voice_of(who.id, list(candidates), zones, health.at)
             return before.voice if before is not None else (), voice
 
         return self._app.store.read(str(who.centre), work)
@@ -133,7 +134,7 @@ class Presence:
         try:
             self._app.store.access(work, write=True)
         except BaseException:
-            missed = {key: one for key, one in reports.items() if key not in self._reports}
+            missed = {key: device for key, device in reports.items() if key not in self._reports}
             self._reports = missed | self._reports
             self._sessions = sessions | self._sessions
             self._kiosks = kiosks | self._kiosks

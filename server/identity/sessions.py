@@ -52,13 +52,13 @@ class _StoredSession:
             expires_at=session.expires_at,
         )
 
-    def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
+    def with_next_step(self, app: AppContext, access: Access, person: Person) -> SignedIn:
         """The session with its next step; once it is open, its full lifetime begins."""
         before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
-        told = _StoredSession(person, after, self.duties).told()
-        return told if before.step is None else _with_failures(access, person, told)
+        answer = _StoredSession(person, after, self.duties).told()
+        return answer if before.step is None else _with_failures(access, person, answer)
 
 
 def begun(
@@ -89,16 +89,16 @@ def begun(
         expires_at=until or now + people.LASTING,
     )
     access.save(None, session)
-    told = _StoredSession(person, session, access.duties(person.id)).told(secret)
-    return _with_failures(access, person, told)
+    answer = _StoredSession(person, session, access.duties(person.id)).told(secret)
+    return _with_failures(access, person, answer)
 
 
-def _with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+def _with_failures(access: Access, person: Person, answer: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
-    if told.step is not None or not person.failed:
-        return told
+    if answer.step is not None or not person.failed:
+        return answer
     access.save(person, replace(person, failed=0, failed_at=None))
-    return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
+    return answer.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
 def _stored_session_of(access: Access, who: Principal) -> _StoredSession:
@@ -124,15 +124,16 @@ def change_duty(
     the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
-        one, now = _stored_session_of(access, who), app.machine.now()
-        duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
+        stored, now = _stored_session_of(access, who), app.machine.now()
+        duty = people.chosen(stored.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
-        if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
+        later = people.later_step(stored.person, duty.role)
+        if stored.session.device is not None or later is not None:
             return None
-        access.save(one.session, replace(one.session, ended_at=now))
-        access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
-        return begun(app, access, one.person, duty, None, until=one.session.expires_at)
+        access.save(stored.session, replace(stored.session, ended_at=now))
+        access.add_entry(now, duty.centre, "duty_changed", stored.person.id, role)
+        return begun(app, access, stored.person, duty, None, until=stored.session.expires_at)
 
     return app.store.access(change, write=True)
 
@@ -146,20 +147,20 @@ def follow_clock(app: AppContext) -> None:
     """Let sessions that were used by a clock that has been set back since go on, as if they began
     now: else they would last for as long as the clock was ahead."""
     now = app.machine.now()
-    found = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
-    for one in found:
-        after = replace(one, made_at=now, seen_at=now, expires_at=now + people.LASTING)
-        app.store.access(methodcaller("save", one, after), write=True)
+    sessions = app.store.access(lambda access: access.sessions_seen_after(now + people.AHEAD))
+    for session in sessions:
+        after = replace(session, made_at=now, seen_at=now, expires_at=now + people.LASTING)
+        app.store.access(methodcaller("save", session, after), write=True)
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = _stored_session_of(access, who)
+        stored = _stored_session_of(access, who)
         now = app.machine.now()
-        access.save(one.session, replace(one.session, ended_at=now))
-        access.add_entry(now, one.session.centre, "signed_out", one.person.id)
+        access.save(stored.session, replace(stored.session, ended_at=now))
+        access.add_entry(now, stored.session.centre, "signed_out", stored.person.id)
 
     app.store.access(end, write=True)
 
@@ -169,9 +170,9 @@ def end_sessions(
 ) -> int:
     """End all or some sessions of a person; returns how many."""
     now = app.machine.now()
-    ended = [one for one in access.sessions(person) if which is None or which(one)]
-    for one in ended:
-        access.save(one, replace(one, ended_at=now))
+    ended = [session for session in access.sessions(person) if which is None or which(session)]
+    for session in ended:
+        access.save(session, replace(session, ended_at=now))
     return len(ended)
 
 
@@ -180,7 +181,7 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
-def count_try(app: AppContext, key: str) -> None:
+def count_attempt(app: AppContext, key: str) -> None:
     """Count an attempt before it is checked, or refuse it as `too_many_attempts`."""
     sealed = _sealed(app, key)
 
@@ -195,7 +196,7 @@ def count_try(app: AppContext, key: str) -> None:
     app.store.access(count, write=True)
 
 
-def take_try_back(app: AppContext, access: Access, key: str) -> None:
+def refund_attempt(app: AppContext, access: Access, key: str) -> None:
     """Take back the last attempt, which was right; earlier ones still count."""
     attempt = access.attempt(_sealed(app, key))
     left = people.taken_back(attempt) if attempt is not None else None
@@ -205,7 +206,7 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
         access.delete(Attempt, _sealed(app, key))
 
 
-def forget_tries(app: AppContext, access: Access, key: str) -> None:
+def reset_attempts(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
     access.delete(Attempt, _sealed(app, key))
 
@@ -230,9 +231,9 @@ def note_failure(
         now = app.machine.now()
         # Not the typed text: it may be a password in the wrong field.
         access.add_entry(now, centre, what, person or "unknown", detail)
-        found = access.person(person) if person is not None else None
-        if found is not None:
-            access.save(found, replace(found, failed=found.failed + 1, failed_at=now))
+        known = access.person(person) if person is not None else None
+        if known is not None:
+            access.save(known, replace(known, failed=known.failed + 1, failed_at=now))
 
     app.store.access(work, write=True)
 
@@ -248,14 +249,14 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
     """Verify a code of the second factor; each code is accepted once. `wrong_sign_in`,
     `too_many_attempts`; `not_allowed_now` if another step is due."""
     _due(who, Step.FACTOR)
-    count_try(app, _tries(who))
+    count_attempt(app, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
-        one = _stored_session_of(access, who)
-        person = _proven(app, access, who, one.person, act.code)
+        stored = _stored_session_of(access, who)
+        person = _proven(app, access, who, stored.person, act.code)
         if person is None:
             return None
-        return one.goes_on(app, access, person)
+        return stored.with_next_step(app, access, person)
 
     return _if_right(app, who, prove)
 
@@ -273,15 +274,15 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
     elif act.code is None:
         raise malformed_field("code", "is needed: a code of the current second factor")
     else:
-        count_try(app, _tries(who))
+        count_attempt(app, _tries(who))
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
-        one = _stored_session_of(access, who)
-        if not entering and not _proven(app, access, who, one.person, act.code or ""):
+        stored = _stored_session_of(access, who)
+        if not entering and not _proven(app, access, who, stored.person, act.code or ""):
             return None
-        access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
-        return _offered(secret, one.person)
+        access.save(stored.session, replace(stored.session, offered=app.signer.encrypt(secret)))
+        return _offered(secret, stored.person)
 
     return _if_right(app, who, offer)
 
@@ -290,9 +291,9 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
     """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
-        one = _stored_session_of(access, who)
-        secret = app.signer.decrypt(one.session.offered) if one.session.offered else None
-        return _offered(secret, one.person) if secret else None
+        stored = _stored_session_of(access, who)
+        secret = app.signer.decrypt(stored.session.offered) if stored.session.offered else None
+        return _offered(secret, stored.person) if secret else None
 
     return app.store.access(read)
 
@@ -302,23 +303,23 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
     the person's other sessions end. `wrong_sign_in`, `too_many_attempts`."""
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
-    count_try(app, _tries(who))
+    count_attempt(app, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
-        one = _stored_session_of(access, who)
-        if not one.session.offered:
+        stored = _stored_session_of(access, who)
+        if not stored.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
-        secret = app.signer.decrypt(one.session.offered)
+        secret = app.signer.decrypt(stored.session.offered)
         step = _step_of(app, secret, act.code) if secret else None
         if step is None:
             return None
-        forget_tries(app, access, _tries(who))
-        person = replace(one.person, factor=one.session.offered, factor_step=step)
-        access.save(one.person, person)
+        reset_attempts(app, access, _tries(who))
+        person = replace(stored.person, factor=stored.session.offered, factor_step=step)
+        access.save(stored.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
-        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
-        return one.goes_on(app, access, person)
+        end_sessions(app, access, person.id, lambda session: session.hash != who.session)
+        access.add_entry(app.machine.now(), stored.session.centre, "factor_set", person.id)
+        return stored.with_next_step(app, access, person)
 
     return _if_right(app, who, confirm)
 
@@ -332,21 +333,21 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
-        count_try(app, key)
+        count_attempt(app, key)
         old = act.old.get_secret_value() if act.old is not None else ""
         if not app.passwords.verify(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
-        app.store.access(lambda access: forget_tries(app, access, key), write=True)
+        app.store.access(lambda access: reset_attempts(app, access, key), write=True)
     validate_password(app, person, new, who.centre)
     kept = app.passwords.hash(new)
 
     def change(access: Access) -> SignedIn:
-        one = _stored_session_of(access, who)
-        person = replace(one.person, password=kept, first_until=None)
-        access.save(one.person, person)
-        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
-        return one.goes_on(app, access, person)
+        stored = _stored_session_of(access, who)
+        person = replace(stored.person, password=kept, first_until=None)
+        access.save(stored.person, person)
+        end_sessions(app, access, person.id, lambda session: session.hash != who.session)
+        access.add_entry(app.machine.now(), stored.session.centre, "password_changed", person.id)
+        return stored.with_next_step(app, access, person)
 
     return app.store.access(change, write=True)
 
@@ -356,7 +357,7 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
     current one: `weak_password`."""
     names: tuple[str, ...] = ()
     if centre is not None:
-        head = app.store.read(centre, lambda reading: reading.layout.config.centre)
+        head = app.store.read(centre, lambda reading: reading.setup.config.centre)
         names = (centre, *head.names.values())
     known = people.words_around(person.login or "", person.name, *names)
     guesses = app.passwords.guesses(password, known)
@@ -369,11 +370,11 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
 
 def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | None]) -> T:
     """The result of a step that checks a code; None of it is a wrong code."""
-    told = app.store.access(work, write=True)
-    if told is None:
+    answer = app.store.access(work, write=True)
+    if answer is None:
         note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
-    return told
+    return answer
 
 
 def _tries(who: Principal) -> str:
@@ -392,7 +393,7 @@ def _proven(
     used = not people.is_of_a_clock_ahead(last, app.machine.now())
     if step is None or (used and step <= person.factor_step):
         return None
-    forget_tries(app, access, _tries(who))
+    reset_attempts(app, access, _tries(who))
     after = replace(person, factor_step=step)
     access.save(person, after)
     return after

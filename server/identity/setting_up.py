@@ -30,7 +30,7 @@ def invite(
 ) -> str:
     """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
     person signs in once. Earlier links for the same become void."""
-    app.store.read(centre, lambda reading: reading.layout)
+    app.store.read(centre, lambda reading: reading.setup)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
     app.store.access(
@@ -62,14 +62,14 @@ def sign_in_by(app: AppContext, secret: str) -> SignedIn:
     now = app.machine.now()
 
     def work(access: Access) -> SignedIn:
-        found = _invitation(access, secret, now)
-        person = access.person(found.person) if found.person else None
+        invitation = _invitation(access, secret, now)
+        person = access.person(invitation.person) if invitation.person else None
         duties = access.duties(person.id) if person is not None else ()
-        duty = people.chosen(duties, centre=found.centre)
+        duty = people.chosen(duties, centre=invitation.centre)
         if person is None or duty is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
-        access.mark_invitation_used(found, now)
-        access.add_entry(now, found.centre, "signed_in", person.id, "by link")
+        access.mark_invitation_used(invitation, now)
+        access.add_entry(now, invitation.centre, "signed_in", person.id, "by link")
         return begun(app, access, person, duty, None)
 
     return app.store.access(work, write=True)
@@ -94,10 +94,10 @@ def set_up(
         access = unit.access
         unit.begin(Principal(Role.MANAGER, person.id, centre), uuid4(), app.clock.now())
         # Checked again: within this transaction no other request can use the link.
-        found = _invitation(access, secret, now)
+        invitation = _invitation(access, secret, now)
         if access.person_by_login(login) is not None:
             raise Refusal(ProblemType.LOGIN_TAKEN, {"login": login})
-        access.mark_invitation_used(found, now)
+        access.mark_invitation_used(invitation, now)
         access.save(None, replace(person, password=kept))
         duty = HeldDuty(
             people.duty_id(person.id, centre, Role.MANAGER, None), person.id, Role.MANAGER, centre

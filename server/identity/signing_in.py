@@ -1,5 +1,6 @@
 """Signing in: a password or a badge, then the further steps of the duty."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from contract.access import SignedIn, SignIn
@@ -11,7 +12,13 @@ from server.domain import people
 from server.domain.buckets import network_of
 from server.domain.people import HeldDuty, Person
 from server.domain.principal import Principal
-from server.identity.sessions import begun, count_try, forget_tries, note_failure, take_try_back
+from server.identity.sessions import (
+    begun,
+    count_attempt,
+    note_failure,
+    refund_attempt,
+    reset_attempts,
+)
 from server.store.access import Access
 
 GUESSES_AN_HOUR: Final = 100
@@ -44,20 +51,12 @@ def sign_in(
     seen_at = who.id if at_counter else address
     person, known_at = app.store.access(lambda access: _named(app, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
-    count_try(app, key)
+    count_attempt(app, key)
     is_stranger = known is None and not at_counter
     if is_stranger:
         _guard(app, act.login or "", person, known_at)
-    if act.badge is not None:
-        right = person is not None
-    else:
-        assert act.password is not None
-        until = person.first_until if person is not None else None
-        is_expired = until is not None and app.machine.now() >= until
-        kept = person.password if person is not None and not is_expired else ""
-        right = app.passwords.verify(kept, act.password.get_secret_value())
     wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
-    if not right or person is None:
+    if not _is_proven(app, act, person) or person is None:
         note_failure(app, known_at, "sign_in_refused", person.id if person else None, seen_at)
         raise wrong
     identity = person.id
@@ -65,37 +64,57 @@ def sign_in(
         app.buckets.give_back(_guarded(act.login or ""), per_minute=GUESSES_AN_HOUR / 60)
 
     def begin(access: Access) -> SignedIn | HeldDuty | None:
-        found = access.person(identity)
+        current = access.person(identity)
         duties = access.duties(identity)
-        duty = people.chosen(
-            [one for one in duties if not _elsewhere(who, one)],
-            centre=who.centre or act.centre,
-            role=act.role,
-            agency=act.agency,
-            roles=people.BY_BADGE if act.badge is not None else None,
-        )
-        if found is None or (found.password, found.badge) != (person.password, person.badge):
+        duty = _duty_here(who, act, duties)
+        if current is None or (current.password, current.badge) != (person.password, person.badge):
             # The person was reset during the check: the old password is not valid any more.
             raise wrong
         now = app.machine.now()
         if duty is None:
             access.add_entry(now, known_at, "sign_in_without_duty", identity, seen_at)
-            return next((one for one in duties if _elsewhere(who, one)), None)
-        if act.badge is not None:
-            take_try_back(app, access, key)
-        else:
-            forget_tries(app, access, key)
-        step = None if act.badge is not None else people.first_step(found, duty.role)
+            return next((held for held in duties if _elsewhere(who, held)), None)
+        settle_attempts = refund_attempt if act.badge is not None else reset_attempts
+        settle_attempts(app, access, key)
+        step = None if act.badge is not None else people.first_step(current, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
         device = who.id if at_counter else None
-        return begun(app, access, found, duty, step, counter=who.counter, device=device)
+        return begun(app, access, current, duty, step, counter=who.counter, device=device)
 
-    told = app.store.access(begin, write=True)
-    if told is None:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
-    if isinstance(told, HeldDuty):
-        raise Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(told.counter or "")})
-    return told
+    answer = app.store.access(begin, write=True)
+    if isinstance(answer, SignedIn):
+        return answer
+    raise _no_duty_here(who, answer)
+
+
+def _is_proven(app: AppContext, act: SignIn, person: Person | None) -> bool:
+    """Whether the password is right; a badge is right if a person has it. For an unknown login the
+    check takes as long."""
+    if act.badge is not None:
+        return person is not None
+    assert act.password is not None
+    until = person.first_until if person is not None else None
+    is_expired = until is not None and app.machine.now() >= until
+    kept = person.password if person is not None and not is_expired else ""
+    return app.passwords.verify(kept, act.password.get_secret_value())
+
+
+def _duty_here(who: Principal, act: SignIn, duties: Sequence[HeldDuty]) -> HeldDuty | None:
+    return people.chosen(
+        [held for held in duties if not _elsewhere(who, held)],
+        centre=who.centre or act.centre,
+        role=act.role,
+        agency=act.agency,
+        roles=people.BY_BADGE if act.badge is not None else None,
+    )
+
+
+def _no_duty_here(who: Principal, elsewhere: HeldDuty | None) -> Refusal:
+    """Why a person who proved who they are cannot sign in: the only duty is at another counter, or
+    there is none."""
+    if elsewhere is None:
+        return Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
+    return Refusal(ProblemType.OTHER_COUNTER, {"counter": key_of(elsewhere.counter or "")})
 
 
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
@@ -128,8 +147,8 @@ def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
 def _named(app: AppContext, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
     """The person with the login, and a centre whose manager is informed of a failure."""
     if act.badge is not None:
-        found = access.person_by_badge(app.signer.badge_hash(act.badge.get_secret_value()))
+        person = access.person_by_badge(app.signer.badge_hash(act.badge.get_secret_value()))
     else:
-        found = access.person_by_login(act.login or "")
-    duty = people.chosen(access.duties(found.id)) if found is not None else None
-    return found, duty.centre if duty is not None else None
+        person = access.person_by_login(act.login or "")
+    duty = people.chosen(access.duties(person.id)) if person is not None else None
+    return person, duty.centre if duty is not None else None

@@ -13,10 +13,10 @@ from contract.alerts import AlarmKind, Alert, AlertEvent
 from contract.snapshots import Hall
 from contract.texts import wording
 from server.context import AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.engine.centre_view import CentreView
-from server.outbox.queue import Queue
-from server.outbox.receivers import Problem, Receiver
+from server.outbox.queue import OutboxRows
+from server.outbox.receivers import Receiver, TrackedAlarm
 from server.outbox.recipients import alert_to, zone_of
 from server.sentences import TEXTS
 from server.views import hall as hall_snapshot
@@ -40,26 +40,26 @@ NEED_HEARING: Final = frozenset(
 
 _ALARM: Final = TypeAdapter(Alarm)
 
-type Change = tuple[AlertEvent | None, Problem | None, Problem]
+type AlarmChange = tuple[AlertEvent | None, TrackedAlarm | None, TrackedAlarm]
 """The message that is due on a problem, and the problem before and after; one that is over is
 deleted."""
 
 
 def look(app: AppContext) -> None:
     """Queue messages about alarms that began, last or ended, in every centre with receivers."""
-    for centre in app.store.on_connection(lambda each: Queue(each).centres()):
+    for centre in app.store.on_connection(lambda each: OutboxRows(each).centres()):
         _look_at(app, centre)
 
 
 def _look_at(app: AppContext, centre: str) -> None:
-    def read(reading: CentreView) -> tuple[Hall, Layout]:
-        return hall_snapshot.build(app.context(reading)), reading.layout
+    def read(reading: CentreView) -> tuple[Hall, Setup]:
+        return hall_snapshot.build(app.context(reading)), reading.setup
 
     now = app.machine.now()
-    snapshot, layout = app.store.read(centre, read)
-    present = _by_key(alarms(snapshot, layout, frozenset(layout.services)), snapshot.at)
+    snapshot, setup = app.store.read(centre, read)
+    present = _by_key(alarms(snapshot, setup, frozenset(setup.services)), snapshot.at)
     problems, receivers = app.store.on_connection(
-        lambda each: (Queue(each).problems(centre), Queue(each).receivers(centre))
+        lambda each: (OutboxRows(each).problems(centre), OutboxRows(each).receivers(centre))
     )
     settled = app.started is None or now - app.started >= SETTLING
     heard = [
@@ -68,18 +68,18 @@ def _look_at(app: AppContext, centre: str) -> None:
         if (settled or alarm.kind not in NEED_HEARING)
         and any(_wants(receiver, alarm) for receiver in receivers)
     ]
-    found = list(_changes(centre, problems, present, heard, now))
+    changes = list(_changes(centre, problems, present, heard, now))
 
-    def message(receiver: Receiver, problem: Problem, alarm: Alarm, event: AlertEvent) -> Alert:
+    def message(to: Receiver, problem: TrackedAlarm, alarm: Alarm, event: AlertEvent) -> Alert:
         since = _ALARM.validate_json(problem.alarm).since or snapshot.at
         return alert_to(
             app,
-            receiver,
-            layout,
+            to,
+            setup,
             id=uuid4().hex,
             event=event,
             at=now,
-            sentence=sent_sentence(alarm, layout, wording(TEXTS, receiver.language)),
+            sentence=sent_sentence(alarm, setup, wording(TEXTS, to.language)),
             kind=alarm.kind,
             problem=problem.id,
             subject=alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
@@ -88,15 +88,15 @@ def _look_at(app: AppContext, centre: str) -> None:
         )
 
     def write(connection: Connection) -> None:
-        queue = Queue(connection)
-        for event, before, problem in found:
+        queue = OutboxRows(connection)
+        for event, before, problem in changes:
             if event is AlertEvent.OVER:
-                queue.delete(Problem, problem.id)
+                queue.delete(TrackedAlarm, problem.id)
             else:
                 queue.save(before, problem)
         for receiver in queue.receivers(centre):
-            quiet_end = receiver.quiet_end(now, zone_of(layout))
-            for event, _, problem in found:
+            quiet_end = receiver.quiet_end(now, zone_of(setup))
+            for event, _, problem in changes:
                 # While it lasts, its figures are the present ones.
                 alarm = present.get(problem.key) or _ALARM.validate_json(problem.alarm)
                 if event is None or not _wants(receiver, alarm):
@@ -109,23 +109,23 @@ def _look_at(app: AppContext, centre: str) -> None:
                     continue
                 queue.add(receiver, message(receiver, problem, alarm, event), quiet_end)
 
-    if found:
+    if changes:
         app.store.on_connection(write, write=True)
 
 
-def _by_key(found: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
+def _by_key(active: Collection[Alarm], now: datetime) -> Mapping[str, Alarm]:
     """The alarms by their keys, each with a start; without the label where it names a person."""
-    shown = (replace(alarm, label="") if alarm.kind in ABOUT_PERSONS else alarm for alarm in found)
+    shown = (replace(alarm, label="") if alarm.kind in ABOUT_PERSONS else alarm for alarm in active)
     return {alarm.key: replace(alarm, since=alarm.since or now) for alarm in shown}
 
 
 def _changes(
     centre: str,
-    problems: Sequence[Problem],
+    problems: Sequence[TrackedAlarm],
     present: Mapping[str, Alarm],
     heard: Sequence[Alarm],
     now: datetime,
-) -> Iterator[Change]:
+) -> Iterator[AlarmChange]:
     """What becomes of the known problems, but for those that stay as they are, and the problems
     that begin with alarms of which a receiver hears."""
     for problem in problems:
@@ -142,7 +142,7 @@ def _changes(
     for alarm in heard:
         if alarm.key not in known:
             text = _ALARM.dump_json(alarm).decode()
-            yield AlertEvent.BEGAN, None, Problem(uuid4().hex, centre, alarm.key, text, now)
+            yield AlertEvent.BEGAN, None, TrackedAlarm(uuid4().hex, centre, alarm.key, text, now)
 
 
 def _wants(receiver: Receiver, alarm: Alarm) -> bool:

@@ -69,12 +69,12 @@ def _main() -> int:
 
     # It sees every connection of every library, also after a redirection.
     sys.addaudithook(refuse_private)
-    found = apprise.Apprise.instantiate(
+    account = apprise.Apprise.instantiate(
         address, asset=apprise.AppriseAsset(app_id="Novbe", async_mode=False)
     )
-    if not isinstance(found, apprise.NotifyBase):
+    if not isinstance(account, apprise.NotifyBase):
         return _NO_ADDRESS
-    return 0 if found.notify(body=text, body_format=apprise.NotifyFormat.TEXT) else _REFUSED
+    return 0 if account.notify(body=text, body_format=apprise.NotifyFormat.TEXT) else _REFUSED
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from server.outbox.receivers import (
     GIVEN_UP_AFTER,
     LONGEST_PAUSE,
     QUEUED_AT_MOST,
-    Problem,
     Receiver,
+    TrackedAlarm,
 )
 from server.store import tables as t
 from server.store import texts
@@ -32,15 +32,15 @@ class Message(NamedTuple):
     what: Alert
 
 
-class Queue(Rows):
+class OutboxRows(Rows):
     """Receivers, messages and problems, through one connection."""
 
     # Receivers and contact lines.
 
     def centres(self) -> Sequence[str]:
         """The centres with receivers or open problems."""
-        found = select(_OF.centre).union(select(t.problem.c.centre)).order_by("centre")
-        return list(self._execute(found).scalars())
+        query = select(_OF.centre).union(select(t.problem.c.centre)).order_by("centre")
+        return list(self._execute(query).scalars())
 
     def receivers(self, centre: str) -> Sequence[Receiver]:
         """The receivers of a centre, ordered by label."""
@@ -48,10 +48,10 @@ class Queue(Rows):
 
     def receiver(self, centre: str, identity: str) -> Receiver:
         """A receiver by its id, or `not_found`."""
-        found = self._one(Receiver, _OF.id == identity, _OF.centre == centre)
-        if found is None:
+        receiver = self._one(Receiver, _OF.id == identity, _OF.centre == centre)
+        if receiver is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": identity})
-        return found
+        return receiver
 
     def remove(self, receiver: Receiver) -> None:
         """Delete a receiver and its queued messages."""
@@ -71,7 +71,7 @@ class Queue(Rows):
         """The receivers of a centre, each with the number of its queued messages."""
         counts = select(_QUEUED.receiver, func.count()).group_by(_QUEUED.receiver)
         waiting: dict[str, int] = {row[0]: row[1] for row in self._execute(counts)}
-        return [(found, waiting.get(found.id, 0)) for found in self.receivers(centre)]
+        return [(receiver, waiting.get(receiver.id, 0)) for receiver in self.receivers(centre)]
 
     def late(self, centre: str, before: datetime) -> Sequence[tuple[Receiver, datetime]]:
         """The receivers whose messages have failed, or waited, since before a moment, and since
@@ -79,20 +79,20 @@ class Queue(Rows):
         due = func.min(func.coalesce(_QUEUED.not_before, _QUEUED.made_at))
         oldest = select(due).where(_QUEUED.receiver == _OF.id).scalar_subquery()
         since = func.coalesce(_OF.failed_since, oldest, type_=_OF.failed_since.type)
-        found = select(t.receiver, since.label("since")).order_by(_OF.id)
-        rows = self._execute(found.where(_OF.centre == centre, since <= before)).mappings()
+        query = select(t.receiver, since.label("since")).order_by(_OF.id)
+        rows = self._execute(query.where(_OF.centre == centre, since <= before)).mappings()
         return [(from_row(Receiver, row), row["since"]) for row in rows]
 
-    def problems(self, centre: str) -> Sequence[Problem]:
+    def problems(self, centre: str) -> Sequence[TrackedAlarm]:
         """The open problems of a centre."""
-        return self._all(Problem, t.problem.c.centre == centre)
+        return self._all(TrackedAlarm, t.problem.c.centre == centre)
 
     # Messages.
 
-    def add(self, receiver: Receiver, what: Alert, not_before: datetime | None = None) -> None:
+    def add(self, receiver: Receiver, alert: Alert, not_before: datetime | None = None) -> None:
         """Queue a message without contact line; drop the oldest above `QUEUED_AT_MOST`."""
-        own = {"receiver": receiver.id, "problem": what.problem, "made_at": what.at}
-        self._insert(t.message, what=what, not_before=not_before, **own)
+        own = {"receiver": receiver.id, "problem": alert.problem, "made_at": alert.at}
+        self._insert(t.message, what=alert, not_before=not_before, **own)
         waiting = select(_QUEUED.number).where(_QUEUED.receiver == receiver.id)
         newest = waiting.order_by(_QUEUED.number.desc()).limit(QUEUED_AT_MOST)
         self._give_up(receiver, _QUEUED.number.not_in(newest.scalar_subquery()))
@@ -105,20 +105,20 @@ class Queue(Rows):
 
     def due(self, now: datetime) -> Sequence[str]:
         """The receivers that have a message to be sent, last those that could not be reached."""
-        found = select(_OF.id).where(_OF.id.in_(select(_QUEUED.receiver).where(_is_due(now))))
+        query = select(_OF.id).where(_OF.id.in_(select(_QUEUED.receiver).where(_is_due(now))))
         ready = _has_come(_OF.next_at, now)
-        return self._execute(found.where(ready).order_by(_OF.failures)).scalars().all()
+        return self._execute(query.where(ready).order_by(_OF.failures)).scalars().all()
 
     def next(self, receiver: str, now: datetime) -> Message | None:
         """The oldest message to be sent to a receiver, with the contact line as it is now: what was
         erased since it was queued is not in it."""
-        found = self._one(Receiver, _OF.id == receiver)
-        asked = select(_QUEUED.number, _QUEUED.what).where(_QUEUED.receiver == receiver)
-        row = self._execute(asked.where(_is_due(now)).order_by(_QUEUED.number).limit(1)).first()
-        if found is None or row is None:
+        known = self._one(Receiver, _OF.id == receiver)
+        query = select(_QUEUED.number, _QUEUED.what).where(_QUEUED.receiver == receiver)
+        row = self._execute(query.where(_is_due(now)).order_by(_QUEUED.number).limit(1)).first()
+        if known is None or row is None:
             return None
-        line = Access(self._connection).contact_lines(found.centre).get(row.what.kind, "")
-        return Message(found, row.number, row.what.model_copy(update={"contact": line}))
+        line = Access(self._connection).contact_lines(known.centre).get(row.what.kind, "")
+        return Message(known, row.number, row.what.model_copy(update={"contact": line}))
 
     def settle(self, tried: Message, failure: AlertFailure | None, now: datetime) -> None:
         """Store the result of an attempt: delete a message that was taken; after a failure note it,

@@ -68,7 +68,7 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TrackedAlarm:
     """An alarm that is active, or has been gone for a short time.
 
     Attributes:

@@ -13,9 +13,9 @@ from contract.dates import locale_of
 from contract.errors import malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
 from server.context import Answer, AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.engine.unit_of_work import UnitOfWork
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
 from server.sentences import TEXTS
 
@@ -32,7 +32,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
     if (command.quiet_from is None) is not (command.quiet_until is None):
         missing = "quiet_from" if command.quiet_from is None else "quiet_until"
         raise malformed_field(missing, "is needed: quiet hours have a beginning and an end")
-    queue, centre = unit.on_connection(Queue), unit.centre.id
+    queue, centre = unit.on_connection(OutboxRows), unit.centre.id
     before = None
     if command.recipient is not None:
         before = queue.receiver(centre, command.recipient)
@@ -65,7 +65,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
 
 def remove_recipient(unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
     """Delete a recipient and its unsent messages, or `not_found`."""
-    queue = unit.on_connection(Queue)
+    queue = unit.on_connection(OutboxRows)
     queue.remove(queue.receiver(unit.centre.id, command.recipient))
     unit.append(e.RecipientRemoved(recipient=command.recipient))
     return {"id": command.recipient}
@@ -73,7 +73,7 @@ def remove_recipient(unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
 
 def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
     """Send a test message to a recipient at once, also after failures, or `not_found`."""
-    queue = unit.on_connection(Queue)
+    queue = unit.on_connection(OutboxRows)
     receiver = queue.receiver(unit.centre.id, command.recipient)
     said = {
         "id": str(command.command_id),
@@ -81,7 +81,7 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
         "at": app.machine.now(),
         "sentence": wording(TEXTS, receiver.language)("alert-test"),
     }
-    queue.add(receiver, alert_to(app, receiver, unit.layout, **said))
+    queue.add(receiver, alert_to(app, receiver, unit.setup, **said))
     queue.retry(receiver)
     return {"id": command.recipient}
 
@@ -89,13 +89,13 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
 def set_contacts(unit: UnitOfWork, command: c.SetContacts) -> None:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {contact.kind: contact.line for contact in command.contacts}
-    unit.on_connection(Queue).set_contacts(unit.centre.id, lines)
+    unit.on_connection(OutboxRows).set_contacts(unit.centre.id, lines)
     unit.append(e.ContactsSet())
 
 
 def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
     """Queue the digest of the day that the last event closed, for the recipients that want it."""
-    queue, now, zone = unit.on_connection(Queue), app.machine.now(), zone_of(unit.layout)
+    queue, now, zone = unit.on_connection(OutboxRows), app.machine.now(), zone_of(unit.setup)
     for receiver in queue.receivers(unit.centre.id):
         if not receiver.digest:
             continue
@@ -110,13 +110,13 @@ def queue_digest(app: AppContext, unit: UnitOfWork, day: date) -> None:
                 sha256=unit.centre.head,
             ),
         }
-        message = alert_to(app, receiver, unit.layout, **said)
+        message = alert_to(app, receiver, unit.setup, **said)
         queue.add(receiver, message, receiver.quiet_end(now, zone))
 
 
-def alert_to(app: AppContext, receiver: Receiver, layout: Layout, **said: Any) -> Alert:
+def alert_to(app: AppContext, receiver: Receiver, setup: Setup, **said: Any) -> Alert:
     """A message to a receiver; `said` has the fields of `Alert` that are not the same in all."""
-    centre = layout.config.centre
+    centre = setup.config.centre
     return Alert(
         centre=centre.slug,
         centre_name=pick(centre.names, receiver.language),
@@ -127,12 +127,12 @@ def alert_to(app: AppContext, receiver: Receiver, layout: Layout, **said: Any) -
     )
 
 
-def zone_of(layout: Layout) -> ZoneInfo:
+def zone_of(setup: Setup) -> ZoneInfo:
     """The time zone of a centre."""
-    return ZoneInfo(layout.config.centre.time_zone)
+    return ZoneInfo(setup.config.centre.time_zone)
 
 
 def known_recipients(app: AppContext, centre: str) -> list[tuple[Receiver, int]]:
     """The recipients of a centre, in the order of their names, with the number of their unsent
     messages."""
-    return app.store.on_connection(lambda connection: Queue(connection).known(centre))
+    return app.store.on_connection(lambda connection: OutboxRows(connection).known(centre))

@@ -13,7 +13,7 @@ from contract.errors import Refusal
 from server.context import AppContext
 from server.outbox.mail import Mail
 from server.outbox.messenger import Messenger
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
 from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
 from server.outbox.webhook import Webhook
@@ -45,7 +45,7 @@ class Sender:
     def look(self) -> None:
         """Start to send what is due, to each receiver once it has a place."""
         now = self._app.machine.now()
-        for receiver in self._app.store.on_connection(lambda each: Queue(each).due(now)):
+        for receiver in self._app.store.on_connection(lambda each: OutboxRows(each).due(now)):
             if receiver not in self._busy:
                 self._busy.add(receiver)
                 self.attempts.spawn(self._send_to, receiver)
@@ -63,17 +63,19 @@ class Sender:
         """Send a message to a receiver; returns whether there may be another one for it."""
         app = self._app
         now = app.machine.now()
-        found = app.store.on_connection(lambda each: Queue(each).next(receiver, now))
-        if found is None:
+        message = app.store.on_connection(lambda each: OutboxRows(each).next(receiver, now))
+        if message is None:
             return False
-        transport = self._transports.get(found.receiver.way)
+        transport = self._transports.get(message.receiver.way)
         # What another server has erased or sent meanwhile must not leave.
         app.store.require_held()
         failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
         if transport is not None:
-            failure = attempt(transport, found.receiver, found.what)
-        now, before = app.machine.now(), found.receiver.failure
-        app.store.on_connection(lambda each: Queue(each).settle(found, failure, now), write=True)
+            failure = attempt(transport, message.receiver, message.what)
+        now, before = app.machine.now(), message.receiver.failure
+        app.store.on_connection(
+            lambda each: OutboxRows(each).settle(message, failure, now), write=True
+        )
         # Once, and never the address.
         if failure is not None and failure != before:
             _log.warning("messages do not reach %s: %s", receiver, failure)

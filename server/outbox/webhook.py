@@ -83,16 +83,16 @@ class Webhook:
 def connect(host: str, port: int, networks: Sequence[Network]) -> socket.socket:
     """A connection to a host, of which every address is allowed, or `Undelivered`, `OSError`."""
     infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    found = [str(info[4][0]) for info in infos]
-    if not all(is_allowed(address, networks) for address in found):
+    addresses = [str(info[4][0]) for info in infos]
+    if not all(is_allowed(address, networks) for address in addresses):
         raise Undelivered(AlertFailure.UNUSABLE)
-    for address in found[:-1]:
+    for address in addresses[:-1]:
         try:
             return socket.create_connection((address, port), ANSWER_SECONDS)
         except OSError:
             # The next one, for example without IPv6.
             continue
-    return socket.create_connection((found[-1], port), ANSWER_SECONDS)
+    return socket.create_connection((addresses[-1], port), ANSWER_SECONDS)
 
 
 def secret_of(signer: KeySigner, receiver: str) -> str:

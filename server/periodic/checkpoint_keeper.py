@@ -8,7 +8,7 @@ from server.context import AppContext
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
 from server.engine.store import Store
-from server.store.log import Head
+from server.store.log import LogHead
 
 _log = logging.getLogger("novbe.checkpoints")
 
@@ -26,7 +26,7 @@ class CheckpointKeeper:
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
             saved = self._saved_of(app.store, root.centre.id)
-            closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
+            closed = any(event.of(DayClosed) and event.revision > saved for event in root.recent)
             if closed:
                 root = _compared(app, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
@@ -52,7 +52,7 @@ def _save(app: AppContext, root: CommittedState) -> None:
 def _compared(app: AppContext, root: CommittedState) -> CommittedState:
     """The state; or the replayed one, which replaces it with an alarm if they differ."""
     centre = root.centre
-    head = Head(centre.id, centre.epoch, centre.revision, centre.head)
+    head = LogHead(centre.id, centre.epoch, centre.revision, centre.head)
     made = app.store.on_connection(lambda connection: log_store.rebuilt_state(connection, head))
     if made is None or made.stopped_at is not None:
         return root

@@ -69,14 +69,14 @@ def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
         yield due_command(c.ResumeIntake, centre.id, end, centre=centre.id)
     if centre.resumes_automatically and is_over(end := centre.expected_end):
         yield due_command(c.ResumeCentre, centre.id, end, centre=centre.id)
-    for one in reading.services().values():
-        if one.id not in reading.layout.services:
+    for service in reading.services().values():
+        if service.id not in reading.setup.services:
             # The service was removed from the configuration since.
             continue
-        if is_over(end := one.closed_until):
-            yield due_command(c.OpenService, centre.id, end, one.id, service=one.id)
-        if one.resumes_automatically and is_over(end := one.expected_end):
-            yield due_command(c.ResumeService, centre.id, end, one.id, service=one.id)
+        if is_over(end := service.closed_until):
+            yield due_command(c.OpenService, centre.id, end, service.id, service=service.id)
+        if service.resumes_automatically and is_over(end := service.expected_end):
+            yield due_command(c.ResumeService, centre.id, end, service.id, service=service.id)
 
 
 def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
@@ -93,16 +93,17 @@ def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
 
 def _kept_waiting(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for tickets reserved for a counter that stays away."""
-    away = [one for one in reading.counters() if stays_away(reading, one, now)]
+    away = [counter for counter in reading.counters() if stays_away(reading, counter, now)]
     if not away:
         return
     reserved = {queue.reserved_for for queue in reading.queues()} - {""}
     # At most once a minute: after a release further tickets may be sent to a counter that is away
     # again.
     minute = now.replace(second=0, microsecond=0)
-    for one in away:
-        if for_counter(one.id) in reserved:
-            yield due_command(c.ReleaseReserved, reading.centre.id, minute, one.id, counter=one.id)
+    for counter in away:
+        if for_counter(counter.id) in reserved:
+            key = counter.id
+            yield due_command(c.ReleaseReserved, reading.centre.id, minute, key, counter=key)
 
 
 SILENT_AFTER: Final = timedelta(minutes=2)
@@ -117,11 +118,11 @@ def _at_counters(
     were left open outside the opening hours. Before this process `started` no program could report.
     An operator who acts at another PC than the enrolled one is present; one who calls no visitor
     although some wait is not."""
-    at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
+    at_work = [place for place in reading.counters() if place.state is not CounterState.CLOSED]
     if not at_work:
         # Called every second: at night the devices are not read.
         return
-    centre, config = reading.centre, reading.layout.config
+    centre, config = reading.centre, reading.setup.config
     heard = counters_heard(*reading.machines())
     # Of use only where a counter has been idle for long, and then the same for all of them.
     late = cache(lambda: late_queues(reading, now))
@@ -133,7 +134,7 @@ def _at_counters(
         left = (
             is_idle
             and quiet >= LEFT_AFTER
-            and not (counter.connected and works(reading, counter, now, late()))
+            and not (counter.connected and works(reading, counter, now, late))
         )
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:
@@ -152,10 +153,11 @@ def _at_counters(
 
 def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for tickets that were left at a counter after their day was closed."""
-    for one in reading.active():
-        if one.day != reading.centre.day and ends_with_day(reading, one, now):
-            fields = {"counter": one.counter, "ticket": one.id, "visitor": LeftVisitor.UNFINISHED}
-            yield due_command(c.FreeCounter, reading.centre.id, one.since, one.id, **fields)
+    for ticket in reading.active():
+        if ticket.day != reading.centre.day and ends_with_day(reading, ticket, now):
+            key, since = ticket.id, ticket.since
+            fields = {"counter": ticket.counter, "ticket": key, "visitor": LeftVisitor.UNFINISHED}
+            yield due_command(c.FreeCounter, reading.centre.id, since, key, **fields)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -209,12 +211,15 @@ def _ending(
 def _all_are_served(reading: CentreView, now: datetime) -> bool:
     """Whether no ticket waits, is at a counter or on hold, or may still come back. One at a counter
     whose operator has left, and whose PC is off, does not keep the day open."""
-    left = {one.ticket for one in reading.counters() if not one.connected}
+    left = {counter.ticket for counter in reading.counters() if not counter.connected}
     active = reading.active()
-    served = [one for one in active if one.id not in left or not ends_with_day(reading, one, now)]
+    served = any(
+        ticket.id not in left or not ends_with_day(reading, ticket, now) for ticket in active
+    )
     if reading.queues() or served or reading.aside(TicketState.ON_HOLD):
         return False
-    return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
+    missed = reading.aside(TicketState.MISSED)
+    return not any(may_come_back(reading, ticket, now) for ticket in missed)
 
 
 def fire(app: AppContext) -> None:

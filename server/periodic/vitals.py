@@ -73,10 +73,10 @@ class DatabaseWatch:
     @property
     def reading(self) -> Trouble | None:
         """Why the database cannot be read; None if it can."""
-        found = self._condition.reading.present
+        trouble = self._condition.reading.present
         if self.is_away:
-            found = found or self._condition.writing.present or Trouble.GONE
-        return found
+            trouble = trouble or self._condition.writing.present or Trouble.GONE
+        return trouble
 
     @property
     def writing(self) -> Trouble | None:
@@ -105,10 +105,11 @@ class DatabaseWatch:
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             sides = (self._condition.reading, self._condition.writing)
-            told = next((side.message for side in sides if side.present is not None), "no answer")
-            what = "used" if read or self.damage else "written"
-            told = self._condition.damage or told
-            _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
+            failing = (side for side in sides if side.present is not None)
+            message = next((side.message for side in failing), "no answer")
+            use = "used" if read or self.damage else "written"
+            message = self._condition.damage or message
+            _log.error("the database cannot be %s: %s (%s)", use, _WHY[trouble], message)
         elif trouble is None and self._is_told:
             _log.warning("the database is read and written again")
         self._is_told = trouble is not None
@@ -125,8 +126,8 @@ class WriterWatch:
         """Look once; called every second."""
         now, before, self._since = time.monotonic(), self._since, {}
         for thread, frame in sys._current_frames().items():
-            modules = {str(one.f_globals.get("__name__")) for one, _ in walk_stack(frame)}
-            packages = modules | {one.partition(".")[0] for one in modules}
+            modules = {str(caller.f_globals.get("__name__")) for caller, _ in walk_stack(frame)}
+            packages = modules | {module.partition(".")[0] for module in modules}
             if _WRITING in modules and not packages & _IN_DATABASE:
                 self._since[thread] = before.get(thread, now)
                 if now - self._since[thread] > FROZEN_SECONDS:
@@ -147,9 +148,9 @@ class Vitals:
     def checks(self, app: AppContext) -> dict[Check, str]:
         """The result of each check: `ok`, or a code for the fault; without a database query."""
         roots = app.store.engine.roots()
-        stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
+        stopped = bool(roots) and all(root.stopped_at is not None for root in roots)
         stuck = app.store.engine.waiting()[1] > STUCK_SECONDS
-        ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
+        ahead = any(app.doubt(root.centre) is ClockDoubt.AHEAD for root in roots)
         return {
             Check.DATABASE: self.watch.reading or self.watch.damage or OK,
             Check.WRITING: self.watch.writing or OK,

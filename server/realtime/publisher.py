@@ -30,7 +30,7 @@ from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
 from server.views import board, desk, device, hall, menu, ticket
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.publisher")
 
@@ -128,8 +128,8 @@ class Subscriptions:
 def ticket_in(context: SnapshotContext, room: Room) -> str | None:
     """The id of the ticket of a room with a valid token."""
     identity, copy = context.signer.verify_ticket(room.subject) or ("", 0)
-    found = context.reading.ticket(identity) if identity else None
-    return found.id if found is not None and found.copy == copy else None
+    linked = context.reading.ticket(identity) if identity else None
+    return linked.id if linked is not None and linked.copy == copy else None
 
 
 def build(context: SnapshotContext, room: Room, who: Principal) -> dict[str, Any] | None:
@@ -182,7 +182,7 @@ def changes_since(reading: CentreView, after: int) -> ChangeSet:
         named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
         if isinstance(tickets := event.data.get("tickets"), list):
             named += tickets
-        subjects |= {one for one in named if isinstance(one, str)}
+        subjects |= {subject for subject in named if isinstance(subject, str)}
         dues += [event.at + span for span in after_event.get(event.type, ())]
     return ChangeSet(False, frozenset(subjects), tuple(dues))
 
@@ -233,10 +233,10 @@ class _CentreBroadcast:
         """Remove and return the rooms of unchanged tickets that are updated now."""
         if now < self.rest_until:
             return []
-        found = list(self.stale)[:TICKETS_AT_ONCE]
-        for room in found:
+        rooms = list(self.stale)[:TICKETS_AT_ONCE]
+        for room in rooms:
             del self.stale[room]
-        return found
+        return rooms
 
     def past(self, now: float) -> bool:
         """Whether a time was due by now; removes the due ones."""
@@ -280,7 +280,7 @@ class Publisher:
     def lag(self) -> float:
         """The age in seconds of the oldest committed change that is not pushed."""
         now = time.monotonic()
-        behind = [one.behind_since for one in self._broadcasts.values()]
+        behind = [broadcast.behind_since for broadcast in self._broadcasts.values()]
         return max((now - since for since in behind if since is not None), default=0.0)
 
     def welcome(self, room: Room, snapshot: dict[str, Any]) -> None:
@@ -392,8 +392,8 @@ class Publisher:
                     built.append((room, snapshot))
         begun = time.monotonic()
         phones += [room for room in turn if room in broadcast.told and room not in phones]
-        for some in batched(phones, TICKETS_A_SLICE, strict=False):
-            built += build_tickets(context, some).items()
+        for part in batched(phones, TICKETS_A_SLICE, strict=False):
+            built += build_tickets(context, part).items()
             gevent.sleep(0)
         if turn:
             done = time.monotonic()
@@ -401,10 +401,12 @@ class Publisher:
         return built
 
 
-def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
+def _differs(published: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:
     """Whether a snapshot has new content; a new revision alone is no reason to push."""
-    if told is None:
+    if published is None:
         return True
     return any(
-        told.get(name) != value for name, value in snapshot.items() if name not in _CHANGES_ALWAYS
+        published.get(name) != value
+        for name, value in snapshot.items()
+        if name not in _CHANGES_ALWAYS
     )

@@ -17,7 +17,7 @@ from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.rooms import Room, parse
 from contract.wire_version import refuse_other_wire
-from server import connections
+from server import open_connections
 from server.addresses import origin_of
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
@@ -141,7 +141,7 @@ class SocketServer:
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
-        connections.mark_accepted(request.environ)
+        open_connections.mark_accepted(request.environ)
         for room in reader.rooms:
             join_room(room.name)
         self._subscriptions.enter(sid, reader)
@@ -217,7 +217,7 @@ class SocketServer:
             if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
                 raise Refusal(ProblemType.SERVER_REPLACED)
             context = self._app.context(reading)
-            found = []
+            snapshots = []
             for room in reader.rooms:
                 if room.snapshot is SnapshotName.DESK:
                     permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
@@ -226,8 +226,8 @@ class SocketServer:
                     raise Refusal(
                         ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject}
                     )
-                found.append((room, snapshot))
-            return found
+                snapshots.append((room, snapshot))
+            return snapshots
 
         return self._app.store.read(centre, work)
 
@@ -236,7 +236,8 @@ def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) ->
     """Whether pages of an origin may connect: of these, or of the request's own host. The console
     authenticates with the cookie of its session, so pages of other sites must not connect."""
     with suppress(ValueError):
-        own = [origin_of(f"{one}://{environ.get('HTTP_HOST', '')}") for one in ("http", "https")]
+        host = environ.get("HTTP_HOST", "")
+        own = [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
         return origin in (*origins, *own)
     return origin in origins
 

@@ -58,7 +58,7 @@ def offer(
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
         return Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now))
-    head, service = reading.layout.config.centre, reading.layout.services[identity]
+    head, service = reading.setup.config.centre, reading.setup.services[identity]
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
         return intake
@@ -70,7 +70,7 @@ def offer(
         return Intake(ClosedReason.CLOSED_BY_STAFF, opens_at)
     closing = calendar.closing(head, service, now)
     if (
-        reading.layout.config.rules.intake_ends_by_wait
+        reading.setup.config.rules.intake_ends_by_wait
         and closing is not None
         and expected_seconds is not None
         and expected_seconds > (closing - now).total_seconds()
@@ -91,7 +91,7 @@ def quota_of(reading: CentreView, identity: str, now: datetime) -> QuotaState:
     day = reading.centre.day
     if day is None:
         return QuotaState(None)
-    head, service = reading.layout.config.centre, reading.layout.services[identity]
+    head, service = reading.setup.config.centre, reading.setup.services[identity]
     return quota(service, head, now, partial(reading.taken, identity, day))
 
 
@@ -105,14 +105,14 @@ def next_number(
 ) -> str | None:
     """The next free number of a series after the last one; None if all are in use or not free again
     yet."""
-    series = reading.layout.series[key]
+    series = reading.setup.series[key]
     span = numbering.open_range(series)
-    tried = (numbering.written(series, one) for one in numbering.candidates(span, last))
+    tried = (numbering.written(series, ordinal) for ordinal in numbering.candidates(span, last))
     # Nearly always the next one is free; only otherwise the whole range is searched.
-    for some in (islice(tried, 1), tried):
-        if numbers := list(some):
+    for attempts in (islice(tried, 1), tried):
+        if numbers := list(attempts):
             taken = reading.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
-            free = next((one for one in numbers if one not in taken), None)
+            free = next((number for number in numbers if number not in taken), None)
             if free is not None:
                 return free
     return None
@@ -120,15 +120,15 @@ def next_number(
 
 def used_up(reading: CentreView, now: datetime) -> frozenset[str]:
     """The series of which no number is free now."""
-    day, layout = reading.centre.day, reading.layout
+    day, setup = reading.centre.day, reading.setup
     return frozenset(
         key
         for key, state in reading.series_states().items()
         if day is not None
         and state.day == day
-        and key in layout.series
+        and key in setup.series
         # Until the end of the range is reached there is always one.
-        and state.given >= len(numbering.open_range(layout.series[key]))
+        and state.given >= len(numbering.open_range(setup.series[key]))
         and next_number(reading, key, state.last, day, now) is None
     )
 

@@ -13,7 +13,7 @@ from server.engine.unit_of_work import UnitOfWork
 
 def counter_of(reading: CentreView, identity: str) -> Counter:
     """The counter, or `not_found`."""
-    counter = reading.counter(identity) if identity in reading.layout.counters else None
+    counter = reading.counter(identity) if identity in reading.setup.counters else None
     return existing(counter, what="counter", id=identity)
 
 
@@ -33,7 +33,7 @@ def counter_taken(unit: UnitOfWork, counter: Counter) -> Refusal:
     return Refusal(
         ProblemType.COUNTER_TAKEN,
         {
-            "counter": unit.layout.counters[counter.id].number,
+            "counter": unit.setup.counters[counter.id].number,
             "own": "yes" if counter.operator == unit.who.id else "no",
         },
         state=counter.state,
@@ -53,7 +53,7 @@ def was_issued(reading: CentreView, identity: str) -> bool:
     more."""
     if not is_in_log(reading.centre, identity):
         return False
-    return all(one.id != identity for one in reading.leases())
+    return all(lease.id != identity for lease in reading.leases())
 
 
 def is_lost(reading: CentreView, identity: str) -> bool:
@@ -84,7 +84,7 @@ def require_current_ticket(
     if present is None or present.id != command.ticket or command.stop not in (None, present.stop):
         raise Refusal(
             ProblemType.NOT_THIS_TICKET,
-            {"counter": unit.layout.counters[counter.id].number},
+            {"counter": unit.setup.counters[counter.id].number},
             state=present.state if present else None,
         )
     return present
@@ -92,7 +92,7 @@ def require_current_ticket(
 
 def service_of(reading: CentreView, identity: str, field: str = "service") -> str:
     """The id of a service of the configuration, which a field names, or `unknown_service`."""
-    if identity not in reading.layout.services:
+    if identity not in reading.setup.services:
         fault = FieldFault(field=field, message="is no service here")
         raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": identity}, (fault,))
     return identity

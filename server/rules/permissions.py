@@ -46,7 +46,7 @@ def permit_agency_reading(who: Principal, what: What, subject: str, reading: Cen
     if who.agency is None:
         return
     if what is SnapshotName.DESK:
-        known = subject in reading.layout.counters
+        known = subject in reading.setup.counters
         good = not known or _serves(reading, who, _at_counter(reading, subject))
     else:
         good = is_of_agency(who, subject, reading)
@@ -59,21 +59,21 @@ def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
     agencies, each ticket is. An unknown ticket counts as one."""
     if who.agency is None:
         return True
-    found = reading.ticket(ticket)
-    return found is None or _serves(reading, who, _of_ticket(found))
+    known = reading.ticket(ticket)
+    return known is None or _serves(reading, who, _of_ticket(known))
 
 
 def _serves(reading: CentreView, who: Principal, services: Collection[str]) -> bool:
-    known = (reading.layout.services.get(one) for one in services)
-    return any(one is not None and one.agency == who.agency for one in known)
+    known = (reading.setup.services.get(service) for service in services)
+    return any(service is not None and service.agency == who.agency for service in known)
 
 
 def _touched(unit: UnitOfWork, command: Command) -> Iterator[Collection[str]]:
     """Sets of services that a command acts on; each must contain one of the agency's."""
-    layout = unit.layout
+    setup = unit.setup
     for service in _named(command):
         yield (service,)
-    if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in layout.counters:
+    if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in setup.counters:
         yield _at_counter(unit, command.counter)
         if isinstance(command, c.SetProfile) and command.profile is not None:
             yield from _of_new_profile(unit, command.counter, command.profile)
@@ -82,7 +82,7 @@ def _touched(unit: UnitOfWork, command: Command) -> Iterator[Collection[str]]:
         yield from _taken_up(unit, command)
     if isinstance(command, c.TicketCommand) and (ticket := unit.ticket(command.ticket)):
         yield _of_ticket(ticket)
-    if isinstance(command, c.TransferTicket) and command.to_counter in layout.counters:
+    if isinstance(command, c.TransferTicket) and command.to_counter in setup.counters:
         yield _at_counter(unit, command.to_counter)
 
 
@@ -90,7 +90,7 @@ def _taken_up(unit: UnitOfWork, command: c.OwnTicketCommand) -> Iterator[Collect
     """The service for which a ticket is called, resumed or reopened; none if the counter serves it
     anyway, the ticket is reserved for it, or was left there."""
     ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
-    if ticket is None or counter is None or counter.id not in unit.layout.counters:
+    if ticket is None or counter is None or counter.id not in unit.setup.counters:
         return
     service = ticket.present.service
     reserved = ticket.reserved_for == for_counter(counter.id)
@@ -111,8 +111,8 @@ def _of_new_profile(unit: UnitOfWork, counter: str, profile: str) -> Iterator[Co
     the centre file, alone: only staff for all agencies may add those."""
     services = _of_profile(unit, profile)
     yield services
-    had = {*_at_counter(unit, counter), *_of_profile(unit, unit.layout.profile_of(counter, None))}
-    yield from ((one,) for one in services if one not in had)
+    had = {*_at_counter(unit, counter), *_of_profile(unit, unit.setup.profile_of(counter, None))}
+    yield from ((service,) for service in services if service not in had)
 
 
 def _named(command: Command) -> Iterator[str]:
@@ -128,17 +128,17 @@ def _named(command: Command) -> Iterator[str]:
 
 
 def _of_ticket(ticket: Ticket) -> Collection[str]:
-    living = [one for one in ticket.stops if one.state in (StopState.OPEN, StopState.PENDING)]
+    living = [stop for stop in ticket.stops if stop.state in (StopState.OPEN, StopState.PENDING)]
     return [stop.service for stop in living or ticket.stops]
 
 
 def _at_counter(reading: CentreView, identity: str) -> Collection[str]:
     counter = reading.counter(identity)
-    key = reading.layout.profile_of(identity, counter.profile if counter else None)
+    key = reading.setup.profile_of(identity, counter.profile if counter else None)
     return _of_profile(reading, key)
 
 
 def _of_profile(reading: CentreView, key: str) -> Collection[str]:
-    profile = reading.layout.profiles.get(key)
+    profile = reading.setup.profiles.get(key)
     levels = profile.levels if profile is not None else ()
-    return [full_id(reading.centre.id, one) for level in levels for one in level]
+    return [full_id(reading.centre.id, service) for level in levels for service in level]

@@ -1,15 +1,17 @@
 """Which counter serves which services now, by the current work profiles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache, partial
 
 from contract.enums import CounterState
 from server.domain import selection
+from server.domain.centres import ServiceState
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.idle_counters import NOTICED_WITHIN
-from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
+from server.domain.setup import counters_serving
 from server.domain.state.queues import Queue
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
@@ -17,12 +19,12 @@ from server.engine.centre_view import CentreView
 
 def profile_of(reading: CentreView, counter: Counter) -> str:
     """The key of the work profile of a counter."""
-    return reading.layout.profile_of(counter.id, counter.profile)
+    return reading.setup.profile_of(counter.id, counter.profile)
 
 
 def levels_of(reading: CentreView, counter: Counter) -> Levels:
     """The services of a counter, in levels."""
-    return reading.layout.levels[profile_of(reading, counter)]
+    return reading.setup.levels[profile_of(reading, counter)]
 
 
 def services_of(reading: CentreView, counter: Counter) -> tuple[str, ...]:
@@ -34,17 +36,22 @@ def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
     """The numbers of the counters that serve a service by their current work profiles, and that are
     not closed."""
     levels = {
-        one.id: levels
-        for one, levels in with_levels(reading)
-        if service in levels.level_of and one.state is not CounterState.CLOSED
+        counter.id: levels
+        for counter, levels in with_levels(reading)
+        if service in levels.level_of and counter.state is not CounterState.CLOSED
     }
-    counters = reading.layout.counters
+    counters = reading.setup.counters
     return tuple(counters[key].number for key in counters_serving(service, levels))
 
 
 def suspended_services(reading: CentreView) -> frozenset[str]:
     """The services that are suspended."""
-    return frozenset(key for key, one in reading.services().items() if one.suspended_at)
+    services = reading.services()
+    return reading.kept(
+        ServiceState,
+        "suspended",
+        lambda: frozenset(key for key, service in services.items() if service.suspended_at),
+    )
 
 
 def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
@@ -52,9 +59,9 @@ def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
     their service, or by the counter or operator that they are reserved for."""
     suspended = suspended_services(reading)
     return frozenset(
-        one.reserved_for or one.service
-        for one in reading.queues()
-        if one.service not in suspended and _is_late(reading, one, now)
+        queue.key
+        for queue in reading.queues()
+        if queue.service not in suspended and _is_late(reading, queue, now)
     )
 
 
@@ -63,28 +70,40 @@ def _is_late(reading: CentreView, queue: Queue, now: datetime) -> bool:
     return now - reading.centre.running_since(queue.came_at[0]) >= NOTICED_WITHIN
 
 
-def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[str]) -> bool:
+def works(
+    reading: CentreView, counter: Counter, now: datetime, late: Callable[[], frozenset[str]]
+) -> bool:
     """Whether a counter is active: with a ticket; or open, and its operator has acted recently.
     While the centre was suspended no operator could act, and in a quiet hall there is no work: an
-    operator counts as away once a ticket has waited for a minute in a queue of the counter."""
+    operator counts as away once a ticket has waited for a minute in a queue of the counter.
+    `late` gives the late queues."""
     if counter.ticket is not None or counter.state is not CounterState.OPEN:
         return counter.ticket is not None
-    if not late:
-        return True
     acted_at = counter.acted_at
     if acted_at is not None:
         acted_at = reading.centre.running_since(acted_at)
-    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late.isdisjoint(
+    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late().isdisjoint(
         (for_counter(counter.id), *levels_of(reading, counter).level_of)
     )
 
 
-def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:
-    """How many active counters have a service in their profile."""
-    late = late_queues(reading, now)
+def with_profiles(reading: CentreView) -> Sequence[tuple[Counter, str]]:
+    """The counters in the order of the hall, each with the key of its work profile."""
+    return reading.kept(
+        Counter,
+        "profiles",
+        lambda: [(counter, profile_of(reading, counter)) for counter in reading.counters()],
+    )
+
+
+def how_many_serve(
+    reading: CentreView, service: str, now: datetime, late: Callable[[], frozenset[str]]
+) -> int:
+    """How many active counters have a service in their profile; `late` gives the late queues."""
+    levels = reading.setup.levels
     return sum(
-        service in levels_of(reading, one).level_of and works(reading, one, now, late)
-        for one in reading.counters()
+        service in levels[profile].level_of and works(reading, counter, now, late)
+        for counter, profile in with_profiles(reading)
     )
 
 
@@ -100,33 +119,34 @@ def unserved(
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    late_now = late_queues(reading, now)
+    late_now = cache(partial(late_queues, reading, now))
     at_work = [
-        (one, works(reading, one, now, late_now), levels.level_of, for_counter(one.id))
-        for one, levels in counters
+        (counter, works(reading, counter, now, late_now), levels.level_of, for_counter(counter.id))
+        for counter, levels in counters
     ]
-    found = set()
+    services = set()
     for queue in reading.queues():
         late = _is_late(reading, queue, now)
         served = any(
             (queue.reserved_for == reserved if queue.reserved_for else queue.service in levels)
-            and (busy or (one.state is CounterState.OPEN and not late))
-            for one, busy, levels, reserved in at_work
+            and (busy or (counter.state is CounterState.OPEN and not late))
+            for counter, busy, levels, reserved in at_work
         )
         if not served and queue.service not in suspended:
-            found.add(queue.service)
-    return [key for key in reading.layout.services if key in found]
+            services.add(queue.service)
+    return [key for key in reading.setup.services if key in services]
 
 
 def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
     """The counters, each with its services."""
-    return [(one, levels_of(reading, one)) for one in reading.counters()]
+    levels = reading.setup.levels
+    return [(counter, levels[profile]) for counter, profile in with_profiles(reading)]
 
 
 def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
     """The names of the first of some services, by language, for a sentence."""
     for service in services:
-        if (known := reading.layout.services.get(service)) is not None:
+        if (known := reading.setup.services.get(service)) is not None:
             return known.names
     return {}
 
@@ -136,7 +156,7 @@ def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    services = [one for one in services_of(reading, counter) if one not in suspended]
+    services = [service for service in services_of(reading, counter) if service not in suspended]
     heads = reading.heads(services, [for_counter(counter.id)], now)
     return [head for head in heads if head.service not in suspended]
 
@@ -148,7 +168,7 @@ def next_of(
     return selection.choose(
         heads,
         now,
-        reading.layout.priority_rules,
+        reading.setup.priority_rules,
         levels_of(reading, counter),
         reading.recent_calls(profile_of(reading, counter)),
     )

@@ -20,18 +20,18 @@ def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     until the business day turns, while its operator is there: a long service gives no sign for
     longer."""
     at = reading.counter(ticket.counter) if ticket.counter and ticket.state in ACTIVE else None
-    stop, layout = ticket.present, reading.layout
-    usual = timedelta(seconds=layout.typical.get(stop.service, 0) * stop.quantity)
-    long = max(LEFT_AFTER, usual * layout.config.alarms.service_of_typical)
+    stop, setup = ticket.present, reading.setup
+    usual = timedelta(seconds=setup.typical.get(stop.service, 0) * stop.quantity)
+    long = max(LEFT_AFTER, usual * setup.config.alarms.service_of_typical)
     is_there = at is not None and now - at.last_sign < long
-    return not is_there or ticket.day < business_day(now, reading.layout.config.centre)
+    return not is_there or ticket.day < business_day(now, reading.setup.config.centre)
 
 
 def resumable(reading: CentreView, counter: Counter, ticket: Ticket) -> bool:
     """Whether a ticket on hold can be called back to a counter."""
     service = ticket.present.service
-    mine = ticket.counter == counter.id or service in services_of(reading, counter)
-    return mine and service not in suspended_services(reading)
+    is_served = ticket.counter == counter.id or service in services_of(reading, counter)
+    return is_served and service not in suspended_services(reading)
 
 
 def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: datetime) -> bool:
@@ -39,7 +39,7 @@ def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: 
     finished_at = counter.last_finished_at
     if counter.last_finished != ticket.id or finished_at is None:
         return False
-    recent = limits.may_reopen(finished_at, reading.layout.config.rules, now)
+    recent = limits.may_reopen(finished_at, reading.setup.config.rules, now)
     return recent and not number_is_gone(reading, ticket, now)
 
 

@@ -150,45 +150,50 @@ class Forecast:
 def fit(past: Sequence[PastDay], today: date) -> Forecast:
     """The effects of some days, as seen on `today`; days outside `PAST` before it are left out."""
     days = [
-        (one, 0.5 ** ((today - one.day).days / HALF_LIFE))
-        for one in past
-        if today - PAST <= one.day < today
+        (past_day, 0.5 ** ((today - past_day.day).days / HALF_LIFE))
+        for past_day in past
+        if today - PAST <= past_day.day < today
     ]
-    found = Forecast()
+    forecast = Forecast()
     for _ in range(ROUNDS):
-        found.quarters = _quarters(days, found)
+        forecast.quarters = _quarters(days, forecast)
         usual = [
-            (one, weight, sum(found.quarters[slot] for slot in one.slots)) for one, weight in days
+            (past_day, weight, sum(forecast.quarters[slot] for slot in past_day.slots))
+            for past_day, weight in days
         ]
-        after_closed, found.weekdays = found.reopened, {}
+        after_closed, forecast.weekdays = forecast.reopened, {}
         for weekday in range(7):
             factor = _factor_of(
-                (weight, one.total, visitors * (after_closed if one.reopened else 1.0))
-                for one, weight, visitors in usual
-                if one.day.weekday() == weekday
+                (weight, past_day.total, visitors * (after_closed if past_day.reopened else 1.0))
+                for past_day, weight, visitors in usual
+                if past_day.day.weekday() == weekday
             )
             if factor is not None:
-                found.weekdays[weekday] = factor
+                forecast.weekdays[weekday] = factor
         # Few days say little, so half a usual day is added to those after a closed one.
         factor = _factor_of(
             (
-                (weight, one.total, visitors * found.weekdays.get(one.day.weekday(), 1.0))
-                for one, weight, visitors in usual
-                if one.reopened
+                (
+                    weight,
+                    past_day.total,
+                    visitors * forecast.weekdays.get(past_day.day.weekday(), 1.0),
+                )
+                for past_day, weight, visitors in usual
+                if past_day.reopened
             ),
             CAUTION * fmean(visitors for *_, visitors in usual) if usual else 0.0,
         )
-        found.reopened = 1.0 if factor is None else factor
-    return found
+        forecast.reopened = 1.0 if factor is None else factor
+    return forecast
 
 
 def _quarters(days: Sequence[tuple[PastDay, float]], known: Forecast) -> dict[int, float]:
     came: dict[int, float] = defaultdict(float)
     open_for: dict[int, float] = defaultdict(float)
-    for one, weight in days:
-        factor = known.factor(one.day, reopened=one.reopened)
-        for slot in one.slots:
-            came[slot] += weight * one.visitors.get(slot, 0.0)
+    for past_day, weight in days:
+        factor = known.factor(past_day.day, reopened=past_day.reopened)
+        for slot in past_day.slots:
+            came[slot] += weight * past_day.visitors.get(slot, 0.0)
             open_for[slot] += weight * factor
     return {slot: came[slot] / open_for[slot] if open_for[slot] else 0.0 for slot in came}
 
@@ -217,9 +222,7 @@ class Times:
 
     def __add__(self, other: "Times") -> "Times":
         return Times(
-            self.visits + other.visits,
-            self.seconds + other.seconds,
-            self.squares + other.squares,
+            self.visits + other.visits, self.seconds + other.seconds, self.squares + other.squares
         )
 
     @property
@@ -286,7 +289,8 @@ class HallPast:
         service, the others are left out; `reopened`: the hall is closed on the day before."""
         forecast = fit(self.of(shares), day)
         visitors = {
-            service: share * sum(sum(one.get(service, {}).values()) for one in self.days.values())
+            service: share
+            * sum(sum(by_service.get(service, {}).values()) for by_service in self.days.values())
             for service, share in shares.items()
             if service in self.times and service in targets
         }
@@ -326,30 +330,30 @@ class HallPast:
             share = shares.get(service, 0.0)
             taken[hour] += share * times.seconds
             usual[hour] += share * times.visits * self.times[service].mean
-        return {hour: taken[hour] / one for hour, one in usual.items() if one}
+        return {hour: taken[hour] / seconds for hour, seconds in usual.items() if seconds}
 
 
 def visitors_of(day: DayVisitors, shares: Shares) -> dict[int, float]:
     """The visitors of a work profile on a day, by slot."""
-    found: dict[int, float] = defaultdict(float)
+    visitors_by_slot: dict[int, float] = defaultdict(float)
     for service, share in shares.items():
         for slot, visitors in day.get(service, {}).items():
-            found[slot] += share * visitors
-    return dict(found)
+            visitors_by_slot[slot] += share * visitors
+    return dict(visitors_by_slot)
 
 
 def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict[str, Shares]:
     """The shares of each work profile: a service is split over the profiles that serve it at their
     first level, or if none does at any, in proportion to the number of their counters."""
-    found: dict[str, dict[str, float]] = {profile: {} for profile in levels}
-    for service in sorted({service for one in levels.values() for service in one.level_of}):
+    shares: dict[str, dict[str, float]] = {profile: {} for profile in levels}
+    for service in sorted({service for ranked in levels.values() for service in ranked.level_of}):
         level_at = {
-            profile: one.level_of[service]
-            for profile, one in levels.items()
-            if service in one.level_of and counters.get(profile)
+            profile: ranked.level_of[service]
+            for profile, ranked in levels.items()
+            if service in ranked.level_of and counters.get(profile)
         }
         first = {profile for profile, level in level_at.items() if level == 0} or set(level_at)
         whole = sum(counters[profile] for profile in first)
         for profile in first:
-            found[profile][service] = counters[profile] / whole
-    return dict(found)
+            shares[profile][service] = counters[profile] / whole
+    return dict(shares)

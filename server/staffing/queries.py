@@ -66,8 +66,8 @@ def times(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[tupl
         )
         .group_by(c.service, c.hour)
     )
-    found = {(service, hour): Times(*sums) for service, hour, *sums in rows}
-    return {key: taken for key, taken in found.items() if taken.seconds > 0}
+    by_hour = {(service, hour): Times(*sums) for service, hour, *sums in rows}
+    return {key: taken for key, taken in by_hour.items() if taken.seconds > 0}
 
 
 def pauses(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[str, Times]:
@@ -92,22 +92,22 @@ def pauses(facts: Facts, period: Period, services: Iterable[str]) -> Mapping[str
         .where(c.counter.is_not(None), c.wait.is_not(None))
         .subquery()
     )
-    one = calls.c
-    seconds = (one.called - one.freed) / float(MILLISECONDS)
+    interval = calls.c
+    seconds = (interval.called - interval.freed) / float(MILLISECONDS)
     had_break = exists().where(
-        *(i.centre == one.centre, i.day == one.day, i.counter == one.counter),
-        *(stored(i.since) >= one.freed, stored(i.since) < one.called),
+        *(i.centre == interval.centre, i.day == interval.day, i.counter == interval.counter),
+        *(stored(i.since) >= interval.freed, stored(i.since) < interval.called),
         i.state != CounterState.OPEN,
     )
     rows = facts.rows(
-        select(one.service, *_sums(seconds))
+        select(interval.service, *_sums(seconds))
         .where(
-            one.service.in_(services),
-            one.joined <= one.freed,
+            interval.service.in_(services),
+            interval.joined <= interval.freed,
             seconds.between(0, LONGEST_PAUSE),
             ~had_break,
         )
-        .group_by(one.service)
+        .group_by(interval.service)
     )
     return {service: Times(*sums) for service, *sums in rows}
 

@@ -13,7 +13,7 @@ from contract.answers import ReportTable
 from contract.centre import CentreHead
 from server.domain.calendar import ONE_DAY, opening
 from server.domain.figures import By, Figures, Period, added
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.staffing import queries
 from server.staffing.advice import advised
 from server.staffing.demand import (
@@ -28,24 +28,24 @@ from server.staffing.demand import (
     visitors_of,
 )
 from server.store.fact_queries import Facts
-from server.views.reports.tables import Column, Kind, figure, ratio, table_of
+from server.views.reports.tables import Column, FigureKind, figure, ratio, table_of
 
 NAME: Final = "staffing"
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    figure("visitors_expected", Kind.MEAN),
+    figure("visitors_expected", FigureKind.MEAN),
     figure("counters_advised"),
 )
-"""Of a day to come."""
+"""The columns of a day to come."""
 
 PAST_COLUMNS: Final[tuple[Column, ...]] = (
     *COLUMNS,
-    figure("visitors_came", Kind.MEAN),
-    figure("counters_open", Kind.MEAN),
+    figure("visitors_came", FigureKind.MEAN),
+    figure("counters_open", FigureKind.MEAN),
     figure("counters_needed"),
-    ratio("target_kept", Kind.SHARE, "kept", "called"),
+    ratio("target_kept", FigureKind.SHARE, "kept", "called"),
 )
-"""Of a past day."""
+"""The columns of a past day."""
 
 CHARTED: Final = ("counters_advised", "counters_open", "counters_needed")
 
@@ -72,45 +72,45 @@ class Staffing:
     days: int
 
 
-def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Staffing:
+def staffing(facts: Facts, setup: Setup, profile: str, day: date, today: date) -> Staffing:
     """The advice for a work profile on a day and in its week, from the days before that day and
     `today`; what happened on a day before `today` is reported too."""
-    counters = Tally(one.profile for one in layout.config.counters)
-    shares = shares_of(layout.levels, counters)[profile]
-    past = _past(facts, layout, shares, day, today)
-    known = _known_slots(past, layout.config.centre)
+    counters = Tally(counter.profile for counter in setup.config.counters)
+    shares = shares_of(setup.levels, counters)[profile]
+    past = _past(facts, setup, shares, day, today)
+    known = _known_slots(past, setup.config.centre)
     monday = day - day.weekday() * ONE_DAY
     demands = {
-        at: _expected(past, layout, shares, at, known)
+        at: _expected(past, setup, shares, at, known)
         for at in (monday + number * ONE_DAY for number in range(7))
     }
     week = {at: advised(demand) if demand.services else {} for at, demand in demands.items()}
     demand = demands[day]
-    found: list[ByHour] = [
+    parts: list[ByHour] = [
         {
             hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
             for hour, counters in week[day].items()
         }
     ]
     if day < today:
-        found.append(_came(facts, layout, shares, day, demand))
-        found.append(_open(facts, layout, profile, day))
-    hours = {hour for one in found[:2] for hour in one}
-    by_hour = {hour: added(one.get(hour, {}) for one in found) for hour in sorted(hours)}
+        parts.append(_came(facts, setup, shares, day, demand))
+        parts.append(_open(facts, setup, profile, day))
+    hours = {hour for figures in parts[:2] for hour in figures}
+    by_hour = {hour: added(figures.get(hour, {}) for figures in parts) for hour in sorted(hours)}
     columns, total = PAST_COLUMNS if day < today else COLUMNS, added(by_hour.values())
     rows = ((hour % _HOURS_A_DAY, figures) for hour, figures in by_hour.items())
     report = table_of(facts.centre, NAME, By.HOUR, Period(day, day), columns, rows, total)
     return Staffing(report, week, len(past.slots))
 
 
-def _past(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> HallPast:
+def _past(facts: Facts, setup: Setup, shares: Shares, day: date, today: date) -> HallPast:
     """What is known before a day."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     period = Period(day - PAST, min(day, today) - ONE_DAY)
     return HallPast(
         {
-            one: range(_slot(first, one, zone), _slot(last, one, zone) + 1)
-            for one, first, last in queries.first_and_last(facts, period)
+            past_day: range(_slot(first, past_day, zone), _slot(last, past_day, zone) + 1)
+            for past_day, first, last in queries.first_and_last(facts, period)
         },
         _visitors(facts, period, shares, zone),
         queries.times(facts, period, shares),
@@ -127,9 +127,9 @@ def _known_slots(past: HallPast, head: CentreHead) -> set[int]:
     return known
 
 
-def _expected(past: HallPast, layout: Layout, shares: Shares, day: date, known: set[int]) -> Demand:
-    head = layout.config.centre
-    targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
+def _expected(past: HallPast, setup: Setup, shares: Shares, day: date, known: set[int]) -> Demand:
+    head = setup.config.centre
+    targets = {key: target.total_seconds() for key, target in setup.priority_rules.targets.items()}
     reopened = not opening(head, None, day - ONE_DAY)
     slots = _open_slots(head, day) & known
     return past.expected(shares, targets, day, slots, reopened=reopened)
@@ -145,10 +145,10 @@ def _open_slots(head: CentreHead, day: date) -> set[int]:
     }
 
 
-def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Demand) -> ByHour:
+def _came(facts: Facts, setup: Setup, shares: Shares, day: date, expected: Demand) -> ByHour:
     """The visitors of a past day, those called within their target, and the counters that would
     have been enough."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     came = _visitors(facts, Period(day, day), shares, zone).get(day, {})
     demand = Demand(visitors_of(came, shares), expected.services, expected.paces, expected.leaves)
     needed = advised(demand) if expected.services else {}
@@ -167,9 +167,9 @@ def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Dem
     }
 
 
-def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
+def _open(facts: Facts, setup: Setup, profile: str, day: date) -> ByHour:
     """The counters that were open, on average."""
-    zone = ZoneInfo(layout.config.centre.time_zone)
+    zone = ZoneInfo(setup.config.centre.time_zone)
     seconds: dict[int, float] = {}
     for since, until in queries.open_counters(facts, day, profile):
         while since < until:
@@ -179,19 +179,19 @@ def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
             length = min(left, (until - since).total_seconds())
             seconds[hour] = seconds.get(hour, 0.0) + length
             since += timedelta(seconds=length)
-    return {hour: {"counters_open": one / HOUR} for hour, one in seconds.items()}
+    return {hour: {"counters_open": open_for / HOUR} for hour, open_for in seconds.items()}
 
 
 def _visitors(
     facts: Facts, period: Period, services: Shares, zone: ZoneInfo
 ) -> dict[date, DayVisitors]:
-    found: dict[date, dict[str, dict[int, int]]] = {}
+    visitors: dict[date, dict[str, dict[int, int]]] = {}
     for day, service, at, count in queries.visitors(facts, period, services):
-        slots = found.setdefault(day, {}).setdefault(service, {})
+        slots = visitors.setdefault(day, {}).setdefault(service, {})
         slot = _slot(at, day, zone)
         # Where the clock is set back, two quarters have the same local time.
         slots[slot] = slots.get(slot, 0) + count
-    return dict(found)
+    return dict(visitors)
 
 
 def _slot(at: datetime, day: date, zone: ZoneInfo) -> int:

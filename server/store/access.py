@@ -68,10 +68,10 @@ class Access(Rows):
     def duties_at(self, centre: str) -> Sequence[tuple[Person, HeldDuty]]:
         """The duties in a centre with their people, ordered by login."""
         duties = self._all(HeldDuty, t.duty.c.centre == centre, order_by=[t.duty.c.id])
-        ids = {one.person for one in duties}
-        people = {one.id: one for one in self._all(Person, t.person.c.id.in_(ids))}
-        found = [(people[one.person], one) for one in duties]
-        return sorted(found, key=lambda one: one[0].login or "")
+        ids = {duty.person for duty in duties}
+        people = {person.id: person for person in self._all(Person, t.person.c.id.in_(ids))}
+        pairs = [(people[duty.person], duty) for duty in duties]
+        return sorted(pairs, key=lambda pair: pair[0].login or "")
 
     def has_manager(self, centre: str) -> bool:
         """Whether a centre has a manager."""
@@ -99,8 +99,8 @@ class Access(Rows):
 
     def update_last_seen(self, sessions: Mapping[str, datetime]) -> None:
         """Update when sessions were last used, by their hashes."""
-        for one, at in sessions.items():
-            earlier = t.session.c.hash == one, t.session.c.seen_at < at
+        for secret_hash, at in sessions.items():
+            earlier = t.session.c.hash == secret_hash, t.session.c.seen_at < at
             self._execute(update(t.session).where(*earlier).values(seen_at=at))
 
     def sessions_seen_after(self, moment: datetime) -> Sequence[Session]:
@@ -134,7 +134,7 @@ class Access(Rows):
     def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
         """The last health reports of a centre's devices, by device id."""
         own = select(t.device.c.id).where(t.device.c.centre == centre)
-        return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
+        return {health.id: health for health in self._all(DeviceHealth, t.health.c.id.in_(own))}
 
     def count_searched(self, week: date, searched: Mapping[tuple[str, str], int]) -> None:
         """Add the visits in which words of centres were searched for in vain; `week` is its
@@ -152,8 +152,8 @@ class Access(Rows):
 
     def files(self, centre: str) -> Set[str]:
         """The SHA-256 of all files that a centre stored."""
-        found = self._execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
-        return set(found.scalars())
+        hashes = self._execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
+        return set(hashes.scalars())
 
     def save_file(self, centre: str, sha256: str, content: bytes) -> None:
         """Store a file that is not stored yet."""
@@ -189,8 +189,8 @@ class Access(Rows):
         """Pending enrolment requests, oldest first, without those that a centre refused."""
         of = t.enrolment.c
         pending = of.device.is_(None), of.expires_at > now
-        found = self._all(Enrolment, *pending, order_by=[of.begun_at, of.hash])
-        return [one for one in found if centre not in one.refused_by]
+        enrolments = self._all(Enrolment, *pending, order_by=[of.begun_at, of.hash])
+        return [enrolment for enrolment in enrolments if centre not in enrolment.refused_by]
 
     def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
         """Whether every centre of the server refused an enrolment request."""
@@ -212,11 +212,11 @@ class Access(Rows):
     def tokens(self, centre: str) -> Sequence[KnownToken]:
         """All tokens of a centre, without their secrets."""
         of = t.token.c
-        found = select(
+        query = select(
             *(of.id, of.role, of.label, of.counter, of.scopes),
             *(of.created_at.label("made_at"), of.expires_at, of.revoked_at),
         ).where(of.centre == centre)
-        rows = self._execute(found.order_by(of.created_at)).mappings()
+        rows = self._execute(query.order_by(of.created_at)).mappings()
         return [KnownToken(**row) for row in rows]
 
     def revoke_token(self, centre: str, identity: str, now: datetime) -> bool:
@@ -257,16 +257,16 @@ class Access(Rows):
         self._execute(update(t.invitation).where(c.centre == link.centre, same).values(used_at=now))
 
     def first_entries(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
-        """Who has access-log entries of a kind since a moment, each with its first time."""
+        """The people with access-log entries of a kind since a moment, each with the first time."""
         entry = t.access_entry.c
         of_kind = entry.centre == centre, entry.at > since, entry.what == what
-        found = select(entry.who, func.min(entry.at)).where(*of_kind).group_by(entry.who)
-        return {row[0]: row[1] for row in self._execute(found.order_by(entry.who))}
+        query = select(entry.who, func.min(entry.at)).where(*of_kind).group_by(entry.who)
+        return {row[0]: row[1] for row in self._execute(query.order_by(entry.who))}
 
     def contact_lines(self, centre: str) -> Mapping[str, str]:
         """The contact lines of a centre, by the kind of alarm."""
-        found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
-        return {row.kind: row.line for row in self._execute(found)}
+        query = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
+        return {row.kind: row.line for row in self._execute(query)}
 
     def add_entry(
         self, at: datetime, centre: str | None, what: str, who: str, detail: str = ""
@@ -279,14 +279,14 @@ class Access(Rows):
         """A page of the access log before a moment, newest first, with entries of no known centre;
         it has all entries of its last moment, so that the next page skips none."""
         of = t.access_entry.c
-        found = select(t.access_entry).where(or_(of.centre == centre, of.centre.is_(None)))
-        found = found.order_by(of.at.desc(), of.id.desc())
-        page = found.limit(limit)
+        query = select(t.access_entry).where(or_(of.centre == centre, of.centre.is_(None)))
+        query = query.order_by(of.at.desc(), of.id.desc())
+        page = query.limit(limit)
         if before is not None:
             page = page.where(of.at < before)
         rows = list(self._execute(page))
         if len(rows) == limit:
-            rows += self._execute(found.where(of.at == rows[-1].at, of.id < rows[-1].id))
+            rows += self._execute(query.where(of.at == rows[-1].at, of.id < rows[-1].id))
         return [
-            AccessEntry(at=one.at, what=one.what, who=one.who, detail=one.detail) for one in rows
+            AccessEntry(at=row.at, what=row.what, who=row.who, detail=row.detail) for row in rows
         ]

@@ -68,12 +68,7 @@ _OF_POSTGRESQL: Final = {
 }
 """By the longest prefix of the SQLSTATE."""
 
-_OF_THE_DISK: Final = {
-    Trouble.DISK_FULL,
-    Trouble.READ_ONLY,
-    Trouble.DISK_FAILS,
-    Trouble.GONE,
-}
+_OF_THE_DISK: Final = {Trouble.DISK_FULL, Trouble.READ_ONLY, Trouble.DISK_FAILS, Trouble.GONE}
 """For several of these SQLite says "disk I/O error" or "unable to open": the disk tells which."""
 
 _ENOUGH: Final = 1024 * 1024
@@ -93,8 +88,8 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
         return _OF_SQLITE.get(code & 0xFF)
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        found = [one for one in _OF_POSTGRESQL if state.startswith(one)]
-        return _OF_POSTGRESQL[max(found, key=len)] if found else None
+        beginnings = [beginning for beginning in _OF_POSTGRESQL if state.startswith(beginning)]
+        return _OF_POSTGRESQL[max(beginnings, key=len)] if beginnings else None
     if isinstance(error, ProgrammingError):
         return None
     # An error while connecting has no SQLSTATE, only the server's message.
@@ -104,21 +99,21 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 def cause_of(error: BaseException | None, file: Path | None) -> Trouble | None:
     """The trouble behind an error of the database, for SQLite by its cause on the disk of the file
     if that can be seen there; None if it is another error."""
-    found = trouble_of(error) if isinstance(error, DBAPIError) else None
-    if file is not None and found in _OF_THE_DISK:
-        return disk_trouble(file) or found
-    return found
+    trouble = trouble_of(error) if isinstance(error, DBAPIError) else None
+    if file is not None and trouble in _OF_THE_DISK:
+        return disk_trouble(file) or trouble
+    return trouble
 
 
 def disk_trouble(file: Path) -> Trouble | None:
     """Why this account cannot write a SQLite file that exists or is to be made; None if it can."""
-    folder = next(one for one in file.resolve().parents if one.exists())
+    folder = next(parent for parent in file.resolve().parents if parent.exists())
     disk = os.statvfs(folder)
     if disk.f_flag & os.ST_RDONLY:
         return Trouble.READ_ONLY
     # Root may have made the file of the write-ahead log.
     own = [folder, *(Path(f"{file}{ending}") for ending in ("", "-wal", "-shm", ".lock"))]
-    if any(one.exists() and not os.access(one, os.W_OK) for one in own):
+    if any(path.exists() and not os.access(path, os.W_OK) for path in own):
         return Trouble.NOT_WRITABLE
     return Trouble.DISK_FULL if disk.f_bavail * disk.f_frsize < _ENOUGH else None
 
@@ -180,9 +175,9 @@ class DatabaseStatus:
         return self.writing.present
 
 
-type Job = Callable[[Connection], Any]
+type ConnectionJob = Callable[[Connection], Any]
 
-type Outcome = tuple[Any, BaseException | None]
+type JobOutcome = tuple[Any, BaseException | None]
 """The value of a job, or its exception."""
 
 READERS: Final = 4
@@ -257,7 +252,7 @@ class PersistentConnection:
         """Discard the connection after an error, if it may be in any state."""
         self.drop()
 
-    def transact(self, job: Job) -> Outcome:
+    def transact(self, job: ConnectionJob) -> JobOutcome:
         """Run a job in a transaction. If the connection breaks before the commit (after a restart
         of the database), the job runs once more on a new connection."""
         again = False
@@ -300,7 +295,7 @@ class Connections:
         )
         return value
 
-    def run_here(self, job: Job) -> Outcome:
+    def run_here(self, job: ConnectionJob) -> JobOutcome:
         """Run a job in a transaction, in this thread."""
         with self.lent() as persistent:
             return persistent.transact(job)

@@ -15,19 +15,19 @@ def damaged_parts(connection: Connection, *, entries: bool = False) -> str | Non
     check = "integrity_check" if entries else "quick_check"
     if connection.dialect.name != "sqlite" or list(_faults(connection, check)) == ["ok"]:
         return None
-    asked = "SELECT name, tbl_name, rootpage FROM sqlite_schema WHERE rootpage > 0 ORDER BY type"
+    query = "SELECT name, tbl_name, rootpage FROM sqlite_schema WHERE rootpage > 0 ORDER BY type"
     parts: dict[str, list[tuple[str, int]]] = {}
-    for name, table, page in connection.exec_driver_sql(asked).all():
+    for name, table, page in connection.exec_driver_sql(query).all():
         parts.setdefault(table, []).append((name, page))
-    found: list[str] = []
+    damaged: list[str] = []
     for table, own in parts.items():
-        told = "\n".join(_faults(connection, f"{check}('{table}')"))
+        faults = "\n".join(_faults(connection, f"{check}('{table}')"))
         # By the pages; else, where the pages are intact, by the entries.
-        hit = [name for name, page in own if f"Tree {page} " in told]
-        hit = hit or [name for name, _ in own if re.search(rf"index {name}\b", told)]
-        if told != "ok":
-            found += [f"{table} ({name})" if name != table else name for name in hit or [table]]
-    return ", ".join(found)
+        hit = [name for name, page in own if f"Tree {page} " in faults]
+        hit = hit or [name for name, _ in own if re.search(rf"index {name}\b", faults)]
+        if faults != "ok":
+            damaged += [f"{table} ({name})" if name != table else name for name in hit or [table]]
+    return ", ".join(damaged)
 
 
 def _faults(connection: Connection, check: str) -> Iterator[str]:

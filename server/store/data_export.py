@@ -25,7 +25,7 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
     """All data about a person, in all centres; of events that the person caused type and time."""
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
-    own = [one for one in events if one["actor"]["id"] == identity]
+    own = [event for event in events if event["actor"]["id"] == identity]
     return {
         "person": {
             **_plain(row, t.person),
@@ -44,15 +44,15 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
         "notices": _with_words(connection, own, e.NoticePosted.name, "notice"),
         "facts": _facts(connection, identity, "operator", "issued_by", "ended_by"),
         "log": {
-            "about": [one for one in events if names(one["data"], identity)],
-            "by": [{name: one[name] for name in _WHEN} for one in own],
+            "about": [event for event in events if names(event["data"], identity)],
+            "by": [{name: event[name] for name in _WHEN} for event in own],
         },
     }
 
 
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
     """All data about a ticket: texts that were not erased, assistance, facts and events."""
-    events = [one for one in _events(connection, identity) if names(one["data"], identity)]
+    events = [event for event in _events(connection, identity) if names(event["data"], identity)]
     help_asked = next(texts.read(connection, [identity]), None)
     return {
         "ticket": identity,
@@ -75,19 +75,19 @@ def tickets_named(
         facts.day == day, facts.number == name.upper().replace(" ", "")
     ).order_by(facts.issued_at)
     for statement in (by_id, numbered):
-        if found := connection.execute(statement).all():
-            return [(row.ticket, row.issued_at) for row in found]
+        if rows := connection.execute(statement).all():
+            return [(row.ticket, row.issued_at) for row in rows]
     return []
 
 
 def texts_of_ticket(connection: Connection, identity: str) -> list[str]:
     """The ids of a ticket's texts that were not erased."""
     named = [
-        one["data"]["note"]
-        for one in _events(connection, identity)
-        if one["data"].get("ticket") == identity and one["data"].get("note") is not None
+        event["data"]["note"]
+        for event in _events(connection, identity)
+        if event["data"].get("ticket") == identity and event["data"].get("note") is not None
     ]
-    return [one.id for one in texts.read(connection, named)]
+    return [text.id for text in texts.read(connection, named)]
 
 
 def _plain(row: RowMapping, table: Table) -> dict[str, Any]:
@@ -107,15 +107,15 @@ def _plainly(value: Any) -> Any:
         case timedelta():
             return value.total_seconds()
         case tuple():
-            return [_plainly(one) for one in value]
+            return [_plainly(item) for item in value]
         case _ if hasattr(value, "model_dump"):
             return value.model_dump(mode="json")
     return value
 
 
 def _rows(connection: Connection, table: Table, condition: Any) -> list[dict[str, Any]]:
-    found = select(table).where(condition).order_by(*table.primary_key.columns)
-    return [_plain(row, table) for row in connection.execute(found).mappings()]
+    query = select(table).where(condition).order_by(*table.primary_key.columns)
+    return [_plain(row, table) for row in connection.execute(query).mappings()]
 
 
 def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, list[dict[str, Any]]]:
@@ -123,7 +123,7 @@ def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, li
     return {
         table.name: _rows(connection, table, or_(*conditions))
         for table in t.FACTS
-        if (conditions := [table.c[one] == identity for one in columns if one in table.c])
+        if (conditions := [table.c[column] == identity for column in columns if column in table.c])
     }
 
 
@@ -132,11 +132,11 @@ def _with_words(
 ) -> list[dict[str, Any]]:
     """The data of the events of a type, with the texts they refer to; None if a text was erased."""
     named = {
-        one["data"][field]: {"at": one["at"], **one["data"]}
-        for one in events
-        if one["type"] == name and one["data"][field] is not None
+        event["data"][field]: {"at": event["at"], **event["data"]}
+        for event in events
+        if event["type"] == name and event["data"][field] is not None
     }
-    words = {one.id: one.words for one in texts.read(connection, list(named))}
+    words = {text.id: text.words for text in texts.read(connection, list(named))}
     return [{"id": key, **data, "words": words.get(key)} for key, data in named.items()]
 
 

@@ -46,11 +46,11 @@ class ErasureList:
             lines = self._path(centre).read_text("utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return []
-        found = []
+        erasures = []
         for line in lines:
             with suppress(ValueError):
-                found.append(Erasure.model_validate_json(line))
-        return found
+                erasures.append(Erasure.model_validate_json(line))
+        return erasures
 
     def _path(self, centre: str) -> Path:
         return self._folder / f"{centre}.jsonl"

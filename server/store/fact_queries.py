@@ -167,7 +167,7 @@ class Facts:
         """Counts of calls, by counter or by operator; `busy`: their seconds, up to the last sign of
         an operator who left."""
         c, i = t.fact_call.c, t.fact_interval.c
-        at_counter = (i[one] == c[one] for one in ("centre", "day", "counter"))
+        at_counter = (i[column] == c[column] for column in ("centre", "day", "counter"))
         left = ~i.connected, i.since.between(c.at, c.ended_at)
         last_sign = select(func.min(stored(i.since))).where(*at_counter, *left).scalar_subquery()
         lasted = func.coalesce(last_sign, stored(c.ended_at)) - stored(c.at)
@@ -192,12 +192,7 @@ class Facts:
             self._figures(t.fact_call, call.called_by, period, chosen, out_of_order=count),
             self._figures(t.fact_stop, stop.ended_by, period, sent, transfers=count),
             self._figures(
-                t.fact_ticket,
-                ticket.issued_by,
-                period,
-                walk_in,
-                _not_void(ticket),
-                walk_ins=count,
+                t.fact_ticket, ticket.issued_by, period, walk_in, _not_void(ticket), walk_ins=count
             ),
         )
 
@@ -205,7 +200,7 @@ class Facts:
         """How long counters were in each state: group, the values of these fields of an interval,
         seconds."""
         c = t.fact_interval.c
-        columns = [c[one] for one in (by, *fields)]
+        columns = [c[field] for field in (by, *fields)]
         statement: Select[Any] = select(*columns, func.sum(stored(c.length)) / float(MILLISECONDS))
         statement = self.within(statement, t.fact_interval, period).where(c[by].is_not(None))
         return self.rows(statement.group_by(*columns))
@@ -277,10 +272,10 @@ class Facts:
         columns = () if by is None else (table.c[by],)
         group = columns[0] if columns else literal(None)
         statement = self.within(select(group, whole, func.count(), kept), table, period)
-        found: dict[Group, Durations] = {}
-        for one, *row in self.rows(statement.where(*conditions).group_by(*columns, whole)):
-            found.setdefault(one, Durations()).add(*map(int, row))
-        return found
+        durations: dict[Group, Durations] = {}
+        for value, *row in self.rows(statement.where(*conditions).group_by(*columns, whole)):
+            durations.setdefault(value, Durations()).add(*map(int, row))
+        return durations
 
     def _figures(
         self,

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from contract.events import REGISTRY, Actor, Event, Payload
 from contract.model import rfc3339
 from server.store import tables as t
-from server.store.rows import Prepared
+from server.store.rows import PreparedStatement
 from server.store.types import JSON_TEXT, decoded, raw_columns
 
 PAGE = 1000
@@ -64,14 +64,14 @@ def _is_simple(value: Any) -> bool:
         return bool(-_EXACT < value < _EXACT)
     if kind is dict:
         return all(map(_is_simple, value.values())) and "".join(value).isascii()
-    return kind is list and all(_is_simple(one) for one in value)
+    return kind is list and all(_is_simple(item) for item in value)
 
 
 def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
     """The hash of the event at a revision; None if there is no such event."""
     event = t.event.c
-    asked = select(event.hash).where(event.centre == centre, event.revision == revision)
-    return connection.execute(asked).scalar_one_or_none()
+    query = select(event.hash).where(event.centre == centre, event.revision == revision)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def hash_of(event: Event) -> str:
@@ -117,7 +117,7 @@ def next_event(
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class LogHead:
     """The last event of a centre; `epoch` is the id of the log since its import or restore."""
 
     centre: str
@@ -127,27 +127,27 @@ class Head:
 
 
 _ALL = select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head)
-_HEAD = Prepared(_ALL.where(t.centre.c.id == bindparam("id")))
-_HEADS = Prepared(_ALL.order_by(t.centre.c.id))
-_ADVANCE = Prepared(
+_HEAD = PreparedStatement(_ALL.where(t.centre.c.id == bindparam("id")))
+_HEADS = PreparedStatement(_ALL.order_by(t.centre.c.id))
+_ADVANCE = PreparedStatement(
     update(t.centre)
     .where(t.centre.c.id == bindparam("k_id"))
     .values(revision=bindparam("v_revision"), head=bindparam("v_head"))
 )
 
 
-def head(connection: Connection, centre: str) -> Head | None:
+def head(connection: Connection, centre: str) -> LogHead | None:
     """The head of a centre's log; None without a centre."""
     rows = _HEAD.rows(connection, {"id": centre})
-    return Head(*rows[0]) if rows else None
+    return LogHead(*rows[0]) if rows else None
 
 
-def heads(connection: Connection) -> list[Head]:
+def heads(connection: Connection) -> list[LogHead]:
     """The heads of all centres' logs, ordered by id."""
-    return [Head(*row) for row in _HEADS.rows(connection, {})]
+    return [LogHead(*row) for row in _HEADS.rows(connection, {})]
 
 
-_APPEND = Prepared(insert(t.event), t.event.c.keys())
+_APPEND = PreparedStatement(insert(t.event), t.event.c.keys())
 
 
 def append(connection: Connection, events: Sequence[Event]) -> None:
@@ -259,10 +259,10 @@ def configurations(
     connection: Connection, centre: str, before: int | None, limit: int
 ) -> list[Event]:
     """The `centre_configured` events of a centre before a revision, newest first."""
-    asked = RAW.where(t.event.c.centre == centre, t.CONFIGURED)
+    query = RAW.where(t.event.c.centre == centre, t.CONFIGURED)
     if before is not None:
-        asked = asked.where(t.event.c.revision < before)
-    return events_of(connection, asked.order_by(t.event.c.revision.desc()).limit(limit))
+        query = query.where(t.event.c.revision < before)
+    return events_of(connection, query.order_by(t.event.c.revision.desc()).limit(limit))
 
 
 def _event(row: RowMapping, dialect: Dialect, strict: bool) -> Event:

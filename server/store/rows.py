@@ -1,8 +1,8 @@
 """Prepared statements, and the mapping of dataclasses to rows.
 
-What every command runs is compiled once, with the converters of its values (`Prepared`): to process
-statements at each execution takes a third of the time of a command. `Rows` maps dataclasses to
-rows; the fields of a dataclass are the columns of its table.
+What every command runs is compiled once, with the converters of its values (`PreparedStatement`):
+to process statements at each execution takes a third of the time of a command. `Rows` maps
+dataclasses to rows; the fields of a dataclass are the columns of its table.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,13 +28,13 @@ from sqlalchemy.sql import ClauseElement
 
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
-from server.outbox.receivers import Problem, Receiver
+from server.outbox.receivers import Receiver, TrackedAlarm
 from server.store import tables as t
 
 type _Convert = Callable[[Any], Any]
 
 
-class Prepared:
+class PreparedStatement:
     """A compiled statement without list parameters; an insert has the names of its columns."""
 
     def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
@@ -55,13 +55,13 @@ class Prepared:
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Run the statement; returns its rows."""
         text = self._text(connection.dialect)
-        found, description = _run_in_driver(connection, text.sql, text.given(values))
-        if not found:
+        rows, description = _run_in_driver(connection, text.sql, text.given(values))
+        if not rows:
             return []
         converters = text.converters(connection.dialect, description)
         return [
-            tuple([to(one) if to else one for to, one in zip(converters, row, strict=True)])
-            for row in found
+            tuple([to(value) if to else value for to, value in zip(converters, row, strict=True)])
+            for row in rows
         ]
 
     def _text(self, dialect: Dialect) -> "_Text":
@@ -71,13 +71,13 @@ class Prepared:
         return text
 
 
-def upsert(table: Table) -> Prepared:
+def upsert(table: Table) -> PreparedStatement:
     """A statement that inserts a row or updates the one with the same key. Both databases take the
     same text, for which SQLAlchemy has two constructs."""
     key = [column.name for column in table.primary_key]
     rest = [column.name for column in table.c if not column.primary_key]
     quoted = {column.name: f'"{column.name}"' for column in table.c}
-    return Prepared(
+    return PreparedStatement(
         text(
             f"INSERT INTO {table.name} ({', '.join(quoted.values())}) "
             f"VALUES ({', '.join(f':{name}' for name in quoted)}) "
@@ -111,8 +111,8 @@ class _Text:
         """The converters of the result columns, by the types in the driver's description."""
         if self._converters is None:
             self._converters = [
-                column.type.dialect_impl(dialect).result_processor(dialect, told[1])
-                for column, told in zip(self._chosen, description, strict=True)
+                column.type.dialect_impl(dialect).result_processor(dialect, field[1])
+                for column, field in zip(self._chosen, description, strict=True)
             ]
         return self._converters
 
@@ -137,7 +137,7 @@ def _run_in_driver(
         else:
             cursor.execute(sql, given)
         described = cursor.description or ()
-        found = cursor.fetchall() if described else []
+        rows = cursor.fetchall() if described else []
         cursor.close()
     except connection.dialect.loaded_dbapi.Error as error:
         lost = connection.dialect.is_disconnect(error, driver, None)
@@ -154,7 +154,7 @@ def _run_in_driver(
             dialect=connection.dialect,
             ismulti=many,
         ) from error
-    return list(found), described
+    return list(rows), described
 
 
 TABLE_OF: Mapping[type, Table] = {
@@ -166,20 +166,22 @@ TABLE_OF: Mapping[type, Table] = {
     DeviceHealth: t.health,
     Enrolment: t.enrolment,
     Receiver: t.receiver,
-    Problem: t.problem,
+    TrackedAlarm: t.problem,
 }
 
 _FIELDS = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}
-_INSERTS = {kind: Prepared(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()}
+_INSERTS = {
+    kind: PreparedStatement(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()
+}
 _UPSERTS = {kind: upsert(TABLE_OF[kind]) for kind in (HeldDuty, Attempt, DeviceHealth)}
 
 
 @cache
-def _update_of(kind: type, names: tuple[str, ...]) -> Prepared:
+def _update_of(kind: type, names: tuple[str, ...]) -> PreparedStatement:
     table = TABLE_OF[kind]
     (key,) = table.primary_key
     values: Any = {name: bindparam(f"v_{name}") for name in names}
-    return Prepared(update(table).values(values).where(key == bindparam("k_key")))
+    return PreparedStatement(update(table).values(values).where(key == bindparam("k_key")))
 
 
 def from_row[T](kind: type[T], row: Mapping[str, Any] | RowMapping) -> T:
@@ -220,8 +222,8 @@ class Rows:
         return self._execute(select(column).where(*conditions)).scalar_one_or_none()
 
     def _one[T](self, kind: type[T], *conditions: ColumnElement[bool]) -> T | None:
-        found = select(TABLE_OF[kind]).where(*conditions)
-        row = self._execute(found).mappings().one_or_none()
+        query = select(TABLE_OF[kind]).where(*conditions)
+        row = self._execute(query).mappings().one_or_none()
         return from_row(kind, row) if row is not None else None
 
     def _all[T](
@@ -230,8 +232,8 @@ class Rows:
         *conditions: ColumnElement[bool],
         order_by: Sequence[ColumnElement[Any]] = (),
     ) -> list[T]:
-        found = select(TABLE_OF[kind]).where(*conditions).order_by(*order_by)
-        return [from_row(kind, row) for row in self._execute(found).mappings()]
+        query = select(TABLE_OF[kind]).where(*conditions).order_by(*order_by)
+        return [from_row(kind, row) for row in self._execute(query).mappings()]
 
     def _insert(self, table: Table, **values: Any) -> None:
         self._execute(insert(table), values)

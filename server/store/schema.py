@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
-VERSIONS: Final = sorted(one.name[:4] for one in MIGRATIONS.glob("versions/[0-9]*.py"))
+VERSIONS: Final = sorted(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 """The schema versions that this release knows: the revisions of its migrations, in order."""
 
 NEWEST: Final = VERSIONS[-1]
@@ -74,19 +74,19 @@ def _config(connection: Connection) -> "Config":
 def check(engine: Engine) -> None:
     """Check that the database has the schema of this release; else `UnusableDatabase`."""
     with engine.connect() as connection:
-        found = version(connection)
-        if found == NEWEST:
+        present = version(connection)
+        if present == NEWEST:
             _require_own_columns(connection)
-    if found is None:
+    if present is None:
         raise NoHall(
             "The database is empty: there is no hall in it. Nothing was changed. Check --data "
             "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
         )
-    if found not in VERSIONS:
-        raise NewerDatabase(found)
-    if found != NEWEST:
+    if present not in VERSIONS:
+        raise NewerDatabase(present)
+    if present != NEWEST:
         raise UnusableDatabase(
-            f"The database was written by an older Novbe (schema '{found}', this release reads "
+            f"The database was written by an older Novbe (schema '{present}', this release reads "
             f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
             "use the release that wrote it."
         )
@@ -95,11 +95,13 @@ def check(engine: Engine) -> None:
 def _require_own_columns(connection: Connection) -> None:
     """Check that each table has the columns of this release, or `UnusableDatabase`."""
     there = inspect(connection).get_multi_columns()
-    found = {name: {one["name"] for one in columns} for (_, name), columns in there.items()}
+    present_columns = {
+        name: {column["name"] for column in columns} for (_, name), columns in there.items()
+    }
     differences = [
         f"{own.name}.{column}"
         for own in metadata.sorted_tables
-        for column in sorted(found.get(own.name, set()) ^ set(own.c.keys()))
+        for column in sorted(present_columns.get(own.name, set()) ^ set(own.c.keys()))
     ]
     if differences:
         raise UnusableDatabase(
@@ -114,13 +116,13 @@ def foreign_objects(database: sqlite3.Connection) -> list[tuple[str, str]]:
     """What a SQLite database has and no release of Novbe made, as type and name: triggers, views,
     virtual tables, and other tables and indexes."""
     own = {"alembic_version", *metadata.tables}
-    own |= {str(index.name) for one in metadata.tables.values() for index in one.indexes}
+    own |= {str(index.name) for part in metadata.tables.values() for index in part.indexes}
     # SQLite runs the statement and ignores the type and name next to it.
     plain = "coalesce(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %', 1)"
-    found = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
+    objects = database.execute(f"SELECT type, name, {plain} FROM sqlite_master ORDER BY name")
     return [
         (kind, name)
-        for kind, name, is_plain in found.fetchall()
+        for kind, name, is_plain in objects.fetchall()
         if not (is_plain and (name in own or name.startswith("sqlite_")))
     ]
 
@@ -129,12 +131,12 @@ def migrate_to(engine: Engine, target: str) -> None:
     """Upgrade or downgrade a database to a version; `NewerDatabase` if it or the version belongs to
     a newer release, `DataLoss` if a table with rows would be dropped."""
     with engine.connect() as connection:
-        found = version(connection)
-        if found == target:
+        present = version(connection)
+        if present == target:
             return
-        for one in (found, target):
-            if one is not None and one not in VERSIONS:
-                raise NewerDatabase(one)
+        for revision in (present, target):
+            if revision is not None and revision not in VERSIONS:
+                raise NewerDatabase(revision)
         # The next release that has the fingerprint of the key writes it again.
         tables = set(inspect(connection).get_table_names()) - {server_key.name}
         filled = [name for name in tables if _rows(connection, name, at_most=1)]
@@ -145,9 +147,10 @@ def migrate_to(engine: Engine, target: str) -> None:
             return
         # They are small and there again: the log, which is large, is in every release.
         connection.rollback()
-        told = ", ".join(f"{_rows(connection, name)} in {name}" for name in filled if name in lost)
+        dropped = [name for name in filled if name in lost]
+        counts = ", ".join(f"{_rows(connection, name)} in {name}" for name in dropped)
         raise DataLoss(
-            f"The older release has no table for these rows: {told}. Nothing was changed. Delete "
+            f"The older release has no table for these rows: {counts}. Nothing was changed. Delete "
             "the entries in the console, or keep this release."
         )
 
@@ -160,9 +163,9 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 def upgrade(connection: Connection) -> None:
     """Upgrade a database to this release's schema, or `UnusableDatabase`; with the lock of the
     server."""
-    found = version(connection)
-    if found is not None and found not in VERSIONS:
-        raise NewerDatabase(found)
-    if found != NEWEST:
+    present = version(connection)
+    if present is not None and present not in VERSIONS:
+        raise NewerDatabase(present)
+    if present != NEWEST:
         move(connection, NEWEST)
     _require_own_columns(connection)

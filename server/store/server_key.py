@@ -1,4 +1,4 @@
-"""The server's key as the database knows it: no server goes on with another one unnoticed."""
+"""The fingerprint of the server's key: a server with another key is noticed."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -35,8 +35,8 @@ def record(connection: Connection, fingerprint: str, now: datetime) -> None:
 def state_in(folder: Path, connection: Connection) -> KeyState:
     """Compare the key in a data folder with the known one; any key will do where none is known,
     and none before the first start of a server."""
-    found = known(connection)
-    served = found or connection.execute(select(t.heartbeat.c.id)).first()
+    fingerprint = known(connection)
+    served = fingerprint or connection.execute(select(t.heartbeat.c.id)).first()
     try:
         own = KeySigner(key_in(folder / KEY_FILE)).fingerprint
     except FileNotFoundError:
@@ -45,4 +45,4 @@ def state_in(folder: Path, connection: Connection) -> KeyState:
         return KeyState.OTHER
     except OSError:
         return KeyState.UNREADABLE
-    return KeyState.OK if found in (None, own) else KeyState.OTHER
+    return KeyState.OK if fingerprint in (None, own) else KeyState.OTHER

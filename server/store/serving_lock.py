@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.store.connections import PersistentConnection, Trouble
-from server.store.engine import PEER_SECONDS, postgres_url
+from server.store.databases import PEER_SECONDS, postgres_url
 
 HELD_SECONDS: Final = 4.0
 """How long the database lets the session of a server be silent."""
@@ -101,15 +101,15 @@ class LockedConnection(PersistentConnection):
         """The other process that has the lock; "" for the former session of this one, which may not
         have ended yet. Ends a session that is silent for too long: the database does not, if the
         process was frozen between the messages of a statement."""
-        found = connection.execute(_HOLDER).one_or_none()
-        if found is None:
+        holder = connection.execute(_HOLDER).one_or_none()
+        if holder is None:
             # It has just ended.
             return "Another Novbe server"
-        if found.pid == self._session:
+        if holder.pid == self._session:
             return ""
-        if found.is_silent:
-            connection.execute(_END, {"session": found.pid})
-        return str(found.application_name) or "Another Novbe server"
+        if holder.is_silent:
+            connection.execute(_END, {"session": holder.pid})
+        return str(holder.application_name) or "Another Novbe server"
 
     def drop_after(self, error: DBAPIError) -> None:
         """Discard the connection if the error has ended its session, and so the lock."""
@@ -149,7 +149,9 @@ def is_lent_by_transaction(url: str) -> bool:
     _, arguments = where.get_dialect()().create_connect_args(where)
     arguments = {"connect_timeout": PEER_SECONDS, "autocommit": True, **arguments}
     with psycopg.connect(**arguments) as first, psycopg.connect(**arguments) as second:
-        backends = {each.execute("SELECT pg_backend_pid()").fetchone() for each in (first, second)}
+        backends = {
+            session.execute("SELECT pg_backend_pid()").fetchone() for session in (first, second)
+        }
     return len(backends) == 1
 
 

@@ -149,14 +149,15 @@ def _fact_table(name: str, fact: type[Fact]) -> Table:
     # Rows are clustered by their key, which orders them by centre and day; there is no other
     # index. Reading some days reads few pages, and writing a fact writes one.
     columns = (
-        _column(one.name, hints[one.name], one.name in fact.key_fields) for one in fields(fact)
+        _column(field.name, hints[field.name], field.name in fact.key_fields)
+        for field in fields(fact)
     )
     return _table(name, *columns, sqlite_with_rowid=False)
 
 
 def _column(name: str, hint: Any, is_key: bool) -> Column[Any]:
     kinds = get_args(hint) or (hint,)
-    kind = next(one for one in kinds if one is not NoneType)
+    kind = next(part for part in kinds if part is not NoneType)
     if issubclass(kind, StrEnum):
         column: Any = word(kind)
     else:

@@ -50,9 +50,9 @@ def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
 def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
     """The texts with these ids; erased texts are skipped."""
     of = t.words_kept.c
-    for some in batched(identities, ASKED_AT_ONCE, strict=False):
-        asked = select(of.id, of.words, of.delete_after)
-        rows = connection.execute(asked.where(of.id.in_(some), of.words.is_not(None)))
+    for part in batched(identities, ASKED_AT_ONCE, strict=False):
+        query = select(of.id, of.words, of.delete_after)
+        rows = connection.execute(query.where(of.id.in_(part), of.words.is_not(None)))
         yield from (Private(*row) for row in rows)
 
 
@@ -80,10 +80,10 @@ def erase(
 
 def exists(connection: Connection, centre: str, identity: str) -> bool:
     """Whether a centre has a text with this id, even if it was erased."""
-    asked = select(t.words_kept.c.id).where(
+    query = select(t.words_kept.c.id).where(
         t.words_kept.c.centre == centre, t.words_kept.c.id == identity
     )
-    return connection.execute(asked).first() is not None
+    return connection.execute(query).first() is not None
 
 
 def has_expired(connection: Connection, centre: str, now: datetime) -> bool:
@@ -124,7 +124,7 @@ def check(
         .order_by(t.words_kept.c.id)
     )
     for row in rows.mappings():
-        said = missing.pop(row["id"], None)
+        referred = missing.pop(row["id"], None)
         if row["words"] is None:
             erased += 1
         else:
@@ -135,10 +135,12 @@ def check(
                 right = False
             if right != row["hash"]:
                 faults.append(f"text {row['id']} does not match its hash")
-        if said is not None and said.hash != row["hash"]:
-            faults.append(f"text {row['id']} is not the one that revision {said.revision} names")
+        if referred is not None and referred.hash != row["hash"]:
+            faults.append(
+                f"text {row['id']} is not the one that revision {referred.revision} names"
+            )
     faults += [
-        f"text {identity}, which revision {said.revision} names, is missing"
-        for identity, said in missing.items()
+        f"text {identity}, which revision {referred.revision} names, is missing"
+        for identity, referred in missing.items()
     ]
     return kept, erased, faults

@@ -92,11 +92,11 @@ def valid_hashes(connection: Connection, hashes: Collection[str], now: datetime)
     """The hashes of valid secrets: all that are among these, and further ones of their devices."""
     given = {"hashes": list(hashes), "now": now}
     devices = connection.execute(_LIVING_DEVICES, given)
-    lasting = {one for row in devices for one in row if one is not None}
+    lasting = {secret_hash for row in devices for secret_hash in row if secret_hash is not None}
     lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
     sessions = connection.execute(_SOME_SESSIONS, given).mappings()
-    found = [from_row(Session, row) for row in sessions]
-    lasting.update(one.hash for one in found if not is_over(one, now))
+    stored_sessions = [from_row(Session, row) for row in sessions]
+    lasting.update(row.hash for row in stored_sessions if not is_over(row, now))
     return lasting
 
 

@@ -73,8 +73,8 @@ WORD_LENGTH: Final = 24
 def word[W: StrEnum](words: type[W]) -> Converted[W]:
     """A member of a string enum, stored as on the wire."""
     # PostgreSQL refuses a longer one, SQLite does not.
-    assert all(len(one) <= WORD_LENGTH for one in words), words
-    return Converted(String(WORD_LENGTH), lambda one: one.value, words)
+    assert all(len(part) <= WORD_LENGTH for part in words), words
+    return Converted(String(WORD_LENGTH), lambda member: member.value, words)
 
 
 WORDS_LENGTH: Final = 80
@@ -106,7 +106,8 @@ def raw_columns(table: Table) -> list[ColumnElement[Any]]:
 
 def plain_table(table: Table) -> Table:
     """A copy of a table definition that reads and writes values without conversion."""
-    return Table(table.name, MetaData(), *(Column(one.name, _plain(one)) for one in table.c))
+    plain = (Column(column.name, _plain(column)) for column in table.c)
+    return Table(table.name, MetaData(), *plain)
 
 
 def _plain(column: Column[Any]) -> Any:

@@ -20,19 +20,19 @@ def of_day(reading: CentreView, day: date) -> Accuracy:
         day=day,
         services=(
             _said(None, added(known.values())),
-            *(_said(key, known[key]) for key in reading.layout.services if key in known),
+            *(_said(key, known[key]) for key in reading.setup.services if key in known),
         ),
     )
 
 
-def _said(service: str | None, found: Figures) -> ServiceAccuracy:
-    if not (calls := int(found["promised"])):
+def _said(service: str | None, figures: Figures) -> ServiceAccuracy:
+    if not (calls := int(figures["promised"])):
         return ServiceAccuracy(service=service, calls=0)
     return ServiceAccuracy(
         service=service,
         calls=calls,
-        mean_absolute_error=round(found["error"] / calls, 1),
+        mean_absolute_error=round(figures["error"] / calls, 1),
         # Avoid a negative zero: rounded, it may be just below zero.
-        bias=round(found["bias"] / calls, 1) + 0.0,
-        coverage=round(found["covered"] / calls, 4),
+        bias=round(figures["bias"] / calls, 1) + 0.0,
+        coverage=round(figures["covered"] / calls, 4),
     )

@@ -16,7 +16,7 @@ from contract.enums import CounterState, Role, TicketState
 from contract.screens import Alarms
 from contract.snapshots import Hall, HallCounter, Suspension
 from contract.texts import Wording, pick
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 
 UNANSWERED_FOR = timedelta(minutes=5)
 """After this time a call that is not answered is an alarm: the longest walk takes less."""
@@ -53,19 +53,21 @@ class Alarm:
         return f"{self.kind}/{self.subject}/{self.label}"
 
 
-def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
+def alarms(hall: Hall, setup: Setup, services: frozenset[str]) -> list[Alarm]:
     """The alarms of a hall for a reader who is responsible for some services (by id), the most
     urgent first; of one kind the oldest first."""
-    levels = layout.config.alarms
-    found = [
+    levels = setup.config.alarms
+    active = [
         *_of_the_hall(hall, levels),
         *_of_devices(hall, levels),
-        *_of_services(hall, layout, services),
-        *_of_promises(hall, layout, services),
+        *_of_services(hall, setup, services),
+        *_of_promises(hall, setup, services),
         *_of_tickets(hall, levels, services),
     ]
     order = list(AlarmKind)
-    return sorted(found, key=lambda one: (order.index(one.kind), one.since or hall.at, one.key))
+    return sorted(
+        active, key=lambda alarm: (order.index(alarm.kind), alarm.since or hall.at, alarm.key)
+    )
 
 
 def wait_limit(service: Service, levels: Alarms) -> float:
@@ -79,8 +81,8 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
         yield Alarm(AlarmKind.CLOCK_IN_DOUBT, state=hall.clock_doubt)
     for call in hall.help:
         yield Alarm(AlarmKind.HELP_CALL, call.place, call.label, call.since)
-    gives_tickets = any(one.open for one in hall.services)
-    if gives_tickets and all(one.state is not CounterState.OPEN for one in hall.counters):
+    gives_tickets = any(service.open for service in hall.services)
+    if gives_tickets and all(place.state is not CounterState.OPEN for place in hall.counters):
         yield Alarm(AlarmKind.NO_COUNTER)
     if end := _overdue_since(hall.suspension, hall.at):
         yield Alarm(AlarmKind.PAUSE_OVERDUE, since=end, state="hall")
@@ -89,17 +91,18 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             since, number = counter.since, counter.ticket or ""
             lasts = int((hall.at - since).total_seconds())
             yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
-    for one in hall.problems:
+    for problem in hall.problems:
         # Each kind of problem is a kind of alarm.
-        yield Alarm(AlarmKind(one.kind), one.counter or one.who or "", one.label, one.since)
+        key = problem.counter or problem.who or ""
+        yield Alarm(AlarmKind(problem.kind), key, problem.label, problem.since)
 
 
-def _of_counter(one: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:
-    lasts = now - one.since
-    if one.ticket_state is TicketState.CALLED and lasts >= UNANSWERED_FOR:
+def _of_counter(counter: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:
+    lasts = now - counter.since
+    if counter.ticket_state is TicketState.CALLED and lasts >= UNANSWERED_FOR:
         return AlarmKind.CALL_UNANSWERED
-    if one.ticket_state is TicketState.SERVING and one.usual is not None:
-        long = timedelta(seconds=one.usual * levels.service_of_typical)
+    if counter.ticket_state is TicketState.SERVING and counter.usual is not None:
+        long = timedelta(seconds=counter.usual * levels.service_of_typical)
         return AlarmKind.SERVICE_LONG if lasts >= long else None
     return None
 
@@ -136,47 +139,47 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
                 )
 
 
-def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
-    levels = layout.config.alarms
-    for one in hall.services:
-        if one.id not in services:
+def _of_services(hall: Hall, setup: Setup, services: frozenset[str]) -> Iterator[Alarm]:
+    levels = setup.config.alarms
+    for shown in hall.services:
+        if shown.id not in services:
             continue
-        if end := _overdue_since(one.suspension, hall.at):
-            yield Alarm(AlarmKind.PAUSE_OVERDUE, one.id, since=end, state="service")
-        if one.suspension is not None or not one.waiting:
+        if end := _overdue_since(shown.suspension, hall.at):
+            yield Alarm(AlarmKind.PAUSE_OVERDUE, shown.id, since=end, state="service")
+        if shown.suspension is not None or not shown.waiting:
             continue
-        service = layout.services[one.id]
-        if one.unserved:
-            yield Alarm(AlarmKind.UNSERVED, one.id, value=one.waiting)
-        if one.longest_wait is not None and one.longest_wait > wait_limit(service, levels):
-            yield Alarm(AlarmKind.WAIT_LONG, one.id, value=one.longest_wait)
+        service = setup.services[shown.id]
+        if shown.unserved:
+            yield Alarm(AlarmKind.UNSERVED, shown.id, value=shown.waiting)
+        if shown.longest_wait is not None and shown.longest_wait > wait_limit(service, levels):
+            yield Alarm(AlarmKind.WAIT_LONG, shown.id, value=shown.longest_wait)
         most = service.alarm_waiting or levels.waiting
-        if most is not None and one.waiting > most:
-            yield Alarm(AlarmKind.MANY_WAITING, one.id, value=one.waiting)
+        if most is not None and shown.waiting > most:
+            yield Alarm(AlarmKind.MANY_WAITING, shown.id, value=shown.waiting)
 
 
-def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
+def _of_promises(hall: Hall, setup: Setup, services: frozenset[str]) -> Iterator[Alarm]:
     """The services with many promises that are at risk or broken, each with the counter that can
     help at once: one that is not open, and an open one that serves other services of the
     reader."""
-    waiting = {one.id: one.waiting for one in hall.services}
+    waiting = {service.id: service.waiting for service in hall.services}
     counters = []
     for counter in hall.counters:
-        level_of = layout.levels[counter.profile].level_of
-        counters.append((counter, level_of, sum(waiting.get(one, 0) for one in level_of)))
-    for one in hall.services:
-        count = one.promises_broken
-        if hall.suspension is None and one.suspension is None:
+        level_of = setup.levels[counter.profile].level_of
+        counters.append((counter, level_of, sum(waiting.get(service, 0) for service in level_of)))
+    for service in hall.services:
+        count = service.promises_broken
+        if hall.suspension is None and service.suspension is None:
             # No counter helps during a pause; what was broken before it stays so.
-            count += one.promises_at_risk
-        if one.id not in services or count < layout.config.alarms.promises:
+            count += service.promises_at_risk
+        if service.id not in services or count < setup.config.alarms.promises:
             continue
         # A closed counter rather than one on break, whose operator comes back.
         away = min(
             (
-                (level_of[one.id], counter.state is not CounterState.CLOSED, place)
+                (level_of[service.id], counter.state is not CounterState.CLOSED, place)
                 for place, (counter, level_of, _) in enumerate(counters)
-                if one.id in level_of and counter.state is not CounterState.OPEN
+                if service.id in level_of and counter.state is not CounterState.OPEN
             ),
             default=None,
         )
@@ -186,7 +189,7 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
                 (own, counter.ticket is not None, counter.id)
                 for counter, level_of, own in counters
                 if counter.state is CounterState.OPEN
-                and one.id not in level_of
+                and service.id not in level_of
                 and not services.isdisjoint(level_of)
             ),
             default=None,
@@ -194,7 +197,7 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
         to_open = hall.counters[away[2]] if away else None
         yield Alarm(
             AlarmKind.PROMISES,
-            one.id,
+            service.id,
             value=count,
             state=to_open.state if to_open else CounterState.OPEN,
             counter=to_open.number if to_open else "",
@@ -225,15 +228,15 @@ none, and the reader opens the console."""
 
 
 def alarm_sentence(
-    alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
+    alarm: Alarm, setup: Setup, say: Wording, write: Callable[[str], str] = str
 ) -> str:
     """The sentence of an alarm, in the server's texts; `write` formats a label."""
-    named = layout.services.get(alarm.subject) or layout.zones.get(alarm.subject)
+    named = setup.services.get(alarm.subject) or setup.zones.get(alarm.subject)
     label = pick(named.names, say.language) if named is not None else alarm.label
     if alarm.kind is AlarmKind.VOICE_BEHIND and named is None:
-        label = pick(layout.config.centre.names, say.language)
-    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:
-        label = say("account-at-counter", counter=layout.counters[alarm.subject].number)
+        label = pick(setup.config.centre.names, say.language)
+    if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in setup.counters:
+        label = say("account-at-counter", counter=setup.counters[alarm.subject].number)
     return say(
         "console-alarm",
         kind=alarm.kind,
@@ -246,8 +249,8 @@ def alarm_sentence(
     )
 
 
-def sent_sentence(alarm: Alarm, layout: Layout, say: Wording) -> str:
+def sent_sentence(alarm: Alarm, setup: Setup, say: Wording) -> str:
     """The sentence of an alarm in a message, which names no person."""
     if alarm.kind in ABOUT_PERSONS:
         return say("alert-without-name", kind=alarm.kind)
-    return alarm_sentence(alarm, layout, say)
+    return alarm_sentence(alarm, setup, say)

@@ -9,8 +9,8 @@ from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
-from server.domain.layout import Layout
-from server.views.context import SnapshotContext, suspension_of
+from server.domain.setup import Setup
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20
@@ -25,30 +25,31 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     """The board of a centre; for a board that was away for longer than `calls` reaches back also
     with the calls above a number."""
     reading = context.reading
-    layout, centre = reading.layout, reading.centre
+    setup, centre = reading.setup, reading.centre
     at_least = AT_LEAST
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
-    zones = {zone.key: zone.floor for zone in layout.config.zones}
+    zones = {zone.key: zone.floor for zone in setup.config.zones}
     # The number that waits longest for each service; only if a display shows it.
     following: dict[str, str] = {}
-    if any(DisplayBlock.NEXT in one.blocks for one in layout.displays.values()):
+    if any(DisplayBlock.NEXT in display.blocks for display in setup.displays.values()):
         heads = reading.oldest_heads(context.now)
-        following = {key: one.number for key, one in heads.items()}
+        following = {key: ticket.number for key, ticket in heads.items()}
     intakes = context.offers.values()
     opens_at = None
-    if all(one.reason is not None for one in intakes):
-        opens_at = min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
+    if all(intake.reason is not None for intake in intakes):
+        known = (intake.opens_at for intake in intakes)
+        opens_at = min((moment for moment in known if moment is not None), default=None)
     # Numbers start again each day: yesterday's would be mistaken for today's.
-    head = layout.config.centre
+    head = setup.config.centre
     today = day_begins(head, business_day(context.now, head))
     return Board(
         **context.stamp(),
         catalogue=centre.catalogue,
-        languages=layout.config.centre.languages,
+        languages=setup.config.centre.languages,
         day=centre.day,
         calls=tuple(
-            _shown(call, reading.assist(call.ticket), layout, zones)
+            _shown(call, reading.assist(call.ticket), setup, zones)
             for call in reading.calls(context.now - KEPT, at_least)
             if call.at >= today
         ),
@@ -72,9 +73,9 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
 
 
 def _shown(
-    call: Call, assist: Collection[Assist], layout: Layout, zones: dict[str, int]
+    call: Call, assist: Collection[Assist], setup: Setup, zones: dict[str, int]
 ) -> BoardCall:
-    built = layout.counters.get(call.counter)
+    built = setup.counters.get(call.counter)
     zone = built.zone if built else None
     return BoardCall(
         call=call.call,
@@ -89,6 +90,6 @@ def _shown(
         speak=Speak.ALWAYS if Assist.SEE in assist else Speak.NORMAL,
         service=call.service,
         heard=call.spoken_at is not None or call.silent_for is not None,
-        zone=full_id(layout.slug, zone) if zone else None,
+        zone=full_id(setup.slug, zone) if zone else None,
         floor=zones.get(zone) if zone else None,
     )

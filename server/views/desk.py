@@ -9,7 +9,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.rules.lookups import counter_of
 from server.rules.profiles import heads_for, services_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
-from server.views.context import (
+from server.views.snapshot_context import (
     SnapshotContext,
     copied,
     held,
@@ -32,10 +32,10 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         **copied(CounterFields, counter),
         catalogue=reading.centre.catalogue,
         counter=identity,
-        number=reading.layout.counters[identity].number,
+        number=reading.setup.counters[identity].number,
         allowed=tuple(_allowed(context, counter, ticket, can_reopen, bool(on_hold))),
         ticket=_shown(context, counter, ticket) if ticket else None,
-        on_hold=tuple(held(reading, one) for one in on_hold),
+        on_hold=tuple(held(reading, ticket) for ticket in on_hold),
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
@@ -51,7 +51,7 @@ def _allowed(
     can_reopen: bool,
     on_hold: bool,
 ) -> list[CommandName]:
-    reading, rules = context.reading, context.reading.layout.config.rules
+    reading, rules = context.reading, context.reading.setup.config.rules
     suspended = reading.centre.suspended_at is not None
     can_undo_call = can_recall = False
     if ticket is not None:
@@ -78,7 +78,7 @@ def _can_reopen(context: SnapshotContext, counter: Counter) -> bool:
     if counter.last_finished is None or counter.ticket is not None:
         return False
     ticket = context.reading.ticket(counter.last_finished)
-    if ticket is None or ticket.present.service not in context.reading.layout.services:
+    if ticket is None or ticket.present.service not in context.reading.setup.services:
         return False
     return reopenable_here(context.reading, counter, ticket, context.now)
 
@@ -87,9 +87,11 @@ def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
     """The tickets on hold that can be called back here, longest first."""
     reading = context.reading
     on_hold = [
-        one for one in reading.aside(TicketState.ON_HOLD) if resumable(reading, counter, one)
+        ticket
+        for ticket in reading.aside(TicketState.ON_HOLD)
+        if resumable(reading, counter, ticket)
     ]
-    return sorted(on_hold, key=lambda one: (one.since, one.ordinal))
+    return sorted(on_hold, key=lambda ticket: (ticket.since, ticket.ordinal))
 
 
 def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
@@ -105,7 +107,7 @@ def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | Non
     ]
     if not lines:
         return 0, None
-    longest = max(reading.clock(one.service, context.now) - one.oldest for one in lines)
+    longest = max(reading.clock(line.service, context.now) - line.oldest for line in lines)
     return sum(line.waiting for line in lines), seconds(longest)
 
 
@@ -118,7 +120,7 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         called_at=context.wall_time(ticket, ticket.called_at),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,
-        stops=stops_shown(ticket, context.reading.layout),
+        stops=stops_shown(ticket, context.reading.setup),
         notes=_notes(context, counter, ticket),
         reasons=ticket.reasons,
         claim=ticket.claim,
@@ -129,9 +131,9 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
 
 def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
     """The notes of the stops that this counter serves, and of the current one."""
-    mine = frozenset(services_of(context.reading, counter))
+    services = frozenset(services_of(context.reading, counter))
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)
         for note, words in context.reading.notes(ticket.id)
-        if note.stop == ticket.stop or ticket.stops[note.stop].service in mine
+        if note.stop == ticket.stop or ticket.stops[note.stop].service in services
     )

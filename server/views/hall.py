@@ -4,6 +4,7 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import Connection
@@ -26,17 +27,17 @@ from contract.snapshots import (
 )
 from server.backup import backups
 from server.domain.calls import Call
-from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import LATE_AFTER
 from server.rules.profiles import profile_of, unserved, with_levels
 from server.rules.ticket_ends import may_come_back
 from server.store.access import Access
-from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
+from server.views.snapshot_context import SnapshotContext, held, seconds, suspension_of
 
 SHOWN_FOR: Final = {
     # It is noted once a minute as long as requests are refused.
@@ -92,12 +93,12 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     def work(connection: Connection) -> HallRecords:
         access = Access(connection)
         return HallRecords(
-            devices=[one for one in access.devices(centre) if one.revoked_at is None],
+            devices=[device for device in access.devices(centre) if device.revoked_at is None],
             healths=access.healths(centre),
             contacts=access.contact_lines(centre),
             failing={
-                one.id: (one.label, since)
-                for one, since in Queue(connection).late(centre, machine_now - LATE_AFTER)
+                receiver.id: (receiver.label, since)
+                for receiver, since in OutboxRows(connection).late(centre, machine_now - LATE_AFTER)
             },
             noted={
                 kind: access.first_entries(centre, kind, machine_now - shown)
@@ -112,16 +113,48 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
 def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
     """The queues with a promise that is at risk or broken, by service; the one whose ticket has
     waited longest first."""
-    found: dict[str, list[QueuePromises]] = {}
-    for one in sorted(context.promises, key=lambda one: (one.first.queued_from, one.first.ordinal)):
-        found.setdefault(one.first.present.service, []).append(one)
-    return found
+    promises: dict[str, list[QueuePromises]] = {}
+    for queue in sorted(context.promises, key=attrgetter("first.queued_from", "first.ordinal")):
+        promises.setdefault(queue.first.present.service, []).append(queue)
+    return promises
 
 
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading, records = context.reading, hall_records(context.reading, context.machine_now)
-    layout, centre = reading.layout, reading.centre
+    centre, setup = reading.centre, reading.setup
+    calls = reading.calls(context.now - FALLS_BEHIND, 0)
+    return Hall(
+        **context.stamp(),
+        catalogue=centre.catalogue,
+        day=centre.day,
+        services=_services(context),
+        counters=_counters(reading),
+        help=_help_calls(reading),
+        notices=context.notices,
+        suspension=suspension_of(reading),
+        clock_doubt=context.clock_doubt,
+        intake_stopped=centre.intake_stopped_for,
+        intake_until=centre.intake_until,
+        problems=tuple(_problems(context, records)),
+        on_hold=tuple(
+            held(reading, ticket)
+            for ticket in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
+        ),
+        missed=_missed(context),
+        claims=_claims(context),
+        not_shown=_not_shown(calls, setup),
+        not_spoken=_not_spoken(calls, setup),
+        devices=_devices(context, records),
+        contacts=tuple(
+            HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
+        ),
+    )
+
+
+def _services(context: SnapshotContext) -> tuple[HallService, ...]:
+    """The queues of the services, in the order of the configuration."""
+    reading, setup = context.reading, context.reading.setup
     oldest: dict[str, datetime] = {}
     for queue in reading.queues():
         oldest[queue.service] = min(queue.oldest, oldest.get(queue.service, queue.oldest))
@@ -130,7 +163,7 @@ def build(context: SnapshotContext) -> Hall:
     late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
-    for key, service in layout.services.items():
+    for key, service in setup.services.items():
         since, head = oldest.get(key), heads.get(key)
         promises = late.get(key, [])
         longest = seconds(reading.clock(key, context.now) - since) if since else None
@@ -154,22 +187,26 @@ def build(context: SnapshotContext) -> Hall:
                 suspension=suspension_of(reading, key),
                 closed=(state := states.get(key)) is not None and state.closed_for is not None,
                 closed_until=state.closed_until if state else None,
-                promises_at_risk=sum(one.at_risk for one in promises),
-                promises_broken=sum(one.broken for one in promises),
+                promises_at_risk=sum(queue.at_risk for queue in promises),
+                promises_broken=sum(queue.broken for queue in promises),
                 delay=promises[0].delay if promises else None,
             )
         )
-    counters = []
+    return tuple(services)
+
+
+def _counters(reading: CentreView) -> tuple[HallCounter, ...]:
+    setup, counters = reading.setup, []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
         usual: int | None = None
         if ticket is not None:
-            typical = layout.typical.get(ticket.present.service)
+            typical = setup.typical.get(ticket.present.service)
             usual = None if typical is None else round(typical * ticket.present.quantity)
         counters.append(
             HallCounter(
                 id=counter.id,
-                number=layout.counters[counter.id].number,
+                number=setup.counters[counter.id].number,
                 state=counter.state,
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
@@ -179,32 +216,7 @@ def build(context: SnapshotContext) -> Hall:
                 usual=usual,
             )
         )
-    calls = reading.calls(context.now - FALLS_BEHIND, 0)
-    return Hall(
-        **context.stamp(),
-        catalogue=centre.catalogue,
-        day=centre.day,
-        services=tuple(services),
-        counters=tuple(counters),
-        help=_help_calls(reading),
-        notices=context.notices,
-        suspension=suspension_of(reading),
-        clock_doubt=context.clock_doubt,
-        intake_stopped=centre.intake_stopped_for,
-        intake_until=centre.intake_until,
-        problems=tuple(_problems(context, records)),
-        on_hold=tuple(
-            held(reading, one) for one in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
-        ),
-        missed=_missed(context),
-        claims=_claims(context),
-        not_shown=_not_shown(calls, layout),
-        not_spoken=_not_spoken(calls, layout),
-        devices=_devices(context, records),
-        contacts=tuple(
-            HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
-        ),
-    )
+    return tuple(counters)
 
 
 # What may need action.
@@ -213,18 +225,18 @@ def build(context: SnapshotContext) -> Hall:
 def _help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
     """The open calls for help, the oldest first, with the label of the place."""
     wanted = reading.help_wanted()
-    labels = reading.labels([one.place for one in wanted])
-    counters = reading.layout.counters
+    labels = reading.labels([call.place for call in wanted])
+    counters = reading.setup.counters
     return tuple(
         HelpCall(
-            place=one.place,
-            label=counters[one.place].number
-            if one.place in counters
+            place=call.place,
+            label=counters[call.place].number
+            if call.place in counters
             # A counter that does not exist any more is labelled by its key.
-            else labels.get(one.place) or key_of(one.place),
-            since=one.since,
+            else labels.get(call.place) or key_of(call.place),
+            since=call.since,
         )
-        for one in wanted
+        for call in wanted
     )
 
 
@@ -237,14 +249,14 @@ def _missed(context: SnapshotContext) -> tuple[MissedTicket, ...]:
     reading = context.reading
     return tuple(
         MissedTicket(
-            id=one.id,
-            number=one.number,
-            service=one.present.service,
-            since=one.since,
-            comeback_until=context.wall_time(one, one.comeback_until),
+            id=ticket.id,
+            number=ticket.number,
+            service=ticket.present.service,
+            since=ticket.since,
+            comeback_until=context.wall_time(ticket, ticket.comeback_until),
         )
-        for one in sorted(reading.aside(TicketState.MISSED), key=_since, reverse=True)
-        if may_come_back(reading, one, context.now)
+        for ticket in sorted(reading.aside(TicketState.MISSED), key=_since, reverse=True)
+        if may_come_back(reading, ticket, context.now)
     )
 
 
@@ -252,38 +264,41 @@ def _claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
     """The claims to priority that staff have not decided, in the order of arrival."""
     return tuple(
         OpenClaim(
-            id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
+            id=ticket.id,
+            number=ticket.number,
+            service=ticket.present.service,
+            issued_at=ticket.issued_at,
         )
-        for one in context.reading.waiting_tickets()
-        if one.claim is Claim.OPEN
+        for ticket in context.reading.waiting_tickets()
+        if ticket.claim is Claim.OPEN
     )
 
 
-def _not_shown(calls: Iterable[Call], layout: Layout) -> tuple[CallNotShown, ...]:
+def _not_shown(calls: Iterable[Call], setup: Setup) -> tuple[CallNotShown, ...]:
     """The calls that no display has reported, of visitors who have not come yet."""
-    counters = layout.counters
+    counters = setup.counters
     return tuple(
         CallNotShown(
-            call=one.call, number=one.number, counter=counters[one.counter].number, at=one.at
+            call=call.call, number=call.number, counter=counters[call.counter].number, at=call.at
         )
-        for one in calls
-        if one.shown_at is None and one.over_at is None and one.counter in counters
+        for call in calls
+        if call.shown_at is None and call.over_at is None and call.counter in counters
     )
 
 
-def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
+def _not_spoken(calls: Iterable[Call], setup: Setup) -> dict[str, int]:
     """The first calls that the voice left out for lack of time, where they are more than one in
     ten. Those of a display that was away are shown late too: they do not count."""
     dealt, left_out = Tally[str](), Tally[str]()
-    for one in calls:
-        shown = one.shown_at is not None and one.shown_at - one.at <= IN_TIME
-        heard = one.spoken_at is not None or one.silent_for in OUT_OF_TIME
-        is_first = not (one.recall or one.withdrawn)
-        if shown and heard and is_first and one.counter in layout.counters:
-            zone = layout.counters[one.counter].zone
-            place = full_id(layout.slug, zone) if zone else ""
+    for call in calls:
+        shown = call.shown_at is not None and call.shown_at - call.at <= IN_TIME
+        heard = call.spoken_at is not None or call.silent_for in OUT_OF_TIME
+        is_first = not (call.recall or call.withdrawn)
+        if shown and heard and is_first and call.counter in setup.counters:
+            zone = setup.counters[call.counter].zone
+            place = full_id(setup.slug, zone) if zone else ""
             dealt[place] += 1
-            left_out[place] += one.spoken_at is None
+            left_out[place] += call.spoken_at is None
     return {
         place: count
         for place, count in left_out.items()
@@ -293,22 +308,22 @@ def _not_spoken(calls: Iterable[Call], layout: Layout) -> dict[str, int]:
 
 def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice, ...]:
     """The devices that are not revoked, in the order of their enrolment."""
-    found = []
-    for one in records.devices:
-        health = records.healths.get(one.id)
-        found.append(
+    devices = []
+    for device in records.devices:
+        health = records.healths.get(device.id)
+        devices.append(
             HallDevice(
-                id=one.id,
-                role=one.role,
+                id=device.id,
+                role=device.role,
                 # The label of a counter's PC may name its operator.
-                label=one.label if one.role is not Role.COUNTER else "",
-                state=state_of(one, health, context.machine_now),
+                label=device.label if device.role is not Role.COUNTER else "",
+                state=state_of(device, health, context.machine_now),
                 printer=health.printer if health else PrinterState.NONE,
                 sound=health.sound if health else SoundState.NONE,
                 silent=seconds(context.machine_now - health.at) if health else None,
             )
         )
-    return tuple(found)
+    return tuple(devices)
 
 
 def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallProblem]:
@@ -321,19 +336,14 @@ def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallPr
             label=str(reading.stopped_at),
             since=reading.centre.last_at or context.now,
         )
-    for one, (label, since) in records.failing.items():
-        yield HallProblem(
-            kind=ProblemKind.ALERTS_FAILED,
-            label=label,
-            since=since,
-            who=one,
-        )
+    for receiver, (label, since) in records.failing.items():
+        yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=receiver)
     every = dict(records.noted)
     refused = every.pop(ProblemKind.NOT_HANDED_IN)
-    labels = reading.labels([one for noted in every.values() for one in noted])
+    labels = reading.labels([name for noted in every.values() for name in noted])
     for kind, noted in every.items():
-        for one, at in noted.items():
-            yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
+        for name, at in noted.items():
+            yield HallProblem(kind=kind, label=labels.get(name) or name, since=at, who=name)
     for paper, at in refused.items():
         ticket, _, number = paper.partition(" ")
         if reading.ticket(ticket) is None:
@@ -350,12 +360,12 @@ def _silent_counters(context: SnapshotContext, records: HallRecords) -> Iterator
     nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
     judged."""
     reading, heard = context.reading, counters_heard(records.devices, records.healths)
-    after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
+    after = timedelta(minutes=reading.setup.config.rules.take_over_minutes)
     for counter in reading.counters():
         at = heard.get(counter.id)
         silent = at is not None and context.machine_now - at >= after
         if at is not None and silent and counter.state is not CounterState.CLOSED:
-            number = reading.layout.counters[counter.id].number
+            number = reading.setup.counters[counter.id].number
             yield HallProblem(
                 kind=ProblemKind.COUNTER_SILENT, label=number, since=at, counter=counter.id
             )

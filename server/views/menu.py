@@ -6,7 +6,7 @@ from typing import Final
 from contract.snapshots import Menu, MenuService
 from server.domain.figures import Period
 from server.store.fact_queries import Facts
-from server.views.context import SnapshotContext, suspension_of
+from server.views.snapshot_context import SnapshotContext, suspension_of
 
 COUNTED: Final = timedelta(weeks=4)
 """The services of so many days before today are counted."""
@@ -15,9 +15,9 @@ COUNTED: Final = timedelta(weeks=4)
 def build(context: SnapshotContext) -> Menu:
     """The menu of a centre."""
     reading = context.reading
-    layout, centre = reading.layout, reading.centre
+    setup, centre = reading.setup, reading.centre
     services = []
-    for key in layout.services:
+    for key in setup.services:
         now, outlook = context.offers[key], context.outlooks[key]
         services.append(
             MenuService(
@@ -34,24 +34,25 @@ def build(context: SnapshotContext) -> Menu:
                 suspension=suspension_of(reading, key),
             )
         )
+    wanted = [call.place for call in reading.help_wanted()]
     return Menu(
         **context.stamp(),
         catalogue=centre.catalogue,
-        languages=layout.config.centre.languages,
+        languages=setup.config.centre.languages,
         day=centre.day,
         services=tuple(services),
         notices=context.notices,
         suspension=suspension_of(reading),
         most_taken=_most_taken(context),
-        help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
+        help=tuple(place for place in wanted if place not in setup.counters),
     )
 
 
 def _most_taken(context: SnapshotContext) -> tuple[str, ...]:
     """The services of most tickets, as this process read them when it first needed them today."""
     reading, known = context.reading, context.most_taken
-    layout, centre, day = reading.layout, reading.centre.id, reading.centre.day
-    number = layout.config.kiosk.most_taken
+    setup, centre, day = reading.setup, reading.centre.id, reading.centre.day
+    number = setup.config.kiosk.most_taken
     if day is None or number == 0:
         return ()
     if centre not in known or known[centre][0] != day:
@@ -60,4 +61,4 @@ def _most_taken(context: SnapshotContext) -> tuple[str, ...]:
             lambda connection: Facts(connection, centre).most_taken(period)
         )
         known[centre] = day, found
-    return tuple(key for key in known[centre][1] if key in layout.services)[:number]
+    return tuple(key for key in known[centre][1] if key in setup.services)[:number]

@@ -26,7 +26,7 @@ from server.engine.centre_view import CentreView
 from server.rules.profiles import services_of
 from server.store.fact_queries import BALANCE, Facts
 from server.views import board
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 CALLS: Final = 10
 """The number of calls in the open data."""
@@ -58,7 +58,7 @@ class PastPromises:
 def build(context: SnapshotContext, past: PastPromises) -> OpenData:
     """The open data at this moment, with the result of `promises_before` for its business day."""
     reading, now = context.reading, context.now
-    config, slug = reading.layout.config, reading.layout.slug
+    config, slug = reading.setup.config, reading.setup.slug
     head = config.centre
     today = calendar.business_day(now, head)
     hours = calendar.opening(head, None, today)
@@ -77,12 +77,12 @@ def build(context: SnapshotContext, past: PastPromises) -> OpenData:
         opens_at=None if is_open else calendar.next_opening(head, None, closed_until),
         closes_at=hours[-1][1] if is_open else None,
         suspension=shown.suspension,
-        waiting=sum(one.waiting for one in shown.services),
-        counters_open=sum(one.state is CounterState.OPEN for one in reading.counters()),
+        waiting=sum(service.waiting for service in shown.services),
+        counters_open=sum(counter.state is CounterState.OPEN for counter in reading.counters()),
         calls=_calls(shown),
         categories=tuple(
-            OpenDataCategory(id=full_id(slug, one.key), names=one.names)
-            for one in config.categories
+            OpenDataCategory(id=full_id(slug, category.key), names=category.names)
+            for category in config.categories
         ),
         services=tuple(_services(context, shown, past.records)),
         promises=past.promises,
@@ -99,7 +99,7 @@ def promises_before(reading: CentreView, today: date) -> PastPromises:
 
 def _past(facts: Facts, today: date) -> PastPromises:
     days = facts.tickets(By.DAY, _days_before(today, LOOK_BACK))
-    day = max((one for one in days if isinstance(one, date)), default=None)
+    day = max((group for group in days if isinstance(group, date)), default=None)
     promises = visitors = None
     if day is not None:
         figures = {name: int(count) for name, count in days[day].items()}
@@ -133,16 +133,16 @@ def _records(facts: Facts, today: date) -> Mapping[str, OpenDataRecord]:
 def _calls(shown: Board) -> tuple[OpenDataCall, ...]:
     """The last calls on the board, which are of this business day, each number once."""
     newest: dict[str, BoardCall] = {}
-    for one in shown.calls:
-        newest.setdefault(one.number, one)
+    for call in shown.calls:
+        newest.setdefault(call.number, call)
     return tuple(
         OpenDataCall(
-            number=one.number,
-            counter=one.counter,
-            called_at=one.at.replace(second=0, microsecond=0),
+            number=call.number,
+            counter=call.counter,
+            called_at=call.at.replace(second=0, microsecond=0),
         )
-        for one in newest.values()
-        if not one.withdrawn
+        for call in newest.values()
+        if not call.withdrawn
     )[:CALLS]
 
 
@@ -150,33 +150,33 @@ def _services(
     context: SnapshotContext, shown: Board, records: Mapping[str, OpenDataRecord]
 ) -> Iterator[OpenDataService]:
     reading = context.reading
-    layout = reading.layout
+    setup = reading.setup
     serving = Counter(
         service
         for counter in reading.counters()
         if counter.state is CounterState.OPEN
         for service in services_of(reading, counter)
     )
-    for one in shown.services:
-        built, intake = layout.services[one.id], context.offers[one.id]
+    for state in shown.services:
+        built, intake = setup.services[state.id], context.offers[state.id]
         yield OpenDataService(
-            id=one.id,
+            id=state.id,
             names=built.names,
-            category=full_id(layout.slug, built.category),
-            open=one.open,
+            category=full_id(setup.slug, built.category),
+            open=state.open,
             closed_reason=intake.reason,
             opens_at=intake.opens_at,
             last_ticket_at=intake.last_ticket,
-            waiting=one.waiting,
-            counters_open=serving[one.id],
-            served=one.served,
+            waiting=state.waiting,
+            counters_open=serving[state.id],
+            served=state.served,
             wait=None
-            if one.expected is None
+            if state.expected is None
             else OpenDataWait(
-                low_seconds=one.expected.low,
-                high_seconds=one.expected.high,
-                late_seconds=one.expected.late,
+                low_seconds=state.expected.low,
+                high_seconds=state.expected.high,
+                late_seconds=state.expected.late,
             ),
-            suspension=one.suspension,
-            record=records.get(one.id),
+            suspension=state.suspension,
+            record=records.get(state.id),
         )

@@ -27,8 +27,8 @@ LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
 
 
 def promised_wait(ticket: Ticket) -> int | None:
-    """The seconds that the bearer of a waiting ticket was told to wait at most for the first call;
-    None if it was told none, was called already, or its first service was changed."""
+    """The longest wait for the first call that a waiting ticket was promised, in seconds;
+    None if it had none, was called already, or its first service was changed."""
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None:
@@ -58,7 +58,7 @@ def places_at_risk(
     waits at least as long as those before it, and at most as long as those behind it. `left`: for
     each place in order, the seconds until its promise is broken, None without one; `remaining`: the
     expected seconds until the call of a place; `most`: a bound for all of them."""
-    found: set[int] = set()
+    places: set[int] = set()
     parts = [(0, len(left), 0.0, most)]
     while parts:
         start, end, least, most = parts.pop()
@@ -67,15 +67,15 @@ def places_at_risk(
             for place, seconds in enumerate(left[start:end], start)
             if seconds is not None and 0 <= seconds < most
         ]
-        found.update(place for place, seconds in unclear if seconds < least)
-        unclear = [one for one in unclear if one[1] >= least]
+        places.update(place for place, seconds in unclear if seconds < least)
+        unclear = [pair for pair in unclear if pair[1] >= least]
         if unclear:
             place, seconds = unclear[len(unclear) // 2]
             wait = remaining(place)
             if promise_state(seconds, wait) is PromiseState.AT_RISK:
-                found.add(place)
+                places.add(place)
             parts += [(start, place, least, wait), (place + 1, end, wait, most)]
-    return found
+    return places
 
 
 RENEWED_EACH: Final = timedelta(seconds=5)
@@ -120,7 +120,7 @@ class PromiseWatch:
         centre = reading.centre
         depends_on = (
             (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
-            tuple((one.state, profile_of(reading, one)) for one in reading.counters()),
+            tuple((counter.state, profile_of(reading, counter)) for counter in reading.counters()),
         )
         known = self._known.get(centre.id)
         if (
@@ -131,7 +131,7 @@ class PromiseWatch:
             known = self._known[centre.id] = _Computed(depends_on, now, {})
         queues, found = known.queues, []
         for queue in reading.queues():
-            if queue.service in reading.layout.services:
+            if queue.service in reading.setup.services:
                 was, promises = queues.get(queue.line, (None, None))
                 if was is not queue:
                     promises = _of_queue(reading, waits, now, queue)
@@ -153,16 +153,17 @@ def as_if_running(waits: Waits) -> Waits:
     return replace(waits, resumes={})
 
 
-def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
+def delay(waits: Waits, ticket: Ticket) -> Delay | None:
     """Why a promise is at risk or broken, where it is known: fewer counters serve it than when the
     ticket was taken, and one has closed or paused since; or the service is suspended, which breaks
     no promise by itself."""
-    service, since = ticket.present.service, ticket.issued_at
-    if ticket.served_by is not None and how_many_serve(reading, service, now) < ticket.served_by:
+    reading, service, since = waits.reading, ticket.present.service, ticket.issued_at
+    before = ticket.served_by
+    if before is not None and how_many_serve(reading, service, waits.now, waits.late) < before:
         gone = {
-            one.state
-            for one in reading.counters()
-            if one.since > since and service in services_of(reading, one)
+            counter.state
+            for counter in reading.counters()
+            if counter.since > since and service in services_of(reading, counter)
         }
         if CounterState.CLOSED in gone:
             return Delay.COUNTER_CLOSED
@@ -178,7 +179,7 @@ def _of_queue(
 ) -> QueuePromises | None:
     clock = reading.clock(queue.service, now)
     tickets = reading.in_queue(queue)
-    left = [seconds_left(one, clock) for one in tickets]
+    left = [seconds_left(ticket, clock) for ticket in tickets]
     waits, newcomer = as_if_running(waits), None
     if queue.ticket_class is TicketClass.STANDARD and not queue.reserved_for:
         # Its wait is computed already: whether tickets are issued depends on it.
@@ -188,8 +189,8 @@ def _of_queue(
         lambda place: remaining_of(waits, tickets[place]),
         inf if newcomer is None else newcomer.seconds,
     )
-    broken = {place for place, one in enumerate(left) if one is not None and one < 0}
+    broken = {place for place, seconds in enumerate(left) if seconds is not None and seconds < 0}
     if not risky and not broken:
         return None
     first = tickets[min(risky | broken)]
-    return QueuePromises(len(risky), len(broken), first, delay(reading, first, now))
+    return QueuePromises(len(risky), len(broken), first, delay(waits, first))

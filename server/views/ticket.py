@@ -21,7 +21,8 @@ from server.rules.lookups import ticket_of
 from server.rules.profiles import numbers_serving
 from server.rules.ticket_ends import is_used
 from server.rules.waits import Outlook
-from server.views.context import (
+from server.views.promises import promised_wait
+from server.views.snapshot_context import (
     SnapshotContext,
     copied,
     number_of,
@@ -29,7 +30,6 @@ from server.views.context import (
     stops_shown,
     suspension_of,
 )
-from server.views.promises import promised_wait
 
 BEARER_MAY: Final = {
     state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))
@@ -49,26 +49,24 @@ def build(
 
 def build_many(context: SnapshotContext, identities: Iterable[str]) -> dict[str, TicketSnapshot]:
     """The snapshots of several tickets; unknown ones are left out."""
-    tickets = (context.reading.ticket(one) for one in identities)
-    return {
-        one.id: _shown(context, one, _outlook(context, one)) for one in tickets if one is not None
-    }
+    tickets = filter(None, (context.reading.ticket(identity) for identity in identities))
+    return {ticket.id: _shown(context, ticket, _outlook(context, ticket)) for ticket in tickets}
 
 
 def _outlook(context: SnapshotContext, ticket: Ticket) -> Outlook:
     waits = ticket.state is TicketState.WAITING
-    if not waits or ticket.present.service not in context.reading.layout.services:
+    if not waits or ticket.present.service not in context.reading.setup.services:
         return Outlook(served=True, ahead=None, estimate=None)
     return context.waits.outlook(ticket)
 
 
 def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> TicketSnapshot:
     """A ticket as its bearer sees it."""
-    reading, layout = context.reading, context.reading.layout
+    reading, setup = context.reading, context.reading.setup
     service = ticket.present.service
     active = ticket.state in ACTIVE and ticket.counter is not None
-    at = layout.counters.get(ticket.counter) if active and ticket.counter else None
-    zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
+    at = setup.counters.get(ticket.counter) if active and ticket.counter else None
+    zone = at.zone if at else (setup.zone_of(service) if service in setup.services else None)
     suspension = None
     if ticket.state not in ENDED:
         suspension = suspension_of(reading) or suspension_of(reading, service)
@@ -86,11 +84,11 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         promise=ticket.promise,
         counter=at.number if at else None,
         direction=at.direction if at else None,
-        zone=full_id(layout.slug, zone) if zone else None,
+        zone=full_id(setup.slug, zone) if zone else None,
         counters=_counters(reading, ticket),
         call=ticket.call if ticket.state is TicketState.CALLED else None,
         comeback_until=context.wall_time(ticket, ticket.comeback_until),
-        stops=stops_shown(ticket, layout),
+        stops=stops_shown(ticket, setup),
         suspension=suspension,
         coupons=_coupons(context, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
@@ -98,8 +96,8 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         promised_until=context.wall_time(ticket, promised),
         promise_state=promise,
         not_before=_not_before(context, ticket),
-        closes_at=closing(layout.config.centre, layout.services[service], context.now)
-        if service in layout.services and ticket.state not in ENDED
+        closes_at=closing(setup.config.centre, setup.services[service], context.now)
+        if service in setup.services and ticket.state not in ENDED
         else None,
         allowed=BEARER_MAY[ticket.state],
     )
@@ -118,21 +116,23 @@ def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
         return ()
     return tuple(
         Coupon(
-            service=one.service,
-            token=context.signer.token(one.id, 0),
-            valid_through=one.valid_through,
-            used=is_used(context.reading, one),
+            service=coupon.service,
+            token=context.signer.token(coupon.id, 0),
+            valid_through=coupon.valid_through,
+            used=is_used(context.reading, coupon),
         )
-        for one in context.reading.coupons(ticket.id)
+        for coupon in context.reading.coupons(ticket.id)
     )
 
 
 def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:
     """The numbers of the counters that serve the current stop, by their current work profiles."""
     if ticket.reserved_for:
-        counters = reading.layout.counters
+        counters = reading.setup.counters
         return tuple(
-            one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
+            counter.number
+            for key, counter in counters.items()
+            if ticket.reserved_for == for_counter(key)
         )
     return numbers_serving(reading, ticket.present.service)
 
@@ -148,7 +148,7 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
     ticket = ticket_of(context.reading, identity)
     if ticket.reasons is not None:
         reasons = None if to_bearer else ticket.reasons
-        counter = number_of(context.reading.layout, ticket.counter) or ""
+        counter = number_of(context.reading.setup, ticket.counter) or ""
         sentence = why_called(ticket.reasons, say, counter)
         return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
     if ticket.state is not TicketState.WAITING:
@@ -168,8 +168,8 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
     """The last calls for its service, since it came to its queue, of tickets that were taken
     later."""
     service = ticket.present.service
-    target = context.reading.layout.priority_rules.targets.get(service, timedelta())
-    found = []
+    target = context.reading.setup.priority_rules.targets.get(service, timedelta())
+    calls = []
     for call in context.reading.calls_before(ticket, PASSED):
         if call.reasons is None or call.called_at is None:
             continue
@@ -181,5 +181,5 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
             target=round(target.total_seconds()),
         )
         sentence = why_before(call.reasons, own, say)
-        found.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
-    return tuple(found)
+        calls.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
+    return tuple(calls)

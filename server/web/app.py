@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -15,25 +16,25 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.logs import begin_request
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
-from server.web.api.blueprint import Api
+from server.web.api.blueprint import ApiRoutes
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
-from server.web.console.actions import HallActions
-from server.web.console.alerts import Alerts
-from server.web.console.devices import Devices
-from server.web.console.floor import Counters, Services
-from server.web.console.lists import Finding
-from server.web.console.live import LivePage
-from server.web.console.notices import Notices
-from server.web.console.people import People, PeopleList
-from server.web.console.reports.pages import Reports
-from server.web.console.set_up.centre import CentreFilePages, Overview
-from server.web.console.set_up.counters import CounterEntries, ProfileEntries
-from server.web.console.set_up.hours import Hours
-from server.web.console.set_up.services import ServiceEntries
-from server.web.console.tickets import Tickets
-from server.web.console.tokens import Tokens
-from server.web.console.wall import Wall
+from server.web.console.actions import HallActionPages
+from server.web.console.alerts import AlertPages
+from server.web.console.devices import DevicePages
+from server.web.console.lists import ListSearch
+from server.web.console.live_hall import LiveHallPages
+from server.web.console.notices import NoticePages
+from server.web.console.people import PeopleListPages, PeoplePages
+from server.web.console.reports.pages import ReportPages
+from server.web.console.services_and_counters import CounterPages, ServicePages
+from server.web.console.set_up.centre import CentreFilePages, SetUpPages
+from server.web.console.set_up.counters import CounterEntryPages, ProfileEntryPages
+from server.web.console.set_up.hours import HoursPages
+from server.web.console.set_up.services import ServiceEntryPages
+from server.web.console.tickets import TicketPages
+from server.web.console.tokens import TokenPages
+from server.web.console.wall import WallPages
 from server.web.http import (
     compress,
     json_response,
@@ -43,36 +44,34 @@ from server.web.http import (
     without_words,
 )
 from server.web.limits import Limits
-from server.web.pages.frame import Part, Refusals
-from server.web.pages.sign_in import Account, SignInPages
+from server.web.pages.account import AccountPages
+from server.web.pages.frame import Frame, Pages
+from server.web.pages.refusals import Refusals
+from server.web.pages.sign_in import SignInPages
 from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import visitor_pages
 
-PAGES: Final[tuple[type[Part], ...]] = (
-    SignInPages,
-    Account,
-    LivePage,
-    Wall,
-    Finding,
-    HallActions,
-    Services,
-    Counters,
-    Tickets,
-    Notices,
-    Devices,
-    PeopleList,
-    People,
-    Tokens,
-    Alerts,
-    Overview,
-    Hours,
-    ServiceEntries,
-    ProfileEntries,
-    CounterEntries,
+CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
+    LiveHallPages,
+    ListSearch,
+    HallActionPages,
+    ServicePages,
+    CounterPages,
+    TicketPages,
+    NoticePages,
+    DevicePages,
+    PeopleListPages,
+    PeoplePages,
+    TokenPages,
+    AlertPages,
+    HoursPages,
+    ServiceEntryPages,
+    ProfileEntryPages,
+    CounterEntryPages,
     CentreFilePages,
-    Reports,
+    ReportPages,
 )
-"""The pages for staff."""
+"""The pages of the console that need nothing but the frame."""
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -98,7 +97,7 @@ HEALTH: Final = "health"
 _log = logging.getLogger("novbe.web")
 
 
-def _health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> Blueprint:
+def _health_pages(app: AppContext, vitals: Vitals, access: AccessMiddleware) -> Blueprint:
     """The two public addresses, `live` and `ready`; they disclose nothing about the hall."""
 
     def live() -> Response:
@@ -108,14 +107,14 @@ def _health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> B
         checks = vitals.checks(app)
         ready = all(found == OK for found in checks.values())
         status = "ready" if ready else "not_ready"
-        told = {"status": status, "checks": checks, "clock_jump": app.clock.jump.total_seconds()}
-        response = json_response(json.dumps(told))
+        state = {"status": status, "checks": checks, "clock_jump": app.clock.jump.total_seconds()}
+        response = json_response(json.dumps(state))
         response.status_code = 200 if ready else 503
         return response
 
     routes = Blueprint(HEALTH, __name__, url_prefix="/health")
-    entry.route(routes, "GET", "/live", Page.HEALTH, live)
-    entry.route(routes, "GET", "/ready", Page.HEALTH, ready)
+    access.route(routes, "GET", "/live", Page.HEALTH, live)
+    access.route(routes, "GET", "/ready", Page.HEALTH, ready)
     return routes
 
 
@@ -145,25 +144,58 @@ def make_app(
     def begin() -> None:
         # A client without a proxy must not choose the host name in our log.
         begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
-
         if request.blueprint != HEALTH:
             context.store.require_held()
 
-    limits = Limits(context)
-    entry = AccessMiddleware(authenticator, limits)
-    entry.install(app)
+    limits, frame = Limits(context), Frame(context)
+    access = AccessMiddleware(authenticator, limits)
+    access.install(app)
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
-    parts = (context, authenticator, limits, presence, vitals)
-    app.register_blueprint(Api(*parts, metrics or Metrics()).blueprint(entry))
-    app.register_blueprint(_health_pages(context, vitals, entry))
-    app.register_blueprint(visitor_pages(context, entry))
-    app.register_blueprint(OpenDataPages(context, entry).blueprint())
-    staff, refusals = Blueprint("pages", __name__), Refusals(*parts)
+    api = ApiRoutes(context, authenticator, limits, presence, vitals, metrics or Metrics())
+    refusals = Refusals(frame, authenticator)
+    groups = (
+        SignInPages(frame, authenticator, limits),
+        AccountPages(frame, authenticator),
+        WallPages(frame, limits, presence),
+        SetUpPages(frame, vitals),
+        *(kind(frame) for kind in CONSOLE_PAGES),
+    )
+    staff = _staff_pages(access, refusals, groups)
+    health = _health_pages(context, vitals, access)
+    public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
+    for blueprint in (api.blueprint(access), health, *public, staff):
+        app.register_blueprint(blueprint)
+    _answer_errors(app, staff, refusals)
+
+    @app.after_request
+    def guard(response: Response) -> Response:
+        if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
+            # A process that was frozen meanwhile may be out of date, and the command undone.
+            response = respond(Refusal(ProblemType.UNAVAILABLE))
+        sign_in = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
+        for name, value in (always | sign_in).items():
+            response.headers.setdefault(name, value)
+        return compress(response)
+
+    return app
+
+
+def _staff_pages(
+    access: AccessMiddleware, refusals: Refusals, groups: Iterable[Pages]
+) -> Blueprint:
+    staff = Blueprint("pages", __name__)
     staff.before_request(refusals.require_own_site)
     staff.before_request(validate_ids)
-    for pages in PAGES:
-        pages(*parts).register(staff, entry)
-    app.register_blueprint(staff)
+    for pages in groups:
+        for path, row, show, act in pages.routes():
+            for method, view in (("GET", show), ("POST", act)):
+                if view is not None:
+                    access.route(staff, method, f"/{path}", row, view)
+    return staff
+
+
+def _answer_errors(app: Flask, staff: Blueprint, refusals: Refusals) -> None:
+    """Answer refusals and errors: as pages to a person, else as JSON."""
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
@@ -181,15 +213,3 @@ def make_app(
     def failed(error: Exception) -> Response:
         _log.error("a request failed\n%s", without_words(error))
         return refused(Refusal(ProblemType.INTERNAL))
-
-    @app.after_request
-    def guard(response: Response) -> Response:
-        if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
-            # A process that was frozen meanwhile may be out of date, and the command undone.
-            response = respond(Refusal(ProblemType.UNAVAILABLE))
-        asking = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
-        for name, value in (always | asking).items():
-            response.headers.setdefault(name, value)
-        return compress(response)
-
-    return app

@@ -22,7 +22,7 @@ from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page, Query, What
 from contract.wire_version import HEADER, refuse_other_wire
-from server import connections
+from server import open_connections
 from server.domain.principal import ANONYMOUS, Principal, permit_reading, permit_row
 from server.identity.authenticator import Authenticator
 from server.web.limits import WRONG_TICKETS, Limits
@@ -94,8 +94,7 @@ class AccessMiddleware:
             raise
 
     def _is_known(self) -> bool:
-        """Whether a device or a person authenticates the request; hellos of the WebSocket are
-        authenticated separately."""
+        """Whether a device or a person authenticates the request; WebSockets have their own way."""
         try:
             who = self._by_header() or self._by_cookie()
         except Refusal:
@@ -121,7 +120,7 @@ class AccessMiddleware:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._principal(what)
         if not g.who.is_anonymous:
-            connections.mark_authenticated(request.environ)
+            open_connections.mark_authenticated(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
             own = what is SnapshotName.DEVICE or "token" in variables
@@ -131,8 +130,7 @@ class AccessMiddleware:
             permit_row(g.who, what)
 
     def _principal(self, what: What) -> Principal:
-        """The principal of a request: a ticket's bearer by the address, else by header or
-        cookie."""
+        """The principal of a request: a ticket's bearer by address, else by header or cookie."""
         variables = request.view_args or {}
         token = variables.get("token")
         if what in _SAME_FOR_ALL:

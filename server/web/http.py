@@ -199,8 +199,8 @@ def refusal_of(error: HTTPException) -> Refusal:
 def malformed(error: ValidationError) -> Refusal:
     """The refusal of a body that does not match the command's model."""
     fields = tuple(
-        FieldFault(field=".".join(map(str, one["loc"])) or "(body)", message=one["msg"])
-        for one in errors_of(error)
+        FieldFault(field=".".join(map(str, fault["loc"])) or "(body)", message=fault["msg"])
+        for fault in errors_of(error)
     )
     return Refusal(ProblemType.MALFORMED, fields=fields)
 
@@ -208,13 +208,13 @@ def malformed(error: ValidationError) -> Refusal:
 def without_words(error: BaseException) -> str:
     """An error with its causes, without their messages, which may contain a password or a name from
     a request. Their places in the program and their types are enough to find a fault."""
-    told: list[str] = []
-    one: BaseException | None = error
-    while one is not None:
-        kind, places = type(one), "".join(traceback.format_tb(one.__traceback__))
-        told.insert(0, f"{places}{kind.__module__}.{kind.__qualname__}")
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
-    return "\nThen, because of it or meanwhile:\n".join(told)
+    parts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        kind, places = type(cause), "".join(traceback.format_tb(cause.__traceback__))
+        parts.insert(0, f"{places}{kind.__module__}.{kind.__qualname__}")
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\nThen, because of it or meanwhile:\n".join(parts)
 
 
 # Pages and files.
@@ -335,7 +335,7 @@ def model_response(answer: BaseModel) -> Response:
 
 def list_response(answers: Iterable[Outgoing]) -> Response:
     """Answers as a JSON array."""
-    return json_response(to_json([one.wire() for one in answers]))
+    return json_response(to_json([answer.wire() for answer in answers]))
 
 
 SAME_FOR_ALL: Final = frozenset({Page.STATIC, Page.LOOK, Page.OPEN_DATA})

@@ -37,8 +37,7 @@ PATIENCE_SECONDS: Final = 30.0
 
 
 class Limits:
-    """The rate limits of an application, in memory: they must neither wait for the database nor
-    fail with it."""
+    """The rate limits of an application, in memory: they work while the database does not."""
 
     def __init__(self, app: AppContext) -> None:
         self._app = app

@@ -22,7 +22,7 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Accuracy:
+class PredictionErrors:
     """The accuracy of many predictions; seconds.
 
     Attributes:
@@ -39,24 +39,24 @@ class Accuracy:
     coverage: float
 
 
-def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
+def accuracy(told: Iterable[Prediction]) -> PredictionErrors | None:
     """The accuracy of some predictions; None if there are none."""
     some = list(told)
     if not some:
         return None
     count = len(some)
-    return Accuracy(
+    return PredictionErrors(
         count=count,
-        error=sum(abs(one.estimate - one.actual) for one in some) / count,
-        bias=sum(one.estimate - one.actual for one in some) / count,
-        longer=sum(one.actual > one.estimate for one in some) / count,
-        coverage=sum(one.actual <= one.late for one in some) / count,
+        error=sum(abs(wait.estimate - wait.actual) for wait in some) / count,
+        bias=sum(wait.estimate - wait.actual for wait in some) / count,
+        longer=sum(wait.actual > wait.estimate for wait in some) / count,
+        coverage=sum(wait.actual <= wait.late for wait in some) / count,
     )
 
 
 def by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
     """The predictions for each service."""
     grouped: dict[str, list[Prediction]] = {}
-    for one in told:
-        grouped.setdefault(one.service, []).append(one)
+    for prediction in told:
+        grouped.setdefault(prediction.service, []).append(prediction)
     return grouped

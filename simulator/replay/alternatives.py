@@ -15,7 +15,7 @@ LAST = 30
 """The number of waits in the mean."""
 
 
-class Method(StrEnum):
+class EstimateMethod(StrEnum):
     """A method to estimate a wait: ours, those of the literature, and ours without a part of it."""
 
     OURS = "ours"
@@ -28,10 +28,10 @@ class Method(StrEnum):
 
 
 ALTERNATIVES = (
-    Method.LAST_TO_ENTER,
-    Method.HEAD_OF_LINE,
-    Method.MEAN_OF_LAST,
-    Method.ABANDONMENT,
+    EstimateMethod.LAST_TO_ENTER,
+    EstimateMethod.HEAD_OF_LINE,
+    EstimateMethod.MEAN_OF_LAST,
+    EstimateMethod.ABANDONMENT,
 )
 
 
@@ -65,7 +65,7 @@ class Past:
 
 def estimates(
     past: Past, waited: Sequence[float], servers: int, mean: float
-) -> dict[Method, float]:
+) -> dict[EstimateMethod, float]:
     """What each of the other methods estimates.
 
     Args:
@@ -73,10 +73,10 @@ def estimates(
         servers, mean: as for `abandonment`.
     """
     return {
-        Method.LAST_TO_ENTER: past.waits[-1] if past.waits else 0.0,
-        Method.HEAD_OF_LINE: max(waited, default=0.0),
-        Method.MEAN_OF_LAST: sum(past.waits) / len(past.waits) if past.waits else 0.0,
-        Method.ABANDONMENT: abandonment(len(waited), servers, mean, past.theta),
+        EstimateMethod.LAST_TO_ENTER: past.waits[-1] if past.waits else 0.0,
+        EstimateMethod.HEAD_OF_LINE: max(waited, default=0.0),
+        EstimateMethod.MEAN_OF_LAST: sum(past.waits) / len(past.waits) if past.waits else 0.0,
+        EstimateMethod.ABANDONMENT: abandonment(len(waited), servers, mean, past.theta),
     }
 
 

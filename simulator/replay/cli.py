@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 import click
 
 from server.domain.figures import BIAS
-from simulator.replay.alternatives import Method
+from simulator.replay.alternatives import EstimateMethod
 from simulator.replay.hall import replay
 from simulator.replay.log import FaultyLine, read_log
 from simulator.replay.tables import table_of_services, tables_of_groups
@@ -75,7 +75,7 @@ def replay_log(log: Path, learn: str, skip_faulty: bool) -> None:
     except FaultyLine:
         _give_up(f"--learn '{learn}' is no share from 0 to 1 and no time as in the log.")
     trial = replay(found.rows, measured_from)
-    measured = len(trial.told[Method.OURS])
+    measured = len(trial.told[EstimateMethod.OURS])
     unknown = f"Waits without an estimate, because no counter for them was active: {trial.unknown}"
     if not measured and trial.unknown:
         _give_up(f"{log}: nothing was measured. {unknown}")

@@ -5,8 +5,8 @@ to serve so far, all at one level, and is active as in `server.domain.estimation
 or having acted within the last ten minutes.
 
 Nor does a log say by which rule its hall calls. Favoured classes are assumed to have a head start
-of some seconds over the others, and otherwise the longest wait to be called first: of some head
-starts the one is taken that names the most of the tickets that were called.
+of some seconds over the others, and otherwise the longest wait to be called first: of several head
+starts the one is used that predicts most of the called tickets.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from typing import Final
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import Levels, PriorityRules
-from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 from simulator.replay.trial import Trial
 
 USUAL: Final = 300.0
@@ -28,7 +28,7 @@ ORDER_AFTER: Final = 200
 """The calling rule is concluded again after this number of calls."""
 
 
-class Outcome(StrEnum):
+class LoggedOutcome(StrEnum):
     """How a ticket ended."""
 
     DONE = "done"
@@ -37,9 +37,9 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One ticket of a log; `called` is None only where it left, `finished` is when the counter was
-    idle again or the visitor gave up."""
+class LogRow:
+    """One ticket of a log; `called` is None only if the visitor left; `finished` is the time at
+    which the counter was idle again, or the visitor gave up."""
 
     arrived: datetime
     called: datetime | None
@@ -47,12 +47,12 @@ class Row:
     service: str
     counter: str
     ticket_class: TicketClass = TicketClass.STANDARD
-    outcome: Outcome = Outcome.DONE
+    outcome: LoggedOutcome = LoggedOutcome.DONE
 
 
-def fault_of(row: Row) -> str | None:
+def fault_of(row: LogRow) -> str | None:
     """The error of a row, as words after its line number; None if it is valid."""
-    if row.outcome is Outcome.LEFT:
+    if row.outcome is LoggedOutcome.LEFT:
         if row.called is not None:
             return "has left, so it has no call"
     else:
@@ -62,7 +62,7 @@ def fault_of(row: Row) -> str | None:
             return "is called before it arrived"
         if not row.counter:
             return "is called to no counter"
-        if row.outcome is Outcome.DONE and row.finished is None:
+        if row.outcome is LoggedOutcome.DONE and row.finished is None:
             return "is done but not finished"
     if row.finished is not None and row.finished < (row.called or row.arrived):
         return "left before it arrived" if row.called is None else "is finished before it is called"
@@ -71,7 +71,7 @@ def fault_of(row: Row) -> str | None:
     return None
 
 
-def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
+def replay(rows: Sequence[LogRow], measured_from: datetime | None) -> Trial:
     """Estimate each wait of a log.
 
     Args:
@@ -79,7 +79,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
         measured_from: tickets that arrive before are for learning only; None: all are.
     """
     services = {row.service for row in rows}
-    hall = _Hall(
+    hall = _ReplayedHall(
         Trial(dict.fromkeys(services, USUAL), CallOrder().rules(services), measured_from, True)
     )
     rows = sorted(rows, key=_in_order)
@@ -92,7 +92,7 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
     return hall.trial
 
 
-def _in_order(row: Row) -> tuple[datetime, datetime, datetime, str, str]:
+def _in_order(row: LogRow) -> tuple[datetime, datetime, datetime, str, str]:
     called, finished = row.called or _NEVER, row.finished or _NEVER
     return row.arrived, called, finished, row.service, row.counter
 
@@ -106,7 +106,7 @@ class _Kind(IntEnum):
     FREED_AT_ONCE = 4
 
 
-def _happenings(rows: Iterable[Row]) -> Iterator[tuple[datetime, _Kind, int]]:
+def _happenings(rows: Iterable[LogRow]) -> Iterator[tuple[datetime, _Kind, int]]:
     for ordinal, row in enumerate(rows):
         yield row.arrived, _Kind.ARRIVES, ordinal
         if row.called is not None:
@@ -123,7 +123,7 @@ HEAD_STARTS: Final = (0, 30, 60, 90, 120, 180, 300, 600, 1200, 3600)
 """The head starts that are tried, in seconds."""
 
 LEAST_CALLS: Final = 100
-"""With fewer calls to choose from, nothing is concluded: the rule is first come, first served."""
+"""With fewer calls to choose from, the rule is first come, first served."""
 
 
 class CallOrder:
@@ -133,7 +133,7 @@ class CallOrder:
         self._calls: dict[TicketClass, int] = {}
         self._agree: dict[TicketClass, dict[int, int]] = {}
 
-    def called(self, ticket: Ticket, queues: Iterable[Sequence[Ticket]]) -> None:
+    def called(self, ticket: StudyTicket, queues: Iterable[Sequence[StudyTicket]]) -> None:
         """Count a call of a ticket that is still in one of the queues of its service."""
         heads = {queue[0].ticket_class: queue[0] for queue in queues if queue}
         standard = heads.get(TicketClass.STANDARD)
@@ -151,8 +151,10 @@ class CallOrder:
     def rules(self, services: Iterable[str]) -> PriorityRules:
         """The calling rule."""
         classes: Mapping[TicketClass, ClassRule] = {
-            one: ClassRule(head_start=self._head_start(one) / TARGET.total_seconds())
-            for one in TicketClass
+            ticket_class: ClassRule(
+                head_start=self._head_start(ticket_class) / TARGET.total_seconds()
+            )
+            for ticket_class in TicketClass
         }
         return PriorityRules(classes, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
 
@@ -164,70 +166,70 @@ class CallOrder:
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class _LoggedTicket(Ticket):
-    row: Row
+class _LoggedTicket(StudyTicket):
+    row: LogRow
 
 
-class _Hall:
+class _ReplayedHall:
     def __init__(self, trial: Trial) -> None:
         self.trial = trial
-        self._floor = Floor[_LoggedTicket]()
-        self._counters: dict[str, Counter] = {}
+        self._hall = StudyHall[_LoggedTicket]()
+        self._counters: dict[str, StudyCounter] = {}
         self._order, self._calls = CallOrder(), 0
 
     def happens(self, at: datetime, kind: _Kind, ticket: _LoggedTicket) -> None:
         """Process the next event."""
         if kind is _Kind.ARRIVES:
-            self.trial.arrived(self._floor, ticket, at)
-            self._floor.join(ticket)
+            self.trial.arrived(self._hall, ticket, at)
+            self._hall.join(ticket)
         elif kind is _Kind.CALLED:
             self._called(at, ticket)
-        elif ticket.row.outcome is Outcome.LEFT:
+        elif ticket.row.outcome is LoggedOutcome.LEFT:
             self._left(at, ticket)
         else:
             self._freed(at, ticket)
 
     def _called(self, at: datetime, ticket: _LoggedTicket) -> None:
-        queues = self._floor.queues
+        queues = self._hall.queues
         self._order.called(
             ticket, (queue for (service, _), queue in queues.items() if service == ticket.service)
         )
         self._calls += 1
         if self._calls % ORDER_AFTER == 0:
             self.trial.rules = self._order.rules(self.trial.usual)
-        self._floor.leave(ticket)
+        self._hall.leave(ticket)
         counter = self._counter(ticket)
-        self.trial.called(self._floor, ticket, counter, at)
+        self.trial.called(self._hall, ticket, counter, at)
         ticket.called_at = at
         # A visitor who left at an unknown time has left at the latest when a later one is called.
-        for one in list(self._floor.waiting()):
-            unknown = one.row.outcome is Outcome.LEFT and one.row.finished is None
-            if unknown and one.service == ticket.service and one.arrived < ticket.arrived:
-                self._left(at, one)
+        for other in list(self._hall.waiting()):
+            unknown = other.row.outcome is LoggedOutcome.LEFT and other.row.finished is None
+            if unknown and other.service == ticket.service and other.arrived < ticket.arrived:
+                self._left(at, other)
         counter.acted_at = at
         if ticket.row.finished is not None:
             counter.serving.append(ticket)
 
-    def _counter(self, ticket: _LoggedTicket) -> Counter:
+    def _counter(self, ticket: _LoggedTicket) -> StudyCounter:
         """The counter a ticket is called to, which has now been seen to serve its service."""
         key = ticket.row.counter
         if key not in self._counters:
-            self._counters[key] = Counter(Levels({}, (timedelta(),)))
-            self._floor.counters.append(self._counters[key])
+            self._counters[key] = StudyCounter(Levels({}, (timedelta(),)))
+            self._hall.counters.append(self._counters[key])
         counter = self._counters[key]
         served = sorted({*counter.levels.level_of, ticket.service})
         counter.levels = Levels(dict.fromkeys(served, 0), (timedelta(),))
         return counter
 
     def _left(self, at: datetime, ticket: _LoggedTicket) -> None:
-        if self._floor.leave(ticket):
+        if self._hall.leave(ticket):
             self.trial.left(ticket, at)
 
     def _freed(self, at: datetime, ticket: _LoggedTicket) -> None:
         counter = self._counters[ticket.row.counter]
         counter.serving.remove(ticket)
         counter.acted_at = at
-        if ticket.row.outcome is not Outcome.NO_SHOW:
+        if ticket.row.outcome is not LoggedOutcome.NO_SHOW:
             self.trial.served(ticket, at)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from contract.enums import TicketClass
 from contract.model import EARLIEST, LATEST
-from simulator.replay.hall import Outcome, Row, fault_of
+from simulator.replay.hall import LoggedOutcome, LogRow, fault_of
 
 COLUMNS: Final = ("arrived", "called", "finished", "service", "counter", "priority", "outcome")
 NEEDED: Final = COLUMNS[:5]
@@ -27,11 +27,11 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _CLASSES: Final[Mapping[str, TicketClass]] = {
     **dict.fromkeys(("", "0", "no", "false", "normal"), TicketClass.STANDARD),
     **dict.fromkeys(("1", "yes", "true"), TicketClass.PRIORITY),
-    **{str(one): one for one in TicketClass},
+    **{str(ticket_class): ticket_class for ticket_class in TicketClass},
 }
 
 
-class Kind(Enum):
+class TimeFormat(Enum):
     """The format of the moments in a log."""
 
     SECONDS = "seconds"
@@ -47,9 +47,9 @@ class Log:
     """A log that was read: the valid lines, the errors of the others with their numbers, and the
     format of moments, None without tickets."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LogRow] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    kind: Kind | None = None
+    kind: TimeFormat | None = None
 
     def arrival_after(self, learn: str) -> datetime | None:
         """The first arrival to measure; None if all tickets are for learning.
@@ -74,8 +74,8 @@ def read_log(path: Path) -> Log:
     """Read a log; `OSError`, `UnicodeDecodeError` or `csv.Error` if the file cannot be read."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        columns = [one.strip().lower() for one in reader.fieldnames or ()]
-        missing = [one for one in NEEDED if one not in columns]
+        columns = [column.strip().lower() for column in reader.fieldnames or ()]
+        missing = [column for column in NEEDED if column not in columns]
         if missing and ";" in "".join(columns):
             return Log(faults=["line 1 separates its columns with ';'; separate them with ','"])
         if missing:
@@ -93,7 +93,7 @@ def read_log(path: Path) -> Log:
         return log
 
 
-def _row(cells: Mapping[str, str], kind: Kind | None) -> tuple[Row, Kind]:
+def _row(cells: Mapping[str, str], kind: TimeFormat | None) -> tuple[LogRow, TimeFormat]:
     """A ticket from its cells, or `FaultyLine`; `kind` is the format of moments in the lines
     before."""
     moments: dict[str, datetime] = {}
@@ -110,24 +110,24 @@ def _row(cells: Mapping[str, str], kind: Kind | None) -> tuple[Row, Kind]:
     ticket_class = _CLASSES.get(cells["priority"].lower())
     if ticket_class is None:
         raise FaultyLine(f"has {cells['priority']!r} as its priority")
-    outcome = cells["outcome"].lower() or Outcome.DONE
-    if outcome not in set(Outcome):
-        raise FaultyLine(f"has {outcome!r} as its outcome; write {', '.join(Outcome)}")
-    row = Row(
+    outcome = cells["outcome"].lower() or LoggedOutcome.DONE
+    if outcome not in set(LoggedOutcome):
+        raise FaultyLine(f"has {outcome!r} as its outcome; write {', '.join(LoggedOutcome)}")
+    row = LogRow(
         arrived=moments["arrived"],
         called=moments.get("called"),
         finished=moments.get("finished"),
         service=cells["service"],
         counter=cells["counter"],
         ticket_class=ticket_class,
-        outcome=Outcome(outcome),
+        outcome=LoggedOutcome(outcome),
     )
     if fault := fault_of(row):
         raise FaultyLine(fault)
     return row, kind
 
 
-def _moment(text: str, column: str) -> tuple[datetime, Kind]:
+def _moment(text: str, column: str) -> tuple[datetime, TimeFormat]:
     """A moment in seconds (of a clock that starts in 1970, UTC) or RFC 3339; else `FaultyLine`."""
     if re.fullmatch(_NUMBER, text):
         seconds = float(text)
@@ -140,7 +140,7 @@ def _moment(text: str, column: str) -> tuple[datetime, Kind]:
             raise FaultyLine(
                 f"has '{text}' as '{column}': these look like milliseconds; write seconds"
             )
-        return _EPOCH + timedelta(seconds=seconds), Kind.SECONDS
+        return _EPOCH + timedelta(seconds=seconds), TimeFormat.SECONDS
     try:
         moment = datetime.fromisoformat(text.upper())
     except ValueError:
@@ -149,4 +149,4 @@ def _moment(text: str, column: str) -> tuple[datetime, Kind]:
         raise FaultyLine(f"has {text!r} as '{column}': neither seconds nor RFC 3339 with a zone")
     if not EARLIEST <= moment.year <= LATEST:
         raise FaultyLine(f"has '{text}' as '{column}': no year from {EARLIEST} to {LATEST}")
-    return moment, Kind.RFC3339
+    return moment, TimeFormat.RFC3339

@@ -5,15 +5,15 @@ from statistics import fmean
 from typing import Final
 
 from simulator.replay.accuracy import Prediction, accuracy, by_service
-from simulator.replay.alternatives import ALTERNATIVES, Method
+from simulator.replay.alternatives import ALTERNATIVES, EstimateMethod
 
-type Results = Mapping[Method, Sequence[Prediction]]
+type PredictionsByMethod = Mapping[EstimateMethod, Sequence[Prediction]]
 
 GROUPS: Final[Mapping[str, Callable[[Prediction], bool]]] = {
-    "all waits": lambda one: True,
-    "(a) none ahead, a counter free": lambda one: one.is_free,
-    "(b) all others": lambda one: not one.is_free,
-    "for information: waits above zero": lambda one: one.actual > 0,
+    "all waits": lambda wait: True,
+    "(a) none ahead, a counter free": lambda wait: wait.is_free,
+    "(b) all others": lambda wait: not wait.is_free,
+    "for information: waits above zero": lambda wait: wait.actual > 0,
 }
 """The groups, by what was known when the ticket was taken ..."""
 
@@ -25,22 +25,24 @@ LONGER: Final = "longer than told"
 LATE: Final = "at most `late`"
 
 
-def tables_of_groups(told: Results) -> str:
+def tables_of_groups(told: PredictionsByMethod) -> str:
     """Each method in each group of waits."""
-    tables, count = [], len(told[Method.OURS])
+    tables, count = [], len(told[EstimateMethod.OURS])
     for name, belongs in GROUPS.items():
         some = {method: list(filter(belongs, every)) for method, every in told.items()}
-        ours = some[Method.OURS]
+        ours = some[EstimateMethod.OURS]
         if ours and (name in JUDGED or len(ours) < count):
             head = f"{name}: {len(ours)}"
-            rows = [(method, *quality_of(some[method])) for method in Method if some[method]]
+            rows = [
+                (method, *quality_of(some[method])) for method in EstimateMethod if some[method]
+            ]
             tables.append(table((head, ERROR, "bias", LONGER, LATE), rows))
     return "\n".join(tables)
 
 
-def table_of_services(told: Results) -> str:
+def table_of_services(told: PredictionsByMethod) -> str:
     """Each service: our estimate in full, the error of the others."""
-    found = {method: by_service(told[method]) for method in (Method.OURS, *ALTERNATIVES)}
+    found = {method: by_service(told[method]) for method in (EstimateMethod.OURS, *ALTERNATIVES)}
     rows = [
         (
             service,
@@ -48,7 +50,7 @@ def table_of_services(told: Results) -> str:
             *quality_of(some),
             *(quality_of(found[method][service])[0] for method in ALTERNATIVES),
         )
-        for service, some in sorted(found[Method.OURS].items())
+        for service, some in sorted(found[EstimateMethod.OURS].items())
     ]
     errors = (f"error, {method}" for method in ALTERNATIVES)
     return table(
@@ -59,7 +61,7 @@ def table_of_services(told: Results) -> str:
 
 def count_of(some: Sequence[Prediction]) -> tuple[str, str]:
     """The cells of a row for the number of waits and their mean."""
-    return str(len(some)), f"{fmean(one.actual for one in some):.0f}"
+    return str(len(some)), f"{fmean(wait.actual for wait in some):.0f}"
 
 
 def quality_of(some: Sequence[Prediction]) -> tuple[str, str, str, str]:

@@ -28,8 +28,14 @@ from server.domain.spreading import (
 from server.domain.state.hall_state import HallState
 from simulator.replay import alternatives
 from simulator.replay.accuracy import Prediction
-from simulator.replay.alternatives import Method, Past
-from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.alternatives import EstimateMethod, Past
+from simulator.replay.study_hall import (
+    StudyCounter,
+    StudyHall,
+    StudyTicket,
+    lines_by_key,
+    teams_of,
+)
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
@@ -40,7 +46,7 @@ _AT_ONCE = Takes((0.0,) * len(SPANS), 0.0)
 @dataclass(frozen=True, slots=True)
 class _Said:
     ours: Estimate
-    others: Mapping[Method, float]
+    others: Mapping[EstimateMethod, float]
 
 
 @dataclass
@@ -59,8 +65,8 @@ class Trial:
     rules: PriorityRules
     measured_from: datetime | None = None
     with_parts: bool = False
-    told: dict[Method, list[Prediction]] = field(
-        default_factory=lambda: {one: [] for one in Method}
+    told: dict[EstimateMethod, list[Prediction]] = field(
+        default_factory=lambda: {method: [] for method in EstimateMethod}
     )
     unknown: int = 0
     _ours: HallState = field(default_factory=lambda: HallState(Centre(_OWNER, "")))
@@ -68,19 +74,22 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
 
-    def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
+    def arrived[T: StudyTicket](self, hall: StudyHall[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
         learned = Learned(self._ours)
         needs = needs_of(learned, self.usual)
-        lines = floor.lines(now)
+        lines = lines_by_key(hall.lines(now))
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
-            every = (one.expected(learned, needs, takes(one.team), now) for one in floor.counters)
-            return [one for one in every if one]
+            every = (
+                counter.expected(learned, needs, takes(counter.team), now)
+                for counter in hall.counters
+            )
+            return [wait for wait in every if wait]
 
         def estimated(counters: Sequence[ActiveCounter]) -> Estimate | None:
-            hall = Hall(counters, lines, needs, self.rules, learned.points)
+            hall = Hall(teams_of(counters), lines, needs, self.rules, learned.points)
             return hall.estimate(ticket.service, ticket.ticket_class)
 
         counters = active(learned.takes)
@@ -89,21 +98,24 @@ class Trial:
             self.unknown += self._measures(ticket)
             return
         waited = [
-            (now - one.arrived).total_seconds()
-            for one in floor.waiting()
-            if one.service == ticket.service
+            (now - other.arrived).total_seconds()
+            for other in hall.waiting()
+            if other.service == ticket.service
         ]
-        serving = sum(one.starts == 0 and ticket.service in one.levels.level_of for one in counters)
-        mean = needs[ticket.service]
+        serving = sum(
+            counter.starts == 0 and ticket.service in counter.levels.level_of
+            for counter in counters
+        )
+        mean = needs(ticket.service)
         others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
-            others[Method.MODEL] = estimate.model
+            others[EstimateMethod.MODEL] = estimate.model
             at_once = estimated(active(lambda _profile: _AT_ONCE))
-            others[Method.WITHOUT_IDLE] = at_once.model if at_once else HORIZON
+            others[EstimateMethod.WITHOUT_IDLE] = at_once.model if at_once else HORIZON
         self._said[ticket.ordinal] = _Said(estimate, others)
 
-    def called[T: Ticket](
-        self, floor: Floor[T], ticket: T, counter: Counter, now: datetime
+    def called[T: StudyTicket](
+        self, hall: StudyHall[T], ticket: T, counter: StudyCounter, now: datetime
     ) -> None:
         """A ticket is called for the first time by a counter: compare with the estimates."""
         actual = (now - ticket.arrived).total_seconds()
@@ -112,20 +124,20 @@ class Trial:
             self._compare(ticket, said, actual)
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
         idle = [
-            (one.team, str(id(one)), one.acted_at)
-            for one in floor.counters
-            if one.is_idle
-            and ticket.service in one.levels.level_of
-            and one.acted_at
+            (counter.team, str(id(counter)), counter.acted_at)
+            for counter in hall.counters
+            if counter.is_idle
+            and ticket.service in counter.levels.level_of
+            and counter.acted_at
             # A log names no closings: an operator who had not acted for long was not there.
-            and ticket.arrived - one.acted_at <= ACTED_WITHIN
+            and ticket.arrived - counter.acted_at <= ACTED_WITHIN
         ]
         learning.picked_up(self._ours, now, ticket.arrived, idle, str(id(counter)))
 
-    def _compare(self, ticket: Ticket, said: "_Said", actual: float) -> None:
+    def _compare(self, ticket: StudyTicket, said: "_Said", actual: float) -> None:
         ours, service = said.ours, ticket.service
         if self._measures(ticket):
-            self.told[Method.OURS].append(
+            self.told[EstimateMethod.OURS].append(
                 Prediction(service, ours.seconds, ours.range.late, actual, ours.is_free)
             )
         for method, estimate in said.others.items():
@@ -133,7 +145,7 @@ class Trial:
                 points_of = partial(self._points, method)
                 median, shown = told(estimate, points_of, is_free=ours.is_free)
                 # What such waits were corrects ours without a part of the model too.
-                said_to_be = median if method is Method.WITHOUT_IDLE else estimate
+                said_to_be = median if method is EstimateMethod.WITHOUT_IDLE else estimate
                 self.told[method].append(
                     Prediction(service, said_to_be, shown.late, actual, ours.is_free)
                 )
@@ -144,21 +156,21 @@ class Trial:
             self._ours, service, ticket.arrived, ours.model, actual, is_free=ours.is_free
         )
 
-    def _points(self, method: Method, band: int) -> Points:
+    def _points(self, method: EstimateMethod, band: int) -> Points:
         return points((), self._spreads.get(spread_id(method, band)))
 
-    def left(self, ticket: Ticket, now: datetime) -> None:
+    def left(self, ticket: StudyTicket, now: datetime) -> None:
         """A waiting ticket is given up."""
         self._said.pop(ticket.ordinal, None)
         waited = (now - ticket.arrived).total_seconds()
         self._pasts[ticket.service] = self._past(ticket).after(waited, came=False)
 
-    def served(self, ticket: Ticket, now: datetime) -> None:
+    def served(self, ticket: StudyTicket, now: datetime) -> None:
         """The counter is idle again."""
         learning.served(self._ours, ticket.service, ticket.since_call(now) // MILLISECOND, now)
 
-    def _past(self, ticket: Ticket) -> Past:
+    def _past(self, ticket: StudyTicket) -> Past:
         return self._pasts.get(ticket.service, Past())
 
-    def _measures(self, ticket: Ticket) -> bool:
+    def _measures(self, ticket: StudyTicket) -> bool:
         return self.measured_from is not None and ticket.arrived >= self.measured_from

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from contract import commands as c
 from contract.commands import Command
 from contract.enums import Role
@@ -23,10 +23,10 @@ class Staff:
     counter: str = "1"
     role: Role = Role.MANAGER
     label: str = "tests"
-    api: Api = field(init=False)
+    api: ApiClient = field(init=False)
 
     def __post_init__(self) -> None:
-        self.api = Api(self.server.url, self.server.token(self.role, label=self.label))
+        self.api = ApiClient(self.server.url, self.server.token(self.role, label=self.label))
 
     def give(self, kind: type[Command], **values: Any) -> dict[str, Any]:
         """Give a command; one that needs a centre or a counter is for this person's."""
@@ -83,7 +83,7 @@ class Staff:
         def recalled() -> bool:
             try:
                 self.give(c.Recall, ticket=ticket["id"])
-            except Refused as refused:
+            except RequestRefused as refused:
                 if refused.kind is not ProblemType.TOO_FAST:
                     raise
                 return False

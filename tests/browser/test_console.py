@@ -72,7 +72,7 @@ def test_what_happens_in_the_hall_is_seen_and_heard(manager: Manager) -> None:
     # heading.
     for size, last in ((SCREEN, ".acts"), (DESKTOP, "#alarms")):
         page.set_viewport_size(size)
-        tops = {part: _top_of(page, f"#floor {part}") for part in ("h1", "#alarms", ".acts")}
+        tops = {part: _top_of(page, f"#live-hall {part}") for part in ("h1", "#alarms", ".acts")}
         assert max(tops, key=tops.__getitem__) == last
 
     # A call for help, answered where it is shown.
@@ -94,7 +94,7 @@ def _top_of(page: Page, selector: str) -> float:
     return box["y"]
 
 
-def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:
+def test_the_live_hall_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:
     manager.live()
     manager.server.stop()
     manager.says("No connection to the server")
@@ -153,10 +153,10 @@ def scene(shared_hall: RunningServer) -> dict[str, str]:
     clerks[2].close()
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
     store = bootstrap.store_of(server.settings, serving=False)
-    layout = store.read(server.centre, lambda reading: reading.layout)
+    setup = store.read(server.centre, lambda reading: reading.setup)
     # The counters that a day needs are advised from the weeks before it.
     store.on_connection(
-        lambda connection: fill(connection, layout.config, 21 * 150, SUNDAY, per_day=150),
+        lambda connection: fill(connection, setup.config, 21 * 150, SUNDAY, per_day=150),
         write=True,
     )
     store.close()

@@ -54,7 +54,7 @@ def ticket(shared_hall: RunningServer) -> dict[str, Any]:
     return staff.issue("identity-card", language="ru")
 
 
-def test_scripts_say_waits_as_the_other_programs_and_take_newer_snapshots_alone(
+def test_scripts_format_waits_like_the_programs_and_ignore_older_snapshots(
     ticket: dict[str, Any], phone: Phone
 ) -> None:
     steps = (0, 1, 299, 300, 301, 1500, 3000, 5399, 5400, 5401, 7200, 9001, 26000, 43200)

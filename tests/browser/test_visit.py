@@ -20,7 +20,7 @@ from tests.browser.watched import Phone
 pytestmark = pytest.mark.browser
 
 
-def test_one_ticket_leads_through_all_its_services_and_is_never_loaded_again(
+def test_a_ticket_page_follows_all_its_services_without_a_reload(
     staff: Staff, phone: Phone
 ) -> None:
     for _ in range(3):

@@ -135,7 +135,7 @@ def test_a_counter_of_an_agency_calls_no_ticket_of_another(two: Box, role: Role)
     assert two.revision == before
 
 
-def test_a_counter_of_an_agency_serves_what_its_profile_or_a_transfer_gives_it(two: Box) -> None:
+def test_an_agency_counter_serves_its_profile_and_transferred_tickets(two: Box) -> None:
     person = working(two, "nigar", Role.OPERATOR, agency="town")
     two.give(c.CloseCounter, counter="1")
     paper, second, reserved, tax = (

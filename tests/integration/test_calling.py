@@ -80,7 +80,7 @@ def report(box: Box, display: str, **call: Any) -> TestResponse:
     return ask(box, "devices/me/calls", display, command_id=str(uuid4()), **call)
 
 
-def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_reports(
+def test_the_first_display_report_of_a_call_is_logged_and_the_voice_reports_speech(
     box: Box,
 ) -> None:
     """Another display silenced a call: the voice speaks none that was dealt with."""
@@ -119,10 +119,8 @@ def test_a_voice_that_falls_behind_is_an_alarm_of_its_zone(box: Box) -> None:
     def sentences() -> list[str]:
         return box.read(
             lambda reading: [
-                alarm_sentence(one, reading.layout, wording(TEXTS, "en"))
-                for one in alarms(
-                    hall.build(box.hall.context(reading)), reading.layout, frozenset()
-                )
+                alarm_sentence(one, reading.setup, wording(TEXTS, "en"))
+                for one in alarms(hall.build(box.hall.context(reading)), reading.setup, frozenset())
                 if one.kind is AlarmKind.VOICE_BEHIND
             ]
         )

@@ -146,7 +146,7 @@ def test_each_alarm_of_an_engineer_is_in_the_rules() -> None:
     assert set(named.split("|")) == kinds - FOR_THE_HALLS_PEOPLE - by_figure
 
 
-def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
+def test_a_request_id_is_logged_from_proxy_to_events_and_no_secret_is_logged(
     server: RunningServer,
 ) -> None:
     token, manager = server.token(Role.GREETER), server.token(Role.MANAGER)

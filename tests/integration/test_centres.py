@@ -5,7 +5,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from tests.parts.box import Box
 from tests.parts.browsing import add_person
 from tests.parts.reconfigured import check_of, config, faults_of, without
@@ -145,7 +145,7 @@ def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -
         box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
 
 
-def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_service(box: Box) -> None:
+def test_a_ticket_returns_to_its_service_when_its_counter_was_removed(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.called("1", "paper")
     box.at("1", c.Start, c.Transfer, to_counter=box.id("3"), with_return=True)

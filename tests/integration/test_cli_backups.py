@@ -25,7 +25,7 @@ from server.backup import making
 from server.bootstrap import open_clock
 from server.identity import known, setting_up
 from server.store import tables as t
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.serving_lock import PRESENT
 from server.views import hall as views
 from tests.parts.box import Box
@@ -186,7 +186,7 @@ def test_only_a_server_keeps_the_database_and_no_password_is_shown(
     other.dispose()
 
 
-def test_a_database_that_cannot_be_reached_or_is_of_another_program_is_named(
+def test_an_unreachable_or_foreign_database_is_named_in_the_error(
     backup: Path, cli: Cli, tmp_path: Path
 ) -> None:
     there = cli_on(tmp_path / "new", "postgresql://novbe:hidden@127.0.0.1:1/novbe")

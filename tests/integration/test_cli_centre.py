@@ -32,7 +32,7 @@ LONGER = "Service Requests and complaints (request): typical_minutes 12 -> 20"
 
 
 def minutes_of(box: Box) -> float:
-    config = box.read(lambda reading: reading.layout.config)
+    config = box.read(lambda reading: reading.setup.config)
     return config.services[1].typical_minutes
 
 
@@ -89,7 +89,7 @@ def test_an_import_says_what_changes_and_replaces_what_a_manager_changed(
 
 
 def edited(hall: Box, **head: Any) -> None:
-    config = hall.read(lambda reading: reading.layout.config)
+    config = hall.read(lambda reading: reading.setup.config)
     centre = config.centre.model_copy(update=head)
     hall.give(c.ImportCentre, config=config.model_copy(update={"centre": centre}))
 

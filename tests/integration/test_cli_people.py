@@ -66,7 +66,7 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     sign_in(hall, login="leyla", password="not that")
     identity = listed(hall)["leyla"].id
     hall.give(c.SetBadge, person=identity, badge="CARD-0815")
-    languages = hall.read(lambda reading: reading.layout.config.centre.languages)
+    languages = hall.read(lambda reading: reading.setup.config.centre.languages)
     texts = dict.fromkeys(languages, "The lift is out of order")
     hall.give(c.PostNotice, Principal(Role.SUPERVISOR, identity, "village"), texts=texts)
     hall.open_day()

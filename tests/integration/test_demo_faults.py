@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from novbe.demo.child import Child
-from novbe.demo.faults import Faults, make_app
+from novbe.demo.faults import DemoFaults, make_app
 from novbe.demo.relay import Relay
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
@@ -16,7 +16,7 @@ def test_without_the_key_nothing_is_shown_and_nothing_pressed(tmp_path: Path) ->
     with EmuPos() as printer, closing(Relay("127.0.0.1", free_port())) as relay:
         address = f"http://127.0.0.1:{printer.api_port}/api/v1/devices/printer"
         server = Child("server", ["true"], dict(os.environ), tmp_path / "server.log")
-        faults = Faults(address, relay, server, tmp_path)
+        faults = DemoFaults(address, relay, server, tmp_path)
         page = make_app(faults, "key", look="").test_client()
         for path in ("/", "/other/", "/static/faults.html"):
             assert page.get(path).status_code == 404

@@ -51,7 +51,7 @@ def told(server: RunningServer) -> list[re.Match[str]]:
     return [one for one in found if one is not None]
 
 
-def test_the_first_start_without_a_manager_prints_a_link_and_no_other_does() -> None:
+def test_only_a_start_without_a_manager_prints_a_set_up_link() -> None:
     with RunningServer(VILLAGE, await_day=False) as server:
         first = link_of(server)
         assert urlsplit(first["base"]).port == server.port
@@ -121,7 +121,7 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
         assert link.startswith(f"{server.url}/set-up/")
 
 
-def test_a_start_without_the_key_of_the_hall_is_refused_until_a_person_wants_a_new_one(
+def test_a_start_without_the_server_key_is_refused_until_a_new_key_is_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NOVBE_PORT", "0")  # `try` listens for a moment

@@ -26,7 +26,7 @@ from contract.access import SignIn
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
-from counter.session import Session
+from counter.session import StaffSession
 from server.http_server import ANONYMOUS_BURST, ANONYMOUS_RATE, WRONG_SECRETS
 from tests.parts.attacker import attacked
 from tests.parts.certificates import make
@@ -159,7 +159,7 @@ def test_anonymous_requests_are_answered_within_a_rate_limit(server: RunningServ
     assert max(seconds) < ANSWER_SECONDS, seconds
 
 
-def test_wrong_tokens_on_new_connections_are_answered_within_that_rate_limit(
+def test_wrong_tokens_on_new_connections_are_rate_limited(
     server: RunningServer,
 ) -> None:
     """The first request with a token on a connection did not wait: 570 to 910 a second."""
@@ -233,7 +233,7 @@ class SigningIn:
         return answer.url == f"{self._server.url}/password"
 
 
-def test_tries_at_once_delay_no_counter_and_an_agency_behind_one_address_gets_in() -> None:
+def test_many_sign_ins_delay_no_counter_and_an_agency_behind_one_address_signs_in() -> None:
     """60 tries at once from one address made an operator wait 9 to 30 seconds."""
     with RunningServer(VILLAGE) as server, ThreadPoolExecutor(60) as pool:
         people = SigningIn(server)
@@ -253,7 +253,7 @@ def test_tries_at_once_delay_no_counter_and_an_agency_behind_one_address_gets_in
         assert answers[40:].count((429, 1)) > 10
         agency = [people.person(f"of.agency.{place}") for place in range(20)]
         by_page = [pool.submit(people.by_page, *one) for one in agency[::2]]
-        programs = [Session(Endpoint(server.url)) for _ in agency[1::2]]
+        programs = [StaffSession(Endpoint(server.url)) for _ in agency[1::2]]
         by_program = [
             pool.submit(program.sign_in, SignIn(login=one[0], password=SecretStr(one[1])))
             for program, one in zip(programs, agency[1::2], strict=True)

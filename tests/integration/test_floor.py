@@ -135,7 +135,7 @@ def test_a_call_is_reported_until_a_display_shows_it_or_the_visitor_comes(box: B
     assert told(box, "not_shown") == []
 
 
-def test_a_counter_whose_pc_is_silent_is_a_problem_until_it_is_heard_or_closed(box: Box) -> None:
+def test_a_silent_counter_pc_is_an_alarm_until_it_reports_or_the_counter_closes(box: Box) -> None:
     pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
 
     def problems() -> list[tuple[str, str, str]]:

@@ -13,11 +13,11 @@ import pytest
 import requests
 from zeroconf import IPVersion, ServiceInfo, Zeroconf
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.endpoint import Endpoint, trust_of
-from client.net.enrolment import Enrolment
+from client.net.enrolment import EnrolmentClient
 from client.net.finding import SERVICE, Finder, Tell
-from client.net.following import Finding, Search
+from client.net.following import AddressSearch, ProbeResult
 from client.net.identity import Identity, IdentityFile
 from client.net.trust import Trust
 from contract.enums import Role
@@ -36,18 +36,18 @@ def server() -> Iterator[RunningServer]:
         yield running
 
 
-def searching(seconds: float = 3.0) -> Search:
+def searching(seconds: float = 3.0) -> AddressSearch:
     def find(tell: Tell) -> Finder:
         return Finder(tell, LOOPBACK)
 
-    return Search(find=find, listen_seconds=seconds)
+    return AddressSearch(find=find, listen_seconds=seconds)
 
 
 def enrolled(server: RunningServer, folder: Path) -> Identity:
     """A display that is enrolled, and knows its id."""
-    program = Enrolment(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
+    program = EnrolmentClient(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
     status = program.begin(server.url)
-    manager = Api(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))
+    manager = ApiClient(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))
     confirm_code(manager, server.centre, status.code)
     identity = program.poll(status).identity
     device = Endpoint.of_device(identity).api().device()
@@ -84,22 +84,22 @@ def announced(*ports: int, tls: bool = False) -> Iterator[None]:
         yield
 
 
-def test_a_device_follows_its_hall_to_tls_to_another_certificate_and_not_back(
+def test_a_device_follows_its_server_to_tls_and_not_back_to_plain_http(
     server: RunningServer, tmp_path: Path
 ) -> None:
     identity = enrolled(server, tmp_path)
     moved(server, tls=True)
     found = searching().look(identity, identity.server)
-    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
+    assert (found.finding, found.server) == (ProbeResult.PROVEN, server.url)
     assert found.server.startswith("https:")
     assert found.certificate == server.certificate.read_text()
     assert is_authenticated(identity, found.server, found.certificate)
     # With a configured authority it follows that, and pins nothing.
     for ca, finding in (
-        (make(tmp_path, "another").chain, Finding.NOTHING),
-        (server.certificate, Finding.PROVEN),
+        (make(tmp_path, "another").chain, ProbeResult.NOTHING),
+        (server.certificate, ProbeResult.PROVEN),
     ):
-        by_authority = Search(Trust(ca=ca)).look_at(identity, identity.server, server.url)
+        by_authority = AddressSearch(Trust(ca=ca)).look_at(identity, identity.server, server.url)
         assert (by_authority.finding, by_authority.certificate) == (finding, "")
     # Its own certificate was deleted: the server made another one.
     by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
@@ -108,15 +108,15 @@ def test_a_device_follows_its_hall_to_tls_to_another_certificate_and_not_back(
         (server.certificate.parent / name).unlink()
     server.start()
     again = searching().look(by_tls, by_tls.server)
-    assert (again.finding, again.server) == (Finding.PROVEN, server.url)
+    assert (again.finding, again.server) == (ProbeResult.PROVEN, server.url)
     assert again.certificate not in ("", found.certificate)
     assert is_authenticated(identity, again.server, again.certificate)
     # Without TLS it does not follow the hall any more.
     moved(server, tls=False)
     without = searching(0.1).look(by_tls, by_tls.server)
-    assert (without.finding, without.server) == (Finding.WITHOUT_TLS, server.url)
+    assert (without.finding, without.server) == (ProbeResult.WITHOUT_TLS, server.url)
     entered = searching().look_at(by_tls, by_tls.server, server.url)
-    assert entered.finding is Finding.WITHOUT_TLS
+    assert entered.finding is ProbeResult.WITHOUT_TLS
 
 
 def test_a_device_follows_its_hall_to_the_address_that_it_announces(
@@ -124,10 +124,10 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
 ) -> None:
     identity = enrolled(server, tmp_path)
     moved(server, port=free_port())
-    assert searching(0.1).look(identity, identity.server).finding is Finding.NOTHING
+    assert searching(0.1).look(identity, identity.server).finding is ProbeResult.NOTHING
     with announced(free_port(), server.port):
         found = searching(20).look(identity, identity.server)
-    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
+    assert (found.finding, found.server) == (ProbeResult.PROVEN, server.url)
     assert is_authenticated(identity, found.server, found.certificate)
     entered = searching().look_at(identity, identity.server, server.url)
     assert entered == found
@@ -137,7 +137,7 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
     monkeypatch.setattr("client.net.following.distrust_of", lambda *_: "")
     with announced(server.port, tls=True):
         found = searching(20).look(identity, f"http://localhost:{free_port()}")
-    assert found.finding is Finding.PROVEN
+    assert found.finding is ProbeResult.PROVEN
     assert found.certificate == server.certificate.read_text()
 
 
@@ -147,14 +147,14 @@ def test_a_hall_that_lost_the_secret_is_distinguished(
     identity = enrolled(server, tmp_path)
     other = identity.model_copy(update={"secret": f"novbe_d_{uuid4().hex}"})
     found = searching().look_at(other, other.server, server.url)
-    assert (found.finding, found.server) == (Finding.UNKNOWN, server.url)
+    assert (found.finding, found.server) == (ProbeResult.UNKNOWN, server.url)
     # Another hall has nothing to do with it.
     stranger = other.model_copy(update={"centre": "elsewhere"})
-    assert searching().look_at(stranger, other.server, server.url).finding is Finding.NOTHING
+    assert searching().look_at(stranger, other.server, server.url).finding is ProbeResult.NOTHING
     # The next secret proves it too.
     renewed = other.model_copy(update={"next_secret": identity.secret})
     found = searching().look_at(renewed, other.server, server.url)
-    assert found.finding is Finding.PROVEN
+    assert found.finding is ProbeResult.PROVEN
 
 
 class Posing(http.server.BaseHTTPRequestHandler):
@@ -207,7 +207,7 @@ def test_an_announced_impostor_learns_no_secret(server: RunningServer, tmp_path:
         stranger = posing(lambda body: body.encode() or b'{"id": "village"}')
         with serving(stranger, context) as port, announced(port, tls=context is not None):
             found = searching(3).look(identity, identity.server)
-        assert found.finding is Finding.NOTHING
+        assert found.finding is ProbeResult.NOTHING
         said = "\n".join(stranger.heard)
         assert f"/api/v1/devices/{identity.device}/proof" in said
         assert identity.secret not in said
@@ -234,8 +234,8 @@ def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
                 scheme = "http" if context is None else "https"
                 address = f"{scheme}://127.0.0.1:{port}"
                 found = searching().look_at(identity, identity.server, address)
-                assert found.finding is not Finding.PROVEN
-                assert found.finding is not Finding.WITHOUT_TLS
+                assert found.finding is not ProbeResult.PROVEN
+                assert found.finding is not ProbeResult.WITHOUT_TLS
         said = "\n".join(relay.heard)
         assert "/proof" in said
         assert identity.secret not in said

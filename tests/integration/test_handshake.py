@@ -73,7 +73,7 @@ def test_a_reader_that_has_seen_a_later_log_of_the_hall_is_refused(
 @pytest.mark.parametrize(
     ("named", "said"), [("0-0", "update_device"), ("2-3", "update_server"), ("0-2", ""), ("1", "")]
 )
-def test_a_program_of_a_release_that_is_no_neighbour_is_told_what_to_update(
+def test_a_program_of_a_distant_release_is_told_what_to_update(
     server: RunningServer, bearers: dict[str, Role], named: str, said: str
 ) -> None:
     display = token_of(bearers, Role.DISPLAY)

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, String, event, inspect, text
 
 from server.store import schema
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.tables import metadata
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")

@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 import requests
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from client.net.link import Link
 from client.net.trust import Trust
 from contract.commands import IssueTicket
@@ -78,10 +78,10 @@ def test_requests_and_pushed_snapshots_go_through_it(server: RunningServer, ngin
             "channel": "greeter",
         }
         wish |= {"command_id": uuid4(), "centre": "village"}
-        ticket = Api(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
+        ticket = ApiClient(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
         until(lambda: waiting() == 1)
-    with pytest.raises(Refused) as found:
-        Api(nginx.url, "unknown-token", trust=trust).get("/api/v1/devices/me")
+    with pytest.raises(RequestRefused) as found:
+        ApiClient(nginx.url, "unknown-token", trust=trust).get("/api/v1/devices/me")
     assert found.value.kind is ProblemType.NOT_SIGNED_IN
     page = f"{nginx.url}/t/{ticket['token']}"
     answer = requests.get(page, timeout=10, verify=str(nginx.certificate.chain))

@@ -26,7 +26,7 @@ from contract.open_data import OpenData
 from contract.operations import OPERATIONS, QUERIES, What
 from server import serving
 from server.settings import ServerSettings
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 from tests.browser.staff import Staff
 from tests.parts.followed import Followed
 from tests.parts.followed_hall import found_command
@@ -38,7 +38,14 @@ DOCS: Final = ROOT / "docs"
 FOLLOWED: Final = ("operations", "devices", "larger", "trouble")
 """In the order in which they are followed, with one hall."""
 
-PAGES: Final = {one: one.read_text("utf-8") for one in (*DOCS.rglob("*.md"), ROOT / "README.md")}
+PAGES: Final = {
+    page: page.read_text("utf-8")
+    for page in (
+        *DOCS.rglob("*.md"),
+        *(ROOT / "tools").rglob("*.md"),
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    )
+}
 
 
 def page(name: str) -> str:

@@ -23,7 +23,7 @@ from contract.errors import ProblemType
 from server.addresses import is_allowed
 from server.outbox import alarms as alarm_messages
 from server.outbox.mail import Mail
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import QUEUED_AT_MOST, Receiver
 from server.outbox.recipients import known_recipients
 from server.outbox.sender import attempt
@@ -95,7 +95,7 @@ def known(box: Box) -> Receiver:
 def tried_message(box: Box, address: str = "duty@town.example") -> tuple[Receiver, Alert]:
     identity = recipient(box, address)
     box.give(c.SendTestAlert, recipient=identity)
-    found = box.store.on_connection(lambda each: Queue(each).next(identity, box.clock.now()))
+    found = box.store.on_connection(lambda each: OutboxRows(each).next(identity, box.clock.now()))
     assert found is not None
     return found.receiver, found.what
 
@@ -112,7 +112,7 @@ def late(box: Box) -> list[str]:
 
     def shown(reading: Any) -> list[str]:
         snapshot = hall_snapshot.build(box.hall.context(reading))
-        found = alarms(snapshot, reading.layout, frozenset())
+        found = alarms(snapshot, reading.setup, frozenset())
         return [one.subject for one in found if one.kind is AlarmKind.ALERTS_FAILED]
 
     return box.read(shown)
@@ -384,11 +384,11 @@ def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: 
     webhook.statuses += [500] * 100
     to, message = tried_message(box, webhook.url)
 
-    def fill(queue: Queue) -> None:
+    def fill(queue: OutboxRows) -> None:
         for _ in range(QUEUED_AT_MOST):
             queue.add(to, message)
 
-    box.store.on_connection(lambda each: fill(Queue(each)), write=True)
+    box.store.on_connection(lambda each: fill(OutboxRows(each)), write=True)
     ((one, waiting),) = known_recipients(box.hall, box.centre)
     assert (waiting, one.given_up) == (QUEUED_AT_MOST, 1)
     for _ in range(27):
@@ -441,7 +441,7 @@ def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) 
     assert known(box).failure == AlertFailure.NO_MAIL_SERVER
 
 
-def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system_believes(
+def test_mail_and_webhooks_refuse_an_untrusted_certificate(
     box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to, message = tried_message(box)
@@ -574,7 +574,7 @@ def test_the_digest_of_a_day_is_a_message_when_it_is_closed(box: Box, mail: Mail
     assert "Since" not in text
 
 
-def test_the_good_receiver_gets_each_message_next_to_a_dead_and_a_slow_one_over_kills(
+def test_a_working_receiver_gets_each_message_while_others_fail_and_servers_die(
     tmp_path: Path,
 ) -> None:
     reached = "NOVBE_WEBHOOK_NETWORKS"

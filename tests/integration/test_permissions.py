@@ -65,7 +65,7 @@ def browser_of(box: Box, bearer: str | None) -> FlaskClient:
     return client
 
 
-def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_open(box: Box) -> None:
+def test_every_operation_has_one_method_and_every_endpoint_has_a_row(box: Box) -> None:
     app = box.client.application
     by_the_clock = {one.what for one in COMMANDS if one.roles == {Role.CLOCK}}
     served = examples(app)

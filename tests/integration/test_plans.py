@@ -19,8 +19,8 @@ from server.periodic import timers
 from server.realtime.publisher import changes_since
 from server.store import rows, texts
 from server.store import tables as t
-from server.store.engine import open_engine
-from server.store.rows import Prepared
+from server.store.databases import open_engine
+from server.store.rows import PreparedStatement
 from server.views import board, hall, menu, ticket
 from tests.parts import evidence
 from tests.parts.box import Box
@@ -207,7 +207,7 @@ def engine(box: Box) -> Iterator[Engine]:
 def test_an_error_is_told_as_sqlalchemy_does_and_holds_no_value(engine: Engine) -> None:
     with engine.begin() as connection:
         row = dict(connection.execute(select(t.fact_call)).mappings().one())
-    again = Prepared(insert(t.fact_call), tuple(row))
+    again = PreparedStatement(insert(t.fact_call), tuple(row))
     with pytest.raises(IntegrityError) as told, engine.begin() as connection:
         again.run_many(connection, [row | {"operator": "nigar"}])
     assert "nigar" not in str(told.value)
@@ -218,6 +218,6 @@ def test_a_lost_connection_is_known_as_lost(engine: Engine) -> None:
     with engine.connect() as connection:
         cut(connection)
         with pytest.raises(DBAPIError) as told:
-            Prepared(select(t.centre.c.id)).rows(connection, {})
+            PreparedStatement(select(t.centre.c.id)).rows(connection, {})
         assert told.value.connection_invalidated
         assert connection.invalidated

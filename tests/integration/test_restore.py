@@ -49,7 +49,7 @@ def test_no_number_is_issued_twice_after_a_restore(box: Box, tmp_path: Path, see
         assert not set(one.tokens.values()) & set(other.tokens.values())
 
 
-def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number_and_token(
+def test_a_ticket_of_a_lost_lease_is_handed_in_by_its_number_and_token(
     box: Box, tmp_path: Path
 ) -> None:
     large_village(box)
@@ -75,7 +75,7 @@ def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number_and_token(
         assert leases_of(new)
 
 
-def test_a_paper_from_the_lost_hours_leads_to_the_desk_and_its_number_rests_for_the_day(
+def test_a_ticket_of_the_lost_hours_leads_to_the_desk_and_its_number_rests(
     box: Box, tmp_path: Path
 ) -> None:
     large_village(box)

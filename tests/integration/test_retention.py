@@ -96,7 +96,7 @@ def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) 
     assert (count(box, t.picture), count(box, t.health)) == (0, 0)
 
 
-def test_words_that_were_searched_for_in_vain_are_counted_for_eight_weeks(box: Box) -> None:
+def test_searches_without_a_result_are_counted_for_eight_weeks(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     for _ in range(5):
         kiosk.reported(searched=["Scooter", "of", "ab12cd", "5550123"])
@@ -133,7 +133,7 @@ def visit(box: Box) -> str:
     return token
 
 
-def test_all_that_is_kept_of_a_ticket_is_exported_and_its_texts_are_erased(
+def test_a_ticket_is_exported_with_all_its_data_and_its_texts_are_erased(
     box: Box, visit: str, commands: Cli
 ) -> None:
     number = box.ticket("t1")["number"]

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, select, text
 
 from contract.enums import Role
 from server.store import tables as t
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.postgres import PostgresServer

@@ -14,7 +14,7 @@ from contract.answers import ReportTable
 from contract.enums import CounterState
 from server.domain.calendar import ONE_DAY
 from server.domain.figures import Period
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.ticket_facts import End
 from server.staffing import queries
 from server.staffing.advice import advised
@@ -34,9 +34,9 @@ SLOTS = range(9 * HOUR // SLOT, 18 * HOUR // SLOT)
 HALF_AN_HOUR = timedelta(seconds=LONGEST_PAUSE)
 
 
-def report(box: Box, layout: Layout, profile: str, day: date) -> ReportTable:
+def report(box: Box, setup: Setup, profile: str, day: date) -> ReportTable:
     def work(facts: Facts) -> ReportTable:
-        return staffing(facts, layout, profile, day, MONDAY).report
+        return staffing(facts, setup, profile, day, MONDAY).report
 
     return box.store.report(box.centre, work)
 
@@ -48,20 +48,20 @@ def by_hour(found: ReportTable, key: str) -> dict[Any, Any]:
 @pytest.mark.databases("sqlite", "postgresql")
 def test_a_past_day_has_what_came_and_a_coming_day_what_is_needed(box: Box) -> None:
     # Three weeks of fifty tickets a day.
-    layout = box.read(lambda reading: reading.layout)
+    setup = box.read(lambda reading: reading.setup)
     box.store.on_connection(
-        lambda connection: fill(connection, layout.config, 50 * 21, FRIDAY, per_day=50), write=True
+        lambda connection: fill(connection, setup.config, 50 * 21, FRIDAY, per_day=50), write=True
     )
-    require_past_day(box, layout)
-    require_coming_day(box, layout)
-    require_advice_of_the_past(box, layout)
+    require_past_day(box, setup)
+    require_coming_day(box, setup)
+    require_advice_of_the_past(box, setup)
     # A day on which the village is closed, and one that is too far away.
-    assert report(box, layout, "all", MONDAY - ONE_DAY).rows == ()
-    assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
+    assert report(box, setup, "all", MONDAY - ONE_DAY).rows == ()
+    assert report(box, setup, "all", FRIDAY + timedelta(weeks=40)).rows == ()
 
 
-def require_past_day(box: Box, layout: Layout) -> None:
-    found = report(box, layout, "all", FRIDAY)
+def require_past_day(box: Box, setup: Setup) -> None:
+    found = report(box, setup, "all", FRIDAY)
     assert list(found.total.values) == [column.key for column in PAST_COLUMNS]
     facts = stored_facts(box.store, box.centre)
     stops = [one for one in facts["fact_stop"].values() if one["day"] == FRIDAY]
@@ -91,21 +91,21 @@ def require_past_day(box: Box, layout: Layout) -> None:
     assert all(by_hour(found, "counters_needed").values())
 
 
-def require_coming_day(box: Box, layout: Layout) -> None:
-    found = report(box, layout, "all", MONDAY)
+def require_coming_day(box: Box, setup: Setup) -> None:
+    found = report(box, setup, "all", MONDAY)
     assert list(found.total.values) == [column.key for column in COLUMNS]
     # The facts have tickets on each day of the week; the village is open from nine to six.
     assert [row.group for row in found.rows] == list(range(9, 18))
     expected, needed = by_hour(found, "visitors_expected"), by_hour(found, "counters_advised")
     assert sum(expected.values()) == pytest.approx(50 * 1.12 * 8 / 9, rel=0.2)
     assert needed[10] >= needed[17] >= 1
-    assert found == report(box, layout, "all", MONDAY)
+    assert found == report(box, setup, "all", MONDAY)
     # The profile for taxes has a third of these visitors, and the papers are not its first.
-    taxes = by_hour(report(box, layout, "taxes", MONDAY), "visitors_expected")
+    taxes = by_hour(report(box, setup, "taxes", MONDAY), "visitors_expected")
     assert 0 < sum(taxes.values()) < sum(expected.values()) / 3
 
 
-def require_advice_of_the_past(box: Box, layout: Layout) -> None:
+def require_advice_of_the_past(box: Box, setup: Setup) -> None:
     """The advice is that of all the facts, counted row by row."""
     past = past_of(stored_facts(box.store, box.centre))
     read = box.store.report(box.centre, read_past)
@@ -113,11 +113,11 @@ def require_advice_of_the_past(box: Box, layout: Layout) -> None:
         assert plain(sums) == {
             key: pytest.approx(figures) for key, figures in plain(counted).items()
         }
-    counters = Counter(one.profile for one in layout.config.counters)
-    targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
-    for profile, shares in shares_of(layout.levels, counters).items():
+    counters = Counter(one.profile for one in setup.config.counters)
+    targets = {key: one.total_seconds() for key, one in setup.priority_rules.targets.items()}
+    for profile, shares in shares_of(setup.levels, counters).items():
         demand = past.expected(shares, targets, MONDAY, SLOTS, reopened=True)
-        found = report(box, layout, profile, MONDAY)
+        found = report(box, setup, profile, MONDAY)
         assert by_hour(found, "visitors_expected") == pytest.approx(
             {hour: demand.in_hour(hour) for hour in demand.hours}
         )

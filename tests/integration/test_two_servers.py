@@ -12,7 +12,7 @@ import requests
 from sqlalchemy import inspect
 
 from contract.enums import Role
-from server.store.engine import disposed, open_engine
+from server.store.databases import disposed, open_engine
 from server.store.serving_lock import SERVING
 from tests.parts.cli import CANNOT_START, REFUSED, cli_on, refused, said
 from tests.parts.hall import VILLAGE, RunningServer

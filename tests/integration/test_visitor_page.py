@@ -73,7 +73,7 @@ def test_a_ticket_says_until_when_its_promise_runs(box: Box) -> None:
     assert box.ticket(last["id"])["promised_until"] is None
 
 
-def test_called_visitor_is_told_why_by_no_ticket_that_would_reveal_a_class(box: Box) -> None:
+def test_a_called_visitor_sees_no_ticket_that_would_reveal_a_class(box: Box) -> None:
     for minutes, priority in ((10, False), (10, False), (5, False), (15, True)):
         box.issue("tax", priority=priority)
         box.forward(minutes=minutes)

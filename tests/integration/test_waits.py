@@ -19,7 +19,7 @@ def services(box: Box, name: str, *fields: str) -> dict[str, Any]:
     return {one["id"].removeprefix("village."): tuple(map(one.get, fields)) for one in told}
 
 
-def test_menu_board_and_ticket_say_no_wait_while_a_service_is_paused_or_closed(box: Box) -> None:
+def test_menu_board_and_ticket_show_no_wait_for_a_paused_or_closed_service(box: Box) -> None:
     for _ in range(3):
         box.issue("tax")
     box.at("1", c.CallNext)
@@ -82,7 +82,7 @@ def test_service_without_an_open_counter_says_so(box: Box) -> None:
     assert taken["expected"] is not None
 
 
-def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:
+def test_a_closed_intake_stays_closed_when_its_queue_grows_beyond_the_estimate(box: Box) -> None:
     data = village_data()
     data["services"][2]["typical_minutes"] = 60
     box.import_config(data)

@@ -6,8 +6,8 @@ from typing import Any
 
 import requests
 
-from client.net.api import Refused
-from client.net.enrolment import Enrolment
+from client.net.api import RequestRefused
+from client.net.enrolment import EnrolmentClient
 from client.net.identity import IdentityFile
 from contract.access import KnownDevice, WaitingDevice
 from contract.commands import AskDevice, ConfirmDevice, RefuseDevice, RevokeDevice
@@ -25,7 +25,7 @@ class DeviceManager(Staff):
         found: list[str] = []
 
         def confirmed() -> bool:
-            with suppress(Refused):
+            with suppress(RequestRefused):
                 found.append(self.give(ConfirmDevice, code=code, label="door", **more)["device"])
             return bool(found)
 
@@ -41,7 +41,7 @@ class DeviceManager(Staff):
 
     def enrol(self, file: IdentityFile, server: str, **more: Any) -> str:
         """Enrol a device with this file at an address."""
-        enrolment = Enrolment(file, file.role)
+        enrolment = EnrolmentClient(file, file.role)
         status = enrolment.begin(server)
         device = self.confirm(status.code, **more)
         assert enrolment.poll(status).enrolled

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from client.net.endpoint import Endpoint
-from client.program.device import Program
+from client.program.device import ProgramHandle
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
@@ -71,13 +71,13 @@ def main() -> int:
     server, token, folder, journal = sys.argv[1:]
     settings = DisplaySettings(server=server, token=token, folder=Path(folder), language="az")
 
-    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def enter(engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         station = Station(settings, engine.wordings, endpoint, RecordingSound)
         written = Journal(Path(journal), station)
 
         def be(device: Device) -> None:
             first = station.voice is None
-            station.be(device)
+            station.apply_device(device)
             if first and station.voice is not None:
                 station.voice.spoke.connect(written.speaks)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import ApiClient, RequestRefused, Unreachable
 from contract import events as e
 from contract.commands import SetDevice
 from contract.enums import Role, Silence
@@ -69,7 +69,7 @@ class Staff:
                     self._call(self._operators[left % COUNTERS])
                     left -= 1
                 time.sleep(chance.uniform(0, 1.0))
-        except (Refused, Unreachable) as error:
+        except (RequestRefused, Unreachable) as error:
             self.failed.append(str(error))
 
     def _call(self, operator: staff.Staff) -> None:
@@ -120,7 +120,7 @@ class DisplayProcess:
         self._hall, self._folder = hall, folder
         self._token = hall.token(Role.DISPLAY)
         self._url = f"http://127.0.0.1:{port}"
-        self.device = Api(hall.url, self._token).device().device
+        self.device = ApiClient(hall.url, self._token).device().device
         self.journal = folder / "journal"
         self.kills = 0
         self._process: Preloaded | None = None
@@ -138,7 +138,7 @@ class DisplayProcess:
 
     def knows_its_place(self) -> bool:
         """Whether it has the board of the hall, and its layout."""
-        device = Api(self._hall.url, self._token).device()
+        device = ApiClient(self._hall.url, self._token).device()
         return device.display is not None and bool(self.said("ready"))
 
     def said(self, what: str) -> list[str]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import cached_property
 from uuid import uuid4
 
-from client.net.api import Api, Refused
+from client.net.api import ApiClient, RequestRefused
 from contract.commands import ConfirmDevice
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
@@ -40,10 +40,10 @@ class Enrolling:
         return f"{self.role}-{hash_of(self.hash)[:10]}"
 
 
-def confirm_code(manager: Api, centre: str, code: str) -> None:
+def confirm_code(manager: ApiClient, centre: str, code: str) -> None:
     """Confirm the enrolment of the device that shows this code, if the server knows it."""
     command = ConfirmDevice.model_validate(
         {"command_id": uuid4(), "centre": centre, "code": code, "label": "at the wall"}
     )
-    with suppress(Refused):
+    with suppress(RequestRefused):
         manager.send(command)

@@ -11,7 +11,7 @@ from contract.enums import Assist, Role
 from server.evidence import verification
 from server.evidence.digests import digests
 from server.evidence.verification import Verdict
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts.box import Box
 from tests.parts.village import village_data
 

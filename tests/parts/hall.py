@@ -30,7 +30,7 @@ from server.commands import dispatch
 from server.domain.principal import Principal
 from server.settings import ServerSettings
 from server.store import log
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts import centre_files, preloaded
 from tests.parts.box import create_tables, new_secret
 from tests.parts.ports import HeldPort

@@ -42,7 +42,7 @@ def restored(
     data: Path,
     *,
     next_numbers: dict[str, int] | None = None,
-) -> tuple[Box, restoring.Outcome]:
+) -> tuple[Box, restoring.RestoreResult]:
     """The hall restored from a backup in another folder, at the same time of day."""
     done = restoring.restore(
         ServerSettings(data=data, database=database),
@@ -81,7 +81,7 @@ def following(box: Box, numbers: list[str]) -> dict[str, int]:
     """The next number of each series, as a person who looks at all papers names it."""
     leased = 900
     found = {}
-    for series in box.read(lambda reading: reading.layout.config.series):
+    for series in box.read(lambda reading: reading.setup.config.series):
         given = [int(one[1:]) for one in numbers if one.startswith(series.prefix)]
         last = max((one for one in given if one < leased), default=series.first - 1)
         found[series.prefix] = last + 1

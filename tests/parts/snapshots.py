@@ -1,6 +1,6 @@
 """The current snapshot of a room, fetched by HTTP."""
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.enums import SnapshotName
 from contract.operations import address_of
 from contract.rooms import Room
@@ -9,7 +9,7 @@ from contract.snapshots import SNAPSHOTS, Snapshot
 _VARIABLES = {SnapshotName.TICKET: "token", SnapshotName.DESK: "counter"}
 
 
-def snapshot(api: Api, room: Room) -> Snapshot:
+def snapshot(api: ApiClient, room: Room) -> Snapshot:
     """What the server answers for a room."""
     name = room.snapshot
     if name is SnapshotName.DEVICE:

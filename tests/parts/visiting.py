@@ -24,7 +24,7 @@ from contract.ids import full_id
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.parts import centre_files
 from tests.parts.hall import RunningServer
 from tests.race.crowd import SERVICES, one_profile
@@ -35,7 +35,9 @@ HALL_URL: Final = "http://hall.example"
 QT: Any = QTest
 """The stubs know its functions as methods."""
 
-ENDS: Final = frozenset({Step.TICKET, Step.NUMBER, Step.SHOWN, Step.REFUSED})
+ENDS: Final = frozenset(
+    {VisitorStep.TICKET, VisitorStep.NUMBER, VisitorStep.SHOWN, VisitorStep.REFUSED}
+)
 ANSWER_SECONDS: Final = 60.0
 PATIENCE_SECONDS: Final = 5.0
 
@@ -112,7 +114,7 @@ class KioskAtWork:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
         self.kiosk = app.Kiosk(settings, self._engine, Idle(), printer)
-        self.kiosk.session.settling = 0.0
+        self.kiosk.session.flow.settling = 0.0
         self.refused: list[str] = []
         self.touched_at = 0.0
         self._window = None
@@ -140,7 +142,7 @@ class KioskAtWork:
     ) -> None:
         """Come, choose, read for some seconds, and touch what takes a ticket."""
         session = self.kiosk.session
-        wait(lambda: session.at is Step.START and self.open_services(keys))
+        wait(lambda: session.at is VisitorStep.START and self.open_services(keys))
         session.touched()
         session.chooseLanguage(chance.choice(self._languages()))
         session.chooseService(chance.choice(self.open_services(keys)))
@@ -149,7 +151,7 @@ class KioskAtWork:
         self.touched_at = time.monotonic()
         session.take()
 
-    def await_end(self) -> Step:
+    def await_end(self) -> VisitorStep:
         """Wait for the end; where the kiosk says for some seconds that there was no answer, the
         visitor touches "again": it asks again by itself once, and when the connection is back."""
         session, silent_since = self.kiosk.session, time.monotonic()
@@ -157,7 +159,7 @@ class KioskAtWork:
         def is_over() -> bool:
             nonlocal silent_since
             now = time.monotonic()
-            if session.at is not Step.NO_ANSWER:
+            if session.at is not VisitorStep.NO_ANSWER:
                 silent_since = now
             elif now - silent_since > PATIENCE_SECONDS:
                 session.again()
@@ -169,7 +171,7 @@ class KioskAtWork:
     def go(self, chance: random.Random) -> Seen | None:
         """Do with what is seen what visitors do, and leave; None where there is no ticket."""
         session, ticket_request = self.kiosk.session, self.kiosk.ticket_request
-        step, ticket = self.await_end(), session.issued
+        step, ticket = self.await_end(), ticket_request.ticket
         if ticket is None:
             self.refused.append(ticket_request.problem)
             session.leave()
@@ -178,7 +180,7 @@ class KioskAtWork:
         if roll < 0.15:
             did = "cancelled"
             session.cancel()
-        elif step is Step.TICKET:
+        elif step is VisitorStep.TICKET:
             did = "left"
             session.leave()
         elif roll < 0.6:
@@ -186,7 +188,7 @@ class KioskAtWork:
             session.note()
         else:
             did = "went"
-            session._leave_alone()
+            session.flow.leave_alone()
         return Seen(ticket.id, ticket.number, ticket.token, str(step), did, alone)
 
     def visit(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> Seen | None:

@@ -22,7 +22,7 @@ from server.engine import log_store
 from server.evidence import verification
 from server.store import log
 from server.store import tables as t
-from server.store.engine import open_reading_engine
+from server.store.databases import open_reading_engine
 from tests.race.worker import Done
 
 EVENTS_OF: Final[Mapping[str, Sequence[Sequence[str]]]] = {

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.link import Link, LinkState
 from contract import rooms
 from contract.enums import Role
@@ -60,7 +60,7 @@ class Reader:
                 max(0.0, deadline - time.monotonic()),
             )
 
-    def await_truth(self, api: Api, deadline: float) -> str | None:
+    def await_truth(self, api: ApiClient, deadline: float) -> str | None:
         """Wait until it shows what the server says; None once it does, else how it differs."""
         while True:
             truth = snapshot(api, self.room).model_dump(exclude=_NOT_COMPARED)
@@ -113,6 +113,6 @@ def await_revision(screens: list[Reader], revision: int) -> None:
 def right_in_the_end(screens: list[Reader]) -> None:
     """In the quiet hall every screen shows exactly what the server says."""
     for screen in screens:
-        api = Api(screen.server, screen.token)
+        api = ApiClient(screen.server, screen.token)
         fault = screen.await_truth(api, time.monotonic() + RIGHT_SECONDS * MARGIN)
         assert fault is None, fault

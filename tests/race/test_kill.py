@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.snapshots import Board
 from server.store.serving_lock import HELD_SECONDS
 from tests.parts.balancer import Balancer, status_of
@@ -87,7 +87,7 @@ def kill_server(
         time.sleep(chance.uniform(0.3, 1.5))
         hall.kill()
         hall.start()
-        truth = snapshot(Api(hall.url, screens[0].token), screens[0].room)
+        truth = snapshot(ApiClient(hall.url, screens[0].token), screens[0].room)
         await_revision(screens, truth.revision)
 
 
@@ -112,7 +112,7 @@ def fail_serving(
         lasts = TAKEN_SECONDS * MARGIN + frozen * HELD_SECONDS
         until(partial(is_ready, other), lasts, other.said)
         print(f"{'frozen' if frozen else 'killed'}: served again in {time.monotonic() - begun:.1f}")
-        truth = snapshot(Api(other.url, screens[0].token), screens[0].room)
+        truth = snapshot(ApiClient(other.url, screens[0].token), screens[0].room)
         await_revision(screens, truth.revision)
         if frozen:
             os.kill(serving.pid, signal.SIGCONT)
@@ -153,7 +153,7 @@ def run(hall: RunningServer, port: int, seed: int, staff: int, fail: Fail) -> No
         await_revision(screens, 1)
         with Crowd(workers) as crowd:
             fail(screens, random.Random(seed))
-            now = snapshot(Api(screens[0].server, screens[0].token), screens[0].room).revision
+            now = snapshot(ApiClient(screens[0].server, screens[0].token), screens[0].room).revision
             await_revision(screens[:1], now + MORE_REVISIONS)
             journal = [*before, *crowd.end(Kiosk), *crowd.end(Operator)]
         right_in_the_end(screens)

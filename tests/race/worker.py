@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tools.bench.wire import NoAnswer, Wire
+from tools.bench.wire import NoAnswer, RawClient
 
 _IDLE_SECONDS: Final = 0.02
 
@@ -55,7 +55,7 @@ class Worker:
     journal: list[Done] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.wire = Wire(self.port, self.token)
+        self.wire = RawClient(self.port, self.token)
         self.chance = random.Random(self.seed)
 
     def run(self) -> None:

@@ -47,7 +47,8 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "ticket-pages": pages.measure,
     "reports": reports.measure,
 }
-"""In the order of the table. Another commit's bench reads this name, to know what both have."""
+"""The parts, in the order of the table. The bench of another commit reads this name to find the
+parts that both have."""
 
 ON_POSTGRES: Final = ("postgresql",)
 
@@ -69,7 +70,7 @@ TURNS: Final = 3
     "--into",
     "document",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Puts a whole run in place of the one in this document (docs/measured.md).",
+    help="Puts a whole run in place of the one in this document (tools/bench/measured.md).",
 )
 def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None

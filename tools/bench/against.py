@@ -1,4 +1,4 @@
-"""Another commit of this repository, measured by its own bench in turns with this one."""
+"""Measures another commit of this repository by that commit's own bench, in turns with this one."""
 
 import io
 import subprocess
@@ -17,14 +17,14 @@ from tools.bench.figures import Figure, read_json
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A checkout with an environment of its own."""
+    """A checkout with its own environment."""
 
     folder: Path
     python: str
 
     @property
     def bench(self) -> str:
-        """The module; a commit of before has it with its tests."""
+        """The module of the bench; an older commit has it among its tests."""
         return "tools.bench" if (self.folder / "tools" / "bench").exists() else "tests.bench"
 
     def parts(self) -> set[str]:
@@ -47,10 +47,10 @@ class Checkout:
 def measure(
     commit: str, folder: Path, parts: Sequence[str], turns: int
 ) -> tuple[list[Figure], list[Figure]]:
-    """The figures of this commit, of parts that both have first, and those of another.
+    """The figures of this commit and of the other one, first those of the parts that both have.
 
-    Parts that both benches have run by turns; the figures are the medians. The others run once,
-    for this commit.
+    Parts that both benches have run in turns, and their figures are the medians. The other parts
+    run once, for this commit.
     """
     this = Checkout(ROOT, sys.executable)
     other = check_out(commit, folder / "checkout")
@@ -60,16 +60,16 @@ def measure(
     for turn in range(turns if both else 0):
         order = [("this", this), ("other", other)]
         # The order alternates, so that neither always runs after the other.
-        for name, one in reversed(order) if turn % 2 else order:
+        for name, checkout in reversed(order) if turn % 2 else order:
             click.echo(f"turn {turn + 1} of {turns}: {name}", err=True)
-            found[name] += one.measure(both, True, folder / "turn.json")
+            found[name] += checkout.measure(both, True, folder / "turn.json")
     if new := [part for part in parts if part not in theirs]:
         found["this"] += this.measure(new, turns == 1, folder / "turn.json")
     return medians(found["this"]), medians(found["other"])
 
 
 def check_out(commit: str, folder: Path) -> Checkout:
-    """The files of a commit, and the environment that its own set-up makes."""
+    """Check out the files of a commit, and make its environment by its own set-up."""
     archive = subprocess.check_output(["git", "-C", str(ROOT), "archive", commit])
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
@@ -80,22 +80,22 @@ def check_out(commit: str, folder: Path) -> Checkout:
 
 
 def medians(figures: Iterable[Figure]) -> list[Figure]:
-    """One figure for each row, in the order of their first."""
+    """The medians, one figure for each row, in the order in which the rows first appear."""
     rows: dict[tuple[str, str], list[Figure]] = {}
-    for one in figures:
-        rows.setdefault(one.row, []).append(one)
+    for figure in figures:
+        rows.setdefault(figure.row, []).append(figure)
     return [
         replace(
             some[0],
-            value=median(one.value for one in some),
-            p50=_median(one.p50 for one in some),
-            p99=_median(one.p99 for one in some),
-            limit=_median(one.limit for one in some),
+            value=median(figure.value for figure in some),
+            p50=_median(figure.p50 for figure in some),
+            p99=_median(figure.p99 for figure in some),
+            limit=_median(figure.limit for figure in some),
         )
         for some in rows.values()
     ]
 
 
 def _median(values: Iterable[float | None]) -> float | None:
-    known = [one for one in values if one is not None]
+    known = [value for value in values if value is not None]
     return median(known) if known else None

@@ -1,4 +1,4 @@
-"""The limit of a broadcast: `python -m tools.bench.bare`.
+"""The fastest possible broadcast, as a limit: `python -m tools.bench.bare`.
 
 A bare WebSocket server: it makes a frame once and writes it to every socket in
 a loop. Its first line on standard input is the length of the frame, each
@@ -15,7 +15,7 @@ from wsproto.frame_protocol import FrameProtocol
 
 
 def frame(call: int, length: int) -> bytes:
-    """A text frame of about that many bytes that tells of a call."""
+    """A text frame of about this length in bytes, with a call in it."""
     body = f'42["board",{{"calls":[{{"call":{call},"filler":"'
     body += "x" * max(0, length - len(body) - 5) + '"}]}]'
     return bytes(FrameProtocol(client=False, extensions=[]).send_data(body, fin=True))

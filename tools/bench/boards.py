@@ -1,12 +1,13 @@
 """Many boards, or `phones`, in one process: `python -m tools.bench.boards [phones]`.
 
-Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so that the readers
-cost little of the cores they share with the server; each fifty have an address of their own.
-The first line of its input has the port, the path, and what each says first. Says `ready` once
-each has its first frame, then one line for each new call that all of them have: its number, the
-moment (`time.monotonic`) at which the last got it, and the length of the frame. A phone is in the
-room of its own ticket, as the visitor's page opens one: it says a line for each ticket that is
-called, with what its page said first in place of the number.
+Bare sockets that speak only the part of WebSocket and Socket.IO that a board needs, so that the
+readers take little time of the processor that they share with the server. Each fifty sockets have
+their own address. The first line of its input has the port, the path, and the first message of each
+socket. It prints `ready` once each socket has its first frame. Then it prints one line for each new
+call, once all sockets have it: the number of the call, the moment (`time.monotonic`) at which the
+last socket got it, and the length of the frame. A phone joins the room of its own ticket, as the
+visitor's page does. For each called ticket it prints such a line, with the first message of the
+page in place of the number.
 """
 
 import json
@@ -23,18 +24,18 @@ from typing import Final
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
 _CALLED: Final = re.compile(rb'"state":\s*"called"')
 TOGETHER: Final = 50
-"""How many connect at once, from one address."""
+"""The number of sockets that connect at once, from one address."""
 
 _MASK: Final = b"\0\0\0\0"
-"""A mask of zeros leaves the text as it is; the server cannot tell."""
+"""A mask of zeros: it leaves the text unchanged, and the server accepts it."""
 
 
 @dataclass(eq=False)
-class Board:
+class BoardSocket:
     """One connection.
 
     Attributes:
-        hello: what it says after the open packet; empty for the bare server.
+        hello: the message after the open packet; empty for the bare server.
     """
 
     connection: socket.socket
@@ -46,7 +47,7 @@ class Board:
     length: int = 0
 
     def feed(self, data: bytes) -> bool:
-        """Read what arrived; whether it has a snapshot."""
+        """Read received bytes; whether they contain a snapshot."""
         self.rest += data
         if not self.upgraded:
             end = self.rest.find(b"\r\n\r\n")
@@ -119,13 +120,13 @@ def connect(port: int, path: str, source: str) -> socket.socket:
 class Crowd:
     """All boards, and those without the newest call."""
 
-    reader: type[Board] = Board
+    reader: type[BoardSocket] = BoardSocket
 
     def __init__(self) -> None:
         self._selector = selectors.DefaultSelector()
         self._selector.register(sys.stdin, selectors.EVENT_READ, None)
-        self._boards: set[Board] = set()
-        self._behind: set[Board] = set()
+        self._boards: set[BoardSocket] = set()
+        self._behind: set[BoardSocket] = set()
         self._call = 0
 
     def run(self) -> None:
@@ -145,8 +146,8 @@ class Crowd:
         while self._read():
             pass
 
-    def heard(self, board: Board, now: float) -> None:
-        """Tell of a call that all have."""
+    def heard(self, board: BoardSocket, now: float) -> None:
+        """Print a call that all sockets have."""
         if board.call > self._call:
             self._call, self._behind = board.call, set(self._boards)
         if board.call == self._call and board in self._behind:
@@ -155,9 +156,9 @@ class Crowd:
                 print(json.dumps([self._call, now, board.length]), flush=True)
 
     def _read(self) -> bool:
-        """Take what has arrived; False at the end of the input."""
+        """Read all received data; False at the end of the input."""
         for key, _ in self._selector.select():
-            board: Board | None = key.data
+            board: BoardSocket | None = key.data
             if board is None:
                 if not sys.stdin.readline():
                     return False
@@ -172,7 +173,7 @@ class Crowd:
 
 
 @dataclass(eq=False)
-class Phone(Board):
+class Phone(BoardSocket):
     """A ticket page."""
 
     called: bool = False
@@ -189,8 +190,8 @@ class Phone(Board):
 class Phones(Crowd):
     reader = Phone
 
-    def heard(self, board: Board, now: float) -> None:
-        """Tell of a page that is called."""
+    def heard(self, board: BoardSocket, now: float) -> None:
+        """Print a page whose ticket is called."""
         print(json.dumps([board.hello, now, board.length]), flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Programs that the bench runs in processes of their own."""
+"""Programs that the bench runs in separate processes."""
 
 import os
 import subprocess
@@ -11,10 +11,10 @@ from tests.parts.hall import ROOT
 
 
 def said_by(module: str, *arguments: str) -> Sequence[str]:
-    """Run `python -m module` to its end; the lines of its output.
+    """Run `python -m module` to its end, and return the lines of its output.
 
     Raises:
-        RuntimeError: it failed; holds its errors.
+        RuntimeError: it failed; the message has its errors.
     """
     ended = subprocess.run(
         [sys.executable, "-m", module, *arguments],

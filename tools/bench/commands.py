@@ -1,4 +1,5 @@
-"""Issue and call-next a second over HTTP, at 1, 8 and 32 clients."""
+"""Commands to issue a ticket and to call the next one, per second over HTTP, with 1, 8 and 32
+clients."""
 
 import sqlite3
 import time
@@ -15,11 +16,11 @@ from tools.bench.figures import Figure, Sample, of_samples, repetitions
 from tools.bench.halls import Load, Template
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
-"""By the number of clients: how many tickets are issued, and then served."""
+"""The number of tickets that are issued and then served, by the number of clients."""
 
 ROWS: Final = 1000
 _ROW: Final = "x" * 200
-"""The limits of the machine are bare durable inserts, one row a commit."""
+"""The limit of the machine: durable inserts alone, with one row in each commit."""
 
 NAMES: Final = {
     "issue": "issue",
@@ -28,7 +29,7 @@ NAMES: Final = {
 }
 
 type Samples = dict[tuple[str, int], list[Sample]]
-"""By what was done, and by the number of clients."""
+"""The samples, by command and number of clients."""
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -53,12 +54,12 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     return [
         of_samples(
             f"Commands over HTTP, {kind}",
-            f"{NAMES[what]}, {_clients(clients)}",
-            samples[what, clients],
+            f"{NAMES[command]}, {_clients(clients)}",
+            samples[command, clients],
             median(bests),
             bound,
         )
-        for what in NAMES
+        for command in NAMES
         for clients in TICKETS
     ]
 
@@ -78,7 +79,8 @@ def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure
 
 
 def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
-    """As many tickets wait as are issued; half are called one way and half the other."""
+    """The samples of each load. All issued tickets wait; half of them are called in one way, and
+    half in the other."""
     samples["issue", clients].append(load.run("issue", clients, tickets))
     half = tickets // 2
     samples["call", clients].append(load.run("call", clients, half))
@@ -97,8 +99,8 @@ def _sqlite_inserts(folder: Path) -> float:
     connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
     found = _rate(lambda: connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,)))
     connection.close()
-    for one in folder.glob("limit.db*"):
-        one.unlink()
+    for file in folder.glob("limit.db*"):
+        file.unlink()
     return found
 
 

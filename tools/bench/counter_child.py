@@ -1,6 +1,6 @@
-"""What the benchmark of the counter runs in a process of its own: a counter in its window at a real
-server. For each visitor it says how many milliseconds passed from the key until the frame with the
-number on the own screen; after each hundred visitors the resident bytes.
+"""The process that the benchmark of the counter runs: a counter in its window, with a real server.
+For each visitor it prints the milliseconds from the key to the frame with the number on its own
+screen, and after each hundred visitors its resident bytes.
 """
 
 import os
@@ -18,18 +18,27 @@ from client.program.options import ScreenOptions
 from client.program.run import prepare_environment
 from client.program.windows import show
 from contract.snapshots import Desk
-from counter.app import FONT_BASE, TEXTS, Counter
+from counter.app import FONT_BASE, TEXTS, CounterApp
 from counter.settings import CounterSettings
 from tools.bench.children import resident
 
 SIZE: Final = (1280, 800)
 RESTS: Final = 0.15
-"""Seconds between two keys, as an operator has more of: the window is at rest by then."""
+"""Seconds between two keys. The window is at rest by then; an operator takes longer."""
 
 TICK_MILLISECONDS: Final = 20
-"""How often it is looked whether a time is over."""
+"""The interval at which a timeout is checked."""
 
 LATE: Final = 30.0
+
+
+def counter_of(engine: KitEngine, server: str, token: str, folder: Path) -> CounterApp:
+    """A counter without the protection against double presses, which is not measured here."""
+    settings = CounterSettings(
+        server=server, token=token, language="en", folder=folder, speaker="none"
+    )
+    seconds = iter(range(10_000_000))
+    return CounterApp(settings, engine.wordings, lambda: float(next(seconds)))
 
 
 def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
@@ -38,12 +47,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     application = QGuiApplication([])
     load_fonts()
     engine = KitEngine([TEXTS], "en", font_base=FONT_BASE)
-    settings = CounterSettings(
-        server=server, token=token, language="en", folder=Path(folder), speaker="none"
-    )
-    # The trembling finger is no part of this.
-    seconds = iter(range(10_000_000))
-    counter = Counter(settings, engine.wordings, lambda: float(next(seconds)))
+    counter = counter_of(engine, server, token, Path(folder))
     window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
     assert window is not None
     painted: list[float] = []
@@ -85,7 +89,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         wait(lambda: number() not in ("", before))  # noqa: B023 it is over before the next
         seen = time.monotonic()
         wait(lambda: painted and painted[-1] >= seen)  # noqa: B023
-        first = next(one for one in painted if one >= seen)
+        first = next(moment for moment in painted if moment >= seen)
         print(f"key {(first - begun) * 1000}", flush=True)
         painted.clear()
         wait(lambda: counter.sender.under_way is None)
@@ -94,7 +98,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
         if visitor % int(every) == 0:
             print(f"bytes {visitor} {resident()}", flush=True)
     sys.stdout.flush()
-    # What Qt would tidy up is of no interest.
+    # Skip the clean-up of Qt, which is not measured.
     os._exit(0)
 
 

@@ -1,9 +1,9 @@
-"""What the benchmark of the display runs in a process of its own: a display in its window that is
-told boards of the shipped centre, without a server.
+"""The process that the benchmark of the display runs: a display in its window that gets boards of
+the shipped centre, without a server.
 
-`paint`: says for each board with a new call how many milliseconds passed until the frame with it
-was painted, and the same for a plain loop. `pulse`: says the frames of a second and the share of a
-core while a call glows. `day`: says the resident bytes after each hundred calls of a day.
+`paint`: prints for each board with a new call the milliseconds until its frame was painted, and the
+same for a plain loop. `pulse`: prints the frames per second and the share of a core while a call
+glows. `day`: prints the resident bytes after each hundred calls of a day.
 """
 
 import os
@@ -41,7 +41,7 @@ ON_BOARD: Final = 37
 """Calls of ten minutes at 222 an hour."""
 
 ANSWER_MILLISECONDS: Final = 100
-"""After which the hall has heard of what was shown."""
+"""The delay until the server acknowledges the reports of shown calls."""
 
 LOOP: Final = 250_000
 """Steps of a loop that takes about as long as a frame."""
@@ -50,14 +50,14 @@ PULSE_SECONDS: Final = 10.0
 EVERY: Final = 100
 
 
-class Display:
+class MeasuredDisplay:
     def __init__(self, folder: Path) -> None:
         load_fonts()
         self.engine = KitEngine([TEXTS], "az", "night", FONT_BASE)
         settings = DisplaySettings(server="http://127.0.0.1:9", token="novbe_t", folder=folder)
         sound = FolderSound(folder / "sound")
         self.station = Station(settings, self.engine.wordings, open_sound=lambda: sound)
-        # As if a server had heard them a moment later.
+        # As if a server had acknowledged them a moment later.
         self._answer = once(self.station, ANSWER_MILLISECONDS, self._tell_all)
         self.station.reports.send = self._answer.start  # type: ignore[method-assign]
         self.station.connection._take_state(LinkState(True))
@@ -71,13 +71,13 @@ class Display:
             "display": layout,
             "restart_since": None,
         }
-        self.station.be(Device.model_validate(device))
+        self.station.apply_device(Device.model_validate(device))
         self.call = self.told = 0
         self.take(self.board())
 
     def _tell_all(self) -> None:
-        for one in self.station.memory.record.untold:
-            self.station.memory.told(one)
+        for report in self.station.memory.record.unsent:
+            self.station.memory.record_acknowledged(report)
 
     def board(self, new: bool = False) -> str:
         """The next board, as it comes over the wire; with a new call, or without."""
@@ -97,7 +97,7 @@ class Display:
         self.station.grant(("",), time.monotonic())
 
 
-def paint(display: Display, count: str) -> None:
+def paint(display: MeasuredDisplay, count: str) -> None:
     """Deliver boards, and wait for the frame of each."""
     painted: list[float] = []
     display.window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
@@ -117,7 +117,7 @@ def paint(display: Display, count: str) -> None:
         print(f"loop {(time.monotonic() - begun) * 1000}", flush=True)
 
 
-def pulse(display: Display) -> None:
+def pulse(display: MeasuredDisplay) -> None:
     frames: list[float] = []
     display.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
     display.take(display.board(new=True))
@@ -129,7 +129,7 @@ def pulse(display: Display) -> None:
     print(f"pulse {len(frames) / passed} {(time.process_time() - worked) / passed}", flush=True)
 
 
-def day(display: Display, calls: str) -> None:
+def day(display: MeasuredDisplay, calls: str) -> None:
     """Show `calls` calls, one after the other without a pause."""
     for number in range(1, int(calls) + 1):
         display.take(display.board(new=True))
@@ -144,7 +144,7 @@ def _let_work(seconds: float) -> None:
     end = time.monotonic() + seconds
     while True:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-        # Which only an event loop that runs does by itself.
+        # Only a running event loop does that without a call.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if time.monotonic() >= end:
             return
@@ -158,12 +158,12 @@ def main() -> None:
     prepare_environment(screenshot=True)
     _application = QGuiApplication([])
     with TemporaryDirectory() as folder:
-        display = Display(Path(folder))
+        display = MeasuredDisplay(Path(folder))
         _let_work(1.0)
         KINDS[sys.argv[1]](display, *sys.argv[2:])
         display.station.close()
     sys.stdout.flush()
-    # What Qt would tidy up is of no interest.
+    # Skip the clean-up of Qt, which is not measured.
     os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""From the command to the last of fifty, or a thousand, boards that shows it."""
+"""The time from a command until the last of fifty, or of a thousand, boards has it."""
 
 import json
 import resource
@@ -15,12 +15,12 @@ from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import BOARDS, Load, Template
-from tools.bench.wire import Wire
+from tools.bench.wire import RawClient
 
 COMMANDS: Final = 40
 CROWD: Final = 1000
 QUIET_SECONDS: Final = 0.25
-"""Between two commands: the first change in a quiet hall is told at once."""
+"""The pause between two commands: the first change in a quiet hall is pushed at once."""
 
 SOCKETS: Final = "/socket.io/?EIO=4&transport=websocket"
 
@@ -28,12 +28,13 @@ _PART: Final = f"From the command to the last of {BOARDS} boards"
 
 
 def hello(**said: Any) -> str:
-    """What a reader says first, to enter its rooms."""
+    """The first message of a reader, which enters its rooms."""
     return "40" + json.dumps(said)
 
 
 def allow_many_files() -> None:
-    """Either end of a connection has a file for each; the children inherit the limit."""
+    """Raise the limit of open files: both ends of each connection need one. The children inherit
+    the limit."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
@@ -46,7 +47,7 @@ class Boards(Child):
         self.length = 0
 
     def last(self, call: int) -> float:
-        """Wait until all boards have a call; the moment at which the last of them had it."""
+        """Wait until all boards have a call; returns the moment at which the last one got it."""
         newest, moment = 0, 0.0
         while newest < call:
             newest, moment, self.length = json.loads(self.hear())
@@ -54,21 +55,22 @@ class Boards(Child):
 
 
 def boards_of(server: RunningServer, template: Template, count: int = BOARDS) -> Boards:
-    """Boards of a running hall; above fifty, several sign by the same token."""
+    """The boards of a running hall; of more than fifty, several use the same token."""
     room = rooms.board(server.centre).name
     some = islice(cycle(template.displays), count)
-    return Boards(server.port, SOCKETS, (hello(token=one, rooms=[room]) for one in some))
+    return Boards(server.port, SOCKETS, (hello(token=token, rooms=[room]) for token in some))
 
 
 @dataclass
-class Caller:
-    wire: Wire
+class BoardCaller:
+    wire: RawClient
     counter: str
     boards: Boards
     call: int = 0
 
     def once(self, pause: float) -> float:
-        """Call the next ticket and finish it; milliseconds from the call to the last board."""
+        """Call the next ticket and finish it; returns the milliseconds from the call to the last
+        board."""
         begun = time.monotonic()
         desk = self.wire.give(f"counters/{self.counter}/call-next")
         self.call += 1
@@ -79,7 +81,8 @@ class Caller:
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """In a quiet hall, and while others issue; and the bare broadcast, for comparison."""
+    """Measure calls in a quiet hall, calls while other clients issue tickets, and the bare
+    broadcast for comparison."""
     commands = COMMANDS // 4 if quick else COMMANDS
     with (
         template.running(folder) as server,
@@ -87,8 +90,8 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         boards_of(server, template) as boards,
     ):
         load.run("issue", 32, 640)
-        one = template.clients[0]
-        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        client = template.clients[0]
+        caller = BoardCaller(RawClient(server.port, client.operator), client.counter, boards)
         quiet = [caller.once(QUIET_SECONDS) for _ in range(commands)]
         # Longer than the calls take, so that it is under way at each of them.
         load.begin("issue", 32, 640 if quick else 1920)
@@ -116,8 +119,8 @@ def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
         boards_of(server, template, CROWD) as boards,
     ):
         load.run("issue", 32, 64)
-        one = template.clients[0]
-        caller = Caller(Wire(server.port, one.operator), one.counter, boards)
+        client = template.clients[0]
+        caller = BoardCaller(RawClient(server.port, client.operator), client.counter, boards)
         took = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
         return [
             megabytes(part, "memory of the server", server.pid),

@@ -19,7 +19,7 @@ class Figure:
         value: in `unit`; the median of the repetitions.
         unit: e.g. `/s`, `ms`, `MB`.
         p50, p99: milliseconds of one request, where there are requests.
-        limit: what the machine can do at best, in `unit`.
+        limit: the best value that the machine allows, in `unit`.
     """
 
     part: str
@@ -43,7 +43,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One repetition of a load: how many a second, and the seconds of each request."""
+    """One repetition of a load: the requests per second, and the seconds of each request."""
 
     rate: float
     seconds: Sequence[float]
@@ -58,7 +58,7 @@ def megabytes(part: str, name: str, pid: int) -> Figure:
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
+    """The quantile at a share (0 to 1) of the values; the nearest value."""
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
 
@@ -72,18 +72,18 @@ def of_times(
     *,
     middle: bool = False,
 ) -> Figure:
-    """The figure of some times: their p99, or the middle one."""
+    """The figure of some times: their p99, or their median."""
     p50, p99 = percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)
     return Figure(part, name, p50 if middle else p99, "ms", p50, p99, limit, limit_name)
 
 
-def of_memory(part: str, what: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
-    """The memory of a process after its first, its middle and its last count of something, from
-    its lines `bytes COUNT SIZE`."""
+def of_memory(part: str, unit: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
+    """The memory of a process after its first, middle and last count of a unit (visitors, calls),
+    from its lines `bytes COUNT SIZE`."""
     found = [line.split()[1:] for line in lines if line.startswith("bytes")]
     weighed = [found[0], *([found[len(found) // 2]] if middle else []), found[-1]]
     return [
-        Figure(part, f"memory (RSS) after {int(count):,} {what}", int(size) / 1e6, "MB")
+        Figure(part, f"memory (RSS) after {int(count):,} {unit}", int(size) / 1e6, "MB")
         for count, size in weighed
     ]
 
@@ -98,17 +98,17 @@ def of_samples(
     return Figure(
         part,
         name,
-        median(one.rate for one in samples),
+        median(sample.rate for sample in samples),
         "/s",
-        p50=median(percentile(one.seconds, 0.5) for one in samples) * 1000,
-        p99=median(percentile(one.seconds, 0.99) for one in samples) * 1000,
+        p50=median(percentile(sample.seconds, 0.5) for sample in samples) * 1000,
+        p99=median(percentile(sample.seconds, 0.99) for sample in samples) * 1000,
         limit=limit,
         limit_name=limit_name,
     )
 
 
 def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str = "") -> str:
-    """The table, in Markdown and readable as it stands.
+    """The table in Markdown, readable as plain text too.
 
     Args:
         others: the figures of another commit; rows that both have are joined.
@@ -116,23 +116,23 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
     if commit:
         head += [commit, "p99 ms", f"times {commit}"]
-    known = {one.row: one for one in others}
+    known = {figure.row: figure for figure in others}
     rows = [head]
     part = ""
-    for one in figures:
-        if one.part != part:
-            part = one.part
+    for figure in figures:
+        if figure.part != part:
+            part = figure.part
             rows.append([f"**{part}**", *[""] * (len(head) - 1)])
-        limit = f"{shown(one.limit)} {one.unit}: {one.limit_name}" if one.limit else ""
+        limit = f"{shown(figure.limit)} {figure.unit}: {figure.limit_name}" if figure.limit else ""
         rows.append(
             [
-                one.name,
-                f"{shown(one.value)} {one.unit}",
-                shown(one.p50) if one.p50 is not None else "",
-                shown(one.p99) if one.p99 is not None else "",
+                figure.name,
+                f"{shown(figure.value)} {figure.unit}",
+                shown(figure.p50) if figure.p50 is not None else "",
+                shown(figure.p99) if figure.p99 is not None else "",
                 limit,
-                f"{one.ratio:.2f}" if one.ratio is not None else "",
-                *(_compared(one, known.get(one.row)) if commit else ()),
+                f"{figure.ratio:.2f}" if figure.ratio is not None else "",
+                *(_compared(figure, known.get(figure.row)) if commit else ()),
             ]
         )
     widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
@@ -144,18 +144,18 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _compared(one: Figure, other: Figure | None) -> tuple[str, str, str]:
+def _compared(figure: Figure, other: Figure | None) -> tuple[str, str, str]:
     if other is None:
         return "", "", ""
     return (
         f"{shown(other.value)} {other.unit}",
         shown(other.p99) if other.p99 is not None else "",
-        f"{one.value / other.value:.2f}" if other.value else "",
+        f"{figure.value / other.value:.2f}" if other.value else "",
     )
 
 
 def shown(value: float) -> str:
-    """A figure with as many digits as mean something."""
+    """A figure with its significant digits."""
     if value >= 100 or (value >= 10 and value == round(value)):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")
@@ -179,13 +179,13 @@ def machine() -> dict[str, Any]:
 
 def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
+    rows = [asdict(figure) | {"ratio": figure.ratio} for figure in figures]
     said = {"machine": machine(), "figures": rows, **more}
     path.write_text(json.dumps(said, indent=1, default=asdict) + "\n", encoding="utf-8")
 
 
 def read_json(path: Path) -> list[Figure]:
-    names = {one.name for one in fields(Figure)}
+    names = {column.name for column in fields(Figure)}
     return [
         Figure(**{name: value for name, value in row.items() if name in names})
         for row in json.loads(path.read_text(encoding="utf-8"))["figures"]

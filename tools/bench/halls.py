@@ -1,5 +1,5 @@
-"""Halls for the benchmark: one prepared with its tokens, a fresh copy for each repetition, and its
-load."""
+"""Halls for the benchmark: a prepared hall with its tokens, a fresh copy of it for each repetition,
+and its load."""
 
 import json
 import shutil
@@ -28,11 +28,11 @@ _NAMES = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A pair of a kiosk and a counter that a thread of the load plays.
+    """A kiosk and a counter that one thread of the load simulates.
 
     Attributes:
-        services: what it issues: tickets for these go to counters that serve all of them,
-            so that every counter finds as many as its client issued.
+        services: of the tickets that it issues. Only counters that serve all of these services call
+            the tickets, so that every counter finds as many tickets as its client issued.
     """
 
     issuer: str
@@ -47,7 +47,7 @@ class Template:
 
     Attributes:
         server: never started; its folder and database are copied.
-        postgres: where its database is, if not in its folder.
+        postgres: the address of its database, if that is not in its folder.
     """
 
     server: RunningServer
@@ -76,7 +76,7 @@ class Template:
 
 
 def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
-    """A hall of the shipped centre with a token for each client."""
+    """Prepare a hall of the shipped centre, with a token for each client."""
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
     server = RunningServer(
@@ -99,24 +99,25 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
 
 
 def _endless(folder: Path) -> Path:
-    """The shipped centre, which gives tickets however long the wait and however many, and publishes
-    its waits."""
+    """The shipped centre without limits on the wait and the number of tickets; it publishes its
+    waits."""
     config = centre_files.read(ASAN)
     changes = {
         "centre": config.centre.model_copy(update={"open_data": True}),
         "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
         "series": tuple(
-            one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
+            series.model_copy(update={"last": 9999, "leased_from": 9900})
+            for series in config.series
         ),
     }
     return centre_files.write(config.model_copy(update=changes), folder / "endless.toml")
 
 
 def _counters() -> list[tuple[str, tuple[str, ...]]]:
-    """The counters of the shipped centre with the services that are theirs: served only by
-    counters that serve the same services altogether."""
+    """The counters of the shipped centre, each with those of its services that only counters with
+    exactly the same services serve."""
     config = centre_files.read(ASAN)
-    served = {one.key: frozenset().union(*one.levels) for one in config.profiles}
+    served = {profile.key: frozenset().union(*profile.levels) for profile in config.profiles}
     by_service: dict[str, set[frozenset[str]]] = defaultdict(set)
     for keys in served.values():
         for key in keys:
@@ -131,7 +132,7 @@ def _counters() -> list[tuple[str, tuple[str, ...]]]:
 
 
 class Load(Child):
-    """The load of a running hall, from a process of its own."""
+    """The load of a running hall, from a separate process."""
 
     def __init__(self, server: RunningServer, template: Template) -> None:
         super().__init__("tools.bench.load")
@@ -139,7 +140,7 @@ class Load(Child):
             {
                 "port": server.port,
                 "centre": server.centre,
-                "clients": [asdict(one) for one in template.clients],
+                "clients": [asdict(client) for client in template.clients],
             }
         )
         self.await_ready()
@@ -148,7 +149,7 @@ class Load(Child):
         self.tell({"phase": phase, "clients": clients, "tickets": tickets})
 
     def done(self) -> Sample:
-        """Wait for the end of the phase; the rate and seconds of its commands."""
+        """Wait for the end of the phase; returns the rate and the seconds of its commands."""
         said = json.loads(self.hear())
         return Sample(len(said["seconds"]) / said["took"], said["seconds"])
 

@@ -26,7 +26,7 @@ SCREEN_SECONDS: Final = 1.5
 
 TOUCHES: Final = 200
 WARM_UP: Final = 5
-"""Visits before the first that counts."""
+"""The number of visits before the measured ones."""
 
 VISITS: Final = 5000
 EVERY: Final = 100
@@ -56,7 +56,7 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
 def _visits(
     server: RunningServer, disk: Path, printer: Child, count: int, every: int
 ) -> Sequence[str]:
-    """What a kiosk in its window says of its visits, with a printer that says its port."""
+    """The output of a kiosk in its window for its visits, with a printer in another process."""
     token = server.token(Role.KIOSK)
     address = f"tcp://127.0.0.1:{printer.hear()}"
     words = (server.url, token, str(disk), address, str(count), str(every))
@@ -67,11 +67,11 @@ def _receipts(quick: bool) -> list[Figure]:
     """Milliseconds and bytes of a receipt, over all languages."""
     figures = []
     catalogue = example_catalogue()
-    tickets = {one: example_ticket(one, catalogue) for one in PROGRAM_LANGUAGES}
+    tickets = {language: example_ticket(language, catalogue) for language in PROGRAM_LANGUAGES}
     for width in WIDTHS:
         took, sizes = [], []
         for number, language in enumerate([*PROGRAM_LANGUAGES] * (4 if quick else 21)):
-            # Another number and time; what is the same was drawn before the touch.
+            # Another number and time: the rest was drawn before the touch.
             ticket = tickets[language].model_copy(
                 update={"number": f"A{number:03}", "token": f"{number:032}"}
             )
@@ -90,7 +90,7 @@ def _receipts(quick: bool) -> list[Figure]:
 
 
 def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
-    """Seconds from the start of the process to what it paints."""
+    """Seconds from the start of the process to its first pictures."""
     found: dict[str, list[float]] = {"first": [], "start": []}
     for _ in range(times):
         token = server.token(Role.KIOSK)
@@ -98,17 +98,17 @@ def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
         hall = ("--server", server.url, "--token", token)
         screen = ("--size", "1080x1920", "--inches", "27", "--folder", str(folder / "kiosk-screen"))
         lines = said_by(_CHILD, "screen", *hall, *screen)
-        for what, moment in (line.split() for line in lines if line.split()[0] in found):
-            found[what].append(float(moment) - begun)
+        for page, moment in (line.split() for line in lines if line.split()[0] in found):
+            found[page].append(float(moment) - begun)
     pages = {"first": "the first picture", "start": "the hall's start page"}
     return [
         Figure(
             _PART,
-            f"start to {pages[what]}",
+            f"start to {pages[page]}",
             median(seconds),
             "s",
             limit=SCREEN_SECONDS,
             limit_name=_WANTED,
         )
-        for what, seconds in found.items()
+        for page, seconds in found.items()
     ]

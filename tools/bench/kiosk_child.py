@@ -1,10 +1,8 @@
-"""What the benchmark of the kiosk runs in processes of their own.
-
-`printer`: a printer that answers at once; it says its port, then, unless it is `silent`, when the
-first byte of each job came. `visits`: a kiosk in its window that has so many visitors. `screen`:
-`python -m kiosk`, which says when it has painted its first picture and the hall's start page, and
-ends.
-Moments are those of the monotonic clock, which is one for all processes.
+"""The processes that the benchmark of the kiosk runs. `printer`: a printer that answers at once. It
+prints its port, and then, unless it is `silent`, the moment of the first byte of each job.
+`visits`: a kiosk in its window with a number of visitors. `screen`: `python -m kiosk`, which prints
+when it has painted its first picture and the hall's start page, and ends. Moments are of the
+monotonic clock, which all processes share.
 """
 
 import os
@@ -22,11 +20,11 @@ if TYPE_CHECKING:
     from client.program.windows import WindowSpec
 
 QUESTION_BYTES: Final = 16
-"""A longer piece is of a job."""
+"""The length of the status request; a longer piece belongs to a job."""
 
 SIZE: Final = (1080, 1920)
 READS: Final = 0.05
-"""Seconds between the page and the touch: it is painted by then."""
+"""Seconds between the page and the touch: the page is painted by then."""
 
 
 def printer(*how: str) -> None:
@@ -58,7 +56,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
 
     from client.printer.address import printer_at
     from client.program.run import prepare_environment
-    from kiosk.steps import Step
+    from kiosk.steps import VisitorStep
     from tests.parts.visiting import KioskAtWork, wait
 
     prepare_environment(screenshot=True)
@@ -69,7 +67,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     reads = READS if every == "0" else 0.0
     for number in range(1, int(count) + 1):
         work.touch(chance, reads=reads)
-        if work.await_end() is not Step.TICKET:
+        if work.await_end() is not VisitorStep.TICKET:
             raise RuntimeError(f"visit {number} ended at {session.at}")
         print(f"touch {work.touched_at}", flush=True)
         # The ticket is cancelled: the queue does not grow with the visits.
@@ -96,12 +94,12 @@ def screen(*arguments: str) -> None:
         return spec
 
     def painted() -> None:
-        for what, is_seen in (("first", True), ("start", ready[0]())):
-            if is_seen and what not in said:
-                said.append(what)
-                print(what, time.monotonic(), flush=True)
+        for page, is_seen in (("first", True), ("start", ready[0]())):
+            if is_seen and page not in said:
+                said.append(page)
+                print(page, time.monotonic(), flush=True)
         if "start" in said:
-            # What ending takes is not measured.
+            # The end of the program is not measured.
             os._exit(0)
 
     def open_watched(windows: Windows, build: Any) -> bool:

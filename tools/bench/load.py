@@ -1,7 +1,7 @@
-"""The load, in a process of its own: `python -m tools.bench.load`.
+"""The load, in a separate process: `python -m tools.bench.load`.
 
-Its first line on standard input says who takes part; each further line is a
-phase, answered by one line with its figures. Standard library only.
+Its first line on standard input has the clients. Each further line is a phase, and is answered by
+one line with the figures of that phase. Standard library only.
 """
 
 import json
@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
-from tools.bench.wire import Answer, Wire
+from tools.bench.wire import RawAnswer, RawClient
 
 _NAMES = count(uuid4().int & ~0xFFFFFFFF)
 
@@ -25,16 +25,16 @@ def _command_id() -> str:
 
 @dataclass
 class Hand:
-    """One client: a connection to issue by and one to call by."""
+    """One client: a connection to issue tickets, and one to call them."""
 
-    issuing: Wire
-    calling: Wire
+    issuing: RawClient
+    calling: RawClient
     centre: str
     counter: str
     services: list[str]
 
     def open(self) -> None:
-        """Open the counter, if it is not open from before a restart."""
+        """Open the counter, unless it is still open after a restart."""
         answer = self._at("open")
         if answer.body.get("state") != "open":
             _well(answer)
@@ -62,7 +62,7 @@ class Hand:
         return seconds
 
     def chain(self, tickets: int) -> list[float]:
-        """Serve `tickets` tickets by finish-and-next; the seconds of each such command."""
+        """Serve `tickets` tickets by finish-and-next; returns the seconds of each command."""
         seconds = []
         desk = _well(self._at("call-next")).body
         for _ in range(tickets - 1):
@@ -72,12 +72,12 @@ class Hand:
         _well(self._at("finish", ticket=desk["ticket"]["id"]))
         return seconds
 
-    def _at(self, verb: str, **fields: Any) -> Answer:
+    def _at(self, verb: str, **fields: Any) -> RawAnswer:
         path = f"counters/{self.counter}/{verb}"
         return self.calling.post(path, {"command_id": _command_id(), **fields})
 
 
-def _well(answer: Answer) -> Answer:
+def _well(answer: RawAnswer) -> RawAnswer:
     if answer.status != 200:
         raise RuntimeError(f"{answer.status}: {answer.body}")
     return answer
@@ -87,13 +87,13 @@ def main() -> None:
     said = json.loads(sys.stdin.readline())
     hands = [
         Hand(
-            Wire(said["port"], one["issuer"]),
-            Wire(said["port"], one["operator"]),
+            RawClient(said["port"], client["issuer"]),
+            RawClient(said["port"], client["operator"]),
             said["centre"],
-            one["counter"],
-            one["services"],
+            client["counter"],
+            client["services"],
         )
-        for one in said["clients"]
+        for client in said["clients"]
     ]
     with ThreadPoolExecutor(len(hands)) as threads:
         list(threads.map(Hand.open, hands))
@@ -101,12 +101,12 @@ def main() -> None:
         for line in sys.stdin:
             phase = json.loads(line)
             chosen = hands[: phase["clients"]]
-            each = phase["tickets"] // len(chosen)
+            share = phase["tickets"] // len(chosen)
             work: Callable[[Hand, int], list[float]] = getattr(Hand, phase["phase"])
             begun = time.monotonic()
-            done = list(threads.map(work, chosen, [each] * len(chosen)))
+            done = list(threads.map(work, chosen, [share] * len(chosen)))
             took = time.monotonic() - begun
-            seconds = [one for some in done for one in some]
+            seconds = [second for some in done for second in some]
             print(json.dumps({"took": took, "seconds": seconds}), flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Plausible facts of many days, written without any event: for benches and tests of reports."""
+"""Plausible facts of many days, written without events: for the bench and for tests of reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from contract.ids import full_id
 from server.domain.calls import CallEnd, CallFact, CallKind
 from server.domain.counters import IntervalFact
 from server.domain.facts import Fact
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.ticket_facts import End, RatingFact, StopFact, TicketFact
 from server.store import facts
 
 HOURS: Final = {9: 10, 10: 16, 11: 15, 12: 9, 13: 8, 14: 12, 15: 12, 16: 10, 17: 8}
-"""At which hours tickets are taken, and how often."""
+"""The frequency of tickets in each hour."""
 
 ENDS: Final = {
     End.SERVED: 88,
@@ -31,14 +31,14 @@ ENDS: Final = {
     End.COUPON: 1,
     End.VOID: 1,
 }
-"""How tickets end, and how often."""
+"""The frequency of each end of a ticket."""
 
 OPENS: Final = time(9)
 CLOSES: Final = time(18)
 MILLISECOND: Final = timedelta(milliseconds=1)
 
 
-type Values = dict[str, Any]
+type FactValues = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,12 @@ class ManyFacts:
 
     def __init__(self, config: CentreConfig, seed: int = 1) -> None:
         self._random = Random(seed)
-        self._layout = Layout(config)
+        self._setup = Setup(config)
         self._zone = ZoneInfo(config.centre.time_zone)
-        self._services = list(self._layout.services)
-        # Few services are asked for often, and many seldom.
+        self._services = list(self._setup.services)
+        # A few services are frequent, and many are rare.
         self._wanted = [1 / (place + 1) for place in range(len(self._services))]
-        self._counters = list(self._layout.counters)
+        self._counters = list(self._setup.counters)
         self._ordinals, self._calls = count(1), count(1)
 
     def of_day(self, day: date, tickets: int) -> Iterator[Fact]:
@@ -82,12 +82,12 @@ class ManyFacts:
         spans = ((opens, lunch), (lunch, back), (back, closes))
         for place, (since, until) in enumerate(spans):
             yield IntervalFact(
-                centre=self._layout.slug,
+                centre=self._setup.slug,
                 counter=counter,
                 since=since,
                 day=day,
                 operator=_operator(counter),
-                profile=self._layout.counters[counter].profile,
+                profile=self._setup.counters[counter].profile,
                 state=CounterState.PAUSED if place == 1 else CounterState.OPEN,
                 reason=BreakReason.LUNCH if place == 1 else None,
                 until=until,
@@ -101,12 +101,12 @@ class ManyFacts:
         (end,) = chance.choices(list(ENDS), list(ENDS.values()))
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
-        of_all: Values = {
-            "centre": self._layout.slug,
+        of_all: FactValues = {
+            "centre": self._setup.slug,
             "day": day,
-            "ticket": full_id(self._layout.slug, f"t{ordinal}"),
+            "ticket": full_id(self._setup.slug, f"t{ordinal}"),
         }
-        of_stops: Values = of_all | {
+        of_stops: FactValues = of_all | {
             "number": f"A{ordinal % 900 + 100}",
             "channel": Channel.KIOSK,
             "ticket_class": (
@@ -136,10 +136,10 @@ class ManyFacts:
         promise = chance.randrange(300, 3600)
         yield TicketFact(
             **of_stops,
-            series=self._layout.services[services[0]].series,
-            language=chance.choice(self._layout.config.centre.languages),
+            series=self._setup.services[services[0]].series,
+            language=chance.choice(self._setup.config.centre.languages),
             service=services[0],
-            agency=self._layout.agency_of(services[0]),
+            agency=self._setup.agency_of(services[0]),
             stops=stops,
             issued_at=issued_at,
             issued_by="kiosk-1",
@@ -155,16 +155,16 @@ class ManyFacts:
             promise_kept=None if first_wait is None else first_wait <= timedelta(seconds=promise),
         )
 
-    def _stop(self, of_ticket: Values, turn: _Turn) -> StopFact:
+    def _stop(self, of_ticket: FactValues, turn: _Turn) -> StopFact:
         served = turn.end is End.SERVED
         walk, work = self._about(25), self._about(360)
-        target = round(self._layout.services[turn.service].target_minutes * 60)
+        target = round(self._setup.services[turn.service].target_minutes * 60)
         local = turn.joined_at.astimezone(self._zone)
         return StopFact(
             **of_ticket,
             stop=turn.index,
             service=turn.service,
-            agency=self._layout.agency_of(turn.service),
+            agency=self._setup.agency_of(turn.service),
             counter=turn.counter if turn.called else None,
             operator=_operator(turn.counter) if turn.called else None,
             end=turn.end,
@@ -182,14 +182,14 @@ class ManyFacts:
             target_kept=turn.wait <= timedelta(seconds=target) if turn.called else None,
         )
 
-    def _call(self, of_ticket: Values, turn: _Turn, waited: timedelta) -> CallFact:
+    def _call(self, of_ticket: FactValues, turn: _Turn, waited: timedelta) -> CallFact:
         called_at = turn.joined_at + turn.wait
         return CallFact(
             **of_ticket,
             call=next(self._calls),
             at=called_at,
             service=turn.service,
-            agency=self._layout.agency_of(turn.service),
+            agency=self._setup.agency_of(turn.service),
             counter=turn.counter,
             operator=_operator(turn.counter),
             called_by=_operator(turn.counter),
@@ -202,7 +202,7 @@ class ManyFacts:
             shown_after=self._about(0.3),
         )
 
-    def _rating(self, of_ticket: Values, stop: StopFact) -> RatingFact:
+    def _rating(self, of_ticket: FactValues, stop: StopFact) -> RatingFact:
         return RatingFact(
             **of_ticket,
             stop=stop.stop,
@@ -236,7 +236,8 @@ def fill(
     per_day: int = 2500,
     seed: int = 1,
 ) -> int:
-    """Write the facts of so many tickets, on the days up to one; how many facts.
+    """Write the facts of a number of tickets, on the days until a given one; returns the number of
+    facts.
 
     Args:
         per_day: on each day but the first.

@@ -1,4 +1,4 @@
-"""With two hundred thousand tickets of past days, and two thousand people waiting."""
+"""Commands with two hundred thousand tickets of past days, and two thousand waiting visitors."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -23,15 +23,15 @@ _PAST: Final = {"day": ":day", "ticket": "ticket || '-' || :copy"}
 _COPIED: Final[Mapping[str, Mapping[str, str]]] = {
     "fact_ticket": _PAST,
     "fact_stop": _PAST,
-    # Below zero, where no reading looks.
+    # Below zero, where no query looks.
     "fact_call": _PAST | {"call": "call - :copy * 10000"},
     "event": {"revision": "revision - :copy * 10000", "at": "at - :copy * 86400000"},
 }
-"""What a copied row has in place of its own values."""
+"""The values of a copied row that differ from its original."""
 
 
 def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
-    """Milliseconds of one issue and of one call, next to those of the young database."""
+    """Milliseconds to issue a ticket and to call one, next to those in a new database."""
     with template.running(folder) as server:
         path = make_url(server.settings.database_url).database
         assert path is not None
@@ -74,7 +74,7 @@ def _grow_old(path: str, tickets: int) -> None:
     connection = sqlite3.connect(path)
     ended = connection.execute("SELECT count(*) FROM fact_ticket").fetchone()[0]
     for table in _COPIED:
-        # Of the rows alone that are there now: what is copied is not looked at again.
+        # Only the present rows are copied, and not their copies.
         connection.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM {table}")
     for copy in range(1, tickets // ended + 2):
         for table, instead in _COPIED.items():

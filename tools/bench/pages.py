@@ -1,4 +1,5 @@
-"""Many open ticket pages: the memory of the server, and the time until a called page knows."""
+"""Many open ticket pages: the memory of the server, and the time from a call to the page of its
+ticket."""
 
 import json
 import os
@@ -12,15 +13,15 @@ from tests.parts.hall import RunningServer
 from tools.bench.fanout import SOCKETS, allow_many_files, hello
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import Client, Template
-from tools.bench.wire import Wire
+from tools.bench.wire import RawClient
 
 PAGES: Final = 2000
 CALLS: Final = 40
 PAUSE: Final = 0.5
-"""Seconds between two calls: about what thirty counters do together."""
+"""Seconds between two calls, as with about thirty counters."""
 
 LIMIT: Final = 500.0
-"""Milliseconds from a call to the called page."""
+"""The limit of the milliseconds from a call to the page of its ticket."""
 
 PART: Final = f"{PAGES:,} ticket pages open"
 
@@ -35,9 +36,9 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         idle = _busy(server.pid, 3)
         begun_at, used = time.monotonic(), _processor_seconds(server.pid)
         took, length, served = [], 0, dict[str, str]()
-        for one in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
+        for client in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
             begun = time.monotonic()
-            called = _call(server, one, served)
+            called = _call(server, client, served)
             told, heard, length = json.loads(phones.hear())
             if told != hellos[called]:
                 raise RuntimeError(f"{told} was told, {called} was called")
@@ -55,10 +56,13 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def _issued(server: RunningServer, template: Template) -> dict[str, str]:
-    """Open the counters and issue the tickets; what the page of each says first, by ticket."""
-    for one in template.clients:
-        Wire(server.port, one.operator).give(f"counters/{one.counter}/open")
-    issuers = [(Wire(server.port, one.issuer), one.services[0]) for one in template.clients]
+    """Open the counters and issue the tickets; returns the first message of each page, by
+    ticket."""
+    for client in template.clients:
+        RawClient(server.port, client.operator).give(f"counters/{client.counter}/open")
+    issuers = [
+        (RawClient(server.port, client.issuer), client.services[0]) for client in template.clients
+    ]
     hellos = {}
     for wire, service in islice(cycle(issuers), PAGES):
         ticket = wire.give(f"centres/{server.centre}/tickets", services=[service], language="az")
@@ -67,7 +71,7 @@ def _issued(server: RunningServer, template: Template) -> dict[str, str]:
 
 
 def _call(server: RunningServer, client: Client, served: dict[str, str]) -> str:
-    wire, counter = Wire(server.port, client.operator), f"counters/{client.counter}"
+    wire, counter = RawClient(server.port, client.operator), f"counters/{client.counter}"
     if before := served.get(counter):
         desk = wire.give(f"{counter}/finish", ticket=before, next=True)
     else:
@@ -82,7 +86,7 @@ def _processor_seconds(pid: int) -> float:
 
 
 def _busy(pid: int, seconds: float) -> float:
-    """How many per cent of a processor a process uses."""
+    """The use of a processor by a process, in per cent."""
     before = _processor_seconds(pid)
     time.sleep(seconds)
     return (_processor_seconds(pid) - before) / seconds * 100

@@ -20,18 +20,18 @@ from tools.bench.halls import BOARDS, CLIENTS, Load, Template
 
 SCREENS: Final = ("kiosk", "display", "counter")
 SETTLED_SECONDS: Final = 6.0
-"""How long a program runs before it is weighed."""
+"""Seconds that a program runs before its memory is measured."""
 
 DAY_TICKETS: Final = 3072
 DAY_ROUNDS: Final = 6
-"""Not all of them wait at once."""
+"""The number of tickets that wait at once."""
 
 _MEMORY: Final = "Memory (RSS)"
 _READY: Final = "Time to ready"
 
 
 def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Megabytes of the server and of each program, all of them at work in one hall."""
+    """Megabytes of the server and of each program, while all work in one hall."""
     with template.running(folder) as server, ExitStack() as stack:
         time.sleep(1)
         figures = [megabytes(_MEMORY, "server, no reader", server.pid)]
@@ -51,8 +51,8 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Seconds from the start of a process: of the server to its line, of each program to a
-    saved picture of its whole first screen."""
+    """Seconds from the start of the server until it prints that it is ready, and from the start of
+    each program until it has saved a picture of its complete first screen."""
     figures = []
     with template.running(folder) as server:
         for name in SCREENS:
@@ -70,7 +70,8 @@ def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Seconds from the start of the server to its line, with a full day in its log."""
+    """Seconds from the start of the server until it prints that it is ready, with a full day in its
+    log."""
     with template.running(folder) as server:
         with Load(server, template) as load:
             for _ in range(DAY_ROUNDS):
@@ -92,7 +93,7 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
     role, place = {
         "kiosk": (Role.KIOSK, None),
         "display": (Role.DISPLAY, None),
-        # Not the counter of the simulator.
+        # The simulator uses the other counter.
         "counter": (Role.OPERATOR, full_id(server.centre, "2")),
     }[name]
     # A kiosk that knows its panel does not ask for it at its first start.
@@ -117,7 +118,8 @@ def _until_end(name: str, arguments: Sequence[str], folder: Path) -> float:
 
 
 def until_ready(server: RunningServer) -> float:
-    """Start a server on a data folder and end it; the seconds to its line."""
+    """Start a server on a data folder and end it; returns the seconds until it prints that it is
+    ready."""
     begun = time.monotonic()
     with Child("server", "run", "--data", str(server.data), "--port", "0") as child:
         child.hear()

@@ -18,7 +18,7 @@ from tools.bench.many_facts import fill
 TICKETS: Final = 500_000
 LAST: Final = date(2026, 11, 22)
 LIMIT: Final = 2000.0
-"""Milliseconds of a page."""
+"""The limit of the milliseconds of a page."""
 
 PART: Final = f"Reports over {TICKETS:,} tickets"
 

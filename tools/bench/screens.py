@@ -1,5 +1,5 @@
-"""The display: from a board to its frame, the pulse of a call, the memory of a day. The counter:
-from its key to the number on the own screen, and the memory of a day."""
+"""The display: the time from a board to its frame, the load of a glowing call, and the memory of a
+day. The counter: the time from a key to the number on its own screen, and the memory of a day."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,16 +18,16 @@ FRAME_MILLISECONDS: Final = 50.0
 KEY_MILLISECONDS: Final = 100.0
 BOARDS: Final = 200
 DAY: Final = 2000
-"""Calls of a day, about: 222 an hour in nine hours."""
+"""The calls of a day: about 222 an hour, for nine hours."""
 
 VISITORS: Final = 300
 EVERY: Final = 100
 WARM_UP: Final = 5
-"""Visitors before the first that counts."""
+"""The number of visitors before the measured ones."""
 
 
 def display(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
-    """A display of 1920x1080 with the software renderer, its voice at work; no server running."""
+    """A display of 1920x1080 with the software renderer and its voice; without a server."""
     part = "Display"
     lines = said_by(_DISPLAY, "paint", str(BOARDS // (10 if quick else 1)))
     (pulse,) = said_by(_DISPLAY, "pulse")
@@ -44,7 +44,8 @@ def display(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
 
 
 def counter(_template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
+    """A counter in its window that finishes a ticket and calls the next one, on SQLite; it serves
+    all services."""
     part, count = "Counter", VISITORS // 5 if quick else VISITORS
     with wide_hall(folder / "counter-hall") as server:
         fill(server, count + 20, 1)
@@ -59,6 +60,6 @@ def counter(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     ]
 
 
-def _times(lines: Sequence[str], what: str) -> list[float]:
-    """The milliseconds of the lines `WHAT MILLISECONDS`."""
-    return [float(line.split()[1]) for line in lines if line.startswith(what)]
+def _times(lines: Sequence[str], start: str) -> list[float]:
+    """The milliseconds of the lines that start with a word: `WORD MILLISECONDS`."""
+    return [float(line.split()[1]) for line in lines if line.startswith(start)]

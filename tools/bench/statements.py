@@ -1,4 +1,4 @@
-"""How many SQL statements a command takes."""
+"""The number of SQL statements of a command."""
 
 import sqlite3
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _FRAME: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA"
 
 
 def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
-    """Count what reaches the driver, in this process, on a fresh hall."""
+    """Count the statements that reach the driver, in this process, on a new hall."""
     said: list[str] = []
 
     def listen(connection: sqlite3.Connection, _record: Any) -> None:
@@ -30,7 +30,7 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
     def count(name: str, give: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         said.clear()
         answer = give()
-        found[name] = sum(not one.lstrip().upper().startswith(_FRAME) for one in said)
+        found[name] = sum(not statement.lstrip().upper().startswith(_FRAME) for statement in said)
         return answer
 
     data = folder / "statements"
@@ -42,7 +42,7 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
         box.open_day()
         counter, service = template.clients[0].counter, template.clients[0].services[0]
         box.at(counter, c.OpenCounter)
-        # The second of each: the first forms the line and fills what is kept in memory.
+        # The second command of each kind: the first one fills the caches.
         for _ in range(2):
             count("issue", lambda: box.issue(service))
         for _ in range(2):

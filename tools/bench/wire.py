@@ -1,8 +1,7 @@
-"""A lean HTTP client over one raw socket: what drives a server from the same two cores.
+"""A lean HTTP client over one raw socket, for load on the two cores that the server uses too.
 
-It repeats a request, byte for byte and so with the same `command_id`, until an
-answer is there: a server that was killed and comes back finds its clients
-knocking.
+It repeats a request byte for byte, and so with the same `command_id`, until it gets an answer: so
+it continues when a killed server runs again.
 """
 
 import json
@@ -21,12 +20,12 @@ ANSWER_SECONDS: Final = 30.0
 
 
 class NoAnswer(Exception):
-    """No answer before the deadline; whether the request was carried out is unknown."""
+    """No answer before the deadline; the request may have been carried out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the server said.
+class RawAnswer:
+    """The answer of the server.
 
     Attributes:
         tries: how often the request was sent.
@@ -44,7 +43,7 @@ class Answer:
         return str(self.body.get("type", "")).removeprefix("/problems/")
 
 
-class Wire:
+class RawClient:
     """One keep-alive connection with one token."""
 
     def __init__(self, port: int, token: str) -> None:
@@ -58,7 +57,7 @@ class Wire:
         self._chance = random.Random(token)
 
     def give(self, path: str, **fields: Any) -> dict[str, Any]:
-        """Give a command with an id of its own; what the server answers.
+        """Send a command with a new id, and return the answer.
 
         Raises:
             RuntimeError: it is refused.
@@ -68,15 +67,15 @@ class Wire:
             raise RuntimeError(f"{answer.status}: {answer.body}")
         return answer.body
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Answer:
-        """Give a command at an address below `/api/v1`.
+    def post(self, path: str, body: Mapping[str, Any]) -> RawAnswer:
+        """Send a command to an address below `/api/v1`.
 
         Raises:
             NoAnswer: none before the deadline.
         """
         return self._ask("POST", path, json.dumps(body).encode())
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> RawAnswer:
         """Read an address below `/api/v1`.
 
         Raises:
@@ -89,7 +88,7 @@ class Wire:
             self._socket.close()
             self._socket = None
 
-    def _ask(self, method: str, path: str, body: bytes) -> Answer:
+    def _ask(self, method: str, path: str, body: bytes) -> RawAnswer:
         head = f"{method} {API}/{path} HTTP/1.1\r\n{self._head}Content-Length: {len(body)}\r\n\r\n"
         request = head.encode() + body
         begun = time.monotonic()
@@ -100,7 +99,7 @@ class Wire:
                 status, content = self._once(request)
                 if status != 503:
                     seconds = time.monotonic() - begun
-                    return Answer(status, json.loads(content), tries, seconds)
+                    return RawAnswer(status, json.loads(content), tries, seconds)
                 why = "it is not available"
             except OSError as error:
                 self.close()

@@ -9,7 +9,7 @@ from tools.studies.waits import waits
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Measure what docs/accuracy.md and docs/measured.md say of simulated halls."""
+    """Measure what the documents next to these studies say of simulated halls."""
 
 
 main.add_command(waits)

@@ -7,7 +7,7 @@ from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
 from server.domain.selection import Head, Levels, choose
-from simulator.replay.floor import Floor, Ticket
+from simulator.replay.study_hall import StudyHall, StudyTicket
 from simulator.serving import REACTION
 from tools.studies.place import RULES
 
@@ -15,42 +15,42 @@ IDLES: Final = 0.11
 """The probability that an operator, once free, does something else without pressing break ..."""
 
 IDLE_SECONDS: Final = 240.0
-"""... and for how long on average; that is about a third of the free time."""
+"""... and its mean duration, which is about a third of the free time."""
 
 
 def seconds_until_look(chance: random.Random) -> float:
-    """After how many seconds an operator who is free looks for waiting tickets."""
+    """The seconds until a free operator looks for waiting tickets."""
     seconds = chance.uniform(*REACTION)
     if chance.random() < IDLES:
         seconds += chance.expovariate(1 / IDLE_SECONDS)
     return seconds
 
 
-class Caller[T: Ticket]:
+class TicketCaller[T: StudyTicket]:
     """Chooses the next ticket. Counters of one work profile share the state of the cap."""
 
-    def __init__(self, floor: Floor[T]) -> None:
-        self._floor = floor
+    def __init__(self, hall: StudyHall[T]) -> None:
+        self._hall = hall
         self._recent: dict[Hashable, ProfileCalls] = {}
 
     def next_for(self, profile: Hashable, levels: Levels, now: datetime) -> T | None:
         """Remove the next ticket for a counter from its queue; None if there is none.
 
         Args:
-            profile: what stands for the counter's work profile.
+            profile: identifies the counter's work profile.
         """
         recent = self._recent.get(profile) or ProfileCalls("", "")
-        first = [queue[0] for queue in self._floor.queues.values() if queue]
+        first = [queue[0] for queue in self._hall.queues.values() if queue]
         choice = choose([_head(ticket) for ticket in first], now, RULES, levels, recent.favoured)
         if choice is None:
             return None
         self._recent[profile] = after_call(recent, choice.favoured)
         (chosen,) = (ticket for ticket in first if ticket.ordinal == choice.head.ordinal)
-        self._floor.leave(chosen)
+        self._hall.leave(chosen)
         return chosen
 
 
-def _head(ticket: Ticket) -> Head:
+def _head(ticket: StudyTicket) -> Head:
     """The ticket as the server's rule compares it; the ordinal is its number."""
     return Head(
         f"study.t{ticket.ordinal}",

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 from contract.enums import TicketClass
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.events import Events
-from simulator.people import People, Person
+from simulator.people import VisitorStream, VisitorTraits
 from simulator.replay.accuracy import Prediction
-from simulator.replay.alternatives import Method
-from simulator.replay.floor import Counter, Floor, Ticket
+from simulator.replay.alternatives import EstimateMethod
+from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
 from simulator.replay.trial import Trial
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from tools.studies.calling import Caller, seconds_until_look
+from tools.studies.calling import TicketCaller, seconds_until_look
 from tools.studies.place import (
     APPOINTMENT,
     CLOSES,
@@ -39,7 +39,7 @@ DAY_SIGMA: Final = 0.08
 """Sigma of the daily factor of all durations."""
 
 WALK: Final = 25.0
-"""Mean seconds of walking to the counter, a part of what a service takes."""
+"""Mean seconds of the walk to the counter, which are a part of the service time."""
 
 FORGOTTEN: Final = 0.01
 """The probability that an operator leaves without pressing finish."""
@@ -51,15 +51,15 @@ AWAY_MINUTES: Final = (20, 60)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Visitor(Ticket):
+class StudyVisitor(StudyTicket):
     """A ticket and the person who holds it."""
 
-    person: Person
+    person: VisitorTraits
     comes: bool
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Desk(Counter):
+class StudyDesk(StudyCounter):
     """A counter and its operator.
 
     Attributes:
@@ -73,7 +73,7 @@ class Desk(Counter):
     looking: bool = False
 
 
-def class_of(person: Person, chance: random.Random) -> TicketClass:
+def class_of(person: VisitorTraits, chance: random.Random) -> TicketClass:
     """The class of a visitor's ticket."""
     if person.priority:
         return TicketClass.PRIORITY
@@ -90,15 +90,15 @@ class Days:
     def __init__(self, chance: random.Random, trial: Trial) -> None:
         self._chance = chance
         self._trial = trial
-        self._people = People(("az", "en"), chance, COMEBACK)
-        self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
+        self._people = VisitorStream(("az", "en"), chance, COMEBACK)
+        self._mix = ServiceMix.of({key: matter.weight for key, matter in MATTERS.items()})
         self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
         self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in LEVELS]
         self._ordinals = count(1)
         self._events = Events()
-        self._floor = Floor[Visitor]()
-        self._desks: list[Desk] = []
-        self._caller = Caller(self._floor)
+        self._hall = StudyHall[StudyVisitor]()
+        self._desks: list[StudyDesk] = []
+        self._caller = TicketCaller(self._hall)
         self._pace = 1.0
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
@@ -107,11 +107,13 @@ class Days:
         chance = self._chance
         self._pace = chance.lognormvariate(0, DAY_SIGMA)
         self._desks = [
-            Desk(levels, is_open=False, profile=profile, speed=speed, rests=Rests(ZONE, chance))
+            StudyDesk(
+                levels, is_open=False, profile=profile, speed=speed, rests=Rests(ZONE, chance)
+            )
             for levels, profile, speed in zip(LEVELS, PROFILE_OF, self._speeds, strict=True)
         ]
-        self._floor = Floor([*self._desks])
-        self._caller = Caller(self._floor)
+        self._hall = StudyHall([*self._desks])
+        self._caller = TicketCaller(self._hall)
         opens = midnight + timedelta(hours=OPENS)
         self._closes = midnight + timedelta(hours=CLOSES)
         for desk in self._desks:
@@ -132,7 +134,7 @@ class Days:
         person = self._people.next()
         ticket_class = class_of(person, self._chance)
         service = self._mix.pick(self._chance)
-        visitor = Visitor(
+        visitor = StudyVisitor(
             next(self._ordinals),
             service,
             ticket_class,
@@ -140,35 +142,35 @@ class Days:
             person=person,
             comes=person.comes,
         )
-        self._trial.arrived(self._floor, visitor, now)
-        self._floor.join(visitor)
+        self._trial.arrived(self._hall, visitor, now)
+        self._hall.join(visitor)
         self._events.after(now, person.patience, partial(self._lose_patience, visitor))
         self._wake(visitor, now)
 
-    def _wake(self, visitor: Visitor, now: datetime) -> None:
+    def _wake(self, visitor: StudyVisitor, now: datetime) -> None:
         for desk in self._desks:
             if desk.is_idle and visitor.service in desk.levels.level_of:
                 self._look(desk, now)
 
-    def _lose_patience(self, visitor: Visitor, now: datetime) -> None:
+    def _lose_patience(self, visitor: StudyVisitor, now: datetime) -> None:
         if visitor.person.leaves_quietly:
             visitor.comes = False
-        elif self._floor.leave(visitor):
+        elif self._hall.leave(visitor):
             self._trial.left(visitor, now)
 
     # Operators
 
-    def _open(self, desk: Desk, now: datetime) -> None:
+    def _open(self, desk: StudyDesk, now: datetime) -> None:
         desk.is_open, desk.back, desk.acted_at = True, None, now
         desk.rests.begin(now)
         self._look(desk, now)
 
-    def _look(self, desk: Desk, now: datetime) -> None:
+    def _look(self, desk: StudyDesk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
             self._events.after(now, seconds_until_look(self._chance), partial(self._act, desk))
 
-    def _act(self, desk: Desk, now: datetime) -> None:
+    def _act(self, desk: StudyDesk, now: datetime) -> None:
         desk.looking = False
         if not desk.is_idle:
             return
@@ -181,7 +183,7 @@ class Days:
         if visitor is None:
             return
         if visitor.called_at is None:
-            self._trial.called(self._floor, visitor, desk, now)
+            self._trial.called(self._hall, visitor, desk, now)
         desk.serving, desk.acted_at = [visitor], now
         visitor.called_at = now
         if not visitor.comes:
@@ -192,7 +194,7 @@ class Days:
                 now, self._takes(visitor, desk, now), partial(self._finish, desk, visitor)
             )
 
-    def _takes(self, visitor: Visitor, desk: Desk, now: datetime) -> float:
+    def _takes(self, visitor: StudyVisitor, desk: StudyDesk, now: datetime) -> float:
         matter = MATTERS[visitor.service]
         typical = matter.minutes * 60 * desk.speed * self._pace
         if now.hour == 12:
@@ -202,29 +204,29 @@ class Days:
         served = service_seconds(max(30.0, typical - WALK), visitor.person.quantity, self._chance)
         return visitor.person.walk + served
 
-    def _miss(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
+    def _miss(self, desk: StudyDesk, visitor: StudyVisitor, now: datetime) -> None:
         self._free(desk, now)
         back = visitor.person.comes_back
         if back is not None:
             self._events.after(now, back, partial(self._come_back, visitor))
 
-    def _come_back(self, visitor: Visitor, now: datetime) -> None:
+    def _come_back(self, visitor: StudyVisitor, now: datetime) -> None:
         visitor.comes = True
-        self._floor.join(visitor)
+        self._hall.join(visitor)
         self._wake(visitor, now)
 
-    def _finish(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
+    def _finish(self, desk: StudyDesk, visitor: StudyVisitor, now: datetime) -> None:
         if self._chance.random() < FORGOTTEN:
             away = self._chance.uniform(*AWAY_MINUTES) * 60
             self._events.after(now, away, partial(self._end, desk, visitor))
         else:
             self._end(desk, visitor, now)
 
-    def _end(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
+    def _end(self, desk: StudyDesk, visitor: StudyVisitor, now: datetime) -> None:
         self._free(desk, now)
         self._trial.served(visitor, now)
 
-    def _free(self, desk: Desk, now: datetime) -> None:
+    def _free(self, desk: StudyDesk, now: datetime) -> None:
         desk.serving, desk.acted_at = [], now
         self._look(desk, now)
 
@@ -240,15 +242,15 @@ MEASURED: Final = 7
 
 def study_halls(
     seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
-) -> dict[Method, list[Prediction]]:
-    """What was estimated and came, by method, in all halls.
+) -> dict[EstimateMethod, list[Prediction]]:
+    """The estimated and actual waits in all halls, by method.
 
     Args:
         seeds: of each hall; the same seed is the same hall, people and days.
         learned: the days for learning only.
         measured: the days after those, whose waits are measured.
     """
-    told: dict[Method, list[Prediction]] = {method: [] for method in Method}
+    told: dict[EstimateMethod, list[Prediction]] = {method: [] for method in EstimateMethod}
     for seed in seeds:
         chance = random.Random(seed)
         trial = Trial(usual_of(chance), RULES, FIRST_DAY + timedelta(days=learned))

@@ -1,4 +1,4 @@
-"""Where the tables of a study go: on the screen, and into a document between two marks."""
+"""Shows the tables of a study on the screen, and writes them into a document between two marks."""
 
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,8 @@ INTO: Final = click.option(
 )
 
 
-class Tables:
-    """The tables of a study. The marks are looked for before it runs, so that it does not run in
-    vain.
+class DocumentTables:
+    """The tables of a study. The marks are checked before the study runs, so that no run is lost.
 
     Args:
         name: of the command; it is in the marks.
@@ -32,7 +31,7 @@ class Tables:
             self._around(path)
 
     def show(self, tables: str) -> None:
-        """Print the tables, and replace those in the document as it is by now."""
+        """Print the tables, and replace those in the current document."""
         click.echo(tables, nl=False)
         if self._path is not None:
             before, after = self._around(self._path)

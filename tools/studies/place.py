@@ -65,7 +65,7 @@ PROFILES: Final = (
 CALL_AFTER: Final = (timedelta(), timedelta(minutes=10))
 
 LEVELS: Final[tuple[Levels, ...]] = tuple(
-    Levels({one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER)
+    Levels({service: level for level, some in enumerate(levels) for service in some}, CALL_AFTER)
     for many, *levels in PROFILES
     for _ in range(many)
 )
@@ -91,11 +91,11 @@ RULES: Final = PriorityRules(
 
 def visitors_a_day() -> float:
     """The number of visitors for a utilisation of `LOAD`."""
-    weight = sum(one.weight for one in MATTERS.values())
-    mean = sum(one.weight * one.minutes for one in MATTERS.values()) / weight
+    weight = sum(matter.weight for matter in MATTERS.values())
+    mean = sum(matter.weight * matter.minutes for matter in MATTERS.values()) / weight
     return LOAD * len(LEVELS) * (CLOSES - OPENS) * 60 / mean
 
 
 def usual_of(chance: random.Random) -> dict[str, float]:
     """The configured seconds of each service, some of them far from the truth."""
-    return {key: one.minutes * 60 * chance.choice(MISJUDGED) for key, one in MATTERS.items()}
+    return {key: matter.minutes * 60 * chance.choice(MISJUDGED) for key, matter in MATTERS.items()}

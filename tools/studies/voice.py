@@ -1,5 +1,5 @@
-"""How many first calls of a busy hall are spoken, by the rules and with the lengths of a display's
-announcements. Computed: nothing is played."""
+"""Computes how many first calls of a busy hall are spoken, by the rules and the lengths of a
+display's announcements. No sound is played."""
 
 import math
 import random
@@ -16,10 +16,10 @@ from client.speech.voice import NoVoice, Synthesizer
 from contract.enums import Speak
 from contract.snapshots import BoardCall
 from contract.texts import PROGRAM_LANGUAGES
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from display.voice.rules import Decision, Waiting
 from simulator.replay.tables import table
-from tools.studies.document import INTO, Tables
+from tools.studies.document import INTO, DocumentTables
 
 RATES: Final = (7, 10, 12)
 """First calls a minute."""
@@ -39,7 +39,8 @@ BETWEEN: Final = 0.1
 """Seconds from the end of a sound to the beginning of the next announcement."""
 
 SPOKEN: Final = 40
-"""Tickets whose announcements are made, in each language; the calls take turns with them."""
+"""The number of tickets whose announcements are made in each language; the calls use them in
+turn."""
 
 START: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -49,7 +50,7 @@ type Length = Callable[[Decision], float]
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What became of the calls.
+    """The results for the calls.
 
     Attributes:
         first: the number of first calls.
@@ -80,11 +81,11 @@ def play(length: Length, rate: float, hours: float, seed: int) -> Played:
         while due is not None and _seconds(due[0]) <= now:
             queued.append(due)
             due = next(calls, None)
-        comes |= {one.call: over for one, over in queued}
-        waiting.add([one.model_copy(update={"over": over <= now}) for one, over in queued])
+        comes |= {call.call: over for call, over in queued}
+        waiting.add([call.model_copy(update={"over": over <= now}) for call, over in queued])
         decision = waiting.next(START + timedelta(seconds=now))
         assert decision is not None
-        queued = [one for one in queued if one[0].call != decision.call.call]
+        queued = [entry for entry in queued if entry[0].call != decision.call.call]
         is_spoken = decision.silence is None
         if decision.call.recall:
             repeated.append(is_spoken)
@@ -96,8 +97,8 @@ def play(length: Length, rate: float, hours: float, seed: int) -> Played:
 
 
 def _calls(chance: random.Random, rate: float, seconds: float) -> Iterator[tuple[BoardCall, float]]:
-    """The calls in order, each with the second at which it is over: its visitor has come, or is
-    called again."""
+    """The calls in order, each with the second at which it is finished, because its visitor has
+    come or is called again."""
     found, at, number = [], 0.0, 0
     while (at := at + chance.expovariate(rate / 60)) < seconds:
         number += 1
@@ -134,7 +135,7 @@ def _seconds(call: BoardCall) -> float:
 class Lengths:
     """The lengths of the announcements in a language, in seconds, as the display makes them."""
 
-    def __init__(self, engine: Engine, language: str) -> None:
+    def __init__(self, engine: AnnouncementEngine, language: str) -> None:
         chance = random.Random(language)
         self._tones = engine.chime(language, again=False).seconds
         self._words: dict[tuple[str, bool], float] = {}
@@ -144,16 +145,16 @@ class Lengths:
                 pieces = engine.call(
                     number, str(counter), (language,), again=False, short=short, chime=False
                 )
-                self._words[str(counter), short] = sum(one.seconds for one in pieces)
+                self._words[str(counter), short] = sum(piece.seconds for piece in pieces)
 
     def __call__(self, decision: Decision) -> float:
-        """The length of one."""
+        """The length of one announcement."""
         words = self._words[decision.call.counter, decision.short]
         return words + self._tones * decision.chime
 
     def usual(self, *, short: bool, chime: bool) -> float:
-        """The mean length."""
-        words = [one for (_, form), one in self._words.items() if form is short]
+        """The mean length of the announcements."""
+        words = [seconds for (_, form), seconds in self._words.items() if form is short]
         return fmean(words) + self._tones * chime
 
 
@@ -166,7 +167,7 @@ def row(language: str, lengths: Lengths, hours: float, seed: int) -> Sequence[st
         f"{lengths.usual(short=False, chime=True):.1f}",
         f"{lengths.usual(short=True, chime=True):.1f}",
         f"{lengths.usual(short=True, chime=False):.1f}",
-        *(f"{one.share:.0%}" for one in played),
+        *(f"{run.share:.0%}" for run in played),
         f"{median(busiest.after):.0f}, {quantiles(busiest.after, n=20)[-1]:.0f}",
         f"{busiest.repeated:.0%}",
     )
@@ -180,7 +181,7 @@ def row(language: str, lengths: Lengths, hours: float, seed: int) -> Sequence[st
 @INTO
 def voice(hours: float, seed: int, into: Path | None) -> None:
     """Compute which share of a busy hall's calls is spoken in each language."""
-    output = Tables("voice", into)
+    output = DocumentTables("voice", into)
     head = (
         "language",
         "sentence",
@@ -191,8 +192,10 @@ def voice(hours: float, seed: int, into: Path | None) -> None:
         f"repeated, at {RATES[-1]}",
     )
     try:
-        engine = Engine(Synthesizer(), lambda _language, _key: None)
-        rows = [row(one, Lengths(engine, one), hours, seed) for one in PROGRAM_LANGUAGES]
+        engine = AnnouncementEngine(Synthesizer(), lambda _language, _key: None)
+        rows = [
+            row(language, Lengths(engine, language), hours, seed) for language in PROGRAM_LANGUAGES
+        ]
     except NoVoice as error:
         raise click.ClickException(str(error)) from error
     output.show(table(head, rows))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.link import Link
 from contract import commands as c
 from contract import rooms
@@ -50,12 +50,12 @@ def main() -> int:
 
 
 def follow() -> Called:
-    """The functions that ran for each of several equal presses."""
+    """The functions that ran in each of several equal presses."""
     with tempfile.TemporaryDirectory(prefix="novbe-way-") as name:
         folder = Path(name)
         presses = list(_presses(folder))
-    common = set.intersection(*(set(one) for one in presses))
-    return [one for one in presses[-1] if one in common]
+    common = set.intersection(*(set(press) for press in presses))
+    return [call for call in presses[-1] if call in common]
 
 
 def _presses(folder: Path) -> Iterator[Called]:
@@ -73,7 +73,7 @@ def _presses(folder: Path) -> Iterator[Called]:
         try:
             assert server.stdout is not None
             url = server.stdout.readline().split()[-1]
-            hall = _Hall(url, kiosk, operator.stdout.splitlines()[1], display)
+            hall = _TracedHall(url, kiosk, operator.stdout.splitlines()[1], display)
             for _ in range(PRESSES):
                 yield hall.press(server.pid, folder / "way.json")
             hall.board.close()
@@ -81,11 +81,11 @@ def _presses(folder: Path) -> Iterator[Called]:
             server.terminate()
 
 
-class _Hall:
+class _TracedHall:
     """A kiosk, a counter and a display of the server."""
 
     def __init__(self, url: str, kiosk: str, operator: str, display: str) -> None:
-        self._kiosk, self._operator = Api(url, kiosk), Api(url, operator)
+        self._kiosk, self._operator = ApiClient(url, kiosk), ApiClient(url, operator)
         self._counter = full_id(CENTRE, "1")
         self._shown = threading.Event()
         self._operator.send(c.OpenCounter(command_id=uuid4(), counter=self._counter))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from json import loads
 from operator import attrgetter
 
-from contract.enums import ENDED, Assist, StopState, TicketState
+from contract.enums import ENDED, Assist, StopState
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain.calls import Call
@@ -16,16 +16,11 @@ from server.domain.state.ticket_queries import TicketQueries
 from server.domain.state.values import COUNTER
 from server.domain.tickets import Stop, Ticket
 
-LIVING = tuple(one for one in TicketState if one not in ENDED)
-
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
 
-_BY_ORDINAL = attrgetter("ordinal")
 _SECOND = timedelta(seconds=1)
 
-NUMBERED_AT_MOST = 10
-TAKEN_AT_MOST = 50
 CALLS_AT_MOST = 2000
 
 
@@ -37,7 +32,7 @@ class HallQueries(TicketQueries):
     def assist(self, ticket: str) -> tuple[Assist, ...]:
         """The help that the bearer of a ticket asks for."""
         known = self.get(Private, ticket)
-        return () if known is None else tuple(Assist(one) for one in known.words.split())
+        return () if known is None else tuple(Assist(word) for word in known.words.split())
 
     def private_ids(self) -> Iterator[str]:
         """The ids that may have data outside the log: of tickets, notes and notices."""
@@ -50,32 +45,35 @@ class HallQueries(TicketQueries):
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
         """The notes on a ticket with their texts, oldest first, without erased ones."""
-        notes = [one for one in self.all_of(Note) if one.ticket == ticket]
-        notes.sort(key=lambda one: (one.at, one.id))
+        notes = [note for note in self.all_of(Note) if note.ticket == ticket]
+        notes.sort(key=lambda note: (note.at, note.id))
         return [
-            (one, known.words) for one in notes if (known := self.get(Private, one.id)) is not None
+            (note, known.words)
+            for note in notes
+            if (known := self.get(Private, note.id)) is not None
         ]
 
     def notices(self, now: datetime) -> Sequence[tuple[Notice, Texts]]:
         """The current notices, with their texts."""
-        up = [one for one in self.all_of(Notice) if one.until is None or one.until > now]
-        up.sort(key=lambda one: (one.at, one.id))
+        every = self.all_of(Notice)
+        up = [notice for notice in every if notice.until is None or notice.until > now]
+        up.sort(key=lambda notice: (notice.at, notice.id))
         return [
-            (one, dict(loads(known.words)))
-            for one in up
-            if (known := self.get(Private, one.id)) is not None
+            (notice, dict(loads(known.words)))
+            for notice in up
+            if (known := self.get(Private, notice.id)) is not None
         ]
 
     def private_expired(self, before: datetime) -> set[str]:
         """The ids of data that has reached its retention time: texts, and the help asked for in
         visits that ended some hours before a time."""
-        ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
+        ended_before = before - timedelta(hours=self.setup.config.rules.private_hours)
         return {
-            one.id
-            for one in self.all_of(Private)
-            if (one.delete_after is not None and one.delete_after <= before)
+            text.id
+            for text in self.all_of(Private)
+            if (text.delete_after is not None and text.delete_after <= before)
             or (
-                (ticket := self.get(Ticket, one.id)) is not None
+                (ticket := self.get(Ticket, text.id)) is not None
                 and ticket.state in ENDED
                 and ticket.since < ended_before
             )
@@ -90,11 +88,12 @@ class HallQueries(TicketQueries):
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
         known = self._of(Counter)
-        return [known[key] for key in self.layout.counters if key in known]
+        return [known[key] for key in self.setup.counters if key in known]
 
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters."""
-        return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
+        at_counters = (counter.ticket for counter in self.counters())
+        return list(self._tickets(key for key in at_counters if key is not None))
 
     def day_count(self, counter: str, day: date | None) -> OwnDay:
         """The work of a counter on a day; none without a day."""
@@ -128,7 +127,7 @@ class HallQueries(TicketQueries):
 
     def help_wanted(self) -> Sequence[HelpWanted]:
         """The calls for help that were not answered, the oldest first."""
-        open_calls = (one for one in self.all_of(HelpWanted) if one.answered_at is None)
+        open_calls = (call for call in self.all_of(HelpWanted) if call.answered_at is None)
         return sorted(open_calls, key=attrgetter("since"))
 
     def calls(self, since: datetime, at_least: int) -> Sequence[Call]:
@@ -136,25 +135,25 @@ class HallQueries(TicketQueries):
         number; newest first."""
         newest = self.centre.call
         oldest = newest - max(at_least, CALLS_AT_MOST)
-        found = (self.get(Call, one) for one in range(newest, oldest, -1))
+        calls = (self.get(Call, number) for number in range(newest, oldest, -1))
         return [
-            one
-            for one in found
-            if one is not None
+            call
+            for call in calls
+            if call is not None
             and (
-                one.call > newest - at_least
-                or one.at >= since
-                or (one.over_at is None and not one.withdrawn)
+                call.call > newest - at_least
+                or call.at >= since
+                or (call.over_at is None and not call.withdrawn)
             )
         ]
 
     def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
         """The last calls for the service of a waiting ticket, since it came to its queue, of
         tickets that were taken later; newest first."""
-        found: list[Call] = []
+        calls: list[Call] = []
         for number in range(self.centre.call, 0, -1):
             call = self.get(Call, number)
-            if call is None or call.at < ticket.since or len(found) == limit:
+            if call is None or call.at < ticket.since or len(calls) == limit:
                 break
             if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
                 continue
@@ -165,5 +164,5 @@ class HallQueries(TicketQueries):
                 and other.day == ticket.day
                 and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
             ):
-                found.append(call)
-        return found
+                calls.append(call)
+        return calls

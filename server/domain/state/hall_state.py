@@ -14,8 +14,8 @@ from contract.enums import ACTIVE, ENDED, TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
-from server.domain.layout import Layout
 from server.domain.numbering import Lease
+from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
@@ -24,7 +24,9 @@ from server.domain.state.values import (
     LEASED,
     NUMBER,
     QUEUE,
+    QUEUES_OF,
     SERVICE,
+    Kept,
     Name,
     Tables,
 )
@@ -35,7 +37,7 @@ class Impossible(RuntimeError):
     """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
-type Mark = tuple[int, Centre, Layout | None]
+type UndoMark = tuple[int, Centre, Setup | None]
 """How much was written, the centre, and its configuration."""
 
 
@@ -43,29 +45,35 @@ class HallState(HallQueries):
     """A state that can be changed; `facts` are the changes of facts that are not stored yet.
 
     Args:
-        layout: the centre's configuration; None before the first import.
+        setup: the centre's configuration; None before the first import.
         tables: the values and indexes of another state, which are not changed.
+        kept: its kept answers.
     """
 
     def __init__(
-        self, centre: Centre, layout: Layout | None = None, tables: Tables | None = None
+        self,
+        centre: Centre,
+        setup: Setup | None = None,
+        tables: Tables | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        super().__init__(centre, layout, dict(tables or {}))
+        super().__init__(centre, setup, dict(tables or {}), dict(kept or {}))
         self.facts = FactChanges()
         self._own: set[Name] = set()
         self._undo_log: list[tuple[Name, Any, Any]] = []
 
     def fork(self) -> Self:
         """A state with the same content, which can be changed without changing this one."""
-        return type(self)(self.centre, self._layout, self._tables)
+        return type(self)(self.centre, self._setup, self._tables, self._kept)
 
-    def mark(self) -> Mark:
+    def mark(self) -> UndoMark:
         """The state as it is now, for `take_back`."""
-        return len(self._undo_log), self.centre, self._layout
+        return len(self._undo_log), self.centre, self._setup
 
-    def take_back(self, mark: Mark) -> None:
+    def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
-        writes, self.centre, self._layout = mark
+        writes, self.centre, self._setup = mark
+        self._kept.clear()
         while len(self._undo_log) > writes:
             name, key, before = self._undo_log.pop()
             if before is None:
@@ -77,9 +85,10 @@ class HallState(HallQueries):
         """Discard the undo log: earlier writes cannot be undone any more."""
         self._undo_log.clear()
 
-    def configured(self, layout: Layout) -> None:
+    def configured(self, setup: Setup) -> None:
         """Use this configuration from here on."""
-        self._layout = layout
+        self._setup = setup
+        self._kept.clear()
 
     def put(self, value: Any) -> None:
         """Store a value, in place of the one with the same key. Raises `Impossible` if another
@@ -101,6 +110,7 @@ class HallState(HallQueries):
         if name not in self._own:
             self._tables[name] = dict(self._of(name))
             self._own.add(name)
+        self._kept.pop(name, None)
         table = self._tables[name]
         self._undo_log.append((name, key, table.get(key)))
         if value is None:
@@ -119,7 +129,7 @@ class HallState(HallQueries):
         for name, entry in now - was:
             self._set(name, entry, (*self.index(name, entry), key))
         for name, entry in was - now:
-            rest = tuple(one for one in self.index(name, entry) if one != key)
+            rest = tuple(other for other in self.index(name, entry) if other != key)
             self._set(name, entry, rest or None)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
@@ -130,14 +140,14 @@ class HallState(HallQueries):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if ticket.state in ACTIVE and ticket.counter is not None:
-            for one in self.in_state(TicketState.CALLED, TicketState.SERVING):
-                if one.id != ticket.id and one.counter == ticket.counter:
-                    raise Impossible(f"{one.id} and {ticket.id} would both be at {one.counter}")
+            for rival in self.in_state(TicketState.CALLED, TicketState.SERVING):
+                if rival.id != ticket.id and rival.counter == ticket.counter:
+                    raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
 
     def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
         was, now = (
-            None if one is None or one.state in ENDED else (one.state, one.id)
-            for one in (before, after)
+            None if version is None or version.state in ENDED else (version.state, version.id)
+            for version in (before, after)
         )
         if was != now:
             if was is not None:
@@ -153,11 +163,18 @@ class HallState(HallQueries):
         if was is not None and now is not None and _stands(was) == _stands(now):
             return
         if was is not None:
-            queue: Queue = self._of(QUEUE)[was.line]
-            self._set(QUEUE, was.line, queue_left(queue, was))
+            self._set_queue(was.line, queue_left(self._of(QUEUE)[was.line], was))
         if now is not None:
-            queue_or_none = self._of(QUEUE).get(now.line)
-            self._set(QUEUE, now.line, queue_joined(queue_or_none, now))
+            self._set_queue(now.line, queue_joined(self._of(QUEUE).get(now.line), now))
+
+    def _set_queue(self, line: str, queue: Queue | None) -> None:
+        known = self._of(QUEUE).get(line)
+        self._set(QUEUE, line, queue)
+        if known is None and queue is not None:
+            self._set(QUEUES_OF, queue.key, (*self.index(QUEUES_OF, queue.key), line))
+        elif known is not None and queue is None:
+            rest = tuple(other for other in self.index(QUEUES_OF, known.key) if other != line)
+            self._set(QUEUES_OF, known.key, rest or None)
 
 
 def key_of(value: Any) -> str | int:

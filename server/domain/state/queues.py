@@ -7,7 +7,7 @@ from datetime import datetime
 from contract.enums import TicketClass
 from server.domain.tickets import Ticket, line_id
 
-type Place = tuple[datetime, int, str]
+type QueuePlace = tuple[datetime, int, str]
 """The place of a ticket in its queue: `queued_from`, ordinal, id."""
 
 
@@ -24,13 +24,18 @@ class Queue:
     service: str
     ticket_class: TicketClass
     reserved_for: str
-    places: tuple[Place, ...] = ()
+    places: tuple[QueuePlace, ...] = ()
     came_at: tuple[datetime, ...] = ()
 
     @property
     def line(self) -> str:
         """Its id."""
         return line_id(self.service, self.ticket_class, self.reserved_for)
+
+    @property
+    def key(self) -> str:
+        """The counter that it is reserved for, else its service."""
+        return self.reserved_for or self.service
 
     @property
     def waiting(self) -> int:
@@ -79,10 +84,10 @@ def queue_left(queue: Queue, ticket: Ticket) -> Queue | None:
     )
 
 
-def _place_of(ticket: Ticket) -> Place:
+def _place_of(ticket: Ticket) -> QueuePlace:
     return ticket.queued_from, ticket.ordinal, ticket.id
 
 
-def _without[T: Place | datetime](values: tuple[T, ...], value: T) -> tuple[T, ...]:
+def _without[T: QueuePlace | datetime](values: tuple[T, ...], value: T) -> tuple[T, ...]:
     at = bisect_left(values, value)
     return (*values[:at], *values[at + 1 :])

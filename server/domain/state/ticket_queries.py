@@ -10,24 +10,26 @@ from contract.ids import full_id, key_of
 from server.domain import calendar, limits
 from server.domain.calls import ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState
-from server.domain.notices import Note, Notice
 from server.domain.numbering import Lease
 from server.domain.selection import Head
 from server.domain.state.queues import Queue
-from server.domain.state.values import BEARS_NUMBER, LEASED, NUMBER, QUEUE, SERVICE, Values
+from server.domain.state.values import (
+    BEARS_NUMBER,
+    LEASED,
+    NUMBER,
+    QUEUE,
+    QUEUES_OF,
+    SERVICE,
+    Values,
+)
 from server.domain.tickets import Coupon, Ticket
 
-LIVING = tuple(one for one in TicketState if one not in ENDED)
-
-_NAMES_PRIVATE = (Note, Notice, Ticket)
-"""The kinds of objects whose ids may have data outside the log."""
+LIVING = tuple(state for state in TicketState if state not in ENDED)
 
 _BY_ORDINAL = attrgetter("ordinal")
-_SECOND = timedelta(seconds=1)
 
 NUMBERED_AT_MOST = 10
 TAKEN_AT_MOST = 50
-CALLS_AT_MOST = 2000
 
 
 class TicketQueries(Values):
@@ -41,28 +43,28 @@ class TicketQueries(Values):
 
     def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
         tickets = self._of(Ticket)
-        return (tickets[one] for one in identities)
+        return (tickets[identity] for identity in identities)
 
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
         """The ids of the open day's tickets with one of some numbers, and of those of another day
         that are still being served; newest first."""
-        found = (
+        tickets = (
             ticket
             for number in numbers
             for ticket in self._tickets(self.index(NUMBER, number))
             if ticket.day == self.centre.day or ticket.state in LIVING
         )
-        return [one.id for one in nlargest(NUMBERED_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(NUMBERED_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, at most fifty; newest
         first."""
-        found = (
+        tickets = (
             ticket
             for ticket in self.all_of(Ticket)
             if ticket.day == self.centre.day and since <= ticket.issued_at < until
         )
-        return [one.id for one in nlargest(TAKEN_AT_MOST, found, key=_BY_ORDINAL)]
+        return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, tickets, key=_BY_ORDINAL)]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets that are not over, in the order of issue."""
@@ -70,12 +72,12 @@ class TicketQueries(Values):
 
     def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
         """The tickets that wait for a service, or for any, in the order of issue."""
-        found = self.aside(TicketState.WAITING)
-        return [one for one in found if service in ("", one.present.service)]
+        tickets = self.aside(TicketState.WAITING)
+        return [ticket for ticket in tickets if service in ("", ticket.present.service)]
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
-        found = [
+        tickets = [
             ticket
             for ticket in self._tickets(self.index(SERVICE, service))
             if ticket.day == self.centre.day
@@ -85,7 +87,7 @@ class TicketQueries(Values):
                 stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
             )
         ]
-        return sorted(found, key=_BY_ORDINAL)
+        return sorted(tickets, key=_BY_ORDINAL)
 
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
@@ -112,7 +114,7 @@ class TicketQueries(Values):
         reopened."""
         found = self.ticket(ticket)
         ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
-        return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
+        return [coupon for key in ids if key and (coupon := self.get(Coupon, key)) is not None]
 
     # Numbers and leases.
 
@@ -129,26 +131,26 @@ class TicketQueries(Values):
             # them.
             of = self._of
             known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
-            asked = [one for one in known if first <= one <= last]
-        return {one for one in asked if self._is_number_taken(one, day, now, resting)}
+            asked = [number for number in known if first <= number <= last]
+        return {number for number in asked if self._is_number_taken(number, day, now, resting)}
 
     def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
         leases = self._of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
-        if any(leases[one].day in days for one in self.index(LEASED, number)):
+        if any(leases[lease].day in days for lease in self.index(LEASED, number)):
             return True
         lost = self.get(RestingNumber, number) if resting else None
         if lost is not None and day <= lost.through:
             return True
         tickets = self._tickets(self.index(NUMBER, number))
-        return any(self.keeps_number(one, now, resting=resting) for one in tickets)
+        return any(self.keeps_number(ticket, now, resting=resting) for ticket in tickets)
 
     def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
         """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
         time after it ended."""
         if ticket.state in BEARS_NUMBER:
             return True
-        rules = self.layout.config.rules
+        rules = self.setup.config.rules
         if ticket.state is TicketState.MISSED:
             # It may come back, and (`resting`) its number rests after that.
             rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
@@ -157,27 +159,28 @@ class TicketQueries(Values):
         if not resting:
             return False
         # A ticket of yesterday may be served past the turn of the day, and its number rest then.
-        today = calendar.business_day(now, self.layout.config.centre)
+        today = calendar.business_day(now, self.setup.config.centre)
         rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
         days = (today - calendar.ONE_DAY, today, self.centre.day)
         return ticket.day in days and ticket.since > now - rest
 
     def series_states(self) -> Mapping[str, SeriesState]:
         """The state of each series on its last day, by its key."""
-        return {key_of(one.id): one for one in self.all_of(SeriesState)}
+        return {key_of(series.id): series for series in self.all_of(SeriesState)}
 
     def leases(self, day: date = date.min) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
-        found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
-        return sorted(found, key=_BY_ORDINAL)
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if lease.ended_at is None and lease.day >= day)
+        return sorted(leases, key=_BY_ORDINAL)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease issued the last number that it handed in before it."""
         earlier = (
-            (one.ended_at, self.ticket(one.id))
-            for one in self.all_of(Lease)
-            if (one.day, one.device, one.series) == (lease.day, lease.device, lease.series)
-            and one.ordinal < lease.ordinal
+            (other.ended_at, self.ticket(other.id))
+            for other in self.all_of(Lease)
+            if (other.day, other.device, other.series) == (lease.day, lease.device, lease.series)
+            and other.ordinal < lease.ordinal
         )
         # A reported time later than the hand-in is not reliable.
         given = (
@@ -189,8 +192,9 @@ class TicketQueries(Values):
 
     def last_leased(self, series: str, day: date) -> str | None:
         """The number of a series that was leased last for a day, handed in or not."""
-        mine = (one for one in self.all_of(Lease) if (one.series, one.day) == (series, day))
-        last = max(mine, key=_BY_ORDINAL, default=None)
+        every = self.all_of(Lease)
+        leases = (lease for lease in every if (lease.series, lease.day) == (series, day))
+        last = max(leases, key=_BY_ORDINAL, default=None)
         return None if last is None else last.number
 
     # Queues.
@@ -199,29 +203,29 @@ class TicketQueries(Values):
         """The queues in which tickets wait."""
         return self._of(QUEUE).values()
 
+    def queues_of(self, *keys: str) -> Sequence[Queue]:
+        """The queues of some services that are not reserved, and those reserved for some
+        counters."""
+        queues = self._of(QUEUE)
+        return [queues[line] for key in keys for line in self.index(QUEUES_OF, key)]
+
     def heads(
         self, services: Collection[str], reserved: Collection[str], now: datetime
     ) -> Sequence[Head]:
         """The heads of the queues of some services that are not reserved, and of the queues
         reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else the
         oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
-        chosen = [
-            queue
-            for queue in self.queues()
-            if (bound := queue.reserved_for) in reserved
-            or (not bound and queue.service in services)
-        ]
-        return self._heads(chosen, now)
+        return self._heads(self.queues_of(*services, *reserved), now)
 
     def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
         """Of the heads of each service's queues, the one that has waited longest."""
-        found: dict[str, Head] = {}
-        for one in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
-            found.setdefault(one.service, one)
-        return found
+        heads: dict[str, Head] = {}
+        for ticket in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
+            heads.setdefault(ticket.service, ticket)
+        return heads
 
     def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
-        paper_since = now - limits.paper_time(self.layout.config.rules)
+        paper_since = now - limits.paper_time(self.setup.config.rules)
         heads = (self._head(queue, now, paper_since) for queue in chosen)
         return [head for head in heads if head is not None]
 
@@ -229,7 +233,7 @@ class TicketQueries(Values):
         clock = self.clock(queue.service, now)
         first: Ticket | None = None
         is_deferred = True
-        for ticket in self._tickets(one for *_, one in queue.places):
+        for ticket in self._tickets(identity for *_, identity in queue.places):
             if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
                 continue
             is_deferred = ticket.not_before is not None and ticket.not_before > clock
@@ -252,7 +256,7 @@ class TicketQueries(Values):
 
     def in_queue(self, queue: Queue) -> Sequence[Ticket]:
         """The tickets that wait in a queue, in order."""
-        return list(self._tickets(one for *_, one in queue.places))
+        return list(self._tickets(identity for *_, identity in queue.places))
 
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
         """How many tickets of a queue are before a place in it."""

@@ -1,6 +1,6 @@
 """The values of a centre and their indexes, to read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -8,11 +8,14 @@ from typing import Any, Final
 from contract.enums import ENDED, TicketState
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre, ServiceState, service_clock
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 
 QUEUE: Final = "queue"
 """Queues by their id."""
+
+QUEUES_OF: Final = "queues of"
+"""The ids of the queues that are reserved for a counter, or, if not reserved, of a service."""
 
 NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
@@ -35,26 +38,31 @@ type Name = Any
 
 type Tables = dict[Name, dict[Any, Any]]
 
+type Kept = dict[Name, dict[Hashable, Any]]
+"""Answers that follow from the values of a name and the configuration alone."""
+
 
 class Values:
     """The values of a centre by kind and key, and the indexes on them.
 
     Args:
-        layout: the centre's configuration; None before the first import.
+        setup: the centre's configuration; None before the first import.
         tables: the values and indexes.
+        kept: the answers that are kept until their values, or the configuration, change.
     """
 
-    def __init__(self, centre: Centre, layout: Layout | None, tables: Tables) -> None:
+    def __init__(self, centre: Centre, setup: Setup | None, tables: Tables, kept: Kept) -> None:
         self.centre = centre
-        self._layout = layout
+        self._setup = setup
         self._tables = tables
+        self._kept = kept
 
     @property
-    def layout(self) -> Layout:
+    def setup(self) -> Setup:
         """The configuration by id; refused as `not_found` before the first import."""
-        if self._layout is None:
+        if self._setup is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self.centre.id})
-        return self._layout
+        return self._setup
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None if there is none."""
@@ -79,6 +87,15 @@ class Values:
     def _of(self, name: Name) -> dict[Any, Any]:
         """The dictionary of a name, for reading."""
         return self._tables.get(name) or {}
+
+    def kept[T](self, name: Name, question: Hashable, compute: Callable[[], T]) -> T:
+        """The answer to a question, computed only from the values of a name and the configuration;
+        it is kept until one of these changes."""
+        answers = self._kept.setdefault(name, {})
+        if question not in answers:
+            answers[question] = compute()
+        answer: T = answers[question]
+        return answer
 
     def clock(self, service: str, now: datetime) -> datetime:
         """The time on the clock of a service (`server.domain.centres`)."""

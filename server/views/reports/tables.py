@@ -24,10 +24,10 @@ from server.domain.figures import (
     together,
 )
 from server.store.fact_queries import BALANCE, Facts
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """The kind of the numbers of a column."""
 
     COUNT = "count"
@@ -44,16 +44,16 @@ class Kind(StrEnum):
 
 
 _UNITS: Final = {
-    Kind.COUNT: ReportUnit.COUNT,
-    Kind.DURATION: ReportUnit.SECONDS,
-    Kind.HOURS: ReportUnit.SECONDS,
-    Kind.SHARE: ReportUnit.SHARE,
-    Kind.STARS: ReportUnit.STARS,
-    Kind.MEAN: ReportUnit.COUNT,
+    FigureKind.COUNT: ReportUnit.COUNT,
+    FigureKind.DURATION: ReportUnit.SECONDS,
+    FigureKind.HOURS: ReportUnit.SECONDS,
+    FigureKind.SHARE: ReportUnit.SHARE,
+    FigureKind.STARS: ReportUnit.STARS,
+    FigureKind.MEAN: ReportUnit.COUNT,
 }
 """The unit in which the values of a kind are computed."""
 
-type Value = float | int | None
+type FigureValue = float | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,23 @@ class Column:
     of a group. `whole` is the name of the figure that a share is a part of."""
 
     key: str
-    kind: Kind
-    of: Callable[[Any], Value]
+    kind: FigureKind
+    of: Callable[[Any], FigureValue]
     whole: str = ""
 
 
-def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+def figure(key: str, kind: FigureKind = FigureKind.COUNT) -> Column:
     """A column of the figure with its name, which its query gives."""
     return Column(key, kind, lambda figures: figures[key])
 
 
-def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
+def ratio(key: str, kind: FigureKind, part: str, whole: str) -> Column:
     """A column of one figure divided by another: a share or a mean."""
 
-    def of(figures: Figures) -> Value:
+    def of(figures: Figures) -> FigureValue:
         return share(figures[part], figures[whole])
 
-    return Column(key, kind, of, whole if kind is Kind.SHARE else "")
+    return Column(key, kind, of, whole if kind is FigureKind.SHARE else "")
 
 
 def table_of(
@@ -87,14 +87,14 @@ def table_of(
     by: By,
     period: Period,
     columns: Sequence[Column],
-    found: Iterable[tuple[Group, Any]],
+    figures_by_group: Iterable[tuple[Group, Any]],
     total: Any,
 ) -> ReportTable:
     """The table of a report: a row for the figures of each group, and one for those of all."""
 
     def row(group: Group, figures: Any) -> ReportRow:
         plain = group.isoformat() if isinstance(group, date) else group
-        return ReportRow(group=plain, values={one.key: one.of(figures) for one in columns})
+        return ReportRow(group=plain, values={column.key: column.of(figures) for column in columns})
 
     return ReportTable(
         centre=centre,
@@ -103,8 +103,8 @@ def table_of(
         first=period.first,
         last=period.last,
         agency=period.agency,
-        columns=tuple(ReportColumn(key=one.key, unit=_UNITS[one.kind]) for one in columns),
-        rows=tuple(row(group, figures) for group, figures in found),
+        columns=tuple(ReportColumn(key=column.key, unit=_UNITS[column.kind]) for column in columns),
+        rows=tuple(row(group, figures) for group, figures in figures_by_group),
         total=row(None, total),
     )
 
@@ -122,8 +122,9 @@ type Lasting = Sequence[IntervalFact]
 def present_intervals(context: SnapshotContext) -> Lasting:
     """The current intervals of the counters."""
     reading, now = context.reading, context.now
-    found = (lasting(one, reading.centre, reading.layout, now) for one in reading.counters())
-    return [one for one in found if one is not None]
+    centre, setup = reading.centre, reading.setup
+    intervals = (lasting(counter, centre, setup, now) for counter in reading.counters())
+    return [interval for interval in intervals if interval is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ class ReportKind:
     whole_centre: bool = False
 
 
-def _together(found: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
+def _together(parts: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
     """The figures of several queries, by group."""
-    groups = dict.fromkeys(group for one in found for group in one)
-    return {group: added(one.get(group, {}) for one in found) for group in groups}
+    groups = dict.fromkeys(group for figures in parts for group in figures)
+    return {group: added(figures.get(group, {}) for figures in parts) for group in groups}
 
 
 def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
@@ -161,28 +162,29 @@ def _visitors(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mappin
 
 def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[Group, Figures]:
     # Stops and calls whose operator is not known are left out.
-    found = dict(_together([facts.services(by, period), facts.calls(by, period)]))
-    found.pop(None, None)
-    return _together([found, *facts.by_staff(period)])
+    figures = dict(_together([facts.services(by, period), facts.calls(by, period)]))
+    figures.pop(None, None)
+    return _together([figures, *facts.by_staff(period)])
 
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
     fields = ("state", "connected", "reason")
     present = [
-        (group, *(getattr(one, name) for name in fields), one.length.total_seconds())
-        for one in lasting
-        if period.first <= one.day <= period.last and (group := getattr(one, by)) is not None
+        (group, *(getattr(interval, name) for name in fields), interval.length.total_seconds())
+        for interval in lasting
+        if period.first <= interval.day <= period.last
+        and (group := getattr(interval, by)) is not None
     ]
-    found: dict[Group, dict[str, float]] = {}
+    by_group: dict[Group, dict[str, float]] = {}
     for group, state, connected, reason, seconds in (*facts.states(by, period, fields), *present):
-        figures = found.setdefault(group, defaultdict(float))
+        figures = by_group.setdefault(group, defaultdict(float))
         if state is CounterState.OPEN:
             figures["staffed" if connected else "disconnected"] += seconds
         elif state is CounterState.PAUSED:
             figures["breaks"] += seconds
             figures[f"break_{reason}"] += seconds
     busy = _together([facts.services(by, period), facts.calls(by, period)])
-    for group, figures in found.items():
+    for group, figures in by_group.items():
         staffed = figures["staffed"]
         # A service that continues through a break can be longer than the counter was open.
         occupied = min(staffed, busy.get(group, {}).get("busy", 0.0))
@@ -191,14 +193,17 @@ def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping
             "occupied": occupied,
             "idle": staffed - occupied,
         }
-    return found
+    return by_group
 
 
 _DURATIONS: Final = (
-    Column("visits", Kind.COUNT, lambda one: one.count),
-    *(Column(f"p{part}", Kind.DURATION, methodcaller("quantile", part)) for part in QUANTILES),
+    Column("visits", FigureKind.COUNT, lambda row: row.count),
+    *(
+        Column(f"p{part}", FigureKind.DURATION, methodcaller("quantile", part))
+        for part in QUANTILES
+    ),
 )
-_IN_TARGET: Final = Column("target_kept", Kind.SHARE, lambda one: share(one.kept, one.count))
+_IN_TARGET: Final = Column("target_kept", FigureKind.SHARE, lambda row: share(row.kept, row.count))
 
 
 def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> ReportKind:
@@ -216,11 +221,11 @@ def _times(measure: Measure, groupings: tuple[By, ...], *more: Column) -> Report
 _WHAT_BECAME: Final = (
     figure("arrivals"),
     *map(figure, BALANCE),
-    ratio("no_show_rate", Kind.SHARE, "no_shows", "arrivals"),
-    ratio("cancelled_rate", Kind.SHARE, "cancelled", "arrivals"),
+    ratio("no_show_rate", FigureKind.SHARE, "no_shows", "arrivals"),
+    ratio("cancelled_rate", FigureKind.SHARE, "cancelled", "arrivals"),
 )
-_MEAN_STARS: Final = ratio("mean_stars", Kind.STARS, "stars", "rated")
-_PROMISE_KEPT: Final = ratio("promise_kept", Kind.SHARE, "kept", "promised")
+_MEAN_STARS: Final = ratio("mean_stars", FigureKind.STARS, "stars", "rated")
+_PROMISE_KEPT: Final = ratio("promise_kept", FigureKind.SHARE, "kept", "promised")
 
 REPORTS: Final[Mapping[str, ReportKind]] = {
     "wait": _times(Measure.WAIT, OF_STOPS, _IN_TARGET),
@@ -229,11 +234,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "stay": _times(Measure.STAY, OF_TICKETS),
     "visitors": ReportKind(
         OF_TICKETS,
-        (
-            *_WHAT_BECAME,
-            figure("transfers"),
-            figure("walk_ins"),
-        ),
+        (*_WHAT_BECAME, figure("transfers"), figure("walk_ins")),
         _visitors,
         ("arrivals", "served", "left"),
     ),
@@ -242,19 +243,15 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         (
             figure("promised"),
             _PROMISE_KEPT,
-            ratio("estimate_error", Kind.DURATION, "error", "estimated"),
-            ratio("estimate_bias", Kind.DURATION, "bias", "estimated"),
+            ratio("estimate_error", FigureKind.DURATION, "error", "estimated"),
+            ratio("estimate_bias", FigureKind.DURATION, "bias", "estimated"),
         ),
         lambda facts, by, period, _: facts.promises(by, period),
         ("promise_kept",),
     ),
     "ratings": ReportKind(
         (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),
-        (
-            figure("rated"),
-            _MEAN_STARS,
-            *(figure(f"stars_{stars}") for stars in range(1, 6)),
-        ),
+        (figure("rated"), _MEAN_STARS, *(figure(f"stars_{stars}") for stars in range(1, 6))),
         lambda facts, by, period, _: facts.ratings(by, period),
         ("mean_stars",),
     ),
@@ -264,7 +261,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
             figure("served_stops"),
             figure("calls"),
             figure("missed_calls"),
-            ratio("missed_call_rate", Kind.SHARE, "missed_calls", "calls"),
+            ratio("missed_call_rate", FigureKind.SHARE, "missed_calls", "calls"),
             figure("recalls"),
             figure("out_of_order"),
             figure("transfers"),
@@ -276,13 +273,13 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "counters": ReportKind(
         (By.COUNTER, By.OPERATOR),
         (
-            figure("open", Kind.HOURS),
-            figure("occupied", Kind.HOURS),
-            figure("idle", Kind.HOURS),
-            figure("disconnected", Kind.HOURS),
-            ratio("occupancy", Kind.SHARE, "occupied", "staffed"),
-            figure("breaks", Kind.HOURS),
-            *(figure(f"break_{reason}", Kind.HOURS) for reason in BreakReason),
+            figure("open", FigureKind.HOURS),
+            figure("occupied", FigureKind.HOURS),
+            figure("idle", FigureKind.HOURS),
+            figure("disconnected", FigureKind.HOURS),
+            ratio("occupancy", FigureKind.SHARE, "occupied", "staffed"),
+            figure("breaks", FigureKind.HOURS),
+            *(figure(f"break_{reason}", FigureKind.HOURS) for reason in BreakReason),
         ),
         _counters,
         ("occupied", "idle", "disconnected", "breaks"),
@@ -294,27 +291,32 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
 
 def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> ReportTable:
     """The report with this key of `REPORTS`, by one of its groupings."""
-    found = REPORTS[name].figures(facts, by, period, lasting)
-    return made(facts.centre, name, by, period, found)
+    figures = REPORTS[name].figures(facts, by, period, lasting)
+    return made(facts.centre, name, by, period, figures)
 
 
-def made(centre: str, name: str, by: By, period: Period, found: Mapping[Group, Any]) -> ReportTable:
+def made(
+    centre: str, name: str, by: By, period: Period, figures: Mapping[Group, Any]
+) -> ReportTable:
     """A report of figures that were read already, by group."""
     kind = REPORTS[name]
-    total = kind.total(found.values())
-    return table_of(centre, name, by, period, kind.columns, found.items(), total)
+    total = kind.total(figures.values())
+    return table_of(centre, name, by, period, kind.columns, figures.items(), total)
 
 
 # The overview.
 
-_TIMES: Final = (figure("service_p50", Kind.DURATION), figure("stay_p50", Kind.DURATION))
+_TIMES: Final = (
+    figure("service_p50", FigureKind.DURATION),
+    figure("stay_p50", FigureKind.DURATION),
+)
 
 KEY_FIGURES: Final = (
     *_WHAT_BECAME,
-    ratio("target_kept", Kind.SHARE, "waits_in_target", "waits"),
+    ratio("target_kept", FigureKind.SHARE, "waits_in_target", "waits"),
     _PROMISE_KEPT,
-    figure("wait_p50", Kind.DURATION),
-    figure("wait_p90", Kind.DURATION),
+    figure("wait_p50", FigureKind.DURATION),
+    figure("wait_p90", FigureKind.DURATION),
     *_TIMES,
     _MEAN_STARS,
 )
@@ -325,7 +327,7 @@ IN_FULL: Final = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class PeriodOverview:
     """A period at a glance: the key figures, arrivals and waits by hour. `figures` has the values
     of the columns, and what those are computed from."""
 
@@ -335,7 +337,7 @@ class Overview:
     waits: ReportTable
 
 
-def overview(facts: Facts, period: Period) -> Overview:
+def overview(facts: Facts, period: Period) -> PeriodOverview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
     tickets, ratings = facts.tickets(By.HOUR, period), facts.ratings(By.AGENCY, period)
     waits = facts.durations(Measure.WAIT, By.HOUR, period)
@@ -347,8 +349,8 @@ def overview(facts: Facts, period: Period) -> Overview:
     for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
         lasted = together(facts.durations(measure, None, period).values())
         figures[f"{measure}_p50"] = lasted.quantile(50)
-    columns = tuple(one for one in KEY_FIGURES if in_full or one not in _TIMES)
+    columns = tuple(key for key in KEY_FIGURES if in_full or key not in _TIMES)
     # The chart has no transfers: their column is 0 in figures of `_together`.
     arrivals = made(facts.centre, "visitors", By.HOUR, period, _together([tickets]))
     by_hour = made(facts.centre, "wait", By.HOUR, period, waits)
-    return Overview(columns, figures, arrivals, by_hour)
+    return PeriodOverview(columns, figures, arrivals, by_hour)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from contract import access
+from contract.access import PROGRAMS, Scope, acts
 from contract.catalogue import CentreSummary
 from contract.commands import Command, CommandOperation, DeviceCommand
 from contract.enums import Role, SnapshotName
@@ -19,15 +20,15 @@ from contract.operations import BASE, ROUTES, Act, Query, What
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, files, tickets
 from server.context import AppContext
-from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
+from server.domain.setup import catalogue_of
 from server.identity import enrolling, known, sessions, signing_in
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.rules.permissions import is_of_agency, permit_agency_reading
 from server.views import accuracy, board, desk, device, hall, menu, ticket
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 from server.views.ticket import why
 from server.web import authorization
 from server.web.api import reports
@@ -53,7 +54,7 @@ LOG_PAGE = 1000
 
 
 @dataclass(eq=False, repr=False)
-class Api:
+class ApiRoutes:
     """The blueprint of the routes, over one hall."""
 
     _app: AppContext
@@ -63,7 +64,7 @@ class Api:
     _vitals: Vitals
     _metrics: Metrics
 
-    def blueprint(self, entry: AccessMiddleware) -> Blueprint:
+    def blueprint(self, access: AccessMiddleware) -> Blueprint:
         """All routes of version 1."""
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
@@ -74,16 +75,14 @@ class Api:
             else:
                 view = views[row.what]
             path = "/" + route.path.replace("{", "<").replace("}", ">")
-            entry.route(routes, route.method, path, row.what, view)
+            access.route(routes, route.method, path, row.what, view)
         return routes
 
     def _queries(self) -> dict[What, Callable[..., Response]]:
         app, who = self._app, authorization.who
         return {
             Query.CENTRES: self._centres,
-            Query.CENTRE: lambda centre: model_response(
-                self._context(centre).reading.layout.config
-            ),
+            Query.CENTRE: lambda centre: model_response(self._context(centre).reading.setup.config),
             Query.CATALOGUE: self._catalogue,
             SnapshotName.MENU: lambda centre: model_response(menu.build(self._context(centre))),
             SnapshotName.BOARD: lambda centre: model_response(
@@ -101,16 +100,16 @@ class Api:
             Query.DIGESTS: lambda centre: list_response(app.store.digests(centre)),
             SnapshotName.DEVICE: lambda: model_response(device.build(self._own_context(), who())),
             Query.HEALTH: self._health,
-            Query.METRICS: self._measured,
+            Query.METRICS: self._scrape,
             Query.DESCRIPTION: self._description,
-            Query.REPORT: lambda **asked: reports.report(app, **asked),
-            Query.FACTS: lambda **asked: reports.facts(app, **asked),
+            Query.REPORT: partial(reports.report, app),
+            Query.FACTS: partial(reports.facts, app),
             Query.SESSION: lambda: model_response(sessions.present(app, who())),
             Query.ENROLMENT: lambda enrolment: model_response(enrolling.standing(app, enrolment)),
             Query.DEVICES: lambda centre: list_response(known.devices(app, centre)),
             Query.WAITING_DEVICES: lambda centre: list_response(known.waiting(app, centre)),
-            Query.PICTURE: lambda **asked: Response(
-                known.picture(app, **asked), mimetype="image/png"
+            Query.PICTURE: lambda centre, device: Response(
+                known.picture(app, centre, device), mimetype="image/png"
             ),
             Query.FILE: self._file,
             Query.PEOPLE: lambda centre: list_response(known.people(app, who(), centre)),
@@ -125,25 +124,25 @@ class Api:
         return {
             Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: lambda: self._changed(
-                sessions.prove_factor(app, who(), _parsed(access.ProveFactor))
+                sessions.prove_factor(app, who(), _parsed(acts.ProveFactor))
             ),
             Act.OFFER_FACTOR: lambda: model_response(
-                sessions.offer_factor(app, who(), _parsed(access.OfferFactor))
+                sessions.offer_factor(app, who(), _parsed(acts.OfferFactor))
             ),
             Act.CONFIRM_FACTOR: lambda: self._changed(
-                sessions.confirm_factor(app, who(), _parsed(access.ConfirmFactor))
+                sessions.confirm_factor(app, who(), _parsed(acts.ConfirmFactor))
             ),
             Act.CHANGE_PASSWORD: lambda: self._changed(
-                sessions.change_password(app, who(), _parsed(access.ChangePassword))
+                sessions.change_password(app, who(), _parsed(acts.ChangePassword))
             ),
             Act.SIGN_OUT: self._sign_out,
             Act.BEGIN_ENROLMENT: self._enrol,
             Act.PROVE_DEVICE: self._prove_device,
             Act.REPORT_HEALTH: lambda: model_response(
-                self._presence.heard(who(), _parsed(access.Health), request.remote_addr or "")
+                self._presence.heard(who(), _parsed(acts.Health), request.remote_addr or "")
             ),
             Act.RENEW_SECRET: lambda: _done(
-                enrolling.renew_secret, app, who(), _parsed(access.RenewSecret)
+                enrolling.renew_secret, app, who(), _parsed(acts.RenewSecret)
             ),
             Act.GIVE_PICTURE: lambda: _done(enrolling.give_picture, app, who(), whole_body()),
             Act.STORE_FILE: lambda centre, file: _done(
@@ -186,15 +185,15 @@ class Api:
         who = authorization.who()
         return list_response(
             CentreSummary(
-                id=one.id,
-                names=one.config.centre.names,
-                languages=one.config.centre.languages,
-                time_zone=one.config.centre.time_zone,
-                day=one.day,
-                revision=one.revision,
+                id=centre.id,
+                names=centre.config.centre.names,
+                languages=centre.config.centre.languages,
+                time_zone=centre.config.centre.time_zone,
+                day=centre.day,
+                revision=centre.revision,
             )
-            for one in self._app.store.centres()
-            if one.config is not None and one.id == who.centre
+            for centre in self._app.store.centres()
+            if centre.config is not None and centre.id == who.centre
         )
 
     def _catalogue(self, centre: str) -> Response:
@@ -203,7 +202,7 @@ class Api:
         if version in request.if_none_match:
             response = Response(status=304)
         else:
-            response = model_response(catalogue_of(reading.layout, version, self._app.public_url))
+            response = model_response(catalogue_of(reading.setup, version, self._app.public_url))
         response.set_etag(version)
         response.headers["Cache-Control"] = "no-cache"
         return response
@@ -221,14 +220,14 @@ class Api:
             raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
         context = self._context(centre)
         shown = []
-        for one in (
+        for key in (
             tickets.taken_about(context.reading, about)
             if about is not None
             else context.reading.tickets_numbered(numbers)
         ):
-            told = receives_ticket_tokens(who) and is_of_agency(who, one, context.reading)
-            snapshot = ticket.build(context, one).wire()
-            shown.append(snapshot if told else {**snapshot, "token": ""})
+            gets_token = receives_ticket_tokens(who) and is_of_agency(who, key, context.reading)
+            snapshot = ticket.build(context, key).wire()
+            shown.append(snapshot if gets_token else {**snapshot, "token": ""})
         return json_response(to_json(shown))
 
     def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
@@ -242,8 +241,8 @@ class Api:
         return model_response(why(context, identity, say, to_bearer=bool(token)))
 
     def _accuracy(self, centre: str) -> Response:
-        asked, reading = day_arg("day"), self._context(centre).reading
-        day = asked or reading.centre.day or reading.centre.last_day
+        requested, reading = day_arg("day"), self._context(centre).reading
+        day = requested or reading.centre.day or reading.centre.last_day
         if day is None:
             raise Refusal(ProblemType.DAY_NOT_OPEN)
         return model_response(accuracy.of_day(reading, day))
@@ -260,12 +259,12 @@ class Api:
         now = self._app.machine.now().isoformat()
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
-    def _measured(self) -> Response:
+    def _scrape(self) -> Response:
         centres = [authorization.own_centre()]
-        if access.Scope.ALL_CENTRES in (authorization.who().scopes or ()):
+        if Scope.ALL_CENTRES in (authorization.who().scopes or ()):
             centres = [centre.id for centre in self._app.store.configured()]
-        told = self._metrics.exposition(self._app, list(map(self._context, centres)), self._vitals)
-        return Response(told, content_type=CONTENT_TYPE_LATEST)
+        text = self._metrics.exposition(self._app, list(map(self._context, centres)), self._vitals)
+        return Response(text, content_type=CONTENT_TYPE_LATEST)
 
     def _description(self) -> Response:
         # Imported on demand: it is rarely used and slow to import.
@@ -285,7 +284,7 @@ class Api:
     # Sessions and devices.
 
     def _sign_in(self) -> Response:
-        who, act = authorization.who(), _parsed(access.SignIn)
+        who, act = authorization.who(), _parsed(acts.SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
             return model_response(
                 signing_in.sign_in(self._app, who, act, request.remote_addr or "")
@@ -296,24 +295,24 @@ class Api:
         self._authenticator.forget()
         return answer
 
-    def _changed(self, told: Outgoing) -> Response:
+    def _changed(self, answer: Outgoing) -> Response:
         # The role of the session has changed: it is looked up again.
         self._authenticator.forget()
-        return model_response(told)
+        return model_response(answer)
 
     def _enrol(self) -> Response:
         self._limits.count("enrol", ENROLMENTS)
         address = request.remote_addr or ""
-        act = _parsed(access.BeginEnrolment)
-        if act.role not in access.PROGRAMS:
-            raise malformed_field("role", f"is none of {', '.join(sorted(access.PROGRAMS))}")
+        act = _parsed(acts.BeginEnrolment)
+        if act.role not in PROGRAMS:
+            raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
         with self._limits.hashing():
-            told = enrolling.begin(self._app, act, address, by_tls=request.is_secure)
-        return model_response(told)
+            answer = enrolling.begin(self._app, act, address, by_tls=request.is_secure)
+        return model_response(answer)
 
     def _prove_device(self, device: str) -> Response:
         self._limits.count("prove", PROOFS)
-        act = _parsed(access.ProveDevice)
+        act = _parsed(acts.ProveDevice)
         return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 
 

@@ -121,19 +121,19 @@ class _Schemas(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         found = super().default_schema(schema)
-        return {key: one for key, one in found.items() if key != "default" or one is not None}
+        return {key: part for key, part in found.items() if key != "default" or part is not None}
 
 
 @cache
 def describe() -> str:
     """The description as JSON."""
-    commands = dict.fromkeys(one.command for one in COMMANDS)
+    commands = dict.fromkeys(row.command for row in COMMANDS)
     answers = dict.fromkeys(
-        one
-        for one in (*(row.answer for row in QUERIES), *(row.answer for row in ACTS), OpenData)
-        if one is not None
+        model
+        for model in (*(row.answer for row in QUERIES), *(row.answer for row in ACTS), OpenData)
+        if model is not None
     )
-    bodies = dict.fromkeys(one.body for one in ACTS if one.body is not None)
+    bodies = dict.fromkeys(row.body for row in ACTS if row.body is not None)
     models: list[tuple[type[BaseModel], Any]] = [
         # The configuration is also read: it has one schema, that of its import.
         *((model, "validation" if model is CentreConfig else "serialization") for model in answers),

@@ -31,7 +31,7 @@ from server.logs import COMMANDS, FIELDS
 from server.periodic.vitals import OK, Vitals
 from server.views import hall as halls
 from server.views.alarms import alarms
-from server.views.context import SnapshotContext
+from server.views.snapshot_context import SnapshotContext
 
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
@@ -87,7 +87,7 @@ class Metrics:
             self._batches.observe(batches.popleft())
         now = CollectorRegistry()
         gauges: dict[str, Gauge] = {}
-        of_centres = (one for context in contexts for one in _of_centre(app, context))
+        of_centres = (gauge for context in contexts for gauge in _of_centre(app, context))
         for name, text, labels, values in (*self._of_process(app, vitals), *of_centres):
             if name not in gauges:
                 gauges[name] = Gauge(name, text, labels, registry=now)
@@ -127,8 +127,8 @@ def _memory() -> int:
 
 
 def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
-    layout = context.reading.layout
-    snapshot, centre = halls.build(context), layout.slug
+    setup = context.reading.setup
+    snapshot, centre = halls.build(context), setup.slug
     made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield (
         "novbe_last_backup_timestamp_seconds",
@@ -140,18 +140,18 @@ def _of_centre(app: AppContext, context: SnapshotContext) -> Iterator[_Gauge]:
         "novbe_waiting_tickets",
         "Tickets that wait for a service",
         ("centre", "service"),
-        {(centre, key_of(one.id)): one.waiting for one in snapshot.services},
+        {(centre, key_of(service.id)): service.waiting for service in snapshot.services},
     )
     yield (
         "novbe_longest_wait_seconds",
         "For how long the first of them has waited",
         ("centre", "service"),
-        {(centre, key_of(one.id)): one.longest_wait or 0 for one in snapshot.services},
+        {(centre, key_of(service.id)): service.longest_wait or 0 for service in snapshot.services},
     )
     devices: Tally[tuple[str, ...]] = Tally(
-        (centre, one.role, one.state) for one in snapshot.devices
+        (centre, device.role, device.state) for device in snapshot.devices
     )
     yield "novbe_devices", "Devices by state", ("centre", "role", "state"), devices
-    present = alarms(snapshot, layout, frozenset(layout.services))
-    kinds: Tally[tuple[str, ...]] = Tally((centre, one.kind) for one in present)
+    present = alarms(snapshot, setup, frozenset(setup.services))
+    kinds: Tally[tuple[str, ...]] = Tally((centre, alarm.kind) for alarm in present)
     yield "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), kinds

@@ -16,9 +16,9 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.store.fact_queries import PUBLISHED_FACTS, Facts, published
-from server.views.context import SnapshotContext
 from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
+from server.views.snapshot_context import SnapshotContext
 from server.web.http import csv_file, day_arg, json_response, model_response
 
 
@@ -39,11 +39,11 @@ def report(app: AppContext, centre: str, report: str) -> Response:
 def facts(app: AppContext, centre: str, facts: str) -> Response:
     """The facts of a kind of one day of a centre."""
     table = existing(PUBLISHED_FACTS.get(facts), what="facts", id=facts)
-    asked, is_csv = day_arg("day"), _is_csv()
-    day = asked or _today(app.store.read(centre, app.context))
+    is_csv = _is_csv()
+    day = day_arg("day") or _today(app.store.read(centre, app.context))
 
     def read(found: Facts) -> Iterable[Sequence[Any]]:
-        return [[_plain(one) for one in row] for row in found.of_day(table, day)]
+        return [list(map(_plain, row)) for row in found.of_day(table, day)]
 
     rows = app.store.report(centre, read)
     fields = [column.name for column in published(table)]
@@ -54,7 +54,7 @@ def facts(app: AppContext, centre: str, facts: str) -> Response:
 
 def _today(context: SnapshotContext) -> date:
     """The current business day, or if none is open the last one."""
-    centre, config = context.reading.centre, context.reading.layout.config.centre
+    centre, config = context.reading.centre, context.reading.setup.config.centre
     return centre.day or centre.last_day or business_day(context.now, config)
 
 
@@ -67,7 +67,7 @@ def _is_csv() -> bool:
 
 def _grouping(groupings: Sequence[By]) -> By:
     wanted = request.args.get("by", groupings[0])
-    by = next((one for one in groupings if one == wanted), None)
+    by = next((by for by in groupings if by == wanted), None)
     if by is None:
         raise malformed_field("by", f"is none of {', '.join(groupings)}")
     return by
@@ -80,7 +80,7 @@ def _period(context: SnapshotContext) -> Period:
     if not timedelta() <= last - first <= LONGEST:
         raise malformed_field("first", "is after `last`, or more than four years before it")
     agency = request.args.get("agency") or None
-    known = {one.key for one in context.reading.layout.config.agencies}
+    known = {agency.key for agency in context.reading.setup.config.agencies}
     if agency is not None and agency not in known:
         raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)

@@ -1,4 +1,4 @@
-"""Actions of the console, each a page that explains the effect, asks for a few fields and sends one
+"""Actions of the console, each a page that explains the effect, asks for a few fields and gives a
 command; and those on the whole hall: the day, a pause, closing early."""
 
 import dataclasses
@@ -6,10 +6,10 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from flask import Response, request
-from wtforms import BooleanField, RadioField, SelectField, TimeField
+from wtforms import BooleanField, RadioField, TimeField
 from wtforms.validators import Optional
 
 from contract import commands as c
@@ -22,8 +22,8 @@ from server.domain.calendar import ONE_DAY, Span, business_day, business_day_end
 from server.domain.principal import permitted_to
 from server.rules.ticket_ends import ends_with_day
 from server.web import authorization
-from server.web.pages.forms import Form, field
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.forms import PageForm, execute, field, submitted
+from server.web.pages.frame import Frame, Pages, Views
 
 STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
 STOP_FOR = (*STOP_MINUTES, "time", "day")
@@ -31,29 +31,18 @@ STOP_FOR = (*STOP_MINUTES, "time", "day")
 CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
 
 
-class _PauseForm(Form):
+# The forms: what an action needs to know.
+
+
+class _PauseForm(PageForm):
     reason = field(RadioField)
     expected_end = TimeField(validators=[Optional()])
     resume_automatically = BooleanField()
 
 
-class _StopForm(Form):
+class _StopForm(PageForm):
     how_long = field(RadioField, default="day")
     until = TimeField(validators=[Optional()])
-
-
-def _asking(**kinds: type[Any]) -> type[Form]:
-    """A form with fields of these kinds, by name; all but a tick have to be filled in."""
-    fields = {name: field(kind, needed=kind is not BooleanField) for name, kind in kinds.items()}
-    return type("ActionForm", (Form,), fields)
-
-
-SureForm: Final = _asking(sure=BooleanField)
-ProfileForm: Final = _asking(profile=RadioField, sure=BooleanField)
-MoveForm: Final = _asking(to_service=SelectField)
-CancelForm: Final = _asking(reason=RadioField)
-FreeForm: Final = _asking(visitor=RadioField)
-CallForm: Final = _asking(counter=SelectField, reason=RadioField)
 
 
 type Values = Mapping[str, Any]
@@ -61,11 +50,11 @@ type Choices = Sequence[tuple[str, str]] | Mapping[str, Sequence[tuple[str, str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Action:
+class ConsoleAction:
     """One action on a service, a counter, a ticket or the hall.
 
     Attributes:
-        name: the texts `console-action-…` begin with it.
+        name: the value by which the texts `console-action…` select.
         fields: gives the command's fields of a form; by default those of the form.
         choices: the options of select fields, by the field's name; in groups with a name, if there
             are groups.
@@ -75,24 +64,24 @@ class Action:
 
     name: str
     command: type[Command]
-    form: Callable[[], Form] = Form
-    fields: Callable[[Any], Values] = Form.values
+    form: Callable[[], PageForm] = PageForm
+    fields: Callable[[Any], Values] = PageForm.values
     choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
     values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
     serious: bool = False
 
 
-class ActionPages(Part):
-    """The pages of the actions on one kind of subject."""
+class ActionPages(Pages):
+    """The pages of the actions on one kind of subject: a service, a counter, a ticket, the hall."""
 
-    BASE: ClassVar[str]
-    """The address of the subjects, e.g. `console/services`."""
+    PATH: ClassVar[str]
+    """The address of a subject, e.g. `console/services/<service>`."""
 
-    SUBJECT: ClassVar[str]
-    """The command's field with the id of the subject; "" for the hall itself."""
+    def routes(self) -> Iterable[Views]:
+        yield Views(f"{self.PATH}/<action>", Page.STEERING, self.carry_out, self.carry_out)
 
     @abstractmethod
-    def _possible(self, subject: str) -> list[Action]:
+    def _possible_actions(self, subject: str) -> list[ConsoleAction]:
         """The current actions on a subject; `not_found` for an unknown one."""
 
     @abstractmethod
@@ -101,39 +90,38 @@ class ActionPages(Part):
 
     def _back(self, subject: str) -> str:
         """The page to redirect to after an action."""
-        return f"{self.BASE}/{subject}"
+        return self.PATH.partition("<")[0] + subject
 
-    def _routes(self) -> Iterable[Route]:
-        path = f"<{self.SUBJECT}>/<action>" if self.SUBJECT else "<action>"
-        yield (f"{self.BASE}/{path}", Page.STEERING, {"GET": self._action, "POST": self._action})
-
-    def _actions(self, subject: str) -> list[Action]:
+    def _permitted_actions(self, subject: str) -> list[ConsoleAction]:
         """The actions that the reader may use."""
         who = authorization.who()
-        return [one for one in self._possible(subject) if permitted_to(who, one.command.name)]
+        actions = self._possible_actions(subject)
+        return [action for action in actions if permitted_to(who, action.command.name)]
 
-    def _action(self, action: str, **subject: str) -> Response:
-        """The page of an action; the action itself if its form is submitted."""
+    def carry_out(self, action: str, **subject: str) -> Response:
+        """The page of an action; the action itself if its form is submitted. The subject is the
+        field of the command with its id; none for the hall."""
         identity = next(iter(subject.values()), "")
-        found = next((one for one in self._actions(identity) if one.name == action), None)
-        if found is None:
+        actions = {found.name: found for found in self._permitted_actions(identity)}
+        if action not in actions:
             # The action was possible when its link was shown.
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": action, "what": "action"})
-        form, back = found.form(), self._back(identity)
-        for name, options in found.choices.items():
+        chosen, back = actions[action], self._back(identity)
+        form = chosen.form()
+        for name, options in chosen.choices.items():
             form[name].choices = options
 
-        def page() -> Response:
+        def show_action() -> Response:
             name = self._name(identity)
-            return self.page(
-                "console/action.html", form=form, action=found, subject=name, back=back
+            return self.frame.page(
+                "console/action.html", form=form, action=chosen, subject=name, back=back
             )
 
         if request.method != "POST":
-            return page()
-        with self.submitted(form, page, {ProblemType.QUEUE_UNSERVED: "sure"}):
-            self.give(found.command, form, **subject, **found.fields(form))
-            return self.done(found.name, back)
+            return show_action()
+        with submitted(self.frame, form, show_action, {ProblemType.QUEUE_UNSERVED: "sure"}):
+            execute(self.app, chosen.command, form, **subject, **chosen.fields(form))
+            return self.frame.done(chosen.name, back)
 
 
 def later_today(frame: Frame, field: str, at: time | None) -> datetime:
@@ -143,20 +131,20 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime:
         raise malformed_field(field, "is needed")
     now = frame.app.clock.now()
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
-    found = today if today > now else today + ONE_DAY
-    if found >= end_of_day(frame):
+    later = today if today > now else today + ONE_DAY
+    if later >= end_of_day(frame):
         raise malformed_field(field, "is needed")
-    return found
+    return later
 
 
 def end_of_day(frame: Frame) -> datetime:
     """The end of the current business day of the centre."""
-    return business_day_ends(frame.layout().config.centre, frame.app.clock.now())
+    return business_day_ends(frame.config().centre, frame.app.clock.now())
 
 
 def hours_left(frame: Frame) -> list[Span]:
     """The intervals in which any part of the hall works that are not over on this business day."""
-    config, now = frame.layout().config, frame.app.clock.now()
+    config, now = frame.config(), frame.app.clock.now()
     hours = hall_hours(config, business_day(now, config.centre))
     return [(start, end) for start, end in hours if end > now]
 
@@ -174,48 +162,35 @@ OF_THE_HALL = frozenset({"alarm", "drill"})
 """Reasons for a pause of the hall only."""
 
 
-class SubjectPages(ActionPages):
-    """The pages of subjects, each with its actions."""
-
-    @abstractmethod
-    def _one(self, subject: str, /) -> Response:
-        """The page of a subject."""
-
-    def _routes(self) -> Iterable[Route]:
-        yield (f"{self.BASE}/<{self.SUBJECT}>", Page.STEERING, {"GET": self._one})
-        yield from super()._routes()
-
-
-class HallActions(ActionPages):
+class HallActionPages(ActionPages):
     """The pages of the actions on the hall."""
 
-    BASE = "console/hall"
-    SUBJECT = ""
+    PATH = "console/hall"
 
     def _back(self, subject: str) -> str:
         return "console"
 
     def _name(self, subject: str) -> str:
-        return self.name_of(self.layout())
+        return self.frame.name_of(self.frame.setup())
 
-    def _possible(self, subject: str) -> list[Action]:
-        context = self.context()
+    def _possible_actions(self, subject: str) -> list[ConsoleAction]:
+        context = self.frame.context()
         centre = context.reading.centre
         if centre.day is None:
-            return [Action("open_day", c.OpenDay)]
+            return [ConsoleAction("open_day", c.OpenDay)]
         paused = (
-            Action("resume_hall", c.ResumeCentre)
+            ConsoleAction("resume_hall", c.ResumeCentre)
             if centre.suspended_at is not None
-            else pause("pause_hall", c.SuspendCentre, self)
+            else pause("pause_hall", c.SuspendCentre, self.frame)
         )
         intake = []
         if centre.intake_stopped_for is not None:
-            intake = [Action("resume_intake", c.ResumeIntake)]
-        elif hours_left(self):
-            intake = [stop("stop_intake", c.StopIntake, self)]
+            intake = [ConsoleAction("resume_intake", c.ResumeIntake)]
+        elif hours_left(self.frame):
+            intake = [stop("stop_intake", c.StopIntake, self.frame)]
         reading, now = context.reading, context.now
-        count = sum(ends_with_day(reading, one, now) for one in reading.open_tickets())
-        close = Action("close_day", c.CloseDay, values={"count": count}, serious=True)
+        count = sum(ends_with_day(reading, ticket, now) for ticket in reading.open_tickets())
+        close = ConsoleAction("close_day", c.CloseDay, values={"count": count}, serious=True)
         return [paused, *intake, close]
 
 
@@ -226,10 +201,10 @@ def reasons(say: Wording, codes: Iterable[str]) -> list[tuple[str, str]]:
 
 def pause(
     name: str, command: type[c.SuspendCentre] | type[c.SuspendService], frame: Frame
-) -> Action:
+) -> ConsoleAction:
     """The action that pauses the hall or a service."""
-    possible = [one for one in REASONS if command is c.SuspendCentre or one not in OF_THE_HALL]
-    return Action(
+    codes = [code for code in REASONS if command is c.SuspendCentre or code not in OF_THE_HALL]
+    return ConsoleAction(
         name,
         command,
         partial(_PauseForm, resume_automatically=command is c.SuspendService),
@@ -240,11 +215,13 @@ def pause(
             "resume_automatically": form.resume_automatically.data
             and form.expected_end.data is not None,
         },
-        {"reason": reasons(frame.say(), possible)},
+        {"reason": reasons(frame.say(), codes)},
     )
 
 
-def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame) -> Action:
+def stop(
+    name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame
+) -> ConsoleAction:
     """The action that stops issuing tickets of the hall or of a service."""
     say = frame.say()
 
@@ -257,10 +234,10 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
             return min(end, end_of_day(frame))
         return later_today(frame, "until", form.until.data)
 
-    return Action(
+    return ConsoleAction(
         name,
         command,
         _StopForm,
         lambda form: {"until": until(form)},
-        {"how_long": [(one, say("console-stop-for", how_long=one)) for one in STOP_FOR]},
+        {"how_long": [(span, say("console-stop-for", how_long=span)) for span in STOP_FOR]},
     )

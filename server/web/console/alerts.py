@@ -11,13 +11,20 @@ from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay, shown_address
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES
-from server.outbox.queue import Queue
+from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
 from server.outbox.recipients import known_recipients
 from server.outbox.webhook import secret_of
 from server.web import authorization
-from server.web.pages.forms import TONGUES, Form, field
-from server.web.pages.frame import Part, Route
+from server.web.pages.forms import (
+    LANGUAGE_CHOICES,
+    PageForm,
+    execute,
+    field,
+    submitted,
+    with_fields,
+)
+from server.web.pages.frame import Pages, Views
 
 FOR_ENGINEERS: Final = (
     AlarmKind.LOG_STOPPED,
@@ -32,7 +39,7 @@ FOR_ENGINEERS: Final = (
 )
 """The alarms that are preselected for a new recipient."""
 
-_ADDRESS: Final = "console/set-up/alerts"
+_PATH: Final = "console/set-up/alerts"
 _NEW: Final = "new"
 """In the address, in place of a recipient's id."""
 
@@ -40,7 +47,7 @@ _SECRET: Final = "webhook"
 """In the session, the recipient whose secret the next page shows once."""
 
 
-class _RecipientForm(Form):
+class _RecipientForm(PageForm):
     label = field()
     way = field(RadioField)
     address = field(needed=False)
@@ -51,135 +58,137 @@ class _RecipientForm(Form):
     quiet_until = TimeField(validators=[Optional()])
 
 
-_LINES: Final = {
-    f"line_{kind}": StringField(
-        filters=[lambda line: (line or "").strip()], validators=[Length(max=c.CONTACT_SIGNS)]
-    )
-    for kind in AlarmKind
-}
-ContactsForm: Final[type[Form]] = type("ContactsForm", (Form,), _LINES)
-"""The contact lines, by the kind of alarm."""
+@with_fields(
+    [f"line_{kind}" for kind in AlarmKind],
+    filters=[lambda line: (line or "").strip()],
+    validators=[Length(max=c.CONTACT_SIGNS)],
+)
+class ContactsForm(PageForm):
+    """The contact lines, by the kind of alarm."""
 
 
-class Alerts(Part):
+class AlertPages(Pages):
     """The pages of the recipients."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield (_ADDRESS, Page.ALERTS, {"GET": self._shown, "POST": self._do})
-        one = f"{_ADDRESS}/<recipient>"
-        yield (one, Page.ALERTS, {"GET": self._one_shown, "POST": self._do_to_one})
+    def routes(self) -> Iterable[Views]:
+        yield Views(_PATH, Page.ALERTS, self.show_alerts, self.save_contacts)
+        yield Views(f"{_PATH}/<recipient>", Page.ALERTS, self.show_recipient, self.save_recipient)
 
     # Showing.
 
-    def _shown(self, contacts: Form | None = None) -> Response:
+    def show_alerts(self, contacts: ContactsForm | None = None) -> Response:
         centre = authorization.own_centre()
         known = known_recipients(self.app, centre)
         stored = self.app.store.access(lambda access: access.contact_lines(centre))
         lines = {f"line_{kind}": line for kind, line in stored.items()}
         added = session.pop(_SECRET, None)
-        return self.page(
+        return self.frame.page(
             "console/alerts.html",
-            form=Form(formdata=None),
+            form=PageForm(formdata=None),
             contacts=contacts or ContactsForm(formdata=None, **lines),
             kinds=self._kinds(),
             secret=secret_of(self.app.signer, added) if added is not None else "",
             lacks_mail=self.app.mail_server is None
-            and any(found.way is AlertWay.MAIL for found, _ in known),
-            recipients=[(found, self._lines(found, waiting)) for found, waiting in known],
+            and any(receiver.way is AlertWay.MAIL for receiver, _ in known),
+            recipients=[(receiver, self._lines(receiver, waiting)) for receiver, waiting in known],
             shown=shown_address,
         )
 
     def _kinds(self) -> list[tuple[str, str]]:
-        return [(one.value, self.say()("console-alarm-kind", kind=one)) for one in AlarmKind]
+        say = self.frame.say()
+        return [(kind.value, say("console-alarm-kind", kind=kind)) for kind in AlarmKind]
 
-    def _lines(self, one: Receiver, waiting: int) -> list[tuple[str, str]]:
+    def _lines(self, recipient: Receiver, waiting: int) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
-        time, say = self.moment, self.say()
-        lines = [("", " · ".join(name for kind, name in self._kinds() if kind in one.kinds))]
-        if one.quiet_from:
-            quiet = say("console-alert-quiet", **{"from": one.quiet_from, "until": one.quiet_until})
-            lines.append(("", quiet))
-        if one.told_at is not None:
-            lines.append(("good", say("console-alert-told", time=time(one.told_at))))
-        if one.failed_since is not None:
-            why = say("console-alert-failure", reason=one.failure)
-            since = time(one.failed_since)
+        time, say = self.frame.moment, self.frame.say()
+        lines = [("", " · ".join(name for kind, name in self._kinds() if kind in recipient.kinds))]
+        if recipient.quiet_from:
+            hours = {"from": recipient.quiet_from, "until": recipient.quiet_until}
+            lines.append(("", say("console-alert-quiet", **hours)))
+        if recipient.told_at is not None:
+            lines.append(("good", say("console-alert-told", time=time(recipient.told_at))))
+        if recipient.failed_since is not None:
+            why = say("console-alert-failure", reason=recipient.failure)
+            since = time(recipient.failed_since)
             lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
-        if one.next_at is not None:
-            lines.append(("", say("console-alert-next", time=time(one.next_at))))
+        if recipient.next_at is not None:
+            lines.append(("", say("console-alert-next", time=time(recipient.next_at))))
         if waiting:
             lines.append(("", say("console-alert-waiting", count=waiting)))
-        if one.given_up:
-            lines.append(("bad", say("console-alert-given-up", count=one.given_up)))
+        if recipient.given_up:
+            lines.append(("bad", say("console-alert-given-up", count=recipient.given_up)))
         return lines
 
-    def _one_shown(self, recipient: str, form: _RecipientForm | None = None) -> Response:
-        one = self._found(recipient)
-        return self.page(
+    def show_recipient(self, recipient: str, form: _RecipientForm | None = None) -> Response:
+        known = self._known(recipient)
+        return self.frame.page(
             "console/alert_recipient.html",
-            form=form or self._form_of(one),
-            tongues=TONGUES,
-            recipient=one,
+            form=form or self._form_of(known),
+            language_choices=LANGUAGE_CHOICES,
+            recipient=known,
         )
 
     # Commands.
 
-    def _do(self) -> Response:
+    def save_contacts(self) -> Response:
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
-            with self.submitted(contacts, lambda: self._shown(contacts)):
+            with submitted(self.frame, contacts, lambda: self.show_alerts(contacts)):
                 lines = {kind: contacts[f"line_{kind}"].data for kind in AlarmKind}
                 given = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
-                self.give(c.SetContacts, contacts, contacts=given)
-                return self.done("contacts_set", _ADDRESS)
-        form = Form()
-        with self.submitted(form, self._shown):
-            self.give(c.SendTestAlert, form, recipient=request.form.get("recipient", ""))
-            return self.done("test_alert", _ADDRESS)
+                execute(self.app, c.SetContacts, contacts, contacts=given)
+                return self.frame.done("contacts_set", _PATH)
+        form = PageForm()
+        with submitted(self.frame, form, self.show_alerts):
+            execute(self.app, c.SendTestAlert, form, recipient=request.form.get("recipient", ""))
+            return self.frame.done("test_alert", _PATH)
 
-    def _do_to_one(self, recipient: str) -> Response:
-        one = self._found(recipient)
+    def save_recipient(self, recipient: str) -> Response:
+        known = self._known(recipient)
         if request.form.get("act") == "remove":
-            plain = Form()
-            with self.submitted(plain, lambda: self._one_shown(recipient)):
-                self.give(c.RemoveRecipient, plain, recipient=recipient)
-                return self.done("recipient_removed", _ADDRESS)
+            plain = PageForm()
+            with submitted(self.frame, plain, lambda: self.show_recipient(recipient)):
+                execute(self.app, c.RemoveRecipient, plain, recipient=recipient)
+                return self.frame.done("recipient_removed", _PATH)
         form = self._filled(_RecipientForm())
-        if one is None or one.way is AlertWay.MAIL:
+        if known is None or known.way is AlertWay.MAIL:
             form.address.validators = [InputRequired()]
-        with self.submitted(form, lambda: self._one_shown(recipient, form)):
-            known = one.id if one is not None else None
-            answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
-            if one is None and form.way.data == AlertWay.WEBHOOK:
+        with submitted(self.frame, form, lambda: self.show_recipient(recipient, form)):
+            identity = known.id if known is not None else None
+            fields = {"recipient": identity, **form.values()}
+            answer = execute(self.app, c.SetRecipient, form, **fields)
+            if known is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
-            return self.done("recipient_set", _ADDRESS)
+            return self.frame.done("recipient_set", _PATH)
 
     # The forms.
 
-    def _form_of(self, one: Receiver | None) -> _RecipientForm:
+    def _form_of(self, recipient: Receiver | None) -> _RecipientForm:
         """The form of a recipient; for a new one with default values."""
-        if one is None:
+        if recipient is None:
             proposed = {"way": AlertWay.MAIL, "kinds": list(FOR_ENGINEERS)}
-            language = self.say().language
+            language = self.frame.say().language
             return self._filled(_RecipientForm(formdata=None, language=language, **proposed))
         names = ["label", "way", "language", "kinds", "digest"]
-        if one.way is AlertWay.MAIL:
+        if recipient.way is AlertWay.MAIL:
             # What may be a secret is not shown again; left empty, it stays.
             names.append("address")
-        form = _RecipientForm(formdata=None, **{name: getattr(one, name) for name in names})
+        form = _RecipientForm(formdata=None, **{name: getattr(recipient, name) for name in names})
         for name in ("quiet_from", "quiet_until"):
-            form[name].process_formdata([getattr(one, name)] if getattr(one, name) else [])
+            form[name].process_formdata(list(filter(None, [getattr(recipient, name)])))
         return self._filled(form)
 
     def _filled(self, form: _RecipientForm) -> _RecipientForm:
-        say = self.say()
+        say = self.frame.say()
         form.way.choices = [(way.value, say("console-alert-way", way=way)) for way in AlertWay]
         form.kinds.choices = self._kinds()
         return form
 
-    def _found(self, recipient: str) -> Receiver | None:
+    def _known(self, recipient: str) -> Receiver | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""
         if recipient == _NEW:
             return None
         centre = authorization.own_centre()
-        return self.app.store.on_connection(lambda each: Queue(each).receiver(centre, recipient))
+        return self.app.store.on_connection(
+            lambda each: OutboxRows(each).receiver(centre, recipient)
+        )

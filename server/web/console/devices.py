@@ -26,8 +26,9 @@ from server.domain.principal import permitted_to
 from server.identity import known
 from server.web import authorization
 from server.web.console.words import counter_choices
-from server.web.pages.forms import Form, field
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.cookie import take_code
+from server.web.pages.forms import PageForm, execute, field, show_again, submitted
+from server.web.pages.frame import Frame, Pages, Views
 
 CLOCK_OFF_SECONDS: Final = 5.0
 """From this difference in seconds on a device's clock is reported as wrong."""
@@ -41,7 +42,10 @@ _LATIN: Final = {"dir": "ltr"}
 _PAPERS: Final = (384, 512, 576, 640)
 _VOLUMES: Final = (20, 40, 60, 80, 100)
 
-_ASKED_AS: Final = {"headset_jack": ("always_heard",), "screens_off": ("screens_off", "stays_on")}
+_FORM_FIELDS: Final = {
+    "headset_jack": ("always_heard",),
+    "screens_off": ("screens_off", "stays_on"),
+}
 """Settings whose field has another name than the setting."""
 
 
@@ -49,7 +53,7 @@ def _number(value: object) -> object:
     return int(str(value)) if str(value).isdecimal() else ""
 
 
-class DeviceForm(Form):
+class DeviceForm(PageForm):
     """The name of a device, its counter, its layout, and its settings."""
 
     label = field()
@@ -71,81 +75,79 @@ class DeviceForm(Form):
     stays_on = BooleanField()
 
 
-class _NewDeviceForm(Form):
+class _NewDeviceForm(PageForm):
     code = field()
     label = field(needed=False)
     counter = field(needed=False)
     replaces = field(needed=False)
 
 
-class Devices(Part):
+class DevicePages(Pages):
     """The pages of the devices."""
 
-    def _routes(self) -> Iterable[Route]:
-        return (
-            ("console/devices", Page.DEVICES, {"GET": self._all}),
-            ("console/devices", Page.NEW_DEVICE, {"POST": self._refuse}),
-            ("console/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
-            ("console/devices/<device>", Page.DEVICES, {"GET": self._one_page, "POST": self._one}),
-        )
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/devices", Page.DEVICES, self.show_devices)
+        yield Views("console/devices", Page.NEW_DEVICE, post=self.refuse_device)
+        yield Views("console/devices/add", Page.NEW_DEVICE, self.show_new_device, self.add_device)
+        yield Views("console/devices/<device>", Page.DEVICES, self.show_device, self.change_device)
 
     def _known(self) -> list[KnownDevice]:
         return list(known.devices(self.app, authorization.own_centre()))
 
     def _by_id(self, identity: str | None) -> KnownDevice | None:
-        return next((one for one in self._known() if one.id == identity), None)
+        return next((device for device in self._known() if device.id == identity), None)
 
-    def _all(self) -> Response:
+    def show_devices(self) -> Response:
         may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
-        return self.page(
+        return self.frame.page(
             "console/devices.html",
-            devices=[shown(one, self) for one in self._known()],
+            devices=[device_row(device, self.frame) for device in self._known()],
             waiting=self._waiting() if may_add else [],
-            form=Form(formdata=None),
+            form=PageForm(formdata=None),
             may_add=may_add,
         )
 
     def _waiting(self) -> list[tuple[WaitingDevice, str]]:
-        """The machines that wait for enrolment, each with the label of the device that it was here
-        before."""
-        labels = {one.id: one.label or one.id for one in self._known()}
+        """The machines that wait for enrolment, each with the label that it had here before."""
+        labels = {device.id: device.label or device.id for device in self._known()}
         waiting = known.waiting(self.app, authorization.own_centre())
-        return [(one, labels[one.replaces] if one.replaces else "") for one in waiting]
+        return [(device, labels[device.replaces] if device.replaces else "") for device in waiting]
 
-    def _refuse(self) -> Response:
+    def refuse_device(self) -> Response:
         """Refuse a machine that waits: its code is void."""
-        form = Form()
-        with self.submitted(form, self._all):
-            self.give(c.RefuseDevice, form, machine=request.form.get("machine"))
-            return self.done("device_refused", "console/devices")
+        form = PageForm()
+        with submitted(self.frame, form, self.show_devices):
+            execute(self.app, c.RefuseDevice, form, machine=request.form.get("machine"))
+            return self.frame.done("device_refused", "console/devices")
 
     # A new device.
 
-    def _new_form(self) -> Response:
-        code = self.scanned_code()
+    def show_new_device(self) -> Response:
+        code = take_code()
         waiting = known.waiting(self.app, authorization.own_centre(), code)
         # Without a code it is about the only machine that waits.
-        place = self._by_id(waiting[0].replaces) if len(waiting) == 1 else None
-        known_as = {"label": place.label, "replaces": place.id} if place is not None else {}
-        return self._new_page(_NewDeviceForm(formdata=None, code=code, **known_as))
+        before = self._by_id(waiting[0].replaces) if len(waiting) == 1 else None
+        values = {"label": before.label, "replaces": before.id} if before is not None else {}
+        return self._new_page(_NewDeviceForm(formdata=None, code=code, **values))
 
     def _new_page(self, form: _NewDeviceForm) -> Response:
-        return self.page(
+        return self.frame.page(
             "console/new_device.html",
             form=form,
             waiting=self._waiting(),
-            counters=counter_choices(self.layout()),
-            wall_address=f"{self.address()}/wall",
-            others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
+            counters=counter_choices(self.frame.setup()),
+            wall_address=f"{self.frame.address()}/wall",
+            others=[(other.id, other.label) for other in self._known() if other.state != "revoked"],
         )
 
-    def _new(self) -> Response:
+    def add_device(self) -> Response:
         form = _NewDeviceForm()
-        with self.submitted(form, lambda: self._new_page(form)):
+        with submitted(self.frame, form, lambda: self._new_page(form)):
             replaced = self._by_id(form.replaces.data)
             label = form.label.data or (replaced.label if replaced is not None else "")
             try:
-                self.give(
+                execute(
+                    self.app,
                     c.ConfirmDevice,
                     form,
                     code=form.code.data,
@@ -156,33 +158,33 @@ class Devices(Part):
             except Refusal as refusal:
                 if refusal.values.get("what") != "code":
                     raise
-                faults = {"code": self.say()("account-no-such-code")}
-                return self.again(lambda: self._new_page(form), faults, refusal.status)
-            return self.done("device_in", "console/devices")
+                faults = {"code": self.frame.say()("account-no-such-code")}
+                return show_again(lambda: self._new_page(form), faults, refusal.status)
+            return self.frame.done("device_in", "console/devices")
 
     # One device.
 
-    def _one_page(self, device: str, form: DeviceForm | None = None) -> Response:
-        found = self._found(device)
+    def show_device(self, device: str, form: DeviceForm | None = None) -> Response:
+        known_device = self._known_device(device)
         role = authorization.who().role
-        form = form or self._form(found, fresh=True)
-        return self.page(
+        form = form or self._form(known_device, fresh=True)
+        return self.frame.page(
             "console/device.html",
             form=form,
-            settings=[form[name] for name in _fields_of(found.role)],
-            shown=shown(found, self),
-            counters=counter_choices(self.layout()),
-            displays=[(key, key) for key in self.layout().displays],
+            settings=[form[name] for name in _fields_of(known_device.role)],
+            shown=device_row(known_device, self.frame),
+            counters=counter_choices(self.frame.setup()),
+            displays=[(key, key) for key in self.frame.setup().displays],
             may_set=may(role, c.SetDevice.name),
             may_revoke=may(role, c.RevokeDevice.name),
             may_ask=may(role, c.AskDevice.name),
-            asks=_asks(found),
-            service_code=self.app.signer.service_code(found.id)
-            if found.role is Role.KIOSK and may(role, c.AskDevice.name)
+            asks=_asks(known_device),
+            service_code=self.app.signer.service_code(known_device.id)
+            if known_device.role is Role.KIOSK and may(role, c.AskDevice.name)
             else "",
         )
 
-    def _found(self, identity: str) -> KnownDevice:
+    def _known_device(self, identity: str) -> KnownDevice:
         return existing(self._by_id(identity), what="device", id=identity)
 
     def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
@@ -197,90 +199,89 @@ class Devices(Part):
             if fresh
             else DeviceForm()
         )
-        languages = self.layout().config.centre.languages
-        _fit(form, device.role, languages, self.say())
+        languages = self.frame.config().centre.languages
+        _fit_to_device(form, device.role, languages, self.frame.say())
         return form
 
-    def _one(self, device: str) -> Response:
-        act_asked = request.form.get("act", "")
-        sent = self._form(self._found(device)) if act_asked == "set" else None
-        form = sent or Form()
-        with self.submitted(form, lambda: self._one_page(device, sent)):
+    def change_device(self, device: str) -> Response:
+        act = request.form.get("act", "")
+        sent = self._form(self._known_device(device)) if act == "set" else None
+        form = sent or PageForm()
+        with submitted(self.frame, form, lambda: self.show_device(device, sent)):
             model: type[Command] = c.AskDevice
-            fields: dict[str, object] = {"what": act_asked}
+            fields: dict[str, object] = {"what": act}
             if sent is not None:
-                settings = _settings_in(sent, self._found(device).role)
+                settings = _settings_in(sent, self._known_device(device).role)
                 own = {name: sent[name].data for name in ("label", "counter", "display")}
                 model, fields = c.SetDevice, {**own, "settings": settings}
-            elif act_asked == "revoke":
+            elif act == "revoke":
                 model, fields = c.RevokeDevice, {}
-            self.give(model, form, device=device, **fields)
+            execute(self.app, model, form, device=device, **fields)
             page = "console/devices" if model is c.RevokeDevice else f"console/devices/{device}"
-            return self.done(f"device_{act_asked}", page)
+            return self.frame.done(f"device_{act}", page)
 
 
-def shown(one: KnownDevice, frame: Frame) -> dict[str, Any]:
+def device_row(device: KnownDevice, frame: Frame) -> dict[str, Any]:
     """A device as text: its state and the `sign` of that, the `cares` that staff should take, the
     address of its last picture and when that was taken."""
-    say, counter = frame.say(), frame.layout().counters.get(one.counter or "")
-    address = f"api/v1/centres/{authorization.own_centre()}/devices/{one.id}/picture"
+    say, counter = frame.say(), frame.setup().counters.get(device.counter or "")
+    address = f"api/v1/centres/{authorization.own_centre()}/devices/{device.id}/picture"
     return {
-        "device": one,
-        "kind": say("account-device-kind", kind=one.role),
+        "device": device,
+        "kind": say("account-device-kind", kind=device.role),
         "place": say("account-at-counter", counter=counter.number) if counter is not None else "",
-        "state": say("account-device-state", state=one.state, time=frame.moment(one.seen_at)),
-        "sign": SIGNS[one.state],
-        "cares": list(_cares(one, say)),
-        "picture": (address, frame.moment(one.picture_at)) if one.picture_at else None,
+        "state": say("account-device-state", state=device.state, time=frame.moment(device.seen_at)),
+        "sign": SIGNS[device.state],
+        "cares": list(_cares(device, say)),
+        "picture": (address, frame.moment(device.picture_at)) if device.picture_at else None,
     }
 
 
-def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
+def _asks(device: KnownDevice) -> list[tuple[str, bool]]:
     """The requests that can be sent to the device, and whether each is still open. The screen of a
     counter is not the hall's, and a wall screen has no program."""
-    if one.role is Role.WALL:
+    if device.role is Role.WALL:
         return []
-    asks = [("restart", one.restart_since is not None), ("rotate", one.rotate_since is not None)]
-    if one.role is not Role.COUNTER:
-        asks.insert(0, ("screenshot", one.screenshot_since is not None))
-    return asks
+    since = {"restart": device.restart_since, "rotate": device.rotate_since}
+    if device.role is not Role.COUNTER:
+        since = {"screenshot": device.screenshot_since, **since}
+    return [(what, at is not None) for what, at in since.items()]
 
 
-def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
+def _cares(device: KnownDevice, say: Wording) -> Iterable[str]:
     """The problems of a device that is not revoked."""
-    if one.state == "revoked":
+    if device.state == "revoked":
         return
-    if one.copied:
+    if device.copied:
         yield say("account-device-copied")
-    if one.printer not in (PrinterState.NONE, PrinterState.OK):
-        yield say("account-printer", state=one.printer)
-    if one.ticket_seconds is not None and one.ticket_seconds > SLOW_TICKET_SECONDS:
-        yield say("account-ticket-slow", seconds=round(one.ticket_seconds))
-    if one.sound is SoundState.FAILED:
+    if device.printer not in (PrinterState.NONE, PrinterState.OK):
+        yield say("account-printer", state=device.printer)
+    if device.ticket_seconds is not None and device.ticket_seconds > SLOW_TICKET_SECONDS:
+        yield say("account-ticket-slow", seconds=round(device.ticket_seconds))
+    if device.sound is SoundState.FAILED:
         yield say("account-sound-failed")
-    if one.clock_offset is not None and abs(one.clock_offset) >= CLOCK_OFF_SECONDS:
-        yield say("account-clock-off", seconds=round(abs(one.clock_offset)))
+    if device.clock_offset is not None and abs(device.clock_offset) >= CLOCK_OFF_SECONDS:
+        yield say("account-clock-off", seconds=round(abs(device.clock_offset)))
 
 
 # The settings of one device.
 
 
 def _fields_of(role: Role) -> Sequence[str]:
-    return [name for one in FIELDS[role] for name in _ASKED_AS.get(one, (one,))]
+    return [name for setting in FIELDS[role] for name in _FORM_FIELDS.get(setting, (setting,))]
 
 
-def _fit(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
-    """Reduce a form to the fields of a kind of device, and set their choices, which depend on the
-    languages of the centre."""
+def _fit_to_device(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
+    """Reduce a form to the fields of a kind of device, with choices for its centre's languages."""
     every = {name for kind in FIELDS for name in _fields_of(kind)}
     for name in every - {*_fields_of(role)}:
         del form[name]
     spoken = PROGRAM_LANGUAGES if role is Role.COUNTER else languages
     nothing = ("", say("console-not-set"))
     choices: dict[str, list[tuple[object, str]]] = {
-        "language": [(one, OWN_NAMES[one]) for one in spoken if one in OWN_NAMES],
-        "paper_dots": [(one, say("console-dots", dots=one)) for one in _PAPERS],
-        "volume": [(one, say("console-percent", n=one)) for one in _VOLUMES],
+        "language": [(code, OWN_NAMES[code]) for code in spoken if code in OWN_NAMES],
+        "paper_dots": [(dots, say("console-dots", dots=dots)) for dots in _PAPERS],
+        "volume": [(percent, say("console-percent", n=percent)) for percent in _VOLUMES],
     }
     for name, options in choices.items():
         if name in form:

@@ -11,11 +11,11 @@ from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal
 from contract.model import Texts
 from contract.operations import Page
-from contract.search import Entry, Kind, Search, service_entries
+from contract.search import Search, SearchEntry, TextRole, service_entries
 from contract.texts import Wording, pick
 from server.web import authorization
 from server.web.http import json_response
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.frame import Frame, Pages, Views
 
 LONG: Final = 20
 """From this many rows on a list is in groups and has a filter."""
@@ -57,14 +57,16 @@ def by_agency[Row](
         return []
     if not (len(rows) >= LONG if is_long is None else is_long):
         return [Group("all", "", [row for _, row in rows])]
-    names = {one.key: (f"of-{one.key}", pick(one.names, say.language)) for one in config.agencies}
-    found: dict[str, list[Row]] = {key: [] for key in names}
+    of_agency: dict[str, list[Row]] = {agency.key: [] for agency in config.agencies}
     several: list[Row] = []
     without: list[Row] = []
     for agencies, row in rows:
         own = set(agencies)
-        (found[own.pop()] if len(own) == 1 else several if own else without).append(row)
-    groups = [(*names[key], own) for key, own in found.items()]
+        (of_agency[own.pop()] if len(own) == 1 else several if own else without).append(row)
+    groups = [
+        (f"of-{agency.key}", pick(agency.names, say.language), of_agency[agency.key])
+        for agency in config.agencies
+    ]
     groups.append(("several", say("console-several-agencies"), several))
     groups.append(("none", say("console-no-services"), without))
     return [Group(key, name, own, note(own), is_open(own)) for key, name, own in groups if own]
@@ -72,24 +74,25 @@ def by_agency[Row](
 
 def agencies_of(config: CentreConfig) -> Mapping[str, frozenset[str]]:
     """The agencies of the services of each work profile, by key."""
-    agency_of = {one.key: one.agency for one in config.services}
+    agency_of = {service.key: service.agency for service in config.services}
     return {
-        one.key: frozenset(agency_of[service] for level in one.levels for service in level)
-        for one in config.profiles
+        profile.key: frozenset(agency_of[key] for level in profile.levels for key in level)
+        for profile in config.profiles
     }
 
 
 def own_services(frame: Frame) -> frozenset[str]:
     """The services of the reader's agency; without one, of all agencies."""
-    layout, agency = frame.layout(), authorization.who().agency
-    return frozenset(key for key, one in layout.services.items() if agency in (None, one.agency))
+    setup, agency = frame.setup(), authorization.who().agency
+    services = setup.services.items()
+    return frozenset(key for key, service in services if agency in (None, service.agency))
 
 
 def looks_after(frame: Frame, profile: str) -> bool:
     """Whether a counter with a work profile serves a service of the reader's."""
-    layout, agency = frame.layout(), authorization.who().agency
-    served = layout.levels[profile].level_of
-    return any(agency in (None, layout.services[one].agency) for one in served)
+    setup, agency = frame.setup(), authorization.who().agency
+    served = setup.levels[profile].level_of
+    return any(agency in (None, setup.services[key].agency) for key in served)
 
 
 LONGEST: Final = 100
@@ -102,76 +105,82 @@ EVERY: Final = 2000
 """The maximum number of rows of a list."""
 
 
-class Finding(Part):
+class ListSearch(Pages):
     """The address that finds rows of a list; all searches use `contract.search`."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield ("console/find/<kind>", Page.LIVE, {"GET": self._found})
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/find/<kind>", Page.LIVE, self.find_rows)
 
-    def _found(self, kind: str) -> Response:
+    def find_rows(self, kind: str) -> Response:
         """The keys of the rows, the best match first, as a JSON list."""
         if kind not in ENTRIES:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
-        centre, language = self.context().reading.centre, self.say().language
-        place = (centre.catalogue, kind, language)
-        if place not in _searches:
+        centre, language = self.frame.context().reading.centre, self.frame.say().language
+        cached = (centre.catalogue, kind, language)
+        if cached not in _searches:
             if len(_searches) >= KEPT:
                 _searches.clear()
-            _searches[place] = Search(ENTRIES[kind](self.layout().config, language))
+            _searches[cached] = Search(ENTRIES[kind](self.frame.config(), language))
         typed = request.args.get("typed", "")[:LONGEST]
-        return json_response(json.dumps(_searches[place].find(typed, limit=EVERY)))
+        return json_response(json.dumps(_searches[cached].find(typed, limit=EVERY)))
 
 
 _searches: Final[dict[tuple[str, str, str], Search]] = {}
 """The cache, by the version of the configuration, kind and language."""
 
-_SYNONYMS: Final = {Kind.GROUP: Kind.SYNONYM}
+_SYNONYMS: Final = {TextRole.GROUP: TextRole.SYNONYM}
 
-type Found = list[tuple[str, Kind]]
+type EntryTexts = list[tuple[str, TextRole]]
 """Texts that lead to an entry, each with its role for the entry."""
 
 
-def _services(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _services(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The services; for staff an agency or a category leads to all of its services."""
-    for one in service_entries(config, language):
-        yield Entry(one.key, [(text, _SYNONYMS.get(kind, kind)) for text, kind in one.texts])
+    for service in service_entries(config, language):
+        texts = [(text, _SYNONYMS.get(kind, kind)) for text, kind in service.texts]
+        yield SearchEntry(service.key, texts)
 
 
-def _profiles(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _profiles(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The work profiles, by their names, the agencies of their services, and their counters."""
     for key, texts in _of_profiles(config, language).items():
-        numbers = (one.number for one in config.counters if one.profile == key)
-        yield Entry(key, [*texts, *((one, Kind.SYNONYM) for one in numbers)])
+        numbers = (counter.number for counter in config.counters if counter.profile == key)
+        yield SearchEntry(key, [*texts, *((number, TextRole.SYNONYM) for number in numbers)])
 
 
-def _counters(config: CentreConfig, language: str) -> Iterator[Entry]:
+def _counters(config: CentreConfig, language: str) -> Iterator[SearchEntry]:
     """The counters, by their numbers, their zones, and the texts of their work profiles."""
     profiles = _of_profiles(config, language)
-    zones = {one.key: one.names for one in config.zones}
-    for one in config.counters:
-        zone = _named(zones.get(one.zone or "", {}), language)
-        yield Entry(one.key, [(one.number, Kind.NAME), *zone, *profiles[one.profile]])
+    zones = {zone.key: zone.names for zone in config.zones}
+    for counter in config.counters:
+        zone = _named(zones.get(counter.zone or "", {}), language)
+        texts = [(counter.number, TextRole.NAME), *zone, *profiles[counter.profile]]
+        yield SearchEntry(counter.key, texts)
 
 
-def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, Found]:
+def _of_profiles(config: CentreConfig, language: str) -> Mapping[str, EntryTexts]:
     """The names of each work profile and of the agencies of its services."""
-    agencies = {one.key: one.names for one in config.agencies}
+    agencies = {agency.key: agency.names for agency in config.agencies}
     own = agencies_of(config)
     return {
-        one.key: [
-            *_named(one.names, language),
-            *((name, Kind.SYNONYM) for key in own[one.key] for name in agencies[key].values()),
+        profile.key: [
+            *_named(profile.names, language),
+            *(
+                (name, TextRole.SYNONYM)
+                for key in own[profile.key]
+                for name in agencies[key].values()
+            ),
         ]
-        for one in config.profiles
+        for profile in config.profiles
     }
 
 
-def _named(names: Texts, language: str) -> Found:
+def _named(names: Texts, language: str) -> EntryTexts:
     own = pick(names, language)
-    return [(one, Kind.NAME if one == own else Kind.FOREIGN) for one in names.values()]
+    return [(name, TextRole.NAME if name == own else TextRole.FOREIGN) for name in names.values()]
 
 
-ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[Entry]]]] = {
+ENTRIES: Final[Mapping[str, Callable[[CentreConfig, str], Iterable[SearchEntry]]]] = {
     "services": _services,
     "profiles": _profiles,
     "counters": _counters,

@@ -17,7 +17,7 @@ from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
 from server.commands import people_list
-from server.commands.people_list import Entry, Reader, What
+from server.commands.people_list import ListEffect, ListEntry, ListReader
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read
 from server.identity import known
@@ -25,21 +25,30 @@ from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.console.words import counter_choices, named
 from server.web.http import csv_file, known_language
-from server.web.pages.forms import TONGUES, Form, fault_of, field
-from server.web.pages.frame import Part, Route
-from server.web.pages.sign_in import duty_said
+from server.web.pages.account import duty_text
+from server.web.pages.cookie import keep_command, take_command
+from server.web.pages.forms import (
+    LANGUAGE_CHOICES,
+    PageForm,
+    execute,
+    fault_of,
+    field,
+    show_again,
+    submitted,
+)
+from server.web.pages.frame import Pages, Views
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
 
 
-class _NamesForm(Form):
+class _NamesForm(PageForm):
     full_name = field()
     login = field()
     language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
 
 
-class _EndDutyForm(Form):
+class _EndDutyForm(PageForm):
     role = field()
     agency = field(needed=False)
 
@@ -52,215 +61,212 @@ class _PersonForm(_NamesForm, _DutyForm):
     """A new person."""
 
 
-class _BadgeForm(Form):
+class _BadgeForm(PageForm):
     badge = field()
 
 
-ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
+ACTS: Final[dict[str, tuple[type[Command], type[PageForm], Mapping[str, Any]]]] = {
     "names": (c.SetPerson, _NamesForm, {}),
     "duty": (c.GiveDuty, _DutyForm, {}),
     "end_duty": (c.EndDuty, _EndDutyForm, {}),
     "badge": (c.SetBadge, _BadgeForm, {}),
-    "no_badge": (c.SetBadge, Form, {"badge": None}),
-    "password": (c.ResetPerson, Form, {"what": "password"}),
-    "factor": (c.ResetPerson, Form, {"what": "factor"}),
-    "link": (c.ResetPerson, Form, {"what": "link"}),
-    "sessions": (c.EndSessions, Form, {}),
-    "forget": (c.ForgetPerson, Form, {}),
+    "no_badge": (c.SetBadge, PageForm, {"badge": None}),
+    "password": (c.ResetPerson, PageForm, {"what": "password"}),
+    "factor": (c.ResetPerson, PageForm, {"what": "factor"}),
+    "link": (c.ResetPerson, PageForm, {"what": "link"}),
+    "sessions": (c.EndSessions, PageForm, {}),
+    "forget": (c.ForgetPerson, PageForm, {}),
 }
 """The actions on a person: the command, the form, and constant fields."""
 
 
-class People(Part):
+class PeoplePages(Pages):
     """The pages of the people."""
 
-    def _routes(self) -> Iterable[Route]:
-        return (
-            ("console/people", Page.PEOPLE, {"GET": self._all}),
-            ("console/people/add", Page.PEOPLE, {"GET": self._new, "POST": self._new}),
-            ("console/people/<person>", Page.PEOPLE, {"GET": self._one_page, "POST": self._one}),
-        )
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/people", Page.PEOPLE, self.show_people)
+        yield Views("console/people/add", Page.PEOPLE, self.add_person, self.add_person)
+        yield Views("console/people/<person>", Page.PEOPLE, self.show_person, self.save_person)
 
     def _known(self) -> list[KnownPerson]:
-        found = known.people(self.app, authorization.who(), authorization.own_centre())
-        return sorted(found, key=lambda one: one.name.casefold())
+        people = known.people(self.app, authorization.who(), authorization.own_centre())
+        return sorted(people, key=lambda person: person.name.casefold())
 
-    def _duties(self, one: KnownPerson) -> list[tuple[str, ...]]:
-        layout, say = self.layout(), self.say()
-        return [duty_said(duty, layout, say) for duty in one.duties]
+    def _duties(self, person: KnownPerson) -> list[tuple[str, ...]]:
+        setup, say = self.frame.setup(), self.frame.say()
+        return [duty_text(duty, setup, say) for duty in person.duties]
 
-    def _all(self) -> Response:
-        return self.page(
+    def show_people(self) -> Response:
+        return self.frame.page(
             "console/people.html",
-            people=[(one, self._duties(one), lacks_factor(one)) for one in self._known()],
+            people=[(each, self._duties(each), lacks_factor(each)) for each in self._known()],
         )
 
     # A new person.
 
     def _choices(self) -> dict[str, Any]:
-        layout, say, own = self.layout(), self.say(), authorization.who().agency
-        agencies = [one for one in layout.config.agencies if own in (None, one.key)]
+        setup, say, own = self.frame.setup(), self.frame.say(), authorization.who().agency
+        agencies = [agency for agency in setup.config.agencies if own in (None, agency.key)]
         return {
-            "tongues": TONGUES,
+            "language_choices": LANGUAGE_CHOICES,
             "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
             "agencies": named(agencies, say.language),
             "whole_centre": own is None,
-            "counters": counter_choices(layout),
+            "counters": counter_choices(setup),
         }
 
-    def _new(self) -> Response:
+    def add_person(self) -> Response:
         # New staff most likely speak the hall's language.
-        likely = known_language(*self.layout().config.centre.languages, self.say().language)
+        likely = known_language(*self.frame.config().centre.languages, self.frame.say().language)
         form = _PersonForm(language=likely, role=Role.OPERATOR.value)
 
-        def page() -> Response:
-            return self.page("console/new_person.html", form=form, **self._choices())
+        def show_new_person() -> Response:
+            return self.frame.page("console/new_person.html", form=form, **self._choices())
 
         if request.method != "POST":
-            return page()
-        with self.submitted(form, page, {ProblemType.LOGIN_TAKEN: "login"}):
-            told = self.give(c.AddPerson, form, **form.values())
-            return self._with_secret("password", told["person"], form)
+            return show_new_person()
+        with submitted(self.frame, form, show_new_person, {ProblemType.LOGIN_TAKEN: "login"}):
+            answer = execute(self.app, c.AddPerson, form, **form.values())
+            return self._show_secret("password", answer["person"], form)
 
-    def _with_secret(self, kind: str, person: str, form: Form) -> Response:
-        self.keep_command(kind, form, person)
-        return self.to(f"console/people/{person}")
+    def _show_secret(self, kind: str, person: str, form: PageForm) -> Response:
+        keep_command(kind, form.command_id.data, person)
+        return self.frame.redirect(f"console/people/{person}")
 
-    def _secret(self, kind: str, person: str) -> str | None:
+    def _take_secret(self, kind: str, person: str) -> str | None:
         """The secret that a command just gave a person; shown once."""
-        command = self.kept_command(kind, person)
+        command = take_command(kind, person)
         if command is None:
             return None
         return self.app.signer.first_password(authorization.own_centre(), command)
 
     # One person.
 
-    def _one_page(self, person: str, sent: Form | None = None) -> Response:
-        people = {known.id: known for known in self._known()}
-        found = existing(people.get(person), what="person", id=person)
-        names = _NamesForm(
-            formdata=None, full_name=found.name, login=found.login, language=found.language
-        )
+    def show_person(self, person: str, sent: PageForm | None = None) -> Response:
+        people = {member.id: member for member in self._known()}
+        member = existing(people.get(person), what="person", id=person)
+        values = {"full_name": member.name, "login": member.login, "language": member.language}
         forms = {
-            _NamesForm: names,
+            _NamesForm: _NamesForm(formdata=None, **values),
             _DutyForm: _DutyForm(formdata=None, role=Role.OPERATOR.value),
             _BadgeForm: _BadgeForm(formdata=None),
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
-        link = self._secret("link", person)
-        return self.page(
+        link = self._take_secret("link", person)
+        return self.frame.page(
             "console/person.html",
-            person=found,
-            duties=list(zip(found.duties, self._duties(found), strict=True)),
-            lacks_factor=lacks_factor(found),
-            own=found.id == authorization.who().id,
-            form=sent if sent is not None else names,
+            person=member,
+            duties=list(zip(member.duties, self._duties(member), strict=True)),
+            lacks_factor=lacks_factor(member),
+            own=member.id == authorization.who().id,
+            form=sent if sent is not None else forms[_NamesForm],
             names=forms[_NamesForm],
             duty=forms[_DutyForm],
             badge=forms[_BadgeForm],
-            first=self._secret("password", person),
-            link=f"{self.address()}/set-up/{link}" if link is not None else None,
+            first=self._take_secret("password", person),
+            link=f"{self.frame.address()}/set-up/{link}" if link is not None else None,
             first_days=FIRST_PASSWORD_SPAN.days,
             **self._choices(),
         )
 
-    def _one(self, person: str) -> Response:
-        asked = request.form.get("act", "")
-        model, kind, always = ACTS.get(asked, (None, Form, {}))
+    def save_person(self, person: str) -> Response:
+        act = request.form.get("act", "")
+        model, kind, constant = ACTS.get(act, (None, PageForm, {}))
         form = kind()
-        places = {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"}
-        with self.submitted(form, lambda: self._one_page(person, form), places):
+        fields = {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"}
+        with submitted(self.frame, form, lambda: self.show_person(person, form), fields):
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
-            self.give(model, form, person=person, **form.values(), **always)
-            if asked in ("password", "link"):
-                return self._with_secret(asked, person, form)
-            path = "console/people" if asked == "forget" else f"console/people/{person}"
-            return self.done(f"person_{asked}", path)
+            execute(self.app, model, form, person=person, **form.values(), **constant)
+            if act in ("password", "link"):
+                return self._show_secret(act, person, form)
+            path = "console/people" if act == "forget" else f"console/people/{person}"
+            return self.frame.done(f"person_{act}", path)
 
 
-def lacks_factor(one: KnownPerson) -> bool:
+def lacks_factor(person: KnownPerson) -> bool:
     """Whether a second factor has to be set up at the next sign-in."""
-    return not one.has_factor and any(duty.role in WITH_FACTOR for duty in one.duties)
+    return not person.has_factor and any(duty.role in WITH_FACTOR for duty in person.duties)
 
 
-class _ListForm(Form):
+# People from a CSV list: first a preview of the changes, then their execution.
+
+
+class _ListForm(PageForm):
     people_file = FileField()
 
 
-class PeopleList(Part):
-    """People from a CSV list: first a preview of the changes, then their execution. Nothing is
-    removed. Between the two the browser keeps the list; the changes are computed again when it is
-    submitted."""
+class PeopleListPages(Pages):
+    """The pages of the list. Nothing is removed by it. Between preview and execution the browser
+    keeps the list; the changes are computed again when it is submitted."""
 
-    def _routes(self) -> Iterable[Route]:
-        base = "console/people/list"
-        yield (base, Page.PEOPLE_LIST, {"GET": self._shown, "POST": self._do})
-        yield (f"{base}/download", Page.PEOPLE_LIST, {"GET": self._download})
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/people/list", Page.PEOPLE_LIST, self.show_upload, self.change_people)
+        yield Views("console/people/list/download", Page.PEOPLE_LIST, self.download)
 
-    def _shown(self) -> Response:
-        return self.page(
+    def show_upload(self) -> Response:
+        return self.frame.page(
             "console/people_list.html",
             form=_ListForm(formdata=None),
             columns=COLUMNS,
-            roles=[(one.value, self.say()("account-role", role=one)) for one in ROLES],
+            roles=[(role.value, self.frame.say()("account-role", role=role)) for role in ROLES],
         )
 
-    def _download(self) -> Response:
+    def download(self) -> Response:
         who, centre = authorization.who(), authorization.own_centre()
         rows = [
             (
-                one.login,
-                one.name,
+                person.login,
+                person.name,
                 duty.role.value,
                 duty.agency or "",
                 key_of(duty.counter) if duty.counter else "",
-                one.language,
+                person.language,
             )
-            for one in known.people(self.app, who, centre)
-            for duty in one.duties
+            for person in known.people(self.app, who, centre)
+            for duty in person.duties
             if who.agency in (None, duty.agency)
         ]
         # With semicolons and a byte order mark, by which spreadsheet programs open it as a table.
         return csv_file(COLUMNS, rows, f"people-{centre}", "utf-8-sig", ";")
 
-    def _do(self) -> Response:
+    def change_people(self) -> Response:
         form = _ListForm()
-        with self.submitted(form, self._shown):
+        with submitted(self.frame, form, self.show_upload):
             match request.form.get("act"):
                 case "check":
                     sent = request.files.get("people_file")
-                    return self._changes(sent.read() if sent is not None else b"")
+                    return self._preview(sent.read() if sent is not None else b"")
                 case "publish":
                     return self._publish(request.form.get("source", ""), form)
             raise Refusal(ProblemType.MALFORMED)
 
-    def _changes(self, content: bytes) -> Response:
+    def _preview(self, content: bytes) -> Response:
         """The page that shows what a list changes, with the button that does it."""
-        say = self.say()
+        say = self.frame.say()
         if not content:
-            return self.again(self._shown, {"people_file": fault_of("people_file", say)})
+            return show_again(self.show_upload, {"people_file": fault_of("people_file", say)})
         try:
             lines = read(content)
         except UnreadableList as error:
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
-            return self.again(self._shown, {"people_file": sentence})
-        found = people_list.compare(self.app, authorization.who(), self._reader(), lines)
-        kinds = {what: [one for one in found if one.what is what] for what in What}
-        return self.page(
+            return show_again(self.show_upload, {"people_file": sentence})
+        entries = people_list.compare(self.app, authorization.who(), self._reader(), lines)
+        kinds = {what: [entry for entry in entries if entry.what is what] for what in ListEffect}
+        return self.frame.page(
             "console/people_changes.html",
-            form=Form(formdata=None),
+            form=PageForm(formdata=None),
             kinds=[
-                (what, [(one, self._said(one)) for one in kinds[what]])
-                for what in (What.REFUSED, What.ADDED, What.CHANGED)
+                (what, [(entry, self._texts_of(entry)) for entry in kinds[what]])
+                for what in (ListEffect.REFUSED, ListEffect.ADDED, ListEffect.CHANGED)
             ],
-            same=len(kinds[What.SAME]),
-            due=len(kinds[What.ADDED]) + len(kinds[What.CHANGED]),
+            same=len(kinds[ListEffect.SAME]),
+            due=len(kinds[ListEffect.ADDED]) + len(kinds[ListEffect.CHANGED]),
             source=content.decode("utf-8-sig"),
         )
 
-    def _publish(self, source: str, form: Form) -> Response:
+    def _publish(self, source: str, form: PageForm) -> Response:
         try:
             lines = read(source.encode())
         except UnreadableList as error:
@@ -270,33 +276,32 @@ class PeopleList(Part):
             self.app, authorization.who(), self._reader(), lines, command
         )
         # No redirect: this answer contains the first passwords, which are stored nowhere.
-        return self.page(
+        return self.frame.page(
             "console/people_added.html",
             added=added,
-            refused=[(one, self._said(one)) for one in refused],
+            refused=[(entry, self._texts_of(entry)) for entry in refused],
             first_days=FIRST_PASSWORD_SPAN.days,
         )
 
-    def _reader(self) -> Reader:
+    def _reader(self) -> ListReader:
         names = {
-            wording(TEXTS, code)("account-role", role=one).casefold(): one
+            wording(TEXTS, code)("account-role", role=role).casefold(): role
             for code in PROGRAM_LANGUAGES
-            for one in ROLES
+            for role in ROLES
         }
-        return Reader(self.layout(), names | {one.value: one for one in ROLES})
+        return ListReader(self.frame.setup(), names | {role.value: role for role in ROLES})
 
-    def _said(self, one: Entry) -> list[str]:
-        say = self.say()
-        if one.refusal is not None:
-            return [problem_of(one.refusal, say.language).detail]
-        if one.fault:
-            differs = one.fault == "differs"
-            return [say("console-list-differs") if differs else fault_of(one.fault, say)]
-        layout = self.layout()
+    def _texts_of(self, entry: ListEntry) -> list[str]:
+        say, setup = self.frame.say(), self.frame.setup()
+        if entry.refusal is not None:
+            return [problem_of(entry.refusal, say.language).detail]
+        if entry.fault:
+            differs = entry.fault == "differs"
+            return [say("console-list-differs") if differs else fault_of(entry.fault, say)]
         names = {"full_name": say("account-name"), "language": say("page-language")}
         own = OWN_NAMES
         changes = [
             f"{names[field]}: {own.get(old, old)} → {own.get(new, new)}"
-            for field, old, new in one.changes
+            for field, old, new in entry.changes
         ]
-        return [*changes, *(" · ".join(duty_said(duty, layout, say)) for duty in one.duties)]
+        return [*changes, *(" · ".join(duty_text(duty, setup, say)) for duty in entry.duties)]

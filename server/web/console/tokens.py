@@ -17,15 +17,16 @@ from contract.operations import Page
 from server.domain.calendar import ONE_DAY
 from server.identity import known
 from server.web import authorization
-from server.web.pages.forms import Form, field
-from server.web.pages.frame import Part, Route
+from server.web.pages.cookie import keep_command, take_command
+from server.web.pages.forms import PageForm, execute, field, submitted
+from server.web.pages.frame import Pages, Views
 
-HERE: Final = "console/set-up/tokens"
+ADDRESS: Final = "console/set-up/tokens"
 
 _MADE: Final = "token"
 
 
-class TokenForm(Form):
+class TokenForm(PageForm):
     """A new token: its purpose, its scopes, its end."""
 
     label = field()
@@ -33,51 +34,53 @@ class TokenForm(Form):
     last_day = DateField(validators=[Optional()])
 
 
-class Tokens(Part):
+class TokenPages(Pages):
     """The page of the tokens."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield (HERE, Page.TOKENS, {"GET": self._shown, "POST": self._do})
+    def routes(self) -> Iterable[Views]:
+        yield Views(ADDRESS, Page.TOKENS, self.show_tokens, self.change_tokens)
 
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)
-        say = self.say()
-        scopes = [one for one in Scope if one is not Scope.ALL_CENTRES]
-        form.scopes.choices = [(one.value, say("console-scope", scope=one)) for one in scopes]
+        say = self.frame.say()
+        form.scopes.choices = [
+            (scope.value, say("console-scope", scope=scope))
+            for scope in Scope
+            if scope is not Scope.ALL_CENTRES
+        ]
         return form
 
-    def _shown(self, form: TokenForm | None = None) -> Response:
-        say, centre, app = self.say(), authorization.own_centre(), self.app
-        made = self.kept_command(_MADE)
-        return self.page(
+    def show_tokens(self, form: TokenForm | None = None) -> Response:
+        say, centre, app = self.frame.say(), authorization.own_centre(), self.app
+        made = take_command(_MADE)
+        return self.frame.page(
             "console/tokens.html",
             form=form or self._form(sent=False),
             secret=app.signer.token_of(centre, made) if made is not None else "",
             tokens=[
-                (one, [say("console-scope", scope=scope) for scope in one.scopes or ()])
-                for one in known.tokens(app, centre)
-                if one.role is Role.INTEGRATION
+                (token, [say("console-scope", scope=scope) for scope in token.scopes or ()])
+                for token in known.tokens(app, centre)
+                if token.role is Role.INTEGRATION
             ],
         )
 
-    def _do(self) -> Response:
+    def change_tokens(self) -> Response:
         sent = None if request.form.get("act") == "revoke" else self._form(sent=True)
-        form = sent or Form()
-        with self.submitted(form, lambda: self._shown(sent)):
+        form = sent or PageForm()
+        with submitted(self.frame, form, lambda: self.show_tokens(sent)):
             if sent is None:
-                self.give(c.RevokeToken, form, integration=request.form.get("token"))
-                return self.done("token_revoked", HERE)
+                execute(self.app, c.RevokeToken, form, integration=request.form.get("token"))
+                return self.frame.done("token_revoked", ADDRESS)
             label, scopes, end = sent.label.data, sent.scopes.data, self._end(sent)
-            self.give(c.MakeToken, form, label=label, scopes=scopes, expires_at=end)
-            self.keep_command(_MADE, form)
-            return self.to(HERE)
+            execute(self.app, c.MakeToken, form, label=label, scopes=scopes, expires_at=end)
+            keep_command(_MADE, form.command_id.data)
+            return self.frame.redirect(ADDRESS)
 
     def _end(self, form: TokenForm) -> datetime | None:
-        """The end of the token's last day in the centre's time; `malformed` for a day in the past
-        or too far away."""
+        """The end of the token's last day; `malformed` for a day in the past or too far away."""
         if form.last_day.data is None:
             return None
-        today = self.app.machine.now().astimezone(self.zone()).date()
+        today = self.app.machine.now().astimezone(self.frame.zone()).date()
         if form.last_day.data < today or form.last_day.data.year >= LATEST:
             raise malformed_field("last_day", "is needed")
-        return datetime.combine(form.last_day.data + ONE_DAY, time(), self.zone())
+        return datetime.combine(form.last_day.data + ONE_DAY, time(), self.frame.zone())

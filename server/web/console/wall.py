@@ -18,13 +18,14 @@ from contract.enums import Role
 from contract.operations import Page
 from contract.pairing import hash_of, shown
 from server.identity import enrolling
+from server.identity.presence import Presence
 from server.store.tokens import make_secret
 from server.web import authorization
-from server.web.console.live import QueueRow, live_view
+from server.web.console.live_hall import QueueRow, live_view
 from server.web.http import policy, set_cookie
-from server.web.limits import ENROLMENTS, PATIENCE_SECONDS
-from server.web.pages.forms import Form
-from server.web.pages.frame import Part, Route
+from server.web.limits import ENROLMENTS, PATIENCE_SECONDS, Limits
+from server.web.pages.forms import PageForm, submitted
+from server.web.pages.frame import Frame, Pages, Views
 
 LASTING: Final = timedelta(days=400)
 """The lifetime of the cookie after the last visit: browsers allow no more."""
@@ -34,15 +35,19 @@ WAITING_REFRESH_SECONDS: Final = 3
 _SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
 
 
-class Wall(Part):
+class WallPages(Pages):
     """The page of the wall screen."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield ("wall", Page.WALL, {"GET": self._shown, "POST": self._asked})
+    def __init__(self, frame: Frame, limits: Limits, presence: Presence) -> None:
+        super().__init__(frame)
+        self._limits = limits
+        self._presence = presence
 
-    def _shown(self) -> Response:
-        """The live hall; before a manager has confirmed the browser, its code, or how to get
-        one."""
+    def routes(self) -> Iterable[Views]:
+        yield Views("wall", Page.WALL, self.show_wall, self.begin_enrolment)
+
+    def show_wall(self) -> Response:
+        """The live hall; until a manager has confirmed the browser its code, or how to get it."""
         secret = request.cookies.get(authorization.wall_cookie(), "")
         if authorization.who().role is Role.WALL:
             return self._live(secret)
@@ -57,30 +62,30 @@ class Wall(Part):
         return self._start(removed=True) if was_confirmed else self._begin()
 
     def _start(self, *, removed: bool = False) -> Response:
-        form = Form(formdata=None)
-        return self.page("console/wall_start.html", form=form, removed=removed)
+        form = PageForm(formdata=None)
+        return self.frame.page("console/wall_start.html", form=form, removed=removed)
 
     # A browser that is to become a wall screen.
 
-    def _asked(self) -> Response:
-        with self.submitted(Form(), self._start):
+    def begin_enrolment(self) -> Response:
+        with submitted(self.frame, PageForm(), self._start):
             return self._begin()
 
     def _begin(self) -> Response:
-        self.limits.count("enrol", ENROLMENTS)
+        self._limits.count("enrol", ENROLMENTS)
         secret = make_secret()
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
-        with self.limits.hashing(PATIENCE_SECONDS):
+        with self._limits.hashing(PATIENCE_SECONDS):
             enrolling.begin(self.app, act, address, by_tls=request.is_secure)
         # The page's address keeps the language: the browser opens it at its start.
-        return _keeping(secret, self.to(f"wall?lang={self.say().language}"))
+        return _with_cookie(secret, self.frame.redirect(f"wall?lang={self.frame.say().language}"))
 
     def _code(self, code: str) -> Response:
         """The page with the code of a browser that waits, for the server as it appears to itself: a
         browser computes no code of its own."""
-        add = f"{self.address()}/console/devices/add?code={code}"
-        return self.bare_page(
+        add = f"{self.frame.address()}/console/devices/add?code={code}"
+        return self.frame.bare_page(
             "console/wall_code.html",
             code=shown(code) if code else "",
             picture=segno.make(add, error="m").svg_data_uri(scale=6, light="#fff"),
@@ -94,17 +99,17 @@ class Wall(Part):
         report = Health(
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
-        self.presence.heard(authorization.who(), report, request.remote_addr or "")
-        view = live_view(self)
-        page = self.bare_page(
+        self._presence.heard(authorization.who(), report, request.remote_addr or "")
+        view = live_view(self.frame)
+        page = self.frame.bare_page(
             "console/wall.html",
             policy=policy(scripts=True),
-            centre=self.name_of(self.layout()),
+            centre=self.frame.name_of(self.frame.setup()),
             view=view,
             queues=_most_urgent(row for group in view["queues"] for row in group.rows),
-            time=self.hall_time(view["hall"].at),
+            time=self.frame.hall_time(view["hall"].at),
         )
-        return _keeping(secret, page)
+        return _with_cookie(secret, page)
 
 
 def _most_urgent(rows: Iterable[QueueRow]) -> list[QueueRow]:
@@ -113,6 +118,6 @@ def _most_urgent(rows: Iterable[QueueRow]) -> list[QueueRow]:
     return sorted(rows, key=lambda row: (row["sign"] != "bad", -row["wait"] / max(1, row["limit"])))
 
 
-def _keeping(secret: str, response: Response) -> Response:
+def _with_cookie(secret: str, response: Response) -> Response:
     set_cookie(response, authorization.wall_cookie(), secret, LASTING)
     return response

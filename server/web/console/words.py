@@ -10,8 +10,8 @@ from contract.snapshots import Hall, HallService, Suspension
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
 from contract.waits import late_promises
-from server.domain.layout import Layout
 from server.domain.principal import is_at_the_server
+from server.domain.setup import Setup
 from server.web.pages.frame import Frame
 
 
@@ -19,18 +19,18 @@ def named(
     parts: Iterable[Agency | Category | Profile | Service | Zone], language: str
 ) -> list[tuple[str, str]]:
     """The key and the name of each part, e.g. as the options of a field."""
-    return [(one.key, pick(one.names, language)) for one in parts]
+    return [(part.key, pick(part.names, language)) for part in parts]
 
 
-def counter_choices(layout: Layout) -> list[tuple[str, str]]:
+def counter_choices(setup: Setup) -> list[tuple[str, str]]:
     """The id and the number of each counter, as the options of a field."""
-    return [(identity, one.number) for identity, one in layout.counters.items()]
+    return [(identity, counter.number) for identity, counter in setup.counters.items()]
 
 
-def service_name(layout: Layout, service: str, language: str) -> str:
+def service_name(setup: Setup, service: str, language: str) -> str:
     """The name of a service; its id if it is not in the configuration any more."""
-    found = layout.services.get(service)
-    return pick(found.names, language) if found is not None else service
+    known = setup.services.get(service)
+    return pick(known.names, language) if known is not None else service
 
 
 def paused(
@@ -42,7 +42,7 @@ def paused(
     return told(suspension, wording(SENTENCES, frame.say().language), now, frame.zone())
 
 
-def actor_said(role: Role, actor: str, name: str, say: Wording) -> str:
+def actor_text(role: Role, actor: str, name: str, say: Wording) -> str:
     """Who did something, with the name, or for the command line of the server the login of the
     account behind it; "" if that is not known."""
     if not is_at_the_server(actor):
@@ -67,16 +67,16 @@ def hall_state(hall: Hall, *, is_working: bool) -> str:
     return "intake_stopped" if hall.intake_stopped is not None else "open"
 
 
-def queue_state(one: HallService, hall: str) -> str:
-    """The state of the queue of one service, in a hall of this state."""
-    if one.suspension is not None:
+def queue_state(service: HallService, hall: str) -> str:
+    """The state of the queue of a service, in a hall of this state."""
+    if service.suspension is not None:
         return "paused"
-    if one.unserved:
+    if service.unserved:
         return "unserved"
     # The heading shows what concerns the whole hall.
-    if one.closed and hall != "outside_hours":
+    if service.closed and hall != "outside_hours":
         return "closed_by_staff"
-    return "open" if one.open or hall != "open" else "closed"
+    return "open" if service.open or hall != "open" else "closed"
 
 
 PROMISE_SIGNS: Final[Mapping[PromiseState, str]] = {
@@ -86,10 +86,10 @@ PROMISE_SIGNS: Final[Mapping[PromiseState, str]] = {
 """The sign of a promise that may not be kept."""
 
 
-def promises_of(one: HallService, language: str) -> tuple[tuple[str, str], ...]:
+def promises_of(service: HallService, language: str) -> list[tuple[str, str]]:
     """How many promised waits of a queue are over, and at risk, each with its sign."""
-    say = wording(SENTENCES, language)
-    return tuple((PROMISE_SIGNS[state], text) for state, text in late_promises(one, say).items())
+    sentences = late_promises(service, wording(SENTENCES, language))
+    return [(PROMISE_SIGNS[state], sentence) for state, sentence in sentences.items()]
 
 
 def promise_of(state: PromiseState | None, language: str) -> tuple[str, str] | None:

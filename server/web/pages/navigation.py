@@ -1,5 +1,5 @@
 """Where a reader can go: the menu, and the page to redirect to after signing in, with the duty that
-was asked for. Names in the query string are looked up among known ones; no address from a client is
+was requested. Names in the query string are looked up among known ones; no address from a client is
 ever used."""
 
 import re
@@ -35,7 +35,7 @@ PLACES: Final[Mapping[str, str]] = {
 """The pages to which a redirect after signing in is possible, by name."""
 
 
-def place_asked() -> str | None:
+def requested_place() -> str | None:
     """The name of the page to redirect to, from the query string."""
     name = request.args.get("next", "")
     return name if name in PLACES else None
@@ -44,11 +44,11 @@ def place_asked() -> str | None:
 def place_of_page() -> str | None:
     """The name of the requested page, for a later redirect."""
     path = request.path.strip("/")
-    fitting = [name for name, one in PLACES.items() if path == one or path.startswith(f"{one}/")]
-    return max(fitting, key=lambda name: len(PLACES[name]), default=None)
+    names = [name for name, address in PLACES.items() if f"{path}/".startswith(f"{address}/")]
+    return max(names, key=lambda name: len(PLACES[name]), default=None)
 
 
-def duty_asked() -> Duty | None:
+def requested_duty() -> Duty | None:
     """The duty with which a person with several duties wants to sign in, from the query string."""
     return duty_named(request.args.get("as", ""))
 
@@ -56,8 +56,8 @@ def duty_asked() -> Duty | None:
 def duty_named(text: str) -> Duty | None:
     """The duty in `asan-7.manager`, or `asan-7.manager.tax` for one agency."""
     centre, role, agency, *more = [*text.split("."), "", ""]
-    known = role in {one.value for one in PEOPLE} and re.fullmatch(SLUG, centre)
-    if not known or any(more) or not re.fullmatch(f"({KEY})?", agency):
+    is_known = role in {known.value for known in PEOPLE} and re.fullmatch(SLUG, centre)
+    if not is_known or any(more) or not re.fullmatch(f"({KEY})?", agency):
         return None
     return Duty(centre=centre, role=Role(role), agency=agency or None)
 
@@ -69,7 +69,7 @@ def name_of_duty(duty: Duty) -> str:
 
 def kept() -> str:
     """The query string to keep in the address of the same page, e.g. in another language."""
-    place, duty = place_asked(), duty_asked()
+    place, duty = requested_place(), requested_duty()
     return (f"&next={place}" if place else "") + (f"&as={name_of_duty(duty)}" if duty else "")
 
 
@@ -80,7 +80,7 @@ def root() -> str:
 
 def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
     """The parts of the console that a reader may see: address, name, whether it is the current one;
-    none without the live floor."""
+    none without the live hall."""
     if not permitted_to(who, Page.LIVE):
         return []
     here = path.strip("/")

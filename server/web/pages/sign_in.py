@@ -1,4 +1,4 @@
-"""The set-up link, signing in with its steps, and the user's own account."""
+"""The set-up link, signing in with its steps, and signing out."""
 
 import secrets
 from collections.abc import Iterable
@@ -15,27 +15,27 @@ from wtforms.validators import AnyOf, EqualTo, Regexp
 from contract import access
 from contract.access.acts import Login, Password
 from contract.errors import ProblemType, Refusal
-from contract.ids import key_of
 from contract.model import Incoming, PlainText
 from contract.operations import Page
-from contract.texts import PROGRAM_LANGUAGES, Wording, pick
+from contract.texts import PROGRAM_LANGUAGES
 from server.context import AppContext
-from server.domain.layout import Layout
-from server.domain.people import IDLE, IDLE_OTHERS, PASSWORD_SIGNS, Invitation
+from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in
+from server.identity.authenticator import Authenticator
 from server.web import authorization
 from server.web.http import set_cookie
-from server.web.limits import PATIENCE_SECONDS
-from server.web.pages.forms import TONGUES, Form, field
-from server.web.pages.frame import Part, Route
-from server.web.pages.navigation import duty_asked, duty_named, name_of_duty, place_asked
-from server.web.public.open_data import open_centres
+from server.web.limits import PATIENCE_SECONDS, Limits
+from server.web.pages import cookie
+from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, submitted
+from server.web.pages.frame import Frame, Pages, Views
+from server.web.pages.navigation import requested_duty, requested_place
+from server.web.pages.refusals import next_page
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 IMPORT_COMMAND: Final = "novbe server import"
 
-_DIGITS: Final = {ProblemType.WRONG_SIGN_IN: "digits"}
+_WRONG_DIGITS: Final = {ProblemType.WRONG_SIGN_IN: "digits"}
 
 
 def _plain_digits(text: str | None) -> str:
@@ -44,7 +44,7 @@ def _plain_digits(text: str | None) -> str:
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
 
 
-class _SetUpForm(Form):
+class _SetUpForm(PageForm):
     login = field()
     full_name = field()
     language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
@@ -52,16 +52,16 @@ class _SetUpForm(Form):
     again = field(PasswordField, EqualTo("password"))
 
 
-class _SignInForm(Form):
+class _SignInForm(PageForm):
     login = field()
     password = field(PasswordField)
 
 
-class _CodeForm(Form):
+class _CodeForm(PageForm):
     digits = field(StringField, Regexp(r"^[0-9]{6}$"), filters=[_plain_digits])
 
 
-class _PasswordForm(Form):
+class _PasswordForm(PageForm):
     old = field(PasswordField, needed=False)
     new = field(PasswordField)
     again = field(PasswordField, EqualTo("new"))
@@ -74,56 +74,59 @@ class _FirstPerson(Incoming):
     password: Password
 
 
-class SignInPages(Part):
+class SignInPages(Pages):
     """The pages of signing in."""
 
-    def _routes(self) -> Iterable[Route]:
-        return (
-            ("set-up/<link>", Page.SET_UP, {"GET": self._set_up_page, "POST": self._set_up}),
-            ("sign-in", Page.SIGN_IN, {"GET": self._sign_in_form, "POST": self._sign_in}),
-            ("factor", Page.FACTOR, {"GET": self._factor_page, "POST": self._factor}),
-            ("factor/offer", Page.FACTOR, {"POST": self._offer}),
-            ("password", Page.PASSWORD, {"GET": self._password_page, "POST": self._password}),
-            ("sign-out", Page.SIGN_OUT, {"POST": self._sign_out}),
-        )
+    def __init__(self, frame: Frame, authenticator: Authenticator, limits: Limits) -> None:
+        super().__init__(frame)
+        self._authenticator = authenticator
+        self._limits = limits
+
+    def routes(self) -> Iterable[Views]:
+        yield Views("set-up/<link>", Page.SET_UP, self.show_set_up, self.use_link)
+        yield Views("sign-in", Page.SIGN_IN, self.open_sign_in, self.sign_in)
+        yield Views("factor", Page.FACTOR, self.show_factor, self.enter_factor)
+        yield Views("factor/offer", Page.FACTOR, post=self.offer_factor)
+        yield Views("password", Page.PASSWORD, self.show_password, self.change_password)
+        yield Views("sign-out", Page.SIGN_OUT, post=self.sign_out)
 
     # The set-up link.
 
-    def _set_up_page(self, link: str) -> Response:
-        found = self._invited(link)
-        centre = self.name_of(self.layout_of(found.centre))
-        if found.person is not None:
+    def show_set_up(self, link: str) -> Response:
+        invitation = self._invitation(link)
+        centre = self.frame.name_of(self.frame.setup_of(invitation.centre))
+        if invitation.person is not None:
             # The person signs in by the link, with one button.
-            person = known.person(self.app, found.centre, found.person)
-            form = Form(formdata=None)
-            return self.page("pages/by_link.html", form=form, name=person.name, centre=centre)
-        return self.page(
+            person = known.person(self.app, invitation.centre, invitation.person)
+            form = PageForm(formdata=None)
+            return self.frame.page("pages/by_link.html", form=form, name=person.name, centre=centre)
+        return self.frame.page(
             "pages/set_up.html",
-            form=_SetUpForm(language=self.say().language),
+            form=_SetUpForm(language=self.frame.say().language),
             centre=centre,
             signs=PASSWORD_SIGNS,
-            tongues=TONGUES,
+            language_choices=LANGUAGE_CHOICES,
         )
 
-    def _invited(self, link: str) -> Invitation:
+    def _invitation(self, link: str) -> Invitation:
         try:
             return setting_up.invited(self.app, link)
         except Refusal:
             hours = int(setting_up.LINK_SPAN.total_seconds()) // 3600
             page = "pages/no_link.html"
-            abort(self.page(page, status=404, command=SET_UP_COMMAND, hours=hours))
+            abort(self.frame.page(page, status=404, command=SET_UP_COMMAND, hours=hours))
 
-    def _set_up(self, link: str) -> Response:
-        found = self._invited(link)
-        form = _SetUpForm() if found.person is None else Form()
-        places = {ProblemType.LOGIN_TAKEN: "login", ProblemType.WEAK_PASSWORD: "password"}
-        with self.submitted(form, lambda: self._set_up_page(link), places):
-            if found.person is not None:
-                return self._begun(setting_up.sign_in_by(self.app, link))
+    def use_link(self, link: str) -> Response:
+        invitation = self._invitation(link)
+        form = _SetUpForm() if invitation.person is None else PageForm()
+        fields = {ProblemType.LOGIN_TAKEN: "login", ProblemType.WEAK_PASSWORD: "password"}
+        with submitted(self.frame, form, lambda: self.show_set_up(link), fields):
+            if invitation.person is not None:
+                return self._begin_session(setting_up.sign_in_by(self.app, link))
             person = _FirstPerson.model_validate(
                 {name: form[name].data for name in _FirstPerson.model_fields}
             )
-            told = setting_up.set_up(
+            signed_in = setting_up.set_up(
                 self.app,
                 link,
                 login=person.login,
@@ -131,81 +134,82 @@ class SignInPages(Part):
                 language=person.language,
                 password=person.password.get_secret_value(),
             )
-            return self._begun(told)
+            return self._begin_session(signed_in)
 
     # Signing in.
 
-    def _sign_in_form(self) -> Response:
+    def open_sign_in(self) -> Response:
         who = authorization.who()
-        if not who.is_anonymous:
-            return self.onward(who.step)
-        return self._sign_in_page()
+        return (
+            self._show_sign_in()
+            if who.is_anonymous
+            else next_page(self.frame, self._authenticator, who.step)
+        )
 
-    def _sign_in_page(self) -> Response:
+    def _show_sign_in(self) -> Response:
         if not self.app.store.configured():
-            return self.page("pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND))
-        return self.page(
+            return self.frame.page(
+                "pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND)
+            )
+        return self.frame.page(
             "pages/sign_in.html",
             form=_SignInForm(),
             centre="Novbe",
-            duty=duty_asked(),
-            led=place_asked() is not None,
+            duty=requested_duty(),
+            was_redirected=requested_place() is not None,
         )
 
-    def _sign_in(self) -> Response:
+    def sign_in(self) -> Response:
         form = _SignInForm()
-        with self.submitted(form, self._sign_in_page):
-            duty = duty_asked()
+        with submitted(self.frame, form, self._show_sign_in):
+            duty = requested_duty()
             wanted = duty.model_dump(exclude={"counter"}) if duty is not None else {}
-            asked = access.SignIn(login=form.login.data, password=form.password.data, **wanted)
-            known = known_browser(self.app, asked.login or "")
+            act = access.SignIn(login=form.login.data, password=form.password.data, **wanted)
+            known = known_browser(self.app, act.login or "")
             address = request.remote_addr or ""
-            with self.limits.signing_in(known, PATIENCE_SECONDS):
+            with self._limits.signing_in(known, PATIENCE_SECONDS):
                 # Independent of who was signed in here before.
-                told = signing_in.sign_in(self.app, ANONYMOUS, asked, address, known)
-            return self._begun(told)
+                signed_in = signing_in.sign_in(self.app, ANONYMOUS, act, address, known)
+            return self._begin_session(signed_in)
 
-    def _begun(self, told: access.SignedIn) -> Response:
+    def _begin_session(self, signed_in: access.SignedIn) -> Response:
         """Begin a session; a previous one of this browser ends."""
         before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self.app, before)
-        self.begin(told.token, told.language)
-        return self._stepped(told, told.token)
+        cookie.begin_session(signed_in.token, signed_in.language)
+        return self._after_step(signed_in, signed_in.token)
 
-    def _stepped(self, told: access.SignedIn, secret: str | None) -> Response:
-        """The role of the session has changed: it is looked up again."""
-        self.authenticator.forget()
-        if told.step is access.Step.NEW_FACTOR:
-            # Offered by the POST, so that reading the page changes nothing.
-            sessions.offer_factor(self.app, self.authenticator.bearer(secret), access.OfferFactor())
-        return self._onward(told, secret)
-
-    def _onward(self, told: access.SignedIn, secret: str | None) -> Response:
-        """Redirect to the next step; once the session is open, mark the browser as known and report
+    def _after_step(self, signed_in: access.SignedIn, secret: str | None) -> Response:
+        """Redirect to the next step. Once the session is open, mark the browser as known and report
         failed attempts before."""
-        response = self.onward(told.step)
-        if told.step is None:
-            bearer = self.authenticator.bearer(secret)
-            remember(response, self.app, sessions.login_of(self.app, bearer))
-            self.keep_failures(told)
+        # The role of the session has changed: it is looked up again.
+        self._authenticator.forget()
+        bearer = self._authenticator.bearer(secret)
+        if signed_in.step is access.Step.NEW_FACTOR:
+            # Offered by the POST, so that reading the page changes nothing.
+            sessions.offer_factor(self.app, bearer, access.OfferFactor())
+        response = next_page(self.frame, self._authenticator, signed_in.step)
+        if signed_in.step is None:
+            mark_browser(response, self.app, sessions.login_of(self.app, bearer))
+            cookie.keep_failures(signed_in)
         return response
 
     # The second factor.
 
-    def _factor_page(self) -> Response:
+    def show_factor(self) -> Response:
         who, form = authorization.who(), _CodeForm()
         if who.step is access.Step.PASSWORD:
-            return self.onward(who.step)
+            return next_page(self.frame, self._authenticator, who.step)
         if who.step is access.Step.FACTOR:
-            return self.page("pages/factor.html", form=form)
+            return self.frame.page("pages/factor.html", form=form)
         offered = sessions.offered_factor(self.app, who)
         picture = key = ""
         if offered is not None:
             # The background of the picture is white at night too: cameras need it.
             picture = segno.make(offered.uri, error="m").svg_data_uri(scale=5, light="#fff")
             key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
-        return self.page(
+        return self.frame.page(
             "pages/new_factor.html",
             form=form,
             entering=who.step is not None,
@@ -213,34 +217,34 @@ class SignInPages(Part):
             key=key,
         )
 
-    def _factor(self) -> Response:
+    def enter_factor(self) -> Response:
         form = _CodeForm()
-        with self.submitted(form, self._factor_page, _DIGITS):
+        with submitted(self.frame, form, self.show_factor, _WRONG_DIGITS):
             who, code = authorization.who(), form.digits.data
             if who.step is access.Step.FACTOR:
-                told = sessions.prove_factor(self.app, who, access.ProveFactor(code=code))
-                return self._stepped(told, authorization.secret())
-            told = sessions.confirm_factor(self.app, who, access.ConfirmFactor(code=code))
-            self.authenticator.forget()
+                signed_in = sessions.prove_factor(self.app, who, access.ProveFactor(code=code))
+                return self._after_step(signed_in, authorization.secret())
+            signed_in = sessions.confirm_factor(self.app, who, access.ConfirmFactor(code=code))
             if who.step is None:
-                return self.done("factor", "account")
-            return self._onward(told, authorization.secret())
+                self._authenticator.forget()
+                return self.frame.done("factor", "account")
+            return self._after_step(signed_in, authorization.secret())
 
-    def _offer(self) -> Response:
+    def offer_factor(self) -> Response:
         who = authorization.who()
-        form = _CodeForm() if who.step is None else Form()
-        with self.submitted(form, self._factor_page, _DIGITS):
+        form = _CodeForm() if who.step is None else PageForm()
+        with submitted(self.frame, form, self.show_factor, _WRONG_DIGITS):
             code = form.digits.data if who.step is None else None
             sessions.offer_factor(self.app, who, access.OfferFactor(code=code))
-            return self.to("factor")
+            return self.frame.redirect("factor")
 
     # The password.
 
-    def _password_page(self) -> Response:
+    def show_password(self) -> Response:
         step = authorization.who().step
         if step is not None and step is not access.Step.PASSWORD:
-            return self.onward(step)
-        return self.page(
+            return next_page(self.frame, self._authenticator, step)
+        return self.frame.page(
             "pages/password.html",
             form=_PasswordForm(),
             entering=step is not None,
@@ -248,39 +252,40 @@ class SignInPages(Part):
             login=sessions.login_of(self.app, authorization.who()),
         )
 
-    def _password(self) -> Response:
+    def change_password(self) -> Response:
         form = _PasswordForm()
-        places = {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"}
-        with self.submitted(form, self._password_page, places):
+        fields = {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"}
+        with submitted(self.frame, form, self.show_password, fields):
             who = authorization.who()
             change = access.ChangePassword(old=form.old.data, new=form.new.data)
-            told = sessions.change_password(self.app, who, change)
+            signed_in = sessions.change_password(self.app, who, change)
             if who.step is None:
-                self.authenticator.forget()
-                return self.done("password", "account")
-            return self._stepped(told, authorization.secret())
+                self._authenticator.forget()
+                return self.frame.done("password", "account")
+            return self._after_step(signed_in, authorization.secret())
 
     # Signing out.
 
-    def _sign_out(self) -> Response:
+    def sign_out(self) -> Response:
         if _CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
         sessions.sign_out(self.app, authorization.who())
-        self.end()
-        return self.done("signed_out", "sign-in")
+        cookie.end_session()
+        self._authenticator.forget()
+        return self.frame.done("signed_out", "sign-in")
 
 
 LASTING: Final = timedelta(days=90)
 """How long a browser is known."""
 
 
-def remember(response: Response, app: AppContext, login: str) -> None:
+def mark_browser(response: Response, app: AppContext, login: str) -> None:
     """Mark a browser with which a person signed in by a signed cookie. Wrong passwords from it are
     counted separately (device cookies as described by OWASP), so that an attacker who guesses
     passwords does not lock the person's own browser."""
     mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
     assert isinstance(mark, str)
-    set_cookie(response, _name(), mark, LASTING)
+    set_cookie(response, _cookie_name(), mark, LASTING)
 
 
 def known_browser(app: AppContext, login: str) -> str | None:
@@ -290,7 +295,7 @@ def known_browser(app: AppContext, login: str) -> str | None:
         return f"session {who.session}"
     try:
         sealed, identity = _serializer().loads(
-            request.cookies.get(_name(), ""), max_age=int(LASTING.total_seconds())
+            request.cookies.get(_cookie_name(), ""), max_age=int(LASTING.total_seconds())
         )
     except BadSignature:
         return None
@@ -301,80 +306,10 @@ def _sealed(app: AppContext, login: str) -> str:
     return app.signer.mac(f"known browser\n{login}")
 
 
-def _name() -> str:
+def _cookie_name() -> str:
     return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
 
 
 def _serializer() -> URLSafeTimedSerializer:
     assert current_app.secret_key is not None
     return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")
-
-
-class Account(Part):
-    """The page of the user's own account, and the root address of the server."""
-
-    def _routes(self) -> Iterable[Route]:
-        yield ("", Page.START, {"GET": self._start})
-        yield ("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty})
-
-    def _start(self) -> Response:
-        """Redirect staff to their first page; others to the hall's public page, or to the
-        sign-in."""
-        who = authorization.who()
-        if not who.is_anonymous:
-            return self.onward(who.step)
-        public = open_centres(self.app)
-        return self.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")
-
-    def _change_duty(self) -> Response:
-        wanted = duty_named(request.form.get("as", ""))
-        with self.submitted(Form(), self._account):
-            if wanted is None:
-                raise Refusal(ProblemType.MALFORMED)
-            who = authorization.who()
-            told = sessions.change_duty(self.app, who, wanted.centre, wanted.role, wanted.agency)
-            if told is None:
-                sessions.sign_out(self.app, who)
-                self.end()
-                return self.to(f"sign-in?as={name_of_duty(wanted)}")
-            self.begin(told.token, told.language)
-            return self.onward(None)
-
-    def _account(self) -> Response:
-        who, say = authorization.who(), self.say()
-        told = sessions.present(self.app, who)
-        return self.page(
-            "pages/account.html",
-            told=told,
-            duty=duty_said(told.duty, self.layout_if_any(), say),
-            others=[
-                (name_of_duty(one), duty_said(one, self.layout_of(one.centre), say, centre=True))
-                for one in told.duties
-                if one != told.duty
-            ],
-            idle_minutes=int(IDLE.get(who.role, IDLE_OTHERS).total_seconds()) // 60,
-            login=sessions.login_of(self.app, who),
-            with_factor=who.role in access.WITH_FACTOR,
-        )
-
-
-def duty_said(
-    duty: access.Duty, layout: Layout | None, say: Wording, *, centre: bool = False
-) -> tuple[str, ...]:
-    """A duty as text, part by part: the role, the agency, the counter, and if asked for the
-    centre."""
-    parts = [say("account-role", role=duty.role)]
-    if layout is not None:
-        parts += [
-            pick(one.names, say.language)
-            for one in layout.config.agencies
-            if one.key == duty.agency
-        ]
-        parts += [
-            say("account-at-counter", counter=one.number)
-            for one in layout.config.counters
-            if duty.counter is not None and one.key == key_of(duty.counter)
-        ]
-        if centre:
-            parts.append(pick(layout.config.centre.names, say.language))
-    return tuple(parts)

@@ -68,9 +68,9 @@ class _Published:
 class OpenDataPages:
     """The routes of the open data, over one hall."""
 
-    def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
+    def __init__(self, app: AppContext, access: AccessMiddleware) -> None:
         self._app = app
-        self._entry = entry
+        self._access = access
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}
         self._open: frozenset[str] = frozenset()
@@ -79,31 +79,31 @@ class OpenDataPages:
     def blueprint(self) -> Blueprint:
         """The JSON and the page."""
         routes = Blueprint("open_data", __name__, url_prefix="/open")
-        self._entry.route(routes, "GET", "/<centre>.json", Page.OPEN_DATA, self._data)
-        self._entry.route(routes, "GET", "/<centre>", Page.OPEN_DATA, self._page)
+        self._access.route(routes, "GET", "/<centre>.json", Page.OPEN_DATA, self._send_data)
+        self._access.route(routes, "GET", "/<centre>", Page.OPEN_DATA, self._show_page)
         return routes
 
-    def _data(self, centre: str) -> Response:
+    def _send_data(self, centre: str) -> Response:
         response = _kept(self._of(centre), JSON, "application/json")
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
-    def _page(self, centre: str) -> Response:
-        asked = request.args.get("lang")
+    def _show_page(self, centre: str) -> Response:
+        requested = request.args.get("lang")
         try:
             published = self._of(centre)
         except Refusal as refusal:
-            say = wording(TEXTS, known_language(asked, reader_language()))
+            say = wording(TEXTS, known_language(requested, reader_language()))
             problem = problem_of(refusal, say.language)
             return sorry_html(say, refusal, say("page-trouble"), problem.detail)
-        say = wording(TEXTS, _language(asked, published.data.languages))
+        say = wording(TEXTS, _language(requested, published.data.languages))
         if say.language not in published.sent:
             page = public_html(
                 "open.html",
                 say,
                 [code for code in published.data.languages if code in PROGRAM_LANGUAGES],
-                **_Page(published.data, published.head, say).values(),
+                **_PageValues(published.data, published.head, say).values(),
             )
             published.keep(say.language, page.get_data())
         response = _kept(published, say.language, "text/html")
@@ -112,8 +112,7 @@ class OpenDataPages:
         return response
 
     def _of(self, centre: str) -> _Published:
-        """The current published data of a centre; `not_found` if it publishes nothing, or there is
-        no such centre."""
+        """The current published data of a centre; `not_found` if it publishes nothing."""
         now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
@@ -130,7 +129,7 @@ class OpenDataPages:
     def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
         context = self._app.store.read(centre, self._app.context)
         reading = context.reading
-        head = reading.layout.config.centre
+        head = reading.setup.config.centre
         today = business_day(context.now, head)
         days = (today, reading.centre.day, reading.centre.last_day)
         if before is not None and before.days == days:
@@ -157,9 +156,9 @@ def _is_fresh(at: datetime | None, now: datetime) -> bool:
 def open_centres(app: AppContext) -> list[str]:
     """The centres that publish their waits."""
     return [
-        one.id
-        for one in app.store.centres()
-        if one.config is not None and one.config.centre.open_data
+        centre.id
+        for centre in app.store.centres()
+        if centre.config is not None and centre.config.centre.open_data
     ]
 
 
@@ -172,11 +171,11 @@ def _kept(published: _Published, name: str, mimetype: str) -> Response:
     return response
 
 
-def _language(asked: str | None, offered: Iterable[str]) -> str:
+def _language(requested: str | None, offered: Iterable[str]) -> str:
     """The language of the page: the requested one, the reader's, or the first available."""
     spoken = [code for code in offered if code in PROGRAM_LANGUAGES]
-    if asked in spoken:
-        return asked
+    if requested in spoken:
+        return requested
     return request.accept_languages.best_match(spoken) or next(iter(spoken), FALLBACK)
 
 
@@ -193,7 +192,7 @@ type _Row = dict[str, str]
 - `record`: how exact the waits were that visitors were told."""
 
 
-class _Page:
+class _PageValues:
     def __init__(self, data: OpenData, head: CentreHead, say: Wording) -> None:
         self._data = data
         self._head = head
@@ -211,10 +210,10 @@ class _Page:
             "hours": self._hours(),
             "still": self._still(data.suspension) if data.suspension else "",
             "counts": self._counts(data.waiting, data.counters_open) if data.open else "",
-            "calls": [(one.number, one.counter) for one in data.calls],
+            "calls": [(call.number, call.counter) for call in data.calls],
             "groups": list(self._groups()),
             "is_long": len(data.services) > LONG,
-            "promises": self._said(
+            "promises": self._text(
                 "page-open-promises",
                 day=data.promises.day,
                 share=self._percent(data.promises.kept_share),
@@ -223,12 +222,12 @@ class _Page:
             if data.promises
             else "",
             "visitors": self._visitors(data.visitors) if data.visitors else "",
-            "digest": self._said("page-open-digest", day=data.digest.day) if data.digest else "",
+            "digest": self._text("page-open-digest", day=data.digest.day) if data.digest else "",
             "sha256": data.digest.sha256 if data.digest else "",
             "json": f"{data.centre}.json",
         }
 
-    def _said(self, message: str, **values: Any) -> str:
+    def _text(self, message: str, **values: Any) -> str:
         language = self._say.language
         return self._say(
             message, **{name: sayable(value, language) for name, value in values.items()}
@@ -250,7 +249,7 @@ class _Page:
         closed = self._say("page-open-closed")
         if self._data.opens_at is None:
             return closed
-        return closed + self._said("problem-opens", **self._moment(self._data.opens_at))
+        return closed + self._text("problem-opens", **self._moment(self._data.opens_at))
 
     def _still(self, suspension: Suspension) -> str:
         found = told(suspension, self._sentences, self._data.at, self._zone)
@@ -272,17 +271,19 @@ class _Page:
         """The services by category, each category with what all its services share: the range of
         their waits, or why there is none; "" if that differs."""
         for category in self._data.categories:
-            found = [one for one in self._data.services if one.category == category.id]
-            if not found:
+            services = [own for own in self._data.services if own.category == category.id]
+            if not services:
                 continue
-            rows = list(map(self._row, found))
+            rows = list(map(self._row, services))
             waits = [
-                one.wait for one, row in zip(found, rows, strict=True) if one.wait and "wait" in row
+                service.wait
+                for service, row in zip(services, rows, strict=True)
+                if service.wait and "wait" in row
             ]
             whole = Expected(
-                low=min((one.low_seconds for one in waits), default=0),
-                high=max((one.high_seconds for one in waits), default=0),
-                late=max((one.late_seconds for one in waits), default=0),
+                low=min((wait.low_seconds for wait in waits), default=0),
+                high=max((wait.high_seconds for wait in waits), default=0),
+                late=max((wait.late_seconds for wait in waits), default=0),
             )
             states = {row.get("state", "") for row in rows}
             why = states.pop() if len(states) == 1 else ""
@@ -308,7 +309,7 @@ class _Page:
             return {"state": self._still(service.suspension)}
         if not service.open and service.closed_reason is not None:
             moment = self._moment(service.opens_at)
-            state = self._said("problem-closed", reason=service.closed_reason, **moment)
+            state = self._text("problem-closed", reason=service.closed_reason, **moment)
             return {"state": self._capital(state)}
         if not service.served:
             return {"state": self._sentences("unserved"), "counts": self._waiting(service.waiting)}

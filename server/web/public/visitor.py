@@ -28,7 +28,7 @@ from contract.suspension import KNOWN_REASONS, told, why_message
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
 from contract.waits import wait_sentences
 from server.context import AppContext
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
@@ -41,29 +41,30 @@ LOOK_SECONDS = 3600
 """How long a browser caches the colours."""
 
 
-def visitor_pages(app: AppContext, entry: AccessMiddleware) -> Blueprint:
+def visitor_pages(app: AppContext, access: AccessMiddleware) -> Blueprint:
     """The page of a ticket, its script and the colours it uses, over one hall."""
     routes = Blueprint("visitor", __name__)
-    entry.route(routes, "GET", "/t/<token>", Page.TICKET, partial(_page, app, entry))
-    entry.route(routes, "GET", "/look.css", Page.LOOK, _look)
-    entry.route(routes, "GET", "/ticket.js", Page.STATIC, _script)
+    access.route(routes, "GET", "/t/<token>", Page.TICKET, partial(_show_ticket, app, access))
+    access.route(routes, "GET", "/look.css", Page.LOOK, _send_colours)
+    access.route(routes, "GET", "/ticket.js", Page.STATIC, _send_script)
     return routes
 
 
-def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
-    asked = request.args.get("lang")
+def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Response:
+    requested = request.args.get("lang")
     try:
-        who = entry.bearer_of(token)
+        who = access.bearer_of(token)
         assert who.centre is not None
         context = app.store.read(who.centre, app.context)
-        snapshot, layout = ticket.build(context, who.id), context.reading.layout
+        snapshot, setup = ticket.build(context, who.id), context.reading.setup
         if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
             raise Refusal(ProblemType.PAST_DAY)
     except Refusal as refusal:
-        return _sorry(refusal, known_language(asked, reader_language()))
-    say = wording(TEXTS, known_language(asked, snapshot.language))
-    texts = page_texts(say, layout, snapshot.catalogue)
-    head, sentences = layout.config.centre, wording(SENTENCES, say.language)
+        return _refusal_page(refusal, known_language(requested, reader_language()))
+    say = wording(TEXTS, known_language(requested, snapshot.language))
+    texts = page_texts(say, setup, snapshot.catalogue)
+    names = texts["services"]
+    head, sentences = setup.config.centre, wording(SENTENCES, say.language)
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
     block = {"ticket": snapshot.wire(), "texts": texts}
@@ -81,10 +82,9 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
         sentence=_sentence(snapshot, say),
         still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
         sentences=sentences,
-        coupons=[_coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used],
+        coupons=[_coupon(coupon, say, names) for coupon in snapshot.coupons if not coupon.used],
         services=[
-            (texts["services"].get(one.service, ""), one.state)
-            for one in sorted(snapshot.stops, key=_place)
+            (names.get(stop.service, ""), stop.state) for stop in sorted(snapshot.stops, key=_order)
         ],
         zone=texts["zones"].get(snapshot.zone, ""),
         # It cannot close the element that contains it.
@@ -92,7 +92,7 @@ def _page(app: AppContext, entry: AccessMiddleware, token: str) -> Response:
     )
 
 
-def _sorry(refusal: Refusal, language: str) -> Response:
+def _refusal_page(refusal: Refusal, language: str) -> Response:
     """The page if there is no ticket to show; it discloses nothing about any ticket."""
     say = wording(TEXTS, language)
     problem = problem_of(refusal, language)
@@ -109,14 +109,13 @@ def _sorry(refusal: Refusal, language: str) -> Response:
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
-    """The sentence for an ended ticket; one that the centre ended was not cancelled by its
-    bearer."""
+    """The sentence for an ended ticket; what the centre ended was not cancelled by its bearer."""
     if snapshot.ended_with_coupon or snapshot.state is TicketState.EXPIRED:
         return say("live-ended")
     return say(f"live-{snapshot.state}", counter=snapshot.counter or "")
 
 
-def _place(stop: Stop) -> int:
+def _order(stop: Stop) -> int:
     """The service after the current one is known when that has ended."""
     return {StopState.OPEN: 1, StopState.PENDING: 2}.get(stop.state, 0)
 
@@ -138,9 +137,8 @@ def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, st
     }
 
 
-def _script() -> Response:
-    """The parts of the page's script as one file: on a slow connection each request costs more than
-    its bytes."""
+def _send_script() -> Response:
+    """The parts of the page's script as one file: a request costs more than its bytes."""
     response = Response(_joined(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
@@ -155,7 +153,7 @@ def _joined() -> str:
     return f'(function () {{\n"use strict";\n{parts}}})();\n'
 
 
-def _look() -> Response:
+def _send_colours() -> Response:
     """The colours as CSS variables, for day and night, from the design tokens."""
 
     def block(palette: Palette) -> str:
@@ -189,34 +187,33 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
 """The values of these messages, until the page has them."""
 
 
-def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
-    """The texts of a page in one language for a ticket of this centre, with its version of the
-    catalogue."""
+def page_texts(say: Wording, setup: Setup, catalogue: str) -> dict[str, Any]:
+    """The texts of a page in a language, for a ticket of this version of the catalogue."""
     language = say.language
     sentences = wording(SENTENCES, language)
-    rules = layout.config.rules
+    rules = setup.config.rules
     pause = max(1, round(rules.step_back_minutes))
     return {
         "language": language,
-        "centre": pick(layout.config.centre.names, language),
+        "centre": pick(setup.config.centre.names, language),
         "catalogue": catalogue,
-        "time_zone": layout.config.centre.time_zone,
+        "time_zone": setup.config.centre.time_zone,
         "reopen_minutes": rules.reopen_minutes,
         "say": {
             "step-back-ask": say("page-step-back-ask", minutes=pause),
             **{name: say(f"live-{name}", **PLACEHOLDERS) for name in LIVE},
         },
         "still": _still(sentences),
-        "delays": {one: f"{sentences(f'delay_{one}')}." for one in Delay},
+        "delays": {delay: f"{sentences(f'delay_{delay}')}." for delay in Delay},
         "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
         "ahead_many": say("page-ahead-many", n=AHEAD_AT_MOST),
         "unserved": sentences("unserved"),
         "unserved_ticket": sentences("unserved_ticket"),
         "waits": wait_sentences(sentences),
-        "services": {key: pick(one.names, language) for key, one in layout.services.items()},
+        "services": {key: pick(service.names, language) for key, service in setup.services.items()},
         "zones": {
-            full_id(layout.slug, one.key): _zone(say, pick(one.names, language), one.floor)
-            for one in layout.config.zones
+            full_id(setup.slug, zone.key): _zone(say, pick(zone.names, language), zone.floor)
+            for zone in setup.config.zones
         },
     }
 

@@ -1,4 +1,4 @@
-/* The live floor: fetched again when the hall changes, with an optional sound for a new alarm. */
+/* The live hall: fetched again when the hall changes, with an optional sound for a new alarm. */
 /* A busy hall changes several times a second: more than a person can read. */
 const LEAST_MS = 1000;
 /* How often the page is fetched without a push: waits and the health of devices change without
@@ -16,8 +16,8 @@ let audio = null;
 let on = false;
 let opened = {};
 
-function floor() {
-  return document.getElementById("floor");
+function liveHall() {
+  return document.getElementById("live-hall");
 }
 
 function keys() {
@@ -42,7 +42,7 @@ document.body.addEventListener("htmx:before:swap", (event) => {
     event.preventDefault();
     location.assign(there);
   }
-  document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
+  document.querySelectorAll("#live-hall details[id]").forEach((one) => (opened[one.id] = one.open));
 });
 
 /* A failed refresh leaves the page as it was; it must not look live. */
@@ -67,9 +67,9 @@ function state(live) {
 }
 
 const socket = window.io(location.origin, {
-  path: new URL(floor().dataset.root, location.href).pathname + "socket.io",
+  path: new URL(liveHall().dataset.root, location.href).pathname + "socket.io",
   transports: ["websocket"],
-  auth: { rooms: [floor().dataset.room] },
+  auth: { rooms: [liveHall().dataset.room] },
   reconnectionDelay: 500,
   reconnectionDelayMax: 3000,
 });

@@ -13,7 +13,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.net.endpoint import Endpoint
 from client.net.settings import ClientSettings
-from client.program.device import Program
+from client.program.device import ProgramHandle
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
@@ -34,7 +34,7 @@ def hang() -> None:
     threading.Event().wait()
 
 
-def build(_engine: KitEngine, _endpoint: Endpoint, _program: Program) -> WindowSpec:
+def build(_engine: KitEngine, _endpoint: Endpoint, _program: ProgramHandle) -> WindowSpec:
     return WindowSpec(Path(word), {}, lambda: True, lambda: None)
 
 

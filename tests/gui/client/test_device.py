@@ -15,7 +15,7 @@ from client.net.endpoint import Endpoint
 from client.net.identity import IdentityFile
 from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from client.program.device import DeviceProgram, Program
+from client.program.device import DeviceProgram, ProgramHandle
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.access import Health, PrinterState, SoundState
@@ -69,7 +69,7 @@ def test_a_device_is_enrolled_revoked_enrolled_again_and_takes_other_settings(
     printers: list[str] = []
     rests = threading.Event()
 
-    def enter(_engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+    def enter(_engine: KitEngine, endpoint: Endpoint, program: ProgramHandle) -> WindowSpec:
         endpoints.append(endpoint)
         printers.append(program.with_settings(PrinterSettings()).printer)
         return WindowSpec(

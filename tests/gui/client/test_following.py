@@ -15,13 +15,13 @@ from client.net.endpoint import Endpoint
 from client.net.finding import FoundServer, Tell
 from client.net.identity import Identity, IdentityFile
 from client.net.settings import ClientSettings
-from client.program.device import DeviceProgram, Program
+from client.program.device import DeviceProgram, ProgramHandle
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from server.store import tables
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, own_window
 from tests.parts.device_manager import DeviceManager
 from tests.parts.device_server import DEVICES
@@ -52,7 +52,7 @@ class Shown(Staged):
         self.endpoints: list[Endpoint] = []
         qml = own_window(folder)
 
-        def enter(_engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
+        def enter(_engine: KitEngine, endpoint: Endpoint, _program: ProgramHandle) -> WindowSpec:
             self.endpoints.append(endpoint)
             return WindowSpec(qml, {}, lambda: True, lambda: None)
 
@@ -154,7 +154,7 @@ def test_a_device_follows_its_hall_by_itself(
     assert shown.identity.server.startswith("https:")
 
 
-def test_a_manager_enters_the_address_or_enrols_a_device_again_in_its_old_place(
+def test_a_device_gets_another_address_or_is_enrolled_again_in_its_place(
     shown: Shown, hall: RunningServer, network: Network, languages: Languages
 ) -> None:
     move(hall)

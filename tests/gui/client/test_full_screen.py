@@ -14,7 +14,7 @@ from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.program.engine import load_fonts
 from client.program.exits import EXIT_RESTART
 from client.program.options import ScreenOptions
@@ -89,11 +89,11 @@ def systemd(address: str) -> Iterator[socket.socket]:
         yield heard
 
 
-def test_a_display_with_a_token_is_supervised_by_systemd_and_looked_after_by_its_hall(
+def test_a_display_with_a_token_is_watched_by_systemd_and_by_its_server(
     manager: DeviceManager, tmp_path: Path
 ) -> None:
     address, said = str(tmp_path / "notify"), tmp_path / "said"
-    api = Api(manager.server.url, manager.server.token(Role.DISPLAY))
+    api = ApiClient(manager.server.url, manager.server.token(Role.DISPLAY))
     device = api.device().device
     env = {
         "NOVBE_TOKEN": str(api.token),

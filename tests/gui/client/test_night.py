@@ -12,7 +12,7 @@ from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.program.engine import load_fonts
 from client.program.night import AWAKE_SECONDS, Night
 from client.program.options import ScreenOptions
@@ -62,7 +62,7 @@ class Hall:
     """A connection whose state a test sets."""
 
     def __init__(self) -> None:
-        self.connection = ServerConnection(Api("http://127.0.0.1:9", None), lambda _api: ())
+        self.connection = ServerConnection(ApiClient("http://127.0.0.1:9", None), lambda _api: ())
 
     def tell(self, screens_off: str | None) -> None:
         written = json.loads(WIRE.read_text())

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.net.enrolment import Enrolment
+from client.net.enrolment import EnrolmentClient
 from client.net.finding import FoundServer, Tell
 from client.net.identity import IdentityFile
 from client.net.trust import Trust
-from client.pages.pairing import Pairing, State
+from client.pages.pairing import Pairing, PairingState
 from client.program.device import PAIRING
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import WindowSpec
@@ -62,7 +62,7 @@ class Door:
         (width, height), small = self.sizes.values()
         engine = KitEngine((), "en", palette, font_base)
         self.pairing = Pairing(
-            Enrolment(file, role), engine.wordings, role, "", self._find, was_removed
+            EnrolmentClient(file, role), engine.wordings, role, "", self._find, was_removed
         )
         self.identities: list[Any] = []
         self.pairing.enrolled.connect(self.identities.append)
@@ -75,7 +75,7 @@ class Door:
         self.page = open_page(qtbot, closes, spec, engine, small)
         self.pairing.start()
 
-    def comes_to(self, state: State) -> None:
+    def comes_to(self, state: PairingState) -> None:
         self.page.until(lambda: self.pairing.state == state)
 
     def network_has(self, *servers: FoundServer) -> None:
@@ -109,10 +109,10 @@ def test_every_state_of_pairing_is_whole(
         FoundServer("b", "https://192.0.2.17:8443", ""),
         FoundServer("c", "http://192.0.2.18:8750", "Kənd evi"),
     )
-    door.comes_to(State.CHOOSING)
+    door.comes_to(PairingState.CHOOSING)
     look("choosing")
     pairing.choose("a")
-    door.comes_to(State.WAITING)
+    door.comes_to(PairingState.WAITING)
     code, status = pairing.code, pairing._status
     assert status is not None
     # The widest code that there can be.
@@ -142,24 +142,24 @@ def test_every_state_of_pairing_is_whole(
     page.press(Key.Key_Escape)
     relay.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask at once.", 60)]
     pairing.useAddress(relay.address.replace("127.0.0.1", "localhost"))
-    door.comes_to(State.REFUSED)
+    door.comes_to(PairingState.REFUSED)
     look("refused")
     with impatient():
         relay.silent = True
         pairing.useAddress(relay.address)
-        door.comes_to(State.UNREACHABLE)
+        door.comes_to(PairingState.UNREACHABLE)
     look("unreachable")
-    pairing._enrolment = Enrolment(file, role, Trust(ca=make(tmp_path, "city").chain))
+    pairing._enrolment = EnrolmentClient(file, role, Trust(ca=make(tmp_path, "city").chain))
     with FaultyRelay(manager.server.url, make(tmp_path, "hall")) as strange:
         pairing.useAddress(strange.address)
-        door.comes_to(State.DISTRUSTED)
+        door.comes_to(PairingState.DISTRUSTED)
         assert page.says("pair_distrusted")
         assert str(page.find("detail").property("text")).startswith("self-signed certificate")
         look("distrusted")
     file.path.unlink()
     file.path.mkdir()
     pairing.useAddress(relay.address)
-    door.comes_to(State.FAULT)
+    door.comes_to(PairingState.FAULT)
     look("fault")
 
 
@@ -173,9 +173,9 @@ def test_the_only_hall_is_taken_and_asked_again_while_it_is_not_there(
     relay.stop()
     with impatient():
         door.network_has(FoundServer("a", relay.address, "Kənd evi"))
-        door.comes_to(State.UNREACHABLE)
+        door.comes_to(PairingState.UNREACHABLE)
     relay.start()
-    door.comes_to(State.WAITING)
+    door.comes_to(PairingState.WAITING)
     code = pairing.code
     assert page.find("code").property("text") == f"\u2066{code}\u2069".replace(" ", "\u00a0")
     assert "Kənd evi" in str(page.find("hall").property("text"))
@@ -212,24 +212,24 @@ def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
         FoundServer("a", manager.server.url, "Kənd evi"),
         FoundServer("b", relay.address, "ASAN № 7"),
     )
-    door.comes_to(State.CHOOSING)
+    door.comes_to(PairingState.CHOOSING)
     page.click(f"server-{relay.address}")
-    door.comes_to(State.WAITING)
+    door.comes_to(PairingState.WAITING)
     first = pairing.code
     assert relay.heard
     # Not that one: back, and to the first by the keyboard alone.
     page.press(Key.Key_Tab)
     page.until(lambda: page.focus() == "another")
     page.press(Key.Key_Return)
-    door.comes_to(State.CHOOSING)
+    door.comes_to(PairingState.CHOOSING)
     page.until(lambda: page.focus().startswith("server-"))
     page.press(Key.Key_Down)
     page.press(Key.Key_Up)
     page.press(Key.Key_Return)
-    door.comes_to(State.WAITING)
+    door.comes_to(PairingState.WAITING)
     assert pairing.address == manager.server.url
     assert pairing.code != first
     # The choice is gone, the hall stays.
     door.network_has()
     qtbot.wait(50)
-    assert pairing.state == State.WAITING
+    assert pairing.state == PairingState.WAITING

@@ -94,7 +94,7 @@ def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
             KioskSettings(token=hall.token(Role.KIOSK), **at), engine, keeps=False
         )
         operator = hall.token(Role.OPERATOR, counter="1")
-        counter = counter_app.Counter(CounterSettings(token=operator, **at), words)
+        counter = counter_app.CounterApp(CounterSettings(token=operator, **at), words)
         display = Station(DisplaySettings(token=hall.token(Role.DISPLAY), **at), words)
         return [
             (kiosk, kiosk.announcements),

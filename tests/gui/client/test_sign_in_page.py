@@ -22,7 +22,7 @@ from contract.errors import ProblemType
 from contract.operations import Query, address_of
 from counter.app import TEXTS
 from counter.program import SIGN_IN
-from counter.session import Session
+from counter.session import StaffSession
 from counter.signing_in import SigningIn
 from tests.gui.client.doors import DESK, Close, Key, Page, open_page
 from tests.gui.window import FINGER
@@ -88,7 +88,7 @@ def desk(
     return Desk(open_page(qtbot, closes, spec, engine, WINDOWS["small"]), signing)
 
 
-def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
+def test_sign_in_works_by_keys_alone_and_each_step_fits_on_the_screen(
     desk: Desk,
     relay: FaultyRelay,
     manager: DeviceManager,
@@ -177,7 +177,7 @@ def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
 
 def with_factor(server: str, login: str, first_password: str) -> pyotp.TOTP:
     """The second factor of a person who has just set it up, with a password of their own."""
-    session = Session(Endpoint(server))
+    session = StaffSession(Endpoint(server))
     session.sign_in(SignIn.model_validate({"login": login, "password": first_password}))
     session.choose(PASSWORD)
     factor = pyotp.TOTP(session.offer().secret)
@@ -185,7 +185,7 @@ def with_factor(server: str, login: str, first_password: str) -> pyotp.TOTP:
     return factor
 
 
-def test_a_silent_server_an_ended_session_and_the_way_back_from_the_second_factor(
+def test_sign_in_handles_a_silent_server_an_ended_session_and_going_back(
     desk: Desk, relay: FaultyRelay, manager: DeviceManager
 ) -> None:
     page = desk.page
@@ -227,7 +227,7 @@ def test_a_silent_server_an_ended_session_and_the_way_back_from_the_second_facto
     page.until(lambda: desk.sessions)
 
 
-def test_what_is_typed_is_checked_and_hidden_and_a_badge_is_heard_everywhere(
+def test_typed_passwords_are_hidden_and_a_badge_is_read_on_every_page(
     desk: Desk, manager: DeviceManager
 ) -> None:
     page = desk.page

@@ -24,8 +24,8 @@ from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
 from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
-from counter.presence import Presence
-from counter.session import Session
+from counter.presence import SignedInOperator
+from counter.session import StaffSession
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.browser.staff import Staff
@@ -50,14 +50,18 @@ class Operator(ShownWindow):
     """Its clock, which jumps a second with each press that is meant."""
 
     def __init__(
-        self, qtbot: QtBot, engine: KitEngine, settings: CounterSettings, session: Session | None
+        self,
+        qtbot: QtBot,
+        engine: KitEngine,
+        settings: CounterSettings,
+        session: StaffSession | None,
     ) -> None:
-        self.counter = app.Counter(
+        self.counter = app.CounterApp(
             settings,
             engine.wordings,
             lambda: self.seconds,
             session.endpoint if session is not None else None,
-            Presence(session),
+            SignedInOperator(session),
         )
         size = None if settings.bar else SMALLEST
         window = show(engine, self.counter.spec(), ScreenOptions(size=size))
@@ -197,10 +201,10 @@ class Visitors:
 Opened = Callable[..., Operator]
 
 
-def new_operator(hall: RunningServer, name: str) -> Session:
+def new_operator(hall: RunningServer, name: str) -> StaffSession:
     login = f"operator.{uuid4().hex[:8]}"
     added = Staff(hall).add_person(login, name, Role.OPERATOR)
-    session = Session(Endpoint(hall.url))
+    session = StaffSession(Endpoint(hall.url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
     session.choose("dörd sadə söz yanaşı")
     return session

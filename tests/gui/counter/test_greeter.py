@@ -199,7 +199,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     screen.refresh()
     chief.find("need_break")
     chief.find("need_close")
-    screen.see_to("close", f"{hall.centre}.12")
+    screen.handle_alarm("close", f"{hall.centre}.12")
     chief.until(lambda: chief.counter.sender.under_way is None)
 
     def state() -> CounterState:
@@ -211,9 +211,7 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     assert state() is CounterState.CLOSED
 
 
-def test_tickets_are_found_and_an_answer_that_is_out_of_date_is_not_taken(
-    greeter: Operator, visitors: Visitors
-) -> None:
+def test_a_ticket_search_ignores_an_outdated_answer(greeter: Operator, visitors: Visitors) -> None:
     service = greeter.catalogue.services[0].id
     search = greeter.counter.greeter._search
     # By the time at which they were taken.

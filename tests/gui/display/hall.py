@@ -8,7 +8,7 @@ from contract.catalogue import Catalogue
 from contract.centre import CentreConfig, Direction
 from contract.snapshots import Board, BoardCall, BoardService, Expected, Suspension
 from contract.texts import PROGRAM_LANGUAGES
-from server.domain.layout import Layout, catalogue_of, version_of
+from server.domain.setup import Setup, catalogue_of, version_of
 from tests.parts import centre_files
 from tests.parts.hall import ASAN
 from tests.parts.large_centre import large_centre
@@ -37,7 +37,7 @@ def _service(identity: str, **changes: Any) -> BoardService:
 @cache
 def catalogue() -> Catalogue:
     config = centre_files.read(ASAN)
-    return catalogue_of(Layout(config), version_of(config), None)
+    return catalogue_of(Setup(config), version_of(config), None)
 
 
 def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: Any) -> Board:
@@ -66,7 +66,7 @@ def hall_board(revision: int = 1, calls: tuple[BoardCall, ...] = (), **changes: 
 def large_hall() -> tuple[Catalogue, Board]:
     """A large centre's catalogue, and a board on which visitors wait for all of its categories."""
     config = CentreConfig.model_validate(large_centre())
-    known = catalogue_of(Layout(config), version_of(config), None)
+    known = catalogue_of(Setup(config), version_of(config), None)
     services = tuple(
         _service(
             service.id,

@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.net.json_store import JsonStore
 from contract.access import Health, HealthTaken
 from contract.access.enums import SoundState
@@ -20,7 +20,7 @@ from contract.operations import Act
 from display.app import spec_of
 from display.files import CentreFiles
 from display.record import Memory
-from display.reports import Reports, voiced
+from display.reports import CallReports, voiced
 from display.reports import shown as seen
 from display.settings import DisplaySettings
 from tests.browser.staff import Staff
@@ -138,21 +138,21 @@ def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
     qtbot: QtBot, server: RunningServer, tmp_path: Path
 ) -> None:
     hall = server.fresh_centre(voiced_centre(tmp_path))
-    api, staff = Api(hall.url, hall.token(Role.DISPLAY)), staff_of(hall)
+    api, staff = ApiClient(hall.url, hall.token(Role.DISPLAY)), staff_of(hall)
     staff.issue("identity-card")
     staff.call_next()
     memory = Memory(JsonStore(tmp_path / "disk"))
-    memory.dealt(voiced(1, None))
-    memory.saw([seen(1)])
-    reports = Reports(api, memory)
+    memory.record_voiced(voiced(1, None))
+    memory.record_shown([seen(1)])
+    reports = CallReports(api, memory)
     reports.send()
     # It was seen; that it was spoken is refused, and kept.
-    qtbot.waitUntil(lambda: [one.how for one in reports.untold] == ["spoken"])
+    qtbot.waitUntil(lambda: [one.how for one in reports.unsent] == ["spoken"])
     qtbot.waitUntil(lambda: not reports._sending)
     staff.give(SetDevice, device=api.device().device, label="board", display="voice")
     told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
     assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
-    qtbot.waitUntil(lambda: not reports.untold)
+    qtbot.waitUntil(lambda: not reports.unsent)
     assert {"call_shown", "call_spoken"} <= {one.type for one in hall.events()}
     reports.close()
 
@@ -164,7 +164,7 @@ def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
     head = {"Authorization": f"Bearer {hall.token(Role.MANAGER)}", "Content-Type": "image/png"}
     path = f"centres/{hall.centre}/files/{sha256}"
     requesting.send(hall, "POST", path, data=PNG, headers=head).raise_for_status()
-    api = Api(hall.url, hall.token(Role.DISPLAY))
+    api = ApiClient(hall.url, hall.token(Role.DISPLAY))
     there = {"gone.png": "0" * 64, "here.png": sha256}
     catalogue = api.catalogue(hall.centre).model_copy(update={"files": there})
     files = CentreFiles(api, tmp_path / "files")

@@ -48,7 +48,7 @@ def colour_of(shown: Shown) -> str:
 
 
 @pytest.mark.qt_log_ignore("Error decoding")
-def test_slides_of_the_language_and_the_hour_are_shown_and_a_broken_file_is_reported(
+def test_slides_follow_language_and_hour_and_a_broken_file_is_reported(
     open_display: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     files = {

@@ -10,7 +10,7 @@ from contract.enums import Role, Silence
 from contract.screens import Display
 from contract.snapshots import BoardCall, Device, Suspension
 from contract.texts import PROGRAM_LANGUAGES
-from display.record import Report
+from display.record import CallReport
 from display.voice.announcement import pause_words
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import hall_board, hall_call
@@ -40,7 +40,7 @@ class Speaking:
             "label": "board",
             "display": SPEAKING,
         }
-        station.be(Device.model_validate(fields | told))
+        station.apply_device(Device.model_validate(fields | told))
         self.voice = present(station.voice)
         self.voice._now = lambda: AT + timedelta(seconds=1)
         self.voice.spoke.connect(self.said.append)
@@ -54,7 +54,7 @@ class Speaking:
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        found: list[Report] = list(self.shown.station.reports.untold)
+        found: list[CallReport] = list(self.shown.station.reports.unsent)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
     def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:
@@ -106,7 +106,7 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open) -> None:
     assert hall.sound.played[4].pcm != chime.pcm
 
 
-def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
+def test_only_one_display_speaks_and_the_next_voice_continues(
     open_display: Open,
 ) -> None:
     hall = speaking(open_display)

@@ -26,7 +26,7 @@ from contract.snapshots import Ticket
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.window import ShownWindow, present
 from tests.parts.hall import ASAN, VILLAGE, RunningServer
 from tests.parts.languages import LONGEST, QUICK, Languages
@@ -77,13 +77,13 @@ class Visitor(ShownWindow):
         return str(self.engine.wordings.language)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> VisitorStep:
         return self.kiosk.session.at
 
     def text(self, name: str) -> str:
         return str(self.find(name).property("text")).replace(SOFT, "")
 
-    def touch(self, name: str, times: int = 1, to: Step | None = None) -> None:
+    def touch(self, name: str, times: int = 1, to: VisitorStep | None = None) -> None:
         """Tap on a button; wait for the step that comes then, if it is given."""
         at, finger = self.middle(name), cast(Any, self._finger)
         for _ in range(times):
@@ -91,33 +91,33 @@ class Visitor(ShownWindow):
         if to is not None:
             self.comes_to(to)
 
-    def comes_to(self, step: Step) -> None:
+    def comes_to(self, step: VisitorStep) -> None:
         self.until(lambda: self.step is step)
 
-    def walk_to(self, step: Step, language: str = "az") -> None:
+    def walk_to(self, step: VisitorStep, language: str = "az") -> None:
         """Go from the start as far as a step, by the buttons, to the identity card."""
         if language != self.engine.wordings.property("language"):
             self.touch(f"language-{language}")
         for name, there in (
-            (f"group-{self.centre}.identity", Step.SERVICES),
-            (f"service-{self.centre}.identity-card", Step.SERVICE),
-            ("take", Step.ISSUING),
+            (f"group-{self.centre}.identity", VisitorStep.SERVICES),
+            (f"service-{self.centre}.identity-card", VisitorStep.SERVICE),
+            ("take", VisitorStep.ISSUING),
         ):
             if self.step is step:
                 return
-            self.touch(name, to=None if there is Step.ISSUING else there)
+            self.touch(name, to=None if there is VisitorStep.ISSUING else there)
 
-    def take_ticket(self, step: Step, language: str = "az") -> Ticket:
+    def take_ticket(self, step: VisitorStep, language: str = "az") -> Ticket:
         """Take a ticket, from the start or from the page of a service; the step comes then."""
-        if self.step is Step.SERVICE:
+        if self.step is VisitorStep.SERVICE:
             self.touch("take")
         else:
-            self.walk_to(Step.ISSUING, language)
+            self.walk_to(VisitorStep.ISSUING, language)
         self.comes_to(step)
         return self.ticket()
 
     def ticket(self) -> Ticket:
-        return present(self.kiosk.session.issued)
+        return present(self.kiosk.ticket_request.ticket)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -125,9 +125,9 @@ class Visitor(ShownWindow):
 
     def next_visitor(self) -> None:
         """Begin as the next visitor, before whom nothing was wrong."""
-        self.kiosk.session.settling = 0.0
+        self.kiosk.session.flow.settling = 0.0
         self.kiosk.session.leave()
-        assert self.step is Step.START
+        assert self.step is VisitorStep.START
 
     def use_printer(self, printer: Printer | None) -> None:
         self.kiosk.paper.use(printer)
@@ -215,7 +215,7 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
-        kiosk.session.settling = 0.0
+        kiosk.session.flow.settling = 0.0
         window = present(show(engine, app.spec_of(kiosk), ScreenOptions(size=size)))
         # Tests press faster than a person.
         window.setProperty("sameKeyWithin", 0)

@@ -9,7 +9,7 @@ from pytestqt.exceptions import TimeoutError
 
 from client.speech.voice import Speech
 from client.ui.hyphens import SOFT
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Visitor
 from tests.gui.window import present
 
@@ -66,7 +66,7 @@ class Listener:
         self.visitor.until(lambda: self.visitor.focus() != "")
         self.presses += go_to(self.visitor, name, key)
 
-    def choose(self, name: str, key: Qt.Key = NEXT, to: Step | None = None) -> None:
+    def choose(self, name: str, key: Qt.Key = NEXT, to: VisitorStep | None = None) -> None:
         """Go to a control by one key, and press it; wait for the step that comes then, if it is
         given."""
         self.reach(name, key)

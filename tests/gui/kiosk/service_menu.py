@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PyQt6.QtCore import QPointF
 
-from client.net.following import Search
+from client.net.following import AddressSearch
 from client.net.identity import IdentityFile
 from client.pages.server_search import SearchState, ServerSearch
 from contract.enums import Role
@@ -57,7 +57,7 @@ def type_code(visitor: Visitor, code: str) -> None:
 
 def looking(visitor: Visitor, folder: Path) -> ServerSearch:
     """The kiosk looks for its server, and one does not know its secret."""
-    search = ServerSearch(IdentityFile(folder / "kiosk.json", Role.KIOSK), Search())
+    search = ServerSearch(IdentityFile(folder / "kiosk.json", Role.KIOSK), AddressSearch())
     visitor.engine.search.show(search, enters=False)
     search._set(SearchState.UNKNOWN, "http://192.0.2.7:8750")
     return search

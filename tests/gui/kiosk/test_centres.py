@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
 
 from client.printer.recording import RecordingPrinter
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import faults
 from tests.gui.window import holders, present, rect
@@ -38,8 +38,8 @@ def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingP
     assert rect(tiles).bottom() - lowest < rect(services[0]).height() / 2
     assert not faults(visitor)
     # No category stands between them and the way back.
-    visitor.touch(f"service-{visitor.centre}.request", to=Step.SERVICE)
-    visitor.touch("back", to=Step.START)
+    visitor.touch(f"service-{visitor.centre}.request", to=VisitorStep.SERVICE)
+    visitor.touch("back", to=VisitorStep.START)
 
 
 @pytest.mark.parametrize("centre", ["large"])
@@ -59,7 +59,7 @@ def test_six_touches_lead_to_the_last_service_and_long_names_are_told_apart(
     assert tile_page(visitor, last_group) < CATEGORY_PAGES[way]
     last = [one.id for one in catalogue.services if one.category == longest][-1]
     touches = sum(turn_to(visitor, name) for name in (f"group-{longest}", f"service-{last}"))
-    assert visitor.step is Step.SERVICE
+    assert visitor.step is VisitorStep.SERVICE
     assert touches <= TOUCHES
     for language in (LONGEST, "ar"):
         visitor.kiosk.session.leave()

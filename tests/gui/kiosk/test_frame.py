@@ -10,7 +10,7 @@ from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
 from contract.snapshots import Menu
 from kiosk.menu import same_wait
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import faults
 from tests.gui.kiosk.test_pictures import open_counters
@@ -66,7 +66,7 @@ def test_the_bar_keeps_its_places_and_the_last_page_repeats_no_tile(open_kiosk: 
     assert len(places) == 1, places
     help_place = rect(visitor.find("help"))
     session.take()
-    visitor.comes_to(Step.SHOWN)
+    visitor.comes_to(VisitorStep.SHOWN)
     visitor.settle()
     away = rect(visitor.find("help")).topLeft() - help_place.topLeft()
     assert away.manhattanLength() <= 2
@@ -78,20 +78,20 @@ def test_the_bar_keeps_its_places_and_the_last_page_repeats_no_tile(open_kiosk: 
 
 
 @pytest.mark.parametrize("centre", ["large"])
-def test_a_small_panel_shows_four_on_a_page_and_the_wait_of_one_queue_once(
+def test_a_small_panel_shows_four_services_a_page_and_each_wait_once(
     open_kiosk: Opened,
 ) -> None:
     visitor = open_kiosk(language="en", keeps=False, way="smallest")
     assert len(tiles(visitor)) >= 4
     visitor.kiosk.session.chooseGroup(f"{visitor.centre}.business")
-    assert visitor.step is Step.SERVICES
+    assert visitor.step is VisitorStep.SERVICES
     assert len(tiles(visitor)) >= 4
     wait = visitor.kiosk.browsing.property("wait")
     assert visitor.texts().count(wait) == 1, wait
     # On the ticket page the place and the counter are whole, and large.
     visitor.kiosk.session.chooseService(f"{visitor.centre}.{PAIR[0]}")
     visitor.kiosk.session.take()
-    visitor.comes_to(Step.SHOWN)
+    visitor.comes_to(VisitorStep.SHOWN)
     visitor.settle()
     where = visitor.find("where")
     assert where.property("font").pixelSize() > visitor.engine.theme.property("fontBody")
@@ -135,9 +135,9 @@ def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services
     visitor = open_kiosk(printer, language="en", keeps=False, way=way)
     session = visitor.kiosk.session
     take_two(visitor)
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     visitor.settle()
-    assert rect(visitor.find("paperSlot")).height() > visitor.engine.theme.property("touch")
+    assert rect(visitor.find("paperOutlet")).height() > visitor.engine.theme.property("touch")
     page = visitor.find("page")
     waits = [item for item in visitor.items() if item.objectName() == "wait"]
     assert len(waits) == 2
@@ -154,7 +154,7 @@ def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
     take_two(visitor)
-    visitor.comes_to(Step.SHOWN)
+    visitor.comes_to(VisitorStep.SHOWN)
     visitor.settle()
     assert visitor.find("number").property("font").pixelSize() > size
     for name in ("number", "noPaper", "where", "code"):
@@ -180,8 +180,8 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
     visitor = open_kiosk(language=language, keeps=False, way="smallest")
     session = visitor.kiosk.session
     session.chooseService(f"{visitor.centre}.{PAIR[0]}")
-    for step, name in ((Step.SERVICE, "take"), (Step.OPTIONS, "takeWithOptions")):
-        if step is Step.OPTIONS:
+    for step, name in ((VisitorStep.SERVICE, "take"), (VisitorStep.OPTIONS, "takeWithOptions")):
+        if step is VisitorStep.OPTIONS:
             session.chooseOptions()
         visitor.settle()
         assert all(visitor.text(button) for button in ("back", "help", "access"))
@@ -230,7 +230,7 @@ def test_the_services_most_taken_come_first_and_back_leads_to_them(
     assert not faults(visitor)
     session.chooseService(taken[0])
     session.back()
-    assert visitor.step is Step.START
+    assert visitor.step is VisitorStep.START
 
 
 @pytest.mark.parametrize("centre", ["large"])
@@ -264,9 +264,9 @@ def test_the_main_action_is_at_the_end_where_the_server_does_not_answer(
 ) -> None:
     visitor = open_kiosk(language="ru", keeps=False, way=way)
     session = visitor.kiosk.session
-    session._step = Step.NO_ANSWER
+    session.flow.step = VisitorStep.NO_ANSWER
     session._refresh()
     session.stepChanged.emit()
     visitor.settle()
     assert rect(visitor.find("tryAgain")).right() > visitor.rect().width() * 0.9
-    session._step = Step.START
+    session.flow.step = VisitorStep.START

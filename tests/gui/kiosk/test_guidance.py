@@ -10,7 +10,7 @@ from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract.commands import PostNotice
 from contract.enums import Role
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, go_to
@@ -48,12 +48,12 @@ def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
     return voice.visitor
 
 
-def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
+def test_without_jack_detection_the_first_key_starts_the_voice(
     voice: Listener, sound: RecordingSound
 ) -> None:
     sound.headset = None
     visitor = voice.visitor
-    visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.identity", to=VisitorStep.SERVICES)
     assert not voice.said
     visitor.press(NEXT)
     voice.hears("the middle one chooses", "Identity and passport")
@@ -96,7 +96,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor.touch("dark")
     assert not access.property("dark"), "a touch shows the screen again"
     visitor.press(Qt.Key.Key_Escape)
-    visitor.walk_to(Step.SERVICE, "en")
+    visitor.walk_to(VisitorStep.SERVICE, "en")
     access.setProperty("dark", True)
     # In the middle of a word.
     sound.holding = True
@@ -111,17 +111,17 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     voice.said.clear()
     sound.set_headset(True)
     voice.hears("the middle one chooses", "Identity card")
-    visitor.comes_to(Step.SERVICE)
+    visitor.comes_to(VisitorStep.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
-    monkeypatch.setattr(session, "slipping", 0.0)
+    monkeypatch.setattr(session.flow, "slipping", 0.0)
     sound.set_headset(True)
     voice.hears("the middle one chooses", "What brings you here?")
-    visitor.comes_to(Step.START)
+    visitor.comes_to(VisitorStep.START)
     # With the paper in the hand nothing is lost: the number goes at once.
-    visitor.take_ticket(Step.TICKET, "en")
+    visitor.take_ticket(VisitorStep.TICKET, "en")
     sound.set_headset(False)
-    visitor.comes_to(Step.START)
+    visitor.comes_to(VisitorStep.START)
 
 
 def test_all_notices_are_heard_and_a_new_one_by_itself(
@@ -155,7 +155,7 @@ def test_the_volume_goes_by_steps_to_its_ends(visitor: Visitor, voice: Listener)
 def test_what_is_typed_and_that_nothing_was_found_is_heard(
     visitor: Visitor, voice: Listener
 ) -> None:
-    voice.choose("search", BACK, to=Step.SEARCH)
+    voice.choose("search", BACK, to=VisitorStep.SEARCH)
     voice.choose("letter-x")
     voice.hears("x")
     voice.choose("letter-z")
@@ -171,24 +171,24 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(visitor: Visitor) -> 
             super().print(receipt)
 
     visitor.use_printer(Slow())
-    visitor.walk_to(Step.SERVICE, "en")
+    visitor.walk_to(VisitorStep.SERVICE, "en")
     visitor.printer_is(Condition.READY)
     go_to(visitor, "take", NEXT)
     # Longer than any machine takes between two of these presses.
     visitor.window.setProperty("sameKeyWithin", 600_000)
     for _ in range(2):
         visitor.press(ENTER)
-    visitor.comes_to(Step.PRINTING)
+    visitor.comes_to(VisitorStep.PRINTING)
     visitor.window.setProperty("sameKeyWithin", 0)
     # Nor does a later press, while the kiosk is busy.
     visitor.until(lambda: visitor.focus() == "")
     visitor.press(ENTER)
     # The window still paints and answers: the number is there while the paper comes.
     visitor.settle()
-    visitor.find("paperSlot")
+    visitor.find("paperOutlet")
     assert visitor.find("number").property("number") == visitor.ticket().number
     assert visitor.sees("done") is None
     release.set()
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     visitor.until(lambda: visitor.focus() == "done")
     assert visitor.sees("helpPanel") is None

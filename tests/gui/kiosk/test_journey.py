@@ -5,10 +5,10 @@ from threading import Event
 import pytest
 from PIL import Image
 
-from client.printer.port import Condition, PrinterStatus, PrintFailed
+from client.printer.port import Condition, PrintError, PrinterStatus
 from client.printer.recording import RecordingPrinter
 from contract.enums import PrintFault
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.gui.window import present, rect
@@ -26,7 +26,7 @@ class Failing(RecordingPrinter):
     def print(self, receipt: Image.Image) -> None:
         assert self.goes_on.wait(20)
         if self.fault is not None:
-            raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
+            raise PrintError(self.fault, PrinterStatus(Condition.PAPER_OUT))
         super().print(receipt)
 
 
@@ -53,7 +53,7 @@ def visitor(one_kiosk: Visitor, failing: Failing) -> Visitor:
 
 
 def test_ways_between_the_pages(visitor: Visitor, hall: RunningServer) -> None:
-    visitor.walk_to(Step.SERVICE)
+    visitor.walk_to(VisitorStep.SERVICE)
     unserved = visitor.text("waitingNow")
     staff = Staff(hall)
     staff.open()
@@ -63,22 +63,22 @@ def test_ways_between_the_pages(visitor: Visitor, hall: RunningServer) -> None:
     visitor.until(lambda: visitor.text("waitingNow") != before)
     # Another language changes the words and not the page.
     visitor.touch("language-ar")
-    assert visitor.step is Step.SERVICE
+    assert visitor.step is VisitorStep.SERVICE
     assert visitor.text("take") == "أخذ تذكرة"
     assert visitor.engine.theme.property("mirrored") is True
-    for step in (Step.SERVICES, Step.START):
+    for step in (VisitorStep.SERVICES, VisitorStep.START):
         visitor.touch("back", to=step)
     # What was chosen stays chosen on the way back.
     assert visitor.engine.wordings.property("language") == "ar"
-    visitor.walk_to(Step.SERVICE, "ru")
+    visitor.walk_to(VisitorStep.SERVICE, "ru")
     visitor.click("startAgain")
-    visitor.comes_to(Step.START)
+    visitor.comes_to(VisitorStep.START)
 
 
-def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not_touched_away(
+def test_a_kiosk_without_paper_shows_it_first_and_keeps_the_number_on_screen(
     visitor: Visitor, failing: Failing
 ) -> None:
-    visitor.walk_to(Step.SERVICE, "en")
+    visitor.walk_to(VisitorStep.SERVICE, "en")
     for condition, take, words in (
         (Condition.PAPER_OUT, "Show my number", "The printer has no paper."),
         (Condition.READY, "Take a ticket", ""),
@@ -89,14 +89,14 @@ def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not
         assert visitor.text("take") == take
         assert (visitor.sees("printerNotice") is not None) == bool(words)
         assert any(words in text for text in visitor.texts())
-    ticket = visitor.take_ticket(Step.SHOWN)
-    visitor.kiosk.session.settling = 1000.0
+    ticket = visitor.take_ticket(VisitorStep.SHOWN)
+    visitor.kiosk.session.flow.settling = 1000.0
     visitor.find("code")
     for name in ("noted", "cancel"):
         visitor.touch(name)
-    assert visitor.step is Step.SHOWN
-    visitor.kiosk.session.settling = 0.0
-    visitor.touch("noted", to=Step.START)
+    assert visitor.step is VisitorStep.SHOWN
+    visitor.kiosk.session.flow.settling = 0.0
+    visitor.touch("noted", to=VisitorStep.START)
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
     assert not failing.receipts
 
@@ -119,7 +119,7 @@ def test_a_visitor_without_paper_chooses_or_walks_off(
     if fault is None:
         failing.condition = Condition.PAPER_OUT
         visitor.printer_is(Condition.PAPER_OUT)
-    ticket = visitor.take_ticket(Step.NUMBER if fault else Step.SHOWN)
+    ticket = visitor.take_ticket(VisitorStep.NUMBER if fault else VisitorStep.SHOWN)
     if fault is not None:
         told = "no_paper" if fault is PrintFault.BEFORE_SENDING else "maybe_paper"
         visitor.until(lambda: visitor.says(told))
@@ -127,61 +127,61 @@ def test_a_visitor_without_paper_chooses_or_walks_off(
     if button:
         visitor.touch(button)
     else:
-        visitor.kiosk.session._leave_alone()
-    visitor.comes_to(Step.START)
-    assert visitor.kiosk.session.issued is None
+        visitor.kiosk.session.flow.leave_alone()
+    visitor.comes_to(VisitorStep.START)
+    assert visitor.kiosk.ticket_request.ticket is None
     visitor.hall_says(ticket.token, **said)
 
 
 def test_a_slow_printer_is_still_printing(visitor: Visitor, failing: Failing) -> None:
     failing.goes_on.clear()
-    visitor.take_ticket(Step.PRINTING)
+    visitor.take_ticket(VisitorStep.PRINTING)
     visitor.until(lambda: visitor.says("printing"))
-    page = present(present(visitor.find("paperSlot").parentItem()).parentItem())
+    page = present(present(visitor.find("paperOutlet").parentItem()).parentItem())
     page.setProperty("doubts", 50)
     visitor.until(lambda: visitor.says("still_printing"))
     failing.goes_on.set()
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     visitor.until(lambda: visitor.says("take_paper"))
     assert visitor.kiosk.paper.seconds is not None
 
 
 def test_a_double_touch_on_a_service_takes_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
     before = len(events_of(hall, "ticket_issued"))
-    visitor.kiosk.session.settling = 1000.0
-    visitor.walk_to(Step.SERVICE)
+    visitor.kiosk.session.flow.settling = 1000.0
+    visitor.walk_to(VisitorStep.SERVICE)
     visitor.touch("take")
-    assert visitor.step is Step.SERVICE
-    visitor.kiosk.session.settling = 0.0
-    visitor.touch("take", to=Step.TICKET)
+    assert visitor.step is VisitorStep.SERVICE
+    visitor.kiosk.session.flow.settling = 0.0
+    visitor.touch("take", to=VisitorStep.TICKET)
     assert len(events_of(hall, "ticket_issued")) == before + 1
 
 
 def test_several_services_for_several_people_with_help_on_one_ticket(
     visitor: Visitor, hall: RunningServer
 ) -> None:
-    visitor.walk_to(Step.SERVICE, "en")
-    visitor.touch("options", to=Step.OPTIONS)
+    visitor.walk_to(VisitorStep.SERVICE, "en")
+    visitor.touch("options", to=VisitorStep.OPTIONS)
     visitor.touch("moreOf", times=2)
     visitor.touch("fewer")
     assert visitor.text("quantity") == "2"
     visitor.touch("assist-walk")
-    visitor.touch("another", to=Step.START)
+    visitor.touch("another", to=VisitorStep.START)
     assert "What else do you need?" in visitor.texts()
     # There is a way back, and the ticket is taken below what else there is.
     visitor.settle()
     assert rect(visitor.find("takeChosen")).top() > rect(visitor.find("tiles")).bottom()
-    visitor.touch("back", to=Step.OPTIONS)
+    visitor.touch("back", to=VisitorStep.OPTIONS)
     assert visitor.text("quantity") == "2"
-    visitor.touch("another", to=Step.START)
+    visitor.touch("another", to=VisitorStep.START)
     visitor.find(f"remove-{visitor.centre}.identity-card")
     visitor.touch(f"group-{visitor.centre}.identity")
-    visitor.touch(f"service-{visitor.centre}.passport", to=Step.SERVICE)
-    ticket = visitor.take_ticket(Step.TICKET)
+    visitor.touch(f"service-{visitor.centre}.passport", to=VisitorStep.SERVICE)
+    ticket = visitor.take_ticket(VisitorStep.TICKET)
     stops = {stop.service: stop.quantity for stop in ticket.stops}
     assert stops == {f"{visitor.centre}.identity-card": 2, f"{visitor.centre}.passport": 1}
     assert ticket.language == "en"
-    visitor.touch("done", to=Step.START)
+    visitor.touch("done", to=VisitorStep.START)
     # The next visitor begins in the centre's language.
     assert visitor.language == visitor.kiosk.api.language == "az"
     # The log knows that help was wanted, not which.
@@ -190,15 +190,15 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
 
 def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     visitor.touch("way")
-    visitor.touch(f"group-{visitor.centre}.interior", to=Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.interior", to=VisitorStep.SERVICES)
     visitor.touch("startAgain")
-    visitor.touch("search", to=Step.SEARCH)
+    visitor.touch("search", to=VisitorStep.SEARCH)
     for letter in "pasprt":
         visitor.touch(f"letter-{letter}")
     visitor.touch("erase")
     visitor.touch("letter-t")
-    visitor.touch(f"service-{visitor.centre}.passport", to=Step.SERVICE)
-    visitor.touch("back", to=Step.SEARCH)
+    visitor.touch(f"service-{visitor.centre}.passport", to=VisitorStep.SERVICE)
+    visitor.touch("back", to=VisitorStep.SEARCH)
     assert visitor.text("typed") == "pasprt"
     visitor.touch("startAgain")
     # A result was touched: nothing is counted.
@@ -208,20 +208,20 @@ def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     # Where nothing is found, the topics lead on.
     for letter in "qxq":
         visitor.touch(f"letter-{letter}")
-    visitor.touch(f"group-{visitor.centre}.driving", to=Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.driving", to=VisitorStep.SERVICES)
     visitor.find(f"service-{visitor.centre}.traffic-fines")
     visitor.touch("startAgain")
     assert visitor.kiosk.browsing.take_searched() == ["qxq"]
     assert visitor.kiosk.browsing.take_searched() == []
 
 
-def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_called(
+def test_a_failed_ticket_is_printed_once_more_before_staff_are_called(
     visitor: Visitor, failing: Failing
 ) -> None:
-    first = visitor.take_ticket(Step.TICKET)
+    first = visitor.take_ticket(VisitorStep.TICKET)
     visitor.touch("notOut")
     visitor.until(lambda: len(failing.receipts) == 2)
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     again = visitor.ticket()
     assert (again.id, again.number) == (first.id, first.number)
     assert again.token != first.token
@@ -234,11 +234,11 @@ def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_call
 def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     visitor: Visitor, failing: Failing
 ) -> None:
-    ticket = visitor.take_ticket(Step.TICKET)
+    ticket = visitor.take_ticket(VisitorStep.TICKET)
     failing.condition = Condition.PAPER_OUT
-    visitor.touch("notOut", to=Step.NUMBER)
+    visitor.touch("notOut", to=VisitorStep.NUMBER)
     fresh = visitor.ticket()
     assert fresh.token != ticket.token
     # The visitor went away with the first paper.
-    visitor.kiosk.session._leave_alone()
+    visitor.kiosk.session.flow.leave_alone()
     visitor.hall_says(fresh.token, state="waiting", paper="shown")

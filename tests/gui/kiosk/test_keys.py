@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from client.printer.recording import RecordingPrinter
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.listening import BACK, go_to
 from tests.gui.window import present
@@ -24,12 +24,12 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
     visitor.press(ENTER)
     visitor.until(lambda: visitor.language == "ru" and visitor.focus() == identity)
     visitor.press(ENTER)
-    visitor.comes_to(Step.SERVICES)
+    visitor.comes_to(VisitorStep.SERVICES)
     # What takes the focus out of the page gives it back.
     present(visitor.window.contentItem()).forceActiveFocus()
     visitor.until(lambda: visitor.focus().startswith("service-"))
     visitor.press(Qt.Key.Key_Escape)
-    visitor.comes_to(Step.START)
+    visitor.comes_to(VisitorStep.START)
     go_to(visitor, "access", BACK)
     visitor.press(ENTER)
     # The panel keeps the focus to itself until it is closed.
@@ -39,12 +39,12 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
     visitor.press(Qt.Key.Key_Escape)
     visitor.until(lambda: visitor.sees("accessPanel") is None)
     for name, step in (
-        (identity, Step.SERVICES),
-        (f"service-{visitor.centre}.identity-card", Step.SERVICE),
-        ("options", Step.OPTIONS),
-        ("assist-hear", Step.OPTIONS),
-        ("takeWithOptions", Step.TICKET),
-        ("done", Step.START),
+        (identity, VisitorStep.SERVICES),
+        (f"service-{visitor.centre}.identity-card", VisitorStep.SERVICE),
+        ("options", VisitorStep.OPTIONS),
+        ("assist-hear", VisitorStep.OPTIONS),
+        ("takeWithOptions", VisitorStep.TICKET),
+        ("done", VisitorStep.START),
     ):
         go_to(visitor, name, FORWARD)
         visitor.press(ENTER)

@@ -9,7 +9,7 @@ from contract.commands import AnswerHelp
 from contract.enums import Role
 from contract.snapshots import Menu
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener
@@ -76,20 +76,20 @@ def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     voice.hears(name_of(visitor, "identity"), name_of(visitor, "identity-card"))
     voice.choose(f"service-{visitor.centre}.identity-card")
     voice.hears(name_of(visitor, "identity-card"), voice.say("take_ticket"))
-    voice.choose("take", to=Step.TICKET)
+    voice.choose("take", to=VisitorStep.TICKET)
     # "Done" has the focus, but a press does not leave the number before it is named.
     visitor.until(lambda: visitor.focus() == "done")
     visitor.press(ENTER)
     voice.hears(voice.say("your_number"), "A, 0, 0, 1", voice.say("take_paper"))
-    assert visitor.step is Step.TICKET
+    assert visitor.step is VisitorStep.TICKET
     # It stays until it has been read out, and asks before it leaves.
     visitor.press(Qt.Key.Key_VolumeUp)
     voice.hears(voice.say("volume_now", n=4), "A, 0, 0, 1", voice.say("done"))
     voice.hears(voice.say("still_here"))
-    assert visitor.step is Step.TICKET
+    assert visitor.step is VisitorStep.TICKET
     visitor.press(ENTER)
     voice.hears("A, 0, 0, 1")
-    voice.choose("done", to=Step.START)
+    voice.choose("done", to=VisitorStep.START)
 
 
 def help_is_called_and_comes(voice: Listener, hall: RunningServer, language: str) -> None:
@@ -98,13 +98,13 @@ def help_is_called_and_comes(voice: Listener, hall: RunningServer, language: str
     visitor = voice.visitor
     in_language(visitor, voice, language)
     voice.choose(f"group-{visitor.centre}.identity")
-    voice.choose(f"service-{visitor.centre}.identity-card", to=Step.SERVICE)
+    voice.choose(f"service-{visitor.centre}.identity-card", to=VisitorStep.SERVICE)
     voice.choose("help", BACK)
     voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
     greeter = Staff(hall, role=Role.GREETER)
     (call,) = greeter.api.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
-    visitor.kiosk.session._leave_alone()
-    visitor.comes_to(Step.START)
+    visitor.kiosk.session.flow.leave_alone()
+    visitor.comes_to(VisitorStep.START)
     assert visitor.sees("helpPanel") is None
     visitor.until(
         lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from PyQt6.QtCore import QObject
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract.commands import PostNotice, StopIntake
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look, look_once, speak, whole
@@ -37,7 +37,7 @@ def hall(own_hall: RunningServer) -> RunningServer:
 
 def open_counters(hall: RunningServer) -> None:
     """With few counters open that serve everything, all services have a wait to show."""
-    counters = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre).counters
+    counters = ApiClient(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre).counters
     served = set[str]()
     for counter in sorted(counters, key=lambda one: len(one.services), reverse=True):
         if not served.issuperset(counter.services):
@@ -128,7 +128,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
     kiosk.session.chooseService(identity_card)
     look(visitor, "waits-unserved")
     kiosk.session.take()
-    visitor.comes_to(Step.SHOWN)
+    visitor.comes_to(VisitorStep.SHOWN)
     look(visitor, "waits-ticket")
 
 
@@ -166,7 +166,7 @@ def one_visit(visitor: Visitor, name: str, group: str, service: str) -> None:
         look(visitor, f"{name}7-help-{state}")
     visitor.kiosk.help.dismiss()
     session.take()
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     look(visitor, f"{name}8-ticket")
     session.leave()
 
@@ -194,11 +194,11 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
         speak(visitor, language)
         for service in services:
             session.chooseGroup(service.category)
-            if session.at is Step.SERVICES:
+            if session.at is VisitorStep.SERVICES:
                 whole(visitor, service.category)
                 session.chooseService(service.id)
             whole(visitor, service.id)
-            while session.at is not Step.START:
+            while session.at is not VisitorStep.START:
                 session.back()
     session.leave()
 
@@ -211,7 +211,7 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     session.chooseService(visitor.catalogue.services[0].id)
     look(visitor, "no-paper-service")
     session.take()
-    visitor.comes_to(Step.SHOWN)
+    visitor.comes_to(VisitorStep.SHOWN)
     look(visitor, "no-paper-ticket")
     session.leave()
 

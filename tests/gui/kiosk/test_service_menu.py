@@ -11,10 +11,10 @@ from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech.voice import Synthesizer
-from kiosk.findings import Part, State
+from kiosk.findings import CheckedPart, CheckState
 from kiosk.service_code import TRIES, KnownCode, ServiceCode
 from kiosk.speaker import Speaker
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look, look_once, speak
 from tests.gui.kiosk.service_menu import code_of, enter, hold, looking, type_code, wrong
@@ -73,7 +73,7 @@ def test_a_finger_in_the_corner_and_the_code_open_it(visitor: Visitor) -> None:
     assert known == KnownCode(code=code), "for when the server is away"
     visitor.touch("serviceLeave")
     visitor.until(lambda: visitor.sees("servicePanel") is None)
-    assert visitor.step is Step.START
+    assert visitor.step is VisitorStep.START
 
 
 def test_three_wrong_codes_lock_it_for_a_minute(visitor: Visitor) -> None:
@@ -101,7 +101,7 @@ def test_it_closes_by_itself(inside: Visitor) -> None:
 def test_status_reprint_and_test_print(
     visitor: Visitor, hall: RunningServer, paper: RecordingPrinter
 ) -> None:
-    ticket = visitor.take_ticket(Step.TICKET, "en")
+    ticket = visitor.take_ticket(VisitorStep.TICKET, "en")
     enter(visitor, code_of(visitor))
     visitor.touch("service-status")
     texts = " ".join(visitor.texts())
@@ -158,8 +158,8 @@ def test_the_self_test_tries_every_part_and_prints_a_report(
     inside.until(lambda: len(paper.receipts) == 2)
     states = {part: one.state for part, one in test.findings.items()}
     # The hall of the tests lives at another time; the server's own clock is this machine's.
-    assert set(states) == set(Part)
-    assert set(states.values()) == {State.GOOD}, test.findings
+    assert set(states) == set(CheckedPart)
+    assert set(states.values()) == {CheckState.GOOD}, test.findings
     inside.touch("printReport")
     inside.until(lambda: len(paper.receipts) == 3)
 
@@ -188,14 +188,14 @@ def the_self_test_finds_what_is_missing(visitor: Visitor) -> None:
     visitor.touch("skipMarks")
     visitor.until(lambda: test.now is None)
     assert {part: one.state for part, one in test.findings.items()} == {
-        Part.SERVER: State.BAD,
-        Part.CLOCK: State.CARE,
-        Part.DISK: State.GOOD,
-        Part.PAPER: State.BAD,
-        Part.CUTTER: State.BAD,
-        Part.SOUND: State.NONE,
-        Part.SCANNER: State.CARE,
-        Part.SCREEN: State.CARE,
+        CheckedPart.SERVER: CheckState.BAD,
+        CheckedPart.CLOCK: CheckState.CARE,
+        CheckedPart.DISK: CheckState.GOOD,
+        CheckedPart.PAPER: CheckState.BAD,
+        CheckedPart.CUTTER: CheckState.BAD,
+        CheckedPart.SOUND: CheckState.NONE,
+        CheckedPart.SCANNER: CheckState.CARE,
+        CheckedPart.SCREEN: CheckState.CARE,
     }
     texts = visitor.texts()
     assert "The printer has no paper." in texts
@@ -240,7 +240,7 @@ def test_every_page_of_the_service_menu_is_whole(
     session.chooseGroup(f"{visitor.centre}.identity")
     session.chooseService(f"{visitor.centre}.identity-card")
     session.take()
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     code = code_of(visitor)
     service.open()
     look(visitor, "service-code")

@@ -10,7 +10,7 @@ import kiosk
 from client.program.engine import KitEngine, load_fonts
 from client.ui.hyphens import SOFT
 from kiosk.accessibility import EDGE_MM
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import PANELS, Visitor
 from tests.gui.window import present, rect
 
@@ -32,7 +32,7 @@ def use_panel(visitor: Visitor, way: str) -> None:
 
 @pytest.mark.parametrize("way", ["smallest", "tablet"])
 def test_the_largest_text_makes_no_smaller_number(visitor: Visitor, way: str) -> None:
-    visitor.take_ticket(Step.TICKET, "en")
+    visitor.take_ticket(VisitorStep.TICKET, "en")
     use_panel(visitor, way)
     before = visitor.find("number").property("contentWidth")
     visitor.kiosk.accessibility.setProperty("text", "largest")

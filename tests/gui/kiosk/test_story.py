@@ -12,7 +12,7 @@ from PIL import Image
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
-from kiosk.steps import Step
+from kiosk.steps import VisitorStep
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, PACE, Listener
 from tests.parts.hall import RunningServer
@@ -158,7 +158,7 @@ def test_a_visit_is_heard_to_its_end(open_kiosk: Opened) -> None:
             visitor.press(KEYS[line])
         elif line == PAPER_ENDS:
             printer.ends.set()
-            visitor.comes_to(Step.NUMBER)
+            visitor.comes_to(VisitorStep.NUMBER)
             visitor.until(lambda: not guidance._soon.isActive())
             sound.finish()
         else:
@@ -168,4 +168,4 @@ def test_a_visit_is_heard_to_its_end(open_kiosk: Opened) -> None:
         else:
             visitor.until(lambda: heard[-1].startswith(" ") and not guidance.speaking)
     assert "\n".join(heard) + "\n" == STORY
-    assert visitor.step is Step.START
+    assert visitor.step is VisitorStep.START

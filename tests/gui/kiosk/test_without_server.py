@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
-from client.net.api import Api, Unreachable
+from client.net.api import ApiClient, Unreachable
 from client.net.json_store import JsonStore
 from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
@@ -18,8 +18,8 @@ from contract.snapshots import Ticket
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.app import rooms_of
 from kiosk.offline_mode import OfflineMode
-from kiosk.reports import KEPT, PendingReports, Reports
-from kiosk.steps import Step
+from kiosk.reports import KEPT, PendingReports, PrintReports
+from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.parts.hall import RunningServer
@@ -63,20 +63,20 @@ def test_the_server_dies_at_the_touch(
     """The command is repeated with its id until there is an answer: one ticket."""
     visitor = open_kiosk(printer, keeps=False)
     visitor.kiosk.api.deadline = 0.5
-    visitor.walk_to(Step.SERVICE)
+    visitor.walk_to(VisitorStep.SERVICE)
     # First it is away for a while: the visitor goes on at the same page.
     hall.kill()
     visitor.find("noServerPage")
     assert any("10:0" in text for text in visitor.texts()), visitor.texts()
     hall.start()
     visitor.until(lambda: visitor.sees("noServerPage") is None)
-    assert visitor.step is Step.SERVICE
+    assert visitor.step is VisitorStep.SERVICE
     _die_after_the_next_command(visitor, hall)
     before = len(events_of(hall, "ticket_issued"))
-    visitor.touch("take", to=Step.NO_ANSWER)
+    visitor.touch("take", to=VisitorStep.NO_ANSWER)
     visitor.find("tryAgain")
     hall.start()
-    visitor.comes_to(Step.TICKET)
+    visitor.comes_to(VisitorStep.TICKET)
     assert len(printer.receipts) == 1
     found = [one["ticket"] for one in events_of(hall, "ticket_issued")]
     assert found[before:] == [visitor.ticket().id]
@@ -99,26 +99,26 @@ def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
 
 def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer, second=20)
-    visitor.walk_to(Step.SERVICES, "fr")
+    visitor.walk_to(VisitorStep.SERVICES, "fr")
     visitor.find("idlePanel")
     # A touch is a way to stay.
     visitor.touch("stay")
     visitor.until(lambda: visitor.sees("idlePanel") is None)
-    assert visitor.step is Step.SERVICES
+    assert visitor.step is VisitorStep.SERVICES
     visitor.find("idlePanel")
-    visitor.comes_to(Step.START)
+    visitor.comes_to(VisitorStep.START)
     assert visitor.sees("idlePanel") is None
     assert visitor.engine.wordings.property("language") == "az"
-    visitor.take_ticket(Step.TICKET)
-    visitor.comes_to(Step.START)
-    assert visitor.kiosk.session.issued is None
+    visitor.take_ticket(VisitorStep.TICKET)
+    visitor.comes_to(VisitorStep.START)
+    assert visitor.kiosk.ticket_request.ticket is None
 
 
 @contextmanager
-def reporting(api: Api, kept: JsonStore) -> Iterator[Reports]:
+def reporting(api: ApiClient, kept: JsonStore) -> Iterator[PrintReports]:
     """Reports to a server until the context is left; what is on its way then is given up."""
     offline_mode = OfflineMode(ServerConnection(api, rooms_of), JsonStore(None))
-    reports = Reports(api, offline_mode, kept)
+    reports = PrintReports(api, offline_mode, kept)
     yield reports
     for part in (reports, offline_mode):
         part.close()

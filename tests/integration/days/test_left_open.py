@@ -94,9 +94,9 @@ def test_the_time_of_an_operator_who_left_while_visitors_wait_is_not_known(
     box.give(c.CloseDay)
     assert hours(box) == {"open": 1.1, "occupied": 0.08, "idle": 0, "disconnected": 1.02}
     # Nor does the report of the counters that were needed count it as open.
-    layout, monday = box.read(lambda reading: reading.layout), date(2026, 11, 23)
+    setup, monday = box.read(lambda reading: reading.setup), date(2026, 11, 23)
     found = box.store.report(
-        box.centre, lambda facts: staffing(facts, layout, "all", monday, date(2026, 11, 24))
+        box.centre, lambda facts: staffing(facts, setup, "all", monday, date(2026, 11, 24))
     )
     assert {row.group: row.values["counters_open"] for row in found.report.rows}[10] == 0
 
@@ -190,7 +190,7 @@ def of_the_day(box: Box) -> list[Any]:
 
 
 @pytest.mark.parametrize("is_on", [True, False])
-def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
+def test_an_abandoned_visit_ends_with_the_day_and_its_figures_stay(
     box: Box, answers: Callable[[], None], is_on: bool
 ) -> None:
     done = box.called()
@@ -217,7 +217,7 @@ def test_a_visitor_whose_operator_left_ends_with_the_day_and_its_figures_stay(
     assert box.desk("1")["state"] == "closed"
 
 
-def test_a_pc_that_is_switched_off_in_the_evening_hides_no_operator_who_left(
+def test_a_pc_switched_off_at_night_does_not_hide_that_its_operator_left(
     box: Box, answers: Callable[[], None]
 ) -> None:
     box.called()

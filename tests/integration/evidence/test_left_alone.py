@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from contract.errors import ProblemType, Refusal
 from server.store import schema
 from server.store.connections import Connections
-from server.store.engine import open_engine, open_reading_engine
+from server.store.databases import open_engine, open_reading_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days

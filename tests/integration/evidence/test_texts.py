@@ -13,7 +13,7 @@ from contract import commands as c
 from contract.enums import Role
 from server.commands import privacy
 from server.domain.notices import Private
-from server.store import engine, texts
+from server.store import databases, texts
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import Cli
@@ -52,7 +52,7 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
 ) -> None:
     """A connection stays open meanwhile, as that of a server does; while it reads, the words stay
     in the write-ahead log, and that is told."""
-    monkeypatch.setattr(engine, "TRUNCATE_SECONDS", 0.2)
+    monkeypatch.setattr(databases, "TRUNCATE_SECONDS", 0.2)
     path = Path(lived.settings.database_url.removeprefix("sqlite:///"))
 
     def words_in_files() -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from contract.enums import Role
 from server.engine import checkpoints
-from server.store.engine import truncate_wal
+from server.store.databases import truncate_wal
 from tests.parts.box import Box
 from tests.parts.cli import cli_on
 from tests.parts.hall import VILLAGE, RunningServer

@@ -138,7 +138,7 @@ def test_a_database_that_this_account_may_not_write_is_named() -> None:
 
 @mounts
 @has_loops
-def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_path: Path) -> None:
+def test_a_failed_disk_keeps_every_acknowledged_command(tmp_path: Path) -> None:
     """As Debian mounts disks: after an error nothing more is written until it is repaired.
 
     No command is under way at the error: ext4 may say then that it has written what it has not, and

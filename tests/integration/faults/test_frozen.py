@@ -19,7 +19,7 @@ import pytest
 from server.engine.engine import Engine
 from server.periodic import vitals
 from server.periodic.vitals import WriterWatch
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from server.store.serving_lock import SERVING
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer, locked
@@ -113,7 +113,7 @@ def writing(path: Path, job: Any) -> Iterator[None]:
         engine.close()
 
 
-def test_a_thread_that_does_not_go_on_is_frozen_unless_its_database_is_away(
+def test_a_stuck_thread_counts_as_frozen_unless_its_database_is_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(vitals, "FROZEN_SECONDS", 0.2)

@@ -35,7 +35,7 @@ def read(reader: RawSocket) -> dict[str, Any] | None:
     return None
 
 
-def test_readers_that_stop_reading_are_disconnected_and_reconnect_to_the_newest_snapshot() -> None:
+def test_a_stalled_reader_is_disconnected_and_reconnects_to_the_newest_snapshot() -> None:
     with RunningServer(VILLAGE) as hall, ExitStack() as stack:
         display = hall.token(Role.DISPLAY)
         other = stack.enter_context(Listener(hall.url, [f"centre/{hall.centre}/board"], display))

@@ -81,9 +81,7 @@ def test_a_long_wait_and_a_long_queue_are_alarms_and_lead_to_the_service(
     manager.open("/console/services/village.tax").says("Target for the wait: 15 min", "1 h 46 min")
 
 
-def test_tickets_without_an_open_counter_are_alarms_and_many_queues_are_one_line(
-    box: Box, manager: Browsing
-) -> None:
+def test_many_queues_without_an_open_counter_raise_one_alarm(box: Box, manager: Browsing) -> None:
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")

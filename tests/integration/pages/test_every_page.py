@@ -165,7 +165,7 @@ def test_the_set_up(box: Box, manager: Browsing) -> None:
     do(manager, "set up")
     box.give(c.CloseDay)
     manager.send("remove").says("The change is published")
-    (display,) = box.read(lambda reading: reading.layout.config).displays
+    (display,) = box.read(lambda reading: reading.setup.config).displays
     assert display.services == ("paper",)
 
 

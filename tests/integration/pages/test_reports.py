@@ -60,9 +60,9 @@ def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing) -> 
 
 
 def test_days_are_in_the_order_of_time(manager: Browsing, box: Box) -> None:
-    layout, last = box.read(lambda reading: reading.layout), MONDAY.date() - timedelta(days=1)
+    setup, last = box.read(lambda reading: reading.setup), MONDAY.date() - timedelta(days=1)
     box.store.on_connection(
-        lambda connection: fill(connection, layout.config, 60, last, per_day=5), write=True
+        lambda connection: fill(connection, setup.config, 60, last, per_day=5), write=True
     )
     span = f"from={last - timedelta(days=11)}&to={last}"
     rows = table(manager, f"/console/reports/visitors?{span}&by=day")

@@ -9,7 +9,7 @@ from tests.parts.browsing import PASSWORD, Browsing, add_person
 from tests.parts.cli import cli_on, said
 
 
-def test_the_link_makes_a_manager_and_faults_are_shown_at_the_field_and_at_the_top(
+def test_the_set_up_link_makes_a_manager_and_form_errors_are_shown_twice(
     box: Box, browsing: Browsing
 ) -> None:
     add_person(box, "taken")

@@ -8,8 +8,8 @@ from typing import Any
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.domain.layout import version_of
 from server.domain.principal import at_the_server
+from server.domain.setup import version_of
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
 from tests.parts.staff import Machine
@@ -18,7 +18,7 @@ SET_UP = "/console/set-up"
 
 
 def config(box: Box) -> CentreConfig:
-    return box.read(lambda reading: reading.layout.config)
+    return box.read(lambda reading: reading.setup.config)
 
 
 def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -> None:

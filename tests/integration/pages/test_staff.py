@@ -109,8 +109,8 @@ def test_devices_show_their_health_and_why_they_are_offline(box: Box, manager: B
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
     # Its edge is not that of a device without a fault.
-    floor = manager.open("/console").answer.text
-    assert re.search(rf'id="device-{door.id}" class="tile is-care-edge"', floor)
+    hall = manager.open("/console").answer.text
+    assert re.search(rf'id="device-{door.id}" class="tile is-care-edge"', hall)
 
     box.forward(minutes=1)
     report(door)

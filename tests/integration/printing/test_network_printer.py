@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from client.printer.address import network_printer, printer_at
 from client.printer.escpos import EscposPrinter, job_bytes
-from client.printer.port import Condition, PrintFailed
+from client.printer.port import Condition, PrintError
 from client.receipt.content import receipt_content
 from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.render import render
@@ -59,7 +59,7 @@ def test_a_printer_that_cannot_print_gets_no_byte(emupos: EmuPos) -> None:
     ):
         emupos.fault(fault)
         assert printer.status().condition is condition
-        with pytest.raises(PrintFailed) as failed:
+        with pytest.raises(PrintError) as failed:
             printer.print(receipt())
         assert failed.value.fault is PrintFault.BEFORE_SENDING
         assert failed.value.status.condition is condition
@@ -76,7 +76,7 @@ def test_a_printer_that_does_not_answer_is_not_trusted() -> None:
             (free_port(), Condition.UNREACHABLE),
             (mute.getsockname()[1], Condition.SILENT),
         ):
-            with pytest.raises(PrintFailed) as failed:
+            with pytest.raises(PrintError) as failed:
                 network_printer("127.0.0.1", port).print(receipt())
             assert failed.value.fault is PrintFault.BEFORE_SENDING
             assert failed.value.status.condition is condition
@@ -97,7 +97,7 @@ def test_a_fault_in_the_middle_of_a_job_is_not_proven(
     with FaultyLine(emupos.port) as line:
         line.plan(0, line.be_cut if fault == "cut" else partial(emupos.fault, fault))
         printer = network_printer("127.0.0.1", line.port, proof_seconds=2)
-        with pytest.raises(PrintFailed) as failed:
+        with pytest.raises(PrintError) as failed:
             printer.print(receipt())
     assert failed.value.fault is reported
 
@@ -108,7 +108,7 @@ def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
     with Memory(emupos.port) as printer_with_memory:
         printer = network_printer("127.0.0.1", printer_with_memory.port, proof_seconds=1)
         printer_with_memory.before_job = lambda: emupos.fault("paper-out")
-        with pytest.raises(PrintFailed):
+        with pytest.raises(PrintError):
             printer.print(receipt("az"))
         assert printer_with_memory.kept
         printer_with_memory.before_job = lambda: None

@@ -20,9 +20,9 @@ from contract.errors import ProblemType, Refusal
 from server.domain.principal import Principal
 from server.engine.engine import MAX_BATCH_COMMANDS
 from server.engine.unit_of_work import UnitOfWork
-from server.store import engine as engines
+from server.store import databases
 from server.store import tables as t
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
@@ -228,9 +228,7 @@ def test_a_connection_lost_before_the_commit_costs_no_other_command(
 
 @POSTGRESQL
 @pytest.mark.parametrize("done", [True, False], ids=["done", "not-done"])
-def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
-    server: Box, done: bool
-) -> None:
+def test_the_next_batch_reads_what_a_lost_connection_committed(server: Box, done: bool) -> None:
     lost = threading.Event()
 
     def lose(connection: Connection) -> None:
@@ -330,7 +328,7 @@ def test_a_row_that_another_process_holds_is_waited_for(server: Box) -> None:
 def test_a_row_held_for_too_long_is_told_to_all_that_wait(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 1)
+    monkeypatch.setattr(databases, "BUSY_SECONDS", 1)
     hall = box.reopened(serving=True)
     hall.who(Role.MANAGER)
     hall.store.take_lock()

@@ -18,7 +18,7 @@ from server.domain.principal import Principal, at_the_server
 from server.engine import checkpoints
 from server.engine.checkpoints import encode
 from server.store import tables as t
-from server.store.engine import truncate_wal
+from server.store.databases import truncate_wal
 from tests.parts.box import Box
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")

@@ -40,7 +40,7 @@ def test_a_log_without_the_fields_that_came_later_gives_the_same(name: str) -> N
     assert golden.facts_digest(state.facts) == whole.facts
 
 
-def test_events_of_an_older_version_are_read_and_those_after_them_are_of_the_new(
+def test_events_of_an_older_version_are_read_and_new_events_have_the_new_version(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box.called()

@@ -5,7 +5,7 @@ import threading
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
-from client.net.api import Api
+from client.net.api import ApiClient
 from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from tests.parts.ports import free_port
@@ -22,7 +22,7 @@ def test_a_closed_worker_takes_nothing_more(qtbot: QtBot) -> None:
     assert done == [1]
 
 
-class SlowApi(Api):
+class SlowApi(ApiClient):
     """Answers for a catalogue wait for the test."""
 
     def __init__(self) -> None:

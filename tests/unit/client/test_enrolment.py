@@ -8,20 +8,20 @@ from cryptography.hazmat.primitives import hashes
 from client.net.address import leaves_this_machine
 from client.net.api import NotTrusted, Unreachable
 from client.net.endpoint import Endpoint
-from client.net.enrolment import Enrolment, is_out, own_name
+from client.net.enrolment import EnrolmentClient, is_out, own_name
 from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
 from server.store import tables
-from server.store.engine import open_engine
+from server.store.databases import open_engine
 from tests.parts.certificates import make
 from tests.parts.device_manager import DeviceManager
 from tests.parts.faulty_relay import FaultyRelay
 
 
-def program(file: IdentityFile) -> Enrolment:
-    return Enrolment(file, Role.KIOSK)
+def program(file: IdentityFile) -> EnrolmentClient:
+    return EnrolmentClient(file, Role.KIOSK)
 
 
 def identity_in(file: IdentityFile) -> Identity:
@@ -120,7 +120,7 @@ def test_an_expired_enrolment_starts_again(
     assert program(file).begin(server).enrolled
 
 
-def test_another_certificate_gets_another_code_and_nothing_of_an_enrolled_device(
+def test_a_server_with_another_certificate_gets_another_code_and_no_secret(
     file: IdentityFile, manager: DeviceManager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`tests.integration.test_following` enrols a device at the server's own certificate."""
@@ -155,13 +155,13 @@ def test_another_certificate_gets_another_code_and_nothing_of_an_enrolled_device
         assert relay.heard == []
 
 
-def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(
+def test_a_configured_authority_prevents_pinning_and_its_error_is_named(
     file: IdentityFile, manager: DeviceManager, tmp_path: Path
 ) -> None:
     """A city's own authority without the key usage extension: no manager could confirm the
     code of a device that had pinned the server's certificate."""
     authority = make(tmp_path, "city", authority=True, says_use=False)
-    enrolment = Enrolment(file, Role.KIOSK, Trust(ca=authority.chain))
+    enrolment = EnrolmentClient(file, Role.KIOSK, Trust(ca=authority.chain))
     with FaultyRelay(manager.server.url, make(tmp_path, "hall", by=authority)) as relay:
         with pytest.raises(NotTrusted) as found:
             enrolment.begin(relay.address)

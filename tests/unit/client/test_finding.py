@@ -39,7 +39,7 @@ def voice() -> Iterator[Zeroconf]:
     voice.close()
 
 
-def test_servers_that_appear_and_vanish_are_reported_once_there_is_a_network(
+def test_servers_that_appear_and_vanish_are_reported_when_the_network_is_up(
     voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, tries = Zeroconf, [1]

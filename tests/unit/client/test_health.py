@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from client.net.api import Api, Bearer, Refused, Unreachable
+from client.net.api import ApiClient, Bearer, RequestRefused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.enrolment import is_out
-from client.net.health import DeviceHooks, Facts, Reporter
+from client.net.health import DeviceHooks, HealthFacts, Reporter
 from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.net.renewal import Renewal
 from contract.access import Health, PrinterState
@@ -35,7 +35,7 @@ class Enrolled:
         self.restarted: list[bool] = []
         self.let_go_with: list[str] = []
         self.hooks = DeviceHooks(
-            facts=lambda: Facts("1080x1920", PrinterState.PAPER_LOW),
+            facts=lambda: HealthFacts("1080x1920", PrinterState.PAPER_LOW),
             searched=lambda: [self.searched.pop() for _ in range(len(self.searched))],
             picture=lambda: self.image,
             restart=lambda: self.restarted.append(True),
@@ -59,7 +59,7 @@ class Enrolled:
     def ask(self, what: str) -> datetime:
         return self.manager.ask(self.id, what)
 
-    def started(self) -> tuple[Reporter, Renewal, Api]:
+    def started(self) -> tuple[Reporter, Renewal, ApiClient]:
         """A program that was just started from the file; a test triggers its reports."""
         endpoint = Endpoint.of_device(self.identity)
         api = endpoint.api()
@@ -79,7 +79,7 @@ class Enrolled:
         until(has_one_secret)
         assert renewal.identity == self.identity
         assert api.token == self.identity.secret
-        assert Api(self.manager.server.url, self.identity.secret).device().device == self.id
+        assert ApiClient(self.manager.server.url, self.identity.secret).device().device == self.id
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_picture_is_sent_once_for_each_request(kiosk: Enrolled) -> None:
     kiosk.ask("screenshot")
     kiosk.relay.lose["devices/me/picture"] = 1
     # The first one arrived, and its answer was lost: none is wanted any more.
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RequestRefused) as refused:
         reporter.report()
     assert refused.value.kind is ProblemType.NOT_ALLOWED_NOW
     reporter.report()
@@ -155,12 +155,12 @@ def test_a_restart_is_carried_out_once_if_requested_after_the_start(kiosk: Enrol
         assert len(kiosk.restarted) == 1
 
 
-def test_a_revoked_device_ends_but_not_while_its_enrolment_stands_or_its_hall_is_silent(
+def test_a_program_gives_up_its_identity_only_when_its_hall_revokes_it(
     kiosk: Enrolled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reporter, _, _ = kiosk.started()
-    with pytest.raises(Refused) as refused:
-        Api(kiosk.relay.address, Bearer("an-unknown-token", "another-one")).device()
+    with pytest.raises(RequestRefused) as refused:
+        ApiClient(kiosk.relay.address, Bearer("an-unknown-token", "another-one")).device()
     for _ in range(3):
         reporter._refused(refused.value)
     # The bearer is refused, but the enrolment stands.

@@ -43,7 +43,7 @@ class Reader:
         return [snapshot.revision for snapshot in self.heard]
 
 
-def test_the_current_snapshot_comes_on_connecting_and_an_older_one_on_the_next_connection_alone(
+def test_a_new_connection_brings_the_current_snapshot_even_an_older_one(
     server: SmallServer,
 ) -> None:
     server.truths["board"] = board(5).wire()

@@ -9,7 +9,7 @@ from PIL import Image
 from client.printer.address import PrinterAddressError, printer_at
 from client.printer.escpos import EscposPrinter, job_bytes
 from client.printer.lines import serial_seconds
-from client.printer.port import Condition, PrintFailed
+from client.printer.port import Condition, PrintError
 from client.printer.recording import RecordingPrinter
 from client.printer.status import is_proof, is_status, judge
 from client.receipt.content import receipt_content
@@ -57,7 +57,7 @@ def test_the_recording_printer_keeps_bytes_and_pictures(tmp_path: Path) -> None:
     assert written == b"\x1b@\x1dP\xcb\xcb\x1bJ\x28\x1dVB\x00"
     assert printer.receipts == [RECEIPT]
     printer.condition = Condition.PAPER_OUT
-    with pytest.raises(PrintFailed) as failed:
+    with pytest.raises(PrintError) as failed:
         printer.print(RECEIPT)
     assert failed.value.fault is PrintFault.BEFORE_SENDING
     nowhere = RecordingPrinter(tmp_path / "nowhere" / "lp0")

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from client.net.api import Api, NotTrusted, Unreachable
+from client.net.api import ApiClient, NotTrusted, Unreachable
 from client.net.settings import ClientSettings
 from client.net.trust import NoCertificates, Trust
 from contract.commands import CallNext
@@ -28,7 +28,7 @@ def serving(made: Made) -> Iterator[SmallServer]:
 
 
 def connects(server: SmallServer, trust: Trust | None) -> None:
-    Api(server.address, TOKEN, trust=trust).send(COMMAND)
+    ApiClient(server.address, TOKEN, trust=trust).send(COMMAND)
     with Reader(server.address, trust=trust) as reader:
         until(lambda: reader.heard == [board(5)])
         assert reader.link.state.trusted
@@ -38,7 +38,7 @@ def is_distrusted(server: SmallServer, trust: Trust | None, sentence: str) -> No
     """Neither a request nor the WebSocket reaches the server, and the request says why."""
     before = (list(server.bodies), list(server.auths))
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
-        Api(server.address, TOKEN, trust=trust).send(COMMAND)
+        ApiClient(server.address, TOKEN, trust=trust).send(COMMAND)
     with Reader(server.address, trust=trust) as reader:
         until(lambda: not reader.link.state.trusted)
     assert reader.heard == []
@@ -100,14 +100,14 @@ def test_a_configured_authority_is_trusted_for_the_right_name(tmp_path: Path) ->
 def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) -> None:
     address = server.address.replace("http:", "https:")
     with pytest.raises(Unreachable) as found:
-        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).send(COMMAND)
+        ApiClient(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).send(COMMAND)
     assert not isinstance(found.value, NotTrusted)
 
 
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])
 def test_trust_without_usable_certificates_is_refused(trust: Trust) -> None:
     with pytest.raises(NoCertificates, match="cannot be used"):
-        Api("https://127.0.0.1:9", TOKEN, trust=trust).device()
+        ApiClient("https://127.0.0.1:9", TOKEN, trust=trust).device()
     with pytest.raises(NoCertificates, match="cannot be used"):
         Reader("https://127.0.0.1:9", trust=trust)
     with pytest.raises(ValueError, match=r"none\.pem cannot be used"):

@@ -39,7 +39,7 @@ def test_what_a_centre_may_have(change: Spoil) -> None:
     assert CentreConfig.model_validate_json(config.model_dump_json()) == config
 
 
-def test_each_further_level_waits_ten_minutes_more_unless_the_file_says_otherwise() -> None:
+def test_each_further_level_competes_ten_minutes_later_by_default() -> None:
     profile = {"key": "all", "names": {"en": "All"}, "levels": [["a"], ["b"], ["c"]]}
     assert call_after_minutes(Profile.model_validate(profile)) == (0, 10, 20)
     own = Profile.model_validate({**profile, "call_after_minutes": [0, 3, 30]})

@@ -28,7 +28,7 @@ def test_letters_that_sound_alike_in_english(pair: str) -> None:
     assert f"by ear in English ({' '.join(pair)})" in told(*pair)[-1]
 
 
-def test_all_letters_that_are_taken_for_one_another_are_one_piece_of_advice() -> None:
+def test_confusable_letters_are_named_in_one_piece_of_advice() -> None:
     assert told("G", "K", languages=("en", "fr")) == []
     (message,) = told(*"GHPKVMNP", languages=("az", "ru"))
     assert message == (

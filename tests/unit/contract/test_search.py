@@ -12,8 +12,8 @@ from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
 from contract.everyday_words import said_for
 from contract.plain_words import plain
-from contract.search import Entry, Kind, Search, service_search
-from server.domain.layout import Layout, catalogue_of
+from contract.search import Search, SearchEntry, TextRole, service_search
+from server.domain.setup import Setup, catalogue_of
 from tests.parts import centre_files
 from tests.parts.hall import ASAN, ROOT
 from tests.parts.large_centre import large_centre
@@ -42,7 +42,7 @@ def halls() -> Mapping[str, Catalogue]:
     configs = {name: centre_files.read(file) for name, file in shipped.items()}
     configs["registry"] = centre_files.read(ROOT / "tests/data/registry.toml")
     configs["large"] = CentreConfig.model_validate(large_centre())
-    return {name: catalogue_of(Layout(config), "v", None) for name, config in configs.items()}
+    return {name: catalogue_of(Setup(config), "v", None) for name, config in configs.items()}
 
 
 def keys(found: Sequence[str]) -> list[str]:
@@ -109,11 +109,11 @@ GERMAN = {
         ("en", "car insurance", "auto"),
     ],
 )
-def test_a_hall_without_synonyms_knows_the_commonest_wishes_and_no_opposite_of_them(
+def test_a_search_without_synonyms_finds_common_wishes_and_not_their_opposites(
     language: str, typed: str, first: str
 ) -> None:
     entries = [
-        Entry(key, [(name, Kind.NAME)], list(said_for({"de": name}, language)))
+        SearchEntry(key, [(name, TextRole.NAME)], list(said_for({"de": name}, language)))
         for key, name in GERMAN.items()
     ]
     assert Search(entries, language).find(typed)[:1] == [first]
@@ -130,7 +130,7 @@ def test_words_of_the_opposite_written_as_one_are_not_near(halls: Mapping[str, C
 
 def test_a_rare_word_counts_more_than_common_ones() -> None:
     names = ["Kiosk", *(f"Certificate of residence {one}" for one in range(8))]
-    search = Search([Entry(name, [(name, Kind.NAME)]) for name in names], "en")
+    search = Search([SearchEntry(name, [(name, TextRole.NAME)]) for name in names], "en")
     assert search.find("residence certificate kiosk")[0] == "Kiosk"
 
 
@@ -159,7 +159,7 @@ def test_the_same_before_beginnings_before_parts_before_errors(
     typed: str, found: Sequence[str]
 ) -> None:
     entries = [
-        Entry(name, [(name, Kind.NAME), *((one, Kind.SYNONYM) for one in synonyms)])
+        SearchEntry(name, [(name, TextRole.NAME), *((one, TextRole.SYNONYM) for one in synonyms)])
         for name, synonyms in CITY
     ]
     assert Search(entries).find(typed) == found
@@ -168,9 +168,9 @@ def test_the_same_before_beginnings_before_parts_before_errors(
 def test_names_come_before_agencies_and_these_before_documents() -> None:
     search = Search(
         [
-            Entry("document", [("Visa", Kind.NAME), ("Tax receipt", Kind.DOCUMENT)]),
-            Entry("agency", [("Number", Kind.NAME), ("Tax office", Kind.GROUP)]),
-            Entry("name", [("Tax return", Kind.NAME)]),
+            SearchEntry("document", [("Visa", TextRole.NAME), ("Tax receipt", TextRole.DOCUMENT)]),
+            SearchEntry("agency", [("Number", TextRole.NAME), ("Tax office", TextRole.GROUP)]),
+            SearchEntry("name", [("Tax return", TextRole.NAME)]),
         ]
     )
     assert search.find("tax") == ["name"]
@@ -178,9 +178,9 @@ def test_names_come_before_agencies_and_these_before_documents() -> None:
     assert search.find("receipt") == ["document"]
 
 
-def test_all_typed_words_count_but_articles_and_common_words_find_nothing_alone() -> None:
+def test_a_search_uses_all_typed_words_and_common_words_alone_find_nothing() -> None:
     names = ["Card for the disabled", *(f"Permit for fishing {one}" for one in range(12))]
-    search = Search([Entry(name, [(name, Kind.NAME)]) for name in names], "en")
+    search = Search([SearchEntry(name, [(name, TextRole.NAME)]) for name in names], "en")
     assert search.find("fishing 7") == ["Permit for fishing 7"]
     assert search.find("a card for me") == ["Card for the disabled"]
     for typed in ("prmit", "fishing", "permits for fish", "the", "for the", "th"):
@@ -190,7 +190,10 @@ def test_all_typed_words_count_but_articles_and_common_words_find_nothing_alone(
 
 
 def test_an_article_is_one_in_its_language_alone() -> None:
-    entries = [Entry("work", [("İş", Kind.NAME)]), Entry("card", [("Vəsiqə", Kind.NAME)])]
+    entries = [
+        SearchEntry("work", [("İş", TextRole.NAME)]),
+        SearchEntry("card", [("Vəsiqə", TextRole.NAME)]),
+    ]
     assert Search(entries, "az").find("iş") == ["work"]
     assert Search(entries, "en").find("is") == []
 

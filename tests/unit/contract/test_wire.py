@@ -83,7 +83,7 @@ def test_each_registered_type_has_an_example_and_each_example_a_type(kind: str) 
 
 
 @pytest.mark.parametrize(("kind", "file"), EXAMPLES)
-def test_nothing_of_an_example_is_lost_and_the_newest_is_written_the_same(
+def test_every_wire_example_is_read_whole_and_the_newest_is_written_the_same(
     kind: str, file: str
 ) -> None:
     model, example = model_of(kind, file), golden_example(kind, file)

@@ -146,7 +146,7 @@ def test_actions_outside_the_life_cycle_are_offered_with_their_subject() -> None
     assert keys_at(closed).all == (DeskAction.CALL_FOR_HELP,)
 
 
-def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else() -> None:
+def test_a_counter_of_another_operator_can_only_be_taken_over() -> None:
     desk = a_desk(operator="p-1", allowed=(c.CallNext.name,))
     assert keys_at(desk, person="p-2").all == (DeskAction.TAKE_OVER,)
     assert DeskAction.CALL_NEXT in keys_at(desk, person="p-1").all

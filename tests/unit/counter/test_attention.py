@@ -52,7 +52,7 @@ def test_a_service_that_takes_twice_as_long_as_usual_is_asked_about() -> None:
     assert keys(soon + timedelta(seconds=1), ticket=ticket) == ["still"]
 
 
-def test_tickets_on_hold_are_told_when_their_reminder_is_due_or_after_half_an_hour() -> None:
+def test_a_ticket_on_hold_is_reported_at_its_reminder_or_after_half_an_hour() -> None:
     own = a_parked("A017").model_copy(update={"counter": "12"})
     due = own.model_copy(update={"remind_at": NOON + timedelta(minutes=10)})
     assert keys(NOON + timedelta(minutes=9), on_hold=(due,)) == []
@@ -69,7 +69,7 @@ def test_help_that_is_called_to_this_counter_is_told() -> None:
     assert keys(hall=a_hall(help=(a_call("hall.14", "14", 1),))) == []
 
 
-def test_of_several_calls_for_help_the_longest_is_shown_and_the_others_are_counted() -> None:
+def test_the_longest_call_for_help_is_shown_and_the_others_are_counted() -> None:
     door, nameless = a_call("kiosk-1", "kiosk at the door", 3), a_call("kiosk-9", "", 1)
     counters = ("hall.12", "hall.14")
     told = help_wanted(SAY, (door, a_call("hall.14", "14", 2), nameless), counters, NOON)

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
+from client.net.api import ApiClient
 from contract.commands import Command, IssueTicket, OpenCounter
 from counter.desk.keys import DeskAction
 from counter.shared.command_sender import CommandSender
 from tests.parts.ports import free_port
 
 
-class Watched(Api):
+class Watched(ApiClient):
     """Records the commands that are sent."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from client.net.api import Refused
+from client.net.api import RequestRefused
 from client.ui.wording import KIT_TEXTS, Wordings
 from contract.enums import (
     ENDED,
@@ -129,11 +129,11 @@ def test_a_refusal_is_told_with_the_way_out() -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
-    gone = failure(SAY, Refused(problem("not_this_ticket")))
+    gone = failure(SAY, RequestRefused(problem("not_this_ticket")))
     assert gone == ("It is so. The screen shows the current state.", "care")
-    assert failure(SAY, Refused(problem("counter_taken"))) == ("It is so.", "care")
-    assert failure(SAY, Refused(problem("no_one_waiting"))) == ("It is so.", "quiet")
-    assert failure(SAY, Refused(problem("of_a_newer_server"))) == ("It is so.", "care")
+    assert failure(SAY, RequestRefused(problem("counter_taken"))) == ("It is so.", "care")
+    assert failure(SAY, RequestRefused(problem("no_one_waiting"))) == ("It is so.", "quiet")
+    assert failure(SAY, RequestRefused(problem("of_a_newer_server"))) == ("It is so.", "care")
 
 
 def test_every_action_and_state_has_a_message() -> None:

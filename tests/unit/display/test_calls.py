@@ -117,7 +117,7 @@ def test_a_paused_hall_sends_back_without_a_word() -> None:
     assert numbers(book) == ["A002"]
 
 
-def test_a_call_whose_page_was_not_shown_yet_stays_though_the_visitor_came() -> None:
+def test_a_call_stays_until_its_page_was_shown_even_if_the_visitor_came() -> None:
     book = display_with(*range(1, 15))
     book.displayed(book.rows[:2], 0)
     book.take(calls(*range(1, 15), over=True), "e1")

@@ -14,7 +14,7 @@ from contract.letters import (
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.plan import FLOOR, Contents, Density, Place, Plan, plan
+from display.plan import FLOOR, Area, Contents, Density, ScreenPlan, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4
@@ -29,7 +29,7 @@ def display(farthest: float = 8, inches: float = 55, **changes: object) -> Displ
     )
 
 
-def number_mm(found: Plan, panel: Panel) -> float:
+def number_mm(found: ScreenPlan, panel: Panel) -> float:
     """The height of the capitals of a plan's numbers, in millimetres."""
     return found.number * CAPITAL * panel.pixel_mm
 
@@ -59,7 +59,7 @@ def test_every_planned_layout_fits(panel: Panel) -> None:
             assert found.rows >= 1
 
 
-def assert_fits(found: Plan, panel: Panel) -> None:
+def assert_fits(found: ScreenPlan, panel: Panel) -> None:
     """Every part is inside, and none lies on another."""
     places = list(found.places.values())
     for one in places:
@@ -72,7 +72,7 @@ def assert_fits(found: Plan, panel: Panel) -> None:
         assert not overlap(one, other), found.places
 
 
-def overlap(one: Place, other: Place) -> bool:
+def overlap(one: Area, other: Area) -> bool:
     return (
         min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > 1
         and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > 1

@@ -11,7 +11,7 @@ import pytest
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
 from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
-from display.waits import PAGES_AT_MOST, Row, face, pages, rows
+from display.waits import PAGES_AT_MOST, WaitRow, face, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
@@ -56,7 +56,7 @@ def minutes(low: int, high: int) -> Expected:
     return Expected(low=low * 60, high=high * 60, late=high * 60)
 
 
-def told(by: WaitsBy, *services: BoardService, **changes: Any) -> Sequence[Row]:
+def told(by: WaitsBy, *services: BoardService, **changes: Any) -> Sequence[WaitRow]:
     return rows(examples.board(services=services, **changes), catalogue(3, 3), by, "en")
 
 
@@ -64,7 +64,7 @@ def plain(text: str) -> str:
     return re.sub("[\u2066\u2069]", "", text).replace("\u00a0", " ")
 
 
-def test_a_row_has_its_waiting_visitors_and_the_range_of_the_waits_of_its_services() -> None:
+def test_a_row_shows_its_waiting_visitors_and_the_range_of_its_waits() -> None:
     some = (
         service("s0-0", 3, expected=minutes(10, 20)),
         service("s0-1", 9, ahead=7, expected=minutes(25, 40)),
@@ -164,7 +164,7 @@ def test_paused_services_come_before_services_with_long_queues() -> None:
     assert first.weight < second.weight
 
 
-def test_every_page_is_seen_in_every_language_and_neighbouring_turns_have_another() -> None:
+def test_every_page_is_drawn_in_every_language_and_the_language_changes_each_turn() -> None:
     for languages, count in product(range(1, 7), range(1, 9)):
         names = [f"l{i}" for i in range(languages)]
         seen = [face(names, count, turn) for turn in range(languages * count)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from client.net.json_store import JsonStore
 from kiosk.findings import (
-    State,
+    CheckState,
     look_at_disk,
 )
 from kiosk.settings import found_printers
@@ -15,7 +15,7 @@ def test_a_disk_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     folder = tmp_path / "file" / "kiosk"
     found = look_at_disk(JsonStore(folder), folder)
-    assert (found.state, found.message) == (State.BAD, "found_disk_not_written")
+    assert (found.state, found.message) == (CheckState.BAD, "found_disk_not_written")
     assert found.values["why"] == os.strerror(20)
 
 

@@ -10,16 +10,16 @@ import pytest
 
 from novbe.demo import centre as centres
 from novbe.demo import programs
-from novbe.demo.place import CannotRun, Place
+from novbe.demo.place import CannotRun, DemoFolder
 from novbe.demo.programs import address_for, address_in_network, environment
 
 
 @pytest.fixture(scope="module")
-def asan() -> centres.Centre:
+def asan() -> centres.DemoCentre:
     return centres.read(centres.shipped())
 
 
-def test_a_demo_opens_on_a_monday_at_ten(asan: centres.Centre) -> None:
+def test_a_demo_opens_on_a_monday_at_ten(asan: centres.DemoCentre) -> None:
     for now, monday in (
         (datetime(2026, 11, 24, 20, 30, tzinfo=UTC), "2026-11-30"),
         # Late on a Sunday it is Monday in the centre: the one after.
@@ -45,7 +45,7 @@ def test_the_screen_is_read_from_the_kernel(tmp_path: Path) -> None:
 
 
 def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
-    place = Place(tmp_path / "demo")
+    place = DemoFolder(tmp_path / "demo")
     lock = place.take()
     with pytest.raises(CannotRun, match="already running"):
         place.take()
@@ -54,7 +54,7 @@ def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> None:
-    place = Place(tmp_path / "demo")
+    place = DemoFolder(tmp_path / "demo")
     os.close(place.take())
     place.lay_out()
     place.write_simulator_tokens("k", {"1": "o"})
@@ -69,7 +69,7 @@ def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> N
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").touch()
     with pytest.raises(CannotRun, match="not a demo's"):
-        Place(tmp_path).lay_out()
+        DemoFolder(tmp_path).lay_out()
     assert (tmp_path / "thesis.txt").exists()
 
 
@@ -86,13 +86,13 @@ def test_a_port_in_use_is_left_alone() -> None:
 
 def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
     around = {"NOVBE_DATABASE": "postgresql://hall", "NOVBE_LOG": "info", "PATH": "/bin"}
-    env = environment(Place(tmp_path), around)
+    env = environment(DemoFolder(tmp_path), around)
     assert "NOVBE_DATABASE" not in env
     assert env["NOVBE_LOG"] == "info"
     assert env["NOVBE_CONFIG"] == str(tmp_path / "settings.toml")
     assert env["NOVBE_ENVIRONMENT_FILE"] == ""
     assert env["LC_ALL"] == "C.UTF-8"
-    assert environment(Place(tmp_path), {"LANG": "az_AZ.UTF-8"}).get("LC_ALL") is None
+    assert environment(DemoFolder(tmp_path), {"LANG": "az_AZ.UTF-8"}).get("LC_ALL") is None
 
 
 def test_four_windows_fit_on_a_screen() -> None:
@@ -107,7 +107,7 @@ def test_four_windows_fit_on_a_screen() -> None:
         assert display[1] + counter[1] <= screen[1]
 
 
-def test_a_hall_speaks_another_language_first(asan: centres.Centre, tmp_path: Path) -> None:
+def test_a_hall_speaks_another_language_first(asan: centres.DemoCentre, tmp_path: Path) -> None:
     english = centres.read(centres.in_language(asan, "en", tmp_path))
     assert english.languages == ("en", "az", "ru", "id", "fr", "ar")
 

@@ -10,7 +10,7 @@ import pytest
 
 from novbe import __main__ as launcher
 from novbe.cli import OWN
-from novbe.programs import PROGRAMS, Program
+from novbe.programs import PROGRAMS, InstalledProgram
 from tests.parts.hall import ROOT, VILLAGE
 
 
@@ -50,7 +50,7 @@ def test_a_program_that_is_not_installed_says_how_it_would_be(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    program = Program("kiosk", "kiosk", ("sys", "no_such_module_here"), "")
+    program = InstalledProgram("kiosk", "kiosk", ("sys", "no_such_module_here"), "")
     assert launcher.missing(program) == ["no_such_module_here"]
     monkeypatch.setattr(launcher, "missing", lambda _program: ["PyQt6"])
     monkeypatch.setattr(sys, "argv", ["novbe", "kiosk"])

@@ -15,9 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import Estimator
 from server.domain.selection import Levels, PriorityRules, choose
+from simulator.replay.study_hall import lines_by_key, teams_of
 from tests.unit.server.heads import FAST, LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head, rules_of
 
 CLASSES = (STANDARD, PRIORITY)
@@ -53,10 +54,14 @@ class Small:
     def ahead(self, mine: Waiting) -> float | None:
         """The estimated number of tickets ahead of one, as in a snapshot."""
         lines = [
-            Line(one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited)
+            QueueSummary(
+                one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited
+            )
             for one in self.queues
         ]
-        estimator = Estimator(self.counters, lines, self.seconds, self.rules)
+        estimator = Estimator(
+            teams_of(self.counters), lines_by_key(lines), self.seconds.__getitem__, self.rules
+        )
         found = estimator.ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:
             return None
@@ -157,7 +162,7 @@ def _differences(served: Sequence[str], classes: Sequence[TicketClass]) -> list[
     return found
 
 
-def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> None:
+def test_people_ahead_are_nearly_right_where_counters_share_services() -> None:
     for served, classes, share in (
         (["ab"], CLASSES, 0.97),
         (["a", "ab", "b"], [STANDARD], 0.98),
@@ -167,7 +172,7 @@ def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> 
         assert sum(one <= 1 for one in found) >= share * len(found)
 
 
-def test_a_queue_that_this_one_overtakes_at_once_counts_by_what_can_be_called() -> None:
+def test_an_overtaken_queue_counts_only_the_tickets_that_can_be_called() -> None:
     """Tickets of the same minute with a longer target: all of them are ahead at first, and none
     of them later. Those that the counters call meanwhile are ahead."""
     rules = PriorityRules({}, {"a": 20 * MINUTE, "b": 15 * MINUTE}, LONG, 0, 0)

@@ -10,9 +10,9 @@ from server.cli.centre_files import sentence_of, summary_of
 from server.domain.centre_changes import (
     PARTS,
     Change,
+    ChangeKind,
     FieldChange,
-    Kind,
-    What,
+    PartKind,
     changes,
     conflicting,
     merged,
@@ -47,12 +47,12 @@ def test_a_change_gives_what_a_page_needs() -> None:
     state = {"key": "state", "names": {"az": "Dövlət", "en": "State"}, "colour": "#7A4C9E"}
     new = spoilt(service(agency="state"), lambda data: data["agencies"].append(state))
     assert changes(village(), new, "az") == [
-        Change(Kind.AGENCY, "state", "Dövlət", What.ADDED),
+        Change(PartKind.AGENCY, "state", "Dövlət", ChangeKind.ADDED),
         Change(
-            Kind.SERVICE,
+            PartKind.SERVICE,
             "paper",
             "paper",
-            What.CHANGED,
+            ChangeKind.CHANGED,
             (FieldChange("agency", "Bələdiyyə (town)", "Dövlət (state)"),),
         ),
     ]
@@ -60,7 +60,7 @@ def test_a_change_gives_what_a_page_needs() -> None:
 
 def test_the_first_configuration_adds_everything() -> None:
     found = changes(None, village())
-    assert {one.what for one in found} == {What.ADDED}
+    assert {one.what for one in found} == {ChangeKind.ADDED}
     assert sentence_of(found[0]) == "Centre Village (village): added"
     assert len(found) == 1 + 2 + 1 + 1 + 1 + 3 + 2 + 3
     assert summary_of(village()) == (
@@ -70,7 +70,7 @@ def test_the_first_configuration_adds_everything() -> None:
 
 def test_no_part_of_a_centre_is_left_out() -> None:
     assert set(PARTS.values()) == set(CentreConfig.model_fields)
-    assert set(PARTS) == set(Kind)
+    assert set(PARTS) == set(PartKind)
 
 
 # The merge

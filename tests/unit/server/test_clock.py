@@ -76,7 +76,7 @@ def test_without_a_day_that_was_opened_no_clock_is_doubted(
 
 
 @given(st.lists(clocks, min_size=1), clocks)
-def test_a_doubt_lasts_until_the_time_is_confirmed_and_returns_with_the_next_fault(
+def test_a_clock_stays_in_doubt_until_its_time_is_confirmed(
     readings: list[datetime], confirmed: datetime
 ) -> None:
     """As in a process: `started` is the clock at its start or at a confirmation."""

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import Estimate, Estimator, back_in, is_active
 from server.domain.selection import PriorityRules
 from server.domain.spreading import ADDED, BANDS, Points, unknown
+from simulator.replay.study_hall import lines_by_key, teams_of
 from tests.unit.server.heads import (
     FAST,
     MINUTE,
@@ -39,15 +40,28 @@ def free(first: str, then: str = "") -> ActiveCounter:
     return ActiveCounter(some_levels(first, then), is_idle=True)
 
 
-def tickets(service: str, waiting: int) -> Line:
+def tickets(service: str, waiting: int) -> QueueSummary:
     """A line of `waiting` tickets, the first just taken: no more are expected."""
-    return Line(service, STANDARD, waiting, longest=1.0)
+    return QueueSummary(service, STANDARD, waiting, longest=1.0)
+
+
+def hall_of(
+    counters: Sequence[ActiveCounter],
+    lines: Sequence[QueueSummary],
+    needs: Mapping[str, float],
+    rules: PriorityRules,
+    points: Callable[[frozenset[str], int], Points] = unknown,
+    suspended: frozenset[str] = frozenset(),
+) -> Estimator:
+    return Estimator(
+        teams_of(counters), lines_by_key(lines), needs.__getitem__, rules, points, suspended
+    )
 
 
 def seconds(
     service: str,
     counters: Sequence[ActiveCounter],
-    lines: Sequence[Line] = (),
+    lines: Sequence[QueueSummary] = (),
     *,
     rules: PriorityRules | None = None,
     needs: Mapping[str, float] = NEEDS,
@@ -55,19 +69,19 @@ def seconds(
     waited: float | None = None,
     reserved_for: str = "",
 ) -> float | None:
-    estimator = Estimator(counters, lines, needs, rules or rules_of())
+    estimator = hall_of(counters, lines, needs, rules or rules_of())
     found = estimator.estimate(service, ticket_class, waited, reserved_for=reserved_for)
     return found.model if found else None
 
 
 def estimated(
     counters: Sequence[ActiveCounter],
-    lines: Sequence[Line] = (),
+    lines: Sequence[QueueSummary] = (),
     points: Callable[[frozenset[str], int], Points] = unknown,
     resumes: float = 0.0,
 ) -> Estimate:
     """The estimate of a new ticket for "a"."""
-    estimator = Estimator(counters, lines, NEEDS, rules_of(), points)
+    estimator = hall_of(counters, lines, NEEDS, rules_of(), points)
     found = estimator.estimate("a", resumes=resumes)
     assert found is not None
     return found
@@ -94,7 +108,7 @@ counters = st.lists(
 
 lines = st.lists(
     st.builds(
-        lambda service, ticket_class, waiting, longest, share: Line(
+        lambda service, ticket_class, waiting, longest, share: QueueSummary(
             service, ticket_class, waiting, longest, longest * share if waiting > 1 else longest
         ),
         st.sampled_from(SERVICES),
@@ -110,9 +124,9 @@ lines = st.lists(
 
 @given(st.sampled_from(SERVICES), counters, lines, st.floats(0, 4000))
 def test_an_estimate_is_a_range_or_none(
-    service: str, some: list[ActiveCounter], waiting: list[Line], waited: float
+    service: str, some: list[ActiveCounter], waiting: list[QueueSummary], waited: float
 ) -> None:
-    found = Estimator(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
+    found = hall_of(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
     if not any(service in one.levels.level_of for one in some):
         assert found is None
     if found is not None:
@@ -123,7 +137,7 @@ def test_an_estimate_is_a_range_or_none(
 
 @given(st.sampled_from(SERVICES), counters, lines, st.integers(1, 20))
 def test_more_tickets_of_a_service_never_shorten_its_wait(
-    service: str, some: list[ActiveCounter], waiting: list[Line], more: int
+    service: str, some: list[ActiveCounter], waiting: list[QueueSummary], more: int
 ) -> None:
     some = [*some, busy(service)]
     others = [one for one in waiting if (one.service, one.ticket_class) != (service, STANDARD)]
@@ -135,7 +149,7 @@ def test_more_tickets_of_a_service_never_shorten_its_wait(
 def test_a_wait_shorter_than_the_horizon_is_known() -> None:
     """The search steps far ahead here, over the horizon, from waits well short of it."""
     helping = [ActiveCounter(some_levels("b", "c")), busy("c")]
-    other_lines = [Line("b", STANDARD, 18, 582.0), Line("c", PRIORITY, 9)]
+    other_lines = [QueueSummary("b", STANDARD, 18, 582.0), QueueSummary("c", PRIORITY, 9)]
     for count in range(1, 22):
         found = seconds("c", helping, [*other_lines, tickets("c", count)])
         assert found == about(18_100 + (count - 1) * 1_190)
@@ -145,7 +159,7 @@ def test_a_wait_shorter_than_the_horizon_is_known() -> None:
 def test_one_line_and_busy_counters_are_the_formula(count: int, place: int, servers: int) -> None:
     """For the ticket at a place of the queue, and for a new one behind it."""
     place, step = min(place, count), 1.0
-    line = Line("a", STANDARD, count, longest=600.0, shortest=600.0 - (count - 1) * step)
+    line = QueueSummary("a", STANDARD, count, longest=600.0, shortest=600.0 - (count - 1) * step)
     waited = None if place == count else line.longest - place * step
     found = seconds("a", [busy("a")] * servers, [line] if count else [], waited=waited)
     assert found == about((place + 1) * 360 / servers)
@@ -168,7 +182,7 @@ def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
 
 
 def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
-    halls: list[tuple[list[ActiveCounter], list[Line], bool]] = [
+    halls: list[tuple[list[ActiveCounter], list[QueueSummary], bool]] = [
         ([free("a"), busy("a")], [], True),
         ([busy("a")], [], False),
         ([free("a")], [tickets("a", 1)], False),
@@ -181,7 +195,7 @@ def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
 
 
 def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> None:
-    estimator = Estimator([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
+    estimator = hall_of([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
     assert estimator.estimate("a") is None
     assert estimator.wait("a") == float("inf")
     assert estimator.wait("a", resumes=float("inf")) is None
@@ -189,8 +203,8 @@ def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> 
 
 
 def test_a_ticket_that_joins_a_queue_keeps_its_wait() -> None:
-    line = Line("a", STANDARD, 9, longest=900.0, shortest=100.0)
-    estimator = Estimator([busy("a")], [line], NEEDS, rules_of())
+    line = QueueSummary("a", STANDARD, 9, longest=900.0, shortest=100.0)
+    estimator = hall_of([busy("a")], [line], NEEDS, rules_of())
     assert estimator.wait("a", brought=2000.0) == about(360)
     assert estimator.wait("a", brought=500.0) == about(6 * 360 - 180)
     # Unlike those in the line it is none of the nine.
@@ -221,7 +235,7 @@ def test_a_counter_serves_until_it_closes_and_again_after_a_pause() -> None:
     closes = ActiveCounter(some_levels("a"), remaining=360, ends=720)
     assert seconds("a", [closes], [tickets("a", 1)]) == about(720)
     assert seconds("a", [closes], [tickets("a", 4)]) is None
-    queue = Line("a", STANDARD, 60, longest=6000.0, shortest=0.0)
+    queue = QueueSummary("a", STANDARD, 60, longest=6000.0, shortest=0.0)
     assert seconds("a", [closes], [queue], waited=3000.0) is None
     again = ActiveCounter(some_levels("a"), starts=4320)
     assert seconds("a", [closes, again], [tickets("a", 4)]) == about(4320 + 2 * 360)
@@ -235,7 +249,7 @@ def test_priority_goes_before_those_whose_score_it_passes() -> None:
     # calls one a minute. Priority has half a target ahead and ages twice as fast: at its
     # turn t those are ahead who have then waited more than 7.5 + 2 t minutes. Of the others
     # one a minute is called, so t = 60 - 7.5 - t.
-    line = Line("a", STANDARD, 61, longest=3600, shortest=0)
+    line = QueueSummary("a", STANDARD, 61, longest=3600, shortest=0)
     quick = NEEDS | {"a": 60.0}
     one = busy("a", remaining=60)
     found = seconds("a", [one], [line], rules=rules_of(FAST), needs=quick, ticket_class=PRIORITY)
@@ -245,7 +259,7 @@ def test_priority_goes_before_those_whose_score_it_passes() -> None:
 
 
 def test_after_the_guard_only_longer_waits_are_ahead() -> None:
-    waiting = [Line("a", PRIORITY, 30, longest=2400, shortest=0)]
+    waiting = [QueueSummary("a", PRIORITY, 30, longest=2400, shortest=0)]
     guarded = replace(rules_of(FAST), wait_max=60 * MINUTE)
     free_for_all = seconds("a", [busy("a")], waiting, rules=rules_of(FAST), waited=3000)
     held_back = seconds("a", [busy("a")], waiting, rules=guarded, waited=3000)
@@ -259,15 +273,15 @@ def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:
     estimator = [mine, free("a"), busy("b")]
     assert seconds("a", estimator, reserved_for="c:7") == about(500)
     assert seconds("a", estimator, reserved_for="c:8") is None
-    reserved = Line("a", STANDARD, 2, longest=1.0, reserved_for="c:7")
+    reserved = QueueSummary("a", STANDARD, 2, longest=1.0, reserved_for="c:7")
     assert seconds("a", estimator, [reserved], reserved_for="c:7") == about(500 + 2 * 360)
     # It makes no wait longer elsewhere.
     assert seconds("a", estimator, [reserved]) == 0
 
 
-def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to() -> None:
+def test_a_suspended_service_delays_no_other_and_resumes_at_its_time() -> None:
     waiting = [tickets("a", 4), tickets("b", 4)]
-    estimator = Estimator([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
+    estimator = hall_of([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
     assert estimator.wait("a") == about(5 * 360)
     assert estimator.wait("b", resumes=7200.0) == about(7200)
     assert estimator.estimate("b", resumes=float("inf")) is None
@@ -278,7 +292,7 @@ def test_services_that_are_called_alike_have_one_wait() -> None:
         return Points(0.5, 1, len(services), 4)
 
     def told(service: str, *others: ActiveCounter) -> Estimate:
-        estimator = Estimator(
+        estimator = hall_of(
             [busy("ab"), busy("ab"), *others],
             [tickets("a", 6), tickets("b", 6), tickets("c", 1)],
             NEEDS,

@@ -42,7 +42,7 @@ def test_the_key_of_a_fact_is_its_first_fields() -> None:
         assert tuple(one.name for one in fields(kind))[: len(key)] == key
 
 
-def test_a_wait_counts_from_when_a_kiosk_alone_gave_the_ticket_and_without_gaps() -> None:
+def test_a_wait_begins_when_an_offline_kiosk_issued_the_ticket_without_gaps() -> None:
     hall = SmallHall()
     hall.pass_time(300)
     given_at = START + timedelta(minutes=1)

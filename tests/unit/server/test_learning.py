@@ -9,7 +9,7 @@ import pytest
 
 from contract.enums import TicketClass
 from server.domain import idle_counters, learning, spreading
-from server.domain.call_time import ActiveCounter, Line
+from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
 from server.domain.idle_counters import Pickup
@@ -17,6 +17,7 @@ from server.domain.learning import RECENT, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.state.hall_state import HallState
+from simulator.replay.study_hall import lines_by_key, teams_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -94,7 +95,7 @@ def test_few_services_are_never_odd() -> None:
     assert not is_odd(pace, 10**9)
 
 
-def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
+def test_a_long_service_is_expected_to_last_as_long_as_other_long_services() -> None:
     pace = after(*[300, 600] * 30)
     mean = learning.mean(pace, USUAL)
     young, older = (learning.remaining_time(pace, at, mean) for at in (1, 350))
@@ -106,14 +107,16 @@ def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> No
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
     """Both ends of what is told are then within a fifth of what they are with the right one."""
-    ahead = [Line("v.a", TicketClass.STANDARD, 6, longest=1.0)]
+    ahead = [QueueSummary("v.a", TicketClass.STANDARD, 6, longest=1.0)]
     counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
 
     def told(typical: float) -> Estimate:
         known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
         needs = needs_of(known, {"v.a": typical})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
-        found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
+        found = Estimator(
+            teams_of(counters), lines_by_key(ahead), needs, rules, known.points
+        ).estimate("v.a")
         assert found is not None
         return found
 
@@ -137,7 +140,7 @@ def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
     assert sum(known.taken) < idle_counters.PICKUP_HALVED_AT
 
 
-def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> None:
+def test_idle_times_are_learned_in_a_quiet_hall_but_not_from_abandoned_counters() -> None:
     quiet = gone = Pickup("1", "v")
     for hour in range(100):
         came = NOW + timedelta(hours=hour)

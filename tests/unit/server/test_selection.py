@@ -181,7 +181,7 @@ def test_the_rules_name_the_head_that_is_called() -> None:
         assert choose(served[::-1], NOW, rules, levels, recent) == choice, case
 
 
-def test_without_cap_and_levels_the_second_is_called_in_place_of_the_first() -> None:
+def test_without_cap_and_levels_the_second_head_is_called_when_the_first_is_gone() -> None:
     for case in cases():
         some = [replace(one, deferred=False) for one in case.heads]
         rules, levels = replace(case.rules, cap_of=0), some_levels("abcd")

@@ -28,27 +28,27 @@ from contract.enums import (
 from contract.events import REGISTRY
 from contract.hours import WEEKDAYS
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
-from server.commands.people_list import What as ListWhat
-from server.domain.centre_changes import Kind, What
+from server.commands.people_list import ListEffect as ListWhat
+from server.domain.centre_changes import ChangeKind, PartKind
 from server.domain.figures import By, Measure
 from server.domain.ticket_facts import End
 from server.sentences import TEXTS
 from server.staffing.report import NAME as STAFFING
 from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
-from server.views.reports.tables import Kind as ColumnKind
-from server.web.console import actions as action_forms
+from server.views.reports.tables import FigureKind as ColumnKind
+from server.web.console import actions, services_and_counters, tickets
 from server.web.console.actions import CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alerts import ContactsForm
 from server.web.console.devices import DeviceForm
-from server.web.console.live import LINKS, OF_QUEUES, QUICK_FIXES
+from server.web.console.live_hall import LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.pages import PRESETS
 from server.web.console.set_up.centre import PARTS
 from server.web.console.set_up.hours import HOURS
 from server.web.console.tokens import TokenForm
-from server.web.pages.forms import Form
+from server.web.pages.forms import PageForm, language_fields
 from server.web.pages.navigation import NAVIGATION
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import Variables, messages, parsed
@@ -120,20 +120,21 @@ def columns() -> set[str]:
     return found | {column.key for column in (*KEY_FIGURES, *STAFFING_COLUMNS)}
 
 
-def fields(kind: type[Form] = Form) -> set[str]:
+def fields(kind: type[PageForm] = PageForm) -> set[str]:
     """The fields of a form and of those that are made from it."""
     own = {name for name, one in vars(kind).items() if isinstance(one, UnboundField)}
     return own.union(*map(fields, kind.__subclasses__()))
 
 
-ACTIONS = set(re.findall(r'(?:Action|pause|stop)\(\s*"([a-z_]+)"', PAGES))
+ACTIONS = set(re.findall(r'(?:ConsoleAction|pause|stop)\(\s*"([a-z_]+)"', PAGES))
 LABELLED = set(re.findall(r'(?:fields\.any\(\w+\.|say\("console-field", field=")(\w+)', PAGES))
 LABELLED |= fields(DeviceForm) - {"counter", "display", "label"}
 LABELLED |= {
     name
-    for one in vars(action_forms).values()
-    if isinstance(one, type) and issubclass(one, Form) and one is not Form
-    for name in fields(one)
+    for module in (actions, services_and_counters, tickets)
+    for form in vars(module).values()
+    if isinstance(form, type) and issubclass(form, PageForm) and form is not PageForm
+    for name in fields(form)
 }
 ASKS = {"restart", "screenshot", "rotate"}
 ABOUT_TICKETS = {
@@ -147,7 +148,9 @@ CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 
 NEVER_AT_FAULT = {"command_id", "digest", "version", "sure", "own_hours", "zone", "direction"}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
-NEVER_AT_FAULT |= fields(ContactsForm) | CHOSEN
+NEVER_AT_FAULT |= (
+    fields(ContactsForm) | CHOSEN | {*language_fields("name"), *language_fields("text")}
+)
 """Fields that take every value a browser can send."""
 
 SHARED = {"text", "name", "hours", "line", "profiles"}
@@ -221,8 +224,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-unit", "kind"): {*ColumnKind} - {ColumnKind.COUNT, ColumnKind.STARS, ColumnKind.MEAN},
     ("console-column", "key"): columns(),
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
-    ("console-kind", "kind"): Kind,
-    ("console-happened", "what"): What,
+    ("console-kind", "kind"): PartKind,
+    ("console-happened", "what"): ChangeKind,
     ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
     ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }

@@ -87,7 +87,7 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
         (ROOT / "server/web/public" / name).read_text("utf-8")
         for name in ("visitor.py", "open_data.py")
     ]
-    used = set(re.findall(r'(?:say|said)\(\s*"(page-[a-z_-]*[a-z])"', "".join(sources)))
+    used = set(re.findall(r'(?:say|text)\(\s*"(page-[a-z_-]*[a-z])"', "".join(sources)))
     made = {f"page-{name}" for name in ("ahead-many", "zone", "step-back-ask")}
     made |= {f"page-rate-{stars}" for stars in range(1, 6)}
     known = {name for name in messages(TEXTS, FALLBACK) if name.startswith("page-")}

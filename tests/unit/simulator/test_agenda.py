@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from simulator.agenda import Action, Agenda, Lanes
+from simulator.agenda import Agenda, Callback, Lanes
 
 
 def test_due_items_run_in_their_order() -> None:
@@ -46,7 +46,7 @@ def test_lanes_keep_the_order_of_an_actor_and_do_not_hold_up_others() -> None:
     seen: list[str] = []
     release = threading.Event()
 
-    def job(name: str, waits: bool) -> Action:
+    def job(name: str, waits: bool) -> Callback:
         if waits:
             release.wait(5)
         return lambda: seen.append(name)
@@ -66,7 +66,7 @@ def test_a_fault_in_a_lane_ends_the_agenda() -> None:
     agenda = Agenda()
     lanes = Lanes(agenda, 1)
 
-    def faulty() -> Action:
+    def faulty() -> Callback:
         raise LookupError("not there")
 
     lanes.do("a", faulty)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from server.domain.layout import Layout, catalogue_of
+from server.domain.setup import Setup, catalogue_of
 from simulator.arrivals import SHAPE, Arrivals, ServiceMix, weights_of
 from tests.parts import centre_files
 from tests.parts.hall import ASAN
@@ -38,7 +38,7 @@ def test_a_day_brings_as_many_as_expected_in_its_shape() -> None:
         assert abs(hours[hour] - expected) <= 4 * expected**0.5
 
 
-def test_the_hours_are_those_of_the_zone_also_where_it_is_not_whole_hours_away() -> None:
+def test_hours_follow_a_time_zone_that_is_not_whole_hours_away() -> None:
     kathmandu = ZoneInfo("Asia/Kathmandu")
     shape = [0.0] * 24
     shape[9] = 1.0
@@ -67,7 +67,7 @@ class _Even(random.Random):
 
 
 def test_every_counter_gets_the_same_work() -> None:
-    asan = catalogue_of(Layout(centre_files.read(ASAN)), "v1", None)
+    asan = catalogue_of(Setup(centre_files.read(ASAN)), "v1", None)
     weights = weights_of(asan, _Even())
     assert all(weight > 0 for weight in weights.values())
     numbers = {counter.number for counter in asan.counters}

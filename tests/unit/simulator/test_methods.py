@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.replay import alternatives
-from simulator.replay.accuracy import Accuracy, Prediction, accuracy, by_service
-from simulator.replay.alternatives import LAST, Method, Past
+from simulator.replay.accuracy import Prediction, PredictionErrors, accuracy, by_service
+from simulator.replay.alternatives import LAST, EstimateMethod, Past
 
 waits = st.lists(st.floats(0, 9000), max_size=80)
 
@@ -19,21 +19,21 @@ def test_the_past_remembers_the_last_waits(some: list[float]) -> None:
         past = past.after(one, came=True)
     assert past.waits == tuple(some[-LAST:])
     found = alternatives.estimates(past, (), 1, 300)
-    assert found[Method.LAST_TO_ENTER] == (some[-1] if some else 0)
+    assert found[EstimateMethod.LAST_TO_ENTER] == (some[-1] if some else 0)
     mean = sum(some[-LAST:]) / len(some[-LAST:]) if some else 0
-    assert found[Method.MEAN_OF_LAST] == pytest.approx(mean)
+    assert found[EstimateMethod.MEAN_OF_LAST] == pytest.approx(mean)
     assert past.theta == 0
 
 
 def test_a_visitor_who_leaves_is_no_delay_but_a_sample_of_patience() -> None:
     past = Past().after(600, came=True).after(400, came=False)
-    assert alternatives.estimates(past, (), 1, 300)[Method.LAST_TO_ENTER] == 600
+    assert alternatives.estimates(past, (), 1, 300)[EstimateMethod.LAST_TO_ENTER] == 600
     assert past.theta == pytest.approx(1 / 1000)
 
 
 def test_the_head_of_the_line_has_waited_longest() -> None:
     for waited, wait in (([3, 900, 20], 900), ([], 0)):
-        assert alternatives.estimates(Past(), waited, 1, 300)[Method.HEAD_OF_LINE] == wait
+        assert alternatives.estimates(Past(), waited, 1, 300)[EstimateMethod.HEAD_OF_LINE] == wait
 
 
 def test_patience_shortens_a_long_queue() -> None:
@@ -60,4 +60,4 @@ def test_accuracy_of_a_few_waits() -> None:
     assert every.coverage == pytest.approx(2 / 3)
     found = by_service(told)
     assert list(found) == ["a", "b"]
-    assert accuracy(found["b"]) == Accuracy(1, error=30, bias=30, longer=0, coverage=1)
+    assert accuracy(found["b"]) == PredictionErrors(1, error=30, bias=30, longer=0, coverage=1)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contract.enums import BreakReason
-from simulator.people import FIRST_LANGUAGE_SHARE, NO_SHOW, WALK_LIMITS, People
+from simulator.people import FIRST_LANGUAGE_SHARE, NO_SHOW, WALK_LIMITS, VisitorStream
 from simulator.serving import LUNCH_WINDOW, SHORTEST, Rests, service_seconds
 
 BAKU = ZoneInfo("Asia/Baku")
@@ -17,7 +17,7 @@ TEN = datetime(2026, 11, 30, 10, tzinfo=BAKU)
 
 
 def test_people_differ_as_people_do() -> None:
-    people = People(LANGUAGES, random.Random(1), comeback=1800)
+    people = VisitorStream(LANGUAGES, random.Random(1), comeback=1800)
     crowd = [people.next() for _ in range(6000)]
     languages = Counter(person.language for person in crowd)
     assert set(languages) == set(LANGUAGES)

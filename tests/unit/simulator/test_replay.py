@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from simulator.cli import main
-from simulator.replay.alternatives import Method
+from simulator.replay.alternatives import EstimateMethod
 from simulator.replay.cli import FAULTS_TOLD
-from simulator.replay.hall import Outcome, Row
+from simulator.replay.hall import LoggedOutcome, LogRow
 from simulator.replay.hall import replay as replayed
 from simulator.replay.log import FURTHEST, FaultyLine, Log, read_log
 
-RIVALS = (Method.LAST_TO_ENTER, Method.HEAD_OF_LINE, Method.MEAN_OF_LAST)
+RIVALS = (EstimateMethod.LAST_TO_ENTER, EstimateMethod.HEAD_OF_LINE, EstimateMethod.MEAN_OF_LAST)
 HEAD = "arrived,called,finished,service,counter,priority,outcome"
 HOUR = 3600
 
@@ -89,7 +89,7 @@ def test_ours_errs_less_than_what_the_history_of_delays_says(write: Write) -> No
     head, *_ = done.output.splitlines()
     assert head.startswith(f"{len(a_log(3))} tickets, ")
     assert head.endswith("bias below zero: it took longer")
-    error, covered = figures(Method.OURS)
+    error, covered = figures(EstimateMethod.OURS)
     assert all(error < figures(rival)[0] for rival in RIVALS)
     assert 0.85 <= covered <= 0.95
     services = [line.split("|")[1].strip() for line in done.output.splitlines() if "|" in line]
@@ -118,7 +118,7 @@ def test_an_estimate_uses_neither_later_lines_nor_the_order_of_the_lines(write: 
     ]
     assert before != cut
     told = replayed(before, ten).told
-    assert told[Method.OURS]
+    assert told[EstimateMethod.OURS]
     assert replayed(cut, ten).told == told
     assert replayed(before[::-1], ten).told == told
 
@@ -206,12 +206,19 @@ def test_times_that_can_be_meant_are_told_to_the_end(write: Write) -> None:
 @pytest.mark.parametrize("gave_up", [80, None])
 def test_a_visitor_who_leaves_is_out_of_the_queue(gave_up: int | None) -> None:
     rows = [
-        Row(second(0), second(10), second(90), "a", "1"),
-        Row(second(20), None, second(gave_up) if gave_up else None, "a", "", outcome=Outcome.LEFT),
-        Row(second(30), second(100), second(400), "a", "1"),
-        Row(second(110), second(410), second(700), "a", "1"),
+        LogRow(second(0), second(10), second(90), "a", "1"),
+        LogRow(
+            second(20),
+            None,
+            second(gave_up) if gave_up else None,
+            "a",
+            "",
+            outcome=LoggedOutcome.LEFT,
+        ),
+        LogRow(second(30), second(100), second(400), "a", "1"),
+        LogRow(second(110), second(410), second(700), "a", "1"),
     ]
-    told = replayed(rows, measured_from=second(5)).told[Method.HEAD_OF_LINE]
+    told = replayed(rows, measured_from=second(5)).told[EstimateMethod.HEAD_OF_LINE]
     # The visitor of minute 30 comes after the one who leaves; that of 110 finds an empty queue.
     assert [one.estimate for one in told] == [10, 0]
 
@@ -221,7 +228,7 @@ def test_columns_may_stand_in_any_order_and_the_last_two_may_be_missing(write: W
     turned = [",".join(line.split(",")[4::-1]) for line in lines]
     found = read_log(write(turned, head="counter,service,Finished,called,arrived"))
     known = read_log(write(lines)).rows
-    assert found.rows == [replace(one, outcome=Outcome.DONE) for one in known]
+    assert found.rows == [replace(one, outcome=LoggedOutcome.DONE) for one in known]
     missing = read_log(write(lines, head=HEAD.replace("finished", "done")))
     assert missing.faults == ["line 1 has no column finished"]
 

@@ -12,30 +12,30 @@ from click.testing import CliRunner
 from tools.studies.__main__ import main
 from tools.studies.place import CLOSES, OPENS
 from tools.studies.staffing import tables
-from tools.studies.staffing.hall import COUNTERS, Day, Visitors
-from tools.studies.staffing.month import Method, Results, Staffing, measure
+from tools.studies.staffing.hall import COUNTERS, DailyVisitors, Day
+from tools.studies.staffing.month import ForecastMethod, MonthResults, StaffingLevel, measure
 
 MONDAY = date(2026, 9, 7)
 
 
-def claims_hold(results: Results, hours: int, kept: float) -> None:
+def claims_hold(results: MonthResults, hours: int, kept: float) -> None:
     """The advice keeps a share of the hours, with fewer counters than if none left, and the
     forecast errs less than the naive ones."""
-    as_open, patient, advised = (results.of(one) for one in Staffing)
+    as_open, patient, advised = (results.of(one) for one in StaffingLevel)
     assert as_open.hours == patient.hours == advised.hours > hours
     assert advised.kept >= kept * advised.hours
     assert as_open.kept < advised.kept
     assert advised.counters < patient.counters
-    assert results.errors[Method.FITTED] < results.errors[Method.FOUR_WEEKS]
-    assert results.errors[Method.FITTED] < results.errors[Method.LAST_WEEK]
+    assert results.errors[ForecastMethod.FITTED] < results.errors[ForecastMethod.FOUR_WEEKS]
+    assert results.errors[ForecastMethod.FITTED] < results.errors[ForecastMethod.LAST_WEEK]
 
 
 def test_the_command_measures_that_the_advice_keeps_most_hours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found: list[Results] = []
+    found: list[MonthResults] = []
 
-    def kept(seeds: Sequence[int], learned: int, measured: int) -> Results:
+    def kept(seeds: Sequence[int], learned: int, measured: int) -> MonthResults:
         found.append(measure(seeds, learned, measured))
         return found[-1]
 
@@ -53,12 +53,12 @@ def test_the_advice_keeps_nine_of_ten_hours_for_a_month() -> None:
     results = measure()
     claims_hold(results, hours=3500, kept=0.9)
     for profile in COUNTERS:
-        outcome = results.outcomes[Staffing.ADVISED, profile]
+        outcome = results.outcomes[StaffingLevel.ADVISED, profile]
         assert outcome.kept >= 0.8 * outcome.hours, profile
 
 
 def test_a_day_has_the_counters_of_its_plan() -> None:
-    visitors = Visitors(Random(3)).of(MONDAY, reopened=False)
+    visitors = DailyVisitors(Random(3)).of(MONDAY, reopened=False)
     assert len(visitors) > 200
     assert {one.arrived.hour for one in visitors} == set(range(OPENS, CLOSES))
     plan = {profile: dict.fromkeys(range(OPENS, CLOSES), 30) for profile in COUNTERS}

@@ -5,18 +5,18 @@ from click.testing import CliRunner
 
 from client.speech.voice import Synthesizer
 from contract.texts import PROGRAM_LANGUAGES
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from tools.studies import voice
 from tools.studies.__main__ import main
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine(Synthesizer(), lambda _language, _key: None)
+def engine() -> AnnouncementEngine:
+    return AnnouncementEngine(Synthesizer(), lambda _language, _key: None)
 
 
 @pytest.mark.parametrize("language", ["az", "en"])
-def test_a_busy_hall_hears_most_of_its_calls(engine: Engine, language: str) -> None:
+def test_a_busy_hall_hears_most_of_its_calls(engine: AnnouncementEngine, language: str) -> None:
     lengths = voice.Lengths(engine, language)
     for rate, at_least in ((7, 0.97), (10, 0.94), (12, 0.90)):
         played = voice.play(lengths, rate, hours=4, seed=1)
@@ -24,7 +24,7 @@ def test_a_busy_hall_hears_most_of_its_calls(engine: Engine, language: str) -> N
         assert played.share >= at_least, rate
 
 
-def test_calls_that_take_no_time_are_all_heard_at_once_and_long_ones_are_not() -> None:
+def test_instant_calls_are_all_heard_at_once_and_long_calls_are_left_out() -> None:
     played = voice.play(lambda _decision: 0.0, 12, hours=1, seed=2)
     assert played.share > 0.99
     assert max(played.after) < 1

@@ -12,10 +12,10 @@ from contract.enums import TicketClass
 from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.events import Events
-from simulator.people import People, Person
-from simulator.replay.floor import Floor, Ticket
+from simulator.people import VisitorStream, VisitorTraits
+from simulator.replay.study_hall import StudyHall, StudyTicket
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from tools.studies.calling import Caller, seconds_until_look
+from tools.studies.calling import TicketCaller, seconds_until_look
 from tools.studies.days import SPEED_SIGMA, ZONE
 from tools.studies.place import (
     APPOINTMENT,
@@ -34,14 +34,14 @@ REOPENED: Final = 1.15
 """The factor of a weekday after a holiday."""
 
 DAY_SIGMA: Final = 0.06
-"""Sigma of the factor of a day's visitors that nothing foretells."""
+"""Sigma of the unpredictable factor of a day's visitors."""
 
 PACE_SIGMA: Final = 0.08
 """Sigma of the factor of a day's service times."""
 
 PROFILE_LEVELS: Final[Mapping[str, Levels]] = {
     " ".join(levels[0]): Levels(
-        {one: level for level, some in enumerate(levels) for one in some}, CALL_AFTER
+        {service: level for level, some in enumerate(levels) for service in some}, CALL_AFTER
     )
     for _, *levels in PROFILES
 }
@@ -50,22 +50,22 @@ PROFILE_LEVELS: Final[Mapping[str, Levels]] = {
 COUNTERS: Final[Mapping[str, int]] = dict(
     zip(PROFILE_LEVELS, (many for many, *_ in PROFILES), strict=True)
 )
-"""The counters of each work profile, as the hall has them."""
+"""The hall's usual counters of each work profile."""
 
-type Plan = Mapping[str, Mapping[int, int]]
+type CounterPlan = Mapping[str, Mapping[int, int]]
 """The counters of each work profile in each hour of the day."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Visitor(Ticket):
+class DayVisitor(StudyTicket):
     """A ticket and the person who holds it.
 
     Attributes:
-        lasts: the seconds at a counter of usual speed, with the walk.
-        took: the seconds for which it took the counter; None if it was not called.
+        lasts: the service time in seconds at a counter of usual speed, with the walk.
+        took: the seconds at the counter; None if the ticket was not called.
     """
 
-    person: Person
+    person: VisitorTraits
     lasts: float
     called: datetime | None = None
     took: float | None = None
@@ -73,7 +73,7 @@ class Visitor(Ticket):
 
 
 @dataclass(slots=True, eq=False)
-class Desk:
+class StaffedDesk:
     """A counter.
 
     Attributes:
@@ -104,7 +104,7 @@ class Break:
 class DayLog:
     """What happened on a day; `counters` are the work profiles of those that were open."""
 
-    visitors: Sequence[Visitor]
+    visitors: Sequence[DayVisitor]
     counters: dict[int, str] = field(default_factory=dict)
     breaks: list[Break] = field(default_factory=list)
 
@@ -113,23 +113,24 @@ class DayLog:
         start = self.visitors[0].arrived.replace(hour=hour, minute=0, second=0, microsecond=0)
         end = start + timedelta(hours=1)
         away = sum(
-            max(0.0, (min(one.until, end) - max(one.since, start)).total_seconds())
-            for one in self.breaks
-            if self.counters[one.counter] == profile
+            max(0.0, (min(rest.until, end) - max(rest.since, start)).total_seconds())
+            for rest in self.breaks
+            if self.counters[rest.counter] == profile
         )
         return COUNTERS[profile] - away / 3600
 
 
-class Visitors:
-    """The visitors of each day; the same chance gives the same ones, however they are served."""
+class DailyVisitors:
+    """The visitors of each day; the same random generator gives the same visitors, independent of
+    how they are served."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self._people = People(("az", "en"), chance, 0.0)
-        self._mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})
+        self._people = VisitorStream(("az", "en"), chance, 0.0)
+        self._mix = ServiceMix.of({key: matter.weight for key, matter in MATTERS.items()})
         self._ordinals = count(1)
 
-    def of(self, day: date, *, reopened: bool) -> list[Visitor]:
+    def of(self, day: date, *, reopened: bool) -> list[DayVisitor]:
         """The visitors of a day, in order of arrival."""
         chance = self._chance
         weekday = WEEKDAYS[day.weekday()] * (REOPENED if reopened else 1.0)
@@ -139,7 +140,7 @@ class Visitors:
         came = arrivals.between(_at(day, OPENS), _at(day, CLOSES))
         return [self._visitor(at, pace) for at in came]
 
-    def _visitor(self, at: datetime, pace: float) -> Visitor:
+    def _visitor(self, at: datetime, pace: float) -> DayVisitor:
         chance, person = self._chance, self._people.next()
         service = self._mix.pick(chance)
         matter = MATTERS[service]
@@ -148,7 +149,7 @@ class Visitors:
         ticket_class = TicketClass.APPOINTMENT if booked else TicketClass.STANDARD
         if person.priority:
             ticket_class = TicketClass.PRIORITY
-        return Visitor(
+        return DayVisitor(
             next(self._ordinals),
             service,
             ticket_class,
@@ -162,19 +163,21 @@ class Day:
     """One day of the hall.
 
     Args:
-        visitors: as `Visitors.of` made them; they are changed.
-        plan: the counters in each hour; an operator on a break is relieved. None: the counters that
-            the hall has, with the breaks of their operators.
+        visitors: as `DailyVisitors.of` made them; they are changed.
+        plan: the counters in each hour; an operator on a break is relieved. None: the hall's usual
+            counters, with the breaks of their operators.
     """
 
-    def __init__(self, visitors: Sequence[Visitor], plan: Plan | None, chance: random.Random):
+    def __init__(
+        self, visitors: Sequence[DayVisitor], plan: CounterPlan | None, chance: random.Random
+    ):
         self._plan = plan
         self._chance = chance
         self._events = Events()
         self._numbers = count(1)
-        self._floor = Floor[Visitor]()
-        self._desks: list[Desk] = []
-        self._caller = Caller(self._floor)
+        self._hall = StudyHall[DayVisitor]()
+        self._desks: list[StaffedDesk] = []
+        self._caller = TicketCaller(self._hall)
         self._log = DayLog(visitors)
 
     def live(self, day: date) -> DayLog:
@@ -189,12 +192,12 @@ class Day:
     # Counters.
 
     def _staff(self, now: datetime) -> None:
-        """Open and close counters as the plan of the hour says."""
+        """Open and close counters by the plan of the hour."""
         for profile, counters in COUNTERS.items():
             wanted = counters if self._plan is None else self._plan[profile].get(now.hour, 0)
-            staffed = [one for one in self._desks if one.profile == profile]
+            staffed = [desk for desk in self._desks if desk.profile == profile]
             # Idle counters close first.
-            staffed.sort(key=lambda one: one.busy, reverse=True)
+            staffed.sort(key=lambda desk: desk.busy, reverse=True)
             for place, desk in enumerate(staffed):
                 desk.closing = place >= wanted
                 if desk.closing and not desk.busy:
@@ -204,7 +207,7 @@ class Day:
 
     def _open(self, profile: str, now: datetime) -> None:
         rests = Rests(ZONE, self._chance) if self._plan is None else None
-        desk = Desk(
+        desk = StaffedDesk(
             next(self._numbers), profile, self._chance.lognormvariate(0, SPEED_SIGMA), rests
         )
         self._desks.append(desk)
@@ -213,12 +216,12 @@ class Day:
             rests.begin(now)
         self._look(desk, now)
 
-    def _look(self, desk: Desk, now: datetime) -> None:
+    def _look(self, desk: StaffedDesk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
             self._events.after(now, seconds_until_look(self._chance), partial(self._act, desk))
 
-    def _act(self, desk: Desk, now: datetime) -> None:
+    def _act(self, desk: StaffedDesk, now: datetime) -> None:
         desk.looking = False
         if desk.busy or desk.away or desk not in self._desks:
             return
@@ -238,13 +241,13 @@ class Day:
             visitor.took = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
         self._events.after(now, visitor.took, partial(self._finish, desk))
 
-    def _back(self, desk: Desk, now: datetime) -> None:
+    def _back(self, desk: StaffedDesk, now: datetime) -> None:
         desk.away = False
         if desk.rests is not None:
             desk.rests.begin(now)
         self._look(desk, now)
 
-    def _finish(self, desk: Desk, now: datetime) -> None:
+    def _finish(self, desk: StaffedDesk, now: datetime) -> None:
         desk.busy = False
         if desk.closing:
             self._desks.remove(desk)
@@ -253,9 +256,9 @@ class Day:
 
     # Visitors.
 
-    def _arrive(self, visitor: Visitor, now: datetime) -> None:
-        self._floor.join(visitor)
-        self._events.after(now, visitor.person.patience, lambda _: self._floor.leave(visitor))
+    def _arrive(self, visitor: DayVisitor, now: datetime) -> None:
+        self._hall.join(visitor)
+        self._events.after(now, visitor.person.patience, lambda _: self._hall.leave(visitor))
         for desk in self._desks:
             if visitor.service in PROFILE_LEVELS[desk.profile].level_of:
                 self._look(desk, now)

@@ -1,4 +1,4 @@
-"""A month of the hall, with the counters that it has and with those that are advised."""
+"""A month of the hall, with its usual counters and with the advised ones."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,11 +27,11 @@ from tools.studies.staffing.hall import (
     COUNTERS,
     PROFILE_LEVELS,
     WEEKDAYS,
+    CounterPlan,
+    DailyVisitors,
     Day,
     DayLog,
-    Plan,
-    Visitor,
-    Visitors,
+    DayVisitor,
 )
 
 FIRST_DAY: Final = date(2026, 9, 7)
@@ -44,10 +44,10 @@ SHARES: Final[Mapping[str, Shares]] = shares_of(PROFILE_LEVELS, COUNTERS)
 
 TARGETS: Final = {key: target.total_seconds() for key, target in RULES.targets.items()}
 
-SLOTS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
+QUARTERS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
 
 
-class Staffing(StrEnum):
+class StaffingLevel(StrEnum):
     """How many counters were open."""
 
     AS_OPEN = "the counters that were open"
@@ -55,7 +55,7 @@ class Staffing(StrEnum):
     ADVISED = "the advice"
 
 
-class Method(StrEnum):
+class ForecastMethod(StrEnum):
     """A forecast of the visitors of each quarter of an hour."""
 
     FITTED = "regression"
@@ -64,12 +64,12 @@ class Method(StrEnum):
 
 
 @dataclass(slots=True)
-class Outcome:
+class ProfileHours:
     """The hours of one work profile, or of several.
 
     Attributes:
-        hours: those in which visitors took tickets; `kept`: in which nine of ten were called within
-            their target.
+        hours: the hours in which visitors took tickets; `kept`: of these, the hours in which nine
+            of ten were called within their target.
         visitors: each counted at every profile that serves its service first; `within`: called
             within their target.
         counters: counter-hours.
@@ -81,8 +81,8 @@ class Outcome:
     within: int = 0
     counters: float = 0.0
 
-    def add(self, other: "Outcome") -> None:
-        """Count the hours of another one too."""
+    def add(self, other: "ProfileHours") -> None:
+        """Add the hours of other work profiles."""
         self.hours += other.hours
         self.kept += other.kept
         self.visitors += other.visitors
@@ -91,27 +91,27 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Results:
+class MonthResults:
     """What was measured.
 
     Attributes:
         outcomes: by staffing and work profile.
         errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
-        visitors: those who came in them.
+        visitors: the visitors who came in these quarters.
         hours: the opening hours of all measured days.
     """
 
-    outcomes: dict[tuple[Staffing, str], Outcome] = field(default_factory=dict)
-    errors: dict[Method, float] = field(default_factory=dict)
+    outcomes: dict[tuple[StaffingLevel, str], ProfileHours] = field(default_factory=dict)
+    errors: dict[ForecastMethod, float] = field(default_factory=dict)
     quarters: int = 0
     visitors: float = 0.0
     hours: int = 0
 
-    def of(self, staffing: Staffing) -> Outcome:
+    def of(self, staffing: StaffingLevel) -> ProfileHours:
         """The outcome of all work profiles."""
-        whole = Outcome()
-        for (one, _), outcome in self.outcomes.items():
-            if one is staffing:
+        whole = ProfileHours()
+        for (other, _), outcome in self.outcomes.items():
+            if other is staffing:
                 whole.add(outcome)
         return whole
 
@@ -123,12 +123,13 @@ MEASURED: Final = 30
 _OTHER: Final = 1_000_000
 
 _NONE_LEAVES: Final = 1e-7
-"""Visitors who leave in a second of waiting: a formula of Erlang without leavers (Erlang C)."""
+"""Visitors who leave per second of waiting: with this value the formula is Erlang's without
+abandonment (Erlang C)."""
 
 
 def measure(
     seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
-) -> Results:
+) -> MonthResults:
     """Measure a month of several halls.
 
     Args:
@@ -136,7 +137,7 @@ def measure(
         learned: the days before the first advice.
         measured: the days after those.
     """
-    results = Results()
+    results = MonthResults()
     for seed in seeds:
         # The visitors depend on the seed alone, and not on what is measured.
         chance = random.Random(seed + _OTHER)
@@ -150,9 +151,10 @@ def measure(
 
 
 def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
-    """The open days of a hall with the counters that it has, from the first of so many days on."""
+    """The open days of a hall with its usual counters, within a number of days from the first one
+    on."""
     chance = random.Random(seed)
-    people = Visitors(chance)
+    people = DailyVisitors(chance)
     for number in range(many):
         day = FIRST_DAY + timedelta(days=number)
         if number not in HOLIDAYS and WEEKDAYS[day.weekday()]:
@@ -165,28 +167,28 @@ def _measure(
     past: HallPast,
     reopened: bool,
     log: DayLog,
-    results: Results,
+    results: MonthResults,
     chance: random.Random,
 ) -> None:
     results.hours += CLOSES - OPENS
     demands = {
-        profile: past.expected(shares, TARGETS, day, SLOTS, reopened=reopened)
+        profile: past.expected(shares, TARGETS, day, QUARTERS, reopened=reopened)
         for profile, shares in SHARES.items()
     }
     came = past_of({day: log}).days[day]
     for profile, shares in SHARES.items():
         visitors, demand = visitors_of(came, shares), demands[profile]
         _compare(day, past.of(shares), demand, visitors, results)
-    plans: dict[Staffing, Plan] = {
-        Staffing.PATIENT: {
+    plans: dict[StaffingLevel, CounterPlan] = {
+        StaffingLevel.PATIENT: {
             profile: advised(replace(demand, leaves=_NONE_LEAVES))
             for profile, demand in demands.items()
         },
-        Staffing.ADVISED: {profile: advised(demand) for profile, demand in demands.items()},
+        StaffingLevel.ADVISED: {profile: advised(demand) for profile, demand in demands.items()},
     }
-    _judge(Staffing.AS_OPEN, log, None, results)
+    _judge(StaffingLevel.AS_OPEN, log, None, results)
     for staffing, plan in plans.items():
-        again = [replace(one, called=None, took=None, counter=None) for one in log.visitors]
+        again = [replace(visitor, called=None, took=None, counter=None) for visitor in log.visitors]
         _judge(staffing, Day(again, plan, chance).live(day), plan, results)
 
 
@@ -196,13 +198,13 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
     times: dict[tuple[str, int], Times] = {}
     for day, log in logs.items():
         of_day = days.setdefault(day, {})
-        for one in log.visitors:
-            slots = of_day.setdefault(one.service, {})
-            slot = (one.arrived.hour * HOUR + one.arrived.minute * 60) // SLOT
-            slots[slot] = slots.get(slot, 0) + 1
-            if one.took is not None and one.person.comes:
-                key = one.service, one.arrived.hour
-                times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
+        for visitor in log.visitors:
+            quarters = of_day.setdefault(visitor.service, {})
+            quarter = (visitor.arrived.hour * HOUR + visitor.arrived.minute * 60) // SLOT
+            quarters[quarter] = quarters.get(quarter, 0) + 1
+            if visitor.took is not None and visitor.person.comes:
+                key = visitor.service, visitor.arrived.hour
+                times[key] = times.get(key, Times()) + Times(1, visitor.took, visitor.took**2)
     pauses: dict[str, Times] = {}
     queues: dict[str, tuple[int, float]] = {}
     for log in logs.values():
@@ -215,28 +217,29 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
             queues[visitor.service] = gone + left, waited + wait
         for service, seconds in _pauses(log):
             pauses[service] = pauses.get(service, Times()) + Times(1, seconds, seconds**2)
-    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses, queues)
+    return HallPast(dict.fromkeys(days, QUARTERS), days, times, pauses, queues)
 
 
 def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
-    """How long free counters left waiting visitors, as the server knows it."""
+    """The pauses of free counters while visitors waited, as the server knows them."""
     freed: dict[int | None, datetime] = {}
-    for one in sorted((one for one in log.visitors if one.called), key=_called):
-        called, since = _called(one), freed.get(one.counter)
-        if since is not None and one.arrived <= since:
+    for visitor in sorted((visitor for visitor in log.visitors if visitor.called), key=_called):
+        called, since = _called(visitor), freed.get(visitor.counter)
+        if since is not None and visitor.arrived <= since:
             had_break = any(
-                rest.counter == one.counter and since <= rest.since < called for rest in log.breaks
+                rest.counter == visitor.counter and since <= rest.since < called
+                for rest in log.breaks
             )
             seconds = (called - since).total_seconds()
             if seconds <= LONGEST_PAUSE and not had_break:
-                yield one.service, seconds
-        assert one.took is not None
-        freed[one.counter] = called + timedelta(seconds=one.took)
+                yield visitor.service, seconds
+        assert visitor.took is not None
+        freed[visitor.counter] = called + timedelta(seconds=visitor.took)
 
 
-def _called(one: Visitor) -> datetime:
-    assert one.called is not None
-    return one.called
+def _called(visitor: DayVisitor) -> datetime:
+    assert visitor.called is not None
+    return visitor.called
 
 
 def _compare(
@@ -244,32 +247,34 @@ def _compare(
     past: Sequence[PastDay],
     demand: Demand,
     came: Mapping[int, float],
-    results: Results,
+    results: MonthResults,
 ) -> None:
     forecasts = {
-        Method.FITTED: demand.visitors,
-        Method.LAST_WEEK: same_weekday(past, day, weeks=1),
-        Method.FOUR_WEEKS: same_weekday(past, day, weeks=4),
+        ForecastMethod.FITTED: demand.visitors,
+        ForecastMethod.LAST_WEEK: same_weekday(past, day, weeks=1),
+        ForecastMethod.FOUR_WEEKS: same_weekday(past, day, weeks=4),
     }
     for method, found in forecasts.items():
-        error = sum(abs(found.get(slot, 0.0) - came.get(slot, 0.0)) for slot in SLOTS)
+        error = sum(abs(found.get(quarter, 0.0) - came.get(quarter, 0.0)) for quarter in QUARTERS)
         results.errors[method] = results.errors.get(method, 0.0) + error
-    results.quarters += len(SLOTS)
+    results.quarters += len(QUARTERS)
     results.visitors += sum(came.values())
 
 
-def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results) -> None:
+def _judge(
+    staffing: StaffingLevel, log: DayLog, plan: CounterPlan | None, results: MonthResults
+) -> None:
     for profile, shares in SHARES.items():
-        found = results.outcomes.setdefault((staffing, profile), Outcome())
+        found = results.outcomes.setdefault((staffing, profile), ProfileHours())
         for hour in range(OPENS, CLOSES):
             if plan is None:
                 found.counters += log.open_for(profile, hour)
             else:
                 found.counters += plan[profile].get(hour, 0)
             within = [
-                _within(one)
-                for one in log.visitors
-                if one.service in shares and one.arrived.hour == hour
+                _within(visitor)
+                for visitor in log.visitors
+                if visitor.service in shares and visitor.arrived.hour == hour
             ]
             found.hours += bool(within)
             found.visitors += len(within)
@@ -277,7 +282,7 @@ def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results)
             found.kept += bool(within) and sum(within) >= KEPT * len(within)
 
 
-def _within(visitor: Visitor) -> bool:
+def _within(visitor: DayVisitor) -> bool:
     """Whether a visitor was called within the target, or left earlier."""
     target = TARGETS[visitor.service]
     if visitor.called is None:
@@ -288,6 +293,6 @@ def _within(visitor: Visitor) -> bool:
 def same_weekday(past: Sequence[PastDay], day: date, weeks: int) -> Mapping[int, float]:
     """A naive forecast: the mean of the same weekday in the last weeks; none if it was closed."""
     wanted = {day - timedelta(weeks=ago) for ago in range(1, weeks + 1)}
-    found = [one for one in past if one.day in wanted]
-    slots = {slot for one in found for slot in one.slots}
-    return {slot: fmean(one.visitors.get(slot, 0.0) for one in found) for slot in slots}
+    found = [day_before for day_before in past if day_before.day in wanted]
+    quarters = {quarter for day_before in found for quarter in day_before.slots}
+    return {quarter: fmean(day.visitors.get(quarter, 0.0) for day in found) for quarter in quarters}

@@ -6,37 +6,37 @@ from pathlib import Path
 import click
 
 from simulator.replay.tables import table
-from tools.studies.document import INTO, Tables
+from tools.studies.document import INTO, DocumentTables
 from tools.studies.staffing.hall import COUNTERS
 from tools.studies.staffing.month import (
     LEARNED,
     MEASURED,
     SEEDS,
-    Method,
-    Outcome,
-    Results,
-    Staffing,
+    ForecastMethod,
+    MonthResults,
+    ProfileHours,
+    StaffingLevel,
     measure,
 )
 
 
-def table_of_staffings(results: Results) -> str:
-    """Each way of staffing over all hours."""
-    was_open = results.of(Staffing.AS_OPEN).counters
+def table_of_staffings(results: MonthResults) -> str:
+    """Each level of staffing, over all hours."""
+    was_open = results.of(StaffingLevel.AS_OPEN).counters
     rows: list[tuple[str, ...]] = [
         (
-            one,
-            *_quality(results.of(one)),
-            f"{results.of(one).counters:.0f}",
-            f"{results.of(one).counters / was_open - 1:+.0%}",
+            staffing,
+            *_quality(results.of(staffing)),
+            f"{results.of(staffing).counters:.0f}",
+            f"{results.of(staffing).counters / was_open - 1:+.0%}",
         )
-        for one in Staffing
+        for staffing in StaffingLevel
     ]
     head = ("counters", "hours that kept the target", "visitors within it", "counter-hours")
     return table((*head, "against those open"), rows)
 
 
-def table_of_profiles(results: Results) -> str:
+def table_of_profiles(results: MonthResults) -> str:
     """Each work profile: counters per hour, and the hours that kept the target."""
     return table(
         (
@@ -51,9 +51,9 @@ def table_of_profiles(results: Results) -> str:
     )
 
 
-def _profile(results: Results, profile: str) -> Sequence[str]:
-    was_open = results.outcomes[Staffing.AS_OPEN, profile]
-    advised = results.outcomes[Staffing.ADVISED, profile]
+def _profile(results: MonthResults, profile: str) -> Sequence[str]:
+    was_open = results.outcomes[StaffingLevel.AS_OPEN, profile]
+    advised = results.outcomes[StaffingLevel.ADVISED, profile]
     hours = results.hours
     return (
         profile,
@@ -65,15 +65,17 @@ def _profile(results: Results, profile: str) -> Sequence[str]:
     )
 
 
-def table_of_forecasts(results: Results) -> str:
+def table_of_forecasts(results: MonthResults) -> str:
     """The mean absolute error of each forecast, in visitors of a quarter of an hour."""
-    rows = [(one, f"{results.errors[one] / results.quarters:.2f}") for one in Method]
+    rows = [
+        (method, f"{results.errors[method] / results.quarters:.2f}") for method in ForecastMethod
+    ]
     mean = f"mean absolute error ({results.visitors / results.quarters:.2f} visitors came)"
     return table(("forecast", mean), rows)
 
 
-def _quality(one: Outcome) -> tuple[str, str]:
-    return f"{one.kept / one.hours:.1%}", f"{one.within / one.visitors:.1%}"
+def _quality(outcome: ProfileHours) -> tuple[str, str]:
+    return f"{outcome.kept / outcome.hours:.1%}", f"{outcome.within / outcome.visitors:.1%}"
 
 
 @click.command()
@@ -86,7 +88,7 @@ def _quality(one: Outcome) -> tuple[str, str]:
 @INTO
 def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls whether the advised counters keep the target of waiting."""
-    output = Tables("staffing", into)
+    output = DocumentTables("staffing", into)
     results = measure(seeds, learn, days)
     tables = (table_of_staffings, table_of_profiles, table_of_forecasts)
-    output.show("\n".join(one(results) for one in tables))
+    output.show("\n".join(table(results) for table in tables))

@@ -14,7 +14,7 @@ Rectangle {
     readonly property string standing: refusal || (since
         ? Texts.current.say("not_connected_since", { time: since })
         : Texts.strings.not_connected)
-    readonly property string sentence: [standing, Search.words].filter(one => one).join(". ")
+    readonly property string sentence: [standing, Search.words].filter(text => text).join(". ")
     // In a narrow band the button is below the text.
     readonly property bool narrow: width < fontSize * 26
     readonly property real taken: fontSize * 1.2 + line.columnSpacing

@@ -30,7 +30,7 @@ FocusScope {
     })
     readonly property var sentences: ({
         "looking": Texts.strings.pair_looking_what,
-        "waiting": Texts.strings.pair_goes_on,
+        "waiting": Texts.strings.pair_continues,
         "unreachable": Texts.strings.pair_unreachable_what
     })
 

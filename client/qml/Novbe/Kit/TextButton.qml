@@ -1,7 +1,7 @@
 import QtQuick
 import Novbe.Kit
 
-// A button with a text: `iconName` stands before it, or above it where `stacked`; `key` (the letter on
+// A button with a text: `iconName` is before it, or above it where `stacked`; `key` (the letter on
 // the keyboard) after it.
 Touchable {
     id: control

@@ -1,10 +1,11 @@
 """The pages of the reports."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Final
 
 from flask import Response, request
@@ -22,24 +23,24 @@ from server.store.fact_queries import Comment, Facts
 from server.views.reports.tables import (
     IN_FULL,
     REPORTS,
-    Overview,
+    PeriodOverview,
     made,
     overview,
     present_intervals,
 )
 from server.views.reports.tables import report as report_of
 from server.web import authorization
-from server.web.console.reports.shown import Words, as_file
+from server.web.console.reports.formatting import ReportFormatter, as_file
 from server.web.console.words import named
 from server.web.http import day_arg
-from server.web.pages.frame import Part, Route
+from server.web.pages.frame import Pages, Views
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReportParams:
     """The parameters of a report.
 
     Attributes:
@@ -53,7 +54,7 @@ class Question:
     sort: str
     descending: bool
 
-    def query(self, **changes: str) -> str:
+    def query_string(self, **changes: str) -> str:
         """The query string of an address with some parts changed; empty parts are left out."""
         parts = {
             "period": self.preset,
@@ -67,7 +68,7 @@ class Question:
         return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
-def offered() -> list[str]:
+def permitted_reports() -> list[str]:
     """The reports that the reader may see."""
     if authorization.who().agency is not None:
         return [name for name, kind in REPORTS.items() if not kind.whole_centre]
@@ -80,19 +81,19 @@ KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 COMMENTS: Final = 50
 
 
-class Reports(Part):
+class ReportPages(Pages):
     """The pages of the reports."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield ("console/reports", Page.REPORTS, {"GET": self._overview})
-        yield (f"console/reports/{STAFFING}", Page.REPORTS, {"GET": self._staffing})
-        yield ("console/reports/sheet", Page.REPORTS, {"GET": self._sheet})
-        yield ("console/reports/<report>", Page.REPORTS, {"GET": self._report})
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/reports", Page.REPORTS, self.show_overview)
+        yield Views(f"console/reports/{STAFFING}", Page.REPORTS, self.show_staffing)
+        yield Views("console/reports/sheet", Page.REPORTS, self.show_sheet)
+        yield Views("console/reports/<report>", Page.REPORTS, self.show_report)
 
-    def _question(self, possible: Sequence[By] = ()) -> Question:
-        """The parameters in the current request, with one of the possible groupings, the usual one
-        first; `malformed` for a span that is too long, `not_found` for an unknown agency."""
-        config = self.layout().config
+    def _params(self, groupings: Sequence[By] = ()) -> ReportParams:
+        """The parameters in the current request, with one of some groupings, by default the first;
+        `malformed` for a span that is too long, `not_found` for an unknown agency."""
+        config = self.frame.config()
         today = business_day(self.app.clock.now(), config.centre)
         preset = request.args.get("period", "")
         first, last = day_arg("from"), day_arg("to")
@@ -105,196 +106,199 @@ class Reports(Part):
         if last - first > LONGEST:
             raise malformed_field("from", "the span is longer than four years")
         agency = authorization.who().agency
-        if agency is None and (asked := request.args.get("agency")):
-            known = next((agency.key for agency in config.agencies if agency.key == asked), None)
-            agency = existing(known, what="agency", id=asked)
-        by = next((one for one in possible if one == request.args.get("by")), None)
+        if agency is None and (key := request.args.get("agency")):
+            known = next((agency.key for agency in config.agencies if agency.key == key), None)
+            agency = existing(known, what="agency", id=key)
+        by = next((by for by in groupings if by == request.args.get("by")), None)
         sort = request.args.get("sort", "")
-        return Question(
+        return ReportParams(
             period=Period(first, last, agency),
             preset=preset,
-            by=by or next(iter(possible), None),
+            by=by or next(iter(groupings), None),
             sort=sort.removeprefix("-"),
             descending=sort.startswith("-"),
         )
 
     # The overview.
 
-    def _overview(self) -> Response:
-        say, layout = self.say(), self.layout()
-        question = self._question()
-        period = question.period
+    def show_overview(self) -> Response:
+        params = self._params()
+        period = params.period
         # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
 
-        def work(facts: Facts) -> tuple[Overview, Overview | None]:
-            found = overview(facts, period)
-            return found, overview(facts, before) if before is not None else None
+        def read(facts: Facts) -> tuple[PeriodOverview, PeriodOverview | None]:
+            now = overview(facts, period)
+            return now, overview(facts, before) if before is not None else None
 
-        now, earlier = self._facts(work)
-        words = Words(say, layout, {})
+        now, earlier = self._from_facts(read)
+        formatter = self._formatter()
         manages = authorization.who().role is Role.MANAGER and authorization.who().agency is None
-        searched = self._facts(Facts.searched) if manages else ()
-        return self.page(
+        searched = self._from_facts(Facts.searched) if manages else ()
+        return self.frame.page(
             "console/reports/overview.html",
             scripts=True,
             searched=[
-                (self.date(week), [f"{one.word} ({one.visits})" for one in ones])
-                for week, ones in groupby(searched, attrgetter("week"))
+                (self.frame.date(week), [f"{search.word} ({search.visits})" for search in searches])
+                for week, searches in groupby(searched, attrgetter("week"))
             ],
-            **self._bar(question, "console/reports"),
-            balance=words.balance(now),
-            words=words,
-            figures=words.figures(now),
-            earlier=words.figures(earlier) if earlier is not None else [],
-            before=self._said(before) if before is not None else "",
-            charts=[words.ordered(now.arrivals), words.ordered(now.waits)],
+            **self._bar(params, "console/reports"),
+            balance=formatter.balance(now),
+            formatter=formatter,
+            figures=formatter.figures(now),
+            earlier=formatter.figures(earlier) if earlier is not None else [],
+            before=self._period_text(before) if before is not None else "",
+            charts=[formatter.ordered(now.arrivals), formatter.ordered(now.waits)],
         )
 
-    # One report.
+    # A report.
 
-    def _report(self, report: str) -> Response:
-        say, layout = self.say(), self.layout()
-        if report not in REPORTS or report not in offered():
+    def show_report(self, report: str) -> Response:
+        say = self.frame.say()
+        if report not in REPORTS or report not in permitted_reports():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         kind = REPORTS[report]
-        question = self._question(kind.groupings)
-        assert question.by is not None
-        by = question.by
+        params = self._params(kind.groupings)
+        assert params.by is not None
+        by = params.by
         if kind.whole_centre:
-            question = replace(question, period=replace(question.period, agency=None))
-        present = present_intervals(self.context())
+            params = replace(params, period=replace(params.period, agency=None))
+        present = present_intervals(self.frame.context())
 
         # Comments of visitors may name people.
         knows_names = authorization.who().role in KNOW_NAMES
         with_comments = report == "ratings" and knows_names
 
-        def work(facts: Facts) -> tuple[ReportTable, Sequence[int], Sequence[Comment]]:
-            figures = kind.figures(facts, by, question.period, present)
+        def read(facts: Facts) -> tuple[ReportTable, Sequence[int], Sequence[Comment]]:
+            figures = kind.figures(facts, by, params.period, present)
             return (
-                made(facts.centre, report, by, question.period, figures),
+                made(facts.centre, report, by, params.period, figures),
                 together(figures.values()).by_step(kind.edges) if kind.edges else (),
-                facts.comments(question.period, COMMENTS) if with_comments else (),
+                facts.comments(params.period, COMMENTS) if with_comments else (),
             )
 
-        found, counts, comments = self._facts(work)
-        rows = found.rows if by is By.OPERATOR and knows_names else ()
+        table, counts, comments = self._from_facts(read)
+        rows = table.rows if by is By.OPERATOR and knows_names else ()
         operators = [str(row.group) for row in rows if row.group is not None]
-        words = Words(say, layout, self.context().reading.labels(operators))
-        found = words.ordered(found, question.sort, descending=question.descending)
-        subtitle = f"{self._subtitle(question)} · {say('console-by', by=by)}"
-        days = question.period
-        answer = as_file(words, found, subtitle, f"{report}-{by}-{days.first}-{days.last}")
+        formatter = self._formatter(self.frame.context().reading.labels(operators))
+        table = formatter.ordered(table, params.sort, descending=params.descending)
+        subtitle = f"{self._subtitle(params)} · {say('console-by', by=by)}"
+        days = params.period
+        answer = as_file(formatter, table, subtitle, f"{report}-{by}-{days.first}-{days.last}")
         if answer is not None:
             return answer
-        return self.page(
+        return self.frame.page(
             "console/reports/report.html",
             scripts=True,
-            **self._bar(question, f"console/reports/{report}"),
-            words=words,
-            report=found,
-            spread=words.spread(kind.edges, counts) if kind.edges else None,
-            comments=[(one, words.group(By.SERVICE, one.service)) for one in comments],
-            groupings=[(one.value, say("console-by", by=one)) for one in kind.groupings],
+            **self._bar(params, f"console/reports/{report}"),
+            formatter=formatter,
+            report=table,
+            spread=formatter.spread(kind.edges, counts) if kind.edges else None,
+            comments=[
+                (comment, formatter.group(By.SERVICE, comment.service)) for comment in comments
+            ],
+            groupings=[(other.value, say("console-by", by=other)) for other in kind.groupings],
         )
 
     # The sheet of a day.
 
-    def _sheet(self) -> Response:
-        say, layout = self.say(), self.layout()
-        question = self._question()
-        period = Period(question.period.last, question.period.last, question.period.agency)
+    def show_sheet(self) -> Response:
+        days = self._params().period
+        period = replace(days, first=days.last)
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
-        present = present_intervals(self.context())
+        present = present_intervals(self.frame.context())
 
-        def work(facts: Facts) -> tuple[Overview, list[ReportTable]]:
+        def read(facts: Facts) -> tuple[PeriodOverview, list[ReportTable]]:
             return overview(facts, period), [
                 report_of(facts, name, REPORTS[name].groupings[0], period, present)
                 for name in tables
             ]
 
-        whole, found = self._facts(work)
-        words = Words(say, layout, {})
-        return self.page(
+        whole, reports = self._from_facts(read)
+        formatter = self._formatter()
+        return self.frame.page(
             "console/reports/sheet.html",
-            day=self._said(period),
+            day=self._period_text(period),
             made=self.app.clock.now(),
-            balance=words.balance(whole),
-            words=words,
-            figures=words.figures(whole),
-            reports=[words.ordered(_short(one)) for one in found],
+            balance=formatter.balance(whole),
+            formatter=formatter,
+            figures=formatter.figures(whole),
+            reports=[formatter.ordered(_short(report)) for report in reports],
         )
 
     # How many counters of a work profile a day needs.
 
-    def _staffing(self) -> Response:
-        say, layout = self.say(), self.layout()
-        if STAFFING not in offered():
+    def show_staffing(self) -> Response:
+        say, setup = self.frame.say(), self.frame.setup()
+        if STAFFING not in permitted_reports():
             # Several agencies share the counters of a work profile.
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
-        today = business_day(self.app.clock.now(), layout.config.centre)
-        day = day_arg("day") or next_open_day(layout.config.centre, None, today)
-        profile = request.args.get("profile") or next(iter(layout.profiles))
-        if profile not in layout.profiles:
+        today = business_day(self.app.clock.now(), setup.config.centre)
+        day = day_arg("day") or next_open_day(setup.config.centre, None, today)
+        profile = request.args.get("profile") or next(iter(setup.profiles))
+        if profile not in setup.profiles:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
-        advice = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
-        words = Words(say, layout, {})
-        found = words.ordered(advice.report)
-        names = dict(named(layout.profiles.values(), say.language))
-        said = self.date(day)
-        answer = as_file(words, found, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
+        advice = self._from_facts(lambda facts: staffing(facts, setup, profile, day, today))
+        formatter = self._formatter()
+        table = formatter.ordered(advice.report)
+        names = dict(named(setup.profiles.values(), say.language))
+        subtitle = f"{names[profile]} · {self.frame.date(day)}"
+        answer = as_file(formatter, table, subtitle, f"{STAFFING}-{profile}-{day}")
         if answer is not None:
             return answer
-        return self.page(
+        return self.frame.page(
             "console/reports/staffing.html",
             scripts=True,
-            **self._tabs(self._question(), f"console/reports/{STAFFING}"),
-            words=words,
-            report=found,
+            **self._tabs(self._params(), f"console/reports/{STAFFING}"),
+            formatter=formatter,
+            report=table,
             advice=advice,
             hours=sorted({hour for hours in advice.week.values() for hour in hours}),
             weekdays=WEEKDAYS,
             day=day,
-            said=said,
             profile=profile,
             profiles=names,
         )
 
     # Shared parts.
 
-    def _tabs(self, question: Question, here: str) -> dict[str, Any]:
-        offers = [(one, self.say()("console-report", name=one)) for one in offered()]
-        return {"here": here, "asked": question, "reports_offered": offers}
+    def _formatter(self, operators: Mapping[str, str] = MappingProxyType({})) -> ReportFormatter:
+        return ReportFormatter(self.frame.say(), self.frame.setup(), operators)
 
-    def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        return self.app.store.report(authorization.own_centre(), work)
+    def _from_facts[T](self, read: Callable[[Facts], T]) -> T:
+        return self.app.store.report(authorization.own_centre(), read)
 
-    def _bar(self, question: Question, here: str) -> dict[str, Any]:
-        say, report = self.say(), here.rpartition("/")[2]
+    def _tabs(self, params: ReportParams, here: str) -> dict[str, Any]:
+        say = self.frame.say()
+        reports = [(name, say("console-report", name=name)) for name in permitted_reports()]
+        return {"here": here, "params": params, "reports_offered": reports}
+
+    def _bar(self, params: ReportParams, here: str) -> dict[str, Any]:
+        say, report = self.frame.say(), here.rpartition("/")[2]
         return {
-            **self._tabs(question, here),
-            "presets": [(one, say("console-period", period=one)) for one in PRESETS],
-            "agencies": named(self.layout().config.agencies, say.language)
+            **self._tabs(params, here),
+            "presets": [(preset, say("console-period", period=preset)) for preset in PRESETS],
+            "agencies": named(self.frame.config().agencies, say.language)
             if authorization.who().agency is None
             and not (report in REPORTS and REPORTS[report].whole_centre)
             else [],
-            "subtitle": self._subtitle(question),
+            "subtitle": self._subtitle(params),
         }
 
-    def _subtitle(self, question: Question) -> str:
-        names = dict(named(self.layout().config.agencies, self.say().language))
-        agency = names.get(question.period.agency or "")
-        return self._said(question.period) + (f" · {agency}" if agency else "")
+    def _subtitle(self, params: ReportParams) -> str:
+        names = dict(named(self.frame.config().agencies, self.frame.say().language))
+        agency = names.get(params.period.agency or "")
+        return self._period_text(params.period) + (f" · {agency}" if agency else "")
 
-    def _said(self, period: Period) -> str:
-        return " – ".join(map(self.date, dict.fromkeys((period.first, period.last))))
+    def _period_text(self, period: Period) -> str:
+        return " – ".join(map(self.frame.date, dict.fromkeys((period.first, period.last))))
 
 
 def _short(report: ReportTable) -> ReportTable:
     """A report without the reasons of breaks and without empty groups."""
 
     def cut(row: ReportRow) -> ReportRow:
-        kept = {key: one for key, one in row.values.items() if not key.startswith("break_")}
+        kept = {key: value for key, value in row.values.items() if not key.startswith("break_")}
         return row.model_copy(update={"values": kept})
 
     rows = tuple(cut(row) for row in report.rows if any(row.values.values()))

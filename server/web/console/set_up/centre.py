@@ -26,11 +26,13 @@ from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
 from server.commands.centres import VERSIONS_TOLD
-from server.domain.centre_changes import Change, Value
-from server.web.console.set_up.editing import SetUpForm, SetUpPart
-from server.web.console.words import actor_said
+from server.domain.centre_changes import Change, ShownValue
+from server.periodic.vitals import Vitals
+from server.web.console.set_up.editing import SetUpForm, version_in_use
+from server.web.console.words import actor_text
 from server.web.http import attachment
-from server.web.pages.frame import Route
+from server.web.pages.forms import execute, show_again, submitted
+from server.web.pages.frame import Frame, Pages, Views
 
 PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
 """The parts of the set-up, by the end of their addresses."""
@@ -42,39 +44,43 @@ _END: Final = "\u2069"
 FILE_TYPE = "application/toml; charset=utf-8"
 
 
-class Overview(SetUpPart):
+class SetUpPages(Pages):
     """The start page of the set-up, and the page of the server's maintenance."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield ("console/set-up", Page.SET_UP_CENTRE, {"GET": self._shown})
-        yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._care})
+    def __init__(self, frame: Frame, vitals: Vitals) -> None:
+        super().__init__(frame)
+        self._vitals = vitals
 
-    def _shown(self) -> Response:
-        last = partial(backups.last, centre=self._config.centre.slug)
-        backup = self.context().reading.on_connection(last)
-        return self.page("console/set_up/overview.html", parts=PARTS, backup=backup)
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up", Page.SET_UP_CENTRE, self.show_parts)
+        yield Views("console/set-up/care", Page.SET_UP_CENTRE, self.show_care)
 
-    def _care(self) -> Response:
-        hall, centre = self.app, self._config.centre.slug
-        settings = self.vitals.settings
-        found = [
-            care.database(self.vitals.watch.writing or self.vitals.watch.damage, settings),
-            care.key(settings, hall.store),
-            *hall.in_thread(care.of_machine, settings, hall.clock.jump.total_seconds()),
-            *care.of_hall(hall, centre),
-            *care.backup_disk(hall, settings, centre),
+    def show_parts(self) -> Response:
+        last = partial(backups.last, centre=self.frame.config().centre.slug)
+        backup = self.frame.context().reading.on_connection(last)
+        return self.frame.page("console/set_up/overview.html", parts=PARTS, backup=backup)
+
+    def show_care(self) -> Response:
+        app, centre = self.app, self.frame.config().centre.slug
+        watch, settings = self._vitals.watch, self._vitals.settings
+        findings = [
+            care.database(watch.writing or watch.damage, settings),
+            care.key(settings, app.store),
+            *app.in_thread(care.of_machine, settings, app.clock.jump.total_seconds()),
+            *care.of_hall(app, centre),
+            *care.backup_disk(app, settings, centre),
         ]
-        found.sort(key=lambda one: -one.level)
-        return self.page("console/set_up/care.html", findings=list(map(_isolated, found)))
+        findings.sort(key=lambda finding: -finding.level)
+        return self.frame.page("console/set_up/care.html", findings=list(map(_isolated, findings)))
 
 
-def _isolated(one: Finding) -> Finding:
+def _isolated(finding: Finding) -> Finding:
     """The same text, with its names and addresses isolated from the direction of the sentence."""
     values = {
         name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
-        for name, value in one.values.items()
+        for name, value in finding.values.items()
     }
-    return replace(one, values=values)
+    return replace(finding, values=values)
 
 
 class _FileForm(SetUpForm):
@@ -82,34 +88,33 @@ class _FileForm(SetUpForm):
     other_files = MultipleFileField()
 
 
-class CentreFilePages(SetUpPart):
+class CentreFilePages(Pages):
     """The pages of the centre file and of its history."""
 
-    def _routes(self) -> Iterable[Route]:
-        base = "console/set-up"
-        yield (f"{base}/file", Page.CENTRE_FILE, {"GET": self._shown, "POST": self._do})
-        yield (f"{base}/file/download", Page.SET_UP_CENTRE, {"GET": self._download})
-        yield (f"{base}/history", Page.SET_UP_CENTRE, {"GET": self._history})
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up/file", Page.CENTRE_FILE, self.show_upload, self.change_centre)
+        yield Views("console/set-up/file/download", Page.SET_UP_CENTRE, self.download)
+        yield Views("console/set-up/history", Page.SET_UP_CENTRE, self.show_history)
 
     # The file.
 
-    def _shown(self, found: Sequence[LineFault] = ()) -> Response:
-        form = _FileForm(formdata=None, version=self._version)
-        return self.page("console/set_up/file.html", form=form, found=found)
+    def show_upload(self, line_faults: Sequence[LineFault] = ()) -> Response:
+        form = _FileForm(formdata=None, version=version_in_use(self.frame))
+        return self.frame.page("console/set_up/file.html", form=form, line_faults=line_faults)
 
-    def _faulty(self, message: str, found: Sequence[LineFault] = ()) -> Response:
-        faults = {"": self.say()(message)}
-        return self.again(lambda: self._shown(found), faults)
+    def _show_faults(self, message: str, line_faults: Sequence[LineFault] = ()) -> Response:
+        faults = {"": self.frame.say()(message)}
+        return show_again(lambda: self.show_upload(line_faults), faults)
 
-    def _download(self) -> Response:
-        config, name = self._config, self._config.centre.slug
+    def download(self) -> Response:
+        config, name = self.frame.config(), self.frame.config().centre.slug
         if (revision := self._revision("version")) is not None:
             config, name = self._version_at(revision), f"{name}-{revision}"
         return attachment(centre_file.written(config), FILE_TYPE, f"{name}.toml")
 
-    def _do(self) -> Response:
+    def change_centre(self) -> Response:
         form = _FileForm()
-        with self.submitted(form, self._shown):
+        with submitted(self.frame, form, self.show_upload):
             match request.form.get("act"):
                 case "check":
                     return self._check()
@@ -117,92 +122,93 @@ class CentreFilePages(SetUpPart):
                     revision = self._revision("revision")
                     if revision is None:
                         raise Refusal(ProblemType.MALFORMED)
-                    return self._changes(self._version_at(revision), ImportMode.EDIT)
+                    return self._preview(self._version_at(revision), ImportMode.EDIT)
                 case "publish":
-                    return self._import(form)
+                    return self._publish(form)
             raise Refusal(ProblemType.MALFORMED)
 
     def _check(self) -> Response:
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
-            faults = {"centre_file": self.say()("account-fault", field="centre_file")}
-            return self.again(self._shown, faults)
+            faults = {"centre_file": self.frame.say()("account-fault", field="centre_file")}
+            return show_again(self.show_upload, faults)
         others = {
-            Path(one.filename).name: one.read()
-            for one in request.files.getlist("other_files")
-            if one.filename
+            Path(other.filename).name: other.read()
+            for other in request.files.getlist("other_files")
+            if other.filename
         }
-        slug = self._config.centre.slug
+        slug = self.frame.config().centre.slug
         try:
             read = centre_file.check(sent.read(), Path(sent.filename), others, slug)
         except FaultyCentreFile as error:
-            return self._faulty("console-file-faulty", error.faults)
+            return self._show_faults("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
             files.store(self.app, slug, sha256, content)
-        return self._changes(read.config, ImportMode.MERGE, read.advice)
+        return self._preview(read.config, ImportMode.MERGE, read.advice)
 
-    def _changes(
+    def _preview(
         self, config: CentreConfig, mode: ImportMode, advice: Iterable[LineFault] = ()
     ) -> Response:
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
-        hall, centre, language = self.app, self._config.centre.slug, self.say().language
-        seen = centres.preview(hall, centre, config, mode, language=language)
-        conflicts = seen.conflicts
+        centre, language = self.frame.config().centre.slug, self.frame.say().language
+        preview = centres.preview(self.app, centre, config, mode, language=language)
+        conflicts = preview.conflicts
         if conflicts:
             mode = ImportMode.REPLACE
-            seen = centres.preview(hall, centre, config, mode, language=language)
-        if seen.wrong:
-            wrong = [LineFault(None, one.field, one.message) for one in seen.wrong]
-            return self._faulty("console-file-not-now", wrong)
-        return self.page(
+            preview = centres.preview(self.app, centre, config, mode, language=language)
+        if preview.wrong:
+            wrong = [LineFault(None, fault.field, fault.message) for fault in preview.wrong]
+            return self._show_faults("console-file-not-now", wrong)
+        return self.frame.page(
             "console/set_up/changes.html",
-            form=SetUpForm(formdata=None, version=self._version),
-            changes=[self._said(one) for one in seen.changes],
-            untouched=[self._said(one) for one in seen.kept],
-            conflicts=[self._said(one) for one in conflicts],
-            is_new=seen.is_new,
+            form=SetUpForm(formdata=None, version=version_in_use(self.frame)),
+            changes=list(map(self._change_text, preview.changes)),
+            untouched=list(map(self._change_text, preview.kept)),
+            conflicts=list(map(self._change_text, conflicts)),
+            is_new=preview.is_new,
             advice=list(advice),
             mode=mode,
             source=config.model_dump_json(),
         )
 
-    def _import(self, form: SetUpForm) -> Response:
+    def _publish(self, form: SetUpForm) -> Response:
         try:
             config = CentreConfig.model_validate_json(request.form.get("source", ""))
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
-            return self._faulty("console-file-faulty")
-        self.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
-        return self.done("set_up", "console/set-up")
+            return self._show_faults("console-file-faulty")
+        execute(
+            self.app, c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode
+        )
+        return self.frame.done("set_up", "console/set-up")
 
     # The history.
 
-    def _history(self) -> Response:
-        found = centres.versions(
+    def show_history(self) -> Response:
+        versions = centres.versions(
             self.app.store,
-            self._config.centre.slug,
+            self.frame.config().centre.slug,
             before=self._revision("before"),
-            language=self.say().language,
+            language=self.frame.say().language,
         )
-        return self.page(
+        return self.frame.page(
             "console/set_up/history.html",
-            form=SetUpForm(formdata=None, version=self._version),
+            form=SetUpForm(formdata=None, version=version_in_use(self.frame)),
             versions=[
                 (
-                    one,
-                    actor_said(one.role, one.actor, one.name, self.say()),
-                    list(map(self._said, one.changes)),
+                    version,
+                    actor_text(version.role, version.actor, version.name, self.frame.say()),
+                    list(map(self._change_text, version.changes)),
                 )
-                for one in found
+                for version in versions
             ],
-            present=self._version,
-            before=found[-1].revision if len(found) == VERSIONS_TOLD else None,
+            present=version_in_use(self.frame),
+            before=versions[-1].revision if len(versions) == VERSIONS_TOLD else None,
         )
 
     def _version_at(self, revision: int) -> CentreConfig:
-        store, centre = self.app.store, self._config.centre.slug
-        return centres.configuration(store, centre, revision)
+        return centres.configuration(self.app.store, self.frame.config().centre.slug, revision)
 
     @staticmethod
     def _revision(name: str) -> int | None:
@@ -211,18 +217,21 @@ class CentreFilePages(SetUpPart):
 
     # Texts.
 
-    def _said(self, change: Change) -> tuple[str, str, list[tuple[str, str, str]]]:
+    def _change_text(self, change: Change) -> tuple[str, str, list[tuple[str, str, str]]]:
         """A change as text: its subject, its kind, and its fields, old and new."""
-        say = self.say()
+        say = self.frame.say()
         kind = say("console-kind", kind=change.kind)
         return (
             f"{kind} {change.name}".rstrip(),
             say("console-happened", what=change.what),
-            [(one.field, self._value(one.old), self._value(one.new)) for one in change.fields],
+            [
+                (field.field, self._value_text(field.old), self._value_text(field.new))
+                for field in change.fields
+            ],
         )
 
-    def _value(self, value: Value) -> str:
-        say = self.say()
+    def _value_text(self, value: ShownValue) -> str:
+        say = self.frame.say()
         match value:
             case None:
                 return "–"

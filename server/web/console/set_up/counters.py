@@ -12,7 +12,7 @@ from contract.texts import pick
 from server.web.console.lists import agencies_of, by_agency
 from server.web.console.set_up.editing import NEW, Data, EntryPages, SetUpForm
 from server.web.console.words import named
-from server.web.pages.forms import field
+from server.web.pages.forms import field, language_fields, with_fields
 
 LEVELS = 3
 """The number of levels in a form, if a profile has no more."""
@@ -25,7 +25,7 @@ class _CounterForm(SetUpForm):
     direction = SelectField(validators=[Optional()])
 
 
-class CounterEntries(EntryPages):
+class CounterEntryPages(EntryPages):
     """The pages of the counters."""
 
     KIND = "counters"
@@ -38,85 +38,91 @@ class CounterEntries(EntryPages):
         agencies = agencies_of(config)
         return [
             (
-                agencies[one.profile],
-                (one.key, one.number, profiles[one.profile], zones.get(one.zone or "", "")),
+                agencies[counter.profile],
+                (counter, profiles[counter.profile], zones.get(counter.zone or "")),
             )
-            for one in config.counters
+            for counter in config.counters
         ]
-
-    def _fields(self) -> Mapping[str, Any]:
-        return {}
 
     def _name(self, form: SetUpForm, language: str) -> str:
         return form.number.data or ""
 
     def _set_choices(self, form: SetUpForm, key: str) -> None:
-        config, say = self._config, self.say()
+        config, say = self.frame.config(), self.frame.say()
         none = ("", say("account-none"))
         profiles = named(config.profiles, say.language)
         form.profile.choices = self._with_choice(profiles, form.profile.data)
         form.zone.choices = [none, *named(config.zones, say.language)]
         form.direction.choices = [
             none,
-            *((one.value, say("console-direction", direction=one)) for one in Direction),
+            *((way.value, say("console-direction", direction=way)) for way in Direction),
         ]
 
     def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
-        counter = full_id(self._config.centre.slug, key)
+        counter = full_id(self.frame.config().centre.slug, key)
         moved = self._moved(counter) if key != NEW else ""
         return {"counter": counter, "moved": moved}
 
     def _moved(self, counter: str) -> str:
         """The temporary work profile that the counter has instead of its usual one; "" for none."""
-        found = self.context().reading.counter(counter)
-        profile = self.layout().profiles.get(found.profile or "") if found is not None else None
-        return pick(profile.names, self.say().language) if profile is not None else ""
+        state = self.frame.context().reading.counter(counter)
+        key = state.profile if state is not None else None
+        profile = self.frame.setup().profiles.get(key or "")
+        return pick(profile.names, self.frame.say().language) if profile is not None else ""
 
 
-class ProfileEntries(EntryPages):
+@with_fields(language_fields("name"))
+class _ProfileForm(SetUpForm):
+    """The name of a work profile in each language."""
+
+
+class ProfileEntryPages(EntryPages):
     """The pages of the work profiles."""
 
     KIND = "profiles"
+    FORM = _ProfileForm
 
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         agencies = agencies_of(config)
         counters: dict[str, list[str]] = {}
-        for one in config.counters:
-            counters.setdefault(one.profile, []).append(one.number)
+        for counter in config.counters:
+            counters.setdefault(counter.profile, []).append(counter.number)
         return [
             (
-                agencies[one.key],
-                (
-                    one.key,
-                    pick(one.names, language),
-                    sum(map(len, one.levels)),
-                    ", ".join(counters.get(one.key, [])),
-                ),
+                agencies[profile.key],
+                (profile, ", ".join(counters.get(profile.key, []))),
             )
-            for one in config.profiles
+            for profile in config.profiles
         ]
 
-    def _fields(self) -> Mapping[str, Any]:
-        levels = {f"level_{one.key}": SelectField() for one in self._config.services}
-        return {**super()._fields(), **levels}
+    def _form_class(self) -> type[SetUpForm]:
+        names = [f"level_{service.key}" for service in self.frame.config().services]
+
+        # WTForms takes fields from a class only.
+        @with_fields(names, SelectField)
+        class ProfileForm(_ProfileForm):
+            """With the level of each service of the centre."""
+
+        return ProfileForm
 
     def _values(self, entry: Any) -> Mapping[str, Any]:
         levels = enumerate(entry.levels if entry is not None else (), 1)
-        chosen = {f"level_{one}": str(level) for level, services in levels for one in services}
+        chosen = {f"level_{key}": str(level) for level, services in levels for key in services}
         return {**super()._values(entry), **chosen}
 
     def _set_choices(self, form: SetUpForm, key: str) -> None:
-        say, profile = self.say(), self.layout().profiles.get(key)
+        say, profile = self.frame.say(), self.frame.setup().profiles.get(key)
         count = max(LEVELS, len(profile.levels) if profile is not None else 0)
-        levels = [(str(one), say("console-level", level=one)) for one in range(count + 1)]
-        for one in self._config.services:
-            form[f"level_{one.key}"].choices = [("", levels[0][1]), *levels[1:]]
+        levels = [(str(level), say("console-level", level=level)) for level in range(count + 1)]
+        for service in self.frame.config().services:
+            form[f"level_{service.key}"].choices = [("", levels[0][1]), *levels[1:]]
 
     def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
-        config, say = self._config, self.say()
+        config, say = self.frame.config(), self.frame.say()
+        names = dict(named(config.services, say.language))
         rows = [
-            ((one.agency,), (form[f"level_{one.key}"], pick(one.names, say.language), one.key))
-            for one in config.services
+            ((service.agency,), (form[f"level_{service.key}"], names[service.key], service.key))
+            for service in config.services
         ]
         return {
             **super()._page_values(form, key),
@@ -132,13 +138,14 @@ class ProfileEntries(EntryPages):
 
     def _set(self, entry: Data, form: SetUpForm, data: Data) -> None:
         levels: dict[int, list[str]] = {}
-        for one in self._config.services:
-            if level := form[f"level_{one.key}"].data:
-                levels.setdefault(int(level), []).append(one.key)
+        for service in self.frame.config().services:
+            if level := form[f"level_{service.key}"].data:
+                levels.setdefault(int(level), []).append(service.key)
         if len(levels) != len(entry.get("levels", [])):
             # The old times belong to other levels.
             entry.pop("call_after_minutes", None)
-        entry |= {"names": self._names_in(form), "levels": [levels[one] for one in sorted(levels)]}
+        entry["names"] = self._names_in(form)
+        entry["levels"] = [levels[level] for level in sorted(levels)]
 
 
 def _served(rows: Sequence[tuple[Any, str, str]]) -> int:

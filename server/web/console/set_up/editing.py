@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 
 from flask import Response, request
 from pydantic import ValidationError
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -20,10 +20,10 @@ from contract.faults import faults
 from contract.operations import Page
 from contract.schema_faults import errors_of, place_of
 from contract.texts import Wording, pick
-from server.domain.layout import version_of
+from server.domain.setup import version_of
 from server.web.console.lists import by_agency
-from server.web.pages.forms import Form, fault_of, fields_in, texts_in
-from server.web.pages.frame import Part, Route
+from server.web.pages.forms import PageForm, execute, fault_of, fields_in, submitted, texts_in
+from server.web.pages.frame import Frame, Pages, Views
 
 NEW: Final = "new"
 """The address of the form for a new entry; no entry has this key."""
@@ -32,59 +32,54 @@ type Data = dict[str, Any]
 """The configuration as JSON."""
 
 type Path = tuple[str | int, ...]
+"""The place of a part of the configuration."""
 
-_SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_")
+_DESCRIBED_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_")
 """Fields whose faults the form describes in its own texts and in the reader's language."""
 
 
-class SetUpForm(Form):
+class SetUpForm(PageForm):
     """A form that changes the configuration; it contains the version that it was filled from."""
 
     version = HiddenField()
 
 
-class SetUpPart(Part):
-    """A group of pages that show or change the configuration."""
-
-    @property
-    def _config(self) -> CentreConfig:
-        return self.layout().config
-
-    @property
-    def _version(self) -> str:
-        """The version of the current configuration, which a form contains."""
-        return version_of(self._config)
-
-    def _publish(
-        self, form: Form, change: Callable[[Data], None], field_of: Callable[[Path], str | None]
-    ) -> None:
-        """Change the configuration, of which the reader of the form saw the form's `version`, and
-        publish it. A fault in it is refused as `centre_faulty`, with the form's `field_of` each
-        faulty part, if it has one."""
-        say = self.say()
-        data = self._config.model_dump(mode="json", exclude_none=True)
-        change(data)
-        config, found = _checked(data)
-        if config is None:
-            wrong = [(field_of(path), path, message) for path, message in found]
-            fields = tuple(
-                FieldFault(field=field or "", message=_sentence(path, message, field, say))
-                for field, path, message in wrong
-            )
-            raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
-        self.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+def version_in_use(frame: Frame) -> str:
+    """The version of the current configuration, which a form contains."""
+    return version_of(frame.config())
 
 
-class EntryPages(SetUpPart):
-    """The pages of one kind of entries of the configuration: the list, a form for each, and its
-    removal."""
+def publish(
+    frame: Frame,
+    form: SetUpForm,
+    change: Callable[[Data], None],
+    field_of: Callable[[Path], str | None],
+) -> None:
+    """Change the configuration, of which the reader of the form saw the form's `version`, and
+    publish it. A fault in it is refused as `centre_faulty`, with the form's `field_of` each faulty
+    part, if it has one."""
+    say = frame.say()
+    data = frame.config().model_dump(mode="json", exclude_none=True)
+    change(data)
+    config, found = _checked(data)
+    if config is None:
+        wrong = [(field_of(path), path, message) for path, message in found]
+        fields = tuple(
+            FieldFault(field=field or "", message=_sentence(path, message, field, say))
+            for field, path, message in wrong
+        )
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
+    execute(frame.app, c.ImportCentre, form, config=config, based_on=form.version.data)
+
+
+class EntryPages(Pages):
+    """The pages of a kind of entries of the configuration: the list, and a form for each."""
 
     KIND: ClassVar[str]
-    """The name of the kind in the configuration, in addresses, and of the list's template; that of
-    an entry is without the s."""
+    """Its name in the configuration, addresses and templates; an entry's template has no s."""
 
-    FORM: ClassVar[type[SetUpForm]] = SetUpForm
-    """The form of an entry, without the fields that depend on the centre."""
+    FORM: ClassVar[type[SetUpForm]]
+    """The form of an entry."""
 
     SAME: ClassVar[tuple[str, ...]] = ()
     """The form's fields with the name and the value of a field of the configuration."""
@@ -92,10 +87,6 @@ class EntryPages(SetUpPart):
     @abstractmethod
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         """The rows of the list, each with the keys of its agencies."""
-
-    def _fields(self) -> Mapping[str, Any]:
-        """The fields that depend on the centre: by default a name in each of its languages."""
-        return {f"name_{code}": StringField() for code in self._languages()}
 
     def _values(self, entry: Any) -> Mapping[str, Any]:
         """The values of an entry in its form; of a new one, which is None, the defaults."""
@@ -132,39 +123,42 @@ class EntryPages(SetUpPart):
     def _remove(self, data: Data, key: str) -> None:
         data[self.KIND].remove(entry_in(data[self.KIND], key))
 
-    def _routes(self) -> Iterable[Route]:
+    def routes(self) -> Iterable[Views]:
         base = f"console/set-up/{self.KIND}"
-        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
-        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
+        yield Views(base, Page.SET_UP_CENTRE, self.show_entries)
+        yield Views(f"{base}/<key>", Page.SET_UP_CENTRE, self.show_entry, self.save_entry)
 
-    def _all(self) -> Response:
-        config, say = self._config, self.say()
+    def show_entries(self) -> Response:
+        config, say = self.frame.config(), self.frame.say()
         groups = by_agency(self._rows(config, say.language), config, say)
-        return self.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
+        return self.frame.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
 
-    def _form(self, key: str, **given: Any) -> SetUpForm:
-        kind = type(self.FORM.__name__, (self.FORM,), dict(self._fields()))
-        form: SetUpForm = kind(**given)
+    def _form_class(self) -> type[SetUpForm]:
+        """The form with its fields that depend on the centre."""
+        return self.FORM
+
+    def _form(self, key: str, **values: Any) -> SetUpForm:
+        form = self._form_class()(**values)
         self._set_choices(form, key)
         return form
 
-    def _one(self, key: str, sent: SetUpForm | None = None) -> Response:
+    def show_entry(self, key: str, sent: SetUpForm | None = None) -> Response:
         form = sent
         if form is None:
-            entries = {one.key: one for one in getattr(self._config, self.KIND)}
+            entries = {entry.key: entry for entry in getattr(self.frame.config(), self.KIND)}
             if key not in (NEW, *entries):
                 raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
             values = self._values(entries.get(key))
-            form = self._form(key, formdata=None, version=self._version, **values)
-        return self.page(
+            form = self._form(key, formdata=None, version=version_in_use(self.frame), **values)
+        return self.frame.page(
             f"console/set_up/{self.KIND.removesuffix('s')}.html",
             form=form,
             new=key == NEW,
-            heading=self._name(form, self.say().language),
+            heading=self._name(form, self.frame.say().language),
             **self._page_values(form, key),
         )
 
-    def _do(self, key: str) -> Response:
+    def save_entry(self, key: str) -> Response:
         sent = self._form(key) if request.form.get("act") != "remove" else None
         form = sent or SetUpForm()
 
@@ -175,37 +169,37 @@ class EntryPages(SetUpPart):
                 entry = entry_in(data[self.KIND], key, self._name(sent, "en"))
                 self._set(entry, sent, data)
 
-        with self.submitted(form, lambda: self._one(key, sent)):
-            self._publish(form, change, lambda path: self._field_of(path, key))
-            return self.done("set_up", f"console/set-up/{self.KIND}")
+        with submitted(self.frame, form, lambda: self.show_entry(key, sent)):
+            publish(self.frame, form, change, lambda path: self._field_of(path, key))
+            return self.frame.done("set_up", f"console/set-up/{self.KIND}")
 
     def _languages(self) -> Sequence[str]:
         """The languages of the hall, its default first."""
-        return self._config.centre.languages
+        return self.frame.config().centre.languages
 
-    def _names_in(self, form: Form) -> dict[str, str]:
+    def _names_in(self, form: PageForm) -> dict[str, str]:
         """The names in a form, by language; a language without one gets the first."""
         return texts_in(form, "name", self._languages())
 
     def _with_choice(
-        self, found: list[tuple[str, str]], present: str | None
+        self, options: list[tuple[str, str]], present: str | None
     ) -> list[tuple[str, str]]:
         """The options of a field without a default, of which one has to be chosen."""
-        return found if present else [("", self.say()("console-choose")), *found]
+        return options if present else [("", self.frame.say()("console-choose")), *options]
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
-        return None, [(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
-    found = [(one.path, one.message) for one in faults(config)]
+        return None, [(place_of(fault), fault["msg"]) for fault in errors_of(error, CentreConfig)]
+    found = [(fault.path, fault.message) for fault in faults(config)]
     return (None if found else config), found
 
 
 def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
     """A fault: in the words of the form, or as for the centre file with the place there."""
-    if field is not None and field.startswith(_SAID_BY_FORM):
+    if field is not None and field.startswith(_DESCRIBED_BY_FORM):
         return fault_of(field, say)
     if field is None and path:
         return f"{'.'.join(map(str, path))}: {message}"
@@ -215,7 +209,7 @@ def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
 def entry_in(entries: list[Data], key: str, name: str = "") -> Data:
     """The entry with a key in the data of the configuration, or `not_found`; a new one is added,
     with a key derived from its name."""
-    known = {one["key"]: one for one in entries}
+    known = {entry["key"]: entry for entry in entries}
     if key == NEW:
         known[NEW] = {"key": _new_key(name, [NEW, *known])}
         entries.append(known[NEW])

@@ -3,26 +3,30 @@
 from collections.abc import Iterable
 
 from flask import Response, request
-from wtforms import DateField, StringField, TimeField
+from wtforms import DateField, TimeField
 from wtforms.validators import Optional
 
 from contract.errors import ProblemType, Refusal
 from contract.hours import WEEKDAYS, WeekHours, intervals_of
 from contract.operations import Page
-from server.web.console.set_up.editing import Data, Path, SetUpForm, SetUpPart, set_given
-from server.web.pages.forms import Form, field
-from server.web.pages.frame import Route
-
-
-class WeekForm(SetUpForm):
-    """A form with the opening hours of a week."""
-
+from server.web.console.set_up.editing import (
+    Data,
+    Path,
+    SetUpForm,
+    publish,
+    set_given,
+    version_in_use,
+)
+from server.web.pages.forms import PageForm, field, submitted, with_fields
+from server.web.pages.frame import Pages, Views
 
 HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
 """The fields of the opening hours."""
 
-for _name in HOURS:
-    setattr(WeekForm, _name, StringField())
+
+@with_fields(HOURS)
+class WeekForm(SetUpForm):
+    """A form with the opening hours of a week."""
 
 
 class _HoursForm(WeekForm):
@@ -38,27 +42,27 @@ class _SpecialDayForm(SetUpForm):
     special_hours = field()
 
 
-class Hours(SetUpPart):
+class HoursPages(Pages):
     """The page of the hours."""
 
-    def _routes(self) -> Iterable[Route]:
-        yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
+    def routes(self) -> Iterable[Views]:
+        yield Views("console/set-up/hours", Page.SET_UP_CENTRE, self.show_hours, self.change_hours)
 
-    def _shown(self, sent: SetUpForm | None = None) -> Response:
-        head, version = self._config.centre, self._version
+    def show_hours(self, sent: SetUpForm | None = None) -> Response:
+        head, version = self.frame.config().centre, version_in_use(self.frame)
         forms: dict[type[SetUpForm], SetUpForm] = {
             _HoursForm: _HoursForm(
                 formdata=None,
                 version=version,
                 day_end_latest=head.day_end_latest,
-                **said_week(head.hours),
+                **week_values(head.hours),
             ),
             _HolidayForm: _HolidayForm(formdata=None, version=version),
             _SpecialDayForm: _SpecialDayForm(formdata=None, version=version),
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
-        return self.page(
+        return self.frame.page(
             "console/set_up/hours.html",
             form=sent if sent is not None else forms[_HoursForm],
             hours=forms[_HoursForm],
@@ -69,32 +73,32 @@ class Hours(SetUpPart):
             specials=sorted(head.special_hours.items()),
         )
 
-    def _do(self) -> Response:
-        asked = request.form.get("act", "")
+    def change_hours(self) -> Response:
+        act = request.form.get("act", "")
         kinds = {"hours": _HoursForm, "add_holiday": _HolidayForm, "add_special": _SpecialDayForm}
-        form = kinds.get(asked, SetUpForm)()
-        with self.submitted(form, lambda: self._shown(form)):
-            self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
-            return self.done("set_up", "console/set-up/hours")
+        form = kinds.get(act, SetUpForm)()
+        with submitted(self.frame, form, lambda: self.show_hours(form)):
+            publish(self.frame, form, lambda data: _change(act, form, data["centre"]), _field_of)
+            return self.frame.done("set_up", "console/set-up/hours")
 
-    @staticmethod
-    def _change(asked: str, form: SetUpForm, head: Data) -> None:
-        day = request.form.get("day", "")
-        holidays, specials = head.setdefault("holidays", []), head.setdefault("special_hours", {})
-        match form, asked:
-            case _HoursForm(), _:
-                head["hours"] = week_of(form)
-                set_given(head, day_end_latest=form.day_end_latest.data)
-            case _HolidayForm(), _:
-                head["holidays"] = sorted({*holidays, form.holiday.data.isoformat()})
-            case _SpecialDayForm(), _:
-                specials[form.special_day.data.isoformat()] = intervals_of(form.special_hours.data)
-            case _, "remove_holiday":
-                head["holidays"] = [one for one in holidays if one != day]
-            case _, "remove_special":
-                specials.pop(day, None)
-            case _:
-                raise Refusal(ProblemType.MALFORMED)
+
+def _change(act: str, form: SetUpForm, head: Data) -> None:
+    removed = request.form.get("day", "")
+    holidays, specials = head.setdefault("holidays", []), head.setdefault("special_hours", {})
+    match form, act:
+        case _HoursForm(), _:
+            head["hours"] = week_of(form)
+            set_given(head, day_end_latest=form.day_end_latest.data)
+        case _HolidayForm(), _:
+            head["holidays"] = sorted({*holidays, form.holiday.data.isoformat()})
+        case _SpecialDayForm(), _:
+            specials[form.special_day.data.isoformat()] = intervals_of(form.special_hours.data)
+        case _, "remove_holiday":
+            head["holidays"] = [day for day in holidays if day != removed]
+        case _, "remove_special":
+            specials.pop(removed, None)
+        case _:
+            raise Refusal(ProblemType.MALFORMED)
 
 
 def _field_of(path: Path) -> str | None:
@@ -108,12 +112,12 @@ def _field_of(path: Path) -> str | None:
     return None
 
 
-def week_of(form: Form) -> dict[str, list[str]]:
+def week_of(form: PageForm) -> dict[str, list[str]]:
     """The opening hours of a form by weekday; empty days are closed."""
-    found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
-    return {day: intervals for day, intervals in found.items() if intervals}
+    week = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
+    return {day: intervals for day, intervals in week.items() if intervals}
 
 
-def said_week(week: WeekHours) -> dict[str, str]:
+def week_values(week: WeekHours) -> dict[str, str]:
     """The opening hours of a week, by the fields of a form."""
     return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}

@@ -17,19 +17,13 @@ from wtforms.validators import Optional
 from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.texts import pick
-from server.web.console.set_up.editing import (
-    NEW,
-    Data,
-    EntryPages,
-    Path,
-    SetUpForm,
-    set_given,
-)
-from server.web.console.set_up.hours import HOURS, WeekForm, said_week, week_of
+from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, SetUpForm, set_given
+from server.web.console.set_up.hours import HOURS, WeekForm, week_of, week_values
 from server.web.console.words import named
-from server.web.pages.forms import field
+from server.web.pages.forms import field, language_fields, with_fields
 
 
+@with_fields(language_fields("name"))
 class _ServiceForm(WeekForm):
     agency = field(SelectField)
     category = field(SelectField)
@@ -44,7 +38,7 @@ class _ServiceForm(WeekForm):
     alarm_waiting = IntegerField(validators=[Optional()])
 
 
-class ServiceEntries(EntryPages):
+class ServiceEntryPages(EntryPages):
     """The pages of the services."""
 
     KIND = "services"
@@ -63,12 +57,11 @@ class ServiceEntries(EntryPages):
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         agencies = dict(named(config.agencies, language))
         return [
-            ((one.agency,), (one, pick(one.names, language), agencies[one.agency]))
-            for one in config.services
+            ((service.agency,), (service, agencies[service.agency])) for service in config.services
         ]
 
     def _values(self, entry: Any) -> Mapping[str, Any]:
-        config = self._config
+        config = self.frame.config()
         if entry is None:
             return {
                 "agency": _only(config.agencies),
@@ -76,7 +69,7 @@ class ServiceEntries(EntryPages):
                 "series": _only(config.series),
                 "typical_minutes": 10,
                 "target_minutes": 20,
-                **said_week(config.centre.hours),
+                **week_values(config.centre.hours),
             }
         return {
             **super()._values(entry),
@@ -85,20 +78,23 @@ class ServiceEntries(EntryPages):
             "per_day": entry.quota.per_day if entry.quota else None,
             "own_hours": entry.hours is not None,
             "profiles": [
-                one.key
-                for one in config.profiles
-                if any(entry.key in level for level in one.levels)
+                profile.key
+                for profile in config.profiles
+                if any(entry.key in level for level in profile.levels)
             ],
-            **said_week(entry.hours if entry.hours is not None else config.centre.hours),
+            **week_values(entry.hours if entry.hours is not None else config.centre.hours),
         }
 
     def _set_choices(self, form: SetUpForm, key: str) -> None:
-        config, language = self._config, self.say().language
+        config, language = self.frame.config(), self.frame.say().language
         for own, entries in ((form.agency, config.agencies), (form.category, config.categories)):
             own.choices = self._with_choice(named(entries, language), own.data)
         form.series.choices = [
-            ("", self.say()("console-series-of-agency")),
-            *((one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series),
+            ("", self.frame.say()("console-series-of-agency")),
+            *(
+                (series.key, f"{series.prefix or '–'} ({series.first}–{series.last})")
+                for series in config.series
+            ),
         ]
         form.profiles.choices = named(config.profiles, language)
 
@@ -109,18 +105,18 @@ class ServiceEntries(EntryPages):
     def _remove(self, data: Data, key: str) -> None:
         """Remove a service, also from the profiles and displays that refer to it; `centre_faulty`
         if a work profile serves only this one."""
-        say = self.say()
-        for one in self._config.profiles:
-            if {service for level in one.levels for service in level} == {key}:
-                name = pick(one.names, say.language)
+        say = self.frame.say()
+        for profile in self.frame.config().profiles:
+            if {service for level in profile.levels for service in level} == {key}:
+                name = pick(profile.names, say.language)
                 fault = FieldFault(field="", message=say("console-profile-left-empty", name=name))
                 raise Refusal(ProblemType.CENTRE_FAULTY, fields=(fault,))
         super()._remove(data, key)
-        for profile in data["profiles"]:
-            _leave_out(profile, key)
+        for serving in data["profiles"]:
+            _leave_out(serving, key)
         for display in data.get("displays", []):
             if "services" in display:
-                display["services"] = [one for one in display["services"] if one != key]
+                display["services"] = [other for other in display["services"] if other != key]
 
     def _set(self, entry: Data, form: SetUpForm, data: Data) -> None:
         usual_series = _usual_series(data["services"], form.agency.data)
@@ -136,8 +132,8 @@ class ServiceEntries(EntryPages):
         _serve(data["profiles"], entry["key"], set(form.profiles.data or ()))
 
     def _field_of(self, path: Path, key: str) -> str | None:
-        services = self._config.services
-        own = len(services) if key == NEW else [one.key for one in services].index(key)
+        keys = [service.key for service in self.frame.config().services]
+        own = len(keys) if key == NEW else keys.index(key)
         match path:
             case ("services", int(index), *_) if index != own:
                 return None
@@ -164,7 +160,7 @@ def _serve(profiles: list[Data], service: str, wanted: set[str]) -> None:
 
 def _leave_out(profile: Data, service: str) -> None:
     """Remove a service from a work profile; a level that is then empty is removed too."""
-    levels = [[one for one in level if one != service] for level in profile["levels"]]
+    levels = [[other for other in level if other != service] for level in profile["levels"]]
     kept = [level for level in levels if level]
     if len(kept) != len(levels):
         # The old times belong to other levels.
@@ -174,7 +170,7 @@ def _leave_out(profile: Data, service: str) -> None:
 
 def _usual_series(services: Sequence[Data], agency: str) -> str:
     """The series of most services of an agency; "" if it has no other service."""
-    own = Counter(one["series"] for one in services if one.get("agency") == agency)
+    own = Counter(service["series"] for service in services if service.get("agency") == agency)
     return own.most_common(1)[0][0] if own else ""
 
 

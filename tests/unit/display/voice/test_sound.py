@@ -11,7 +11,7 @@ from client.speech.voice import NoVoice, Speech, Synthesizer
 from contract.screens import Voice as VoiceRules
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice import announcement
-from display.voice.engine import Engine
+from display.voice.engine import AnnouncementEngine
 from tests.unit.client.speech.test_voice import loudness, phonemes, samples
 
 RATE = 22_050
@@ -23,8 +23,8 @@ def synthesizer() -> Synthesizer:
 
 
 @pytest.fixture
-def engine(synthesizer: Synthesizer) -> Engine:
-    return Engine(synthesizer, lambda _language, _key: None)
+def engine(synthesizer: Synthesizer) -> AnnouncementEngine:
+    return AnnouncementEngine(synthesizer, lambda _language, _key: None)
 
 
 def recorded(value: int, channels: int = 1) -> bytes:
@@ -38,7 +38,7 @@ def recorded(value: int, channels: int = 1) -> bytes:
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 @pytest.mark.parametrize(("short", "at_most"), [(True, 6), (False, 9)])
 def test_an_announcement_takes_few_seconds_and_is_neither_silent_nor_clipped(
-    engine: Engine, language: str, short: bool, at_most: float
+    engine: AnnouncementEngine, language: str, short: bool, at_most: float
 ) -> None:
     engine.use_rules(VoiceRules(short=short))
     pieces = engine.call("A042", "7", (language,), again=False)
@@ -87,7 +87,9 @@ def test_the_chime_takes_its_time_and_that_of_a_repeat_is_another() -> None:
 def test_recordings_are_used_where_all_that_a_call_needs_is_there(synthesizer: Synthesizer) -> None:
     keys = [key for key, _words in announcement.to_record(["A"], ["7", "12"])]
     there = {key: recorded(index) for index, key in enumerate(keys)}
-    engine = Engine(synthesizer, lambda language, key: there.get(key) if language == "az" else None)
+    engine = AnnouncementEngine(
+        synthesizer, lambda language, key: there.get(key) if language == "az" else None
+    )
 
     def heard(number: str, counter: str, *languages: str) -> list[int]:
         pieces = engine.call(number, counter, languages, again=True)
@@ -105,12 +107,12 @@ def test_a_recording_that_cannot_be_played_is_not_used(
     synthesizer: Synthesizer, caplog: pytest.LogCaptureFixture
 ) -> None:
     for content in (b"no sound", recorded(5, channels=2)):
-        engine = Engine(synthesizer, lambda _language, _key, content=content: content)  # type: ignore[misc]
+        engine = AnnouncementEngine(synthesizer, lambda _language, _key, content=content: content)  # type: ignore[misc]
         assert all(one.rate == RATE for one in engine.call("A1", "2", ("en",), again=False))
         assert "not used" in caplog.text
 
 
-def test_a_repeated_announcement_is_not_synthesised_again(engine: Engine) -> None:
+def test_a_repeated_announcement_is_not_synthesised_again(engine: AnnouncementEngine) -> None:
     once, twice = (engine.call("A042", "7", ("en",), again=False)[1] for _ in range(2))
     assert once is twice
     engine.use_rules(VoiceRules(pronounced={"en": {"counter": "desk"}}))
@@ -119,9 +121,11 @@ def test_a_repeated_announcement_is_not_synthesised_again(engine: Engine) -> Non
     engine.use_rules(VoiceRules())
 
 
-def test_a_missing_voice_is_reported(engine: Engine) -> None:
+def test_a_missing_voice_is_reported(engine: AnnouncementEngine) -> None:
     with pytest.raises(NoVoice):
         engine.call("A042", "7", ("tlh",), again=False)
     with pytest.raises(NoVoice):
-        Engine(None, lambda _language, _key: None).call("A042", "7", ("en",), again=False)
+        AnnouncementEngine(None, lambda _language, _key: None).call(
+            "A042", "7", ("en",), again=False
+        )
     assert len(engine.call("A042", "7", ("tlh", "en"), again=False)) == 2

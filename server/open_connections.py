@@ -49,13 +49,13 @@ class Connection:
 
     socket: Any
     address: str
-    connections: "Connections" = field(repr=False)
+    connections: "OpenConnections" = field(repr=False)
     is_authenticated: bool = False
     since: float = 0.0
 
 
 @dataclass(slots=True)
-class Connections:
+class OpenConnections:
     """The open connections of a process. The limit by address is without the WebSockets of accepted
     readers; None if addresses mean nothing, as behind a proxy."""
 
@@ -105,7 +105,7 @@ class Connections:
         self, candidates: Iterable[Connection], opened_before: float = math.inf
     ) -> bool:
         """Close the oldest unauthenticated connection; returns whether there was one."""
-        oldest = next((one for one in candidates if not one.is_authenticated), None)
+        oldest = next((other for other in candidates if not other.is_authenticated), None)
         if oldest is None or oldest.since > opened_before:
             return False
         self._forget(oldest)

@@ -16,11 +16,18 @@ from contract.dates import locale_of
 from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.staffing.report import CHARTED
 from server.staffing.report import PAST_COLUMNS as STAFFING_COLUMNS
 from server.store.fact_queries import BALANCE
-from server.views.reports.tables import KEY_FIGURES, REPORTS, Column, Kind, Overview, Value
+from server.views.reports.tables import (
+    KEY_FIGURES,
+    REPORTS,
+    Column,
+    FigureKind,
+    FigureValue,
+    PeriodOverview,
+)
 from server.web.console.words import named, service_name
 from server.web.http import attachment, csv_file
 
@@ -29,7 +36,7 @@ MINUTE, HOUR = 60, 3600
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-KINDS: Final[Mapping[str, Kind]] = {
+KINDS: Final[Mapping[str, FigureKind]] = {
     column.key: column.kind
     for columns in (KEY_FIGURES, STAFFING_COLUMNS, *(kind.columns for kind in REPORTS.values()))
     for column in columns
@@ -37,36 +44,33 @@ KINDS: Final[Mapping[str, Kind]] = {
 """The kind of the numbers of each column of a report."""
 
 
-class Words:
-    """Formats reports in the reader's language, with those names of operators, by their ids, that
-    the reader may see."""
+class ReportFormatter:
+    """Formats reports in the reader's language, with the names of operators that it may show."""
 
-    def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
+    def __init__(self, say: Wording, setup: Setup, names: Mapping[str, str]) -> None:
         self.say = say
-        self._layout = layout
+        self._setup = setup
         self._names = names
         self.locale = locale_of(say.language)
 
-    def figures(self, found: Overview) -> list[tuple[str, str]]:
-        """The key figures as text, a share with what it is a share of, each after its column's
-        key."""
+    def figures(self, overview: PeriodOverview) -> list[tuple[str, str]]:
+        """The key of each key figure, and its text; a share says what it is a share of."""
 
-        def shown(column: Column) -> str:
-            text = self.value(column.key, column.of(found.figures))
-            whole = found.figures.get(column.whole)
-            return self.say("console-share-of", share=text, whole=whole) if whole else text
+        def text(column: Column) -> str:
+            value = self.value(column.key, column.of(overview.figures))
+            whole = overview.figures.get(column.whole)
+            return self.say("console-share-of", share=value, whole=whole) if whole else value
 
-        return [(column.key, shown(column)) for column in found.columns]
+        return [(column.key, text(column)) for column in overview.columns]
 
-    def balance(self, found: Overview) -> str:
+    def balance(self, overview: PeriodOverview) -> str:
         """How many tickets were taken, and what became of them."""
-        return self.say("balance", **{key: found.figures[key] for key in ("arrivals", *BALANCE)})
+        return self.say("balance", **{key: overview.figures[key] for key in ("arrivals", *BALANCE)})
 
     def unit(self, key: str, *, heading: bool = False) -> str:
-        """The unit of a column: "" for a count, in a `heading` also if it is written after each
-        figure."""
+        """The unit of a column: "" for a count, and in a `heading` where each figure has it."""
         kind = KINDS[key]
-        return "" if heading and kind is Kind.SHARE else self.say("console-unit", kind=kind)
+        return "" if heading and kind is FigureKind.SHARE else self.say("console-unit", kind=kind)
 
     def group(self, by: str, group: str | int | None) -> str:
         """The name of a group."""
@@ -75,38 +79,37 @@ class Words:
         language = self.say.language
         match by:
             case By.SERVICE:
-                return service_name(self._layout, str(group), language)
+                return service_name(self._setup, str(group), language)
             case By.AGENCY:
-                agencies = dict(named(self._layout.config.agencies, language))
+                agencies = dict(named(self._setup.config.agencies, language))
                 return agencies.get(str(group), str(group))
             case By.HOUR:
                 return f"{group:02}:00"
             case By.WEEKDAY:
                 return self.say("console-weekday", day=WEEKDAYS[cast(int, group)])
             case By.COUNTER:
-                counter = self._layout.counters.get(str(group))
+                counter = self._setup.counters.get(str(group))
                 return counter.number if counter is not None else str(group)
             case By.OPERATOR:
                 return self._names.get(str(group)) or str(group)
         day = date.fromisoformat(str(group))
         return str(format_date(day, "EEE d MMM y", locale=self.locale))
 
-    def value(self, key: str, value: Value) -> str:
+    def value(self, key: str, value: FigureValue) -> str:
         """A formatted figure of a column."""
         kind = KINDS[key]
         if value is None:
             return "–"
-        if kind is Kind.SHARE:
+        if kind is FigureKind.SHARE:
             return str(format_percent(value, "#,##0 %", locale=self.locale))
-        if kind is Kind.COUNT:
+        if kind is FigureKind.COUNT:
             return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
-        pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
+        pattern = "0.00" if kind is FigureKind.STARS else "#,##0.0"
         return str(format_decimal((_in_unit(key, value) or 0) + 0.0, pattern, locale=self.locale))
 
     def spread(self, edges: Sequence[int], counts: Sequence[int]) -> Mapping[str, Any]:
-        """A distribution as a chart: the number of durations in each step, between edges in
-        seconds."""
+        """A distribution as a chart: the number of durations between edges in seconds."""
         minutes = [f"{edge / MINUTE:g}" for edge in edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
@@ -119,67 +122,67 @@ class Words:
         }
 
     def ordered(
-        self, found: ReportTable, sort: str = "", *, descending: bool = False
+        self, table: ReportTable, sort: str = "", *, descending: bool = False
     ) -> ReportTable:
         """A report with its rows in their own order, or sorted by a column."""
-        if sort in found.total.values:
-            known = [row for row in found.rows if row.values[sort] is not None]
+        if sort in table.total.values:
+            known = [row for row in table.rows if row.values[sort] is not None]
             known.sort(key=lambda row: row.values[sort] or 0, reverse=descending)
-            rows = [*known, *(row for row in found.rows if row.values[sort] is None)]
+            rows = [*known, *(row for row in table.rows if row.values[sort] is None)]
         else:
-            order = self._order(found)
+            order = self._order(table)
             rows = sorted(
-                found.rows,
-                key=lambda row: (order.get(row.group, len(order)), self.group(found.by, row.group)),
+                table.rows,
+                key=lambda row: (order.get(row.group, len(order)), self.group(table.by, row.group)),
                 reverse=descending and sort == "group",
             )
-        return found.model_copy(update={"rows": rows})
+        return table.model_copy(update={"rows": rows})
 
-    def _order(self, found: ReportTable) -> Mapping[str | int | None, int]:
+    def _order(self, table: ReportTable) -> Mapping[str | int | None, int]:
         """The order of the centre file, or of time; other groups are ordered by name."""
-        layout = self._layout
+        setup = self._setup
         orders: Mapping[str, Iterable[str | int]] = {
-            By.SERVICE: layout.services,
-            By.AGENCY: [one.key for one in layout.config.agencies],
-            By.COUNTER: layout.counters,
+            By.SERVICE: setup.services,
+            By.AGENCY: [agency.key for agency in setup.config.agencies],
+            By.COUNTER: setup.counters,
             By.WEEKDAY: range(7),
             By.HOUR: range(24),
-            By.DAY: sorted(str(row.group) for row in found.rows),
+            By.DAY: sorted(str(row.group) for row in table.rows),
         }
-        return {group: place for place, group in enumerate(orders.get(found.by, ()))}
+        return {group: place for place, group in enumerate(orders.get(table.by, ()))}
 
-    def chart(self, found: ReportTable) -> Mapping[str, Any]:
+    def chart(self, table: ReportTable) -> Mapping[str, Any]:
         """The chart of a report as JSON types."""
-        charted = REPORTS[found.report].charted if found.report in REPORTS else CHARTED
-        keys = [key for key in charted if key in found.total.values]
+        charted = REPORTS[table.report].charted if table.report in REPORTS else CHARTED
+        keys = [key for key in charted if key in table.total.values]
         return {
-            "labels": [self.group(found.by, row.group) for row in found.rows],
+            "labels": [self.group(table.by, row.group) for row in table.rows],
             # Names are most readable with horizontal bars; times run from the left.
-            "across": found.by not in (By.HOUR, By.WEEKDAY, By.DAY),
+            "across": table.by not in (By.HOUR, By.WEEKDAY, By.DAY),
             "unit": self.unit(keys[0]) if keys else "",
-            "stacked": found.report == "counters",
+            "stacked": table.report == "counters",
             "series": [
                 {
                     "name": self.say("console-column", key=key),
-                    "values": [_in_unit(key, row.values[key]) for row in found.rows],
+                    "values": [_in_unit(key, row.values[key]) for row in table.rows],
                 }
                 for key in keys
             ],
         }
 
 
-_UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
-    Kind.COUNT: (1, None),
-    Kind.DURATION: (MINUTE, 1),
-    Kind.HOURS: (HOUR, 1),
-    Kind.SHARE: (0.01, 1),
-    Kind.STARS: (1, 2),
-    Kind.MEAN: (1, 1),
+_UNITS: Final[Mapping[FigureKind, tuple[float, int | None]]] = {
+    FigureKind.COUNT: (1, None),
+    FigureKind.DURATION: (MINUTE, 1),
+    FigureKind.HOURS: (HOUR, 1),
+    FigureKind.SHARE: (0.01, 1),
+    FigureKind.STARS: (1, 2),
+    FigureKind.MEAN: (1, 1),
 }
 """The unit in which a kind of figure is shown, and its decimals."""
 
 
-def _in_unit(key: str, value: Value) -> Value:
+def _in_unit(key: str, value: FigureValue) -> FigureValue:
     """A figure of a column in the unit in which it is shown."""
     unit, decimals = _UNITS[KINDS[key]]
     if value is None:
@@ -187,35 +190,37 @@ def _in_unit(key: str, value: Value) -> Value:
     return round(value if unit == 1 else value / unit, decimals)
 
 
-def as_file(words: Words, report: ReportTable, subtitle: str, name: str) -> Response | None:
+def as_file(
+    formatter: ReportFormatter, report: ReportTable, subtitle: str, name: str
+) -> Response | None:
     """The report as the kind of file that the request asks for (`format`); None for a page."""
-    headings = [words.say("console-by", by=report.by)]
+    headings = [formatter.say("console-by", by=report.by)]
     for key in report.total.values:
-        unit, heading = words.unit(key), words.say("console-column", key=key)
+        unit, heading = formatter.unit(key), formatter.say("console-column", key=key)
         headings.append(f"{heading} ({unit})" if unit else heading)
-    lines = [_line(words.group(report.by, row.group), row) for row in report.rows]
+    lines = [_row_of(formatter.group(report.by, row.group), row) for row in report.rows]
     match request.args.get("format"):
         case "csv":
             # A byte order mark, by which spreadsheet programs detect the encoding.
             rows = ((group, *numbers) for group, numbers in lines)
             return csv_file(headings, rows, name, "utf-8-sig")
         case "xlsx":
-            lines.append(_line(words.say("console-total"), report.total))
-            content = _as_xlsx(words, report, subtitle, headings, lines)
+            lines.append(_row_of(formatter.say("console-total"), report.total))
+            content = _as_xlsx(formatter, report, subtitle, headings, lines)
             return attachment(content, XLSX_TYPE, f"novbe-{name}.xlsx")
     return None
 
 
-def _line(name: str, row: ReportRow) -> tuple[str, list[Value]]:
+def _row_of(name: str, row: ReportRow) -> tuple[str, list[FigureValue]]:
     return name, [_in_unit(key, value) for key, value in row.values.items()]
 
 
 def _as_xlsx(
-    words: Words,
+    formatter: ReportFormatter,
     report: ReportTable,
     subtitle: str,
     headings: Sequence[str],
-    lines: Sequence[tuple[str, list[Value]]],
+    lines: Sequence[tuple[str, list[FigureValue]]],
 ) -> bytes:
     """A sheet with the rows and their total, and one with the definitions."""
     content = io.BytesIO()
@@ -223,7 +228,7 @@ def _as_xlsx(
     bold = book.add_format({"bold": True})
     wrapped = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet()
-    sheet.write_string(0, 0, words.say("console-report-title", name=report.report), bold)
+    sheet.write_string(0, 0, formatter.say("console-report-title", name=report.report), bold)
     sheet.write_string(1, 0, subtitle)
     for place, heading in enumerate(headings):
         sheet.write_string(3, place, heading, wrapped)
@@ -244,7 +249,7 @@ def _as_xlsx(
     definitions.set_column(0, 0, 28)
     definitions.set_column(1, 1, 100)
     for place, key in enumerate(report.total.values):
-        definitions.write_string(place, 0, words.say("console-column", key=key), bold)
-        definitions.write_string(place, 1, words.say("console-definition", key=key))
+        definitions.write_string(place, 0, formatter.say("console-column", key=key), bold)
+        definitions.write_string(place, 1, formatter.say("console-definition", key=key))
     book.close()
     return content.getvalue()

@@ -192,7 +192,9 @@ def test_a_viewer_changes_nothing_and_sees_no_names_of_operators(
         manager.open(page).says("Sara Q")
 
 
-def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: Browsing) -> None:
+def test_a_live_hall_that_refreshes_itself_keeps_no_session_open(
+    box: Box, manager: Browsing
+) -> None:
     for _ in range(7):
         box.forward(minutes=5)
         manager.open("/console", **{"HX-Request": "true"})

@@ -149,8 +149,8 @@ def _idle_signature(path: Path) -> tuple[int, ...] | None:
     """The signature of a database file that no process has open; None if one has it open."""
     if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal")):
         return None
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def truncate_wal(url: str) -> bool:

@@ -3,22 +3,34 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
 from simulator.agenda import Agenda
 from simulator.summary import Summary
-from simulator.visitors import Visitors
+from simulator.visitors import LiveVisitors
 from simulator.wire import Wire
 
-if TYPE_CHECKING:
-    from simulator.operators import Operator
+
+class HallOperator(Protocol):
+    """What the hall knows of an operator, see `operators.Operator`."""
+
+    counter: str
+    services: frozenset[str]
+    idle_since: datetime | None
+    about_to_call: bool
+
+    def call(self) -> None:
+        """Call the next visitor after a moment."""
+
+    def hall_changed(self) -> None:
+        """React to a changed hall."""
 
 
 @dataclass(slots=True)
-class Floor:
-    """The hall floor.
+class SimulatedHall:
+    """The live hall, as the simulated operators and visitors know it.
 
     Attributes:
         typical: the usual seconds of each service.
@@ -30,21 +42,23 @@ class Floor:
     wire: Wire
     agenda: Agenda
     summary: Summary
-    visitors: Visitors
+    visitors: LiveVisitors
     zone: ZoneInfo
     typical: Mapping[str, float]
     counters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fresh_until: datetime | None = None
-    operators: list["Operator"] = field(default_factory=list)
+    operators: list[HallOperator] = field(default_factory=list)
     _waiting: dict[str, int] = field(default_factory=dict)
     _open: frozenset[str] = frozenset()
     _profiles: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def hear(self, hall: Hall) -> None:
         """Handle a snapshot of the hall."""
-        self._waiting = {one.id: one.waiting for one in hall.services if one.waiting}
-        self._open = frozenset(one.id for one in hall.services if one.open)
-        self._assign({one.id: one.profile for one in hall.counters})
+        self._waiting = {
+            service.id: service.waiting for service in hall.services if service.waiting
+        }
+        self._open = frozenset(service.id for service in hall.services if service.open)
+        self._assign({counter.id: counter.profile for counter in hall.counters})
         for operator in self.operators:
             operator.hall_changed()
         self.wake()
@@ -54,9 +68,9 @@ class Floor:
         profile that no counter had at first are unknown."""
         if not self._profiles:
             self._profiles = {
-                profile: self.counters[one]
-                for one, profile in profiles.items()
-                if one in self.counters
+                profile: self.counters[counter]
+                for counter, profile in profiles.items()
+                if counter in self.counters
             }
         for operator in self.operators:
             profile = profiles.get(operator.counter, "")
@@ -72,8 +86,12 @@ class Floor:
         for operator in self.operators:
             if operator.about_to_call:
                 _take(left, operator.services)
-        free = [one for one in self.operators if one.idle_since and not one.about_to_call]
-        for operator in sorted(free, key=lambda one: str(one.idle_since)):
+        free = [
+            operator
+            for operator in self.operators
+            if operator.idle_since and not operator.about_to_call
+        ]
+        for operator in sorted(free, key=lambda operator: str(operator.idle_since)):
             if _take(left, operator.services):
                 operator.call()
 
@@ -83,7 +101,7 @@ class Floor:
 
     def has_work(self, services: Iterable[str]) -> bool:
         """Whether tickets are issued, or visitors wait, for one of the services."""
-        return any(one in self._open or one in self._waiting for one in services)
+        return any(service in self._open or service in self._waiting for service in services)
 
     @property
     def is_fresh(self) -> bool:
@@ -93,7 +111,7 @@ class Floor:
 
 def _take(left: dict[str, int], services: Iterable[str]) -> bool:
     """Count one visitor of the longest of these queues as called."""
-    lines = [(left[one], one) for one in services if one in left]
+    lines = [(left[service], service) for service in services if service in left]
     if not lines:
         return False
     count, service = max(lines)

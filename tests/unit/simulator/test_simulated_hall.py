@@ -6,8 +6,7 @@ from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
-from simulator.floor import Floor
-from simulator.operators import Operator
+from simulator.simulated_hall import SimulatedHall
 from tests.parts.wire_example import golden_example
 
 NOW: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -29,7 +28,7 @@ class Idle:
         """It stays idle."""
 
 
-def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives() -> None:
+def test_an_operator_calls_the_services_of_the_profile_that_a_manager_sets() -> None:
     """Else the manager of a simulated hall would see no effect."""
     hall = Hall.read(golden_example("snapshots", "hall.2"))
     cards, passports = (one.id for one in hall.services)
@@ -37,12 +36,12 @@ def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives(
     second = second.model_copy(update={"profile": "passports"})
     services = {first.id: frozenset({cards}), second.id: frozenset({passports})}
     none: Any = cast(Any, None)
-    floor = Floor(none, none, none, none, ZoneInfo("UTC"), {}, services)
+    simulated = SimulatedHall(none, none, none, none, ZoneInfo("UTC"), {}, services)
     operator = Idle(second.id, services[second.id])
-    floor.operators.append(cast(Operator, operator))
+    simulated.operators.append(operator)
 
-    floor.hear(hall.model_copy(update={"counters": (first, second)}))
+    simulated.hear(hall.model_copy(update={"counters": (first, second)}))
     assert not operator.about_to_call
     second = second.model_copy(update={"profile": first.profile})
-    floor.hear(hall.model_copy(update={"counters": (first, second)}))
+    simulated.hear(hall.model_copy(update={"counters": (first, second)}))
     assert operator.about_to_call

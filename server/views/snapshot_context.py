@@ -11,7 +11,7 @@ from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, Ticket
 from contract.model import Outgoing
 from contract.snapshots import HeldTicket, Notice, Stop, Suspension
 from server.domain.calendar import Intake
-from server.domain.layout import Layout
+from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.rules import intake
@@ -53,10 +53,10 @@ class SnapshotContext:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tickets wait, by service."""
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for queue in self.reading.queues():
-            found[queue.service] = found.get(queue.service, 0) + queue.waiting
-        return found
+            counts[queue.service] = counts.get(queue.service, 0) + queue.waiting
+        return counts
 
     @cached_property
     def offers(self) -> Mapping[str, Intake]:
@@ -67,19 +67,19 @@ class SnapshotContext:
             key: offer(self.reading, key, self.now, self.waits.seconds(key))
             if service.series not in used_up
             else Intake(ClosedReason.NUMBERS_USED_UP)
-            for key, service in self.reading.layout.services.items()
+            for key, service in self.reading.setup.services.items()
         }
 
     @cached_property
     def outlooks(self) -> Mapping[str, Outlook]:
         """The predictions for an ordinary ticket that is taken now, by service, the same on kiosks,
         boards and in the open data: no wait if no ticket can be taken."""
-        found = {}
-        for key, one in self.offers.items():
+        outlooks = {}
+        for key, service_intake in self.offers.items():
             outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
-            is_open = one.reason is None
-            found[key] = outlook if is_open else replace(outlook, estimate=None)
-        return found
+            is_open = service_intake.reason is None
+            outlooks[key] = outlook if is_open else replace(outlook, estimate=None)
+        return outlooks
 
     @cached_property
     def _running(self) -> Waits:
@@ -95,7 +95,7 @@ class SnapshotContext:
         bearer, if it is known and no clock is stopped."""
         service = ticket.present.service
         left = seconds_left(ticket, self.reading.clock(service, self.now))
-        if left is None or service not in self.reading.layout.services:
+        if left is None or service not in self.reading.setup.services:
             return None
         if outlook is None:
             remaining = remaining_of(self._running, ticket)
@@ -105,7 +105,7 @@ class SnapshotContext:
 
     def delay_of(self, ticket: Ticket, state: PromiseState | None) -> Delay | None:
         """Why a promise in that state is at risk or broken, where it is known."""
-        return delay(self.reading, ticket, self.now) if state in LATE else None
+        return delay(self.waits, ticket) if state in LATE else None
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
@@ -156,9 +156,9 @@ def suspension_of(reading: CentreView, service: str | None = None) -> Suspension
     )
 
 
-def number_of(layout: Layout, counter: str | None) -> str | None:
+def number_of(setup: Setup, counter: str | None) -> str | None:
     """The number of a counter; None if it does not exist any more."""
-    built = layout.counters.get(counter) if counter else None
+    built = setup.counters.get(counter) if counter else None
     return built.number if built else None
 
 
@@ -171,11 +171,11 @@ def held(reading: CentreView, ticket: Ticket) -> HeldTicket:
         reason=ticket.hold_reason or "",
         since=ticket.since,
         remind_at=ticket.remind_at,
-        counter=number_of(reading.layout, ticket.counter),
+        counter=number_of(reading.setup, ticket.counter),
     )
 
 
-def stops_shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
+def stops_shown(ticket: Ticket, setup: Setup) -> tuple[Stop, ...]:
     """Each stop with its durations in seconds, None while not known."""
 
     def known(span: timedelta | None) -> int | None:
@@ -190,7 +190,7 @@ def stops_shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
             walk=known(stop.walk()),
             time=known(stop.time()),
             outcome=stop.outcome,
-            counter=number_of(layout, stop.counter),
+            counter=number_of(setup, stop.counter),
             stars=stop.stars,
         )
         for stop in ticket.stops

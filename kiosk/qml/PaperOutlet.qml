@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A picture of the slot from which the paper comes, and a sentence: the paper moves out of the slot
+// A picture of the outlet from which the paper comes, and a sentence: the paper moves out of the outlet
 // until it is out.
 Rectangle {
     id: band
@@ -43,7 +43,7 @@ Rectangle {
             Layout.preferredHeight: Theme.touch * (Theme.tight ? 0.7 : Theme.compact ? 1 : 2)
 
             Item {
-                y: slot.height / 2
+                y: outlet.height / 2
                 width: parent.width
                 height: parent.height - y
                 clip: true
@@ -70,7 +70,7 @@ Rectangle {
                 }
             }
             Rectangle {
-                id: slot
+                id: outlet
 
                 width: parent.width
                 height: parent.height * 0.16

@@ -1,19 +1,19 @@
-"""The floor of a studied hall: the waiting tickets, and the counters."""
+"""A studied hall: its waiting tickets, and its counters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, Line
-from server.domain.estimation import back_in, is_active
+from server.domain.call_time import ActiveCounter, QueueSummary
+from server.domain.estimation import Team, back_in, is_active
 from server.domain.idle_counters import Takes
 from server.domain.learning import Learned, remaining_time
 from server.domain.selection import Levels
 
 
 @dataclass(slots=True, eq=False)
-class Ticket:
+class StudyTicket:
     """A visitor's ticket.
 
     Attributes:
@@ -34,7 +34,7 @@ class Ticket:
 
 
 @dataclass(slots=True, eq=False)
-class Counter:
+class StudyCounter:
     """A counter.
 
     Attributes:
@@ -46,7 +46,7 @@ class Counter:
     levels: Levels
     is_open: bool = True
     back: datetime | None = None
-    serving: list[Ticket] = field(default_factory=list)
+    serving: list[StudyTicket] = field(default_factory=list)
     acted_at: datetime | None = None
 
     @property
@@ -56,11 +56,12 @@ class Counter:
 
     @property
     def team(self) -> str:
-        """What stands for its work profile: counters of the same services share what is learned."""
+        """The name of its work profile: counters with the same services share the learned
+        values."""
         return ",".join(self.levels.level_of)
 
     def expected(
-        self, learned: Learned, needs: dict[str, float], takes: Takes, now: datetime
+        self, learned: Learned, needs: Callable[[str], float], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
         """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
@@ -80,16 +81,16 @@ class Counter:
         remaining = remaining_time(
             learned.pace(ticket.service),
             ticket.since_call(now).total_seconds(),
-            needs[ticket.service],
+            needs(ticket.service),
         )
         return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 
 
 @dataclass(slots=True)
-class Floor[T: Ticket]:
+class StudyHall[T: StudyTicket]:
     """The queues, each in order of arrival, and the counters."""
 
-    counters: list[Counter] = field(default_factory=list)
+    counters: list[StudyCounter] = field(default_factory=list)
     queues: dict[tuple[str, TicketClass], list[T]] = field(default_factory=dict)
 
     def waiting(self) -> Iterator[T]:
@@ -101,7 +102,7 @@ class Floor[T: Ticket]:
         """Queue a ticket; a returning visitor gets the old place again."""
         queue = self.queues.setdefault((ticket.service, ticket.ticket_class), [])
         queue.append(ticket)
-        queue.sort(key=lambda one: (one.arrived, one.ordinal))
+        queue.sort(key=lambda ticket: (ticket.arrived, ticket.ordinal))
 
     def leave(self, ticket: T) -> bool:
         """Take a ticket out of its queue; False if it was not queued any more."""
@@ -111,10 +112,10 @@ class Floor[T: Ticket]:
             return True
         return False
 
-    def lines(self, now: datetime) -> list[Line]:
+    def lines(self, now: datetime) -> list[QueueSummary]:
         """The queues as the estimate counts them."""
         return [
-            Line(
+            QueueSummary(
                 service,
                 ticket_class,
                 len(queue),
@@ -124,3 +125,27 @@ class Floor[T: Ticket]:
             for (service, ticket_class), queue in self.queues.items()
             if queue
         ]
+
+
+def teams_of(counters: Iterable[ActiveCounter]) -> list[Team]:
+    """Counters by their services, those of one profile together."""
+    teams: list[tuple[Levels, list[ActiveCounter]]] = []
+    for counter in counters:
+        for levels, together in teams:
+            if levels is counter.levels or levels == counter.levels:
+                together.append(counter)
+                break
+        else:
+            teams.append((counter.levels, [counter]))
+    return [
+        Team(levels, [counter.reservation for counter in together], together.copy)
+        for levels, together in teams
+    ]
+
+
+def lines_by_key(queues: Iterable[QueueSummary]) -> Callable[[str], Sequence[QueueSummary]]:
+    """Queues by the counter that they are reserved for, else by their service."""
+    lines: dict[str, list[QueueSummary]] = {}
+    for queue in queues:
+        lines.setdefault(queue.reserved_for or queue.service, []).append(queue)
+    return lambda key: lines.get(key, ())

@@ -1,4 +1,4 @@
-"""The configuration by id: which counter serves what, zones, and the catalogue of texts."""
+"""The set-up of a centre: its configuration by id, and the catalogue of its texts."""
 
 import hashlib
 from collections import Counter as Tally
@@ -31,7 +31,7 @@ from server.domain.selection import Levels, PriorityRules
 
 
 @dataclass(frozen=True)
-class Layout:
+class Setup:
     """A centre's configuration, with its parts by full id."""
 
     config: CentreConfig
@@ -44,32 +44,32 @@ class Layout:
     @cached_property
     def services(self) -> dict[str, Service]:
         """The services by full id, in the order of the file."""
-        return {full_id(self.slug, one.key): one for one in self.config.services}
+        return {full_id(self.slug, service.key): service for service in self.config.services}
 
     @cached_property
     def zones(self) -> dict[str, Zone]:
         """The zones by full id."""
-        return {full_id(self.slug, one.key): one for one in self.config.zones}
+        return {full_id(self.slug, zone.key): zone for zone in self.config.zones}
 
     @cached_property
     def counters(self) -> dict[str, Counter]:
         """The counters by full id, in the order of the file."""
-        return {full_id(self.slug, one.key): one for one in self.config.counters}
+        return {full_id(self.slug, counter.key): counter for counter in self.config.counters}
 
     @cached_property
     def series(self) -> dict[str, Series]:
         """The series by key."""
-        return {one.key: one for one in self.config.series}
+        return {series.key: series for series in self.config.series}
 
     @cached_property
     def displays(self) -> dict[str, Display]:
         """The layouts of displays by key."""
-        return {one.key: one for one in self.config.displays}
+        return {display.key: display for display in self.config.displays}
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:
         """The work profiles by key."""
-        return {one.key: one for one in self.config.profiles}
+        return {profile.key: profile for profile in self.config.profiles}
 
     @cached_property
     def priority_rules(self) -> PriorityRules:
@@ -109,6 +109,15 @@ class Layout:
             for profile in self.config.profiles
         }
 
+    @cached_property
+    def team_of(self) -> dict[str, str]:
+        """By the key of a work profile, the first profile with the same services in the same
+        levels."""
+        return {
+            key: next(first for first, same in self.levels.items() if same == levels)
+            for key, levels in self.levels.items()
+        }
+
     def profile_of(self, counter: str, set_profile: str | None) -> str:
         """The key of a counter's work profile: the one that was set, if it exists, else that of the
         configuration."""
@@ -124,7 +133,7 @@ class Layout:
     @cached_property
     def counters_of(self) -> dict[str, tuple[str, ...]]:
         """The counters that serve each service, as configured, in the order of the file."""
-        levels = {key: self.levels[one.profile] for key, one in self.counters.items()}
+        levels = {key: self.levels[counter.profile] for key, counter in self.counters.items()}
         return {service: counters_serving(service, levels) for service in self.services}
 
     @cached_property
@@ -143,9 +152,9 @@ class Layout:
 def counters_serving(service: str, levels: Mapping[str, Levels]) -> tuple[str, ...]:
     """The counters that serve a service at their first level; if none does, at any level. `levels`
     has the levels of each counter, by its id."""
-    found = {key: one.level_of[service] for key, one in levels.items() if service in one.level_of}
-    first = tuple(key for key, level in found.items() if level == 0)
-    return first or tuple(found)
+    ranks = {key: own.level_of[service] for key, own in levels.items() if service in own.level_of}
+    first = tuple(key for key, level in ranks.items() if level == 0)
+    return first or tuple(ranks)
 
 
 def version_of(config: CentreConfig) -> str:
@@ -153,9 +162,9 @@ def version_of(config: CentreConfig) -> str:
     return hashlib.sha256(config.model_dump_json().encode()).hexdigest()[:16]
 
 
-def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalogue:
+def catalogue_of(setup: Setup, version: str, public_url: str | None) -> Catalogue:
     """All texts of a centre, as clients fetch them."""
-    config, slug = layout.config, layout.slug
+    config, slug = setup.config, setup.slug
     head = config.centre
     return Catalogue(
         centre=slug,
@@ -169,43 +178,27 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
         comeback_minutes=config.rules.comeback_minutes,
         public_url=public_url,
         agencies=tuple(
-            CatalogueAgency(id=full_id(slug, one.key), names=one.names, colour=one.colour)
-            for one in config.agencies
+            CatalogueAgency(id=full_id(slug, agency.key), names=agency.names, colour=agency.colour)
+            for agency in config.agencies
         ),
         categories=tuple(
-            CatalogueCategory(id=full_id(slug, one.key), names=one.names, icon=one.icon)
-            for one in config.categories
+            CatalogueCategory(id=full_id(slug, part.key), names=part.names, icon=part.icon)
+            for part in config.categories
         ),
         zones=tuple(
-            CatalogueZone(id=full_id(slug, one.key), names=one.names, floor=one.floor)
-            for one in config.zones
+            CatalogueZone(id=full_id(slug, zone.key), names=zone.names, floor=zone.floor)
+            for zone in config.zones
         ),
-        services=tuple(
-            CatalogueService(
-                id=key,
-                names=one.names,
-                agency=full_id(slug, one.agency),
-                category=full_id(slug, one.category),
-                series=one.series,
-                icon=one.icon,
-                documents=one.documents,
-                counters=tuple(layout.counters[c].number for c in layout.counters_of[key]),
-                zone=full_id(slug, zone) if (zone := layout.zone_of(key)) else None,
-                typical=round(one.typical_minutes * 60),
-                target=round(one.target_minutes * 60),
-                synonyms=one.synonyms,
-            )
-            for key, one in layout.services.items()
-        ),
+        services=_catalogue_services(setup),
         counters=tuple(
             CatalogueCounter(
                 id=key,
-                number=one.number,
-                zone=full_id(slug, one.zone) if one.zone else None,
-                direction=one.direction,
-                services=tuple(layout.levels[one.profile].level_of),
+                number=counter.number,
+                zone=full_id(slug, counter.zone) if counter.zone else None,
+                direction=counter.direction,
+                services=tuple(setup.levels[counter.profile].level_of),
             )
-            for key, one in layout.counters.items()
+            for key, counter in setup.counters.items()
         ),
         holidays=head.holidays,
         kiosk=config.kiosk,
@@ -216,4 +209,25 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
         lock_minutes=head.lock_minutes,
         logo=head.logo,
         files=config.files,
+    )
+
+
+def _catalogue_services(setup: Setup) -> tuple[CatalogueService, ...]:
+    slug = setup.slug
+    return tuple(
+        CatalogueService(
+            id=key,
+            names=service.names,
+            agency=full_id(slug, service.agency),
+            category=full_id(slug, service.category),
+            series=service.series,
+            icon=service.icon,
+            documents=service.documents,
+            counters=tuple(setup.counters[c].number for c in setup.counters_of[key]),
+            zone=full_id(slug, zone) if (zone := setup.zone_of(key)) else None,
+            typical=round(service.typical_minutes * 60),
+            target=round(service.target_minutes * 60),
+            synonyms=service.synonyms,
+        )
+        for key, service in setup.services.items()
     )
