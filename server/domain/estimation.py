@@ -244,17 +244,13 @@ class Estimator:
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
         targets, levels = self._rules.targets, [team.levels.level_of for team in self._teams]
-        first = next((level_of for level_of in levels if service in level_of), ())
+        first = next((level_of for level_of in levels if service in level_of), {})
+        alike = [other for other in first if targets.get(other) == targets[service]]
+        for level_of in levels:
+            alike = [other for other in alike if level_of.get(other) == level_of.get(service)]
         if service in self._suspended:
             return frozenset((service,))
-        alike = (
-            other
-            for other in first
-            if other not in self._suspended
-            and targets.get(other) == targets.get(service)
-            and all(level_of.get(other) == level_of.get(service) for level_of in levels)
-        )
-        return frozenset((service, *alike))
+        return frozenset((service, *alike)) - self._suspended
 
     def _side(self, place: int, reserved_for: str) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
@@ -284,4 +280,8 @@ class Estimator:
 
     def _count_callers(self, service: str, reserved_for: str) -> int:
         """How many counters may call the tickets of a queue."""
-        return sum(team.may_call(service, reserved_for) for team in self._teams)
+        if reserved_for:
+            return sum(team.reservations.count(reserved_for) for team in self._teams)
+        return sum(
+            [len(team.reservations) for team in self._teams if service in team.levels.level_of]
+        )

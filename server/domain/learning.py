@@ -11,7 +11,7 @@ Small frozen values that are folded from the log, so that a rebuild gives exactl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import partial
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -149,8 +149,13 @@ class Learned:
 
 
 def needs_of(learned: Learned, typical: Mapping[str, float]) -> Callable[[str], float]:
-    """Gives the expected seconds of a ticket of a service; `typical` has the configured ones."""
-    return cache(lambda service: mean(learned.pace(service), typical[service]))
+    """Gives the expected seconds of a ticket of a service, which are kept until the hall learns;
+    `typical` has the configured ones, the same for all questions on a state."""
+
+    def need(service: str) -> float:
+        return mean(learned.pace(service), typical[service])
+
+    return lambda service: learned.state.kept(Pace, service, partial(need, service))
 
 
 # What events teach.

@@ -59,7 +59,8 @@ def offer(
     if state is not None and state.suspended_at is not None:
         return Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now))
     head, service = reading.setup.config.centre, reading.setup.services[identity]
-    intake = calendar.intake(head, service, now, reading.centre.day)
+    hours = reading.setup.hours(identity, business_day(now, head))
+    intake = calendar.intake(head, service, now, reading.centre.day, hours)
     if intake.reason is not None:
         return intake
     if centre.intake_stopped_for is not None:
@@ -68,14 +69,13 @@ def offer(
     if state is not None and state.closed_for is not None:
         opens_at = calendar.opening_after(head, service, state.closed_until, now)
         return Intake(ClosedReason.CLOSED_BY_STAFF, opens_at)
-    closing = calendar.closing(head, service, now)
     if (
         reading.setup.config.rules.intake_ends_by_wait
-        and closing is not None
+        and hours.closing is not None
         and expected_seconds is not None
-        and expected_seconds > (closing - now).total_seconds()
+        and expected_seconds > (hours.closing - now).total_seconds()
     ):
-        opens_at = calendar.next_opening(head, service, closing)
+        opens_at = calendar.next_opening(head, service, hours.closing)
         return Intake(ClosedReason.WAIT_PASSES_CLOSING, opens_at)
     state_of_quota = quota_of(reading, identity, now)
     if state_of_quota.left != 0:

@@ -89,10 +89,11 @@ def works(
 
 def with_profiles(reading: CentreView) -> Sequence[tuple[Counter, str]]:
     """The counters in the order of the hall, each with the key of its work profile."""
+    profile_of = reading.setup.profile_of
     return reading.kept(
         Counter,
         "profiles",
-        lambda: [(counter, profile_of(reading, counter)) for counter in reading.counters()],
+        lambda: [(place, profile_of(place.id, place.profile)) for place in reading.counters()],
     )
 
 

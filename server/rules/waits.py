@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.domain.calendar import business_day, holds, opening
+from server.domain.calendar import business_day, holds
 from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Team, back_in
@@ -137,7 +137,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
         late=late,
         estimator=Estimator(
             crew.teams(),
-            partial(_lines, reading, now),
+            partial(_lines, reading, cache(reading.clocks(now))),
             needs,
             setup.priority_rules,
             learned.points,
@@ -147,19 +147,15 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     )
 
 
-def _lines(reading: CentreView, now: datetime, key: str) -> list[QueueSummary]:
+def _lines(reading: CentreView, clock: Callable[[str], datetime], key: str) -> list[QueueSummary]:
     """The queues of a service, or reserved for a counter."""
-
-    def ago(service: str, moment: datetime) -> float:
-        return max(0.0, (reading.clock(service, now) - moment).total_seconds())
-
     return [
         QueueSummary(
             queue.service,
             queue.ticket_class,
             queue.waiting,
-            ago(queue.service, queue.oldest),
-            ago(queue.service, queue.newest),
+            max(0.0, (clock(queue.service) - queue.oldest).total_seconds()),
+            max(0.0, (clock(queue.service) - queue.newest).total_seconds()),
             queue.reserved_for,
         )
         for queue in reading.queues_of(key)
@@ -268,7 +264,7 @@ def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, flo
     """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
     how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
     head = reading.setup.config.centre
-    spans = opening(head, None, business_day(now, head))
+    spans = reading.setup.hours(None, business_day(now, head)).opening
     again = next(((start - now).total_seconds() for start, _ in spans if start > now), None)
     if not holds(spans, now):
         return inf, None, again
