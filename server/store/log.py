@@ -107,7 +107,7 @@ def next_event(
     command: UUID,
 ) -> Event:
     """The event that follows `previous` at `revision`."""
-    fields = {
+    fields: dict[str, Any] = {
         "centre": centre,
         "revision": revision,
         "type": payload.name,
