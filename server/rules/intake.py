@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from contract.centre import CentreHead, Quota, Service
@@ -107,15 +106,20 @@ def next_number(
     yet."""
     series = reading.setup.series[key]
     span = numbering.open_range(series)
-    tried = (numbering.written(series, ordinal) for ordinal in numbering.candidates(span, last))
+
+    def numbers() -> Iterator[str]:
+        return (numbering.written(series, value) for value in numbering.candidates(span, last))
+
+    def is_free(number: str) -> bool:
+        return not reading.is_number_taken(number, day, now, resting=True)
+
     # Nearly always the next one is free; only otherwise the whole range is searched.
-    for attempts in (islice(tried, 1), tried):
-        if numbers := list(attempts):
-            taken = reading.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
-            free = next((number for number in numbers if number not in taken), None)
-            if free is not None:
-                return free
-    return None
+    first = next(numbers(), None)
+    if first is None or is_free(first):
+        return first
+    if now < reading.free_from(key, numbers(), day, now):
+        return None
+    return next(filter(is_free, numbers()), None)
 
 
 def used_up(reading: CentreView, now: datetime) -> frozenset[str]:

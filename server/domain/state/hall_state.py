@@ -21,6 +21,7 @@ from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
     BEARS_NUMBER,
     COUNTER,
+    FREE_FROM,
     LEASED,
     NUMBER,
     QUEUE,
@@ -120,6 +121,11 @@ class HallState(HallQueries):
 
     def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
         self._set(kind, key, value)
+        changed = value if value is not None else before
+        if kind is Lease or (
+            kind is Ticket and (before is None or value is None or value.state not in BEARS_NUMBER)
+        ):
+            self._kept.pop((FREE_FROM, changed.series), None)
         if kind is Ticket:
             self._index_state(before, value)
             self._index_queue(before, value)

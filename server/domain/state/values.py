@@ -30,6 +30,10 @@ COUNTER: Final = "counter"
 LEASED: Final = "leased"
 """The ids of the leases of a number that were not handed in."""
 
+FREE_FROM: Final = "free from"
+"""With the key of a series: from when its numbers are free (`TicketQueries.free_from`); kept until
+a ticket of the series is issued or ends, or a lease of it changes."""
+
 BEARS_NUMBER: Final = frozenset(TicketState) - ENDED - {TicketState.MISSED}
 
 
