@@ -73,8 +73,10 @@ class HallState(HallQueries):
 
     def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
-        writes, self.centre, self._setup = mark
-        self._kept.clear()
+        writes, self.centre, setup = mark
+        if len(self._undo_log) > writes or setup is not self._setup:
+            self._kept.clear()
+        self._setup = setup
         while len(self._undo_log) > writes:
             name, key, before = self._undo_log.pop()
             if before is None:
