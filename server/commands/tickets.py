@@ -320,7 +320,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             model_wait=round(estimate.model) if estimate and not estimate.known else None,
             counter_free=estimate.is_free if estimate else False,
             coupon=coupon.id if coupon else None,
-            served_by=how_many_serve(unit, first, unit.now),
+            served_by=how_many_serve(unit, first, unit.now, waits.late),
             device=unit.who.id if unit.who.role is Role.KIOSK else None,
         )
     )

@@ -6,10 +6,11 @@ midnight or run past it; adjoining intervals of a hall that never closes are joi
 instant is in UTC.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contract.centre import CentreConfig, CentreHead, Service
@@ -95,11 +96,35 @@ def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
     return [(start, min(end, last)) for start, end in spans if start < last]
 
 
-def intake(head: CentreHead, service: Service, now: datetime, day: date | None) -> Intake:
-    """Whether a ticket for the service can be taken now, by the hours only. `day` is the open
-    business day; None while the day is closed."""
-    today = business_day(now, head)
-    for start, end in opening(head, service, today):
+class DayHours(NamedTuple):
+    """The hours of a service, or of the hall, on a business day.
+
+    Attributes:
+        opening: when its tickets are taken (`opening`).
+        closing: until when its visitors are called (`closing`).
+    """
+
+    opening: Sequence[Span]
+    closing: datetime | None
+
+
+def day_hours(head: CentreHead, service: Service | None, day: date) -> DayHours:
+    """The hours on a business day."""
+    spans = working(head, service, day)
+    closes_at = min(spans[-1][1], day_ends_at_the_latest(head, day)) if spans else None
+    return DayHours(opening(head, service, day), closes_at)
+
+
+def intake(
+    head: CentreHead, service: Service, now: datetime, day: date | None, hours: DayHours
+) -> Intake:
+    """Whether a ticket for the service can be taken now, by the hours only.
+
+    Args:
+        day: the open business day; None while the day is closed.
+        hours: those of the current business day.
+    """
+    for start, end in hours.opening:
         if start <= now < end:
             if day is None:
                 return Intake(ClosedReason.DAY_NOT_OPEN)
@@ -107,7 +132,7 @@ def intake(head: CentreHead, service: Service, now: datetime, day: date | None) 
     opens_at = next_opening(head, service, now)
     if _is_holiday(head, service, now.astimezone(ZoneInfo(head.time_zone)).date()):
         return Intake(ClosedReason.HOLIDAY, opens_at)
-    if holds(working(head, service, today), now):
+    if holds(working(head, service, business_day(now, head)), now):
         return Intake(ClosedReason.LAST_TICKET_PASSED, opens_at)
     return Intake(ClosedReason.OUTSIDE_HOURS, opens_at)
 
@@ -116,9 +141,7 @@ def closing(head: CentreHead, service: Service, now: datetime) -> datetime | Non
     """Until when a visitor who takes a ticket now can be called: the end of the service's last
     interval of this business day, independent of the time of the last ticket, and at the latest the
     end of the day. None if the service has no hours on that day."""
-    day = business_day(now, head)
-    spans = working(head, service, day)
-    return min(spans[-1][1], day_ends_at_the_latest(head, day)) if spans else None
+    return day_hours(head, service, business_day(now, head)).closing
 
 
 def next_opening(head: CentreHead, service: Service | None, now: datetime) -> datetime | None:

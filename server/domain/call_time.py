@@ -239,14 +239,13 @@ class TicketView:
         found: dict[int, Ahead] = {}
         for side in self.sides:
             others = self._others_called(side, queue, waited or 0.0, before, after)
-            for rival in side.rivals:
-                least = self._least(rival, queue, waited or 0.0, before)
+            leasts = self._leasts(side, queue, waited or 0.0, before)
+            for rival, least in zip(side.rivals, leasts, strict=True):
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
-                if known is not None:
-                    least = min(least, known.least)
-                found[id(rival.line)] = Ahead(rival.line, least, share)
+                waits = least if known is None else min(least, known.least)
+                found[id(rival.line)] = Ahead(rival.line, waits, share)
         return list(found.values())
 
     def _others_called(
@@ -323,9 +322,9 @@ class TicketView:
         that they take: of its own queue, and of others."""
         coming = min(turn, FORESEEN)
         own = own_work = tickets = work = 0.0
-        for rival in side.rivals:
+        leasts = self._leasts(side, queue, waited, turn)
+        for rival, least in zip(side.rivals, leasts, strict=True):
             line = rival.line
-            least = self._least(rival, queue, waited, turn)
             if least < 0:
                 ahead = line.waiting + line.arriving * min(-least, coming)
             elif least > line.longest:
@@ -344,11 +343,15 @@ class TicketView:
                 work += ahead * rival.seconds
         return own, own_work, tickets, work
 
-    def _least(
-        self, rival: CompetingQueue, queue: QueueSummary | None, waited: float, turn: float
-    ) -> float:
-        """The minimum current wait of a ticket of a competing queue that is called before one with
-        a given wait that is called then; below zero: it may still arrive."""
-        if waited + turn > self.guard or rival.line is queue:
-            return waited
-        return rival.score.reached_after(self.score.at(waited + turn)) - turn - ROUNDING
+    def _leasts(
+        self, side: TeamView, queue: QueueSummary | None, waited: float, turn: float
+    ) -> list[float]:
+        """For each competing queue the minimum current wait of its tickets that are called before
+        one with a given wait that is called then; below zero: they may still arrive."""
+        if waited + turn > self.guard:
+            return [waited] * len(side.rivals)
+        mine = self.score.at(waited + turn)
+        return [
+            waited if rival.line is queue else rival.score.reached_after(mine) - turn - ROUNDING
+            for rival in side.rivals
+        ]

@@ -19,12 +19,12 @@ tickets ahead of mine for their other services; their remaining capacity serves 
 counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
 from math import fsum, inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
@@ -77,38 +77,71 @@ def back_in(expected_end: datetime | None, now: datetime) -> float | None:
     return max(0.0, (expected_end - now).total_seconds())
 
 
-class Estimator:
-    """The queues and counters of a hall; derived values are computed when they are needed.
+@dataclass
+class Team:
+    """The counters that serve the same services at the same levels: those that are active, and
+    those whose start is known.
 
     Args:
-        counters: the active counters, and those whose start is known.
-        lines: the queues that are not empty.
-        needs: the mean seconds from call to end of a ticket, for every service of the counters and
-            queues.
+        reservations: of each of its counters, the reservation that it serves.
+        compute: the counters, in the order of the hall.
+    """
+
+    levels: Levels
+    reservations: Sequence[str]
+    compute: Callable[[], Sequence[ActiveCounter]]
+
+    @cached_property
+    def counters(self) -> Sequence[ActiveCounter]:
+        """Its counters; computed when they are needed."""
+        return self.compute()
+
+    def may_call(self, service: str, reserved_for: str) -> int:
+        """How many of its counters may call a ticket."""
+        if reserved_for:
+            return self.reservations.count(reserved_for)
+        return len(self.reservations) if service in self.levels.level_of else 0
+
+    def serving(self, reserved_for: str) -> "Team":
+        """The team with those of its counters that serve a reservation; "": with all."""
+        if not reserved_for:
+            return self
+        own = [name for name in self.reservations if name == reserved_for]
+        return Team(
+            self.levels,
+            own,
+            lambda: [counter for counter in self.counters if counter.reservation == reserved_for],
+        )
+
+
+class Estimator:
+    """The queues and counters of a hall. It looks only at those that a question concerns: the
+    counters that serve a service, and the queues that wait for these counters.
+
+    Args:
+        teams: the teams that have counters, in the order of their first ones.
+        lines: the queues that are not empty, of a service or reserved for a counter.
+        needs: the mean seconds from call to end of a ticket of a service.
         points: the points of what is told of the waits for some services in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
     def __init__(
         self,
-        counters: Sequence[ActiveCounter],
-        lines: Iterable[QueueSummary],
-        needs: Mapping[str, float],
+        teams: Sequence[Team],
+        lines: Callable[[str], Sequence[QueueSummary]],
+        needs: Callable[[str], float],
         rules: PriorityRules,
         points: Callable[[frozenset[str], int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
-        self._lines = list(lines)
+        self._teams = teams
+        self._lines = cache(lines)
         self._needs = needs
         self._rules = rules
         self._points = cache(points)
         self._suspended = suspended
-        self._teams = _teams(counters)
-        # How many counters may call the tickets of each queue.
-        self._callers = [
-            sum(len(team.counters_for(line.service, line.reserved_for)) for team in self._teams)
-            for line in self._lines
-        ]
+        self._callers = cache(self._count_callers)
         self._sides: dict[tuple[int, str], TeamView] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
@@ -180,94 +213,75 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules = self._rules
-        services = frozenset((service,)) if reserved_for else self._called_alike[service]
+        services = frozenset((service,)) if reserved_for else self._called_alike(service)
         sides = []
         for place, team in enumerate(self._teams):
-            counters = team.counters_for(service, reserved_for)
-            if counters:
-                side = self._side(place, reserved_for, counters)
+            if team.may_call(service, reserved_for):
+                side = self._side(place, reserved_for)
                 if service in self._suspended:
-                    more = self._made(place, reserved_for, {service})
+                    more = self._rivals(team.serving(reserved_for), lambda other: other == service)
                     side = TeamView(side.supply, [*side.rivals, *more])
                 sides.append(side)
-        key = (service, ticket_class, reserved_for)
-        same = [
+        queues = self._lines(reserved_for or service)
+        own = (
             queue
-            for queue in self._lines
-            if (queue.service, queue.ticket_class, queue.reserved_for) == key
-        ]
+            for queue in queues
+            if queue.service == service and queue.ticket_class is ticket_class
+        )
         return TicketView(
             services=services,
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
-            line=same[0] if same else None,
-            usual=fsum(self._needs[key] for key in services) / len(services),
+            line=next(own, None),
+            usual=fsum(map(self._needs, services)) / len(services),
             sides=sides,
             points=partial(self._points, services),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
 
-    @cached_property
-    def _called_alike(self) -> Mapping[str, frozenset[str]]:
-        """For each service, those whose tickets are called as if they were in its queue: the same
+    def _called_alike(self, service: str) -> frozenset[str]:
+        """A service, and those whose tickets are called as if they were in its queue: the same
         counters serve them at the same levels, and their scores grow alike. A visitor who joins
         any of them waits behind the same tickets for the same counters, so there is one wait."""
-        groups: dict[Any, list[str]] = {}
-        for service in self._needs:
-            levels = tuple(team.levels.level_of.get(service) for team in self._teams)
-            alone = service if service in self._suspended else None
-            groups.setdefault((levels, self._rules.targets.get(service), alone), []).append(service)
-        return {member: alike for alike in map(frozenset, groups.values()) for member in alike}
+        targets, levels = self._rules.targets, [team.levels.level_of for team in self._teams]
+        first = next((level_of for level_of in levels if service in level_of), {})
+        alike = [other for other in first if targets.get(other) == targets[service]]
+        for level_of in levels:
+            alike = [other for other in alike if level_of.get(other) == level_of.get(service)]
+        if service in self._suspended:
+            return frozenset((service,))
+        return frozenset((service, *alike)) - self._suspended
 
-    def _side(self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]) -> TeamView:
+    def _side(self, place: int, reserved_for: str) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
         key = (place, reserved_for)
         if key not in self._sides:
-            running = {line.service for line in self._lines} - self._suspended
-            rivals = self._made(place, reserved_for, running)
-            self._sides[key] = TeamView(Supply(counters), rivals)
+            team = self._teams[place].serving(reserved_for)
+            rivals = self._rivals(team, lambda other: other not in self._suspended)
+            self._sides[key] = TeamView(Supply(team.counters), rivals)
         return self._sides[key]
 
-    def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
-        team, made = self._teams[place], []
-        if reserved_for:
-            team = _Team(team.levels, team.counters_for("", reserved_for))
-        gap = team.counters[0].gap
-        for line, callers in zip(self._lines, self._callers, strict=True):
-            calls = len(team.counters_for(line.service, line.reserved_for))
-            if line.service in services and calls:
-                made.append(
-                    CompetingQueue(
-                        line=line,
-                        share=calls / callers,
-                        seconds=self._needs[line.service] + gap,
-                        score=self._rules.score(line.ticket_class, line.service),
+    def _rivals(self, team: Team, wanted: Callable[[str], bool]) -> list[CompetingQueue]:
+        """The queues of wanted services that wait for the counters of a team."""
+        rivals, gap = [], team.counters[0].gap
+        for key in (*team.levels.level_of, *dict.fromkeys(team.reservations)):
+            for line in self._lines(key):
+                if wanted(line.service):
+                    calls = team.may_call(line.service, line.reserved_for)
+                    rivals.append(
+                        CompetingQueue(
+                            line=line,
+                            share=calls / self._callers(line.service, line.reserved_for),
+                            seconds=self._needs(line.service) + gap,
+                            score=self._rules.score(line.ticket_class, line.service),
+                        )
                     )
-                )
-        return made
+        return rivals
 
-
-@dataclass(frozen=True, slots=True)
-class _Team:
-    """The counters of one work profile."""
-
-    levels: Levels
-    counters: list[ActiveCounter]
-
-    def counters_for(self, service: str, reserved_for: str) -> list[ActiveCounter]:
-        """Those that may call a ticket."""
+    def _count_callers(self, service: str, reserved_for: str) -> int:
+        """How many counters may call the tickets of a queue."""
         if reserved_for:
-            return [counter for counter in self.counters if counter.reservation == reserved_for]
-        return self.counters if service in self.levels.level_of else []
-
-
-def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
-    teams: list[_Team] = []
-    for counter in counters:
-        for team in teams:
-            if team.levels is counter.levels or team.levels == counter.levels:
-                team.counters.append(counter)
-                break
-        else:
-            teams.append(_Team(counter.levels, [counter]))
-    return teams
+            return sum(team.reservations.count(reserved_for) for team in self._teams)
+        return sum(
+            [len(team.reservations) for team in self._teams if service in team.levels.level_of]
+        )

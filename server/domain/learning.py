@@ -8,9 +8,10 @@ wrong is unlearned within some visits.
 Small frozen values that are folded from the log, so that a rebuild gives exactly the same values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -147,9 +148,14 @@ class Learned:
         return points(tuple(spread for spread in own if spread is not None), centre)
 
 
-def needs_of(learned: Learned, typical: Mapping[str, float]) -> dict[str, float]:
-    """The expected seconds of a ticket of each service; `typical` has the configured ones."""
-    return {key: mean(learned.pace(key), seconds) for key, seconds in typical.items()}
+def needs_of(learned: Learned, typical: Mapping[str, float]) -> Callable[[str], float]:
+    """Gives the expected seconds of a ticket of a service, which are kept until the hall learns;
+    `typical` has the configured ones, the same for all questions on a state."""
+
+    def need(service: str) -> float:
+        return mean(learned.pace(service), typical[service])
+
+    return lambda service: learned.state.kept(Pace, service, partial(need, service))
 
 
 # What events teach.

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
 from contract.catalogue import (
     Catalogue,
@@ -27,6 +27,7 @@ from contract.centre import (
 from contract.enums import TicketClass
 from contract.ids import full_id
 from contract.screens import Display
+from server.domain.calendar import KEPT, DayHours, day_hours
 from server.domain.selection import Levels, PriorityRules
 
 
@@ -109,6 +110,15 @@ class Setup:
             for profile in self.config.profiles
         }
 
+    @cached_property
+    def team_of(self) -> dict[str, str]:
+        """By the key of a work profile, the first profile with the same services in the same
+        levels."""
+        return {
+            key: next(first for first, same in self.levels.items() if same == levels)
+            for key, levels in self.levels.items()
+        }
+
     def profile_of(self, counter: str, set_profile: str | None) -> str:
         """The key of a counter's work profile: the one that was set, if it exists, else that of the
         configuration."""
@@ -131,6 +141,15 @@ class Setup:
     def typical(self) -> dict[str, float]:
         """The usual seconds at the counter of each service."""
         return {key: service.typical_minutes * 60 for key, service in self.services.items()}
+
+    @cached_property
+    def hours(self) -> Callable[[str | None, date], DayHours]:
+        """Gives the hours of a service, or (None) of the hall, on a business day."""
+
+        def computed(service: str | None, day: date) -> DayHours:
+            return day_hours(self.config.centre, self.services[service] if service else None, day)
+
+        return lru_cache(KEPT)(computed)
 
     def zone_of(self, service: str) -> str | None:
         """The zone in which most counters of a service are."""

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import inf
 
 from contract.enums import (
@@ -225,6 +226,7 @@ def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
     return f"{service}/{ticket_class}/{bound}"
 
 
+@lru_cache(1024)
 def for_counter(counter: str) -> str:
     """The value of `reserved_for` of a ticket that is reserved for one counter."""
     return f"c:{key_of(counter)}"

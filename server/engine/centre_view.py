@@ -54,7 +54,7 @@ class CentreView(HallQueries):
     def __init__(
         self, root: CommittedState, run: RunOnConnection, asked: "AccessCache | None" = None
     ) -> None:
-        super().__init__(root.centre, root._setup, root._tables)
+        super().__init__(root.centre, root._setup, root._tables, root._kept)
         self.recent, self.access_revision = root.recent, root.access_revision
         self.stopped_at = root.stopped_at
         self._run, self._asked = run, asked

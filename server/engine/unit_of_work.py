@@ -58,7 +58,7 @@ class UnitOfWork(CentreView):
     ) -> None:
         self._draft = root.fork()
         super().__init__(root, lambda work: work(connection))
-        self._tables = self._draft._tables
+        self._tables, self._kept = self._draft._tables, self._draft._kept
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
         self.successes: list[StoredSuccess] = []

@@ -134,7 +134,7 @@ def _at_counters(
         left = (
             is_idle
             and quiet >= LEFT_AFTER
-            and not (counter.connected and works(reading, counter, now, late()))
+            and not (counter.connected and works(reading, counter, now, late))
         )
         gone, same_since = left or silent >= SILENT_AFTER, counter.same_since or counter.since
         if counter.connected is gone:

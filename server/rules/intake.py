@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from contract.centre import CentreHead, Quota, Service
@@ -59,7 +58,8 @@ def offer(
     if state is not None and state.suspended_at is not None:
         return Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now))
     head, service = reading.setup.config.centre, reading.setup.services[identity]
-    intake = calendar.intake(head, service, now, reading.centre.day)
+    hours = reading.setup.hours(identity, business_day(now, head))
+    intake = calendar.intake(head, service, now, reading.centre.day, hours)
     if intake.reason is not None:
         return intake
     if centre.intake_stopped_for is not None:
@@ -68,14 +68,13 @@ def offer(
     if state is not None and state.closed_for is not None:
         opens_at = calendar.opening_after(head, service, state.closed_until, now)
         return Intake(ClosedReason.CLOSED_BY_STAFF, opens_at)
-    closing = calendar.closing(head, service, now)
     if (
         reading.setup.config.rules.intake_ends_by_wait
-        and closing is not None
+        and hours.closing is not None
         and expected_seconds is not None
-        and expected_seconds > (closing - now).total_seconds()
+        and expected_seconds > (hours.closing - now).total_seconds()
     ):
-        opens_at = calendar.next_opening(head, service, closing)
+        opens_at = calendar.next_opening(head, service, hours.closing)
         return Intake(ClosedReason.WAIT_PASSES_CLOSING, opens_at)
     state_of_quota = quota_of(reading, identity, now)
     if state_of_quota.left != 0:
@@ -107,15 +106,20 @@ def next_number(
     yet."""
     series = reading.setup.series[key]
     span = numbering.open_range(series)
-    tried = (numbering.written(series, ordinal) for ordinal in numbering.candidates(span, last))
+
+    def numbers() -> Iterator[str]:
+        return (numbering.written(series, value) for value in numbering.candidates(span, last))
+
+    def is_free(number: str) -> bool:
+        return not reading.is_number_taken(number, day, now, resting=True)
+
     # Nearly always the next one is free; only otherwise the whole range is searched.
-    for attempts in (islice(tried, 1), tried):
-        if numbers := list(attempts):
-            taken = reading.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
-            free = next((number for number in numbers if number not in taken), None)
-            if free is not None:
-                return free
-    return None
+    first = next(numbers(), None)
+    if first is None or is_free(first):
+        return first
+    if now < reading.free_from(key, numbers(), day, now):
+        return None
+    return next(filter(is_free, numbers()), None)
 
 
 def used_up(reading: CentreView, now: datetime) -> frozenset[str]:

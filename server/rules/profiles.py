@@ -1,10 +1,12 @@
 """Which counter serves which services now, by the current work profiles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache, partial
 
 from contract.enums import CounterState
 from server.domain import selection
+from server.domain.centres import ServiceState
 from server.domain.counters import Counter
 from server.domain.estimation import is_active
 from server.domain.idle_counters import NOTICED_WITHIN
@@ -44,7 +46,12 @@ def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
 
 def suspended_services(reading: CentreView) -> frozenset[str]:
     """The services that are suspended."""
-    return frozenset(key for key, service in reading.services().items() if service.suspended_at)
+    services = reading.services()
+    return reading.kept(
+        ServiceState,
+        "suspended",
+        lambda: frozenset(key for key, service in services.items() if service.suspended_at),
+    )
 
 
 def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
@@ -52,7 +59,7 @@ def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
     their service, or by the counter or operator that they are reserved for."""
     suspended = suspended_services(reading)
     return frozenset(
-        queue.reserved_for or queue.service
+        queue.key
         for queue in reading.queues()
         if queue.service not in suspended and _is_late(reading, queue, now)
     )
@@ -63,28 +70,41 @@ def _is_late(reading: CentreView, queue: Queue, now: datetime) -> bool:
     return now - reading.centre.running_since(queue.came_at[0]) >= NOTICED_WITHIN
 
 
-def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[str]) -> bool:
+def works(
+    reading: CentreView, counter: Counter, now: datetime, late: Callable[[], frozenset[str]]
+) -> bool:
     """Whether a counter is active: with a ticket; or open, and its operator has acted recently.
     While the centre was suspended no operator could act, and in a quiet hall there is no work: an
-    operator counts as away once a ticket has waited for a minute in a queue of the counter."""
+    operator counts as away once a ticket has waited for a minute in a queue of the counter.
+    `late` gives the late queues."""
     if counter.ticket is not None or counter.state is not CounterState.OPEN:
         return counter.ticket is not None
-    if not late:
-        return True
     acted_at = counter.acted_at
     if acted_at is not None:
         acted_at = reading.centre.running_since(acted_at)
-    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late.isdisjoint(
+    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late().isdisjoint(
         (for_counter(counter.id), *levels_of(reading, counter).level_of)
     )
 
 
-def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:
-    """How many active counters have a service in their profile."""
-    late = late_queues(reading, now)
+def with_profiles(reading: CentreView) -> Sequence[tuple[Counter, str]]:
+    """The counters in the order of the hall, each with the key of its work profile."""
+    profile_of = reading.setup.profile_of
+    return reading.kept(
+        Counter,
+        "profiles",
+        lambda: [(place, profile_of(place.id, place.profile)) for place in reading.counters()],
+    )
+
+
+def how_many_serve(
+    reading: CentreView, service: str, now: datetime, late: Callable[[], frozenset[str]]
+) -> int:
+    """How many active counters have a service in their profile; `late` gives the late queues."""
+    levels = reading.setup.levels
     return sum(
-        service in levels_of(reading, counter).level_of and works(reading, counter, now, late)
-        for counter in reading.counters()
+        service in levels[profile].level_of and works(reading, counter, now, late)
+        for counter, profile in with_profiles(reading)
     )
 
 
@@ -100,7 +120,7 @@ def unserved(
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    late_now = late_queues(reading, now)
+    late_now = cache(partial(late_queues, reading, now))
     at_work = [
         (counter, works(reading, counter, now, late_now), levels.level_of, for_counter(counter.id))
         for counter, levels in counters
@@ -120,7 +140,8 @@ def unserved(
 
 def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
     """The counters, each with its services."""
-    return [(counter, levels_of(reading, counter)) for counter in reading.counters()]
+    levels = reading.setup.levels
+    return [(counter, levels[profile]) for counter, profile in with_profiles(reading)]
 
 
 def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:

@@ -1,19 +1,22 @@
 """Expected waits and tickets ahead, from one consistent read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, partial
 from math import inf
+from typing import NamedTuple
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.domain.calendar import business_day, holds, opening
+from server.domain.calendar import business_day, holds
 from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
-from server.domain.estimation import Estimate, Estimator, back_in
+from server.domain.counters import Counter
+from server.domain.estimation import Estimate, Estimator, Team, back_in
 from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
-from server.rules.profiles import late_queues, levels_of, profile_of, works
+from server.rules.profiles import late_queues, with_profiles, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Waits:
     """The queues and active counters of a centre at one moment.
 
     Attributes:
+        late: gives the late queues (`late_queues`).
         estimator: the queues and counters, and how long they need for a ticket.
         resumes: by suspended service, the seconds until it is expected to be resumed; infinite if
             that is not known.
@@ -48,6 +52,7 @@ class Waits:
 
     reading: CentreView
     now: datetime
+    late: Callable[[], frozenset[str]]
     estimator: Estimator
     resumes: Mapping[str, float]
 
@@ -122,16 +127,17 @@ class Waits:
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
     """The current queues and active counters; `free` is a counter that is treated as free, though
     it still has a ticket."""
-    setup = reading.setup
-    learned = Learned(reading)
+    setup, learned, resumes = reading.setup, Learned(reading), _resumes(reading, now)
     needs = needs_of(learned, setup.typical)
-    resumes = _resumes(reading, now)
+    late = cache(partial(late_queues, reading, now))
+    crew = _Crew(reading, now, learned, needs, late, free)
     return Waits(
         reading=reading,
         now=now,
+        late=late,
         estimator=Estimator(
-            _counters(reading, now, learned, needs, free),
-            _lines(reading, now),
+            crew.teams(),
+            partial(_lines, reading, cache(reading.clocks(now))),
             needs,
             setup.priority_rules,
             learned.points,
@@ -141,88 +147,130 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     )
 
 
-def _lines(reading: CentreView, now: datetime) -> list[QueueSummary]:
-    def ago(service: str, moment: datetime) -> float:
-        return max(0.0, (reading.clock(service, now) - moment).total_seconds())
-
+def _lines(reading: CentreView, clock: Callable[[str], datetime], key: str) -> list[QueueSummary]:
+    """The queues of a service, or reserved for a counter."""
     return [
         QueueSummary(
             queue.service,
             queue.ticket_class,
             queue.waiting,
-            ago(queue.service, queue.oldest),
-            ago(queue.service, queue.newest),
+            max(0.0, (clock(queue.service) - queue.oldest).total_seconds()),
+            max(0.0, (clock(queue.service) - queue.newest).total_seconds()),
             queue.reserved_for,
         )
-        for queue in reading.queues()
+        for queue in reading.queues_of(key)
         if queue.service in reading.setup.services
     ]
 
 
-def _counters(
-    reading: CentreView,
-    now: datetime,
-    learned: Learned,
-    needs: Mapping[str, float],
-    free: str | None,
-) -> list[ActiveCounter]:
-    """The counters that are active or come back from a break; before the hall opens, all."""
-    late = late_queues(reading, now)
-    pauses, resumes, opens = _hours(reading, now)
-    counters, at_opening = [], []
-    for counter in reading.counters():
-        takes = learned.takes(profile_of(reading, counter))
-        # Where it opens later, its operator has just come then.
-        later = ActiveCounter(
-            levels_of(reading, counter), for_counter(counter.id), takes.after(0.0), takes.gap
+class _Shift(NamedTuple):
+    """The time for which a counter serves, in seconds from now."""
+
+    counter: Counter
+    profile: str
+    starts: float
+    ends: float = inf
+
+
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """The counters of a centre at one moment, with the arguments of `waits_of` and what it knows.
+
+    Attributes:
+        late: gives the late queues.
+    """
+
+    reading: CentreView
+    now: datetime
+    learned: Learned
+    needs: Callable[[str], float]
+    late: Callable[[], frozenset[str]]
+    free: str | None
+
+    def teams(self) -> list[Team]:
+        """The counters that are active or come back from a break, by their services; before the
+        hall opens, all."""
+        pauses, resumes, opens = _hours(self.reading, self.now)
+        counters, shifts = with_profiles(self.reading), []
+        for counter, profile in counters:
+            starts = self._starts(counter)
+            if starts is None:
+                continue
+            if starts < pauses:
+                shifts.append(_Shift(counter, profile, starts, pauses))
+            if resumes is not None:
+                shifts.append(_Shift(counter, profile, max(starts, resumes)))
+        if not shifts and opens is not None:
+            shifts = [_Shift(counter, profile, opens) for counter, profile in counters]
+        teams: dict[str, list[_Shift]] = {}
+        for shift in shifts:
+            teams.setdefault(self.reading.setup.team_of[shift.profile], []).append(shift)
+        return [
+            Team(
+                self.reading.setup.levels[key],
+                [for_counter(shift.counter.id) for shift in team],
+                partial(self._active_of, team),
+            )
+            for key, team in teams.items()
+        ]
+
+    def _starts(self, counter: Counter) -> float | None:
+        """In how many seconds a counter serves; None: it does not, or that is not known."""
+        is_free = counter.ticket is None or counter.id == self.free
+        if counter.state is CounterState.PAUSED and is_free:
+            return back_in(counter.expected_end, self.now)
+        return 0.0 if works(self.reading, counter, self.now, self.late) else None
+
+    def _active_of(self, team: Sequence[_Shift]) -> list[ActiveCounter]:
+        return [self._active(shift) for shift in team]
+
+    def _active(self, shift: _Shift) -> ActiveCounter:
+        """A counter as the estimate sees it. Where it starts later, its operator has just come
+        then."""
+        counter, takes = shift.counter, self.learned.takes(shift.profile)
+        remaining, is_idle = takes.after(0.0), False
+        if not shift.starts:
+            ticket = None
+            if counter.ticket is not None and counter.id != self.free:
+                ticket = self.reading.ticket(counter.ticket)
+            if ticket is not None:
+                remaining = self._remaining(ticket) + takes.gap
+            else:
+                since = self.reading.centre.running_since(counter.acted_at or self.now)
+                idle = max(0.0, (self.now - since).total_seconds())
+                remaining, is_idle = takes.after(idle), True
+        return ActiveCounter(
+            self.reading.setup.levels[shift.profile],
+            for_counter(counter.id),
+            remaining,
+            takes.gap,
+            is_idle,
+            shift.starts,
+            shift.ends,
         )
-        if opens is not None:
-            at_opening.append(replace(later, starts=opens))
-        present = reading.ticket(counter.ticket) if counter.ticket and counter.id != free else None
-        if counter.state is CounterState.PAUSED and present is None:
-            starts = back_in(counter.expected_end, now)
-        else:
-            starts = 0.0 if works(reading, counter, now, late) else None
-        if starts is None:
-            continue
-        if starts < pauses:
-            here = replace(later, starts=starts, ends=pauses)
-            if present is not None:
-                remaining = _remaining(present, reading, now, learned, needs) + takes.gap
-                here = replace(here, remaining=remaining)
-            elif not starts:
-                since = reading.centre.running_since(counter.acted_at or now)
-                idle = takes.after(max(0.0, (now - since).total_seconds()))
-                here = replace(here, remaining=idle, is_idle=True)
-            counters.append(here)
-        if resumes is not None:
-            counters.append(replace(later, starts=max(starts, resumes)))
-    return counters or at_opening
+
+    def _remaining(self, ticket: Ticket) -> float:
+        """The expected seconds that the ticket at a counter still needs."""
+        stop, reading = ticket.present, self.reading
+        if stop.service not in reading.setup.services or ticket.called_at is None:
+            return 1.0
+        elapsed = reading.clock(stop.service, self.now) - ticket.called_at
+        served = stop.served + max(timedelta(), elapsed)
+        pace = self.learned.pace(stop.service)
+        return remaining_time(pace, served.total_seconds(), self.needs(stop.service))
 
 
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
     """In how many seconds the whole centre pauses, and resumes, today; and while it is closed, in
     how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
     head = reading.setup.config.centre
-    spans = opening(head, None, business_day(now, head))
+    spans = reading.setup.hours(None, business_day(now, head)).opening
     again = next(((start - now).total_seconds() for start, _ in spans if start > now), None)
     if not holds(spans, now):
         return inf, None, again
     if again is None:
         return inf, None, None
     return next((end - now).total_seconds() for _, end in spans if end > now), again, None
-
-
-def _remaining(
-    ticket: Ticket, reading: CentreView, now: datetime, learned: Learned, needs: Mapping[str, float]
-) -> float:
-    """The expected seconds that the ticket at a counter still needs."""
-    stop = ticket.present
-    if stop.service not in reading.setup.services or ticket.called_at is None:
-        return 1.0
-    pace = learned.pace(stop.service)
-    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
-    return remaining_time(pace, elapsed.total_seconds(), needs[stop.service])
 
 
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:

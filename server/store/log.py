@@ -76,17 +76,23 @@ def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
 
 def hash_of(event: Event) -> str:
     """The hash of an event: SHA-256 over the canonical JSON of all its other fields."""
+    return _hash_of(vars(event))
+
+
+def _hash_of(fields: Mapping[str, Any]) -> str:
+    """The hash of an event with these fields."""
+    actor = fields["actor"]
     return digest_of(
         {
-            "centre": event.centre,
-            "revision": event.revision,
-            "type": str(event.type),
-            "version": event.version,
-            "at": rfc3339(event.at),
-            "actor": {"role": str(event.actor.role), "id": event.actor.id},
-            "command": str(event.command),
-            "data": dict(event.data),
-            "previous": event.previous,
+            "centre": fields["centre"],
+            "revision": fields["revision"],
+            "type": str(fields["type"]),
+            "version": fields["version"],
+            "at": rfc3339(fields["at"]),
+            "actor": {"role": str(actor.role), "id": actor.id},
+            "command": str(fields["command"]),
+            "data": dict(fields["data"]),
+            "previous": fields["previous"],
         }
     )
 
@@ -101,19 +107,18 @@ def next_event(
     command: UUID,
 ) -> Event:
     """The event that follows `previous` at `revision`."""
-    event = Event.model_construct(
-        centre=centre,
-        revision=revision,
-        type=payload.name,
-        version=payload.version,
-        at=at,
-        actor=actor,
-        command=command,
-        data=payload.model_dump(mode="json"),
-        previous=previous,
-        hash="",
-    )
-    return event.model_copy(update={"hash": hash_of(event)})
+    fields: dict[str, Any] = {
+        "centre": centre,
+        "revision": revision,
+        "type": payload.name,
+        "version": payload.version,
+        "at": at,
+        "actor": actor,
+        "command": command,
+        "data": payload.model_dump(mode="json"),
+        "previous": previous,
+    }
+    return Event.model_construct(**fields, hash=_hash_of(fields))
 
 
 @dataclass(frozen=True, slots=True)

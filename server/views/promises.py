@@ -153,12 +153,13 @@ def as_if_running(waits: Waits) -> Waits:
     return replace(waits, resumes={})
 
 
-def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
+def delay(waits: Waits, ticket: Ticket) -> Delay | None:
     """Why a promise is at risk or broken, where it is known: fewer counters serve it than when the
     ticket was taken, and one has closed or paused since; or the service is suspended, which breaks
     no promise by itself."""
-    service, since = ticket.present.service, ticket.issued_at
-    if ticket.served_by is not None and how_many_serve(reading, service, now) < ticket.served_by:
+    reading, service, since = waits.reading, ticket.present.service, ticket.issued_at
+    before = ticket.served_by
+    if before is not None and how_many_serve(reading, service, waits.now, waits.late) < before:
         gone = {
             counter.state
             for counter in reading.counters()
@@ -192,4 +193,4 @@ def _of_queue(
     if not risky and not broken:
         return None
     first = tickets[min(risky | broken)]
-    return QueuePromises(len(risky), len(broken), first, delay(reading, first, now))
+    return QueuePromises(len(risky), len(broken), first, delay(waits, first))

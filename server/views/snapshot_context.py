@@ -105,7 +105,7 @@ class SnapshotContext:
 
     def delay_of(self, ticket: Ticket, state: PromiseState | None) -> Delay | None:
         """Why a promise in that state is at risk or broken, where it is known."""
-        return delay(self.reading, ticket, self.now) if state in LATE else None
+        return delay(self.waits, ticket) if state in LATE else None
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

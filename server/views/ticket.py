@@ -14,7 +14,7 @@ from contract.snapshots import Coupon, QueueHead, TicketFields
 from contract.snapshots import Ticket as TicketSnapshot
 from contract.texts import Say
 from contract.why import why_before, why_called
-from server.domain.calendar import closing
+from server.domain.calendar import business_day
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.rules.lookups import ticket_of
@@ -96,7 +96,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         promised_until=context.wall_time(ticket, promised),
         promise_state=promise,
         not_before=_not_before(context, ticket),
-        closes_at=closing(setup.config.centre, setup.services[service], context.now)
+        closes_at=setup.hours(service, business_day(context.now, setup.config.centre)).closing
         if service in setup.services and ticket.state not in ENDED
         else None,
         allowed=BEARER_MAY[ticket.state],

@@ -1,12 +1,12 @@
 """A studied hall: its waiting tickets, and its counters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
 from server.domain.call_time import ActiveCounter, QueueSummary
-from server.domain.estimation import back_in, is_active
+from server.domain.estimation import Team, back_in, is_active
 from server.domain.idle_counters import Takes
 from server.domain.learning import Learned, remaining_time
 from server.domain.selection import Levels
@@ -61,7 +61,7 @@ class StudyCounter:
         return ",".join(self.levels.level_of)
 
     def expected(
-        self, learned: Learned, needs: dict[str, float], takes: Takes, now: datetime
+        self, learned: Learned, needs: Callable[[str], float], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
         """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
@@ -81,7 +81,7 @@ class StudyCounter:
         remaining = remaining_time(
             learned.pace(ticket.service),
             ticket.since_call(now).total_seconds(),
-            needs[ticket.service],
+            needs(ticket.service),
         )
         return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 
@@ -125,3 +125,27 @@ class StudyHall[T: StudyTicket]:
             for (service, ticket_class), queue in self.queues.items()
             if queue
         ]
+
+
+def teams_of(counters: Iterable[ActiveCounter]) -> list[Team]:
+    """Counters by their services, those of one profile together."""
+    teams: list[tuple[Levels, list[ActiveCounter]]] = []
+    for counter in counters:
+        for levels, together in teams:
+            if levels is counter.levels or levels == counter.levels:
+                together.append(counter)
+                break
+        else:
+            teams.append((counter.levels, [counter]))
+    return [
+        Team(levels, [counter.reservation for counter in together], together.copy)
+        for levels, together in teams
+    ]
+
+
+def lines_by_key(queues: Iterable[QueueSummary]) -> Callable[[str], Sequence[QueueSummary]]:
+    """Queues by the counter that they are reserved for, else by their service."""
+    lines: dict[str, list[QueueSummary]] = {}
+    for queue in queues:
+        lines.setdefault(queue.reserved_for or queue.service, []).append(queue)
+    return lambda key: lines.get(key, ())

@@ -29,7 +29,13 @@ from server.domain.state.hall_state import HallState
 from simulator.replay import alternatives
 from simulator.replay.accuracy import Prediction
 from simulator.replay.alternatives import EstimateMethod, Past
-from simulator.replay.study_hall import StudyCounter, StudyHall, StudyTicket
+from simulator.replay.study_hall import (
+    StudyCounter,
+    StudyHall,
+    StudyTicket,
+    lines_by_key,
+    teams_of,
+)
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
@@ -73,7 +79,7 @@ class Trial:
         self._ours.settle()
         learned = Learned(self._ours)
         needs = needs_of(learned, self.usual)
-        lines = hall.lines(now)
+        lines = lines_by_key(hall.lines(now))
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
             every = (
@@ -83,7 +89,7 @@ class Trial:
             return [wait for wait in every if wait]
 
         def estimated(counters: Sequence[ActiveCounter]) -> Estimate | None:
-            hall = Hall(counters, lines, needs, self.rules, learned.points)
+            hall = Hall(teams_of(counters), lines, needs, self.rules, learned.points)
             return hall.estimate(ticket.service, ticket.ticket_class)
 
         counters = active(learned.takes)
@@ -100,7 +106,7 @@ class Trial:
             counter.starts == 0 and ticket.service in counter.levels.level_of
             for counter in counters
         )
-        mean = needs[ticket.service]
+        mean = needs(ticket.service)
         others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
             others[EstimateMethod.MODEL] = estimate.model

@@ -1,7 +1,10 @@
 """Issuing a ticket: its number, its paper, what is refused, and that it is issued once."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -9,8 +12,12 @@ import pytest
 from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
+from server.domain.fold import series_of
+from server.domain.numbering import candidates, open_range, written
 from server.domain.principal import Principal
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
+from server.rules.intake import next_number
 from tests.parts.box import MONDAY, Box
 from tests.parts.reconfigured import config
 from tests.parts.village import village
@@ -205,3 +212,37 @@ def test_time_is_confirmed_only_once_that_is_committed(
     assert box.clock.jump
     box.give(c.ConfirmTime)
     assert box.hall.doubt(box.read(lambda reading: reading.centre)) is None
+
+
+def test_next_number_is_the_first_that_is_free(box: Box) -> None:
+    """What is kept of a series that is used up gives the same as a search of the whole series."""
+    chance, issued = Random(49), 0
+    for _ in range(250):
+        with suppress(Refusal):
+            match chance.choice(["issue", "issue", "cancel", "reopen", "call", "no show"]):
+                case "issue":
+                    issued += 1
+                    box.issue("paper")
+                case "cancel":
+                    box.give(c.Cancel, ticket=f"t{chance.randint(1, issued + 1)}")
+                case "reopen":
+                    box.give(c.Reopen, ticket=f"t{chance.randint(1, issued + 1)}")
+                case "call":
+                    box.at("1", c.CallNext, c.Finish)
+                case "no show":
+                    box.at("1", c.CallNext, c.MarkNoShow)
+        box.forward(minutes=chance.choice([0, 1, 20]))
+        found, wanted = box.read(partial(_next_numbers, box.clock.now()))
+        assert found == wanted
+
+
+def _next_numbers(now: datetime, view: CentreView) -> tuple[str | None, str | None]:
+    day, series = view.centre.day, view.setup.series["A"]
+    assert day is not None
+    last = series_of(view, "A").last
+    numbers = [written(series, value) for value in candidates(open_range(series), last)]
+    taken = view.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
+    return (
+        next_number(view, "A", last, day, now),
+        next((number for number in numbers if number not in taken), None),
+    )

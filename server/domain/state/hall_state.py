@@ -21,10 +21,13 @@ from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
     BEARS_NUMBER,
     COUNTER,
+    FREE_FROM,
     LEASED,
     NUMBER,
     QUEUE,
+    QUEUES_OF,
     SERVICE,
+    Kept,
     Name,
     Tables,
 )
@@ -45,19 +48,24 @@ class HallState(HallQueries):
     Args:
         setup: the centre's configuration; None before the first import.
         tables: the values and indexes of another state, which are not changed.
+        kept: its kept answers.
     """
 
     def __init__(
-        self, centre: Centre, setup: Setup | None = None, tables: Tables | None = None
+        self,
+        centre: Centre,
+        setup: Setup | None = None,
+        tables: Tables | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        super().__init__(centre, setup, dict(tables or {}))
+        super().__init__(centre, setup, dict(tables or {}), dict(kept or {}))
         self.facts = FactChanges()
         self._own: set[Name] = set()
         self._undo_log: list[tuple[Name, Any, Any]] = []
 
     def fork(self) -> Self:
         """A state with the same content, which can be changed without changing this one."""
-        return type(self)(self.centre, self._setup, self._tables)
+        return type(self)(self.centre, self._setup, self._tables, self._kept)
 
     def mark(self) -> UndoMark:
         """The state as it is now, for `take_back`."""
@@ -65,7 +73,10 @@ class HallState(HallQueries):
 
     def take_back(self, mark: UndoMark) -> None:
         """Undo all changes after a mark."""
-        writes, self.centre, self._setup = mark
+        writes, self.centre, setup = mark
+        if len(self._undo_log) > writes or setup is not self._setup:
+            self._kept.clear()
+        self._setup = setup
         while len(self._undo_log) > writes:
             name, key, before = self._undo_log.pop()
             if before is None:
@@ -80,6 +91,7 @@ class HallState(HallQueries):
     def configured(self, setup: Setup) -> None:
         """Use this configuration from here on."""
         self._setup = setup
+        self._kept.clear()
 
     def put(self, value: Any) -> None:
         """Store a value, in place of the one with the same key. Raises `Impossible` if another
@@ -101,6 +113,7 @@ class HallState(HallQueries):
         if name not in self._own:
             self._tables[name] = dict(self._of(name))
             self._own.add(name)
+        self._kept.pop(name, None)
         table = self._tables[name]
         self._undo_log.append((name, key, table.get(key)))
         if value is None:
@@ -110,6 +123,11 @@ class HallState(HallQueries):
 
     def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
         self._set(kind, key, value)
+        changed = value if value is not None else before
+        if kind is Lease or (
+            kind is Ticket and (before is None or value is None or value.state not in BEARS_NUMBER)
+        ):
+            self._kept.pop((FREE_FROM, changed.series), None)
         if kind is Ticket:
             self._index_state(before, value)
             self._index_queue(before, value)
@@ -153,11 +171,18 @@ class HallState(HallQueries):
         if was is not None and now is not None and _stands(was) == _stands(now):
             return
         if was is not None:
-            queue: Queue = self._of(QUEUE)[was.line]
-            self._set(QUEUE, was.line, queue_left(queue, was))
+            self._set_queue(was.line, queue_left(self._of(QUEUE)[was.line], was))
         if now is not None:
-            queue_or_none = self._of(QUEUE).get(now.line)
-            self._set(QUEUE, now.line, queue_joined(queue_or_none, now))
+            self._set_queue(now.line, queue_joined(self._of(QUEUE).get(now.line), now))
+
+    def _set_queue(self, line: str, queue: Queue | None) -> None:
+        known = self._of(QUEUE).get(line)
+        self._set(QUEUE, line, queue)
+        if known is None and queue is not None:
+            self._set(QUEUES_OF, queue.key, (*self.index(QUEUES_OF, queue.key), line))
+        elif known is not None and queue is None:
+            rest = tuple(other for other in self.index(QUEUES_OF, known.key) if other != line)
+            self._set(QUEUES_OF, known.key, rest or None)
 
 
 def key_of(value: Any) -> str | int:

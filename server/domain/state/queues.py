@@ -33,6 +33,11 @@ class Queue:
         return line_id(self.service, self.ticket_class, self.reserved_for)
 
     @property
+    def key(self) -> str:
+        """The counter that it is reserved for, else its service."""
+        return self.reserved_for or self.service
+
+    @property
     def waiting(self) -> int:
         """How many tickets wait."""
         return len(self.places)

@@ -1,7 +1,7 @@
 """Queries on the tickets of a centre, their numbers and their queues."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from heapq import nlargest
 from operator import attrgetter
 
@@ -13,12 +13,23 @@ from server.domain.centres import RestingNumber, SeriesState
 from server.domain.numbering import Lease
 from server.domain.selection import Head
 from server.domain.state.queues import Queue
-from server.domain.state.values import BEARS_NUMBER, LEASED, NUMBER, QUEUE, SERVICE, Values
+from server.domain.state.values import (
+    BEARS_NUMBER,
+    FREE_FROM,
+    LEASED,
+    NUMBER,
+    QUEUE,
+    QUEUES_OF,
+    SERVICE,
+    Values,
+)
 from server.domain.tickets import Coupon, Ticket
 
 LIVING = tuple(state for state in TicketState if state not in ENDED)
 
 _BY_ORDINAL = attrgetter("ordinal")
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 NUMBERED_AT_MOST = 10
 TAKEN_AT_MOST = 50
@@ -124,9 +135,12 @@ class TicketQueries(Values):
             of = self._of
             known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
             asked = [number for number in known if first <= number <= last]
-        return {number for number in asked if self._is_number_taken(number, day, now, resting)}
+        return {
+            number for number in asked if self.is_number_taken(number, day, now, resting=resting)
+        }
 
-    def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
+    def is_number_taken(self, number: str, day: date, now: datetime, *, resting: bool) -> bool:
+        """Whether a number cannot be issued on a day, as `numbers_taken`."""
         leases = self._of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
         if any(leases[lease].day in days for lease in self.index(LEASED, number)):
@@ -155,6 +169,36 @@ class TicketQueries(Values):
         rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
         days = (today - calendar.ONE_DAY, today, self.centre.day)
         return ticket.day in days and ticket.since > now - rest
+
+    def free_from(self, series: str, numbers: Iterable[str], day: date, now: datetime) -> datetime:
+        """The first time at which one of the numbers of a series may be free, if no ticket or lease
+        changes until then: all are taken before it."""
+        today = calendar.business_day(now, self.setup.config.centre)
+
+        def first() -> datetime:
+            return min((self._rests_until(number, day, now) for number in numbers), default=_NEVER)
+
+        return self.kept((FREE_FROM, series), (day, today), first)
+
+    def _rests_until(self, number: str, day: date, now: datetime) -> datetime:
+        """Until when at least a number is taken, if nothing changes."""
+        tickets = [
+            ticket
+            for ticket in self._tickets(self.index(NUMBER, number))
+            if self.keeps_number(ticket, now)
+        ]
+        if not self.is_number_taken(number, day, now, resting=True):
+            return now
+        if not tickets or any(ticket.state in BEARS_NUMBER for ticket in tickets):
+            return _NEVER
+        rules = self.setup.config.rules
+        rest = timedelta(minutes=rules.number_rest_minutes)
+        return max(
+            (ticket.comeback_until or ticket.since) + rest
+            if ticket.state is TicketState.MISSED
+            else ticket.since + limits.reopen_time(rules) + rest
+            for ticket in tickets
+        )
 
     def series_states(self) -> Mapping[str, SeriesState]:
         """The state of each series on its last day, by its key."""
@@ -195,19 +239,19 @@ class TicketQueries(Values):
         """The queues in which tickets wait."""
         return self._of(QUEUE).values()
 
+    def queues_of(self, *keys: str) -> Sequence[Queue]:
+        """The queues of some services that are not reserved, and those reserved for some
+        counters."""
+        queues = self._of(QUEUE)
+        return [queues[line] for key in keys for line in self.index(QUEUES_OF, key)]
+
     def heads(
         self, services: Collection[str], reserved: Collection[str], now: datetime
     ) -> Sequence[Head]:
         """The heads of the queues of some services that are not reserved, and of the queues
         reserved for one of `reserved`: the oldest ticket whose `not_before` has passed, else the
         oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
-        chosen = [
-            queue
-            for queue in self.queues()
-            if (bound := queue.reserved_for) in reserved
-            or (not bound and queue.service in services)
-        ]
-        return self._heads(chosen, now)
+        return self._heads(self.queues_of(*services, *reserved), now)
 
     def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
         """Of the heads of each service's queues, the one that has waited longest."""

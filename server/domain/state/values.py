@@ -1,6 +1,6 @@
 """The values of a centre and their indexes, to read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -13,6 +13,9 @@ from server.domain.tickets import Ticket
 
 QUEUE: Final = "queue"
 """Queues by their id."""
+
+QUEUES_OF: Final = "queues of"
+"""The ids of the queues that are reserved for a counter, or, if not reserved, of a service."""
 
 NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
@@ -27,6 +30,10 @@ COUNTER: Final = "counter"
 LEASED: Final = "leased"
 """The ids of the leases of a number that were not handed in."""
 
+FREE_FROM: Final = "free from"
+"""With the key of a series: from when its numbers are free (`TicketQueries.free_from`); kept until
+a ticket of the series is issued or ends, or a lease of it changes."""
+
 BEARS_NUMBER: Final = frozenset(TicketState) - ENDED - {TicketState.MISSED}
 
 
@@ -35,6 +42,9 @@ type Name = Any
 
 type Tables = dict[Name, dict[Any, Any]]
 
+type Kept = dict[Name, dict[Hashable, Any]]
+"""Answers that follow from the values of a name and the configuration alone."""
+
 
 class Values:
     """The values of a centre by kind and key, and the indexes on them.
@@ -42,12 +52,14 @@ class Values:
     Args:
         setup: the centre's configuration; None before the first import.
         tables: the values and indexes.
+        kept: the answers that are kept until their values, or the configuration, change.
     """
 
-    def __init__(self, centre: Centre, setup: Setup | None, tables: Tables) -> None:
+    def __init__(self, centre: Centre, setup: Setup | None, tables: Tables, kept: Kept) -> None:
         self.centre = centre
         self._setup = setup
         self._tables = tables
+        self._kept = kept
 
     @property
     def setup(self) -> Setup:
@@ -79,6 +91,15 @@ class Values:
     def _of(self, name: Name) -> dict[Any, Any]:
         """The dictionary of a name, for reading."""
         return self._tables.get(name) or {}
+
+    def kept[T](self, name: Name, question: Hashable, compute: Callable[[], T]) -> T:
+        """The answer to a question, computed only from the values of a name and the configuration;
+        it is kept until one of these changes."""
+        answers = self._kept.setdefault(name, {})
+        if question not in answers:
+            answers[question] = compute()
+        answer: T = answers[question]
+        return answer
 
     def clock(self, service: str, now: datetime) -> datetime:
         """The time on the clock of a service (`server.domain.centres`)."""

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from contract.centre import CentreHead, Service
 from contract.enums import ClosedReason
 from contract.hours import WEEKDAYS
+from server.domain import calendar
 from server.domain.calendar import (
+    Intake,
     business_day,
     closing,
     day_begins,
     day_ends_at_the_latest,
-    intake,
+    day_hours,
     next_open_day,
     next_opening,
     opening,
@@ -50,6 +52,11 @@ def head(zone: str = BAKU, **fields: Any) -> CentreHead:
 
 def service(**fields: Any) -> Service:
     return Service.model_validate({**village_data()["services"][0], **fields})
+
+
+def intake(centre: CentreHead, of: Service, now: datetime, day: date | None) -> Intake:
+    hours = day_hours(centre, of, business_day(now, centre))
+    return calendar.intake(centre, of, now, day, hours)
 
 
 def at(zone: str, text: str, fold: int = 0) -> datetime:

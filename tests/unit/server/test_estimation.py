@@ -13,6 +13,7 @@ from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import Estimate, Estimator, back_in, is_active
 from server.domain.selection import PriorityRules
 from server.domain.spreading import ADDED, BANDS, Points, unknown
+from simulator.replay.study_hall import lines_by_key, teams_of
 from tests.unit.server.heads import (
     FAST,
     MINUTE,
@@ -44,6 +45,19 @@ def tickets(service: str, waiting: int) -> QueueSummary:
     return QueueSummary(service, STANDARD, waiting, longest=1.0)
 
 
+def hall_of(
+    counters: Sequence[ActiveCounter],
+    lines: Sequence[QueueSummary],
+    needs: Mapping[str, float],
+    rules: PriorityRules,
+    points: Callable[[frozenset[str], int], Points] = unknown,
+    suspended: frozenset[str] = frozenset(),
+) -> Estimator:
+    return Estimator(
+        teams_of(counters), lines_by_key(lines), needs.__getitem__, rules, points, suspended
+    )
+
+
 def seconds(
     service: str,
     counters: Sequence[ActiveCounter],
@@ -55,7 +69,7 @@ def seconds(
     waited: float | None = None,
     reserved_for: str = "",
 ) -> float | None:
-    estimator = Estimator(counters, lines, needs, rules or rules_of())
+    estimator = hall_of(counters, lines, needs, rules or rules_of())
     found = estimator.estimate(service, ticket_class, waited, reserved_for=reserved_for)
     return found.model if found else None
 
@@ -67,7 +81,7 @@ def estimated(
     resumes: float = 0.0,
 ) -> Estimate:
     """The estimate of a new ticket for "a"."""
-    estimator = Estimator(counters, lines, NEEDS, rules_of(), points)
+    estimator = hall_of(counters, lines, NEEDS, rules_of(), points)
     found = estimator.estimate("a", resumes=resumes)
     assert found is not None
     return found
@@ -112,7 +126,7 @@ lines = st.lists(
 def test_an_estimate_is_a_range_or_none(
     service: str, some: list[ActiveCounter], waiting: list[QueueSummary], waited: float
 ) -> None:
-    found = Estimator(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
+    found = hall_of(some, waiting, NEEDS, rules_of(FAST)).estimate(service, STANDARD, waited)
     if not any(service in one.levels.level_of for one in some):
         assert found is None
     if found is not None:
@@ -181,7 +195,7 @@ def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
 
 
 def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> None:
-    estimator = Estimator([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
+    estimator = hall_of([busy("a")], [tickets("a", 200)], NEEDS, rules_of())
     assert estimator.estimate("a") is None
     assert estimator.wait("a") == float("inf")
     assert estimator.wait("a", resumes=float("inf")) is None
@@ -190,7 +204,7 @@ def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> 
 
 def test_a_ticket_that_joins_a_queue_keeps_its_wait() -> None:
     line = QueueSummary("a", STANDARD, 9, longest=900.0, shortest=100.0)
-    estimator = Estimator([busy("a")], [line], NEEDS, rules_of())
+    estimator = hall_of([busy("a")], [line], NEEDS, rules_of())
     assert estimator.wait("a", brought=2000.0) == about(360)
     assert estimator.wait("a", brought=500.0) == about(6 * 360 - 180)
     # Unlike those in the line it is none of the nine.
@@ -267,7 +281,7 @@ def test_a_reserved_ticket_waits_for_its_counter_alone() -> None:
 
 def test_a_suspended_service_delays_no_other_and_resumes_at_its_time() -> None:
     waiting = [tickets("a", 4), tickets("b", 4)]
-    estimator = Estimator([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
+    estimator = hall_of([busy("ab")], waiting, NEEDS, rules_of(), suspended=frozenset("b"))
     assert estimator.wait("a") == about(5 * 360)
     assert estimator.wait("b", resumes=7200.0) == about(7200)
     assert estimator.estimate("b", resumes=float("inf")) is None
@@ -278,7 +292,7 @@ def test_services_that_are_called_alike_have_one_wait() -> None:
         return Points(0.5, 1, len(services), 4)
 
     def told(service: str, *others: ActiveCounter) -> Estimate:
-        estimator = Estimator(
+        estimator = hall_of(
             [busy("ab"), busy("ab"), *others],
             [tickets("a", 6), tickets("b", 6), tickets("c", 1)],
             NEEDS,

@@ -17,6 +17,7 @@ from server.domain.learning import RECENT, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.state.hall_state import HallState
+from simulator.replay.study_hall import lines_by_key, teams_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -113,7 +114,9 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
         known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
         needs = needs_of(known, {"v.a": typical})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
-        found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
+        found = Estimator(
+            teams_of(counters), lines_by_key(ahead), needs, rules, known.points
+        ).estimate("v.a")
         assert found is not None
         return found
 
