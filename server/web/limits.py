@@ -4,10 +4,10 @@ passwords (`server.domain.people`) is the strict one."""
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from flask import request
 
@@ -88,7 +88,11 @@ class Limits:
             raise too_fast(per_minute)
 
 
+def address_of(environ: Mapping[str, Any]) -> str:
+    """The rate-limit key of a request: its address; for a client without one (at a Unix socket)
+    this machine. Without a key there is no limit."""
+    return network_of(environ.get("REMOTE_ADDR") or "127.0.0.1")
+
+
 def _address() -> str:
-    """The rate-limit key of the current request: its address; for a client without one (at a Unix
-    socket) this machine. Without a key there is no limit."""
-    return network_of(request.remote_addr or "127.0.0.1")
+    return address_of(request.environ)
