@@ -82,17 +82,15 @@ class AccessMiddleware:
         self.rows[f"{routes.name}.{endpoint}"] = what
         routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
 
-    def commander(self, environ: Mapping[str, Any], token: str | None) -> tuple[Principal, str]:
-        """The principal of a command, and the id of the ticket that its address names by a token:
-        that ticket's bearer, where no other client sends it."""
+    def commander(self, environ: Mapping[str, Any], fields: dict[str, str]) -> Principal:
+        """The principal of a command. A token of a ticket in the fields of its address becomes that
+        ticket; its bearer acts where no other client does."""
         who = self._sender(environ) or ANONYMOUS
-        ticket = ""
-        if token is not None:
+        if (token := fields.pop("token", None)) is not None:
             bearer = self.bearer_of(token, environ)
-            ticket = bearer.id
-            who = bearer if who.is_anonymous else replace(who, ticket=ticket)
-        _admit_client(environ, who)
-        return who, ticket
+            fields["ticket"] = bearer.id
+            who = bearer if who.is_anonymous else replace(who, ticket=bearer.id)
+        return _admitted(environ, who)
 
     def bearer_of(self, token: str, environ: Mapping[str, Any]) -> Principal:
         """The bearer of a ticket, by the token on its paper; refused as by `Authenticator.visitor`,
@@ -128,8 +126,7 @@ class AccessMiddleware:
         elif isinstance(what, Page):
             # A file that was checked comes back as a field.
             request.max_form_memory_size = LARGE_LIMIT
-        g.who = self._principal(what)
-        _admit_client(request.environ, g.who)
+        g.who = _admitted(request.environ, self._principal(what))
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
             own = what is SnapshotName.DEVICE or "token" in variables
@@ -238,9 +235,10 @@ def wall_cookie() -> str:
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
-def _admit_client(environ: Mapping[str, Any], who: Principal) -> None:
+def _admitted(environ: Mapping[str, Any], who: Principal) -> Principal:
     if not who.is_anonymous:
         open_connections.mark_authenticated(environ)
+    return who
 
 
 def _require_csrf_token() -> None:

@@ -95,49 +95,37 @@ class CommandsFirst:
         is_browser = "HTTP_COOKIE" in environ
         with self.flask.request_context(environ) if is_browser else nullcontext():
             try:
-                self.begin(environ)
-                who, fields = self._admitted(
-                    environ, model, dict(zip(variables, values, strict=True))
-                )
-                command = _command(
-                    model, who, fields, object_in(body_of(environ, limit), model.path)
-                )
+                fields = dict(zip(variables, values, strict=True))
+                who, command = self._read(environ, model, fields, limit)
                 answer = to_json(dispatch.execute(self.context, who, command))
                 # A process that was frozen meanwhile may be out of date, and the command undone.
                 self.context.store.require_held()
             except Exception as error:  # noqa: BLE001 each becomes an answer
-                return self._refused(refusal_of(error, limit), environ)(environ, start_response)
+                refusal = refusal_of(error, limit)
+                if refusal.status < 500 and not self.context.store.is_held:
+                    refusal = Refusal(ProblemType.UNAVAILABLE)
+                response = self.guard(respond(refusal, self.flask.request_class(environ)))
+                return response(environ, start_response)
         start_response("200 OK", [*self._headers, ("Content-Length", str(len(answer)))])
         return [answer]
 
-    def _admitted(
-        self, environ: Mapping[str, Any], model: type[Command], fields: dict[str, str]
-    ) -> tuple[Principal, dict[str, str]]:
-        """The principal of a request, which has the permission, and the fields of the address."""
+    def _read(
+        self, environ: dict[str, Any], model: type[Command], fields: dict[str, str], limit: int
+    ) -> tuple[Principal, Command]:
+        """The command of a request, from the fields of its address and its body, and who gives
+        it."""
+        self.begin(environ)
         self.context.store.require_held()
         refuse_other_wire(environ.get(WIRE))
-        who, ticket = self.access.commander(environ, fields.pop("token", None))
+        who = self.access.commander(environ, fields)
         permit_row(who, model.name)
-        return who, fields | ({"ticket": ticket} if ticket else {})
-
-    def _refused(self, refusal: Refusal, environ: dict[str, Any]) -> Response:
-        if refusal.status < 500 and not self.context.store.is_held:
-            refusal = Refusal(ProblemType.UNAVAILABLE)
-        return self.guard(respond(refusal, self.flask.request_class(environ)))
-
-
-def _command(
-    model: type[Command], who: Principal, fields: dict[str, str], body: dict[str, Any]
-) -> Command:
-    """A command, from the fields of its address and its body."""
-    if issubclass(model, DeviceCommand):
-        assert who.centre is not None
-        fields |= {"centre": who.centre, "device": who.id}
-    if "ticket" in fields and "centre" in fields:
-        centre = fields.pop("centre")
-        if not fields["ticket"].startswith(f"{centre}."):
+        body = object_in(body_of(environ, limit), model.path)
+        if issubclass(model, DeviceCommand):
+            fields |= {"centre": who.centre or "", "device": who.id}
+        centre = fields.pop("centre", "") if "ticket" in fields else ""
+        if not fields.get("ticket", "").startswith(centre and f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-    try:
-        return model.model_validate({**body, **fields})
-    except ValidationError as error:
-        raise malformed(error) from error
+        try:
+            return who, model.model_validate(body | fields)
+        except ValidationError as error:
+            raise malformed(error) from error
