@@ -6,7 +6,6 @@ import ssl
 import time
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
-from io import BytesIO
 from itertools import islice
 from typing import Any, Final
 
@@ -130,17 +129,21 @@ class _RequestHandler(pywsgi.WSGIHandler):
         self._was_trusted = False
         self._unproven = ("unproven", connection.address)
 
-    def MessageClass(self, lines: Any, *arguments: Any) -> Any:
+    def MessageClass(self, lines: Any, *_arguments: Any) -> Any:
         """Parse the header fields of a request; `ValueError` if a proxy might read them, or the
         length of the body, differently, which allows request smuggling."""
         unread = iter(lambda: lines.readline(LINE_BYTES), b"\r\n")
         head = list(islice(unread, MAX_LINES))
         if len(head) == MAX_LINES or not all(map(_FIELD.fullmatch, head)):
             raise ValueError("the header fields are malformed")
-        fields = super().MessageClass(BytesIO(b"".join([*head, b"\r\n"])), *arguments)
+        # The parser of mails, which pywsgi uses, takes ten times as long.
+        fields = pywsgi.OldMessage()
+        for line in head:
+            name, _, value = line.decode("latin-1").partition(":")
+            fields.set_raw(name, value.strip(" \t\r\n"))
         forms = _LENGTHS.items()
         lengths = [(form, field) for name, form in forms for field in fields.get_all(name, [])]
-        is_written = (re.fullmatch(form, field.strip(" \t")) for form, field in lengths)
+        is_written = (re.fullmatch(form, field) for form, field in lengths)
         is_clear = len(lengths) < 2 and all(is_written)
         if not is_clear or ("Transfer-Encoding" in fields and self.request_version != "HTTP/1.1"):
             raise ValueError("the length of the body is not clear")

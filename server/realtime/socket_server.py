@@ -52,7 +52,8 @@ class SocketServer:
     """Serves Socket.IO to readers, on the address of an application.
 
     Args:
-        bearer_of: the holder of a ticket, by its token; counts wrong tokens per address.
+        bearer_of: the holder of a ticket, by its token and the environment of the request; counts
+            wrong tokens per address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
         origins: further allowed origins (of a relay), as browsers send them; pages of the same
             address are always allowed, and programs send no origin.
@@ -63,7 +64,7 @@ class SocketServer:
         app: Flask,
         context: AppContext,
         authenticator: Authenticator,
-        bearer_of: Callable[[str], Principal],
+        bearer_of: Callable[[str, Mapping[str, Any]], Principal],
         browser_secret: Callable[[], str | None],
         watch: DatabaseWatch,
         origins: Sequence[str] = (),
@@ -183,7 +184,7 @@ class SocketServer:
             except ValueError as error:
                 raise malformed_field("rooms", str(error)) from error
             if room.snapshot is SnapshotName.TICKET:
-                visitor = self._bearer_of(room.subject)
+                visitor = self._bearer_of(room.subject, request.environ)
                 permit_reading(visitor, room.snapshot, visitor.id)
                 who = who or visitor
             else:

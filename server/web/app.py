@@ -1,13 +1,11 @@
 """The Flask application: blueprints, refusals, headers."""
 
 import json
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
@@ -17,6 +15,7 @@ from server.identity.presence import Presence
 from server.logs import begin_request
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
 from server.web.api.blueprint import ApiRoutes
+from server.web.api.commands import CommandsFirst, commands_at
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.console.actions import HallActionPages
@@ -41,7 +40,6 @@ from server.web.http import (
     refusal_of,
     respond,
     validate_ids,
-    without_words,
 )
 from server.web.limits import Limits
 from server.web.pages.account import AccountPages
@@ -89,12 +87,11 @@ HEADERS: Final = {
 PROXIED: Final = "PROXIED"
 """The configuration key: whether there are proxies in front."""
 
-REQUEST_ID: Final = "X-Request-ID"
+REQUEST_ID: Final = "HTTP_X_REQUEST_ID"
+"""The WSGI key of the id that a proxy gives a request."""
 
 HEALTH: Final = "health"
 """The blueprint that answers without the lock of the database."""
-
-_log = logging.getLogger("novbe.web")
 
 
 def _health_pages(app: AppContext, vitals: Vitals, access: AccessMiddleware) -> Blueprint:
@@ -140,10 +137,13 @@ def make_app(
     )
     always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
-    @app.before_request
-    def begin() -> None:
+    def begin(environ: Mapping[str, Any]) -> None:
         # A client without a proxy must not choose the host name in our log.
-        begin_request(request.headers.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
+        begin_request(environ.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
+
+    @app.before_request
+    def admit() -> None:
+        begin(request.environ)
         if request.blueprint != HEALTH:
             context.store.require_held()
 
@@ -167,16 +167,20 @@ def make_app(
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
 
-    @app.after_request
     def guard(response: Response) -> Response:
-        if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
-            # A process that was frozen meanwhile may be out of date, and the command undone.
-            response = respond(Refusal(ProblemType.UNAVAILABLE))
         sign_in = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
         for name, value in (always | sign_in).items():
             response.headers.setdefault(name, value)
-        return compress(response)
+        return response
 
+    @app.after_request
+    def answer(response: Response) -> Response:
+        if not context.store.is_held and request.blueprint != HEALTH and response.status_code < 500:
+            # A process that was frozen meanwhile may be out of date.
+            response = respond(Refusal(ProblemType.UNAVAILABLE))
+        return compress(guard(response))
+
+    app.wsgi_app = CommandsFirst(context, app, access, begin, guard)  # type: ignore[method-assign]
     return app
 
 
@@ -197,19 +201,14 @@ def _staff_pages(
 def _answer_errors(app: Flask, staff: Blueprint, refusals: Refusals) -> None:
     """Answer refusals and errors: as pages to a person, else as JSON."""
 
-    @app.errorhandler(Refusal)
-    def refused(refusal: Refusal) -> Response:
+    @app.errorhandler(Exception)
+    def refused(error: Exception) -> Response:
+        refusal = refusal_of(error, request.max_content_length or 0)
+        if request.url_rule is None and commands_at(request.path)[0]:
+            # Flask does not know the addresses of commands; the method is wrong.
+            refusal = Refusal(ProblemType.METHOD)
         # A mistyped address belongs to no blueprint; a person reads the answer in a browser.
         reads = request.accept_mimetypes.best_match(("application/json", "text/html"))
         mistyped = request.blueprint is None and reads == "text/html"
         in_page = request.blueprint == staff.name or mistyped
         return (refusals.answer if in_page else respond)(refusal)
-
-    @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Response:
-        return refused(refusal_of(error))
-
-    @app.errorhandler(Exception)
-    def failed(error: Exception) -> Response:
-        _log.error("a request failed\n%s", without_words(error))
-        return refused(Refusal(ProblemType.INTERNAL))

@@ -3,21 +3,20 @@ tables.
 
 Every endpoint has a row. Before its view runs, the middleware authenticates the client, checks the
 row and the scope, and sets the limit of the body; an endpoint without a row refuses every request.
-Views call `who()` and check nothing more; the dispatcher, which the command line and the clock use
+Views call `who()` and check nothing more. Commands come in before Flask (`server.web.api.commands`)
+and ask the middleware for their principal; the dispatcher, which the command line and the clock use
 too, checks the scope of a command again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
-from contract.centre import CENTRE_LIMIT
-from contract.commands import ImportCentre
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page, Query, What
@@ -25,7 +24,7 @@ from contract.wire_version import HEADER, refuse_other_wire
 from server import open_connections
 from server.domain.principal import ANONYMOUS, Principal, permit_reading, permit_row
 from server.identity.authenticator import Authenticator
-from server.web.limits import WRONG_TICKETS, Limits
+from server.web.limits import WRONG_TICKETS, Limits, address_of
 
 BODY_LIMIT: Final = 64 * 1024
 """The maximum size of a request's body in bytes."""
@@ -42,12 +41,13 @@ COOKIE: Final = "secret"
 REFRESH: Final = "HX-Request"
 """The header of a request that htmx sends without the user."""
 
+WIRE: Final = f"HTTP_{HEADER.upper().replace('-', '_')}"
+"""The WSGI key of the versions of the wire that a program understands."""
+
 _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """Names of endpoints contain no slashes or dots."""
 
-_LARGE: Final = frozenset(
-    {ImportCentre.name, Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST}
-)
+_LARGE: Final = frozenset({Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST})
 _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
@@ -82,27 +82,37 @@ class AccessMiddleware:
         self.rows[f"{routes.name}.{endpoint}"] = what
         routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
 
-    def bearer_of(self, token: str) -> Principal:
+    def commander(self, environ: Mapping[str, Any], fields: dict[str, str]) -> Principal:
+        """The principal of a command. A token of a ticket in the fields of its address becomes that
+        ticket; its bearer acts where no other client does."""
+        who = self._sender(environ) or ANONYMOUS
+        if (token := fields.pop("token", None)) is not None:
+            bearer = self.bearer_of(token, environ)
+            fields["ticket"] = bearer.id
+            who = bearer if who.is_anonymous else replace(who, ticket=bearer.id)
+        return _admitted(environ, who)
+
+    def bearer_of(self, token: str, environ: Mapping[str, Any]) -> Principal:
         """The bearer of a ticket, by the token on its paper; refused as by `Authenticator.visitor`,
         or with `too_fast` for a wrong token after many others of the address. A right token is
         never delayed by wrong ones, nor is an authenticated device or person."""
         try:
             return self._authenticator.visitor(token)
         except Refusal as refusal:
-            if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
-                self._limits.count("wrong_ticket", WRONG_TICKETS)
+            if refusal.kind is ProblemType.NOT_FOUND and not self._is_known(environ):
+                self._limits.count("wrong_ticket", WRONG_TICKETS, address_of(environ))
             raise
 
-    def _is_known(self) -> bool:
+    def _is_known(self, environ: Mapping[str, Any]) -> bool:
         """Whether a device or a person authenticates the request; WebSockets have their own way."""
         try:
-            who = self._by_header() or self._by_cookie()
+            who = self._by_header(environ) or self._by_cookie(environ)
         except Refusal:
             return False
         return who is not None
 
     def _admit(self) -> None:
-        refuse_other_wire(request.headers.get(HEADER))
+        refuse_other_wire(request.environ.get(WIRE))
         endpoint = request.endpoint
         if endpoint is None:
             # Unknown page, or wrong method: the client gets that error.
@@ -116,11 +126,7 @@ class AccessMiddleware:
         elif isinstance(what, Page):
             # A file that was checked comes back as a field.
             request.max_form_memory_size = LARGE_LIMIT
-        elif what is ImportCentre.name:
-            request.max_content_length = CENTRE_LIMIT
-        g.who = self._principal(what)
-        if not g.who.is_anonymous:
-            open_connections.mark_authenticated(request.environ)
+        g.who = _admitted(request.environ, self._principal(what))
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
             own = what is SnapshotName.DEVICE or "token" in variables
@@ -140,33 +146,32 @@ class AccessMiddleware:
             # A person who is signed in at the same browser is not the wall screen.
             return self._by_wall() or ANONYMOUS
         if isinstance(what, Page):
-            return self._by_cookie() or ANONYMOUS
-        if token is not None and isinstance(what, Query | SnapshotName):
-            # A client with the ticket's token reads as its bearer.
-            return self.bearer_of(token)
-        who = self._by_header()
-        if who is None:
-            who = self._by_cookie()
-            if who is not None and request.method not in SAFE:
-                _require_csrf_token()
+            return self._by_cookie(request.environ) or ANONYMOUS
         if token is not None:
-            g.visitor = visitor = self.bearer_of(token)
-            if who is None or who.is_anonymous:
-                return visitor
-            return replace(who, ticket=visitor.id)
-        return who or ANONYMOUS
+            # A client with the ticket's token reads as its bearer.
+            return self.bearer_of(token, request.environ)
+        return self._sender(request.environ) or ANONYMOUS
 
-    def _by_header(self) -> Principal | None:
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    def _sender(self, environ: Mapping[str, Any]) -> Principal | None:
+        """The client by its header, else by its cookie, which needs the page's CSRF token too."""
+        who = self._by_header(environ)
+        if who is None:
+            who = self._by_cookie(environ)
+            if who is not None and environ["REQUEST_METHOD"] not in SAFE:
+                _require_csrf_token()
+        return who
+
+    def _by_header(self, environ: Mapping[str, Any]) -> Principal | None:
+        scheme, _, secret = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
         if not scheme:
             return None
         if scheme.lower() != "bearer":
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
-        g.secret = secret.strip()
-        return self._authenticator.bearer(g.secret or None)
+        return self._authenticator.bearer(secret.strip() or None)
 
-    def _by_cookie(self) -> Principal | None:
-        secret = secret_in_cookie()
+    def _by_cookie(self, environ: Mapping[str, Any]) -> Principal | None:
+        """The person of a browser; what has a cookie is in a request of Flask."""
+        secret = secret_in_cookie() if "HTTP_COOKIE" in environ else None
         if secret is None:
             return None
         # A page that refreshes itself does not extend the session: its reader may have left.
@@ -212,12 +217,6 @@ def own_centre() -> str:
     return centre
 
 
-def visitor() -> Principal | None:
-    """The bearer of the ticket that the address of a command names."""
-    found: Principal | None = g.get("visitor")
-    return found
-
-
 def secret() -> str | None:
     """The secret of the current request."""
     found: str | None = g.get("secret")
@@ -234,6 +233,12 @@ def wall_cookie() -> str:
     """The name of the cookie with the secret of a wall screen: a different one from that of people,
     so that neither overwrites the other."""
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
+
+
+def _admitted(environ: Mapping[str, Any], who: Principal) -> Principal:
+    if not who.is_anonymous:
+        open_connections.mark_authenticated(environ)
+    return who
 
 
 def _require_csrf_token() -> None:

@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import json
+import logging
 import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -17,10 +18,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from flask import Response, current_app, g, render_template, request
+from flask import Request, Response, current_app, g, render_template, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wsgi import get_content_length, get_input_stream
 
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.ids import KEY, SLUG
@@ -31,7 +33,12 @@ from contract.texts import FALLBACK, OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_r
 from server.domain.people_list import as_text
 from server.sentences import problem_of
 
+_log = logging.getLogger("novbe.web")
+
 # The parts of a request.
+
+ONE_READ: Final = 64 * 1024
+"""Up to this number of bytes a body is read at once."""
 
 _FULL_ID = re.compile(rf"{SLUG}\.{KEY}")
 _IDS: Final = {
@@ -54,20 +61,32 @@ def validate_ids() -> None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": name})
 
 
-def whole_body() -> bytes:
-    """The body of a request, if it is not larger than its endpoint allows."""
-    body = request.get_data(cache=False)
-    if request.content_length is None and request.environ["wsgi.input"].read(1):
+def body_of(environ: dict[str, Any], limit: int | None) -> bytes:
+    """The body of a request, or `RequestEntityTooLarge`."""
+    stream, length = (
+        get_input_stream(environ, max_content_length=limit),
+        get_content_length(environ),
+    )
+    if length is not None and length <= ONE_READ:
+        # Without another read that only finds the end.
+        return stream.read(length)
+    body = stream.read()
+    if length is None and environ["wsgi.input"].read(1):
         # Chunked, without a length: the framework stops at the limit without an error.
         raise RequestEntityTooLarge
     return body
 
 
-def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
-    """The JSON object in the body of a request; `malformed` if it is none, or contains a field that
-    comes from the address."""
+def whole_body() -> bytes:
+    """The body of the current request, if it is not larger than its endpoint allows."""
+    return body_of(request.environ, request.max_content_length)
+
+
+def object_in(content: bytes, from_address: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON object in a body; `malformed` if it is none, or contains a field that comes from the
+    address."""
     try:
-        body = json.loads(whole_body())
+        body = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise malformed_field("(body)", str(error)) from error
     if not isinstance(body, dict):
@@ -159,9 +178,9 @@ _WAITED_OUT = frozenset(
 """Temporary refusals: retry after the seconds of the refusal, if it gives them."""
 
 
-def reader_language() -> str:
+def reader_language(asked: Request = request) -> str:
     """The language of the client, from `Accept-Language`."""
-    return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
+    return asked.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
 
 
 def known_language(*codes: str | None) -> str:
@@ -169,9 +188,10 @@ def known_language(*codes: str | None) -> str:
     return next((code for code in codes if code in PROGRAM_LANGUAGES), None) or FALLBACK
 
 
-def respond(refusal: Refusal) -> Response:
-    """The HTTP answer of a refusal."""
-    problem = problem_of(replace(refusal, fields=refusal.fields[:FAULTS_NAMED]), reader_language())
+def respond(refusal: Refusal, asked: Request = request) -> Response:
+    """The HTTP answer of a refusal to a request."""
+    language = reader_language(asked)
+    problem = problem_of(replace(refusal, fields=refusal.fields[:FAULTS_NAMED]), language)
     response = Response(
         problem.model_dump_json(exclude_none=True),
         status=problem.status,
@@ -188,10 +208,14 @@ def with_retry(response: Response, refusal: Refusal) -> Response:
     return response
 
 
-def refusal_of(error: HTTPException) -> Refusal:
-    """The refusal for an error of the framework."""
+def refusal_of(error: Exception, limit: int) -> Refusal:
+    """The refusal that answers an error, of a request whose body has this limit."""
+    if isinstance(error, Refusal):
+        return error
+    if not isinstance(error, HTTPException):
+        _log.error("a request failed\n%s", without_words(error))
+        return Refusal(ProblemType.INTERNAL)
     kind = _BY_STATUS.get(error.code or 500, ProblemType.MALFORMED)
-    limit = request.max_content_length or 0
     size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1024} KB"
     return Refusal(kind, {"what": "page", "limit": size})
 

@@ -4,10 +4,10 @@ passwords (`server.domain.people`) is the strict one."""
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from flask import request
 
@@ -48,7 +48,11 @@ class Limits:
     def signing_in(self, known: str | None = None, patience: float = 0.0) -> Iterator[None]:
         """Limit the sign-ins, and the failed ones, of an address, or of a counter's PC or browser
         that is known by its mark and is no stranger; refuse with `too_fast`."""
-        client, per_minute, is_wrong = known or _address(), WRONG_PASSWORDS_AN_HOUR / 60, False
+        client, per_minute, is_wrong = (
+            known or address_of(request.environ),
+            WRONG_PASSWORDS_AN_HOUR / 60,
+            False,
+        )
         self.count("wrong_password", per_minute, client, WRONG_PASSWORDS_AN_HOUR)
         try:
             with nullcontext() if known else self.hashing(patience):
@@ -66,7 +70,7 @@ class Limits:
         """Hash the secrets of strangers one after the other: they have one of the two threads, so
         that no one else waits for them. If enough wait, try again for some seconds, then refuse
         with `too_fast`."""
-        address, end = _address(), time.monotonic() + patience
+        address, end = address_of(request.environ), time.monotonic() + patience
         while len(self._hashing) >= HASHING or self._hashing.count(address) >= HASHING_OF_ONE:
             if time.monotonic() >= end:
                 raise Refusal(ProblemType.TOO_FAST)
@@ -81,14 +85,14 @@ class Limits:
     def count(self, kind: str, per_minute: float, client: str = "", size: int = 0) -> None:
         """Count a request of a kind, by default of this address; refuse with `too_fast` if there
         were too many: more than `size` at once, by default what is allowed a minute."""
-        now, key = self._app.machine.now(), (kind, client or _address())
+        now, key = self._app.machine.now(), (kind, client or address_of(request.environ))
         if not self._app.buckets.take(
             key, now, per_minute=per_minute, size=size or int(per_minute)
         ):
             raise too_fast(per_minute)
 
 
-def _address() -> str:
-    """The rate-limit key of the current request: its address; for a client without one (at a Unix
-    socket) this machine. Without a key there is no limit."""
-    return network_of(request.remote_addr or "127.0.0.1")
+def address_of(environ: Mapping[str, Any]) -> str:
+    """The rate-limit key of a request: its address; for a client without one (at a Unix socket)
+    this machine. Without a key there is no limit."""
+    return network_of(environ.get("REMOTE_ADDR") or "127.0.0.1")

@@ -1,6 +1,7 @@
 """The API: answers to invalid input, readings, the log, the catalogue, texts that are no text."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import product
 from types import UnionType
@@ -16,9 +17,10 @@ from contract.enums import Role
 from contract.errors import Problem, ProblemType, Refusal
 from contract.operations import may
 from server.web.api.description import describe
+from server.web.authorization import BODY_LIMIT
 from server.web.http import respond
 from tests.parts.box import Box
-from tests.parts.examples import BODIES, COMMAND_ROUTES, address, braced
+from tests.parts.examples import BODIES, COMMAND_ROUTES, address, examples
 from tests.parts.village import village
 
 ISSUE = "centres/village/tickets"
@@ -91,6 +93,25 @@ def test_an_unknown_address_is_refused(box: Box) -> None:
         problem(box.client.open(path, method=method, headers=head), status, kind)
     answer = box.post("centres/village/tickets/town.t1/cancel", Role.GREETER)
     problem(answer, 404, "not_found")
+
+
+def test_refusals_of_a_command_come_in_one_order(box: Box) -> None:
+    """A request that is wrong in every way, and the same with one fault less each time."""
+    faulty: dict[str, str] = {"Novbe-Wire": "0-0", "Authorization": "Bearer wrong"}
+    body = json.dumps({"command_id": ID, "x": "y" * BODY_LIMIT})
+    repairs: list[tuple[int, dict[str, str], str]] = [
+        (426, {"Novbe-Wire": "1-1"}, body),
+        (401, {"Authorization": f"Bearer {box.bearer(Role.DISPLAY)}"}, body),
+        (403, {"Authorization": f"Bearer {box.bearer(Role.KIOSK)}"}, body),
+        (413, {}, "{"),
+        (400, {}, json.dumps({**GOOD, "command_id": ID, "services": ["village.none"]})),
+        (422, {}, json.dumps({**GOOD, "command_id": ID})),
+        (200, {}, ""),
+    ]
+    for status, repaired, content in repairs:
+        answer = box.client.post(f"/api/v1/{ISSUE}", data=body, headers=faulty)
+        assert answer.status_code == status
+        faulty, body = faulty | repaired, content
 
 
 def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
@@ -250,15 +271,15 @@ def test_no_address_takes_a_text_that_cannot_be_kept(box: Box) -> None:
     of_the_hall = {"centre", "counter", "service", "ticket", "token", "device", "machine"}
     of_the_hall |= {"enrolment", "person", "integration", "recipient"}
     walked = set()
-    for rule in box.client.application.url_map.iter_rules():
-        if rule.rule.startswith(("/account", "/console")):
+    for one in examples(box.client.application):
+        if one.rule.startswith(("/account", "/console")):
             continue  # Pages that need a cookie.
-        methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
-        for method, name, bad in product(methods, rule.arguments & of_the_hall, SPOILT):
-            path = address(braced(rule), **{"token": token, name: bad})
-            body = {"command_id": str(uuid4())} if method != "GET" else None
-            answer = box.client.open(path, method=method, json=body, headers=head)
-            assert answer.status_code in (400, 401, 403, 404), (method, path, answer.status_code)
+        names = set(re.findall(r"{(\w+)}", one.rule))
+        for name, bad in product(names & of_the_hall, SPOILT):
+            path = address(one.rule, **{"token": token, name: bad})
+            body = {"command_id": str(uuid4())} if one.method != "GET" else None
+            answer = box.client.open(path, method=one.method, json=body, headers=head)
+            assert answer.status_code in (400, 401, 403, 404), (one, path, answer.status_code)
             walked.add(name)
     assert walked == of_the_hall
 

@@ -19,7 +19,7 @@ from server.commands import dispatch
 from server.commands.handlers import APP_HANDLERS, HANDLERS
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.sentences import problem_of
-from server.web.authorization import COOKIE
+from server.web.authorization import COOKIE, access_of
 from tests.integration.test_web_security import require_guarded
 from tests.parts.box import Box, is_permitted, scopes_of
 from tests.parts.examples import (
@@ -70,6 +70,8 @@ def test_every_operation_has_one_method_and_every_endpoint_has_a_row(box: Box) -
     by_the_clock = {one.what for one in COMMANDS if one.roles == {Role.CLOCK}}
     served = examples(app)
     assert {one.what for one in served} >= ({*Act, *Query, *SnapshotName, *SERVED} - by_the_clock)
+    # Flask has no second way to a command.
+    assert not set(access_of(app).rows.values()) & set(SERVED)
     words = [*SERVED, *Query, *SnapshotName, *Act, *Page]
     assert len({str(word) for word in words}) == len(words)
     methods: dict[str, set[str]] = {}

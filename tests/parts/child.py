@@ -34,6 +34,10 @@ class Child:
             assert stream is not None
             stream.close()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def tell(self, said: Any) -> None:
         """Write a line of JSON, unless it has ended."""
         assert self._process.stdin is not None

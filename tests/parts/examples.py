@@ -181,24 +181,23 @@ def braced(rule: Rule) -> str:
 
 
 def examples(app: Flask) -> list[Example]:
-    """One for each endpoint and method of an application.
+    """One for each command's address, and for each endpoint and method of an application.
 
     Raises:
         LookupError: an endpoint has no row, or its address or body has no example.
     """
     rows = access_of(app).rows
-    bodies: dict[tuple[str, str], dict[str, Any]] = {
-        (route.method, f"/api/v1/{route.path}"): BODIES.get(command, {})
+    bodies = {f"/api/v1/{path}": body for path, (_, body) in ACTS.items()}
+    found = [
+        Example(command.name, f"/api/v1/{route.path}", route.method, BODIES.get(command, {}))
         for command, route in COMMAND_ROUTES
-    }
-    bodies |= {("POST", f"/api/v1/{path}"): body for path, (_, body) in ACTS.items()}
-    found = []
+    ]
     for rule in app.url_map.iter_rules():
         path = braced(rule)
         for method in sorted((rule.methods or {"GET"}) - {"HEAD", "OPTIONS"}):
             body = None
             if method != "GET" and path.startswith("/api/"):
-                body = bodies[method, path]
+                body = bodies[path]
             found.append(Example(rows[rule.endpoint], path, method, body))
     return found
 

@@ -91,6 +91,7 @@ def medians(figures: Iterable[Figure]) -> list[Figure]:
             p50=_median(figure.p50 for figure in some),
             p99=_median(figure.p99 for figure in some),
             limit=_median(figure.limit for figure in some),
+            processor=_median(figure.processor for figure in some),
         )
         for some in rows.values()
     ]

@@ -1,7 +1,6 @@
 """Commands to issue a ticket and to call the next one, per second over HTTP, with 1, 8 and 32
 clients."""
 
-import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -12,17 +11,25 @@ from typing import Final
 import psycopg
 from sqlalchemy.engine import make_url
 
+from tests.parts.child import Child
+from tests.parts.hall import RunningServer
 from tools.bench.figures import Figure, Sample, of_samples, repetitions
 from tools.bench.halls import Load, Template
+from tools.bench.wire import RawClient
 
 TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """The number of tickets that are issued and then served, by the number of clients."""
 
 ROWS: Final = 1000
 _ROW: Final = "x" * 200
-"""The limit of the machine: durable inserts alone, with one row in each commit."""
+"""The limit of the machine with PostgreSQL: durable inserts, with one row in each commit."""
+
+BARE: Final = "bare"
+BARE_TIMES: Final = 5
+"""How many times as many requests it gets: the processor's time is counted in hundredths."""
 
 NAMES: Final = {
+    BARE: "a bare Flask on gevent that only answers",
     "issue": "issue",
     "call": "call next (between two of them, a finish)",
     "chain": "finish and call next in one",
@@ -33,34 +40,35 @@ type Samples = dict[tuple[str, int], list[Sample]]
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """The figures of one database, its limit measured between the repetitions."""
+    """The figures of one database. Their limit is measured between the repetitions: with SQLite a
+    bare Flask that only answers, with PostgreSQL its own commits."""
     samples: Samples = defaultdict(list)
-    bests: list[float] = []
+    commits: list[float] = []
     for _ in range(repetitions(quick)):
         with template.running(folder) as server:
-            bests.append(
-                _postgres_commits(server.settings.database_url)
-                if template.postgres is not None
-                else _sqlite_inserts(folder)
-            )
+            if template.postgres is not None:
+                commits.append(_postgres_commits(server.settings.database_url))
+            else:
+                _bare_flask(server, template, samples)
             with Load(server, template) as load:
                 for clients, tickets in TICKETS.items():
                     _one(load, clients, tickets // 2 if quick else tickets, samples)
-    kind, bound = (
-        ("PostgreSQL", "commits of one connection")
-        if template.postgres is not None
-        else ("SQLite", "inserts by sqlite3, WAL, FULL")
-    )
+    if template.postgres is not None:
+        part, bound = "Commands over HTTP, PostgreSQL", "commits of one connection"
+    else:
+        part, bound = "Commands over HTTP, SQLite", NAMES[BARE]
+
+    def limit(command: str, clients: int) -> float | None:
+        if commits:
+            return median(commits)
+        bare = samples[BARE, clients]
+        return None if command == BARE else median(sample.rate for sample in bare)
+
     return [
-        of_samples(
-            f"Commands over HTTP, {kind}",
-            f"{NAMES[command]}, {_clients(clients)}",
-            samples[command, clients],
-            median(bests),
-            bound,
-        )
-        for command in NAMES
+        of_samples(part, f"{name}, {_clients(clients)}", found, limit(command, clients), bound)
+        for command, name in NAMES.items()
         for clients in TICKETS
+        if (found := samples.get((command, clients)))
     ]
 
 
@@ -91,17 +99,19 @@ def _clients(count: int) -> str:
     return "1 client" if count == 1 else f"{count} clients"
 
 
-def _sqlite_inserts(folder: Path) -> float:
-    """Durable single-row inserts a second through sqlite3: WAL, `synchronous=FULL`."""
-    connection = sqlite3.connect(folder / "limit.db", isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
-    found = _rate(lambda: connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,)))
-    connection.close()
-    for file in folder.glob("limit.db*"):
-        file.unlink()
-    return found
+def _bare_flask(server: RunningServer, template: Template, samples: Samples) -> None:
+    """The samples of a bare Flask on gevent that answers each request with a ticket."""
+    client = template.clients[0]
+    wire = RawClient(server.port, client.issuer)
+    ticket = wire.give(
+        f"centres/{server.centre}/tickets", services=client.services[:1], language="az"
+    )
+    wire.close()
+    with Child("tools.bench.bare_flask") as bare:
+        bare.tell(ticket)
+        with Load(server, template, (int(bare.hear()), bare.pid)) as load:
+            for clients, tickets in TICKETS.items():
+                samples[BARE, clients].append(load.run("issue", clients, BARE_TIMES * tickets))
 
 
 def _postgres_commits(url: str) -> float:

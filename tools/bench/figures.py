@@ -19,6 +19,7 @@ class Figure:
         value: in `unit`; the median of the repetitions.
         unit: e.g. `/s`, `ms`, `MB`.
         p50, p99: milliseconds of one request, where there are requests.
+        processor: milliseconds of a processor that the server spends on one.
         limit: the best value that the machine allows, in `unit`.
     """
 
@@ -30,6 +31,7 @@ class Figure:
     p99: float | None = None
     limit: float | None = None
     limit_name: str = ""
+    processor: float | None = None
 
     @property
     def row(self) -> tuple[str, str]:
@@ -43,10 +45,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One repetition of a load: the requests per second, and the seconds of each request."""
+    """One repetition of a load: the requests per second, the seconds of each request, and those of
+    a processor that the server spent on one."""
 
     rate: float
     seconds: Sequence[float]
+    processor: float
 
 
 def repetitions(quick: bool) -> int:
@@ -104,6 +108,7 @@ def of_samples(
         p99=median(percentile(sample.seconds, 0.99) for sample in samples) * 1000,
         limit=limit,
         limit_name=limit_name,
+        processor=median(sample.processor for sample in samples) * 1000,
     )
 
 
@@ -113,9 +118,9 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     Args:
         others: the figures of another commit; rows that both have are joined.
     """
-    head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
+    head = ["", "measured", "p50 ms", "p99 ms", "processor ms", "limit in the same run", "ratio"]
     if commit:
-        head += [commit, "p99 ms", f"times {commit}"]
+        head += [commit, "p50 ms", "p99 ms", "processor ms", f"times {commit}"]
     known = {figure.row: figure for figure in others}
     rows = [head]
     part = ""
@@ -128,8 +133,7 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
             [
                 figure.name,
                 f"{shown(figure.value)} {figure.unit}",
-                shown(figure.p50) if figure.p50 is not None else "",
-                shown(figure.p99) if figure.p99 is not None else "",
+                *_times(figure),
                 limit,
                 f"{figure.ratio:.2f}" if figure.ratio is not None else "",
                 *(_compared(figure, known.get(figure.row)) if commit else ()),
@@ -144,14 +148,16 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _compared(figure: Figure, other: Figure | None) -> tuple[str, str, str]:
+def _times(figure: Figure) -> list[str]:
+    times = (figure.p50, figure.p99, figure.processor)
+    return ["" if value is None else shown(value) for value in times]
+
+
+def _compared(figure: Figure, other: Figure | None) -> list[str]:
     if other is None:
-        return "", "", ""
-    return (
-        f"{shown(other.value)} {other.unit}",
-        shown(other.p99) if other.p99 is not None else "",
-        f"{figure.value / other.value:.2f}" if other.value else "",
-    )
+        return [""] * 5
+    times = f"{figure.value / other.value:.2f}" if other.value else ""
+    return [f"{shown(other.value)} {other.unit}", *_times(other), times]
 
 
 def shown(value: float) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.ids import full_id
 from tests.parts import centre_files
@@ -18,6 +19,7 @@ from tests.parts.child import Child
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.unlimited_server import UNLIMITED
+from tools.bench.children import processor_seconds
 from tools.bench.figures import Sample
 
 CLIENTS = 32
@@ -80,7 +82,10 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
     server = RunningServer(
-        centre_file=_endless(folder), data=folder / name, database=url, program=UNLIMITED
+        centre_file=centre_files.write(endless(centre_files.read(ASAN)), folder / "endless.toml"),
+        data=folder / name,
+        database=url,
+        program=UNLIMITED,
     )
     server.prepare()
     counters = _counters()[:CLIENTS]
@@ -98,10 +103,8 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     return Template(server, postgres, clients, tuple(secrets[2 * len(counters) :]), name)
 
 
-def _endless(folder: Path) -> Path:
-    """The shipped centre without limits on the wait and the number of tickets; it publishes its
-    waits."""
-    config = centre_files.read(ASAN)
+def endless(config: CentreConfig) -> CentreConfig:
+    """A centre without limits on the wait and the number of tickets; it publishes its waits."""
     changes = {
         "centre": config.centre.model_copy(update={"open_data": True}),
         "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
@@ -110,7 +113,7 @@ def _endless(folder: Path) -> Path:
             for series in config.series
         ),
     }
-    return centre_files.write(config.model_copy(update=changes), folder / "endless.toml")
+    return config.model_copy(update=changes)
 
 
 def _counters() -> list[tuple[str, tuple[str, ...]]]:
@@ -132,26 +135,31 @@ def _counters() -> list[tuple[str, tuple[str, ...]]]:
 
 
 class Load(Child):
-    """The load of a running hall, from a separate process."""
+    """The load of a running hall, or of another server at a port, from a separate process."""
 
-    def __init__(self, server: RunningServer, template: Template) -> None:
+    def __init__(
+        self, server: RunningServer, template: Template, other: tuple[int, int] | None = None
+    ) -> None:
         super().__init__("tools.bench.load")
+        port, self._pid = other or (server.port, server.pid)
         self.tell(
             {
-                "port": server.port,
-                "centre": server.centre,
+                "port": port,
+                "centre": template.server.centre,
                 "clients": [asdict(client) for client in template.clients],
             }
         )
         self.await_ready()
 
     def begin(self, phase: str, clients: int, tickets: int) -> None:
+        self._before = processor_seconds(self._pid)
         self.tell({"phase": phase, "clients": clients, "tickets": tickets})
 
     def done(self) -> Sample:
         """Wait for the end of the phase; returns the rate and the seconds of its commands."""
         said = json.loads(self.hear())
-        return Sample(len(said["seconds"]) / said["took"], said["seconds"])
+        processor = (processor_seconds(self._pid) - self._before) / len(said["seconds"])
+        return Sample(len(said["seconds"]) / said["took"], said["seconds"], processor)
 
     def run(self, phase: str, clients: int, tickets: int) -> Sample:
         self.begin(phase, clients, tickets)

@@ -40,7 +40,7 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
             load.run("call", 32, TICKETS)
             young = _both(load)
         server.stop()
-        _grow_old(path, OLD)
+        grow_old(path, OLD)
         server.start()
         with Load(server, template) as load:
             load.run("issue", 32, WAITING)
@@ -69,7 +69,7 @@ def _milliseconds(sample: Sample) -> float:
     return median(sample.seconds) * 1000
 
 
-def _grow_old(path: str, tickets: int) -> None:
+def grow_old(path: str, tickets: int) -> None:
     """Add `tickets` ended tickets of one past day, as copies of others."""
     connection = sqlite3.connect(path)
     ended = connection.execute("SELECT count(*) FROM fact_ticket").fetchone()[0]

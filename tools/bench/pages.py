@@ -2,7 +2,6 @@
 ticket."""
 
 import json
-import os
 import time
 from itertools import cycle, islice
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from tests.parts.child import Child
 from tests.parts.hall import RunningServer
+from tools.bench.children import processor_seconds
 from tools.bench.fanout import SOCKETS, allow_many_files, hello
 from tools.bench.figures import Figure, megabytes, of_times
 from tools.bench.halls import Client, Template
@@ -34,7 +34,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         phones.await_ready()
         memory = megabytes(PART, "memory of the server", server.pid)
         idle = _busy(server.pid, 3)
-        begun_at, used = time.monotonic(), _processor_seconds(server.pid)
+        begun_at, used = time.monotonic(), processor_seconds(server.pid)
         took, length, served = [], 0, dict[str, str]()
         for client in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
             begun = time.monotonic()
@@ -44,7 +44,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
                 raise RuntimeError(f"{told} was told, {called} was called")
             took.append((heard - begun) * 1000)
             time.sleep(PAUSE)
-        spent = _processor_seconds(server.pid) - used
+        spent = processor_seconds(server.pid) - used
         share = spent / (time.monotonic() - begun_at) * 100
     name = f"from the call to the called page ({length / 1000:.1f} KB)"
     return [
@@ -80,13 +80,8 @@ def _call(server: RunningServer, client: Client, served: dict[str, str]) -> str:
     return served[counter]
 
 
-def _processor_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _busy(pid: int, seconds: float) -> float:
     """The use of a processor by a process, in per cent."""
-    before = _processor_seconds(pid)
+    before = processor_seconds(pid)
     time.sleep(seconds)
-    return (_processor_seconds(pid) - before) / seconds * 100
+    return (processor_seconds(pid) - before) / seconds * 100

@@ -1,4 +1,4 @@
-"""The API: its routes, and their views on commands, snapshots, identity and other queries."""
+"""The API: its routes, and their views on snapshots, identity and other queries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,14 +11,13 @@ from pydantic_core import to_json
 
 from contract.access import PROGRAMS, Scope, acts
 from contract.catalogue import CentreSummary
-from contract.commands import Command, CommandOperation, DeviceCommand
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.model import Incoming, Outgoing
 from contract.numbers import numbers_meant
-from contract.operations import BASE, ROUTES, Act, Query, What
+from contract.operations import ACTS, BASE, QUERIES, Act, Query, What
 from contract.texts import SENTENCES, wording
-from server.commands import dispatch, files, tickets
+from server.commands import files, tickets
 from server.context import AppContext
 from server.domain.principal import receives_ticket_tokens
 from server.domain.setup import catalogue_of
@@ -35,13 +34,13 @@ from server.web.api import reports
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.http import (
-    body_without,
     day_arg,
     instant_arg,
     json_response,
     list_response,
     malformed,
     model_response,
+    object_in,
     reader_language,
     time_arg,
     validate_ids,
@@ -65,17 +64,14 @@ class ApiRoutes:
     _metrics: Metrics
 
     def blueprint(self, access: AccessMiddleware) -> Blueprint:
-        """All routes of version 1."""
+        """All routes of version 1 but those of commands (`server.web.api.commands`)."""
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
         views = self._queries() | self._acts()
-        for row, route in ROUTES:
-            if isinstance(row, CommandOperation):
-                view = self._command_view(row.command)
-            else:
-                view = views[row.what]
-            path = "/" + route.path.replace("{", "<").replace("}", ">")
-            access.route(routes, route.method, path, row.what, view)
+        for row in (*QUERIES, *ACTS):
+            for route in row.routes:
+                path = "/" + route.path.replace("{", "<").replace("}", ">")
+                access.route(routes, route.method, path, row.what, views[row.what])
         return routes
 
     def _queries(self) -> dict[What, Callable[..., Response]]:
@@ -149,29 +145,6 @@ class ApiRoutes:
                 files.store, app, centre, file, whole_body()
             ),
         }
-
-    # Commands.
-
-    def _command_view(self, model: type[Command]) -> Callable[..., Response]:
-        def view(**variables: str) -> Response:
-            who = authorization.who()
-            if (bearer := authorization.visitor()) is not None:
-                variables["ticket"] = bearer.id
-            variables.pop("token", None)
-            body = body_without(model.path)
-            if issubclass(model, DeviceCommand):
-                variables |= {"centre": authorization.own_centre(), "device": who.id}
-            if "ticket" in variables and "centre" in variables:
-                centre = variables.pop("centre")
-                if not variables["ticket"].startswith(f"{centre}."):
-                    raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
-            try:
-                command = model.model_validate({**body, **variables})
-            except ValidationError as error:
-                raise malformed(error) from error
-            return json_response(to_json(dispatch.execute(self._app, who, command)))
-
-        return view
 
     # Queries.
 
@@ -325,6 +298,6 @@ def _done(act: Callable[..., None], *given: object) -> Response:
 def _parsed[A: Incoming](model: type[A]) -> A:
     """The request, parsed from the body; `malformed` if it does not match."""
     try:
-        return model.model_validate(body_without(()))
+        return model.model_validate(object_in(whole_body()))
     except ValidationError as error:
         raise malformed(error) from error

@@ -53,7 +53,7 @@ def visitor_pages(app: AppContext, access: AccessMiddleware) -> Blueprint:
 def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Response:
     requested = request.args.get("lang")
     try:
-        who = access.bearer_of(token)
+        who = access.bearer_of(token, request.environ)
         assert who.centre is not None
         context = app.store.read(who.centre, app.context)
         snapshot, setup = ticket.build(context, who.id), context.reading.setup
