@@ -155,10 +155,6 @@ class Ahead(NamedTuple):
     least: float
     share: float
 
-    def tickets(self) -> float:
-        """Their number, if the queue is evenly spaced."""
-        return count_waited(self.line, self.least)
-
 
 def count_waited(line: QueueSummary, least: float) -> float:
     """How many tickets of an evenly spaced queue have waited for at least so many seconds."""
