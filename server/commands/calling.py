@@ -25,6 +25,13 @@ def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
     return require_current_ticket(unit, counter_for(unit, command.counter), command)
 
 
+def named_ticket(unit: UnitOfWork, command: c.PresentStopCommand | c.TicketCommand) -> Ticket:
+    """The ticket that an operator, or staff on the floor, may send elsewhere; else refused."""
+    if isinstance(command, c.PresentStopCommand):
+        return own_ticket(unit, command)
+    return ticket_for(unit, command.ticket)
+
+
 def call_next(unit: UnitOfWork, command: c.CallNext) -> None:
     """Call the next ticket for this counter."""
     if not _call_the_next(unit, command.counter):
@@ -179,28 +186,18 @@ def undo_call(unit: UnitOfWork, command: c.UndoCall) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def requeue(unit: UnitOfWork, command: c.Requeue) -> None:
-    """Put the ticket of an absent visitor back in its queue."""
-    ticket = own_ticket(unit, command)
-    _put_back(unit, ticket, command.counter)
-
-
-def requeue_ticket(unit: UnitOfWork, command: c.RequeueTicket) -> None:
-    """Put the ticket of a called visitor who is elsewhere in the hall, or one on hold, back in its
-    queue."""
-    ticket = ticket_for(unit, command.ticket)
+def requeue(unit: UnitOfWork, command: c.Requeue | c.RequeueTicket) -> None:
+    """Put a ticket back in its queue: that of an absent visitor, of a called one who is elsewhere
+    in the hall, or one on hold."""
+    ticket = named_ticket(unit, command)
     if ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
-    _put_back(unit, ticket, ticket.counter)
-
-
-def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     held = ticket.state not in ACTIVE
     # Only an absent visitor has to let others go first.
     pause = timedelta(minutes=0 if held else unit.setup.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
     unit.append(
-        e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
+        e.TicketRequeued(ticket=ticket.id, counter=ticket.counter, not_before=not_before, held=held)
     )
     settle_in_queue(unit, ticket.id)
 
