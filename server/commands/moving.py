@@ -174,9 +174,9 @@ def end_with_coupon(unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
-    missed = unit.aside(TicketState.MISSED)
+    missed = unit.open_tickets(TicketState.MISSED)
     missed = [ticket for ticket in missed if may_come_back(unit, ticket, unit.now)]
-    away = [*unit.aside(TicketState.ON_HOLD), *missed]
+    away = [*unit.open_tickets(TicketState.ON_HOLD), *missed]
     here = [
         *unit.waiting_tickets(service),
         *(ticket for ticket in away if ticket.present.service == service),

@@ -40,7 +40,7 @@ from server.domain.call_time import (
 )
 from server.domain.idle_counters import ACTED_WITHIN
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import Points, told, unknown
+from server.domain.spreading import Points, told
 
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
@@ -132,7 +132,7 @@ class Estimator:
         lines: Callable[[str], Sequence[QueueSummary]],
         needs: Callable[[str], float],
         rules: PriorityRules,
-        points: Callable[[frozenset[str], int], Points] = unknown,
+        points: Callable[[frozenset[str], int], Points],
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._teams = teams

@@ -54,8 +54,7 @@ def number_is_gone(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     kiosk."""
     if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
         return False
-    number = ticket.number
-    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
+    return reading.is_number_taken(ticket.number, ticket.day, now, resting=False)
 
 
 def is_used(reading: CentreView, coupon: Coupon) -> bool:

@@ -88,7 +88,7 @@ def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
     reading = context.reading
     on_hold = [
         ticket
-        for ticket in reading.aside(TicketState.ON_HOLD)
+        for ticket in reading.open_tickets(TicketState.ON_HOLD)
         if resumable(reading, counter, ticket)
     ]
     return sorted(on_hold, key=lambda ticket: (ticket.since, ticket.ordinal))

@@ -82,10 +82,6 @@ class SnapshotContext:
         return outlooks
 
     @cached_property
-    def _running(self) -> Waits:
-        return as_if_running(self.waits)
-
-    @cached_property
     def promises(self) -> Sequence[QueuePromises]:
         """The queues with a promise that is at risk or broken."""
         return self.promise_watch.late(self.reading, self.waits, self.now)
@@ -98,7 +94,7 @@ class SnapshotContext:
         if left is None or service not in self.reading.setup.services:
             return None
         if outlook is None:
-            remaining = remaining_of(self._running, ticket)
+            remaining = remaining_of(as_if_running(self.waits), ticket)
         else:
             remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
         return promise_state(left, remaining)

@@ -19,8 +19,6 @@ from server.domain.tickets import Stop, Ticket
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
 
-_SECOND = timedelta(seconds=1)
-
 CALLS_AT_MOST = 2000
 
 
@@ -118,7 +116,7 @@ class HallQueries(TicketQueries):
             for stop in served
             if stop.begun_at is not None and stop.finished_at is not None
         ]
-        mean = int(sum(times, timedelta()) / len(times) / _SECOND) if times else None
+        mean = int((sum(times, timedelta()) / len(times)).total_seconds()) if times else None
         return OwnDay(served=len(served), missed=missed, mean_service=mean)
 
     def services(self) -> Mapping[str, ServiceState]:

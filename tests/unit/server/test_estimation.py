@@ -12,7 +12,7 @@ from contract.enums import TicketClass
 from server.domain.call_time import ActiveCounter, QueueSummary, count_waited
 from server.domain.estimation import Estimate, Estimator, back_in, is_active
 from server.domain.selection import PriorityRules
-from server.domain.spreading import ADDED, BANDS, Points, unknown
+from server.domain.spreading import ADDED, BANDS, Points
 from simulator.replay.study_hall import lines_by_key, teams_of
 from tests.unit.server.heads import (
     FAST,
@@ -23,6 +23,7 @@ from tests.unit.server.heads import (
     STANDARD,
     rules_of,
     some_levels,
+    unknown,
 )
 
 NEEDS = {"a": 360.0, "b": 720.0, "c": 2400.0}
