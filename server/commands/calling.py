@@ -16,7 +16,7 @@ from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
-from server.rules.profiles import heads_for, next_of, profile_of, services_of, suspended_services
+from server.rules.profiles import heads_for, levels_of, next_of, profile_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
 
 
@@ -120,7 +120,7 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        is_served = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in levels_of(unit, counter).level_of and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
         if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})

@@ -189,7 +189,7 @@ class Estimator:
         view = self._view(service, ticket_class, "")
         if not view.sides or resumes == inf:
             return None
-        seconds = max(view.joining(brought), resumes)
+        seconds = max(view.turn(None, brought) if brought else view.wait(None), resumes)
         return inf if seconds > HORIZON else seconds
 
     def ahead(

@@ -22,7 +22,6 @@ from server.views.promises import (
     LATE,
     PromiseWatch,
     QueuePromises,
-    as_if_running,
     delay,
     promise_state,
     remaining_of,
@@ -94,7 +93,7 @@ class SnapshotContext:
         if left is None or service not in self.reading.setup.services:
             return None
         if outlook is None:
-            remaining = remaining_of(as_if_running(self.waits), ticket)
+            remaining = remaining_of(replace(self.waits, resumes={}), ticket)
         else:
             remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
         return promise_state(left, remaining)
