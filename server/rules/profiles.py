@@ -152,9 +152,7 @@ def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    services = [
-        service for service in levels_of(reading, counter).level_of if service not in suspended
-    ]
+    services = levels_of(reading, counter).level_of
     heads = reading.heads(services, [for_counter(counter.id)], now)
     return [head for head in heads if head.service not in suspended]
 

@@ -1,5 +1,6 @@
 """Queries on the tickets of a centre, their numbers and their queues."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from heapq import nlargest
@@ -21,6 +22,7 @@ from server.domain.state.values import (
     QUEUE,
     QUEUES_OF,
     SERVICE,
+    TAKEN,
     Values,
 )
 from server.domain.tickets import Coupon, Ticket
@@ -95,18 +97,8 @@ class TicketQueries(Values):
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two times of a day, without cancelled
         ones."""
-        return sum(
-            ticket.day == day
-            and ticket.state is not TicketState.CANCELLED
-            and since <= ticket.issued_at < until
-            # If it left this stop unserved for another, another visitor can take its place.
-            and any(
-                stop.service == service
-                and (stop.state is not StopState.UNSERVED or stop is ticket.present)
-                for stop in ticket.stops
-            )
-            for ticket in self._tickets(self.index(SERVICE, service))
-        )
+        times = self.index(TAKEN, (service, day))
+        return bisect_left(times, until) - bisect_left(times, since)
 
     def coupons(self, ticket: str) -> Sequence[Coupon]:
         """The coupons that were issued for a ticket, without those that are void since it was
