@@ -15,21 +15,9 @@ from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.rules.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
+from server.rules.lookups import counter_for, named_ticket, own_ticket, ticket_of
 from server.rules.profiles import heads_for, levels_of, next_of, profile_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
-
-
-def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
-    """The ticket at the counter of the principal, if the command names it; else refused."""
-    return require_current_ticket(unit, counter_for(unit, command.counter), command)
-
-
-def named_ticket(unit: UnitOfWork, command: c.PresentStopCommand | c.TicketCommand) -> Ticket:
-    """The ticket that an operator, or staff on the floor, may send elsewhere; else refused."""
-    if isinstance(command, c.PresentStopCommand):
-        return own_ticket(unit, command)
-    return ticket_for(unit, command.ticket)
 
 
 def call_next(unit: UnitOfWork, command: c.CallNext) -> None:

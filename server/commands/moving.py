@@ -18,7 +18,7 @@ from contract.enums import (
     TicketState,
 )
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from server.commands.calling import named_ticket, own_ticket, require_service_running
+from server.commands.calling import require_service_running
 from server.commands.counters import record_absence, release, settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer
@@ -32,7 +32,14 @@ from server.domain.tickets import (
     later_stop,
 )
 from server.engine.unit_of_work import UnitOfWork
-from server.rules.lookups import counter_of, service_of, ticket_for, ticket_of
+from server.rules.lookups import (
+    counter_of,
+    named_ticket,
+    own_ticket,
+    service_of,
+    ticket_for,
+    ticket_of,
+)
 from server.rules.ticket_ends import ends_with_day, may_come_back
 
 

@@ -27,7 +27,6 @@ from server.domain.state.values import (
     NUMBER,
     QUEUE,
     QUEUES_OF,
-    SERVICE,
     TAKEN,
     WORK,
     Kept,
@@ -252,8 +251,7 @@ def _work(ticket: Ticket, stop: Stop) -> Work:
 def _entries(value: Any) -> set[tuple[str, str]]:
     """The indexes in which a value is, each with its key there."""
     if isinstance(value, Ticket):
-        services = ((SERVICE, stop.service) for stop in value.stops)
-        return {(NUMBER, value.number), *services}
+        return {(NUMBER, value.number)}
     if isinstance(value, Lease) and value.ended_at is None:
         return {(LEASED, value.number)}
     return set()

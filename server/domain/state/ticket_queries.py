@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from heapq import nlargest
 from operator import attrgetter
 
-from contract.enums import ENDED, Paper, StopState, TicketState
+from contract.enums import ENDED, Paper, TicketState
 from contract.ids import full_id, key_of
 from server.domain import calendar, limits
 from server.domain.calls import ProfileCalls
@@ -21,7 +21,6 @@ from server.domain.state.values import (
     NUMBER,
     QUEUE,
     QUEUES_OF,
-    SERVICE,
     TAKEN,
     Values,
 )
@@ -82,17 +81,13 @@ class TicketQueries(Values):
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
-        tickets = [
+        return [
             ticket
-            for ticket in self._tickets(self.index(SERVICE, service))
+            for ticket in self.open_tickets()
             if ticket.day == self.centre.day
-            and ticket.state in LIVING
             and ticket.present.service != service
-            and any(
-                stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
-            )
+            and any(ticket.stops[place].service == service for place in ticket.pending)
         ]
-        return sorted(tickets, key=_BY_ORDINAL)
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two times of a day, without cancelled

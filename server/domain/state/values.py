@@ -20,10 +20,6 @@ QUEUES_OF: Final = "queues of"
 NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
 
-SERVICE: Final = "service"
-"""The ids of the tickets with a stop for a service, in the order in which they were first
-stored."""
-
 TAKEN: Final = "taken"
 """By service and day, the times at which the tickets of its quota were issued, in order: without
 cancelled ones. If one left its stop unserved for another, another visitor can take its place."""
