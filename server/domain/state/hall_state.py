@@ -124,7 +124,7 @@ class HallState(HallQueries):
         else:
             table[key] = value
 
-    def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
+    def _write(self, kind: Name, key: Any, before: Any, value: Any) -> None:
         self._set(kind, key, value)
         changed = value if value is not None else before
         if kind is Lease or (
@@ -204,18 +204,11 @@ class HallState(HallQueries):
         if was is not None and now is not None and _stands(was) == _stands(now):
             return
         if was is not None:
-            self._set_queue(was.line, queue_left(self._of(QUEUE)[was.line], was))
+            queue = self._of(QUEUE)[was.line]
+            self._write(QUEUE, was.line, queue, queue_left(queue, was))
         if now is not None:
-            self._set_queue(now.line, queue_joined(self._of(QUEUE).get(now.line), now))
-
-    def _set_queue(self, line: str, queue: Queue | None) -> None:
-        known = self._of(QUEUE).get(line)
-        self._set(QUEUE, line, queue)
-        if known is None and queue is not None:
-            self._set(QUEUES_OF, queue.key, (*self.index(QUEUES_OF, queue.key), line))
-        elif known is not None and queue is None:
-            rest = tuple(other for other in self.index(QUEUES_OF, known.key) if other != line)
-            self._set(QUEUES_OF, known.key, rest or None)
+            known = self._of(QUEUE).get(now.line)
+            self._write(QUEUE, now.line, known, queue_joined(known, now))
 
 
 def key_of(value: Any) -> str | int:
@@ -252,6 +245,8 @@ def _entries(value: Any) -> set[tuple[str, str]]:
     """The indexes in which a value is, each with its key there."""
     if isinstance(value, Ticket):
         return {(NUMBER, value.number)}
+    if isinstance(value, Queue):
+        return {(QUEUES_OF, value.key)}
     if isinstance(value, Lease) and value.ended_at is None:
         return {(LEASED, value.number)}
     return set()
