@@ -15,14 +15,9 @@ from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.rules.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
-from server.rules.profiles import heads_for, next_of, profile_of, services_of, suspended_services
+from server.rules.lookups import counter_for, named_ticket, own_ticket, ticket_of
+from server.rules.profiles import heads_for, levels_of, next_of, profile_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
-
-
-def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
-    """The ticket at the counter of the principal, if the command names it; else refused."""
-    return require_current_ticket(unit, counter_for(unit, command.counter), command)
 
 
 def call_next(unit: UnitOfWork, command: c.CallNext) -> None:
@@ -113,7 +108,7 @@ def call_ticket(unit: UnitOfWork, command: c.CallTicket) -> None:
             # It may still be printing: no visitor has its number yet.
             values = {"command": command.name}
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
-        is_served = service in services_of(unit, counter) and not ticket.reserved_for
+        is_served = service in levels_of(unit, counter).level_of and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
         if unit.who.role is Role.OPERATOR and not is_served and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
@@ -179,28 +174,18 @@ def undo_call(unit: UnitOfWork, command: c.UndoCall) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def requeue(unit: UnitOfWork, command: c.Requeue) -> None:
-    """Put the ticket of an absent visitor back in its queue."""
-    ticket = own_ticket(unit, command)
-    _put_back(unit, ticket, command.counter)
-
-
-def requeue_ticket(unit: UnitOfWork, command: c.RequeueTicket) -> None:
-    """Put the ticket of a called visitor who is elsewhere in the hall, or one on hold, back in its
-    queue."""
-    ticket = ticket_for(unit, command.ticket)
+def requeue(unit: UnitOfWork, command: c.Requeue | c.RequeueTicket) -> None:
+    """Put a ticket back in its queue: that of an absent visitor, of a called one who is elsewhere
+    in the hall, or one on hold."""
+    ticket = named_ticket(unit, command)
     if ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
-    _put_back(unit, ticket, ticket.counter)
-
-
-def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     held = ticket.state not in ACTIVE
     # Only an absent visitor has to let others go first.
     pause = timedelta(minutes=0 if held else unit.setup.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
     unit.append(
-        e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before, held=held)
+        e.TicketRequeued(ticket=ticket.id, counter=ticket.counter, not_before=not_before, held=held)
     )
     settle_in_queue(unit, ticket.id)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from contract import commands as c
 from contract import events as e
@@ -72,19 +72,19 @@ def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
     """
     file, present, catalogue = command.config, unit.centre.config, unit.centre.catalogue
     stored = unit.access.files(command.centre)
-    effect = _effect(unit, command.centre, file, command.mode, stored, unit.now)
-    if not effect.is_new:
+    merge, is_new, wrong = _effect(unit, command.centre, file, command.mode, stored, unit.now)
+    if not is_new:
         return {"catalogue": catalogue}
     # As it was stored, and as this program writes it.
     known = (catalogue, version_of(present)) if present is not None else ("",)
     if command.based_on is not None and command.based_on not in known:
         raise Refusal(ProblemType.CENTRE_CHANGED)
-    config = effect.merge.config
-    if present is not None and effect.merge.conflicts:
-        conflicts = conflicting(effect.merge, present, file)
+    config = merge.config
+    if present is not None and merge.conflicts:
+        conflicts = conflicting(merge, present, file)
         raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, conflicts)))
-    if effect.wrong:
-        raise Refusal(ProblemType.CENTRE_FAULTY, fields=effect.wrong)
+    if wrong:
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=wrong)
     version = version_of(config)
     by_file, own = command.mode is not ImportMode.EDIT, file if config != file else None
     unit.append(e.CentreConfigured(config=config, catalogue=version, by_file=by_file, file=own))
@@ -107,27 +107,19 @@ def preview(
     def work(reading: CentreView) -> Preview:
         stored = {*sent, *reading.read_access(lambda access: access.files(centre))}
         now = event_time(app.clock.now(), reading.centre.last_at)
-        effect, present = _effect(reading, centre, file, mode, stored, now), reading.centre.config
+        merge, is_new, wrong = _effect(reading, centre, file, mode, stored, now)
+        present = reading.centre.config
         if present is None:
-            return Preview(is_new=True, wrong=effect.wrong)
+            return Preview(is_new=True, wrong=wrong)
         return Preview(
-            is_new=effect.is_new,
-            changes=tuple(changes(present, effect.merge.config, language)),
-            kept=tuple(changes(file, effect.merge.config, language)),
-            conflicts=tuple(conflicting(effect.merge, present, file, language)),
-            wrong=effect.wrong,
+            is_new=is_new,
+            changes=tuple(changes(present, merge.config, language)),
+            kept=tuple(changes(file, merge.config, language)),
+            conflicts=tuple(conflicting(merge, present, file, language)),
+            wrong=wrong,
         )
 
     return app.store.read(centre, work)
-
-
-class _Effect(NamedTuple):
-    """What an import and its preview both need: the merged configuration, whether it differs from
-    the one in use, and the faults that prevent the import."""
-
-    merge: Merge
-    is_new: bool
-    wrong: tuple[FieldFault, ...]
 
 
 def _effect(
@@ -137,10 +129,12 @@ def _effect(
     mode: ImportMode,
     stored: Collection[str],
     now: datetime,
-) -> _Effect:
+) -> tuple[Merge, bool, tuple[FieldFault, ...]]:
+    """What an import and its preview both need: the merged configuration, whether it differs from
+    the one in use, and the faults that prevent the import."""
     present, wrong = reading.centre.config, _faults(centre, file, stored)
     if present is None:
-        return _Effect(Merge(file), is_new=True, wrong=tuple(wrong))
+        return Merge(file), True, tuple(wrong)
     by_file = mode is not ImportMode.EDIT
     last = last_file(reading) if by_file else None
     merge = merged(last or present, present, file) if mode is ImportMode.MERGE else Merge(file)
@@ -151,7 +145,7 @@ def _effect(
     elif config != file:
         wrong = _faults(centre, config, stored)
     is_new = config != present or (by_file and file != last)
-    return _Effect(merge, is_new, (*wrong, *_in_use(reading, config, now)))
+    return merge, is_new, (*wrong, *_in_use(reading, config, now))
 
 
 def _conflict(change: Change) -> FieldFault:

@@ -4,6 +4,7 @@ them."""
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from contract import commands as c
@@ -101,20 +102,16 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
 def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
     """Free numbers of the leased range: not in use, and not recently used. They follow the last
     number leased for the day, so that a number is reused only after the whole range."""
-    if wanted <= 0:
-        return []
-    series = unit.setup.series[key]
+    series, before = unit.setup.series[key], unit.last_leased(key, day)
     span = numbering.leased_range(series)
-    candidates = numbering.candidates(span, None)
-    all_of_them = [numbering.written(series, ordinal) for ordinal in candidates]
-    if not all_of_them:
-        return []
-    taken = unit.numbers_taken(all_of_them[0], all_of_them[-1], day, unit.now, resting=True)
-    last = unit.last_leased(key, day)
-    if last in all_of_them:
-        after = all_of_them.index(last) + 1
-        all_of_them = [*all_of_them[after:], *all_of_them[:after]]
-    return [number for number in all_of_them if number not in taken][:wanted]
+    last = next((value for value in span if numbering.written(series, value) == before), None)
+    numbers = (numbering.written(series, value) for value in numbering.candidates(span, last))
+    free = (
+        number
+        for number in numbers
+        if not unit.is_number_taken(number, day, unit.now, resting=True)
+    )
+    return list(islice(free, max(0, wanted)))
 
 
 def _void_from(unit: UnitOfWork, day: date) -> datetime:

@@ -18,7 +18,7 @@ from contract.enums import (
     TicketState,
 )
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from server.commands.calling import own_ticket, require_service_running
+from server.commands.calling import require_service_running
 from server.commands.counters import record_absence, release, settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer
@@ -32,20 +32,41 @@ from server.domain.tickets import (
     later_stop,
 )
 from server.engine.unit_of_work import UnitOfWork
-from server.rules.lookups import counter_of, service_of, ticket_for, ticket_of
+from server.rules.lookups import (
+    counter_of,
+    named_ticket,
+    own_ticket,
+    service_of,
+    ticket_for,
+    ticket_of,
+)
 from server.rules.ticket_ends import ends_with_day, may_come_back
 
 
-def transfer(unit: UnitOfWork, command: c.Transfer) -> None:
-    """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = own_ticket(unit, command)
-    _send(unit, ticket, command, command.counter)
-
-
-def transfer_ticket(unit: UnitOfWork, command: c.TransferTicket) -> None:
-    """Send a ticket elsewhere, by staff on the floor."""
-    ticket = ticket_for(unit, command.ticket)
-    _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
+def transfer(unit: UnitOfWork, command: c.Transfer | c.TransferTicket) -> None:
+    """Send a ticket elsewhere, from a counter or by staff on the floor; number and arrival stay."""
+    ticket = named_ticket(unit, command)
+    service, counter = _goal(unit, ticket, command)
+    later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
+    if later is None or command.with_return:
+        _one_more(ticket, c.Transfer.name)
+    stop = len(ticket.stops) if later is None else later
+    sender = ticket.counter if ticket.state in ACTIVE else None
+    unit.append(
+        e.TicketTransferred(
+            ticket=ticket.id,
+            stop=stop,
+            service=service,
+            to_counter=counter,
+            with_return=command.with_return,
+            return_to=sender if command.with_return else None,
+            # A visitor who was served before the ticket was put on hold has been served.
+            left_unserved=ticket.state is not TicketState.SERVING and not ticket.present.served,
+        )
+    )
+    if command.note is not None:
+        keep_note(unit, ticket.id, stop, command.note)
+    settle_in_queue(unit, ticket.id)
 
 
 def free_counter(unit: UnitOfWork, command: c.FreeCounter) -> None:
@@ -71,16 +92,18 @@ def free_counter(unit: UnitOfWork, command: c.FreeCounter) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def add_service(unit: UnitOfWork, command: c.AddService) -> None:
-    """Add a stop to the ticket that is served; `already_done` for one of its pending stops."""
-    ticket = own_ticket(unit, command)
-    _add(unit, ticket, command.service, command.quantity)
-
-
-def add_service_to_ticket(unit: UnitOfWork, command: c.AddServiceToTicket) -> None:
-    """Add a stop to a ticket that is being served, by staff on the floor."""
-    ticket = ticket_for(unit, command.ticket)
-    _add(unit, ticket, command.service, command.quantity)
+def add_service(unit: UnitOfWork, command: c.AddService | c.AddServiceToTicket) -> None:
+    """Add a stop to a ticket that is served; `already_done` for one of its pending stops."""
+    ticket = named_ticket(unit, command)
+    _one_more(ticket, c.AddService.name)
+    service = service_of(unit, command.service)
+    if any(ticket.stops[index].service == service for index in ticket.pending):
+        # As for a new ticket: each service once, and with its quantity.
+        values = {"command": c.AddService.name}
+        fault = FieldFault(field="service", message="is already a later stop of the ticket")
+        raise Refusal(ProblemType.ALREADY_DONE, values, (fault,), state=ticket.state)
+    stop, quantity = len(ticket.stops), command.quantity
+    unit.append(e.ServiceAdded(ticket=ticket.id, stop=stop, service=service, quantity=quantity))
 
 
 def change_service(unit: UnitOfWork, command: c.ChangeService) -> None:
@@ -97,45 +120,9 @@ def change_service(unit: UnitOfWork, command: c.ChangeService) -> None:
     )
 
 
-def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
-    _one_more(ticket, c.AddService.name)
-    added = service_of(unit, service)
-    if any(ticket.stops[index].service == added for index in ticket.pending):
-        # As for a new ticket: each service once, and with its quantity.
-        values = {"command": c.AddService.name}
-        fault = FieldFault(field="service", message="is already a later stop of the ticket")
-        raise Refusal(ProblemType.ALREADY_DONE, values, (fault,), state=ticket.state)
-    unit.append(
-        e.ServiceAdded(ticket=ticket.id, stop=len(ticket.stops), service=added, quantity=quantity)
-    )
-
-
 def _one_more(ticket: Ticket, name: CommandName) -> None:
     if ticket.been_everywhere:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
-
-
-def _send(unit: UnitOfWork, ticket: Ticket, to: Destination, sender: str | None) -> None:
-    service, counter = _goal(unit, ticket, to)
-    later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
-    if later is None or to.with_return:
-        _one_more(ticket, c.Transfer.name)
-    stop = len(ticket.stops) if later is None else later
-    unit.append(
-        e.TicketTransferred(
-            ticket=ticket.id,
-            stop=stop,
-            service=service,
-            to_counter=counter,
-            with_return=to.with_return,
-            return_to=sender if to.with_return else None,
-            # A visitor who was served before the ticket was put on hold has been served.
-            left_unserved=ticket.state is not TicketState.SERVING and not ticket.present.served,
-        )
-    )
-    if to.note is not None:
-        keep_note(unit, ticket.id, stop, to.note)
-    settle_in_queue(unit, ticket.id)
 
 
 def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
@@ -194,9 +181,9 @@ def end_with_coupon(unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
-    missed = unit.aside(TicketState.MISSED)
+    missed = unit.open_tickets(TicketState.MISSED)
     missed = [ticket for ticket in missed if may_come_back(unit, ticket, unit.now)]
-    away = [*unit.aside(TicketState.ON_HOLD), *missed]
+    away = [*unit.open_tickets(TicketState.ON_HOLD), *missed]
     here = [
         *unit.waiting_tickets(service),
         *(ticket for ticket in away if ticket.present.service == service),

@@ -101,7 +101,9 @@ class DayHours(NamedTuple):
 
     Attributes:
         opening: when its tickets are taken (`opening`).
-        closing: until when its visitors are called (`closing`).
+        closing: until when a visitor who takes a ticket can be called: the end of the last
+            interval, independent of the time of the last ticket, and at the latest the end of the
+            day. None if there is no interval on that day.
     """
 
     opening: Sequence[Span]
@@ -137,13 +139,6 @@ def intake(
     return Intake(ClosedReason.OUTSIDE_HOURS, opens_at)
 
 
-def closing(head: CentreHead, service: Service, now: datetime) -> datetime | None:
-    """Until when a visitor who takes a ticket now can be called: the end of the service's last
-    interval of this business day, independent of the time of the last ticket, and at the latest the
-    end of the day. None if the service has no hours on that day."""
-    return day_hours(head, service, business_day(now, head)).closing
-
-
 def next_opening(head: CentreHead, service: Service | None, now: datetime) -> datetime | None:
     """The next time, from `now` on, at which tickets begin to be taken; None within the searched
     days."""
@@ -160,10 +155,11 @@ def opening_after(
 ) -> datetime | None:
     """When tickets of a service are issued again that staff have stopped until a time, or (None)
     for the rest of the business day."""
-    for start, end in opening(head, service, business_day(now, head)):
+    hours = day_hours(head, service, business_day(now, head))
+    for start, end in hours.opening:
         if until is not None and until < end:
             return max(until, start)
-    return next_opening(head, service, closing(head, service, now) or now)
+    return next_opening(head, service, hours.closing or now)
 
 
 def next_open_day(head: CentreHead, service: Service | None, day: date) -> date:

@@ -155,10 +155,6 @@ class Ahead(NamedTuple):
     least: float
     share: float
 
-    def tickets(self) -> float:
-        """Their number, if the queue is evenly spaced."""
-        return count_waited(self.line, self.least)
-
 
 def count_waited(line: QueueSummary, least: float) -> float:
     """How many tickets of an evenly spaced queue have waited for at least so many seconds."""
@@ -200,18 +196,13 @@ class TicketView:
     opens: float = 0.0
     known: dict[float | None, float] = field(default_factory=dict)
 
-    def joining(self, brought: float) -> float:
-        """Seconds until the call of a ticket that joins the queue now and has already waited at
-        other stops; infinite for never."""
-        return self._turn(None, brought) if brought else self.wait(None)
-
     def wait(self, waited: float | None) -> float:
         """Seconds until the call of a ticket that has waited some seconds, or (None) of one that is
         taken now; infinite for never."""
         seconds = self.known.get(waited)
         if seconds is None:
             queue = None if waited is None else self.line
-            seconds = self.known[waited] = self._turn(queue, waited or 0.0)
+            seconds = self.known[waited] = self.turn(queue, waited or 0.0)
         return seconds
 
     def is_free(self, waited: float | None) -> bool:
@@ -271,8 +262,9 @@ class TicketView:
             share = min(1.0, called / tickets)
         return share
 
-    def _turn(self, queue: QueueSummary | None, waited: float) -> float:
-        """The first time at which it can have been called."""
+    def turn(self, queue: QueueSummary | None, waited: float) -> float:
+        """Seconds until the call of a ticket of a queue, or (None) of one that joins it now, which
+        has waited some seconds; infinite for never."""
         early, missing = 0.0, -self._beyond(queue, waited, 0.0)
         if missing <= 0:
             return 0.0

@@ -228,8 +228,3 @@ KEPT_CALLS = 20
 def after_call(calls: ProfileCalls, favoured: bool) -> ProfileCalls:
     """The last calls with one more."""
     return replace(calls, recent=(("1" if favoured else "0") + calls.recent)[:KEPT_CALLS])
-
-
-def without_call(calls: ProfileCalls, counted: str) -> ProfileCalls:
-    """The last calls without the newest that was counted like this."""
-    return replace(calls, recent=calls.recent.replace(counted, "", 1))

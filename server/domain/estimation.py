@@ -19,7 +19,7 @@ tickets ahead of mine for their other services; their remaining capacity serves 
 counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, partial
@@ -40,7 +40,7 @@ from server.domain.call_time import (
 )
 from server.domain.idle_counters import ACTED_WITHIN
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import Points, told, unknown
+from server.domain.spreading import Points, told
 
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
@@ -89,12 +89,12 @@ class Team:
 
     levels: Levels
     reservations: Sequence[str]
-    compute: Callable[[], Sequence[ActiveCounter]]
+    compute: Callable[[], Iterable[ActiveCounter]]
 
     @cached_property
     def counters(self) -> Sequence[ActiveCounter]:
         """Its counters; computed when they are needed."""
-        return self.compute()
+        return list(self.compute())
 
     def may_call(self, service: str, reserved_for: str) -> int:
         """How many of its counters may call a ticket."""
@@ -132,7 +132,7 @@ class Estimator:
         lines: Callable[[str], Sequence[QueueSummary]],
         needs: Callable[[str], float],
         rules: PriorityRules,
-        points: Callable[[frozenset[str], int], Points] = unknown,
+        points: Callable[[frozenset[str], int], Points],
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._teams = teams
@@ -142,8 +142,8 @@ class Estimator:
         self._points = cache(points)
         self._suspended = suspended
         self._callers = cache(self._count_callers)
-        self._sides: dict[tuple[int, str], TeamView] = {}
-        self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
+        self._side = cache(self._make_side)
+        self._view = cache(self._make_view)
 
     def estimate(
         self,
@@ -161,7 +161,7 @@ class Estimator:
             reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
         """
-        view = self._seen(service, ticket_class, reserved_for)
+        view = self._view(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
         # What such waits were says nothing about the time until a counter opens.
@@ -186,10 +186,10 @@ class Estimator:
         """The central estimate of a ticket that joins the queue now, with the seconds that it
         `brought` from elsewhere; infinite beyond the horizon, None if no counter serves it or the
         end of a suspension is not known."""
-        view = self._seen(service, ticket_class, "")
+        view = self._view(service, ticket_class, "")
         if not view.sides or resumes == inf:
             return None
-        seconds = max(view.joining(brought), resumes)
+        seconds = max(view.turn(None, brought) if brought else view.wait(None), resumes)
         return inf if seconds > HORIZON else seconds
 
     def ahead(
@@ -202,16 +202,10 @@ class Estimator:
     ) -> list[Ahead] | None:
         """The tickets that are called before one, with the arguments of `estimate`: the same set
         that the estimate weighs. None if no counter serves it."""
-        view = self._seen(service, ticket_class, reserved_for)
+        view = self._view(service, ticket_class, reserved_for)
         return view.ahead(waited) if view.sides else None
 
-    def _seen(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
-        key = (service, ticket_class, reserved_for)
-        if key not in self._views:
-            self._views[key] = self._view(*key)
-        return self._views[key]
-
-    def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
+    def _make_view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules = self._rules
         services = frozenset((service,)) if reserved_for else self._called_alike(service)
         sides = []
@@ -222,10 +216,9 @@ class Estimator:
                     more = self._rivals(team.serving(reserved_for), lambda other: other == service)
                     side = TeamView(side.supply, [*side.rivals, *more])
                 sides.append(side)
-        queues = self._lines(reserved_for or service)
         own = (
             queue
-            for queue in queues
+            for queue in self._lines(reserved_for or service)
             if queue.service == service and queue.ticket_class is ticket_class
         )
         return TicketView(
@@ -252,14 +245,11 @@ class Estimator:
             return frozenset((service,))
         return frozenset((service, *alike)) - self._suspended
 
-    def _side(self, place: int, reserved_for: str) -> TeamView:
+    def _make_side(self, place: int, reserved_for: str) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
-        key = (place, reserved_for)
-        if key not in self._sides:
-            team = self._teams[place].serving(reserved_for)
-            rivals = self._rivals(team, lambda other: other not in self._suspended)
-            self._sides[key] = TeamView(Supply(team.counters), rivals)
-        return self._sides[key]
+        team = self._teams[place].serving(reserved_for)
+        rivals = self._rivals(team, lambda other: other not in self._suspended)
+        return TeamView(Supply(team.counters), rivals)
 
     def _rivals(self, team: Team, wanted: Callable[[str], bool]) -> list[CompetingQueue]:
         """The queues of wanted services that wait for the counters of a team."""
@@ -280,8 +270,4 @@ class Estimator:
 
     def _count_callers(self, service: str, reserved_for: str) -> int:
         """How many counters may call the tickets of a queue."""
-        if reserved_for:
-            return sum(team.reservations.count(reserved_for) for team in self._teams)
-        return sum(
-            [len(team.reservations) for team in self._teams if service in team.levels.level_of]
-        )
+        return sum([team.may_call(service, reserved_for) for team in self._teams])

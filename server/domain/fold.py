@@ -102,7 +102,8 @@ def _ticket(state: HallState, event: RecordedEvent, before: Ticket) -> None:
         # It does not count for the cap; a call from hold was not counted.
         withdrawn = state.get(ProfileCalls, full_id(state.centre.id, before.counted[1:]))
         if withdrawn is not None:
-            state.put(calls.without_call(withdrawn, before.counted[0]))
+            recent = withdrawn.recent.replace(before.counted[0], "", 1)
+            state.put(replace(withdrawn, recent=recent))
     after = ticket_life.evolve(before, data, event.at, state.clocks(event.at))
     # The counters are still those before the call: which of them were idle is learned.
     learn(state, event, before)

@@ -8,10 +8,9 @@ wrong is unlearned within some visits.
 Small frozen values that are folded from the log, so that a rebuild gives exactly the same values.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -127,13 +126,21 @@ def remaining_time(pace: Pace, elapsed: float, expected: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a hall has learned so far, as the estimate of waits uses it."""
+    """What a hall has learned so far, as the estimate of waits uses it; `typical` has the
+    configured seconds of services, the same for all questions on a state."""
 
     state: HallQueries
+    typical: Mapping[str, float] = field(default_factory=dict)
 
     def pace(self, service: str) -> Pace:
         """The recent service times of a service."""
         return self.state.get(Pace, service) or Pace(service, self.state.centre.id)
+
+    def need(self, service: str) -> float:
+        """The expected seconds of a ticket of a service, kept until the hall learns."""
+        return self.state.kept(
+            Pace, service, lambda: mean(self.pace(service), self.typical[service])
+        )
 
     def takes(self, profile: str) -> Takes:
         """How soon the counters of a work profile take a ticket that waits for them."""
@@ -146,16 +153,6 @@ class Learned:
         own = (self.state.get(Spread, spread_id(service, band)) for service in services)
         centre = self.state.get(Spread, spread_id(self.state.centre.id, band))
         return points(tuple(spread for spread in own if spread is not None), centre)
-
-
-def needs_of(learned: Learned, typical: Mapping[str, float]) -> Callable[[str], float]:
-    """Gives the expected seconds of a ticket of a service, which are kept until the hall learns;
-    `typical` has the configured ones, the same for all questions on a state."""
-
-    def need(service: str) -> float:
-        return mean(learned.pace(service), typical[service])
-
-    return lambda service: learned.state.kept(Pace, service, partial(need, service))
 
 
 # What events teach.

@@ -111,11 +111,6 @@ def _borrowed(centre: Spread | None) -> tuple[int, ...]:
     return tuple(point(ordered, (place + 0.5) / BORROWED) for place in range(BORROWED))
 
 
-def unknown(_services: frozenset[str], _band: int) -> Points:
-    """The points of a hall without history."""
-    return points((), None)
-
-
 def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:
     """The median of a wait that the model expects, in seconds, and the range that is shown. The
     points of two bands are interpolated."""

@@ -4,7 +4,7 @@ A checkpoint holds no private texts. Those are stored outside the log, so that t
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import batched
 from typing import Any, Final
@@ -72,15 +72,12 @@ _CENTRE: Final = TypeAdapter(Centre)
 def encode(root: CommittedState) -> bytes:
     """Encode a state: lines of a kind's name and JSON, compressed by zlib."""
     packed = zlib.compressobj(1)
-    parts = [packed.compress(line) for line in _lines(root)]
-    return b"".join((*parts, packed.flush()))
-
-
-def _lines(root: CommittedState) -> Iterator[bytes]:
-    yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
+    parts = [packed.compress(b"Centre " + _CENTRE.dump_json(root.centre) + b"\n")]
     for name, kind in KINDS.items():
         for values in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
-            yield name.encode() + b" " + _lines_of(name).dump_json(values) + b"\n"
+            line = name.encode() + b" " + _lines_of(name).dump_json(values) + b"\n"
+            parts.append(packed.compress(line))
+    return b"".join((*parts, packed.flush()))
 
 
 def decode(content: bytes) -> CommittedState:

@@ -62,12 +62,6 @@ class Job:
             self.error = error
 
 
-def _signal() -> Any:
-    from gevent.event import Event
-
-    return Event()
-
-
 @dataclass(slots=True)
 class _Batch:
     """The commands of a centre that are still to be done; `done` is set when none is left."""
@@ -181,11 +175,13 @@ class Engine:
         self.connection.close()
 
     def _in_thread(self, pool: Any, centre: str, job: Job) -> None:
+        from gevent.event import Event
+
         with self._lock:
             batch = self._waiting.get(centre)
             first = batch is None or len(batch.jobs) >= MAX_BATCH_COMMANDS
             if batch is None or first:
-                batch = self._waiting[centre] = _Batch(centre, done=_signal())
+                batch = self._waiting[centre] = _Batch(centre, done=Event())
             batch.jobs.append(job)
         if first:
             # Commands that arrive while the thread is busy join this batch until it starts.

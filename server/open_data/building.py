@@ -24,7 +24,7 @@ from server.domain import calendar
 from server.domain.calendar import holds
 from server.domain.figures import By, Period
 from server.engine.centre_view import CentreView
-from server.rules.profiles import services_of
+from server.rules.profiles import levels_of
 from server.store.fact_queries import BALANCE, Facts
 from server.views import board
 from server.views.snapshot_context import SnapshotContext
@@ -165,7 +165,7 @@ def _services(
         service
         for counter in reading.counters()
         if counter.state is CounterState.OPEN
-        for service in services_of(reading, counter)
+        for service in levels_of(reading, counter).level_of
     )
     for state in shown.services:
         built, intake = setup.services[state.id], context.offers[state.id]

@@ -216,9 +216,9 @@ def _all_are_served(reading: CentreView, now: datetime) -> bool:
     served = any(
         ticket.id not in left or not ends_with_day(reading, ticket, now) for ticket in active
     )
-    if reading.queues() or served or reading.aside(TicketState.ON_HOLD):
+    if reading.queues() or served or reading.open_tickets(TicketState.ON_HOLD):
         return False
-    missed = reading.aside(TicketState.MISSED)
+    missed = reading.open_tickets(TicketState.MISSED)
     return not any(may_come_back(reading, ticket, now) for ticket in missed)
 
 

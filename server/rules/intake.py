@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cache, partial
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from contract.centre import CentreHead, Quota, Service
@@ -146,11 +146,10 @@ def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> Qu
     Outside of all windows only the day's counts."""
     if service.quota is None:
         return QuotaState(None)
-    today, counted = business_day(now, head), cache(taken)
-    left = _left(head, service.quota, today, now, counted)
+    left = _left(head, service.quota, business_day(now, head), now, taken)
     if left != 0:
         return QuotaState(left)
-    return QuotaState(0, next(_free(service, head, service.quota, now, counted), None))
+    return QuotaState(0, next(_free(service, head, service.quota, now, taken), None))
 
 
 def _left(head: CentreHead, quota: Quota, day: date, moment: datetime, taken: Taken) -> int | None:

@@ -1,6 +1,6 @@
 """Look-ups of what a command names; each returns it or refuses."""
 
-from contract.commands import PresentStopCommand
+from contract.commands import PresentStopCommand, TicketCommand
 from contract.enums import ACTIVE, Role
 from contract.errors import FieldFault, ProblemType, Refusal, existing
 from server.domain.centres import is_in_log
@@ -74,12 +74,11 @@ def ticket_for(unit: UnitOfWork, identity: str) -> Ticket:
     return ticket
 
 
-def require_current_ticket(
-    unit: UnitOfWork, counter: Counter, command: PresentStopCommand
-) -> Ticket:
-    """The ticket at the counter, if it is the one that the command names, at that stop; else
-    `not_this_ticket`, so that a doubled or late key press never affects the next visitor, nor the
-    visitor's next stop."""
+def own_ticket(unit: UnitOfWork, command: PresentStopCommand) -> Ticket:
+    """The ticket at the counter of the principal, if it is the one that the command names, at that
+    stop; else `not_this_ticket`, so that a doubled or late key press never affects the next
+    visitor, nor the visitor's next stop."""
+    counter = counter_for(unit, command.counter)
     present = unit.ticket(counter.ticket) if counter.ticket else None
     if present is None or present.id != command.ticket or command.stop not in (None, present.stop):
         raise Refusal(
@@ -88,6 +87,13 @@ def require_current_ticket(
             state=present.state if present else None,
         )
     return present
+
+
+def named_ticket(unit: UnitOfWork, command: PresentStopCommand | TicketCommand) -> Ticket:
+    """The ticket that an operator, or staff on the floor, may send elsewhere; else refused."""
+    if isinstance(command, PresentStopCommand):
+        return own_ticket(unit, command)
+    return ticket_for(unit, command.ticket)
 
 
 def service_of(reading: CentreView, identity: str, field: str = "service") -> str:

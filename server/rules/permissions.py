@@ -14,7 +14,6 @@ from contract import commands as c
 from contract.commands import Command
 from contract.enums import Role, SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
-from contract.ids import full_id
 from contract.operations import What
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -139,6 +138,5 @@ def _at_counter(reading: CentreView, identity: str) -> Collection[str]:
 
 
 def _of_profile(reading: CentreView, key: str) -> Collection[str]:
-    profile = reading.setup.profiles.get(key)
-    levels = profile.levels if profile is not None else ()
-    return [full_id(reading.centre.id, service) for level in levels for service in level]
+    levels = reading.setup.levels.get(key)
+    return levels.level_of if levels is not None else ()

@@ -27,11 +27,6 @@ def levels_of(reading: CentreView, counter: Counter) -> Levels:
     return reading.setup.levels[profile_of(reading, counter)]
 
 
-def services_of(reading: CentreView, counter: Counter) -> tuple[str, ...]:
-    """The ids of the services of a counter, best level first."""
-    return tuple(levels_of(reading, counter).level_of)
-
-
 def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
     """The numbers of the counters that serve a service by their current work profiles, and that are
     not closed."""
@@ -157,7 +152,7 @@ def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head
     if reading.centre.suspended_at is not None:
         return []
     suspended = suspended_services(reading)
-    services = [service for service in services_of(reading, counter) if service not in suspended]
+    services = levels_of(reading, counter).level_of
     heads = reading.heads(services, [for_counter(counter.id)], now)
     return [head for head in heads if head.service not in suspended]
 

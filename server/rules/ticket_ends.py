@@ -9,7 +9,7 @@ from server.domain.calendar import business_day
 from server.domain.counters import Counter
 from server.domain.tickets import Coupon, Ticket
 from server.engine.centre_view import CentreView
-from server.rules.profiles import services_of, suspended_services
+from server.rules.profiles import levels_of, suspended_services
 
 LEFT_AFTER: Final = timedelta(minutes=30)
 """After this time without a command of its operator a counter may count as left."""
@@ -30,7 +30,7 @@ def ends_with_day(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
 def resumable(reading: CentreView, counter: Counter, ticket: Ticket) -> bool:
     """Whether a ticket on hold can be called back to a counter."""
     service = ticket.present.service
-    is_served = ticket.counter == counter.id or service in services_of(reading, counter)
+    is_served = ticket.counter == counter.id or service in levels_of(reading, counter).level_of
     return is_served and service not in suspended_services(reading)
 
 
@@ -54,8 +54,7 @@ def number_is_gone(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     kiosk."""
     if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
         return False
-    number = ticket.number
-    return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
+    return reading.is_number_taken(ticket.number, ticket.day, now, resting=False)
 
 
 def is_used(reading: CentreView, coupon: Coupon) -> bool:

@@ -1,6 +1,6 @@
 """Expected waits and tickets ahead, from one consistent read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds
-from server.domain.call_time import ActiveCounter, Ahead, QueueSummary
+from server.domain.call_time import ActiveCounter, Ahead, QueueSummary, count_waited
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Team, back_in
-from server.domain.learning import Learned, needs_of, remaining_time
+from server.domain.learning import Learned, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
 from server.rules.profiles import late_queues, with_profiles, works
@@ -81,7 +81,7 @@ class Waits:
         ahead = self.estimator.ahead(service, ticket_class)
         count = None
         if ahead is not None:
-            count = round(sum(queue.tickets() * queue.share for queue in ahead))
+            count = round(sum(count_waited(line, least) * share for line, least, share in ahead))
         return Outlook(ahead is not None, count, self.for_newcomer(service, ticket_class))
 
     def outlook(self, ticket: Ticket) -> Outlook:
@@ -127,18 +127,28 @@ class Waits:
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
     """The current queues and active counters; `free` is a counter that is treated as free, though
     it still has a ticket."""
-    setup, learned, resumes = reading.setup, Learned(reading), _resumes(reading, now)
-    needs = needs_of(learned, setup.typical)
+    setup, resumes = reading.setup, _resumes(reading, now)
+    learned = Learned(reading, setup.typical)
     late = cache(partial(late_queues, reading, now))
-    crew = _Crew(reading, now, learned, needs, late, free)
+    shifts: dict[str, list[_Shift]] = {}
+    for shift in _shifts(reading, now, late, free):
+        shifts.setdefault(setup.team_of[shift.profile], []).append(shift)
+    teams = [
+        Team(
+            setup.levels[key],
+            [for_counter(shift.counter.id) for shift in team],
+            partial(map, partial(_active, learned, now), team),
+        )
+        for key, team in shifts.items()
+    ]
     return Waits(
         reading=reading,
         now=now,
         late=late,
         estimator=Estimator(
-            crew.teams(),
+            teams,
             partial(_lines, reading, cache(reading.clocks(now))),
-            needs,
+            learned.need,
             setup.priority_rules,
             learned.points,
             suspended=frozenset(resumes),
@@ -164,100 +174,68 @@ def _lines(reading: CentreView, clock: Callable[[str], datetime], key: str) -> l
 
 
 class _Shift(NamedTuple):
-    """The time for which a counter serves, in seconds from now."""
+    """The time for which a counter serves, in seconds from now, and the ticket that it has then."""
 
     counter: Counter
     profile: str
+    ticket: str | None
     starts: float
     ends: float = inf
 
 
-@dataclass(frozen=True, slots=True)
-class _Crew:
-    """The counters of a centre at one moment, with the arguments of `waits_of` and what it knows.
+def _shifts(
+    reading: CentreView, now: datetime, late: Callable[[], frozenset[str]], free: str | None
+) -> list[_Shift]:
+    """Those of the counters that are active or come back from a break; before the hall opens, of
+    all. `late` and `free` are those of `waits_of`."""
+    pauses, resumes, opens = _hours(reading, now)
+    counters, shifts = with_profiles(reading), []
+    for counter, profile in counters:
+        ticket = counter.ticket if counter.id != free else None
+        if counter.state is CounterState.PAUSED and ticket is None:
+            starts = back_in(counter.expected_end, now)
+        else:
+            starts = 0.0 if works(reading, counter, now, late) else None
+        if starts is None:
+            continue
+        if starts < pauses:
+            shifts.append(_Shift(counter, profile, ticket, starts, pauses))
+        if resumes is not None:
+            shifts.append(_Shift(counter, profile, None, max(starts, resumes)))
+    if not shifts and opens is not None:
+        return [_Shift(counter, profile, None, opens) for counter, profile in counters]
+    return shifts
 
-    Attributes:
-        late: gives the late queues.
-    """
 
-    reading: CentreView
-    now: datetime
-    learned: Learned
-    needs: Callable[[str], float]
-    late: Callable[[], frozenset[str]]
-    free: str | None
+def _active(learned: Learned, now: datetime, shift: _Shift) -> ActiveCounter:
+    """A counter as the estimate sees it. Where it starts later, its operator has just come then."""
+    state, counter, takes = learned.state, shift.counter, learned.takes(shift.profile)
+    remaining, is_idle = takes.after(0.0), False
+    ticket = state.ticket(shift.ticket) if shift.ticket is not None else None
+    if ticket is not None:
+        remaining = _remaining(learned, now, ticket) + takes.gap
+    elif not shift.starts:
+        since = state.centre.running_since(counter.acted_at or now)
+        remaining, is_idle = takes.after(max(0.0, (now - since).total_seconds())), True
+    return ActiveCounter(
+        state.setup.levels[shift.profile],
+        for_counter(counter.id),
+        remaining,
+        takes.gap,
+        is_idle,
+        shift.starts,
+        shift.ends,
+    )
 
-    def teams(self) -> list[Team]:
-        """The counters that are active or come back from a break, by their services; before the
-        hall opens, all."""
-        pauses, resumes, opens = _hours(self.reading, self.now)
-        counters, shifts = with_profiles(self.reading), []
-        for counter, profile in counters:
-            starts = self._starts(counter)
-            if starts is None:
-                continue
-            if starts < pauses:
-                shifts.append(_Shift(counter, profile, starts, pauses))
-            if resumes is not None:
-                shifts.append(_Shift(counter, profile, max(starts, resumes)))
-        if not shifts and opens is not None:
-            shifts = [_Shift(counter, profile, opens) for counter, profile in counters]
-        teams: dict[str, list[_Shift]] = {}
-        for shift in shifts:
-            teams.setdefault(self.reading.setup.team_of[shift.profile], []).append(shift)
-        return [
-            Team(
-                self.reading.setup.levels[key],
-                [for_counter(shift.counter.id) for shift in team],
-                partial(self._active_of, team),
-            )
-            for key, team in teams.items()
-        ]
 
-    def _starts(self, counter: Counter) -> float | None:
-        """In how many seconds a counter serves; None: it does not, or that is not known."""
-        is_free = counter.ticket is None or counter.id == self.free
-        if counter.state is CounterState.PAUSED and is_free:
-            return back_in(counter.expected_end, self.now)
-        return 0.0 if works(self.reading, counter, self.now, self.late) else None
-
-    def _active_of(self, team: Sequence[_Shift]) -> list[ActiveCounter]:
-        return [self._active(shift) for shift in team]
-
-    def _active(self, shift: _Shift) -> ActiveCounter:
-        """A counter as the estimate sees it. Where it starts later, its operator has just come
-        then."""
-        counter, takes = shift.counter, self.learned.takes(shift.profile)
-        remaining, is_idle = takes.after(0.0), False
-        if not shift.starts:
-            ticket = None
-            if counter.ticket is not None and counter.id != self.free:
-                ticket = self.reading.ticket(counter.ticket)
-            if ticket is not None:
-                remaining = self._remaining(ticket) + takes.gap
-            else:
-                since = self.reading.centre.running_since(counter.acted_at or self.now)
-                idle = max(0.0, (self.now - since).total_seconds())
-                remaining, is_idle = takes.after(idle), True
-        return ActiveCounter(
-            self.reading.setup.levels[shift.profile],
-            for_counter(counter.id),
-            remaining,
-            takes.gap,
-            is_idle,
-            shift.starts,
-            shift.ends,
-        )
-
-    def _remaining(self, ticket: Ticket) -> float:
-        """The expected seconds that the ticket at a counter still needs."""
-        stop, reading = ticket.present, self.reading
-        if stop.service not in reading.setup.services or ticket.called_at is None:
-            return 1.0
-        elapsed = reading.clock(stop.service, self.now) - ticket.called_at
-        served = stop.served + max(timedelta(), elapsed)
-        pace = self.learned.pace(stop.service)
-        return remaining_time(pace, served.total_seconds(), self.needs(stop.service))
+def _remaining(learned: Learned, now: datetime, ticket: Ticket) -> float:
+    """The expected seconds that the ticket at a counter still needs."""
+    stop, service = ticket.present, ticket.present.service
+    if service not in learned.typical or ticket.called_at is None:
+        return 1.0
+    elapsed = learned.state.clock(service, now) - ticket.called_at
+    served = stop.served + max(timedelta(), elapsed)
+    return remaining_time(learned.pace(service), served.total_seconds(), learned.need(service))
 
 
 def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:

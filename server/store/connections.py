@@ -297,18 +297,12 @@ class Connections:
 
     def run_here(self, job: ConnectionJob) -> JobOutcome:
         """Run a job in a transaction, in this thread."""
-        with self.lent() as persistent:
-            return persistent.transact(job)
-
-    @contextmanager
-    def lent(self) -> Iterator[PersistentConnection]:
-        """Borrow a connection for the duration of a `with` block."""
         try:
             persistent = self._free.pop()
         except IndexError:
             persistent = PersistentConnection(self._open_one, self.status)
         try:
-            yield persistent
+            return persistent.transact(job)
         finally:
             self._free.append(persistent)
 

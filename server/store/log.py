@@ -74,27 +74,19 @@ def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def hash_of(event: Event) -> str:
-    """The hash of an event: SHA-256 over the canonical JSON of all its other fields."""
-    return _hash_of(vars(event))
-
-
-def _hash_of(fields: Mapping[str, Any]) -> str:
-    """The hash of an event with these fields."""
+def hash_of(fields: Mapping[str, Any]) -> str:
+    """The hash of an event with these fields: SHA-256 over the canonical JSON of all but itself."""
     actor = fields["actor"]
-    return digest_of(
-        {
-            "centre": fields["centre"],
-            "revision": fields["revision"],
-            "type": str(fields["type"]),
-            "version": fields["version"],
-            "at": rfc3339(fields["at"]),
-            "actor": {"role": str(actor.role), "id": actor.id},
-            "command": str(fields["command"]),
-            "data": dict(fields["data"]),
-            "previous": fields["previous"],
-        }
-    )
+    hashed = {
+        **fields,
+        "type": str(fields["type"]),
+        "at": rfc3339(fields["at"]),
+        "actor": {"role": str(actor.role), "id": actor.id},
+        "command": str(fields["command"]),
+        "data": dict(fields["data"]),
+    }
+    hashed.pop("hash", None)
+    return digest_of(hashed)
 
 
 def next_event(
@@ -118,7 +110,7 @@ def next_event(
         "data": payload.model_dump(mode="json"),
         "previous": previous,
     }
-    return Event.model_construct(**fields, hash=_hash_of(fields))
+    return Event.model_construct(**fields, hash=hash_of(fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +155,16 @@ def append(connection: Connection, events: Sequence[Event]) -> None:
     _ADVANCE.run(
         connection, {"k_id": last.centre, "v_revision": last.revision, "v_head": last.hash}
     )
-    _APPEND.run_many(
-        connection,
-        [
-            {
-                "centre": event.centre,
-                "revision": event.revision,
-                "type": event.type,
-                "version": event.version,
-                "at": event.at,
-                "actor_role": event.actor.role,
-                "actor_id": event.actor.id,
-                "command": str(event.command),
-                "data": event.data,
-                "previous": event.previous,
-                "hash": event.hash,
-            }
-            for event in events
-        ],
-    )
+    rows = [
+        {
+            **vars(event),
+            "actor_role": event.actor.role,
+            "actor_id": event.actor.id,
+            "command": str(event.command),
+        }
+        for event in events
+    ]
+    _APPEND.run_many(connection, rows)
 
 
 class UnreadableEvent(ValueError):
@@ -317,7 +300,7 @@ class Chain:
         if event.previous != self.head:
             return "does not follow the event before it"
         try:
-            digest = hash_of(event)
+            digest = hash_of(vars(event))
         except ValueError:
             # Canonical JSON cannot represent some text or numbers; such an event was never hashed.
             digest = ""

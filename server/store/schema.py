@@ -3,15 +3,11 @@ Commands that only read do not upgrade it: they verify what an earlier release w
 
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
 from server.store.tables import metadata, server_key
-
-if TYPE_CHECKING:
-    # Alembic is slow to import, and most commands need no migration.
-    from alembic.config import Config
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -56,19 +52,15 @@ def version(connection: Connection) -> str | None:
 
 def move(connection: Connection, to: str) -> None:
     """Upgrade or downgrade a database to a version."""
+    # Alembic is slow to import, and most commands need no migration.
     from alembic import command
-
-    change = command.downgrade if to < (version(connection) or "") else command.upgrade
-    change(_config(connection), to)
-
-
-def _config(connection: Connection) -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    return config
+    change = command.downgrade if to < (version(connection) or "") else command.upgrade
+    change(config, to)
 
 
 def check(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.rules.lookups import counter_of
-from server.rules.profiles import heads_for, services_of, suspended_services
+from server.rules.profiles import heads_for, levels_of, suspended_services
 from server.rules.ticket_ends import reopenable_here, resumable
 from server.views.snapshot_context import (
     SnapshotContext,
@@ -88,7 +88,7 @@ def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
     reading = context.reading
     on_hold = [
         ticket
-        for ticket in reading.aside(TicketState.ON_HOLD)
+        for ticket in reading.open_tickets(TicketState.ON_HOLD)
         if resumable(reading, counter, ticket)
     ]
     return sorted(on_hold, key=lambda ticket: (ticket.since, ticket.ordinal))
@@ -97,7 +97,7 @@ def _held(context: SnapshotContext, counter: Counter) -> list[Ticket]:
 def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | None]:
     """How many tickets the counter may call, and the longest wait in seconds."""
     reading = context.reading
-    served, reserved = frozenset(services_of(reading, counter)), for_counter(counter.id)
+    served, reserved = levels_of(reading, counter).level_of, for_counter(counter.id)
     suspended = suspended_services(reading)
     lines = [
         line
@@ -131,7 +131,7 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
 
 def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:
     """The notes of the stops that this counter serves, and of the current one."""
-    services = frozenset(services_of(context.reading, counter))
+    services = levels_of(context.reading, counter).level_of
     return tuple(
         Note(at=note.at, by=note.by, text=words, id=note.id)
         for note, words in context.reading.notes(ticket.id)

@@ -29,7 +29,6 @@ from server.backup import backups
 from server.domain.calls import Call
 from server.domain.machines import Device, DeviceHealth, counters_heard, state_of
 from server.domain.setup import Setup
-from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.outbox.queue import OutboxRows
 from server.outbox.receivers import LATE_AFTER
@@ -60,6 +59,8 @@ IN_TIME: Final = timedelta(seconds=10)
 OUT_OF_TIME: Final = frozenset({Silence.OVER, Silence.TOO_OLD})
 LEFT_OUT: Final = 10
 """So many calls have to be left out: a few are by chance."""
+
+_SINCE: Final = attrgetter("since", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,6 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     return reading.on_connection(work, named="hall")
 
 
-def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
-    """The queues with a promise that is at risk or broken, by service; the one whose ticket has
-    waited longest first."""
-    promises: dict[str, list[QueuePromises]] = {}
-    for queue in sorted(context.promises, key=attrgetter("first.queued_from", "first.ordinal")):
-        promises.setdefault(queue.first.present.service, []).append(queue)
-    return promises
-
-
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading, records = context.reading, hall_records(context.reading, context.machine_now)
@@ -139,7 +131,7 @@ def build(context: SnapshotContext) -> Hall:
         problems=tuple(_problems(context, records)),
         on_hold=tuple(
             held(reading, ticket)
-            for ticket in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
+            for ticket in sorted(reading.open_tickets(TicketState.ON_HOLD), key=_SINCE)
         ),
         missed=_missed(context),
         claims=_claims(context),
@@ -160,7 +152,10 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
         oldest[queue.service] = min(queue.oldest, oldest.get(queue.service, queue.oldest))
     heads = reading.oldest_heads(context.now)
     states = reading.services()
-    late = _late(context)
+    # The queue whose ticket has waited longest first.
+    late: dict[str, list[QueuePromises]] = {}
+    for line in sorted(context.promises, key=attrgetter("first.queued_from", "first.ordinal")):
+        late.setdefault(line.first.present.service, []).append(line)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
     for key, service in setup.services.items():
@@ -240,10 +235,6 @@ def _help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
     )
 
 
-def _since(ticket: Ticket) -> tuple[datetime, str]:
-    return ticket.since, ticket.id
-
-
 def _missed(context: SnapshotContext) -> tuple[MissedTicket, ...]:
     """The missed tickets that may still come back, the newest first."""
     reading = context.reading
@@ -255,7 +246,7 @@ def _missed(context: SnapshotContext) -> tuple[MissedTicket, ...]:
             since=ticket.since,
             comeback_until=context.wall_time(ticket, ticket.comeback_until),
         )
-        for ticket in sorted(reading.aside(TicketState.MISSED), key=_since, reverse=True)
+        for ticket in sorted(reading.open_tickets(TicketState.MISSED), key=_SINCE, reverse=True)
         if may_come_back(reading, ticket, context.now)
     )
 

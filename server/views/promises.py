@@ -20,7 +20,7 @@ from contract.waits import at_most
 from server.domain.state.queues import Queue
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.rules.profiles import how_many_serve, profile_of, services_of, suspended_services
+from server.rules.profiles import how_many_serve, levels_of, profile_of, suspended_services
 from server.rules.waits import Waits
 
 LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
@@ -143,14 +143,10 @@ class PromiseWatch:
 
 def remaining_of(waits: Waits, ticket: Ticket) -> float:
     """The expected seconds until the call of a waiting ticket on the clock of its service, which
-    stands still during a suspension (`as_if_running`); infinite if no counter serves it."""
+    stands still during a suspension: of waits as if no service were suspended. Infinite if no
+    counter serves it."""
     estimate = waits.of(ticket)
     return inf if estimate is None else estimate.seconds
-
-
-def as_if_running(waits: Waits) -> Waits:
-    """The waits as if no service were suspended."""
-    return replace(waits, resumes={})
 
 
 def delay(waits: Waits, ticket: Ticket) -> Delay | None:
@@ -163,7 +159,7 @@ def delay(waits: Waits, ticket: Ticket) -> Delay | None:
         gone = {
             counter.state
             for counter in reading.counters()
-            if counter.since > since and service in services_of(reading, counter)
+            if counter.since > since and service in levels_of(reading, counter).level_of
         }
         if CounterState.CLOSED in gone:
             return Delay.COUNTER_CLOSED
@@ -180,7 +176,7 @@ def _of_queue(
     clock = reading.clock(queue.service, now)
     tickets = reading.in_queue(queue)
     left = [seconds_left(ticket, clock) for ticket in tickets]
-    waits, newcomer = as_if_running(waits), None
+    waits, newcomer = replace(waits, resumes={}), None
     if queue.ticket_class is TicketClass.STANDARD and not queue.reserved_for:
         # Its wait is computed already: whether tickets are issued depends on it.
         newcomer = waits.for_newcomer(queue.service)

@@ -22,7 +22,6 @@ from server.views.promises import (
     LATE,
     PromiseWatch,
     QueuePromises,
-    as_if_running,
     delay,
     promise_state,
     remaining_of,
@@ -82,10 +81,6 @@ class SnapshotContext:
         return outlooks
 
     @cached_property
-    def _running(self) -> Waits:
-        return as_if_running(self.waits)
-
-    @cached_property
     def promises(self) -> Sequence[QueuePromises]:
         """The queues with a promise that is at risk or broken."""
         return self.promise_watch.late(self.reading, self.waits, self.now)
@@ -98,7 +93,7 @@ class SnapshotContext:
         if left is None or service not in self.reading.setup.services:
             return None
         if outlook is None:
-            remaining = remaining_of(self._running, ticket)
+            remaining = remaining_of(replace(self.waits, resumes={}), ticket)
         else:
             remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
         return promise_state(left, remaining)

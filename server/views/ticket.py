@@ -112,8 +112,6 @@ def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:
 
 
 def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
-    if not any(stop.coupon for stop in ticket.stops):
-        return ()
     return tuple(
         Coupon(
             service=coupon.service,

@@ -60,9 +60,7 @@ class StudyCounter:
         values."""
         return ",".join(self.levels.level_of)
 
-    def expected(
-        self, learned: Learned, needs: Callable[[str], float], takes: Takes, now: datetime
-    ) -> ActiveCounter | None:
+    def expected(self, learned: Learned, takes: Takes, now: datetime) -> ActiveCounter | None:
         """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
             starts = back_in(self.back, now)
@@ -81,7 +79,7 @@ class StudyCounter:
         remaining = remaining_time(
             learned.pace(ticket.service),
             ticket.since_call(now).total_seconds(),
-            needs(ticket.service),
+            learned.need(ticket.service),
         )
         return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 

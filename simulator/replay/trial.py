@@ -15,7 +15,7 @@ from server.domain.centres import MILLISECOND, Centre
 from server.domain.estimation import Estimate
 from server.domain.estimation import Estimator as Hall
 from server.domain.idle_counters import ACTED_WITHIN, SPANS, Takes
-from server.domain.learning import Learned, needs_of
+from server.domain.learning import Learned
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
     KEPT_OF_ALL,
@@ -77,19 +77,17 @@ class Trial:
     def arrived[T: StudyTicket](self, hall: StudyHall[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
-        learned = Learned(self._ours)
-        needs = needs_of(learned, self.usual)
+        learned = Learned(self._ours, self.usual)
         lines = lines_by_key(hall.lines(now))
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
             every = (
-                counter.expected(learned, needs, takes(counter.team), now)
-                for counter in hall.counters
+                counter.expected(learned, takes(counter.team), now) for counter in hall.counters
             )
             return [wait for wait in every if wait]
 
         def estimated(counters: Sequence[ActiveCounter]) -> Estimate | None:
-            hall = Hall(teams_of(counters), lines, needs, self.rules, learned.points)
+            hall = Hall(teams_of(counters), lines, learned.need, self.rules, learned.points)
             return hall.estimate(ticket.service, ticket.ticket_class)
 
         counters = active(learned.takes)
@@ -106,7 +104,7 @@ class Trial:
             counter.starts == 0 and ticket.service in counter.levels.level_of
             for counter in counters
         )
-        mean = needs(ticket.service)
+        mean = learned.need(ticket.service)
         others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
             others[EstimateMethod.MODEL] = estimate.model

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import filterfalse
 from random import Random
 from uuid import uuid4
 
@@ -241,8 +242,5 @@ def _next_numbers(now: datetime, view: CentreView) -> tuple[str | None, str | No
     assert day is not None
     last = series_of(view, "A").last
     numbers = [written(series, value) for value in candidates(open_range(series), last)]
-    taken = view.numbers_taken(min(numbers), max(numbers), day, now, resting=True)
-    return (
-        next_number(view, "A", last, day, now),
-        next((number for number in numbers if number not in taken), None),
-    )
+    taken = partial(view.is_number_taken, day=day, now=now, resting=True)
+    return next_number(view, "A", last, day, now), next(filterfalse(taken, numbers), None)

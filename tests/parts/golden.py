@@ -87,7 +87,7 @@ def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
                 "hash": "",
             }
         )
-        event = bare.model_copy(update={"hash": hash_of(bare)})
+        event = bare.model_copy(update={"hash": hash_of(vars(bare))})
         previous = event.hash
         yield event
 

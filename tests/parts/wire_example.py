@@ -47,7 +47,7 @@ def event(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         previous="14738be35b46480d72f3795c8608a0597bcbae7e9bfcd3cc48d10989d94adaf8",
         hash="",
     )
-    return made.model_copy(update={"hash": hash_of(made)}).wire()
+    return made.model_copy(update={"hash": hash_of(vars(made))}).wire()
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from json import loads
 from operator import attrgetter
 
-from contract.enums import ENDED, Assist, StopState
+from contract.enums import ENDED, Assist
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain.calls import Call
@@ -13,13 +13,11 @@ from server.domain.centres import ServiceState
 from server.domain.counters import Counter
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.state.ticket_queries import TicketQueries
-from server.domain.state.values import COUNTER
-from server.domain.tickets import Stop, Ticket
+from server.domain.state.values import WORK, Work
+from server.domain.tickets import Ticket
 
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
-
-_SECOND = timedelta(seconds=1)
 
 CALLS_AT_MOST = 2000
 
@@ -97,29 +95,9 @@ class HallQueries(TicketQueries):
 
     def day_count(self, counter: str, day: date | None) -> OwnDay:
         """The work of a counter on a day; none without a day."""
-        served: list[Stop] = []
-        missed = 0
-        for ticket in self._tickets(self.index(COUNTER, counter)):
-            if ticket.day != day:
-                continue
-            for stop in ticket.stops:
-                if stop.counter != counter:
-                    continue
-                if stop.state is StopState.SERVED:
-                    served.append(stop)
-                # Sent on, cancelled or ended by the day at the counter, it is not missed.
-                missed += (
-                    stop.state is StopState.UNSERVED
-                    and ticket.comeback_until is not None
-                    and stop is ticket.present
-                )
-        times = [
-            stop.finished_at - stop.begun_at + stop.served
-            for stop in served
-            if stop.begun_at is not None and stop.finished_at is not None
-        ]
-        mean = int(sum(times, timedelta()) / len(times) / _SECOND) if times else None
-        return OwnDay(served=len(served), missed=missed, mean_service=mean)
+        work = self.index(WORK, (counter, day)) or Work()
+        mean = int((work.time / work.timed).total_seconds()) if work.timed else None
+        return OwnDay(served=work.served, missed=work.missed, mean_service=mean)
 
     def services(self) -> Mapping[str, ServiceState]:
         """The states of services that staff have changed; unchanged ones are not listed."""

@@ -8,9 +8,11 @@ one begins as a fork, which copies a dictionary at its first write to it. Values
 that undoing a write means restoring the old value.
 """
 
+from bisect import bisect_left, insort
+from datetime import date, datetime
 from typing import Any, Self
 
-from contract.enums import ACTIVE, ENDED, TicketState
+from contract.enums import ACTIVE, ENDED, StopState, TicketState
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
@@ -20,18 +22,19 @@ from server.domain.state.hall_queries import HallQueries
 from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
     BEARS_NUMBER,
-    COUNTER,
     FREE_FROM,
     LEASED,
     NUMBER,
     QUEUE,
     QUEUES_OF,
-    SERVICE,
+    TAKEN,
+    WORK,
     Kept,
     Name,
     Tables,
+    Work,
 )
-from server.domain.tickets import Ticket
+from server.domain.tickets import Stop, Ticket
 
 
 class Impossible(RuntimeError):
@@ -121,7 +124,7 @@ class HallState(HallQueries):
         else:
             table[key] = value
 
-    def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
+    def _write(self, kind: Name, key: Any, before: Any, value: Any) -> None:
         self._set(kind, key, value)
         changed = value if value is not None else before
         if kind is Lease or (
@@ -133,6 +136,11 @@ class HallState(HallQueries):
             self._index_queue(before, value)
             if before is not None and value is not None and before.stops is value.stops:
                 return
+            self._index_taken(before, value)
+            if before is not None:
+                self._add_work(before, -1)
+            if value is not None:
+                self._add_work(value, 1)
         was, now = _entries(before), _entries(value)
         for name, entry in now - was:
             self._set(name, entry, (*self.index(name, entry), key))
@@ -151,6 +159,31 @@ class HallState(HallQueries):
             for rival in self.in_state(TicketState.CALLED, TicketState.SERVING):
                 if rival.id != ticket.id and rival.counter == ticket.counter:
                     raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
+
+    def _index_taken(self, before: Ticket | None, after: Ticket | None) -> None:
+        was, now = _quotas(before), _quotas(after)
+        for entry in was ^ now:
+            service, day, issued_at = entry
+            times = list(self.index(TAKEN, (service, day)))
+            if entry in now:
+                insort(times, issued_at)
+            else:
+                del times[bisect_left(times, issued_at)]
+            self._set(TAKEN, (service, day), tuple(times) or None)
+
+    def _add_work(self, ticket: Ticket, sign: int) -> None:
+        """Add the work on a ticket to the sums of its counters, or subtract it."""
+        for stop in ticket.stops:
+            work, key = _work(ticket, stop), (stop.counter, ticket.day)
+            if stop.counter is not None and any(work):
+                known: Work = self.index(WORK, key) or Work()
+                sums = Work(
+                    known.served + sign * work.served,
+                    known.missed + sign * work.missed,
+                    known.timed + sign * work.timed,
+                    known.time + sign * work.time,
+                )
+                self._set(WORK, key, sums if any(sums) else None)
 
     def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
         was, now = (
@@ -171,18 +204,11 @@ class HallState(HallQueries):
         if was is not None and now is not None and _stands(was) == _stands(now):
             return
         if was is not None:
-            self._set_queue(was.line, queue_left(self._of(QUEUE)[was.line], was))
+            queue = self._of(QUEUE)[was.line]
+            self._write(QUEUE, was.line, queue, queue_left(queue, was))
         if now is not None:
-            self._set_queue(now.line, queue_joined(self._of(QUEUE).get(now.line), now))
-
-    def _set_queue(self, line: str, queue: Queue | None) -> None:
-        known = self._of(QUEUE).get(line)
-        self._set(QUEUE, line, queue)
-        if known is None and queue is not None:
-            self._set(QUEUES_OF, queue.key, (*self.index(QUEUES_OF, queue.key), line))
-        elif known is not None and queue is None:
-            rest = tuple(other for other in self.index(QUEUES_OF, known.key) if other != line)
-            self._set(QUEUES_OF, known.key, rest or None)
+            known = self._of(QUEUE).get(now.line)
+            self._write(QUEUE, now.line, known, queue_joined(known, now))
 
 
 def key_of(value: Any) -> str | int:
@@ -195,12 +221,32 @@ def _stands(ticket: Ticket) -> tuple[Any, ...]:
     return ticket.line, ticket.queued_from, ticket.since
 
 
+def _quotas(ticket: Ticket | None) -> set[tuple[str, date, datetime]]:
+    """The quotas in which a ticket counts (`TAKEN`): service, day, and when it was issued."""
+    if ticket is None or ticket.state is TicketState.CANCELLED:
+        return set()
+    return {
+        (stop.service, ticket.day, ticket.issued_at)
+        for stop in ticket.stops
+        if stop.state is not StopState.UNSERVED or stop is ticket.present
+    }
+
+
+def _work(ticket: Ticket, stop: Stop) -> Work:
+    if stop.state is StopState.SERVED:
+        if stop.begun_at is None or stop.finished_at is None:
+            return Work(served=1)
+        return Work(served=1, timed=1, time=stop.finished_at - stop.begun_at + stop.served)
+    unserved = stop.state is StopState.UNSERVED and stop is ticket.present
+    return Work(missed=int(unserved and ticket.comeback_until is not None))
+
+
 def _entries(value: Any) -> set[tuple[str, str]]:
     """The indexes in which a value is, each with its key there."""
     if isinstance(value, Ticket):
-        services = ((SERVICE, stop.service) for stop in value.stops)
-        counters = ((COUNTER, stop.counter) for stop in value.stops if stop.counter is not None)
-        return {(NUMBER, value.number), *services, *counters}
+        return {(NUMBER, value.number)}
+    if isinstance(value, Queue):
+        return {(QUEUES_OF, value.key)}
     if isinstance(value, Lease) and value.ended_at is None:
         return {(LEASED, value.number)}
     return set()

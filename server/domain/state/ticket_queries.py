@@ -1,11 +1,12 @@
 """Queries on the tickets of a centre, their numbers and their queues."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from heapq import nlargest
 from operator import attrgetter
 
-from contract.enums import ENDED, Paper, StopState, TicketState
+from contract.enums import ENDED, Paper, TicketState
 from contract.ids import full_id, key_of
 from server.domain import calendar, limits
 from server.domain.calls import ProfileCalls
@@ -20,7 +21,7 @@ from server.domain.state.values import (
     NUMBER,
     QUEUE,
     QUEUES_OF,
-    SERVICE,
+    TAKEN,
     Values,
 )
 from server.domain.tickets import Coupon, Ticket
@@ -69,48 +70,30 @@ class TicketQueries(Values):
         )
         return [ticket.id for ticket in nlargest(TAKEN_AT_MOST, tickets, key=_BY_ORDINAL)]
 
-    def open_tickets(self) -> Sequence[Ticket]:
-        """The tickets that are not over, in the order of issue."""
-        return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
+    def open_tickets(self, *states: TicketState) -> Sequence[Ticket]:
+        """The tickets in some states, by default all that are not over, in the order of issue."""
+        return sorted(self.in_state(*(states or LIVING)), key=_BY_ORDINAL)
 
     def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
         """The tickets that wait for a service, or for any, in the order of issue."""
-        tickets = self.aside(TicketState.WAITING)
+        tickets = self.open_tickets(TicketState.WAITING)
         return [ticket for ticket in tickets if service in ("", ticket.present.service)]
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
-        tickets = [
+        return [
             ticket
-            for ticket in self._tickets(self.index(SERVICE, service))
+            for ticket in self.open_tickets()
             if ticket.day == self.centre.day
-            and ticket.state in LIVING
             and ticket.present.service != service
-            and any(
-                stop.service == service and stop.state is StopState.PENDING for stop in ticket.stops
-            )
+            and any(ticket.stops[place].service == service for place in ticket.pending)
         ]
-        return sorted(tickets, key=_BY_ORDINAL)
-
-    def aside(self, state: TicketState) -> Sequence[Ticket]:
-        """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
-        return sorted(self.in_state(state), key=_BY_ORDINAL)
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two times of a day, without cancelled
         ones."""
-        return sum(
-            ticket.day == day
-            and ticket.state is not TicketState.CANCELLED
-            and since <= ticket.issued_at < until
-            # If it left this stop unserved for another, another visitor can take its place.
-            and any(
-                stop.service == service
-                and (stop.state is not StopState.UNSERVED or stop is ticket.present)
-                for stop in ticket.stops
-            )
-            for ticket in self._tickets(self.index(SERVICE, service))
-        )
+        times = self.index(TAKEN, (service, day))
+        return bisect_left(times, until) - bisect_left(times, since)
 
     def coupons(self, ticket: str) -> Sequence[Coupon]:
         """The coupons that were issued for a ticket, without those that are void since it was
@@ -121,26 +104,10 @@ class TicketQueries(Values):
 
     # Numbers and leases.
 
-    def numbers_taken(
-        self, first: str, last: str, day: date, now: datetime, *, resting: bool
-    ) -> set[str]:
-        """The numbers of a series, within a range, that cannot be issued on a day: those of open
-        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it;
-        if `resting`, also those of tickets that ended recently, or that may have been issued in
-        hours that a restore lost."""
-        asked: Collection[str] = (first,)
-        if first != last:
-            # The numbers of a series have equal length, so that a range of texts contains all of
-            # them.
-            of = self._of
-            known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
-            asked = [number for number in known if first <= number <= last]
-        return {
-            number for number in asked if self.is_number_taken(number, day, now, resting=resting)
-        }
-
     def is_number_taken(self, number: str, day: date, now: datetime, *, resting: bool) -> bool:
-        """Whether a number cannot be issued on a day, as `numbers_taken`."""
+        """Whether a number cannot be issued on a day: that of an open ticket, of a missed one that
+        may come back, or one leased to a kiosk for a day next to it; if `resting`, also that of a
+        ticket that ended recently, or that may have been issued in hours that a restore lost."""
         leases = self._of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
         if any(leases[lease].day in days for lease in self.index(LEASED, number)):
@@ -154,21 +121,28 @@ class TicketQueries(Values):
     def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
         """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
         time after it ended."""
+        if ticket.state in ENDED:
+            # A ticket of yesterday may be served past the turn of the day, and its number rest
+            # then.
+            today = calendar.business_day(now, self.setup.config.centre)
+            days = (today - calendar.ONE_DAY, today, self.centre.day)
+            if not resting or ticket.day not in days:
+                return False
+        elif ticket.state is TicketState.MISSED:
+            now = self.clock(ticket.present.service, now)
+        return now < self._kept_until(ticket, resting=resting)
+
+    def _kept_until(self, ticket: Ticket, *, resting: bool = True) -> datetime:
+        """Until when a ticket keeps its number; for a missed one on the clock of its service, which
+        is never ahead."""
         if ticket.state in BEARS_NUMBER:
-            return True
+            return _NEVER
         rules = self.setup.config.rules
+        rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
         if ticket.state is TicketState.MISSED:
             # It may come back, and (`resting`) its number rests after that.
-            rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
-            clock = self.clock(ticket.present.service, now)
-            return clock < (ticket.comeback_until or ticket.since) + rest
-        if not resting:
-            return False
-        # A ticket of yesterday may be served past the turn of the day, and its number rest then.
-        today = calendar.business_day(now, self.setup.config.centre)
-        rest = limits.reopen_time(rules) + timedelta(minutes=rules.number_rest_minutes)
-        days = (today - calendar.ONE_DAY, today, self.centre.day)
-        return ticket.day in days and ticket.since > now - rest
+            return (ticket.comeback_until or ticket.since) + rest
+        return ticket.since + limits.reopen_time(rules) + rest
 
     def free_from(self, series: str, numbers: Iterable[str], day: date, now: datetime) -> datetime:
         """The first time at which one of the numbers of a series may be free, if no ticket or lease
@@ -182,23 +156,11 @@ class TicketQueries(Values):
 
     def _rests_until(self, number: str, day: date, now: datetime) -> datetime:
         """Until when at least a number is taken, if nothing changes."""
-        tickets = [
-            ticket
-            for ticket in self._tickets(self.index(NUMBER, number))
-            if self.keeps_number(ticket, now)
-        ]
         if not self.is_number_taken(number, day, now, resting=True):
             return now
-        if not tickets or any(ticket.state in BEARS_NUMBER for ticket in tickets):
-            return _NEVER
-        rules = self.setup.config.rules
-        rest = timedelta(minutes=rules.number_rest_minutes)
-        return max(
-            (ticket.comeback_until or ticket.since) + rest
-            if ticket.state is TicketState.MISSED
-            else ticket.since + limits.reopen_time(rules) + rest
-            for ticket in tickets
-        )
+        tickets = self._tickets(self.index(NUMBER, number))
+        keeping = (ticket for ticket in tickets if self.keeps_number(ticket, now))
+        return max(map(self._kept_until, keeping), default=_NEVER)
 
     def series_states(self) -> Mapping[str, SeriesState]:
         """The state of each series on its last day, by its key."""

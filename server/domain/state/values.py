@@ -1,9 +1,9 @@
 """The values of a centre and their indexes, to read."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from contract.enums import ENDED, TicketState
 from contract.errors import ProblemType, Refusal
@@ -20,12 +20,12 @@ QUEUES_OF: Final = "queues of"
 NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
 
-SERVICE: Final = "service"
-"""The ids of the tickets with a stop for a service, in the order in which they were first
-stored."""
+TAKEN: Final = "taken"
+"""By service and day, the times at which the tickets of its quota were issued, in order: without
+cancelled ones. If one left its stop unserved for another, another visitor can take its place."""
 
-COUNTER: Final = "counter"
-"""The same by the counter of a stop."""
+WORK: Final = "work"
+"""By counter and day, the sum of the `Work` of its stops."""
 
 LEASED: Final = "leased"
 """The ids of the leases of a number that were not handed in."""
@@ -44,6 +44,21 @@ type Tables = dict[Name, dict[Any, Any]]
 
 type Kept = dict[Name, dict[Hashable, Any]]
 """Answers that follow from the values of a name and the configuration alone."""
+
+
+class Work(NamedTuple):
+    """What was done of a stop at its counter; or the sums of several stops.
+
+    Attributes:
+        served, missed: how many there are. Sent on, cancelled or ended by the day at the counter,
+            one is not missed.
+        timed, time: of served ones whose start was recorded, how many, and how long they took.
+    """
+
+    served: int = 0
+    missed: int = 0
+    timed: int = 0
+    time: timedelta = timedelta()
 
 
 class Values:
@@ -77,7 +92,7 @@ class Values:
         """All values of a kind."""
         return self._of(kind).values()
 
-    def index(self, name: Any, key: str) -> Any:
+    def index(self, name: Any, key: Hashable) -> Any:
         """The value of an index for a key; () if there is none."""
         return self._of(name).get(key, ())
 

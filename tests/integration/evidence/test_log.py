@@ -104,9 +104,9 @@ def forge(connection: Connection) -> None:
         if event.type == "help_called":
             said["by"] = "another-person"
         new = event.model_copy(update={"previous": previous, "data": said})
-        values = {"data": said, "previous": previous, "hash": log.hash_of(new)}
+        values = {"data": said, "previous": previous, "hash": log.hash_of(vars(new))}
         connection.execute(update(t.event).where(t.event.c.revision == event.revision), values)
-        previous = log.hash_of(new)
+        previous = log.hash_of(vars(new))
     connection.execute(update(t.centre), {"head": previous})
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import Head, Levels, PriorityRules
+from server.domain.spreading import Points, points
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -51,3 +52,8 @@ def some_levels(*levels: str, minutes: tuple[float, ...] = (0, 10, 20)) -> Level
         {service: level for level, services in enumerate(levels) for service in services},
         [timedelta(minutes=one) for one in minutes],
     )
+
+
+def unknown(_services: frozenset[str], _band: int) -> Points:
+    """The points of a hall without history."""
+    return points((), None)

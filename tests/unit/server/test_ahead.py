@@ -19,7 +19,17 @@ from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.estimation import Estimator
 from server.domain.selection import Levels, PriorityRules, choose
 from simulator.replay.study_hall import lines_by_key, teams_of
-from tests.unit.server.heads import FAST, LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head, rules_of
+from tests.unit.server.heads import (
+    FAST,
+    LONG,
+    MINUTE,
+    NOW,
+    PRIORITY,
+    STANDARD,
+    a_head,
+    rules_of,
+    unknown,
+)
 
 CLASSES = (STANDARD, PRIORITY)
 
@@ -60,7 +70,11 @@ class Small:
             for one in self.queues
         ]
         estimator = Estimator(
-            teams_of(self.counters), lines_by_key(lines), self.seconds.__getitem__, self.rules
+            teams_of(self.counters),
+            lines_by_key(lines),
+            self.seconds.__getitem__,
+            self.rules,
+            unknown,
         )
         found = estimator.ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:

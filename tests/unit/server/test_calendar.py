@@ -15,7 +15,6 @@ from server.domain import calendar
 from server.domain.calendar import (
     Intake,
     business_day,
-    closing,
     day_begins,
     day_ends_at_the_latest,
     day_hours,
@@ -52,6 +51,10 @@ def head(zone: str = BAKU, **fields: Any) -> CentreHead:
 
 def service(**fields: Any) -> Service:
     return Service.model_validate({**village_data()["services"][0], **fields})
+
+
+def closing(centre: CentreHead, of: Service, now: datetime) -> datetime | None:
+    return day_hours(centre, of, business_day(now, centre)).closing
 
 
 def intake(centre: CentreHead, of: Service, now: datetime, day: date | None) -> Intake:

@@ -95,7 +95,7 @@ def test_every_change_of_an_event_is_found(field: str, value: Any) -> None:
     events[2] = events[2].model_copy(update={field: value})
     assert first_fault(events) == (3, CHANGED)
     # With a new hash of its own it does not carry the next one any more.
-    events[2] = events[2].model_copy(update={"hash": hash_of(events[2])})
+    events[2] = events[2].model_copy(update={"hash": hash_of(vars(events[2]))})
     assert first_fault(events) == (4, PARTED)
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.enums import TicketClass
-from server.domain.call_time import ActiveCounter, QueueSummary
+from server.domain.call_time import ActiveCounter, QueueSummary, count_waited
 from server.domain.estimation import Estimate, Estimator, back_in, is_active
 from server.domain.selection import PriorityRules
-from server.domain.spreading import ADDED, BANDS, Points, unknown
+from server.domain.spreading import ADDED, BANDS, Points
 from simulator.replay.study_hall import lines_by_key, teams_of
 from tests.unit.server.heads import (
     FAST,
@@ -23,6 +23,7 @@ from tests.unit.server.heads import (
     STANDARD,
     rules_of,
     some_levels,
+    unknown,
 )
 
 NEEDS = {"a": 360.0, "b": 720.0, "c": 2400.0}
@@ -303,7 +304,7 @@ def test_services_that_are_called_alike_have_one_wait() -> None:
         ahead = estimator.ahead(service)
         assert found is not None
         assert ahead is not None
-        assert sum(one.tickets() * one.share for one in ahead) == about(12)
+        assert sum(count_waited(line, least) * share for line, least, share in ahead) == about(12)
         return found
 
     # Six tickets of 6 and six of 12 minutes, the first two of them called in 6 minutes.

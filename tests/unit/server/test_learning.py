@@ -2,6 +2,7 @@
 replaying them gives the same."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -13,7 +14,7 @@ from server.domain.call_time import ActiveCounter, QueueSummary
 from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
 from server.domain.idle_counters import Pickup
-from server.domain.learning import RECENT, Learned, Pace, needs_of
+from server.domain.learning import RECENT, Learned, Pace
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.state.hall_state import HallState
@@ -111,11 +112,11 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
     counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
 
     def told(typical: float) -> Estimate:
-        known = learned(after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280]))
-        needs = needs_of(known, {"v.a": typical})
+        seen = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
+        known = replace(learned(seen), typical={"v.a": typical})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(
-            teams_of(counters), lines_by_key(ahead), needs, rules, known.points
+            teams_of(counters), lines_by_key(ahead), known.need, rules, known.points
         ).estimate("v.a")
         assert found is not None
         return found
