@@ -13,6 +13,7 @@ from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.logs import begin_request
+from server.open_data.pages import OpenDataPages
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
 from server.web.api.blueprint import ApiRoutes
 from server.web.api.commands import CommandsFirst, commands_at
@@ -46,7 +47,6 @@ from server.web.pages.account import AccountPages
 from server.web.pages.frame import Frame, Pages
 from server.web.pages.refusals import Refusals
 from server.web.pages.sign_in import SignInPages
-from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import visitor_pages
 
 CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
