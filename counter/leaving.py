@@ -2,46 +2,23 @@
 counter is open."""
 
 from collections.abc import Callable
-from typing import Final
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
-from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import CounterState, TicketState
+from contract.desk.counter_forms import unserved_form
+from contract.desk.forms import Filled
+from contract.desk.keys import DeskAction
+from contract.desk.lookups import is_taken
+from contract.desk.seat_forms import ON_TICKET, STAY, leave_form
+from contract.enums import CounterState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
-from contract.texts import Say
-from counter.desk.forms import unserved_form
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keys import DeskAction
 from counter.presence import SignedInOperator
 from counter.shared.core import Core
-from counter.shared.forms import Filled, FormChoice, InputForm
-from counter.shared.lookups import is_taken
-
-REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
-
-_ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
-
-
-def leave_form(say: Say, desk: Desk) -> InputForm:
-    """The form for what happens to the counter and its ticket."""
-    ticket = desk.ticket
-    if ticket is None:
-        wanted = [CLOSE, STAY]
-        title = say("leave_open")
-    else:
-        first = FINISH if ticket.state is TicketState.SERVING else REQUEUE
-        wanted = [first, HOLD, STAY]
-        title = say("leave_with_ticket", number=spaced_number(ticket.number))
-    return InputForm(
-        title=title,
-        confirm=say("leave_confirm"),
-        choices=[FormChoice(action, say(f"leave_{action}")) for action in wanted],
-    )
 
 
 class Leaving(QObject):
@@ -128,7 +105,7 @@ class Leaving(QObject):
         if ticket is None:
             self._core.sender.send(DeskAction.CLOSE_COUNTER, closing)
             return
-        first = _ON_TICKET[filled.choice](
+        first = ON_TICKET[filled.choice](
             command_id=uuid4(), counter=counter, ticket=ticket.id, stop=ticket.stop
         )
         self._core.sender.send(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)

@@ -6,10 +6,10 @@ from PyQt6.QtCore import QObject
 
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty
-from counter.desk.available_keys import AvailableKeys
+from contract.desk.available_keys import AvailableKeys
+from contract.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
+from contract.desk.keys import DeskAction, action_label
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-from counter.desk.keys import DeskAction, action_label
 from counter.shared.core import Core
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")

@@ -14,20 +14,21 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
+from contract.desk import counter_forms as forms
+from contract.desk.available_keys import AvailableKeys, keys_at
+from contract.desk.counter_forms import DeskContext
+from contract.desk.forms import Filled, InputForm, away_form
+from contract.desk.keyboard import ENTER, KeyTable
+from contract.desk.keys import DeskAction, command_for
+from contract.desk.lookups import is_taken
+from contract.desk.seat_forms import seat_form
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Ticket
-from counter.desk import forms
-from counter.desk.available_keys import AvailableKeys, keys_at
-from counter.desk.forms import DeskContext
-from counter.desk.keyboard import ENTER, KeyTable, key_name
-from counter.desk.keys import DeskAction, command_for
+from counter.desk.keyboard import key_name
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
 from counter.shared.core import Core
-from counter.shared.forms import Filled, InputForm, away_form
-from counter.shared.lookups import is_taken
-from counter.shared.seat import seat_form
 from counter.shared.sheet import Sheet
 
 # Key codes and modifiers of Qt.

@@ -4,7 +4,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
-from counter.desk import view_model
+from contract.desk import view_model
 from counter.shared.core import Core
 
 

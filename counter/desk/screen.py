@@ -11,16 +11,16 @@ from client.net.api import RequestRefused, Unreachable
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from contract.catalogue import Catalogue
+from contract.desk import view_model
+from contract.desk.attention import attention, attention_row, taken
+from contract.desk.keys import action_label
+from contract.desk.lookups import is_taken
 from contract.enums import CounterState
 from contract.snapshots import Desk, Ticket, supersedes
 from contract.texts import PROGRAM_LANGUAGES, pick
-from counter.desk import view_model
-from counter.desk.attention import attention, attention_row, taken
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keys import action_label
 from counter.desk.stopwatch import Stopwatch
 from counter.shared.core import Core
-from counter.shared.lookups import is_taken
 from counter.shared.message import ScreenMessage
 from counter.shared.sentences import failure
 

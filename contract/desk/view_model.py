@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
+from contract.desk.lookups import lines_of, service_name, service_of, services_of
+from contract.desk.sentences import ListRow, minutes
 from contract.enums import (
     CounterState,
     HoldReason,
@@ -17,12 +18,11 @@ from contract.enums import (
     TicketClass,
     TicketState,
 )
+from contract.formatting import clock_time, duration, spaced_number
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import late_promises
 from contract.why import why_called
-from counter.shared.lookups import lines_of, service_name, service_of, services_of
-from counter.shared.sentences import ListRow, minutes
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
     TicketState.CALLED: "call",

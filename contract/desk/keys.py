@@ -8,16 +8,11 @@ from enum import Enum, StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import CallReason, Claim, CommandName, CounterState
-from contract.snapshots import Desk, Hall
-from contract.texts import Say
-from counter.desk import forms
-from counter.desk.forms import DeskContext
-from counter.shared.forms import Filled, InputForm, no_form, note_form, other_service_form
-from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import (
+from contract.desk import counter_forms as forms
+from contract.desk.counter_forms import DeskContext
+from contract.desk.forms import Filled, InputForm, no_form, note_form, other_service_form
+from contract.desk.key_rows import (
     Fields,
     KeyAction,
     KeyRow,
@@ -26,6 +21,11 @@ from counter.shared.orders import (
     judgement,
     no_fields,
 )
+from contract.desk.lookups import help_elsewhere
+from contract.enums import CallReason, Claim, CommandName, CounterState
+from contract.formatting import spaced_number
+from contract.snapshots import Desk, Hall
+from contract.texts import Say
 
 
 class KeyPlace(Enum):
