@@ -1,12 +1,14 @@
 """The letters of the keys, as they are printed on a keyboard."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from contract.desk.available_keys import keys_for
 from contract.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
+from contract.desk.sentences import ListRow
 from contract.enums import CounterState, TicketState
 from contract.lifecycle import allowed
+from contract.texts import Say
 
 ENTER: Final = "Enter"
 """The key of the primary action, which cannot be assigned to another."""
@@ -23,6 +25,23 @@ KEY_NAMES: Final = (
     *(name for name in (f"F{n}" for n in range(1, 25)) if name not in OF_THE_PROGRAM),
 )
 """The keys that can be assigned."""
+
+
+_RUSSIAN: Final = dict(zip("йцукенгшщзфывапролдячсмить", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
+_ARABIC: Final = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", "QWERTYUIOPASDFGHJKLZXCVNM", strict=True))
+AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
+"""The Latin letters at the places of other letters, on the common layouts."""
+
+
+def all_keys(say: Say, letter: Callable[[DeskAction], str]) -> list[ListRow]:
+    """The list of all keys, each with its letter and its label."""
+    rows = [(ENTER, "", say("keys_enter"))]
+    rows += [(action.value, letter(action), say(f"act_{action}")) for action in DeskAction]
+    rows += [("keys", KEYS_SHEET, say("keys_this")), ("leave", LEAVE, say("sign_out"))]
+    return [
+        {"key": key, "letter": name or say("key_enter"), "label": label}
+        for key, name, label in rows
+    ]
 
 
 class KeyTable:

@@ -1,5 +1,6 @@
 """The forms for the beginning and the end of the work at a counter."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from contract import commands as c
@@ -15,7 +16,11 @@ ENTRANCE: Final = "entrance"
 
 REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
 
-ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
+ON_TICKET: Final[Mapping[str, type[c.Command]]] = {
+    REQUEUE: c.Requeue,
+    FINISH: c.Finish,
+    HOLD: c.Hold,
+}
 """The command on the ticket for a choice of the form."""
 
 

@@ -7,7 +7,7 @@ without a scan code (remote desktop), by the letter at that place of the common 
 
 from typing import Final
 
-from contract.desk.keyboard import DIGITS, ENTER, LETTERS
+from contract.desk.keyboard import AT_LETTER, DIGITS, ENTER, LETTERS
 
 # Qt's key codes: letters and digits are their ASCII codes.
 _QT_RETURN: Final = 0x01000004
@@ -20,10 +20,6 @@ _ROWS: Final = ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "
 _AT_PLACE: Final = {first + offset: name for first, row in _ROWS for offset, name in enumerate(row)}
 XKB_OFFSET: Final = 8
 
-_RUSSIAN: Final = dict(zip("йцукенгшщзфывапролдячсмить", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
-_ARABIC: Final = dict(zip("ضصثقفغعهخحشسيبلاتنمئءؤرىة", "QWERTYUIOPASDFGHJKLZXCVNM", strict=True))
-_AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
-
 
 def key_name(key: int, scan_code: int, text: str) -> str | None:
     """The name of a pressed key; None for an unknown key. Without a known place `scan_code` is
@@ -34,4 +30,4 @@ def key_name(key: int, scan_code: int, text: str) -> str | None:
         return f"F{key - _QT_F1 + 1}"
     if 0 < key < 128 and chr(key) in LETTERS + DIGITS:
         return chr(key)
-    return _AT_PLACE.get(scan_code - XKB_OFFSET) or _AT_LETTER.get(text.lower())
+    return _AT_PLACE.get(scan_code - XKB_OFFSET) or AT_LETTER.get(text.lower())
