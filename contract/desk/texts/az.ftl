@@ -214,3 +214,7 @@ away_confirm = Bəli, gözləsin
 less = Az
 more = Çox
 assist_replaces = Bu, əvvəl qeyd olunanı əvəz edir.
+
+# The page
+elsewhere = Bu pəncərə başqa vərəqdə və ya pəncərədə açıqdır. İndi burada heç nə etmək olmur.
+page_scripts = Bu səhifəyə JavaScript lazımdır; o, bu brauzerdə söndürülüb.

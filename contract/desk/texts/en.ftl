@@ -235,3 +235,7 @@ away_confirm = Yes, let it wait
 less = Less
 more = More
 assist_replaces = This takes the place of what was set before.
+
+# The page
+elsewhere = This counter is open in another tab or window. Nothing can be done here now.
+page_scripts = This page needs JavaScript, which is switched off in this browser.

@@ -235,3 +235,7 @@ away_confirm = Oui, qu’il attende
 less = Moins
 more = Plus
 assist_replaces = Cela remplace ce qui était indiqué avant.
+
+# The page
+elsewhere = Ce guichet est ouvert dans un autre onglet ou une autre fenêtre. Rien ne peut être fait ici pour l’instant.
+page_scripts = Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur.

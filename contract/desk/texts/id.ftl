@@ -214,3 +214,7 @@ away_confirm = Ya, biarkan menunggu
 less = Kurang
 more = Lebih
 assist_replaces = Ini menggantikan yang ditetapkan sebelumnya.
+
+# The page
+elsewhere = Loket ini terbuka di tab atau jendela lain. Di sini sekarang tidak ada yang dapat dilakukan.
+page_scripts = Halaman ini memerlukan JavaScript, yang dimatikan di peramban ini.

@@ -1,7 +1,7 @@
 """The page of a counter, and its requests: the desk as it is now, the rows of a search, a key."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -31,7 +31,7 @@ from contract.search import Search
 from contract.texts import Say, say_of
 from server.commands import dispatch
 from server.domain.principal import permit_reading
-from server.identity import sessions
+from server.identity import known, sessions
 from server.identity.authenticator import Authenticator
 from server.rules.permissions import permit_agency_reading
 from server.views import ticket as ticket_snapshot
@@ -53,6 +53,20 @@ from server.web.pages import cookie
 from server.web.pages.frame import Frame, Pages, Views
 
 RELEASE: Final = version("novbe")
+
+_PLAIN_WORDS: Final = (
+    *("counter", "not_connected", "key_away", "no_answer", "away_hint", "group_open"),
+    *("break_left", "break_over", "key_enter", "elsewhere", "seat_title", "seat_hint"),
+    *("seat_confirm", "sign_in_over", "line_over", "line_still", "leave_away"),
+    *("notes", "documents", "stops"),
+)
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **{name: {} for name in _PLAIN_WORDS},
+    "not_connected_since": {"time": "{time}"},
+    "key_idle": {"key": "{key}"},
+    "working": {"action": "{action}"},
+}
+"""The messages that the script says by itself; it fills in what is in braces."""
 
 FRESH_SECONDS: Final = 5
 """How long a desk at one revision counts as unchanged: its waits are in minutes."""
@@ -112,16 +126,24 @@ class CounterPage(Pages):
     def show_page(self) -> Response:
         """The page with the desk of the counter that this browser had, or of the duty."""
         say, own = self._say(), self._own_counter()
-        data = json.dumps(self._desk(self._read(own)) if own else None, ensure_ascii=False)
+        who = authorization.who()
+        start = {
+            "desk": self._desk(self._read(own)) if own else None,
+            "release": RELEASE,
+            "zone": self.frame.zone().key,
+            "letters": AT_LETTER,
+            "words": {name: say(name, **values) for name, values in WORDS.items()}
+            | {"sign_in": self.frame.say()("account-sign-in")},
+        }
+        data = json.dumps(start, ensure_ascii=False, separators=(",", ":"))
         return self.frame.page(
-            "counter.html",
+            "counter/page.html",
             scripts=True,
             desk_say=say,
             # It cannot close the element that contains it.
             data=Markup(data.replace("<", "\\u003c")),
-            letters=json.dumps(AT_LETTER, ensure_ascii=False),
             keys=all_keys(say, KEYS.of),
-            release=RELEASE,
+            person=known.person(self.app, authorization.own_centre(), who.id).name,
         )
 
     def send_desk(self) -> Response:
