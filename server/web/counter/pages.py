@@ -151,6 +151,8 @@ class CounterPage(Pages):
         who, counter = authorization.who(), request.args.get("counter", "")
         if not self._seats.holds(who, request.args.get("tab", ""), counter):
             return _elsewhere()
+        if not counter:
+            return Response(status=204)
         tag = self._tag(counter)
         if request.args.get("tag") == tag:
             return Response(status=204)
@@ -168,13 +170,14 @@ class CounterPage(Pages):
     def find_rows(self) -> Response:
         """The rows of an action's form that match what was typed: their keys, the best first; or
         the waiting tickets with a number."""
-        context = self._read(request.args.get("counter", ""))
+        counter = request.args.get("counter", "")
         typed = request.args.get("typed", "")[:100].strip()
         action = request.args.get("action", "")
-        form = self._form(action, context)
+        context = self._read(counter) if counter else None
+        form = self._form(action, context) if context else self._seat_form()
         if form is None:
             return _answer({"keys": []})
-        if form.looked_up:
+        if form.looked_up and context is not None:
             here = self.app.store.read(context.desk.centre, self.app.context)
             meant = numbers_meant(typed)
             keys = here.reading.tickets_numbered(meant) if meant else ()
@@ -211,9 +214,7 @@ class CounterPage(Pages):
         return f"{counter} {language} {RELEASE} {centre.epoch} {centre.revision} {span}"
 
     def _form(self, action: str, context: DeskContext) -> InputForm | None:
-        """The form of a key that the person has now, or of the seat."""
-        if action == SEAT:
-            return self._seat_form()
+        """The form of a key that the person has now."""
         available = keys_at(context.desk, context.hall, authorization.who().id).all
         if action not in available:
             return None

@@ -199,7 +199,7 @@ function drawKeys() {
   });
   const again = focused && document.querySelector(`[data-key="${focused}"]`);
   if (again && document.activeElement !== again) again.focus();
-  at("waits").hidden = !filling || !(off || pending);
+  at("waits").hidden = !filling || !(away || pending);
   if (filling) drawEnds();
 }
 
@@ -327,10 +327,10 @@ function setAway(now) {
 }
 
 /* Whether an answer is one that ends the work of this tab. */
-function isEnd(status, answer) {
+function isEnd(answer) {
   if (answer && answer.go) location.assign(answer.go);
   else if (answer && answer.elsewhere) halt(words.elsewhere, words.seat_confirm, claim);
-  else if (status === 401 || status === 403) {
+  else if (answer && /not_signed_in|step_needed/.test(answer.type)) {
     halt(words.sign_in_over, words.sign_in, () => location.assign("sign-in?next=counter"));
   } else return false;
   return true;
@@ -361,10 +361,10 @@ async function ask() {
       cache: "no-store",
       signal: AbortSignal.timeout(ANSWER_MS),
     });
-    const body = answer.status === 200 ? await answer.json() : null;
     if (answer.status >= 500) throw new Error("no server behind the proxy");
+    const body = answer.status === 204 ? null : await answer.json();
     heard();
-    if (!isEnd(answer.status, body) && body && turn === presses && !pending) {
+    if (!isEnd(body) && body && body.desk && turn === presses && !pending) {
       if (body.message && at("message").hidden) tell(body.message);
       accept(body.desk);
     }
@@ -472,7 +472,7 @@ function take(action, answer) {
   if (!answer) return tell({ text: words.no_answer, tone: "care" });
   heard();
   const { status, body } = answer;
-  if (isEnd(status, body)) return;
+  if (isEnd(body)) return;
   if (status >= 400) return tell({ text: body.detail, tone: "care" });
   if ("desk" in body) accept(body.desk);
   if (body.form) openSheet(body.form);
