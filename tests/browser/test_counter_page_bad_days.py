@@ -96,7 +96,8 @@ def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) ->
     page.press(DeskAction.FINISH_AND_NEXT)
     page.idle()
     assert count(page, "ticket_called") == 2
-    assert page.truth.ticket is not None and page.truth.ticket.state == "called"
+    assert page.truth.ticket is not None
+    assert page.truth.ticket.state == "called"
 
 
 def test_a_visitor_without_ticket_gets_one_though_the_answer_is_lost(page: CounterPage) -> None:

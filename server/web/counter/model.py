@@ -140,7 +140,8 @@ def key_rows(context: DeskContext, person: str) -> list[Json]:
         {
             "name": action.value,
             "place": place,
-            **_label(context, action, is_primary=place == "primary"),
+            "label": action_label(context.say, action, context.desk),
+            "letter": KEYS.of(action),
             "icon": action.row.icon,
             "turns": action.row.mirrored,
             "resting": action in there.resting,
@@ -148,14 +149,6 @@ def key_rows(context: DeskContext, person: str) -> list[Json]:
         for place, actions in places.items()
         for action in actions
     ]
-
-
-def _label(context: DeskContext, action: DeskAction, *, is_primary: bool) -> Json:
-    say, letter = context.say, KEYS.of(action)
-    label = action_label(say, action, context.desk)
-    key = say("key_enter") if is_primary else letter
-    spoken = say("key_spoken", action=label, key=key)
-    return {"label": label, "letter": letter, "spoken": spoken}
 
 
 def form_model(form: InputForm, say: Say, action: str, keep: Json | None = None) -> Json:

@@ -208,7 +208,6 @@ function makeKey(key, className, off) {
   button.type = "button";
   button.dataset.key = key.name;
   button.disabled = off || key.resting;
-  button.setAttribute("aria-label", key.spoken);
   /* A click does not take the focus, so that Enter stays on the primary key. */
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => trigger(key.name, "screen"));
@@ -221,7 +220,8 @@ function drawKey(key, place, off) {
   const caps = make("span", "caps", place === "small" ? "" : icon(key.icon),
     place === "primary" ? make("kbd", "", words.key_enter) : "", make("kbd", "", key.letter));
   const label = make("span", "", key.label);
-  button.append(...(place === "small" ? [label, caps] : [caps, label]));
+  /* Read in this order; the style places the letters above. */
+  button.append(label, caps);
   return button;
 }
 
