@@ -4,7 +4,6 @@
 sign_in = تسجيل الدخول
 sign_in_name = اسم المستخدم
 sign_in_password = كلمة المرور
-sign_in_badge = أو قرّب بطاقتك من الماسح.
 sign_in_missing = أدخل اسم المستخدم وكلمة المرور.
 sign_in_name_odd = يتكون اسم المستخدم من حروف وأرقام دون مسافات.
 sign_in_barred = { $n ->

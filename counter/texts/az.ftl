@@ -4,7 +4,6 @@
 sign_in = Daxil ol
 sign_in_name = Giriş adı
 sign_in_password = Parol
-sign_in_badge = Və ya vəsiqənizi skanerə tutun.
 sign_in_missing = Giriş adınızı və parolunuzu daxil edin.
 sign_in_name_odd = Giriş adı hərf və rəqəmlərdən ibarətdir, boşluqsuz yazılır.
 sign_in_barred = { $n } saniyə sonra yenidən cəhd edin.

@@ -4,7 +4,6 @@
 sign_in = Sign in
 sign_in_name = User name
 sign_in_password = Password
-sign_in_badge = Or hold your badge to the scanner.
 sign_in_missing = Enter your user name and your password.
 sign_in_name_odd = A user name is made of letters and digits, without spaces.
 sign_in_barred = { $n ->

@@ -4,7 +4,6 @@
 sign_in = Se connecter
 sign_in_name = Identifiant
 sign_in_password = Mot de passe
-sign_in_badge = Ou présentez votre badge au lecteur.
 sign_in_missing = Saisissez votre identifiant et votre mot de passe.
 sign_in_name_odd = Un identifiant se compose de lettres et de chiffres, sans espaces.
 sign_in_barred = { $n ->

@@ -4,7 +4,6 @@
 sign_in = Masuk
 sign_in_name = Nama pengguna
 sign_in_password = Kata sandi
-sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
 sign_in_missing = Masukkan nama pengguna dan kata sandi Anda.
 sign_in_name_odd = Nama pengguna terdiri atas huruf dan angka, tanpa spasi.
 sign_in_barred = Coba lagi dalam { $n } detik.

@@ -4,7 +4,6 @@
 sign_in = Войти
 sign_in_name = Имя для входа
 sign_in_password = Пароль
-sign_in_badge = Или поднесите пропуск к сканеру.
 sign_in_missing = Введите имя и пароль.
 sign_in_name_odd = Имя состоит из букв и цифр, без пробелов.
 sign_in_barred = { $n ->

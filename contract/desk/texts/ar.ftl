@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # تسجيل الدخول
+sign_in_badge = أو قرّب بطاقتك من الماسح.
 sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
 sign_in_locked = أُقفل هذا الشباك لأنه لم يُستخدم مدة. سجّل الدخول من جديد؛ كل شيء كما تركته.
 sign_out = تسجيل الخروج

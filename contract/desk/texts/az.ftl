@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # Daxil olmaq
+sign_in_badge = Və ya vəsiqənizi skanerə tutun.
 sign_in_over = Seansınız bitib. Zəhmət olmasa, yenidən daxil olun.
 sign_in_locked = İş yeri bir müddət istifadə olunmadığı üçün kilidləndi. Yenidən daxil olun: hər şey olduğu kimi qalıb.
 sign_out = Çıxış

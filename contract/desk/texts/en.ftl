@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # Signing in
+sign_in_badge = Or hold your badge to the scanner.
 sign_in_over = Your session has ended. Please sign in again.
 sign_in_locked = This counter locked itself because it was not used for a while. Sign in again; the counter is as you left it.
 sign_out = Sign out

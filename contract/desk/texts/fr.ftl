@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # Se connecter
+sign_in_badge = Ou présentez votre badge au lecteur.
 sign_in_over = Votre session est terminée. Reconnectez-vous.
 sign_in_locked = Ce guichet s’est verrouillé car il n’a pas servi pendant un moment. Connectez-vous à nouveau ; tout est resté tel quel.
 sign_out = Se déconnecter

@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # Masuk
+sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
 sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
 sign_in_locked = Loket ini terkunci karena lama tidak dipakai. Masuk lagi; loket tetap seperti semula.
 sign_out = Keluar

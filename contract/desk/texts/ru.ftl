@@ -1,6 +1,7 @@
 # What the desk of a counter says, in the program and on the page.
 
 # Вход
+sign_in_badge = Или поднесите пропуск к сканеру.
 sign_in_over = Сеанс завершён. Войдите снова.
 sign_in_locked = Рабочее место заблокировано: им некоторое время не пользовались. Войдите снова — всё останется как было.
 sign_out = Выйти
