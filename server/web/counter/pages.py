@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Annotated, Any, Final
@@ -339,7 +339,7 @@ class CounterPage(Pages):
         problem, say = self.frame.problem(refusal), context.say
         form = question(say, action, refusal.kind, refusal.state, problem.detail)
         if form is not None:
-            return self._ask(form, press.action, {**vars_of(filled), "sure": True})
+            return self._ask(form, press.action, {**asdict(filled), "sure": True})
         text, tone = refused(say, refusal.kind, problem.detail)
         return self._show(press, message={"text": text, "tone": tone})
 
@@ -372,11 +372,6 @@ class CounterPage(Pages):
         self._authenticator.forget()
         session[cookie.DONE] = why
         return _answer({"go": "sign-in?next=counter"})
-
-
-def vars_of(filled: Filled) -> Json:
-    """The input as JSON types."""
-    return {name: getattr(filled, name) for name in Filled.__dataclass_fields__}
 
 
 def _answer(answer: Json) -> Response:
