@@ -218,4 +218,4 @@ def test_the_end_of_the_duty(make_page: MakePage) -> None:
         page.confirm()
     expect(window.get_by_text("You are signed out.")).to_be_visible()
     truth = page.truth
-    assert (truth.state, truth.ticket, truth.waiting) == ("closed", None, 0)
+    assert (truth.state, truth.ticket, truth.waiting) == ("closed", None, 1)
