@@ -78,6 +78,9 @@ _TRIED_AGAIN: Final = frozenset({ProblemType.UNAVAILABLE})
 _SIGNED_OUT: Final = frozenset({ProblemType.NOT_SIGNED_IN, ProblemType.STEP_NEEDED})
 
 
+TAB_SIGNS: Final = 40
+
+
 class Press(BaseModel):
     """A key that was pressed on a page.
 
@@ -92,7 +95,7 @@ class Press(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     action: Annotated[str, Field(max_length=40)]
-    tab: Annotated[str, Field(max_length=40)]
+    tab: Annotated[str, Field(max_length=TAB_SIGNS)]
     counter: Annotated[str, Field(max_length=200)] = ""
     input: Filled | None = None
     number: Annotated[str, Field(max_length=40)] = ""
@@ -149,7 +152,8 @@ class CounterPage(Pages):
     def send_desk(self) -> Response:
         """The desk, if it differs from the one that the page shows."""
         who, counter = authorization.who(), request.args.get("counter", "")
-        if not self._seats.holds(who, request.args.get("tab", ""), counter):
+        self._require_counter(counter)
+        if not self._seats.holds(who, request.args.get("tab", "")[:TAB_SIGNS], counter):
             return _elsewhere()
         if not counter:
             return Response(status=204)
@@ -195,6 +199,15 @@ class CounterPage(Pages):
         except Refusal:
             return ""
         return counter
+
+    def _require_counter(self, counter: str) -> None:
+        """Refuse a counter that does not exist, or is not for this person; "" is none yet."""
+        if not counter:
+            return
+        permit_reading(authorization.who(), SnapshotName.DESK, counter)
+        centre = authorization.own_centre()
+        if not self.app.store.read(centre, lambda reading: counter in reading.setup.counters):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "counter"})
 
     def _read(self, counter: str) -> DeskContext:
         who = authorization.who()
@@ -246,6 +259,7 @@ class CounterPage(Pages):
             press = Press.model_validate(body_without(()))
         except ValidationError as error:
             raise malformed(error) from error
+        self._require_counter(press.counter)
         who = authorization.who()
         if press.action == CLAIM:
             self._seats.take(who, press.tab, press.counter)

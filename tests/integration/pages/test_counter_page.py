@@ -49,6 +49,10 @@ def test_a_press_needs_the_page(box: Box) -> None:
     assert answer.json is not None
     assert answer.json["desk"]["texts"]["state"] == "Open"
     assert pressed(operator, "no_such_key").status_code == 400
+    # A counter that does not exist, or is of another centre, is not kept as one with a page.
+    for counter, status in (("village.99", 404), ("asan-7.1", 403)):
+        assert pressed(operator, "claim", counter=counter).status_code == status
+        assert counter not in box.hall.pages
     assert pressed(operator, "open_counter", more=1).status_code == 400
 
 
