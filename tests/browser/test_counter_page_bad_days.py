@@ -243,3 +243,11 @@ def test_the_first_page_is_small(page: CounterPage) -> None:
     first = [request for request in loaded if "/key" not in request.url]
     size = sum(request.sizes()["responseBodySize"] for request in first)
     assert 20_000 < size < 60_000, size
+
+
+def test_an_idle_counter_locks_itself_and_stays_as_it_is(page: CounterPage) -> None:
+    # The hall's minutes have passed without a key or the mouse.
+    page.page.evaluate("setInterval(() => { if (desk) desk.lock_minutes = 1; touched = 0; }, 50)")
+    page.page.wait_for_url("**/sign-in?next=counter")
+    expect(page.page.get_by_text("This counter locked itself")).to_be_visible()
+    assert page.truth.state == "open"
