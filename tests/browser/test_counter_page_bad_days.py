@@ -67,6 +67,28 @@ def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -
     expect(second.page.locator("#stop-title")).to_contain_text("another tab")
 
 
+def test_a_new_browser_takes_over_from_a_page_that_was_never_left(
+    page: CounterPage, make_page: MakePage
+) -> None:
+    other = make_page()
+    other.sign_in(f"op.{page.server.centre}")
+    expect(other.page.locator("#sheet")).to_be_visible()
+    # By pointer, the counters can be shown again.
+    other.page.locator("#cancel").click()
+    other.page.locator("[data-key=seat]").click()
+    other.choose("1")
+    until(lambda: DeskAction.TAKE_BREAK in other.offered())
+    expect(page.page.locator("#stop-title")).to_contain_text("another tab")
+
+
+def test_a_page_of_an_earlier_session_of_the_browser_loads_itself_again(page: CounterPage) -> None:
+    page.page.evaluate("document.body.dataset.csrf = 'of an earlier session'")
+    page.mark()
+    page.press(DeskAction.TAKE_BREAK)
+    page.page.wait_for_function("() => window.since !== 'then'")
+    until(lambda: DeskAction.TAKE_BREAK in page.offered())
+
+
 def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) -> None:
     number = visitor_for(page)
     visitor_for(page)

@@ -169,7 +169,10 @@ class ApiRoutes:
                 command = model.model_validate({**body, **variables})
             except ValidationError as error:
                 raise malformed(error) from error
-            return json_response(to_json(dispatch.execute(self._app, who, command)))
+            answer = dispatch.execute(self._app, who, command)
+            # A program works there now; a page that is still open is heard again within seconds.
+            self._app.pages.pop(variables.get("counter", ""), None)
+            return json_response(to_json(answer))
 
         return view
 

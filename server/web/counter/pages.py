@@ -261,7 +261,8 @@ class CounterPage(Pages):
             raise malformed(error) from error
         self._require_counter(press.counter)
         who = authorization.who()
-        if press.action == CLAIM:
+        if press.action in (CLAIM, SEAT):
+            # The newest page of a person, also one whose counter is not chosen yet.
             self._seats.take(who, press.tab, press.counter)
         elif not self._seats.holds(who, press.tab, press.counter):
             return _elsewhere()

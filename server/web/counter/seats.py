@@ -20,9 +20,9 @@ class Seats:
 
     def holds(self, who: Principal, tab: str, counter: str) -> bool:
         """Whether a person works in this tab; if so, the counter's page was heard now."""
-        if self._tabs.get(who.id, (tab, counter))[0] != tab:
+        # In one step: another thread may let another tab take over meanwhile.
+        if self._tabs.setdefault(who.id, (tab, counter))[0] != tab:
             return False
-        self._tabs[who.id] = (tab, counter)
         if counter:
             self.app.pages[counter] = self.app.machine.now()
         return True

@@ -330,9 +330,10 @@ def known_browser(app: AppContext, login: str) -> str | None:
 
 
 def browser_mark() -> str | None:
-    """The mark of the browser, if any person has signed in by password in it."""
-    _, identity = _mark()
-    return f"browser {identity}" if identity else None
+    """By whose password the browser is known, under which wrong badges are counted: another
+    sign-in of the same person does not begin a new count. None for an unknown browser."""
+    sealed, _ = _mark()
+    return f"password {sealed[:16]}" if sealed else None
 
 
 def _mark() -> tuple[str, str]:

@@ -21,6 +21,9 @@ const rightToLeft = document.dir === "rtl";
 const tab = newId();
 const [sheet, keysSheet, stop] = [at("sheet"), at("keys"), at("stop")];
 
+/* Without a counter the only key chooses one. */
+const SEAT = { name: "seat", place: "primary", label: words.seat_confirm, letter: "", icon: "arrow-right", turns: true };
+
 let desk = null;
 let tag = "";
 let heardAt = Date.now();
@@ -179,10 +182,14 @@ function drawLine(row) {
     row.promises ? make("p", "rest " + row.promise_tone, row.promises) : "");
 }
 
+function allKeys() {
+  return desk ? desk.keys : [SEAT];
+}
+
 function drawKeys() {
-  const keys = desk ? desk.keys : [];
+  const keys = allKeys();
   const focused = document.activeElement.dataset.key;
-  const off = away || over || !desk;
+  const off = away || over;
   const state = [off || (pending && pending.isLong), pending && pending.action];
   for (const [place, id] of [["primary", "primary"], ["quiet", "large"], ["small", "small"]]) {
     const rows = keys.filter((key) => key.place === place);
@@ -218,7 +225,7 @@ function drawKey(key, place, off) {
   const busy = pending && pending.action === key.name ? " busy" : "";
   const button = makeKey(key, "key" + busy + (key.turns ? " turns" : ""), off);
   const caps = make("span", "caps", place === "small" ? "" : icon(key.icon),
-    place === "primary" ? make("kbd", "", words.key_enter) : "", make("kbd", "", key.letter));
+    place === "primary" ? make("kbd", "", words.key_enter) : "", key.letter && make("kbd", "", key.letter));
   const label = make("span", "", key.label);
   /* Read in this order; the style places the letters above. */
   button.append(label, caps);
@@ -329,7 +336,9 @@ function setAway(now) {
 /* Whether an answer is one that ends the work of this tab. */
 function isEnd(answer) {
   if (answer && answer.go) location.assign(answer.go);
-  else if (answer && answer.elsewhere) halt(words.elsewhere, words.seat_confirm, claim);
+  /* The token of this page is of an earlier session of the browser. */
+  else if (answer && /forged/.test(answer.type)) location.reload();
+  else if (answer && answer.elsewhere) halt(words.elsewhere, words.seat_confirm, () => location.reload());
   else if (answer && /not_signed_in|step_needed/.test(answer.type)) {
     halt(words.sign_in_over, words.sign_in, () => location.assign("sign-in?next=counter"));
   } else return false;
@@ -488,15 +497,8 @@ function isNew(source) {
 
 function trigger(name, source) {
   if (away) return tell({ text: words.key_away, tone: "care" });
-  const key = desk && desk.keys.find((each) => each.name === name && !each.resting);
+  const key = allKeys().find((each) => each.name === name && !each.resting);
   if (key && !pending && !over && isNew(source)) press(name);
-}
-
-function claim() {
-  stop.close();
-  over = false;
-  press("claim");
-  listen();
 }
 
 /* The name of a key, the same on every layout: its Latin letter, else its place, else the letter at
@@ -522,18 +524,21 @@ document.addEventListener("keydown", (event) => {
   if (keysSheet.open || stop.open) return;
   if (sheet.open) return onSheetKey(event, name);
   if (event.target.closest("button, a, summary") && (name === "Enter" || event.key === " ")) return;
-  if (event.key === "Escape") {
-    if (at("message").hidden) desk && press("stand_up");
-    else show("message", "");
-  } else if (name && !event.repeat) {
+  if (event.key === "Escape") escape();
+  else if (name && !event.repeat) {
     onKey(name);
     if (name === "Enter" || name.length === 1) event.preventDefault();
   }
 });
 
+/* Puts a message away; else goes to another counter, if the server allows it. */
+function escape() {
+  if (!at("message").hidden) show("message", "");
+  else if (desk && !away && !over) press("stand_up");
+}
+
 function onKey(name) {
-  if (!desk) return name === "Enter" && !over && !pending ? press("seat") : undefined;
-  const offered = desk.keys.filter((key) => !key.resting);
+  const offered = allKeys().filter((key) => !key.resting);
   const key = offered.find((each) => (name === "Enter" ? each.place === "primary" : each.letter === name));
   if (key) trigger(key.name, "key " + name);
   else if (away) tell({ text: words.key_away, tone: "care" });
@@ -738,6 +743,8 @@ at("search").addEventListener("input", () => {
 at("show-keys").addEventListener("click", () => keysSheet.showModal());
 at("keys-close").addEventListener("click", () => keysSheet.close());
 at("leave").addEventListener("click", leave);
+/* One of its sentences says that Escape goes to another counter. */
+at("attention").addEventListener("click", escape);
 
 for (const name of ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"]) {
   addEventListener(name, () => (touched = Date.now()), { passive: true });

@@ -82,6 +82,22 @@ def test_a_badge_signs_in_where_staff_have_signed_in(box: Box) -> None:
     known.says("Aysel")
 
 
+def test_wrong_badges_are_counted_over_new_sign_ins(box: Box) -> None:
+    person, _ = add_person(box, "aysel")
+    box.give(c.SetBadge, box.who(Role.MANAGER), person=person, badge="0001-A-2468")
+    known = entered(box, Role.OPERATOR)
+    for number in range(5):
+        known.open("/account").form_to("sign-out")
+        known.open("/counter").send(login=f"9999-Z-000{number}", password="")
+        known.sign_in("the.operator", PASSWORD, "/counter")
+    known.open("/account").form_to("sign-out")
+    known.open("/counter").send(login="0001-A-2468", password="")
+    assert known.path == "/sign-in"
+    box.forward(minutes=20)
+    known.open("/counter").send(login="0001-A-2468", password="")
+    assert known.path == "/counter"
+
+
 def test_a_closed_tab_frees_the_counter_as_a_lost_program_does(box: Box) -> None:
     operator = entered(box, Role.OPERATOR)
     pressed(operator, "open_counter")
@@ -96,6 +112,12 @@ def test_a_closed_tab_frees_the_counter_as_a_lost_program_does(box: Box) -> None
         box.forward(minutes=1)
     box.forward(minutes=2)
     assert is_missed()
+    # A supervisor goes on with a program, on a PC that was not added for the counter.
+    operator.client.get(f"/counter/desk?counter={COUNTER}&tab=a")
+    taken = box.post(f"counters/{COUNTER}/take-over", Role.SUPERVISOR)
+    assert taken.status_code == 200, taken.text
+    box.forward(minutes=3)
+    assert not is_missed()
 
 
 def test_an_operator_is_led_to_the_counter(box: Box) -> None:
