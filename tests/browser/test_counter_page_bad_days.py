@@ -11,7 +11,7 @@ from contract.commands import Cancel
 from contract.desk.keys import DeskAction
 from contract.enums import Role
 from contract.ids import full_id
-from server.web.counter import pages
+from server.web.counter import reading
 from tests.browser.counter import CounterPage, operator_of
 from tests.browser.looks import DESKTOP, require_readable, stumbles
 from tests.browser.staff import Staff
@@ -65,6 +65,15 @@ def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -
     page.page.locator("#stop-act").click()
     until(lambda: DeskAction.CALL_NEXT in page.offered())
     expect(second.page.locator("#stop-title")).to_contain_text("another tab")
+
+
+def test_a_click_leaves_enter_to_the_primary_key(page: CounterPage) -> None:
+    number = visitor_for(page)
+    page.page.locator("#leave").click()
+    page.page.locator("#cancel").click()
+    page.idle()
+    page.page.keyboard.press("Enter")
+    page.shows_number(number)
 
 
 def test_a_new_browser_takes_over_from_a_page_that_was_never_left(
@@ -219,7 +228,7 @@ def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -
     page.press(DeskAction.FINISH)
     page.page.wait_for_function("() => window.since !== 'then'")
     until(lambda: DeskAction.TAKE_BREAK in page.offered())
-    assert page.model["release"] == pages.RELEASE
+    assert page.model["release"] == reading.RELEASE
 
 
 def test_another_operator_sits_here(page: CounterPage, make_page: MakePage) -> None:

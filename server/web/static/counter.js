@@ -215,8 +215,6 @@ function makeKey(key, className, off) {
   button.type = "button";
   button.dataset.key = key.name;
   button.disabled = off || key.resting;
-  /* A click does not take the focus, so that Enter stays on the primary key. */
-  button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => trigger(key.name, "screen"));
   return button;
 }
@@ -721,6 +719,8 @@ function closeStaleSheet() {
 
 /* The start. */
 
+/* A click does not take the focus, so that Enter stays on the primary key. */
+document.addEventListener("mousedown", (event) => event.target.closest("button, summary") && event.preventDefault());
 sheet.addEventListener("close", () => (filling = null));
 sheet.addEventListener("click", (event) => event.target === sheet && closeSheet());
 stop.addEventListener("cancel", (event) => event.preventDefault());
