@@ -37,8 +37,8 @@ def sign_in(
 
     Args:
         who: the anonymous principal, or the counter's PC that is used.
-        known: the mark of a browser that the person has used before; for a badge, that any
-            person has used with a password.
+        known: the mark of a browser that the person has used before; for a badge,
+            by whose password the browser is known.
 
     Raises:
         Refusal: `wrong_sign_in`, the same for every wrong field; `too_many_attempts`;

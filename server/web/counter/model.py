@@ -177,14 +177,9 @@ _FORM_TEXTS: Final = (
 def choice_rows(choices: Iterable[FormChoice]) -> list[Json]:
     """The rows of a form's list."""
     return [
-        {
-            "key": choice.key,
-            "label": choice.label,
-            "detail": choice.detail,
-            "number": choice.number,
-            "amount": choice.amount,
-            "marked": choice.marked,
-            "opens": sorted(choice.opens),
-        }
+        {name: getattr(choice, name) for name in _ROW_TEXTS} | {"opens": sorted(choice.opens)}
         for choice in choices
     ]
+
+
+_ROW_TEXTS: Final = ("key", "label", "detail", "number", "amount", "marked")
