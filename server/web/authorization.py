@@ -158,7 +158,7 @@ class AccessMiddleware:
         if who is None:
             who = self._by_cookie(environ)
             if who is not None and environ["REQUEST_METHOD"] not in SAFE:
-                _require_csrf_token()
+                require_csrf_token()
         return who
 
     def _by_header(self, environ: Mapping[str, Any]) -> Principal | None:
@@ -241,7 +241,7 @@ def _admitted(environ: Mapping[str, Any], who: Principal) -> Principal:
     return who
 
 
-def _require_csrf_token() -> None:
+def require_csrf_token() -> None:
     """Refuse a forged request (`forged`): a browser sends its cookie with requests of other sites
     too, but only our own pages know the CSRF token."""
     try:

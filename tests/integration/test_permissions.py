@@ -41,7 +41,7 @@ PEOPLE = {Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWE
 SAME_FOR_ALL = (Page.OPEN_DATA, Page.STATIC, Page.HEALTH, Page.WALL)
 """Pages that do not ask for the cookie of people; a wall screen has one of its own."""
 
-LET_IN = {200, 302, 303, 304, 400, 401, 404, 409, 410, 422}
+LET_IN = {200, 204, 302, 303, 304, 400, 401, 404, 409, 410, 422}
 """Statuses of a request that the permission check admitted: the rest is up to the view."""
 
 

@@ -96,8 +96,11 @@ class CommandsFirst:
         with self.flask.request_context(environ) if is_browser else nullcontext():
             try:
                 fields = dict(zip(variables, values, strict=True))
+                counter = fields.get("counter", "")
                 who, command = self._read(environ, model, fields, limit)
                 answer = to_json(dispatch.execute(self.context, who, command))
+                # A program works there now; a page that is still open is heard again soon.
+                self.context.pages.pop(counter, None)
                 # A process that was frozen meanwhile may be out of date, and the command undone.
                 self.context.store.require_held()
             except Exception as error:  # noqa: BLE001 each becomes an answer

@@ -161,6 +161,8 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-fault", "field"): ((fields() | fields(TokenForm)) - NEVER_AT_FAULT) | SHARED,
     ("account-done", "what"): {
         *re.findall(r'done\("([a-z_]+)"', PAGES),
+        # A counter's page that locked itself.
+        "locked",
         *ACTIONS,
         *QUICK_FIXES,
         *(f"device_{one}" for one in ASKS | {"set", "revoke"}),
