@@ -15,10 +15,10 @@ from client.net.api import ApiClient, NotTrusted, RequestRefused, Unreachable
 from client.net.clock import HallClock
 from client.net.link import Link, LinkState, SnapshotFilter, refuses
 from client.ui.bridge import Worker
-from client.ui.formatting import clock_time
 from client.ui.qt import connect_queued, once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
+from contract.formatting import clock_time
 from contract.rooms import Room
 from contract.snapshots import Board, Desk, Hall, Menu, Snapshot
 from contract.texts import Say

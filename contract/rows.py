@@ -106,6 +106,7 @@ class Page(StrEnum):
     REPORTS = "reports_page"
     START = "start_page"
     SIGN_OUT = "sign_out_page"
+    COUNTER = "counter_page"
 
 
 type What = CommandName | Query | SnapshotName | Act | Page

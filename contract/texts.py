@@ -4,7 +4,7 @@ A message that a language lacks falls back to English, and then to its own name,
 ever blank.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -82,6 +82,18 @@ class Wording:
 def wording(folder: Path, language: str) -> Wording:
     """The messages of a folder in a language, read once."""
     return Wording(folder, language)
+
+
+def say_of(folders: Sequence[Path], language: str) -> Say:
+    """Formats the messages of several folders in a language; of two messages of one name the first
+    counts."""
+    wordings = [wording(folder, language) for folder in folders]
+
+    def say(message: str, /, **values: str | int | float) -> str:
+        said = (each(message, **values) for each in wordings)
+        return next((text for text in said if text != message), message)
+
+    return say
 
 
 @cache

@@ -17,11 +17,12 @@ from client.printer.print_service import PrintService
 from client.program.windows import WindowSpec
 from client.ui.bridge import ClockFace
 from client.ui.wording import Wordings
+from contract.desk.keyboard import KeyTable
+from contract.desk.sentences import TEXTS as DESK_TEXTS
 from counter.arrival import Arrival
 from counter.desk.buttons import Buttons
 from counter.desk.help import HelpHeader
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keyboard import KeyTable
 from counter.desk.lists import Lists
 from counter.desk.screen import DeskScreen
 from counter.greeter.receipts import Receipts
@@ -36,7 +37,7 @@ from counter.shared.core import Core
 from counter.shared.seat import Seat
 
 QML: Final = Path(__file__).parent / "qml" / "Main.qml"
-TEXTS: Final = Path(__file__).parent / "texts"
+TEXTS: Final = (Path(__file__).parent / "texts", DESK_TEXTS)
 
 FONT_BASE: Final = 16.0
 """Text size in a window of 1280 by 800, read from an arm's length."""

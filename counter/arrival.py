@@ -9,7 +9,7 @@ from client.connection import ServerConnection
 from client.speech.chimes import chime
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
-from contract import commands as c
+from contract.desk.steps import arrives
 from contract.device_settings import NO_SOUND
 from contract.snapshots import Desk
 
@@ -33,10 +33,7 @@ class Arrival(QObject):
     def _look(self) -> None:
         desk, before = self._connection.latest(Desk), self._before
         self._before = desk
-        if desk is None or before is None or before.counter != desk.counter:
-            return
-        idle = before.ticket is None and before.state is desk.state and before.waiting == 0
-        if idle and desk.waiting and c.TakeBreak.name in desk.allowed:
+        if desk is not None and arrives(before, desk):
             self._play()
 
     def _play(self) -> None:

@@ -2,46 +2,23 @@
 counter is open."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import partial
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
-from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import CounterState, TicketState
-from contract.errors import ProblemType
+from contract.desk.forms import Filled
+from contract.desk.keys import DeskAction
+from contract.desk.lookups import is_taken
+from contract.desk.seat_forms import STAY, leave_form
+from contract.desk.steps import leave_commands, question
+from contract.enums import CounterState
 from contract.snapshots import Desk
-from contract.texts import Say
-from counter.desk.forms import unserved_form
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keys import DeskAction
 from counter.presence import SignedInOperator
 from counter.shared.core import Core
-from counter.shared.forms import Filled, FormChoice, InputForm
-from counter.shared.lookups import is_taken
-
-REQUEUE, FINISH, HOLD, CLOSE, STAY = "requeue", "finish", "hold", "close", "stay"
-
-_ON_TICKET: Final = {REQUEUE: c.Requeue, FINISH: c.Finish, HOLD: c.Hold}
-
-
-def leave_form(say: Say, desk: Desk) -> InputForm:
-    """The form for what happens to the counter and its ticket."""
-    ticket = desk.ticket
-    if ticket is None:
-        wanted = [CLOSE, STAY]
-        title = say("leave_open")
-    else:
-        first = FINISH if ticket.state is TicketState.SERVING else REQUEUE
-        wanted = [first, HOLD, STAY]
-        title = say("leave_with_ticket", number=spaced_number(ticket.number))
-    return InputForm(
-        title=title,
-        confirm=say("leave_confirm"),
-        choices=[FormChoice(action, say(f"leave_{action}")) for action in wanted],
-    )
 
 
 class Leaving(QObject):
@@ -122,16 +99,10 @@ class Leaving(QObject):
         if _here(desk) != _here(asked):
             self._ask(then)
             return
-        counter, ticket = desk.counter, desk.ticket
-        closing = c.CloseCounter(command_id=uuid4(), counter=counter, ask=True)
         self._then = then
-        if ticket is None:
-            self._core.sender.send(DeskAction.CLOSE_COUNTER, closing)
-            return
-        first = _ON_TICKET[filled.choice](
-            command_id=uuid4(), counter=counter, ticket=ticket.id, stop=ticket.stop
-        )
-        self._core.sender.send(DeskAction.CLOSE_COUNTER, first, lambda _answer: closing)
+        first, *rest = leave_commands(filled.choice, desk, uuid4(), uuid4(), ask=True)
+        following = [partial(_fixed, command) for command in rest]
+        self._core.sender.send(DeskAction.CLOSE_COUNTER, first, *following)
 
     def _go_on(self) -> None:
         then, self._then = self._then, None
@@ -142,14 +113,18 @@ class Leaving(QObject):
         then, self._then = self._then, None
         if then is None or not isinstance(error, RequestRefused):
             return
-        if error.kind is ProblemType.QUEUE_UNSERVED:
-            form = unserved_form(self._core.say, DeskAction.CLOSE_COUNTER, str(error))
+        say, closing, state = self._core.say, DeskAction.CLOSE_COUNTER, error.problem.state
+        if (form := question(say, closing, error.kind, state, str(error))) is not None:
             self._key_handler.ask(form, lambda _sure: self._close_unserved(then))
 
     def _close_unserved(self, then: Callable[[], None]) -> None:
         self._then = then
         command = c.CloseCounter(command_id=uuid4(), counter=self._core.seat.counter)
         self._core.sender.send(DeskAction.CLOSE_COUNTER, command)
+
+
+def _fixed(command: c.Command, _answer: object) -> c.Command:
+    return command
 
 
 def _here(desk: Desk) -> tuple[str, str] | None:

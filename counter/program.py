@@ -41,7 +41,7 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
         counter.start()
         return counter.spec()
 
-    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    look = Look(USUAL, FONT_BASE, TEXTS)
     entrance = sign_in_flow(settings, look)
     return run_device(Role.COUNTER, settings, options, look, build, entrance)
 

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from counter.desk.keyboard import KeyTable
+from contract.desk.keyboard import KeyTable
 
 _KEY_OR_ID: Final = r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)?)?$"
 

@@ -11,11 +11,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.pages.server_search import SearchView
 from client.ui.bridge import ClockFace
-from client.ui.formatting import coming_moment
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import KIT_TEXTS, Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
+from contract.formatting import coming_moment
 from contract.letters import USUAL_WIDTHS, Widths
 from contract.snapshots import Board
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, is_right_to_left, pick, wording

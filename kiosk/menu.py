@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from client.ui.formatting import clock_time, coming_moment
 from client.ui.hyphens import picked
 from contract import suspension
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory, CatalogueService
 from contract.enums import ClosedReason
+from contract.formatting import clock_time, coming_moment
 from contract.model import Texts
 from contract.snapshots import Menu, MenuService
 from contract.texts import Say, pick

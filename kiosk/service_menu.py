@@ -12,10 +12,10 @@ from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech.sound import Sound
-from client.ui.formatting import clock_time, spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
+from contract.formatting import clock_time, spaced_number
 from kiosk.accessibility import Accessibility
 from kiosk.code_input import CodeCapture
 from kiosk.findings import CheckedPart

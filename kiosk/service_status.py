@@ -6,7 +6,7 @@ from pathlib import Path
 from client.connection import ServerConnection
 from client.net.enrolment import own_version
 from client.printer.print_service import PrintService
-from client.ui.formatting import clock_time
+from contract.formatting import clock_time
 from contract.texts import Say
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, CheckState, paper_found

@@ -16,13 +16,13 @@ from client.printer.port import PrintError
 from client.printer.print_service import PrintService
 from client.receipt.content import PrintedService, ReceiptContent
 from client.ui.bridge import Worker
-from client.ui.formatting import clock_time
 from client.ui.hyphens import SOFT
 from client.ui.qt import shown
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
 from contract.dates import full_date
+from contract.formatting import clock_time
 from contract.screens import ReceiptBlock as Part
 from contract.snapshots import Ticket
 from contract.texts import is_right_to_left

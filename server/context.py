@@ -72,6 +72,7 @@ class AppContext:
         most_taken: the services of most tickets by centre, as this process read them on a day.
         count: counts a command, its result (`done`, `repeated`, or the reason of a refusal) and the
             seconds that it took.
+        pages: when the page in a browser at each counter was last heard, by the machine's time.
     """
 
     store: Store
@@ -94,6 +95,7 @@ class AppContext:
     promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
     most_taken: dict[str, tuple[date, Sequence[str]]] = field(default_factory=dict)
     count: Callable[[Command, str, float], None] | None = None
+    pages: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
@@ -148,6 +150,7 @@ class AppContext:
             signer=self.signer,
             promise_watch=self.promise_watch,
             most_taken=self.most_taken,
+            pages=self.pages,
         )
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from client.ui.formatting import END_ISOLATE, FIRST_STRONG, clock_time
 from contract.catalogue import Catalogue, CatalogueService, CatalogueZone, page_address
 from contract.dates import day_and_month, full_date
 from contract.enums import ENDED, StopState, TicketState
+from contract.formatting import END_ISOLATE, FIRST_STRONG, clock_time
 from contract.screens import ReceiptBlock
 from contract.snapshots import Ticket
 from contract.texts import SENTENCES, Wording, is_right_to_left, pick, wording

@@ -1,8 +1,6 @@
 # كلمات مشتركة بين الكشك واللوحة والشباك.
 
 # الاتصال
-not_connected = لا يوجد اتصال
-not_connected_since = انقطع الاتصال الساعة { $time }
 server_not_trusted = الشهادة التي يعرضها الخادم ليست الشهادة المتوقعة
 search_looking = جارٍ البحث عن الخادم …
 search_without_tls = خادم المركز يستجيب الآن من دون TLS. شغّله مع TLS من جديد.
@@ -13,26 +11,9 @@ search_enrol = إضافة هذا الجهاز من جديد
 
 # القاعة
 number = الرقم
-counter = الشباك
-counter_number = الشباك { $number }
 service = الخدمة
 waiting = في الانتظار
 floor = الطابق { $n }
-
-# حالات التذكرة
-ticket_waiting = في الانتظار
-ticket_called = تم النداء
-ticket_serving = قيد الخدمة
-ticket_on_hold = مؤجلة
-ticket_missed = فائتة
-ticket_finished = منتهية
-ticket_cancelled = ملغاة
-ticket_expired = منتهية الصلاحية
-
-# حالات الشباك
-counter_open = مفتوح
-counter_paused = في استراحة
-counter_closed = مغلق
 
 # الاتجاهات
 direction_left = إلى اليسار

@@ -1,8 +1,6 @@
 # Köşk, lövhə və pəncərə proqramlarının ortaq sözləri.
 
 # Bağlantı
-not_connected = Bağlantı yoxdur
-not_connected_since = Bağlantı kəsilib: saat { $time }
 server_not_trusted = Serverin göstərdiyi sertifikat gözlənilən sertifikat deyil
 search_looking = Server axtarılır …
 search_without_tls = Mərkəzin serveri indi TLS olmadan cavab verir. Onu yenidən TLS ilə işə salın.
@@ -13,26 +11,9 @@ search_enrol = Bu cihazı yenidən qoş
 
 # Zal
 number = Nömrə
-counter = Pəncərə
-counter_number = Pəncərə { $number }
 service = Xidmət
 waiting = Gözləyir
 floor = Mərtəbə { $n }
-
-# Növbə biletinin halları
-ticket_waiting = Gözləyir
-ticket_called = Çağırılıb
-ticket_serving = Xidmət göstərilir
-ticket_on_hold = Təxirə salınıb
-ticket_missed = Buraxılıb
-ticket_finished = Bitib
-ticket_cancelled = Ləğv edilib
-ticket_expired = Vaxtı keçib
-
-# Pəncərənin halları
-counter_open = Açıqdır
-counter_paused = Fasilədə
-counter_closed = Bağlıdır
 
 # İstiqamətlər
 direction_left = solda

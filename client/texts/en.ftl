@@ -1,8 +1,6 @@
 # Words that kiosk, display and counter share.
 
 # Connection
-not_connected = Not connected
-not_connected_since = Connection lost at { $time }
 server_not_trusted = The server shows a certificate that is not the expected one
 search_looking = Looking for the server …
 search_without_tls = The centre’s server answers without TLS now. Start it with TLS again.
@@ -13,26 +11,9 @@ search_enrol = Add this device again
 
 # The centre
 number = Number
-counter = Counter
-counter_number = Counter { $number }
 service = Service
 waiting = Waiting
 floor = Floor { $n }
-
-# States of a ticket
-ticket_waiting = Waiting
-ticket_called = Called
-ticket_serving = Being served
-ticket_on_hold = On hold
-ticket_missed = Missed
-ticket_finished = Finished
-ticket_cancelled = Cancelled
-ticket_expired = Expired
-
-# States of a counter
-counter_open = Open
-counter_paused = On a break
-counter_closed = Closed
 
 # Directions, as one who looks at the board sees them
 direction_left = to the left

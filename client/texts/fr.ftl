@@ -1,8 +1,6 @@
 # Mots communs à la borne, au tableau et au guichet.
 
 # Connexion
-not_connected = Non connecté
-not_connected_since = Connexion perdue à { $time }
 server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
 search_looking = Recherche du serveur …
 search_without_tls = Le serveur du centre répond maintenant sans TLS. Redémarrez-le avec TLS.
@@ -13,26 +11,9 @@ search_enrol = Ajouter de nouveau cet appareil
 
 # La salle
 number = Numéro
-counter = Guichet
-counter_number = Guichet { $number }
 service = Service
 waiting = En attente
 floor = Étage { $n }
-
-# États d’un ticket
-ticket_waiting = Dans la file
-ticket_called = Appelé
-ticket_serving = Au guichet
-ticket_on_hold = En suspens
-ticket_missed = Non venu
-ticket_finished = Terminé
-ticket_cancelled = Annulé
-ticket_expired = Expiré
-
-# États d’un guichet
-counter_open = Ouvert
-counter_paused = En pause
-counter_closed = Fermé
 
 # Directions
 direction_left = à gauche

@@ -1,8 +1,6 @@
 # Kata-kata bersama untuk kios, papan, dan loket.
 
 # Koneksi
-not_connected = Tidak terhubung
-not_connected_since = Koneksi terputus pukul { $time }
 server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
 search_looking = Mencari server …
 search_without_tls = Server pusat layanan kini merespons tanpa TLS. Jalankan lagi dengan TLS.
@@ -13,26 +11,9 @@ search_enrol = Tambahkan lagi perangkat ini
 
 # Ruang layanan
 number = Nomor
-counter = Loket
-counter_number = Loket { $number }
 service = Layanan
 waiting = Menunggu
 floor = Lantai { $n }
-
-# Keadaan tiket
-ticket_waiting = Menunggu
-ticket_called = Dipanggil
-ticket_serving = Sedang dilayani
-ticket_on_hold = Ditunda
-ticket_missed = Terlewat
-ticket_finished = Selesai
-ticket_cancelled = Dibatalkan
-ticket_expired = Kedaluwarsa
-
-# Keadaan loket
-counter_open = Buka
-counter_paused = Istirahat
-counter_closed = Tutup
 
 # Arah
 direction_left = di kiri

@@ -1,8 +1,6 @@
 # Общие слова киоска, табло и рабочего места.
 
 # Связь
-not_connected = Нет связи
-not_connected_since = Связь потеряна в { $time }
 server_not_trusted = Сервер показывает не тот сертификат, который ожидался
 search_looking = Идёт поиск сервера …
 search_without_tls = Сервер центра теперь отвечает без TLS. Запустите его снова с TLS.
@@ -13,26 +11,9 @@ search_enrol = Подключить устройство снова
 
 # Зал
 number = Номер
-counter = Окно
-counter_number = Окно { $number }
 service = Услуга
 waiting = Ожидают
 floor = { $n }-й этаж
-
-# Состояния талона
-ticket_waiting = Ожидает
-ticket_called = Вызван
-ticket_serving = Обслуживается
-ticket_on_hold = Отложен
-ticket_missed = Не подошёл
-ticket_finished = Завершён
-ticket_cancelled = Отменён
-ticket_expired = Просрочен
-
-# Состояния окна
-counter_open = Открыто
-counter_paused = Перерыв
-counter_closed = Закрыто
 
 # Направления
 direction_left = налево

@@ -10,8 +10,8 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
 from client.net.clock import HallClock
-from client.ui.formatting import clock_time
 from client.ui.qt import connect_queued, every, shown
+from contract.formatting import clock_time
 
 log = logging.getLogger(__name__)
 

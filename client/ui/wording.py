@@ -11,7 +11,7 @@ from PyQt6.QtQml import QQmlPropertyMap
 import client
 from client.ui.hyphens import hyphenated
 from client.ui.qt import pyqtProperty, settable, shown
-from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
+from contract.texts import FALLBACK, SENTENCES, is_right_to_left, say_of
 
 KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
 
@@ -46,11 +46,8 @@ class Wordings(QObject):
 
     def say_in(self, language: str, message: str, /, **values: str | int | float) -> str:
         """A message in another language."""
-        for folder in self._folders:
-            text = wording(folder, language)(message, **values)
-            if text != message:
-                return hyphenated(text, language) if self.hyphens else text
-        return message
+        text = say_of(self._folders, language)(message, **values)
+        return hyphenated(text, language) if self.hyphens and text != message else text
 
     def _turn(self) -> None:
         if self._strings is not None:

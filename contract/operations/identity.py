@@ -11,6 +11,7 @@ from contract.model import Incoming
 from contract.rows import (
     ALL_CLIENTS,
     CENTRE,
+    COUNTER_STAFF,
     MANAGERS,
     SELF,
     SUPERVISORS,
@@ -113,6 +114,8 @@ PAGES: Final[tuple[Operation, ...]] = (
     Operation(what=Page.SET_UP_CENTRE, roles=MANAGERS, whole_centre=True),
     Operation(what=Page.CENTRE_FILE, roles=MANAGERS, whole_centre=True),
     Operation(what=Page.REPORTS, roles=SUPERVISORS | {R.VIEWER}),
+    # A counter in a browser; its keys are commands with their own rows.
+    Operation(what=Page.COUNTER, roles=COUNTER_STAFF),
     # It only redirects.
     Operation(what=Page.START, roles=ALL_CLIENTS),
     Operation(what=Page.SIGN_OUT, roles=PEOPLE | {R.SIGNING_IN}),

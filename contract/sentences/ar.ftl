@@ -199,3 +199,20 @@ promise_at_risk = الانتظار الموعود مهدد
 delay_counter_closed = أُغلق أحد الشبابيك
 delay_counter_paused = أحد الشبابيك في استراحة
 delay_service_paused = الخدمة متوقفة مؤقتًا
+
+# Connection, counters and tickets
+not_connected = لا يوجد اتصال
+not_connected_since = انقطع الاتصال الساعة { $time }
+counter = الشباك
+counter_number = الشباك { $number }
+ticket_waiting = في الانتظار
+ticket_called = تم النداء
+ticket_serving = قيد الخدمة
+ticket_on_hold = مؤجلة
+ticket_missed = فائتة
+ticket_finished = منتهية
+ticket_cancelled = ملغاة
+ticket_expired = منتهية الصلاحية
+counter_open = مفتوح
+counter_paused = في استراحة
+counter_closed = مغلق

@@ -104,3 +104,20 @@ promise_at_risk = Vəd olunan vaxt keçə bilər
 delay_counter_closed = Bir pəncərə bağlanıb
 delay_counter_paused = Bir pəncərədə fasilədir
 delay_service_paused = Xidmət dayandırılıb
+
+# Connection, counters and tickets
+not_connected = Bağlantı yoxdur
+not_connected_since = Bağlantı kəsilib: saat { $time }
+counter = Pəncərə
+counter_number = Pəncərə { $number }
+ticket_waiting = Gözləyir
+ticket_called = Çağırılıb
+ticket_serving = Xidmət göstərilir
+ticket_on_hold = Təxirə salınıb
+ticket_missed = Buraxılıb
+ticket_finished = Bitib
+ticket_cancelled = Ləğv edilib
+ticket_expired = Vaxtı keçib
+counter_open = Açıqdır
+counter_paused = Fasilədə
+counter_closed = Bağlıdır

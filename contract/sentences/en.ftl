@@ -105,3 +105,20 @@ promise_at_risk = Promised wait at risk
 delay_counter_closed = A counter has closed
 delay_counter_paused = A counter is on a break
 delay_service_paused = The service is paused
+
+# Connection, counters and tickets
+not_connected = Not connected
+not_connected_since = Connection lost at { $time }
+counter = Counter
+counter_number = Counter { $number }
+ticket_waiting = Waiting
+ticket_called = Called
+ticket_serving = Being served
+ticket_on_hold = On hold
+ticket_missed = Missed
+ticket_finished = Finished
+ticket_cancelled = Cancelled
+ticket_expired = Expired
+counter_open = Open
+counter_paused = On a break
+counter_closed = Closed

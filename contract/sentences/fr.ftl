@@ -105,3 +105,20 @@ promise_at_risk = Attente promise menacée
 delay_counter_closed = Un guichet a fermé
 delay_counter_paused = Un guichet est en pause
 delay_service_paused = Le service est interrompu
+
+# Connection, counters and tickets
+not_connected = Non connecté
+not_connected_since = Connexion perdue à { $time }
+counter = Guichet
+counter_number = Guichet { $number }
+ticket_waiting = Dans la file
+ticket_called = Appelé
+ticket_serving = Au guichet
+ticket_on_hold = En suspens
+ticket_missed = Non venu
+ticket_finished = Terminé
+ticket_cancelled = Annulé
+ticket_expired = Expiré
+counter_open = Ouvert
+counter_paused = En pause
+counter_closed = Fermé

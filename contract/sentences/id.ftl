@@ -104,3 +104,20 @@ promise_at_risk = Janji waktu tunggu terancam
 delay_counter_closed = Satu loket telah tutup
 delay_counter_paused = Satu loket sedang istirahat
 delay_service_paused = Layanan dihentikan sementara
+
+# Connection, counters and tickets
+not_connected = Tidak terhubung
+not_connected_since = Koneksi terputus pukul { $time }
+counter = Loket
+counter_number = Loket { $number }
+ticket_waiting = Menunggu
+ticket_called = Dipanggil
+ticket_serving = Sedang dilayani
+ticket_on_hold = Ditunda
+ticket_missed = Terlewat
+ticket_finished = Selesai
+ticket_cancelled = Dibatalkan
+ticket_expired = Kedaluwarsa
+counter_open = Buka
+counter_paused = Istirahat
+counter_closed = Tutup

@@ -106,3 +106,20 @@ promise_at_risk = Обещание под угрозой
 delay_counter_closed = Одно окно закрылось
 delay_counter_paused = В одном окне перерыв
 delay_service_paused = Услуга приостановлена
+
+# Connection, counters and tickets
+not_connected = Нет связи
+not_connected_since = Связь потеряна в { $time }
+counter = Окно
+counter_number = Окно { $number }
+ticket_waiting = Ожидает
+ticket_called = Вызван
+ticket_serving = Обслуживается
+ticket_on_hold = Отложен
+ticket_missed = Не подошёл
+ticket_finished = Завершён
+ticket_cancelled = Отменён
+ticket_expired = Просрочен
+counter_open = Открыто
+counter_paused = Перерыв
+counter_closed = Закрыто

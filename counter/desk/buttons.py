@@ -6,10 +6,11 @@ from PyQt6.QtCore import QObject
 
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty
-from counter.desk.available_keys import AvailableKeys
+from contract.desk.available_keys import AvailableKeys
+from contract.desk.keyboard import SWITCH_FORM, all_keys
+from contract.desk.keys import DeskAction, action_label
+from contract.desk.sentences import ListRow
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keyboard import ENTER, KEYS_SHEET, LEAVE, SWITCH_FORM
-from counter.desk.keys import DeskAction, action_label
 from counter.shared.core import Core
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
@@ -66,19 +67,11 @@ class Buttons(QObject):
             "busy": self._core.sender.under_way is action,
         }
 
-    def _sheet(self) -> list[dict[str, Any]]:
-        say, keys = self._core.say, self._key_handler.keys
-        rows = [(ENTER, "", say("keys_enter"))]
-        rows += [(action.value, keys.of(action), say(f"act_{action}")) for action in DeskAction]
-        rows += [
-            ("keys", KEYS_SHEET, say("keys_this")),
-            ("form", SWITCH_FORM, say("keys_form")),
-            ("leave", LEAVE, say("sign_out")),
-        ]
-        return [
-            {"key": key, "letter": letter or say("key_enter"), "label": label}
-            for key, letter, label in rows
-        ]
+    def _sheet(self) -> list[ListRow]:
+        say = self._core.say
+        form = {"key": "form", "letter": SWITCH_FORM, "label": say("keys_form")}
+        rows = all_keys(say, self._key_handler.keys.of)
+        return [*rows[:-1], form, rows[-1]]
 
     primary = pyqtProperty(QObject, lambda self: self._primary, constant=True)
     quiet = pyqtProperty(QObject, lambda self: self._quiet, constant=True)

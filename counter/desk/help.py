@@ -1,41 +1,20 @@
 """Calls for help in the hall, for the header."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.qt import every, pyqtProperty, shown
 from contract.commands import AnswerHelp, Command
+from contract.desk.keys import DeskAction
+from contract.desk.lookups import help_elsewhere
+from contract.desk.sentences import NO_HELP_WANTED, help_wanted, place_name
 from contract.snapshots import HelpCall
-from contract.texts import Say
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keys import DeskAction
 from counter.shared.core import Core
-from counter.shared.lookups import help_elsewhere
-from counter.shared.sentences import minutes, place_name
 
 TICK_MILLISECONDS: Final = 1000
-
-NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": ""}
-
-
-def help_wanted(
-    say: Say, calls: Sequence[HelpCall], counters: Sequence[str], now: datetime
-) -> Mapping[str, str]:
-    """The longest waiting of the calls, which is the first: `place`, `wanted` (since how many
-    minutes), and `more`, the number of other calls; each is "" if there is none."""
-    if not calls:
-        return NO_HELP_WANTED
-    waited = int((now - calls[0].since).total_seconds())
-    others = len(calls) - 1
-    return {
-        "place": place_name(say, calls[0], counters),
-        "wanted": say("help_wanted", time=minutes(say, waited)),
-        # A direction isolate keeps the sign before the number, in Arabic too.
-        "more": f"\u2066+{others}\u2069" if others else "",
-    }
 
 
 class HelpHeader(QObject):

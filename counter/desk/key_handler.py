@@ -14,20 +14,21 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
+from contract.desk import counter_forms as forms
+from contract.desk.available_keys import AvailableKeys, keys_at
+from contract.desk.counter_forms import DeskContext
+from contract.desk.forms import Filled, InputForm
+from contract.desk.keyboard import ENTER, KeyTable
+from contract.desk.keys import DeskAction, command_for
+from contract.desk.lookups import is_taken
+from contract.desk.seat_forms import seat_form
+from contract.desk.steps import question, second_form
 from contract.enums import CounterState, TicketState
-from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Ticket
-from counter.desk import forms
-from counter.desk.available_keys import AvailableKeys, keys_at
-from counter.desk.forms import DeskContext
-from counter.desk.keyboard import ENTER, KeyTable, key_name
-from counter.desk.keys import DeskAction, command_for
+from counter.desk.keyboard import key_name
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
 from counter.shared.core import Core
-from counter.shared.forms import Filled, InputForm, away_form
-from counter.shared.lookups import is_taken
-from counter.shared.seat import seat_form
 from counter.shared.sheet import Sheet
 
 # Key codes and modifiers of Qt.
@@ -208,10 +209,12 @@ class KeyHandler(QObject):
     def _take(self, action: DeskAction, filled: Filled) -> None:
         """Send the command of an action with the input of its sheet."""
         context = self._context()
-        if action is DeskAction.CALL_TICKET and not filled.ticket and context is not None:
+        number = self.sheet.chosen.number
+        form = second_form(action, context, filled, number) if context is not None else None
+        if form is not None:
             self._ask_for(
                 action,
-                forms.reason_form(context.say, self.sheet.chosen.number),
+                form,
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
             return
@@ -235,15 +238,10 @@ class KeyHandler(QObject):
         if not isinstance(error, RequestRefused) or given is None:
             return
         action, filled = given
-        say = self._core.say
-        if error.kind is ProblemType.QUEUE_UNSERVED:
-            form = forms.unserved_form(say, action, str(error))
-        elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
-            form = away_form(say, str(error))
-        else:
-            return
-        sure = replace(filled, sure=True)
-        self._ask_for(action, form, lambda _entered: self._send(action, sure))
+        form = question(self._core.say, action, error.kind, error.problem.state, str(error))
+        if form is not None:
+            sure = replace(filled, sure=True)
+            self._ask_for(action, form, lambda _entered: self._send(action, sure))
 
     def _forget_given(self) -> None:
         self._given = None

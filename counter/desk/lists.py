@@ -4,7 +4,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
-from counter.desk import view_model
+from contract.desk import view_model
 from counter.shared.core import Core
 
 
@@ -48,11 +48,8 @@ class Lists(QObject):
             self.changed.emit()
             return
         rows = view_model.line_rows(say, desk, hall, catalogue, language)
-        with_visitors = [row for row in rows if row["waiting"]]
-        empty = len(rows) - len(with_visitors)
-        self._folded = say("lines_empty", n=empty) if empty else ""
-        without = [row for row in rows if not row["waiting"]]
-        self._lines.update([*with_visitors, *(without if self._unfolded else [])])
+        awaited, empty, self._folded = view_model.folded_rows(say, rows)
+        self._lines.update([*awaited, *(empty if self._unfolded else [])])
         aside = (desk, catalogue, language, connection.zone)
         self._held.update(view_model.held_rows(say, *aside, connection.clock.now()))
         self._missed.update(view_model.missed_rows(say, hall, *aside))

@@ -11,16 +11,15 @@ from client.net.api import RequestRefused, Unreachable
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from contract.catalogue import Catalogue
-from contract.enums import CounterState
+from contract.desk import view_model
+from contract.desk.attention import attention_row, reminders
+from contract.desk.keys import action_label
+from contract.desk.sentences import ListRow
 from contract.snapshots import Desk, Ticket, supersedes
-from contract.texts import PROGRAM_LANGUAGES, pick
-from counter.desk import view_model
-from counter.desk.attention import attention, attention_row, taken
+from contract.texts import PROGRAM_LANGUAGES
 from counter.desk.key_handler import KeyHandler
-from counter.desk.keys import action_label
 from counter.desk.stopwatch import Stopwatch
 from counter.shared.core import Core
-from counter.shared.lookups import is_taken
 from counter.shared.message import ScreenMessage
 from counter.shared.sentences import failure
 
@@ -96,54 +95,30 @@ class DeskScreen(QObject):
 
     def _show(self, desk: Desk, catalogue: Catalogue) -> None:
         say, language = self._core.say, self._core.language
-        ticket, hall, zone = desk.ticket, self._core.hall, self._core.connection.zone
-        told = (
-            view_model.shown_ticket(say, ticket, catalogue, language)
-            if ticket
-            else view_model.ShownTicket()
-        )
-        if is_taken(desk, self._core.seat.person):
-            calm = view_model.Calm(hint=say("hint_take_over"))
-        else:
-            enter = self._key_handler.available.primary is not None
-            still = view_model.calls_are_paused(desk, hall, catalogue)
-            suspended = view_model.suspended_tickets(desk, hall, catalogue)
-            calm = view_model.calm(say, desk, zone, enter, still, suspended)
-        texts = view_model.DeskTexts(
-            number=desk.number,
-            state=say(f"counter_{desk.state}"),
-            tone=view_model.COUNTER_TONE[desk.state],
-            centre=pick(catalogue.names, language),
-            suspension=view_model.suspension_of(say, desk, zone),
-            own_day=view_model.own_day(say, desk.own_day),
-            waiting=view_model.waiting_line(say, desk),
-            ticket=told,
-            calm=calm,
-        )
+        ticket, zone = desk.ticket, self._core.connection.zone
+        person = self._core.seat.person
+        texts = view_model.desk_texts(say, desk, self._core.hall, catalogue, language, person)
         self._texts = asdict(texts)
         self._documents.update(view_model.document_rows(ticket, catalogue, language))
         self._stops.update(view_model.stop_rows(say, ticket, catalogue, language))
         self._notes.update(view_model.note_rows(ticket, zone))
-        if ticket is not None:
-            self._stopwatch.count(since=ticket.since)
-        elif desk.state is CounterState.PAUSED:
-            self._stopwatch.count(since=desk.since, until=desk.expected_end)
-        else:
-            self._stopwatch.count()
+        self._stopwatch.count(*view_model.span_of(desk))
 
     def _look(self) -> None:
         """Update the reminders by the hall's clock."""
         desk, catalogue = self._core.desk, self._core.catalogue
         if desk is None or catalogue is None:
             return
-        hall, now = self._core.hall, self._core.connection.clock.now()
-        say = self._core.say
         if self._core.connection.away:
-            self._attention.update([attention_row("away", "wifi-off", say("away_hint"))])
-        elif is_taken(desk, self._core.seat.person):
-            self._attention.update(taken(say, self._core.seat.chosen))
+            rows: Sequence[ListRow] = [
+                attention_row("away", "wifi-off", self._core.say("away_hint"))
+            ]
         else:
-            self._attention.update(attention(say, desk, hall, catalogue, now))
+            now, seat = self._core.connection.clock.now(), self._core.seat
+            rows = reminders(
+                self._core.say, desk, self._core.hall, catalogue, now, seat.person, seat.chosen
+            )
+        self._attention.update(rows)
         urgent = next((str(row["sentence"]) for row in self._attention.rows), "")
         if urgent != self._most_urgent:
             self._most_urgent = urgent

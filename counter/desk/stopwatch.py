@@ -6,8 +6,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.clock import HallClock
-from client.ui.formatting import duration
 from client.ui.qt import every, shown
+from contract.formatting import duration
 
 TICK_MILLISECONDS: Final = 200
 

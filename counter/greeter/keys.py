@@ -4,14 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import ENDED, Claim, Role, TicketState
-from contract.lifecycle import allowed_on
-from contract.operations import may
-from contract.snapshots import Hall, Ticket
-from contract.texts import OWN_NAMES
-from counter.shared.forms import (
+from contract.desk.forms import (
     Amount,
     Filled,
     FormChoice,
@@ -27,8 +21,7 @@ from counter.shared.forms import (
     service_form,
     transfer_form,
 )
-from counter.shared.lookups import service_name
-from counter.shared.orders import (
+from contract.desk.key_rows import (
     Fields,
     KeyAction,
     KeyRow,
@@ -37,6 +30,13 @@ from counter.shared.orders import (
     judgement,
     no_fields,
 )
+from contract.desk.lookups import service_name
+from contract.enums import ENDED, Claim, Role, TicketState
+from contract.formatting import spaced_number
+from contract.lifecycle import allowed_on
+from contract.operations import may
+from contract.snapshots import Hall, Ticket
+from contract.texts import OWN_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import RequestRefused, Unreachable
 from client.printer.port import PrintError
-from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from contract import commands as c
+from contract.desk.forms import Filled, InputForm, away_form
 from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
+from contract.formatting import spaced_number
 from contract.snapshots import Ticket
 from contract.texts import pick
 from counter.greeter import view_model
@@ -30,7 +31,6 @@ from counter.greeter.receipts import Receipts
 from counter.greeter.search import TicketSearch
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS
 from counter.shared.core import Core
-from counter.shared.forms import Filled, InputForm, away_form
 from counter.shared.message import ScreenMessage
 from counter.shared.sentences import failure
 from counter.shared.sheet import Sheet

@@ -5,12 +5,13 @@ from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from client.ui.code_picture import code_picture
-from client.ui.formatting import clock_time, spaced_number
 from contract import commands as c
 from contract.access import DeviceState, PrinterState
 from contract.alerts import AlarmKind
 from contract.catalogue import page_address
 from contract.dates import day_and_month
+from contract.desk.lookups import calls_not_shown, service_name
+from contract.desk.sentences import ListRow, minutes, place_name
 from contract.enums import (
     ENDED,
     CounterState,
@@ -19,13 +20,12 @@ from contract.enums import (
     StopState,
     TicketState,
 )
+from contract.formatting import clock_time, spaced_number
 from contract.operations import may
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
 from counter.greeter.keys import GreeterContext
-from counter.shared.lookups import calls_not_shown, service_name
-from counter.shared.sentences import ListRow, minutes, place_name
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")

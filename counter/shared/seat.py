@@ -5,20 +5,15 @@ from typing import Final
 
 from client.connection import ONE_TRY_SECONDS
 from client.net.api import ApiClient
-from contract import commands as c
 from contract import rooms
+from contract.desk.seat_forms import ENTRANCE
 from contract.enums import Role
 from contract.ids import centre_of, full_id
-from contract.operations import may
 from contract.rooms import Room
-from contract.snapshots import Desk, Hall, Snapshot
-from contract.texts import Say
-from counter.shared.forms import FormChoice, InputForm
+from contract.snapshots import Desk, Snapshot
 
 GREETERS: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""
-
-ENTRANCE: Final = "entrance"
 
 
 class Seat:
@@ -84,28 +79,3 @@ class Seat:
         """Choose again."""
         self.at_entrance = self.chosen = False
         self.counter = ""
-
-
-def seat_form(say: Say, hall: Hall, role: Role | None) -> InputForm:
-    """The counters to choose from, the free ones first; for supervisors the entrance too."""
-    entrance = role is not None and may(role, c.Cancel.name)
-    ordered = sorted(hall.counters, key=lambda counter: counter.operator is not None)
-    return InputForm(
-        title=say("seat_title"),
-        confirm=say("seat_confirm"),
-        choices=[
-            *([FormChoice(ENTRANCE, say("seat_entrance"))] if entrance else ()),
-            *(
-                FormChoice(
-                    counter.id,
-                    say("counter_number", number=counter.number),
-                    say("seat_taken")
-                    if counter.operator is not None
-                    else say(f"counter_{counter.state}"),
-                )
-                for counter in ordered
-            ),
-        ],
-        search=say("seat_search"),
-        empty=say("search_nothing"),
-    )

@@ -9,9 +9,9 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.ui.models import RowModel
 from client.ui.qt import once, shown
 from contract.commands import seen_text
+from contract.desk.forms import Filled, FormChoice, InputForm
 from contract.search import Search
 from contract.texts import Say
-from counter.shared.forms import Filled, FormChoice, InputForm
 
 LOOK_UP_MILLISECONDS: Final = 250
 """Delay after the last letter before a number is looked up."""

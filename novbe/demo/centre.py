@@ -25,6 +25,7 @@ class DemoCentre:
         holidays: its closed days.
         counters: their keys, in the order of the file.
         by_hand: the two counters whose windows open.
+        in_browser: the counter that is left free for the page in a browser; "" for none.
         display: the key of its display's layout: the first one with voice; "" for the whole hall.
     """
 
@@ -36,6 +37,7 @@ class DemoCentre:
     holidays: frozenset[date]
     counters: tuple[str, ...]
     by_hand: tuple[str, ...]
+    in_browser: str
     display: str = ""
 
 
@@ -54,6 +56,8 @@ def read(file: Path) -> DemoCentre:
     # One window in each of the two largest groups, where other counters work if the user does not.
     for profile, _count in profiles.most_common(2):
         by_hand.append(next(c["key"] for c in written["counters"] if c["profile"] == profile))
+    largest, _count = profiles.most_common(1)[0]
+    others = (each["key"] for each in written["counters"] if each["profile"] == largest)
     return DemoCentre(
         file=file,
         slug=head["slug"],
@@ -63,6 +67,7 @@ def read(file: Path) -> DemoCentre:
         holidays=frozenset(head.get("holidays", ())),
         counters=tuple(counter["key"] for counter in written["counters"]),
         by_hand=tuple(by_hand),
+        in_browser=next((key for key in others if key not in by_hand), ""),
         display=next(
             (display["key"] for display in written.get("displays", ()) if display.get("voice")), ""
         ),

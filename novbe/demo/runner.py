@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,11 +103,17 @@ class Demo:
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {options.place.logs}")
+        links = {
+            "console": self._link(self._commands.console_link),
+            "counter page": self._link(self._commands.counter_link),
+        }
+        self._greet(opens, faults, links)
+
+    def _link(self, make: Callable[[str], str]) -> str:
         try:
-            console = self._commands.manager_link(options.address.here)
+            return make(self._options.address.here)
         except CannotRun as error:
-            console = f"there is no link: {error}"
-        self._greet(opens, faults, console)
+            return f"there is no link: {error}"
 
     def _made(self, opens: datetime) -> DemoTokens:
         """Set the hall up, with the day before as data for its reports; returns the tokens."""
@@ -147,7 +153,8 @@ class Demo:
         """Start simulator, display, kiosk with printer, and counters."""
         options, programs, crew = self._options, self._programs, self._crew
         # Without a screen there is no user: one of the two counters is operated by the simulator.
-        left_alone = options.centre.by_hand[1:] if options.pictures else options.centre.by_hand
+        by_hand = options.centre.by_hand[1:] if options.pictures else options.centre.by_hand
+        left_alone = {*by_hand, options.centre.in_browser}
         options.place.write_simulator_tokens(
             made.greeter,
             {key: token for key, token in made.operators.items() if key not in left_alone},
@@ -174,7 +181,7 @@ class Demo:
         there = all(picture.is_file() for picture in self._pictures().values())
         return there and self._options.place.ticket_page.is_file()
 
-    def _greet(self, opens: datetime, faults: str | None, console: str) -> None:
+    def _greet(self, opens: datetime, faults: str | None, links: Mapping[str, str]) -> None:
         """Print that the hall is running, and the addresses of its parts."""
         options, place, pictures = self._options, self._options.place, self._pictures()
         page = "no visitor waits yet"
@@ -183,7 +190,7 @@ class Demo:
         lines = {
             "server": options.address.public,
             "ticket page": page,
-            "console": console,
+            **links,
             **({"faults": faults} if faults else {}),
             **{screen: str(file) for screen, file in pictures.items()},
             "receipts": f"{place.receipts}{os.sep}",
@@ -205,6 +212,8 @@ class Demo:
         else:
             by_hand = " or ".join(options.centre.by_hand)
             self._say(f"\nTake a ticket at the kiosk; sit down at counter {by_hand}.")
+        if options.centre.in_browser:
+            self._say(f"Counter {options.centre.in_browser} is free for the counter page.")
         if options.language != "en":
             self._say('For English add --language en: make demo DEMO="--language en"')
         self._say("Ctrl+C ends all of it.")

@@ -17,6 +17,7 @@ from novbe.demo.signals import Signals
 SECONDS: Final = 60.0
 """Timeout of a server command on a slow machine."""
 MANAGER: Final = "demo.manager"
+OPERATOR: Final = "demo.operator"
 BOARD: Final = "board of the hall"
 
 
@@ -47,7 +48,7 @@ class Commands:
 
     def make(self) -> DemoTokens:
         """Create a token for each device, the simulated greeter and the operator of each counter,
-        and the manager for the sign-in link."""
+        and the manager and the operator for the sign-in links."""
         slug, counters = self.centre.slug, self.centre.counters
         shows = ("--display", self.centre.display) if self.centre.display else ()
         of_device = ("token", "--centre", slug, "--role")
@@ -61,6 +62,8 @@ class Commands:
         # Last: once there are accounts, no more tokens can be made for counters.
         add = ("user", "add", slug, MANAGER, "--name", "Demo manager", "--role", "manager")
         self._run(("manager", self._server(*add, "--language", "en")))
+        add = ("user", "add", slug, OPERATOR, "--name", "Demo operator", "--role", "operator")
+        self._run(("counter-page", self._server(*add, "--language", "en")))
         operators = dict(zip(counters, people[1:], strict=True))
         return DemoTokens(kiosk[0], display[0], people[0], operators)
 
@@ -69,10 +72,17 @@ class Commands:
         words = (self.centre.slug, "--data", self.place.data, "--day", f"{day}")
         self._run(("yesterday", python("simulator.past_day", *words)))
 
-    def manager_link(self, address: str) -> str:
+    def console_link(self, address: str) -> str:
         """The one-time link to sign in to the console as the manager of the demo; `address` is that
         of the server from this machine."""
-        link = ("user", "sign-in-link", self.centre.slug, MANAGER, "--hours", "24")
+        return self._link(MANAGER, address)
+
+    def counter_link(self, address: str) -> str:
+        """The one-time link to the page of a counter, as the operator of the demo."""
+        return f"{self._link(OPERATOR, address)}?next=counter"
+
+    def _link(self, login: str, address: str) -> str:
+        link = ("user", "sign-in-link", self.centre.slug, login, "--hours", "24")
         ((found,),) = self._run(("link", self._server(*link, "--public-url", address)))
         return found
 

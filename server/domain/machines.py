@@ -226,11 +226,13 @@ def why_offline(health: DeviceHealth, together: int) -> OfflineReason:
 
 
 def counters_heard(
-    devices: Iterable[Device], healths: Mapping[str, DeviceHealth]
+    devices: Iterable[Device],
+    healths: Mapping[str, DeviceHealth],
+    pages: Mapping[str, datetime],
 ) -> Mapping[str, datetime]:
-    """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
-    enrolled PC is not listed."""
-    heard: dict[str, datetime] = {}
+    """The last report of each counter's enrolled PC or of its page in a browser, by the machine's
+    clock. A counter with neither is not listed."""
+    heard = dict(pages)
     for device in devices:
         health = healths.get(device.id)
         if device.revoked_at is None and device.counter is not None and health is not None:

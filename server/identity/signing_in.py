@@ -37,17 +37,18 @@ def sign_in(
 
     Args:
         who: the anonymous principal, or the counter's PC that is used.
-        known: the mark of a browser that the person has used before.
+        known: the mark of a browser that the person has used before; for a badge, that any
+            person has used with a password.
 
     Raises:
         Refusal: `wrong_sign_in`, the same for every wrong field; `too_many_attempts`;
             `login_guarded` in an unknown browser, after many wrong passwords elsewhere;
-            `not_permitted` without a duty there; `malformed` for a badge that is not used at a
-            counter.
+            `not_permitted` without a duty there; `malformed` for a badge that is used
+            neither at a counter nor in a known browser.
     """
-    if act.badge is not None and who.role is not Role.COUNTER:
-        raise malformed_field("badge", "can be used only at an enrolled counter")
     at_counter = who.role is Role.COUNTER
+    if act.badge is not None and not at_counter and known is None:
+        raise malformed_field("badge", "can be used only at an enrolled counter")
     seen_at = who.id if at_counter else address
     person, known_at = app.store.access(lambda access: _named(app, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
@@ -78,7 +79,8 @@ def sign_in(
         settle_attempts(app, access, key)
         step = None if act.badge is not None else people.first_step(current, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
-        device = who.id if at_counter else None
+        # A session by badge is bound to where it began, and cannot change its duty.
+        device = who.id if at_counter else known if act.badge is not None else None
         return begun(app, access, current, duty, step, counter=who.counter, device=device)
 
     answer = app.store.access(begin, write=True)

@@ -2,7 +2,7 @@
 happens once, whichever server gives it. One of them records downtime of the server."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Final, TypeGuard
@@ -47,7 +47,7 @@ def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
         *_left_after_closing(reading, now),
-        *_at_counters(reading, now, app.machine.now(), app.started),
+        *_at_counters(reading, now, app.machine.now(), app.started, app.pages),
     )
 
 
@@ -112,7 +112,11 @@ every few seconds; a restart takes less."""
 
 
 def _at_counters(
-    reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
+    reading: CentreView,
+    now: datetime,
+    machine_now: datetime,
+    started: datetime | None,
+    pages: Mapping[str, datetime],
 ) -> Iterator[Command]:
     """The due commands for counters that their operator left or came back to, and for counters that
     were left open outside the opening hours. Before this process `started` no program could report.
@@ -123,7 +127,7 @@ def _at_counters(
         # Called every second: at night the devices are not read.
         return
     centre, config = reading.centre, reading.setup.config
-    heard = counters_heard(*reading.machines())
+    heard = counters_heard(*reading.machines(), pages)
     # Of use only where a counter has been idle for long, and then the same for all of them.
     late = cache(lambda: late_queues(reading, now))
     for counter in at_work:

@@ -508,6 +508,7 @@ account-failed = { $count ->
 } Bunu siz etməmisinizsə, parolunuzu dəyişin və menecerinizə bildirin.
 account-done = { $what ->
     [signed_out] Hesabdan çıxdınız.
+    [locked] İş yeri bir müddət istifadə olunmadığı üçün kilidləndi. Yenidən daxil olun: hər şey olduğu kimi qalıb.
     [password] Parolunuz dəyişdirildi.
     [factor] İki addımlı giriş yeni telefonda quruldu. Köhnə telefonun kodları artıq işləmir.
     [device_in] Cihaz əlavə edildi. Bir neçə saniyəyə işə başlayacaq.

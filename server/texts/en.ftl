@@ -517,6 +517,7 @@ account-failed = { $count ->
 } If that was not you, change your password and tell your manager.
 account-done = { $what ->
     [signed_out] You are signed out.
+    [locked] This counter locked itself because it was not used for a while. Sign in again; the counter is as you left it.
     [password] Your password is changed.
     [factor] Two-step sign-in is set up on the new phone. The codes of the old phone do not work any more.
     [device_in] The device is added. It starts to work within a few seconds.

@@ -517,6 +517,7 @@ account-failed = { $count ->
 } Si ce n’était pas vous, changez votre mot de passe et prévenez votre responsable.
 account-done = { $what ->
     [signed_out] Vous êtes déconnecté.
+    [locked] Ce guichet s’est verrouillé car il n’a pas servi pendant un moment. Connectez-vous à nouveau ; tout est resté tel quel.
     [password] Votre mot de passe est changé.
     [factor] La connexion en deux étapes est configurée sur le nouveau téléphone. Les codes de l’ancien ne sont plus valables.
     [device_in] L’appareil est ajouté. Il commence à fonctionner dans quelques secondes.

@@ -505,6 +505,7 @@ account-look-again = Muat ulang
 account-failed = Sejak Anda terakhir masuk, ada { $count } percobaan masuk ke akun Anda yang gagal, yang terakhir: { $time }. Jika itu bukan Anda, ganti kata sandi dan beri tahu manajer Anda.
 account-done = { $what ->
     [signed_out] Anda sudah keluar.
+    [locked] Loket ini terkunci karena lama tidak dipakai. Masuk lagi; loket tetap seperti semula.
     [password] Kata sandi Anda sudah diganti.
     [factor] Verifikasi dua langkah sudah diatur di ponsel baru. Kode dari ponsel lama tidak berlaku lagi.
     [device_in] Perangkat sudah ditambahkan. Dalam beberapa detik perangkat mulai bekerja.

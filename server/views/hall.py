@@ -359,7 +359,10 @@ def _silent_counters(context: SnapshotContext, records: HallRecords) -> Iterator
     """The counters that are not closed though their PC has been silent for a while: the clock does
     nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
     judged."""
-    reading, heard = context.reading, counters_heard(records.devices, records.healths)
+    reading, heard = (
+        context.reading,
+        counters_heard(records.devices, records.healths, context.pages),
+    )
     after = timedelta(minutes=reading.setup.config.rules.take_over_minutes)
     for counter in reading.counters():
         at = heard.get(counter.id)

@@ -1,7 +1,7 @@
 """The context of all snapshots: one consistent read at one moment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import inf
@@ -44,6 +44,8 @@ class SnapshotContext:
     promise_watch: PromiseWatch
     most_taken: dict[str, tuple[date, Sequence[str]]]
     """The services of most tickets of each centre, as this process read them on a day."""
+    pages: Mapping[str, datetime] = field(default_factory=dict)
+    """When the page at each counter was last heard, by the machine's time."""
 
     @cached_property
     def waits(self) -> Waits:

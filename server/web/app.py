@@ -35,6 +35,7 @@ from server.web.console.set_up.services import ServiceEntryPages
 from server.web.console.tickets import TicketPages
 from server.web.console.tokens import TokenPages
 from server.web.console.wall import WallPages
+from server.web.counter.pages import CounterPage
 from server.web.http import (
     compress,
     json_response,
@@ -153,7 +154,9 @@ def make_app(
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = ApiRoutes(context, authenticator, limits, presence, vitals, metrics or Metrics())
     refusals = Refusals(frame, authenticator)
+    counter = CounterPage(frame, authenticator)
     groups = (
+        counter,
         SignInPages(frame, authenticator, limits),
         AccountPages(frame, authenticator),
         WallPages(frame, limits, presence),
@@ -163,7 +166,7 @@ def make_app(
     staff = _staff_pages(access, refusals, groups)
     health = _health_pages(context, vitals, access)
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
-    for blueprint in (api.blueprint(access), health, *public, staff):
+    for blueprint in (api.blueprint(access), health, *public, counter.blueprint(access), staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
 

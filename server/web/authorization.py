@@ -148,7 +148,7 @@ class AccessMiddleware:
         if who is None:
             who = self._by_cookie()
             if who is not None and request.method not in SAFE:
-                _require_csrf_token()
+                require_csrf_token()
         if token is not None:
             g.visitor = visitor = self.bearer_of(token)
             if who is None or who.is_anonymous:
@@ -236,7 +236,7 @@ def wall_cookie() -> str:
     return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
 
 
-def _require_csrf_token() -> None:
+def require_csrf_token() -> None:
     """Refuse a forged request (`forged`): a browser sends its cookie with requests of other sites
     too, but only our own pages know the CSRF token."""
     try:

@@ -46,7 +46,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     prepare_environment(screenshot=True)
     application = QGuiApplication([])
     load_fonts()
-    engine = KitEngine([TEXTS], "en", font_base=FONT_BASE)
+    engine = KitEngine(TEXTS, "en", font_base=FONT_BASE)
     counter = counter_of(engine, server, token, Path(folder))
     window = show(engine, counter.spec(), ScreenOptions(size=SIZE))
     assert window is not None

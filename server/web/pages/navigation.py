@@ -31,6 +31,7 @@ PLACES: Final[Mapping[str, str]] = {
     **{address.rpartition("/")[2]: address for _, address in NAVIGATION},
     "add-device": "console/devices/add",
     "tokens": "console/set-up/tokens",
+    "counter": "counter",
 }
 """The pages to which a redirect after signing in is possible, by name."""
 

@@ -14,10 +14,11 @@ from wtforms.validators import AnyOf, EqualTo, Regexp
 
 from contract import access
 from contract.access.acts import Login, Password
+from contract.desk.sentences import TEXTS as DESK_TEXTS
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
-from contract.texts import PROGRAM_LANGUAGES
+from contract.texts import PROGRAM_LANGUAGES, say_of
 from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.domain.principal import ANONYMOUS
@@ -33,6 +34,7 @@ from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.refusals import next_page
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
+BADGE_SIGNS: Final = 8
 IMPORT_COMMAND: Final = "novbe server import"
 
 _WRONG_DIGITS: Final = {ProblemType.WRONG_SIGN_IN: "digits"}
@@ -55,6 +57,10 @@ class _SetUpForm(PageForm):
 class _SignInForm(PageForm):
     login = field()
     password = field(PasswordField)
+
+
+class _BadgeForm(PageForm):
+    login = field()
 
 
 class _CodeForm(PageForm):
@@ -153,13 +159,36 @@ class SignInPages(Pages):
             )
         return self.frame.page(
             "pages/sign_in.html",
-            form=_SignInForm(),
+            # A badge is not shown again.
+            form=_SignInForm(formdata=None) if self._is_badge() else _SignInForm(),
             centre="Novbe",
+            badge=self._badge_hint(),
             duty=requested_duty(),
             was_redirected=requested_place() is not None,
         )
 
+    def _badge_hint(self) -> str:
+        """How to sign in by badge, in a browser that staff use, before the page of a counter."""
+        say = say_of((DESK_TEXTS,), self.frame.say().language)
+        at_counter = requested_place() == "counter" and browser_mark() is not None
+        return say("sign_in_badge") if at_counter else ""
+
+    def _is_badge(self) -> bool:
+        """Whether a scanner typed a badge into the first field: it has no password."""
+        typed = request.form.get("login", "") if not request.form.get("password") else ""
+        return len(typed) >= BADGE_SIGNS and bool(self._badge_hint())
+
+    def _sign_in_by_badge(self) -> Response:
+        form, mark = _BadgeForm(), browser_mark()
+        with submitted(self.frame, form, self._show_sign_in):
+            act, address = access.SignIn(badge=form.login.data), request.remote_addr or ""
+            with self._limits.signing_in(mark, PATIENCE_SECONDS):
+                signed_in = signing_in.sign_in(self.app, ANONYMOUS, act, address, mark)
+            return self._begin_session(signed_in, by_badge=True)
+
     def sign_in(self) -> Response:
+        if self._is_badge():
+            return self._sign_in_by_badge()
         form = _SignInForm()
         with submitted(self.frame, form, self._show_sign_in):
             duty = requested_duty()
@@ -172,15 +201,17 @@ class SignInPages(Pages):
                 signed_in = signing_in.sign_in(self.app, ANONYMOUS, act, address, known)
             return self._begin_session(signed_in)
 
-    def _begin_session(self, signed_in: access.SignedIn) -> Response:
+    def _begin_session(self, signed_in: access.SignedIn, *, by_badge: bool = False) -> Response:
         """Begin a session; a previous one of this browser ends."""
         before = authorization.who()
         if before.session is not None:
             sessions.sign_out(self.app, before)
         cookie.begin_session(signed_in.token, signed_in.language)
-        return self._after_step(signed_in, signed_in.token)
+        return self._after_step(signed_in, signed_in.token, by_badge=by_badge)
 
-    def _after_step(self, signed_in: access.SignedIn, secret: str | None) -> Response:
+    def _after_step(
+        self, signed_in: access.SignedIn, secret: str | None, *, by_badge: bool = False
+    ) -> Response:
         """Redirect to the next step. Once the session is open, mark the browser as known and report
         failed attempts before."""
         # The role of the session has changed: it is looked up again.
@@ -191,7 +222,8 @@ class SignInPages(Pages):
             sessions.offer_factor(self.app, bearer, access.OfferFactor())
         response = next_page(self.frame, self._authenticator, signed_in.step)
         if signed_in.step is None:
-            mark_browser(response, self.app, sessions.login_of(self.app, bearer))
+            if not by_badge:
+                mark_browser(response, self.app, sessions.login_of(self.app, bearer))
             cookie.keep_failures(signed_in)
         return response
 
@@ -293,13 +325,25 @@ def known_browser(app: AppContext, login: str) -> str | None:
     who = authorization.who()
     if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
         return f"session {who.session}"
+    sealed, identity = _mark()
+    return f"browser {identity}" if sealed == _sealed(app, login) else None
+
+
+def browser_mark() -> str | None:
+    """The mark of the browser, if any person has signed in by password in it."""
+    _, identity = _mark()
+    return f"browser {identity}" if identity else None
+
+
+def _mark() -> tuple[str, str]:
+    """The sealed login and the id in the cookie of the browser; "" without a valid one."""
     try:
         sealed, identity = _serializer().loads(
             request.cookies.get(_cookie_name(), ""), max_age=int(LASTING.total_seconds())
         )
     except BadSignature:
-        return None
-    return f"browser {identity}" if sealed == _sealed(app, login) else None
+        return "", ""
+    return str(sealed), str(identity)
 
 
 def _sealed(app: AppContext, login: str) -> str:

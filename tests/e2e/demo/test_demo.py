@@ -179,6 +179,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         assert requests.get(demo.path("ticket page"), timeout=10).status_code == 200
         link = requests.get(demo.path("console"), timeout=10)
         assert "Demo manager" in link.text
+        assert "Demo operator" in requests.get(demo.path("counter page"), timeout=10).text
         screens = [demo.path(name) for name in ("kiosk", "display", *which.counters)]
         assert all(_is_picture(Path(screen)) for screen in screens)
         # The day before was made, and how the hall speaks English is said.

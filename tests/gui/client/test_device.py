@@ -146,7 +146,7 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     manager.give(SetBadge, person=leyla, badge=badge)
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
     settings = CounterSettings(server=manager.server.url, folder=tmp_path)
-    look = Look(USUAL, FONT_BASE, (TEXTS,))
+    look = Look(USUAL, FONT_BASE, TEXTS)
     staged = begin(DeviceProgram(file, settings, look, sign_in_flow(settings, look)), look)
     staged.shows("code")
     manager.confirm_next(file, counter=full_id(manager.server.centre, "1"))

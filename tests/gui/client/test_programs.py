@@ -115,7 +115,7 @@ def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
         (None, distrusts),
         (make(tmp_path, "other").chain, distrusts),
     ):
-        engine = KitEngine([kiosk_app.TEXTS, counter_app.TEXTS, DISPLAY_TEXTS])
+        engine = KitEngine([kiosk_app.TEXTS, *counter_app.TEXTS, DISPLAY_TEXTS])
         started = programs(engine, ca)
         for program, _ in started:
             program.start()

@@ -76,7 +76,7 @@ def desk(
     identity = file.load()
     assert identity is not None
     endpoint = Endpoint.of_device(identity)
-    engine = KitEngine((TEXTS,), "en")
+    engine = KitEngine(TEXTS, "en")
     signing = SigningIn(endpoint, engine.wordings, "sign_in_over")
     signing.set_place("Counter 12")
     spec = WindowSpec(

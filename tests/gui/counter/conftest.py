@@ -19,15 +19,15 @@ from contract import rooms
 from contract.access import SignIn
 from contract.catalogue import Catalogue
 from contract.commands import CallForHelp, IssueTicket, ReportPrint
+from contract.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
+from contract.desk.lookups import is_taken
 from contract.enums import Paper, PrintFault, Role, TicketState
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
-from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
 from counter.presence import SignedInOperator
 from counter.session import StaffSession
 from counter.settings import CounterSettings
-from counter.shared.lookups import is_taken
 from tests.browser.staff import Staff
 from tests.gui.window import FINGER, ShownWindow, present
 from tests.parts.hall import VILLAGE, RunningServer
@@ -250,7 +250,7 @@ def open_counter(
             folder=tmp_path / uuid4().hex,
             speaker=f"file:{tmp_path}/sound",
         )
-        engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
+        engine = KitEngine(app.TEXTS, language or "en", font_base=app.FONT_BASE)
         session = new_operator(hall, person) if person else None
         operator = Operator(qtbot, engine, settings, session)
         operators.append(operator)

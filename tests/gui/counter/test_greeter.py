@@ -12,12 +12,12 @@ from PyQt6.QtCore import Qt
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract.commands import IssueTicket
+from contract.desk.forms import Filled
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
-from contract.texts import wording
+from contract.texts import say_of
 from counter.app import TEXTS
 from counter.greeter.keys import GreeterAction, GreeterContext, command_on, offered_on
-from counter.shared.forms import Filled
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import check, in_each, look
@@ -320,7 +320,7 @@ def test_each_command_on_a_ticket_has_its_key() -> None:
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name == action.command
     assert not offered_on(in_state(ticket, TicketState.EXPIRED), None, Role.GREETER)
-    context = GreeterContext(wording(TEXTS, "en"), "en", catalogue)
+    context = GreeterContext(say_of(TEXTS, "en"), "en", catalogue)
     for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
         here = replace(context, ticket=in_state(ticket, state))
         form = present(GreeterAction.TRANSFER.row.form(here))

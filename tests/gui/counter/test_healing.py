@@ -5,8 +5,8 @@ import threading
 import pytest
 from PyQt6.QtCore import Qt
 
+from contract.desk.keys import DeskAction
 from contract.enums import Role, TicketState
-from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors, at_counter
 from tests.parts.hall import RunningServer
 

@@ -6,10 +6,10 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PyQt6.QtGui import QKeyEvent
 
-from client.ui.formatting import spaced_number
 from contract.commands import Cancel, Finish
+from contract.desk.keys import DeskAction
 from contract.enums import BreakReason, CounterState, Role, TicketState
-from counter.desk.keys import DeskAction
+from contract.formatting import spaced_number
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Visitors, at_counter
 from tests.gui.window import present, rect

@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 from PyQt6.QtCore import QPoint, QRect, QRectF, Qt
 
+from contract.desk.keys import DeskAction
 from contract.enums import Delay, Paper, Rule, TicketState
 from contract.ids import key_of
 from contract.snapshots import Desk, Hall, QueueHead, Reasons
-from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import (
     KIOSK,

@@ -9,8 +9,8 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from contract.commands import AnswerHelp, IssueTicket, TakeOver
+from contract.desk.keys import DeskAction
 from contract.enums import Role
-from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import ASAN, RunningServer

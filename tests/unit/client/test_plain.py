@@ -11,7 +11,7 @@ from client.net.clock import HallClock
 from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
 from client.program.options import load_settings
-from client.ui import formatting
+from contract import formatting
 from contract.device_settings import DeviceSettings
 from kiosk.settings import KioskSettings
 

@@ -16,10 +16,11 @@ ON_SCREENS = [
     *(ROOT / program / "texts" for program in ("client", "counter", "display", "kiosk")),
     ROOT / "client/receipt/texts",
     ROOT / "contract/sentences",
+    ROOT / "contract/desk/texts",
 ]
 FOLDERS = [*ON_SCREENS, ROOT / "server/texts"]
 
-WITHOUT_PLURALS = {"counter", "receipt"}
+WITHOUT_PLURALS = {"counter", "desk", "receipt"}
 """Where a language without plural forms may leave a number out of its sentence."""
 
 

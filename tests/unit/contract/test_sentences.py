@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from client.ui.formatting import coming_moment
 from contract import suspension
 from contract.dates import day_and_month, full_date
+from contract.formatting import coming_moment
 from contract.snapshots import Suspension
 from contract.suspension import KNOWN_REASONS, told
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording

@@ -9,15 +9,15 @@ from uuid import UUID, uuid4
 import pytest
 
 from contract import commands as c
+from contract.desk.available_keys import keys_at, keys_for
+from contract.desk.counter_forms import DeskContext
+from contract.desk.forms import Filled
+from contract.desk.keys import DeskAction, command_for
+from contract.desk.sentences import TEXTS as DESK_TEXTS
 from contract.enums import Claim, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, Hall
 from contract.texts import wording
-from counter.app import TEXTS
-from counter.desk.available_keys import keys_at, keys_for
-from counter.desk.forms import DeskContext
-from counter.desk.keys import DeskAction, command_for
-from counter.shared.forms import Filled
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import (
     NOON,
@@ -107,7 +107,7 @@ SAID: dict[DeskAction, dict[str, object]] = {
 
 
 def a_context(desk: Desk, hall: Hall | None = None) -> DeskContext:
-    return DeskContext(wording(TEXTS, "en"), "en", a_catalogue(), desk, NOON, hall)
+    return DeskContext(wording(DESK_TEXTS, "en"), "en", a_catalogue(), desk, NOON, hall)
 
 
 @pytest.mark.parametrize("action", DeskAction)

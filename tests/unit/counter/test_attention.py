@@ -5,10 +5,10 @@ from typing import Any
 
 from client.ui.wording import Wordings
 from contract.access import PrinterState
+from contract.desk.attention import attention
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallContact
 from counter.app import TEXTS
-from counter.desk.attention import attention
 from counter.desk.help import NO_HELP_WANTED, help_wanted
 from counter.greeter.keys import GreeterContext
 from counter.greeter.view_model import need_rows
@@ -23,7 +23,7 @@ from tests.unit.counter.examples import (
     a_ticket,
 )
 
-SAY = Wordings([TEXTS], "en").say
+SAY = Wordings(TEXTS, "en").say
 
 
 def keys(at: datetime = NOON, hall: Any = None, **desk: Any) -> list[str]:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from client.net.api import ApiClient
 from contract.commands import Command, IssueTicket, OpenCounter
-from counter.desk.keys import DeskAction
+from contract.desk.keys import DeskAction
 from counter.shared.command_sender import CommandSender
 from tests.parts.ports import free_port
 

@@ -3,7 +3,8 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from counter.desk.keyboard import ENTER, XKB_OFFSET, KeyTable, key_name
+from contract.desk.keyboard import ENTER, KeyTable
+from counter.desk.keyboard import XKB_OFFSET, key_name
 from counter.settings import CounterSettings
 
 

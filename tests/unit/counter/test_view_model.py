@@ -5,7 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from client.net.api import RequestRefused
-from client.ui.wording import KIT_TEXTS, Wordings
+from client.ui.wording import Wordings
+from contract.desk import view_model
+from contract.desk.keys import DeskAction, action_label
 from contract.enums import (
     ENDED,
     Assist,
@@ -23,8 +25,6 @@ from contract.errors import Problem
 from contract.snapshots import Desk, Suspension
 from contract.texts import FALLBACK, SENTENCES
 from counter.app import TEXTS
-from counter.desk import view_model
-from counter.desk.keys import DeskAction, action_label
 from counter.greeter.keys import GreeterAction
 from counter.greeter.view_model import NEEDS_PAPER
 from counter.shared.sentences import failure
@@ -40,7 +40,7 @@ from tests.unit.counter.examples import (
 )
 
 BAKU = ZoneInfo("Asia/Baku")
-SAY = Wordings([TEXTS], "en").say
+SAY = Wordings(TEXTS, "en").say
 LEFT, HAIR, END = "\u2066", "\u200a", "\u2069"
 
 
@@ -137,7 +137,7 @@ def test_a_refusal_is_told_with_the_way_out() -> None:
 
 
 def test_every_action_and_state_has_a_message() -> None:
-    names = {*messages(TEXTS, FALLBACK), *messages(SENTENCES, FALLBACK)}
+    names = {name for folder in (*TEXTS, SENTENCES) for name in messages(folder, FALLBACK)}
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
     wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_reason_{one}" for one in HoldReason}
     wanted |= {f"call_reason_{one}" for one in CallReason if one is not CallReason.WALK_IN}
@@ -148,6 +148,5 @@ def test_every_action_and_state_has_a_message() -> None:
     wanted |= {f"assist_{one}" for one in Assist}
     wanted |= {f"class_{one}" for one in TicketClass if one is not TicketClass.STANDARD}
     assert wanted <= names
-    kit = set(messages(KIT_TEXTS, FALLBACK))
-    assert {f"ticket_{state}" for state in TicketState} <= kit
-    assert {f"counter_{state}" for state in CounterState} <= kit
+    assert {f"ticket_{state}" for state in TicketState} <= names
+    assert {f"counter_{state}" for state in CounterState} <= names

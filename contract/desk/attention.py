@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from client.ui.formatting import spaced_number
 from contract.catalogue import Catalogue
+from contract.desk.lookups import calls_not_shown, is_taken, service_of
+from contract.desk.sentences import ListRow, minutes
 from contract.enums import TicketState
+from contract.formatting import spaced_number
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.shared.lookups import calls_not_shown, service_of
-from counter.shared.sentences import ListRow, minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """A ticket on hold without a reminder time is mentioned after this time."""
@@ -36,6 +36,21 @@ def attention(
         *_still_serving(say, desk, catalogue, now),
         *islice(_on_hold(say, desk, now), MOST_HELD),
     ]
+
+
+def reminders(
+    say: Say,
+    desk: Desk,
+    hall: Hall | None,
+    catalogue: Catalogue,
+    now: datetime,
+    person: str,
+    chosen: bool,
+) -> Sequence[ListRow]:
+    """The reminders of a person, who may have `chosen` the counter."""
+    if is_taken(desk, person):
+        return taken(say, chosen)
+    return attention(say, desk, hall, catalogue, now)
 
 
 def attention_row(key: str, icon: str, sentence: str) -> ListRow:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any, Self
 
 from contract import commands as c
+from contract.desk.forms import CONFIRMED, COUNTER, SERVICE, Filled
 from contract.enums import CommandName
-from counter.shared.forms import CONFIRMED, COUNTER, SERVICE, Filled
 
 type Fields = Mapping[str, Any]
 """The fields of a command by name; None for one whose subject is gone."""

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from contract.desk.keys import DeskAction, KeyPlace
+from contract.desk.lookups import is_taken
 from contract.enums import CommandName
 from contract.snapshots import Desk, Hall
-from counter.desk.keys import DeskAction, KeyPlace
-from counter.shared.lookups import is_taken
 
 
 @dataclass(frozen=True, slots=True)

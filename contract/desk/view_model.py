@@ -1,13 +1,16 @@
 """The texts of the screen, from snapshots: pure functions, no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
+from contract.desk.available_keys import keys_at
+from contract.desk.lookups import is_taken, lines_of, service_name, service_of, services_of
+from contract.desk.sentences import ListRow, minutes
 from contract.enums import (
     CounterState,
     HoldReason,
@@ -17,12 +20,11 @@ from contract.enums import (
     TicketClass,
     TicketState,
 )
+from contract.formatting import clock_time, duration, spaced_number
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import late_promises
 from contract.why import why_called
-from counter.shared.lookups import lines_of, service_name, service_of, services_of
-from counter.shared.sentences import ListRow, minutes
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
     TicketState.CALLED: "call",
@@ -132,6 +134,43 @@ _PAPER: Final[Mapping[Paper, tuple[str, str]]] = {
 }
 
 
+def desk_texts(
+    say: Say, desk: Desk, hall: Hall | None, catalogue: Catalogue, language: str, person: str
+) -> DeskTexts:
+    """The texts of the screen for a person."""
+    ticket, zone = desk.ticket, zone_of(catalogue)
+    if is_taken(desk, person):
+        instead = Calm(hint=say("hint_take_over"))
+    else:
+        enter = keys_at(desk, hall, person).primary is not None
+        still = calls_are_paused(desk, hall, catalogue)
+        suspended = suspended_tickets(desk, hall, catalogue)
+        instead = calm(say, desk, zone, enter, still, suspended)
+    return DeskTexts(
+        number=desk.number,
+        state=say(f"counter_{desk.state}"),
+        tone=COUNTER_TONE[desk.state],
+        centre=pick(catalogue.names, language),
+        suspension=suspension_of(say, desk, zone),
+        own_day=own_day(say, desk.own_day),
+        waiting=waiting_line(say, desk),
+        ticket=shown_ticket(say, ticket, catalogue, language) if ticket else ShownTicket(),
+        calm=instead,
+    )
+
+
+def zone_of(catalogue: Catalogue) -> ZoneInfo:
+    """The time zone of the centre."""
+    return ZoneInfo(catalogue.time_zone)
+
+
+def span_of(desk: Desk) -> tuple[datetime | None, datetime | None]:
+    """The start of what the stopwatch counts, and the end for a countdown; None for neither."""
+    if desk.ticket is not None:
+        return desk.ticket.since, None
+    return (desk.since, desk.expected_end) if desk.state is CounterState.PAUSED else (None, None)
+
+
 def suspension_of(say: Say, desk: Desk, zone: tzinfo | None) -> str:
     """The suspension of the centre with its reason; "" for none."""
     if desk.suspension is None:
@@ -217,6 +256,13 @@ def line_rows(
             }
         )
     return rows
+
+
+def folded_rows(say: Say, rows: Sequence[ListRow]) -> tuple[list[ListRow], list[ListRow], str]:
+    """The queues with visitors, those without, and how many these are, in words."""
+    awaited = [row for row in rows if row["waiting"]]
+    empty = [row for row in rows if not row["waiting"]]
+    return awaited, empty, say("lines_empty", n=len(empty)) if empty else ""
 
 
 def _promises(say: Say, line: HallService) -> str:

@@ -5,19 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, StrEnum
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4
 
-from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import CallReason, Claim, CommandName, CounterState
-from contract.snapshots import Desk, Hall
-from contract.texts import Say
-from counter.desk import forms
-from counter.desk.forms import DeskContext
-from counter.shared.forms import Filled, InputForm, no_form, note_form, other_service_form
-from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import (
+from contract.desk import counter_forms as forms
+from contract.desk.counter_forms import DeskContext
+from contract.desk.forms import Filled, InputForm, no_form, note_form, other_service_form
+from contract.desk.key_rows import (
     Fields,
     KeyAction,
     KeyRow,
@@ -26,6 +21,11 @@ from counter.shared.orders import (
     judgement,
     no_fields,
 )
+from contract.desk.lookups import help_elsewhere
+from contract.enums import CallReason, Claim, CommandName, CounterState
+from contract.formatting import spaced_number
+from contract.snapshots import Desk, Hall
+from contract.texts import Say
 
 
 class KeyPlace(Enum):
@@ -278,17 +278,36 @@ def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
     return say(f"act_{action}")
 
 
+@dataclass(frozen=True, slots=True)
+class SeenTicket:
+    """The ticket on the operator's screen, and its stop; None without one."""
+
+    ticket: str | None = None
+    stop: int | None = None
+
+    @classmethod
+    def of(cls, desk: Desk) -> Self:
+        """The ticket of a desk."""
+        ticket = desk.ticket
+        return cls() if ticket is None else cls(ticket.id, ticket.stop)
+
+
 def command_for(
-    action: DeskAction, context: DeskContext, filled: Filled, command_id: UUID
+    action: DeskAction,
+    context: DeskContext,
+    filled: Filled,
+    command_id: UUID,
+    seen: SeenTicket | None = None,
 ) -> c.Command | None:
-    """The command of a key with the input of its form; None if its subject is gone (the desk has
-    just changed)."""
+    """The command of a key with the input of its form, on the ticket that was `seen`, else that of
+    the desk; None if its subject is gone (the desk has just changed)."""
     desk, kind = context.desk, action.row.sends
+    seen = seen or SeenTicket.of(desk)
     subject = {
         "centre": desk.centre,
         "counter": desk.counter,
-        "ticket": desk.ticket and desk.ticket.id,
-        "stop": desk.ticket and desk.ticket.stop,
+        "ticket": seen.ticket,
+        "stop": seen.stop,
     }
     model = kind.model_fields
     given = {name: value for name, value in subject.items() if name in model}

@@ -5,11 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from client.ui.formatting import duration, spaced_number
-from contract.enums import CALL_REASONS, BreakReason, Claim, HoldReason, Outcome, TicketState
-from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
-from contract.texts import Say
-from counter.shared.forms import (
+from contract.desk.forms import (
     Amount,
     FormChoice,
     FormContext,
@@ -22,8 +18,12 @@ from counter.shared.forms import (
     service_form,
     transfer_form,
 )
-from counter.shared.lookups import lines_of, missed_here, service_name, services_of
-from counter.shared.sentences import minutes
+from contract.desk.lookups import lines_of, missed_here, service_name, services_of
+from contract.desk.sentences import minutes
+from contract.enums import CALL_REASONS, BreakReason, Claim, HoldReason, Outcome, TicketState
+from contract.formatting import duration, spaced_number
+from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
+from contract.texts import Say
 
 USUAL_MINUTES: Final[Mapping[BreakReason, int]] = {
     BreakReason.BREAK: 15,
