@@ -20,6 +20,8 @@ from client.ui.bridge import Worker
 from client.ui.wording import Wordings
 from contract import rooms
 from contract.access import SoundState
+from contract.board.calls import CallBook
+from contract.board.filtering import is_wanted
 from contract.catalogue import Catalogue
 from contract.enums import Silence, SnapshotName
 from contract.hours import is_within
@@ -29,9 +31,7 @@ from contract.screens import Display, DisplayBlock
 from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device
 from display import reports
-from display.calls import CallBook
 from display.files import CentreFiles
-from display.filtering import is_wanted
 from display.measures import Measures
 from display.pictures import Pictures
 from display.record import Memory
