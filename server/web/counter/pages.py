@@ -37,7 +37,6 @@ from server.rules.permissions import permit_agency_reading
 from server.views import ticket as ticket_snapshot
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
-from server.web.console.wall import LASTING
 from server.web.counter.model import (
     FOLDERS,
     KEYS,
@@ -51,6 +50,7 @@ from server.web.counter.seats import Seats
 from server.web.http import body_without, json_response, malformed, set_cookie
 from server.web.pages import cookie
 from server.web.pages.frame import Frame, Pages, Views
+from server.web.pages.screens import LASTING
 
 RELEASE: Final = version("novbe")
 
