@@ -65,7 +65,7 @@ class ScreenPages(Pages):
         own = hash_of(secret)
         known = self.app.store.access(lambda access: access.enrolment(own))
         if known is None:
-            return self._start()
+            return self._start(removed=secret != "")
         was_confirmed = known.device is not None
         if enrolling.standing(self.app, own).standing is not EnrolmentStage.OVER:
             return self._code("" if was_confirmed else known.code)

@@ -298,7 +298,8 @@ function drawHead(element, place) {
     element.appendChild(plate);
   }
   element.appendChild(fitted(words(model.hall, "quiet", { flex: "1", minWidth: 0, maxHeight: "100%" }), 0.7));
-  element.appendChild(number(model.time, "", size * 1.1, { direction: "ltr", marginLeft: size, marginRight: 0 }));
+  const between = model.mirrored ? "marginRight" : "marginLeft";
+  element.appendChild(number(model.time, "", size * 1.1, { direction: "ltr", [between]: size }));
   if (model.colour) {
     const height = size * 0.12;
     element.appendChild(make("at", { left: 0, right: 0, bottom: 0, height, borderRadius: height / 2, background: model.colour }));
@@ -363,7 +364,7 @@ function drawRow(row, place) {
     const glow = { left: 0, right: 0, top: unit / 4, bottom: unit / 4, borderRadius: unit * 1.5, background: "var(--call)" };
     box.appendChild(make("at", glow, make("light")));
   } else {
-    box.appendChild(make("at", { left: 0, right: 0, bottom: 0, height: 1, background: "var(--line)" }));
+    box.appendChild(make("at", { left: 0, right: 0, bottom: 0, height: hair(), background: "var(--line)" }));
   }
   /* Figures are a little below the middle of their line. */
   const lift = (plan.single ? plan.line / 2 : 0) - 0.03 * plan.number;
@@ -371,7 +372,7 @@ function drawRow(row, place) {
     const values = from(start, { top: top + lift, height: half, width: end - start, lineHeight: half + "px" });
     return fitted(number(value, "at", plan.number, values), 0.34);
   };
-  const label = (value, top) => words(value, "at line", from(plan.gap, { top }));
+  const label = (value, top) => words(value, "at line", from(plan.gap, { top, lineHeight: plan.line * 1.2 + "px" }));
   const below = height - half;
   if (plan.single) {
     box.appendChild(label(text.label_number, 0));
@@ -499,11 +500,12 @@ function drawWaits(element, place) {
   if (label) head.appendChild(label);
   if (waits.unserved) {
     const room = place.width - (pages ? plan.words * 3 : 0);
-    const legend = make("row", { padding: "0 " + gap + "px" }, make("care", {}, icon("circle-alert", sign)));
+    const legend = make("row", {}, make("care", {}, icon("circle-alert", sign)));
     const meaning = words(text.unserved, "quiet line", { margin: "0 " + gap + "px" });
     legend.appendChild(meaning);
     head.appendChild(legend);
-    if (head.scrollWidth > room) head.removeChild(label);
+    if (label) label.style[model.mirrored ? "marginLeft" : "marginRight"] = 2 * gap + "px";
+    if (label && head.scrollWidth > room) head.removeChild(label);
     if (head.scrollWidth > room) meaning.textContent = text.service_unserved;
   }
   if (pages) head.appendChild(make("", { flex: "1" })), head.appendChild(pages);
@@ -517,7 +519,7 @@ function drawEntry(entry) {
   const { plan, waits } = model;
   const { name, mark, sign, gap, count } = waits.widths;
   const start = entry.colour ? mark : 0;
-  const box = make("entry live", { position: "relative", height: entry.rowHeight, lineHeight: plan.tight + "px", borderTop: "1px solid var(--line)" });
+  const box = make("entry live", { position: "relative", height: entry.rowHeight, lineHeight: plan.tight + "px", borderTop: hair() + "px solid var(--line)" });
   if (entry.colour) {
     const width = plan.words * 0.16;
     const height = entry.rowHeight - plan.tight * 0.3;
@@ -543,14 +545,15 @@ function drawEntry(entry) {
   if (entry.reason && !entry.reasonBeside) {
     side.appendChild(fitted(words(entry.reason, "care", { maxHeight: entry.reasonLines * plan.tight, overflow: "hidden" }), 0.7));
   }
-  const texts = make(plan.one_line ? "at row" : "at", from(start, { width: drawnWidth() - start, top: 0, bottom: 0 }), title, side);
+  const texts = make(plan.one_line ? "at row" : "at", from(start, { width: model.places.waits.width - start, top: 0, bottom: 0 }), title, side);
   if (!plan.one_line) css(texts, { display: "flex", flexDirection: "column", justifyContent: "center" });
   box.appendChild(texts);
   return box;
 }
 
-function drawnWidth() {
-  return model.places.waits.width;
+/* The width of a thin line. */
+function hair() {
+  return Math.max(1, Math.round(model.plan.words / 27));
 }
 
 /* Starting. */
