@@ -5,6 +5,8 @@ const ANSWER_MS = 2200;
 const AGAIN_MS = 400;
 const SILENT_MS = 2500;
 const STORE = "novbe-board";
+/* The parts that stay as they are without a connection. */
+const QUIET = ["head", "labels", "notice"];
 
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("data").textContent);
@@ -118,8 +120,14 @@ function take(answer) {
 
 function look() {
   const away = performance.now() - heard > SILENT_MS;
-  document.body.classList.toggle("is-away", away);
   const band = at("away");
+  document.body.classList.toggle("is-away", away);
+  if (away && band.hidden && model) {
+    /* What it shows may not be true any more: no call glows. */
+    tag = "";
+    model.rows.forEach((row) => row.standing === "now" && (row.standing = "open"));
+    draw();
+  }
   if (away && band.hidden) {
     const size = model ? model.plan.words : 27;
     clear(band).appendChild(icon("wifi-off", size * 1.2));
@@ -226,7 +234,7 @@ function part(name, values, fill) {
   const before = drawn[name] || {};
   if (before.as === wanted) return;
   if (before.element) board.removeChild(before.element);
-  const element = wanted ? make("part live " + name) : null;
+  const element = wanted ? make((QUIET.indexOf(name) < 0 ? "part live " : "part ") + name) : null;
   drawn[name] = { as: wanted, element };
   if (!element) return;
   css(element, { left: place.x, top: place.y, width: place.width, height: place.height });
@@ -519,7 +527,7 @@ function drawEntry(entry) {
   const { plan, waits } = model;
   const { name, mark, sign, gap, count } = waits.widths;
   const start = entry.colour ? mark : 0;
-  const box = make("entry live", { position: "relative", height: entry.rowHeight, lineHeight: plan.tight + "px", borderTop: hair() + "px solid var(--line)" });
+  const box = make("entry", { position: "relative", height: entry.rowHeight, lineHeight: plan.tight + "px", borderTop: hair() + "px solid var(--line)" });
   if (entry.colour) {
     const width = plan.words * 0.16;
     const height = entry.rowHeight - plan.tight * 0.3;
