@@ -84,7 +84,8 @@ class BoardPages(ScreenPages):
     """The page of a board. Its sessions are of this process: another one begins a session where the
     page says that it is."""
 
-    role, address, row, texts = Role.DISPLAY, "board", Page.BOARD, "console-board"
+    role, address, row = Role.DISPLAY, "board", Page.BOARD
+    name, what = "console-board", "console-board-what"
 
     def __init__(self, frame: Frame, limits: Limits, presence: Presence) -> None:
         super().__init__(frame, limits, presence)

@@ -21,7 +21,8 @@ _SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
 class WallPages(ScreenPages):
     """The page of the wall screen."""
 
-    role, address, row, texts = Role.WALL, "wall", Page.WALL, "console-wall"
+    role, address, row = Role.WALL, "wall", Page.WALL
+    name, what = "console-wall", "console-wall-what"
 
     def live(self, secret: str) -> Response:
         """The live hall."""

@@ -37,13 +37,14 @@ class ScreenPages(Pages):
     Attributes:
         role: as what a manager confirms the browser.
         address, row: of the page.
-        texts: the name of the page; with `-what` what it will show.
+        name, what: the texts with the name of the page, and what it will show.
     """
 
     role: ClassVar[Role]
     address: ClassVar[str]
     row: ClassVar[Page]
-    texts: ClassVar[str]
+    name: ClassVar[str]
+    what: ClassVar[str]
 
     def __init__(self, frame: Frame, limits: Limits, presence: Presence) -> None:
         super().__init__(frame)
@@ -88,7 +89,8 @@ class ScreenPages(Pages):
             "pages/screen_start.html",
             form=form,
             removed=removed,
-            texts=self.texts,
+            name=self.name,
+            what=self.what,
             address=self.address,
         )
 
@@ -109,7 +111,7 @@ class ScreenPages(Pages):
         add = f"{self.frame.address()}/console/devices/add?code={code}"
         return self.frame.bare_page(
             "pages/screen_code.html",
-            texts=self.texts,
+            name=self.name,
             code=shown(code) if code else "",
             picture=segno.make(add, error="m").svg_data_uri(scale=6, light="#fff"),
             seconds=WAITING_REFRESH_SECONDS,
