@@ -114,7 +114,6 @@ def test_the_console_knows_the_board_and_a_revoked_one_says_so(board: BoardPage)
         return now["novbe-display"] != secret and known(board).rotate_since is None
 
     until(renewed)
-    board.refusals.add(401)
     Staff(board.server).give(c.RevokeDevice, device=board.device)
     board.says("This screen was removed")
 
@@ -166,7 +165,9 @@ def test_no_call_is_lost_over_reloads_and_kills_of_the_server(
     until(lambda: sorted(shown_by(board.server, board.device)) == [*range(1, len(numbers) + 1)])
 
 
-def test_it_works_without_websockets(make_board: MakeBoard) -> None:
+def test_it_works_without_websockets_and_the_console_hears_its_silence(
+    make_board: MakeBoard,
+) -> None:
     board = make_board()
     board.page.add_init_script("delete window.WebSocket; window.WebSocket = undefined")
     board.may_lose = True
@@ -175,6 +176,13 @@ def test_it_works_without_websockets(make_board: MakeBoard) -> None:
     clerk.open()
     board.shows(called(clerk))
     until(lambda: shown_by(board.server, board.device) == [1])
+    # A television that is switched off: what the alarm about an offline device is made of.
+    board.open("health/live")
+    until(lambda: known(board).state == "offline")
+    hall = f"centres/{board.server.centre}/hall"
+    rows = requesting.get(board.server, hall, board.server.token(Role.MANAGER))["devices"]
+    row = next(row for row in rows if row["id"] == board.device)
+    assert (row["role"], row["state"], row["silent"] > 10) == ("display", "offline", True)
 
 
 def test_layouts_show_their_zones_counters_and_waits(make_board: MakeBoard) -> None:

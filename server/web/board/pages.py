@@ -115,7 +115,8 @@ class BoardPages(ScreenPages):
         """What to draw, if it differs from what the page draws."""
         who = authorization.who()
         if who.role is not self.role:
-            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+            # It was revoked: loaded again, the page says so.
+            return json_response('{"reload":true}')
         if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             raise Refusal(ProblemType.FORGED)
         try:

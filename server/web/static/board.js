@@ -72,9 +72,6 @@ function ask() {
       heard = performance.now();
       painted = painted.filter((call) => sent.indexOf(call) < 0);
       if (status === 200) take(JSON.parse(request.responseText));
-    } else if (status === 401 || status === 403) {
-      location.reload();
-      return;
     }
     look();
     timer = setTimeout(ask, again ? 0 : status ? ASK_MS : AGAIN_MS);
@@ -254,9 +251,8 @@ function draw() {
   const { plan, text, waits } = model;
   const turned = JSON.stringify([model.language, waits.page]);
   if (drawn.turned !== turned) {
-    board.classList.remove("is-turned");
-    void board.offsetWidth;
     board.classList.add("is-turned");
+    setTimeout(() => board.classList.remove("is-turned"), 300);
     drawn.turned = turned;
   }
   document.documentElement.lang = model.language;
