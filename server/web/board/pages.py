@@ -76,7 +76,7 @@ class Asked(BaseModel):
     height: Annotated[int, Field(ge=100, le=20_000)]
     last: Annotated[int, Field(ge=0)] | None = None
     epoch: Annotated[str, Field(max_length=200)] = ""
-    painted: Annotated[tuple[int, ...], Field(max_length=500)] = ()
+    painted: Annotated[tuple[int, ...], Field(max_length=50)] = ()
     tag: Annotated[str, Field(max_length=80)] = ""
 
 

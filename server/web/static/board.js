@@ -4,6 +4,8 @@ const ASK_MS = 1000;
 const ANSWER_MS = 2200;
 const AGAIN_MS = 400;
 const SILENT_MS = 2500;
+/* How many calls are reported at once. */
+const MOST_REPORTS = 50;
 const STORE = "novbe-board";
 /* The parts that stay as they are without a connection. */
 const QUIET = ["head", "labels", "notice"];
@@ -60,7 +62,7 @@ function ask() {
   if (asking) return;
   asking = true;
   clearTimeout(timer);
-  const sent = painted;
+  const sent = painted.slice(0, MOST_REPORTS);
   const request = new XMLHttpRequest();
   request.open("POST", "board/now");
   request.timeout = ANSWER_MS;
@@ -147,7 +149,7 @@ function chime(call) {
       const volume = audio.createGain();
       source.frequency.value = pitch * tone[0];
       volume.gain.setValueAtTime(0, start);
-      volume.gain.linearRampToValueAtTime((0.38 * call.volume * tone[1]), start + 0.008);
+      volume.gain.linearRampToValueAtTime(0.38 * call.volume * tone[1], start + 0.008);
       volume.gain.setTargetAtTime(0, start + 0.008, 0.18);
       source.connect(volume);
       volume.connect(audio.destination);
@@ -184,7 +186,7 @@ function words(text, kind, values) {
   const element = make("words " + (kind || ""), values);
   element.textContent = text;
   if (model) element.dir = model.rtl ? "rtl" : "ltr";
-  if (model && kind !== "centre") element.style.textAlign = model.mirrored ? "right" : "left";
+  if (model && (kind || "").indexOf("centre") < 0) element.style.textAlign = model.mirrored ? "right" : "left";
   return element;
 }
 
@@ -292,7 +294,7 @@ function drawSign(element, name, size, colour) {
   element.appendChild(sign);
 }
 
-function drawHead(element, place) {
+function drawHead(element) {
   const size = model.plan.words;
   element.classList.add("row");
   if (model.logo) {
@@ -449,12 +451,12 @@ function inRow(element, parts, room) {
   });
 }
 
-function drawRecent(element, place) {
+function drawRecent(element) {
   const { words: size, gap } = model.plan;
   element.classList.add("row");
   if (!model.recent.length && model.pages < 2) return;
   const label = words(model.recent.length ? model.text.earlier : "", "line quiet");
-  css(label, from(0, { marginLeft: gap, marginRight: gap }));
+  css(label, { marginLeft: gap, marginRight: gap });
   element.appendChild(label);
   const list = make("row", { flex: "1", overflow: "hidden", height: "100%" });
   element.appendChild(list);
@@ -512,7 +514,10 @@ function drawWaits(element, place) {
     if (label && head.scrollWidth > room) head.removeChild(label);
     if (head.scrollWidth > room) meaning.textContent = text.service_unserved;
   }
-  if (pages) head.appendChild(make("", { flex: "1" })), head.appendChild(pages);
+  if (pages) {
+    head.appendChild(make("", { flex: "1" }));
+    head.appendChild(pages);
+  }
   waits.entries.forEach((entry) => element.appendChild(drawEntry(entry)));
   if (!waits.entries.length && !model.quiet) {
     element.appendChild(words(text.nobody_waits, "at centre quiet", { left: 0, right: 0, top: 0, bottom: 0 }));
