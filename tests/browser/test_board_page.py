@@ -195,7 +195,7 @@ def test_layouts_show_their_zones_counters_and_waits(make_board: MakeBoard) -> N
         server, f"centres/{server.centre}/catalogue", server.token(Role.MANAGER)
     )
     upper = full_id(server.centre, "upper-floor")
-    there = next(one for one in catalogue["counters"] if one["zone"] == upper)
+    there = next(row for row in catalogue["counters"] if row["zone"] == upper)
     below, above = Staff(server), Staff(server, counter=there["id"].partition(".")[2])
     below.open()
     above.open()
