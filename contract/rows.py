@@ -85,6 +85,7 @@ class Page(StrEnum):
     TICKET = "ticket_page"
     LOOK = "look_page"
     WALL = "wall_page"
+    BOARD = "board_page"
     OPEN_DATA = "open_data_page"
     STATIC = "static_page"
     HEALTH = "health_page"

@@ -1,12 +1,13 @@
 """The part of the centre file on kiosks, receipts, displays, voice and alarms. Logos, pictures and
 sounds are files in its folder; they are stored and fetched by their SHA-256, outside of the log."""
 
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from contract.hours import OpenInterval
+from contract.hours import OpenInterval, is_within
 from contract.ids import Key
 from contract.model import Incoming, Language, PlainText, Texts, written
 
@@ -176,6 +177,13 @@ class Voice(Incoming):
     """How words and letters are spoken, by language: `pronounced.en = { "A" = "ay" }`."""
     recordings: dict[Language, dict[Key, FileName]] = Field(default_factory=dict)
     """The centre's own recordings of the phrases, by language."""
+
+    def percent_at(self, local: time) -> int:
+        """The volume at a time of day, in per cent."""
+        for volume in self.volumes:
+            if is_within(local, volume.interval):
+                return volume.percent
+        return self.percent
 
 
 class Alarms(Incoming):

@@ -9,9 +9,10 @@ from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import Look, WindowSpec
 from client.speech.outputs import output_at
+from contract.board import TEXTS
 from contract.device_settings import NO_SOUND
 from contract.enums import Role
-from display.look import BOARD, FONT_BASE, TEXTS, USUAL
+from display.look import BOARD, FONT_BASE, USUAL
 from display.settings import DisplaySettings
 from display.station import Station
 

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-_HERE: Final = Path(__file__).parent
-TEXTS: Final = _HERE / "texts"
-BOARD: Final = _HERE / "qml" / "Board.qml"
+BOARD: Final = Path(__file__).parent / "qml" / "Board.qml"
 
 FONT_BASE: Final = 33.0
 """Text size in pixels on a panel of 1080 lines, before the display is enrolled."""

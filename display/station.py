@@ -3,7 +3,7 @@ reports."""
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import time, timedelta
+from datetime import timedelta
 from time import monotonic
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,18 +20,17 @@ from client.ui.bridge import Worker
 from client.ui.wording import Wordings
 from contract import rooms
 from contract.access import SoundState
+from contract.board.calls import CallBook
+from contract.board.filtering import is_wanted
 from contract.catalogue import Catalogue
 from contract.enums import Silence, SnapshotName
-from contract.hours import is_within
 from contract.operations import address_of
 from contract.rooms import Room
 from contract.screens import Display, DisplayBlock
 from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device
 from display import reports
-from display.calls import CallBook
 from display.files import CentreFiles
-from display.filtering import is_wanted
 from display.measures import Measures
 from display.pictures import Pictures
 from display.record import Memory
@@ -337,20 +336,12 @@ class Station(QObject):
         now = self.connection.clock.now().astimezone(self.connection.zone)
         self.pictures.set_moment(now, self.screen.language)
         if self.voice is not None:
-            percent = volume_at(self._catalogue.voice, now.time())
+            percent = self._catalogue.voice.percent_at(now.time())
             self.voice.volume = percent / 100 * self._settings.volume / 100
 
     def _is_wanted(self, call: BoardCall) -> bool:
         centre = self._board.centre if self._board is not None else call.service.partition(".")[0]
         return is_wanted(call, self.measures.layout, centre, self.connection.catalogue)
-
-
-def volume_at(rules: VoiceRules, local: time) -> int:
-    """The volume of the voice at a time of day, in per cent."""
-    for volume in rules.volumes:
-        if is_within(local, volume.interval):
-            return volume.percent
-    return rules.percent
 
 
 def rooms_of(api: ApiClient) -> Sequence[Room]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.ui.panel import Panel
 from client.ui.qt import settable, shown
 from client.ui.theme import Theme
 from contract.letters import CAPITAL, INCH_MM
+from contract.panel import Panel
 
 CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 """The height of a capital of plain text, by the chosen size."""

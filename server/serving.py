@@ -49,7 +49,7 @@ from server.settings import CannotStart, ServerSettings
 from server.tls import Certificate, UnusableCertificate
 from server.web.api.metrics import Metrics
 from server.web.app import PROXIED, make_app
-from server.web.authorization import access_of, secret_in_cookie
+from server.web.authorization import access_of, secret_of_page
 
 _log = logging.getLogger("novbe.server")
 
@@ -110,7 +110,7 @@ def assemble(
     )
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
     socket_server = SocketServer(
-        app, context, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
+        app, context, authenticator, access_of(app).bearer_of, secret_of_page, watch, origins
     )
     vitals.publisher_lag = socket_server.publisher.lag
     vitals.readers = socket_server.readers

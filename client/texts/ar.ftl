@@ -13,7 +13,6 @@ search_enrol = إضافة هذا الجهاز من جديد
 number = الرقم
 service = الخدمة
 waiting = في الانتظار
-floor = الطابق { $n }
 
 # الاتجاهات
 direction_left = إلى اليسار

@@ -13,7 +13,6 @@ search_enrol = Bu cihazı yenidən qoş
 number = Nömrə
 service = Xidmət
 waiting = Gözləyir
-floor = Mərtəbə { $n }
 
 # İstiqamətlər
 direction_left = solda

@@ -13,7 +13,6 @@ search_enrol = Add this device again
 number = Number
 service = Service
 waiting = Waiting
-floor = Floor { $n }
 
 # Directions, as one who looks at the board sees them
 direction_left = to the left

@@ -13,7 +13,6 @@ search_enrol = Ajouter de nouveau cet appareil
 number = Numéro
 service = Service
 waiting = En attente
-floor = Étage { $n }
 
 # Directions
 direction_left = à gauche

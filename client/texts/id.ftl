@@ -13,7 +13,6 @@ search_enrol = Tambahkan lagi perangkat ini
 number = Nomor
 service = Layanan
 waiting = Menunggu
-floor = Lantai { $n }
 
 # Arah
 direction_left = di kiri

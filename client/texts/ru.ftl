@@ -13,7 +13,6 @@ search_enrol = Подключить устройство снова
 number = Номер
 service = Услуга
 waiting = Ожидают
-floor = { $n }-й этаж
 
 # Направления
 direction_left = налево

@@ -91,6 +91,7 @@ PAGES: Final[tuple[Operation, ...]] = (
     Operation(what=Page.LOOK, roles=ALL_CLIENTS),
     # A browser that a manager has not confirmed yet shows a code.
     Operation(what=Page.WALL, roles=ALL_CLIENTS),
+    Operation(what=Page.BOARD, roles=ALL_CLIENTS),
     # The centre file says whether the waits are published.
     Operation(what=Page.OPEN_DATA, roles=ALL_CLIENTS),
     Operation(what=Page.STATIC, roles=ALL_CLIENTS),

@@ -1,6 +1,6 @@
 import QtQuick
 
-// A part of the board at its place, which is computed in display/plan.py.
+// A part of the board at its place, which is computed in contract/board/plan.py.
 Rectangle {
     required property QtObject board
     required property string part

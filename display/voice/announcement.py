@@ -7,9 +7,9 @@ from datetime import datetime, tzinfo
 
 from client.speech.voice import spelled
 from contract import suspension
+from contract.board import TEXTS
 from contract.snapshots import BoardCall, Suspension
 from contract.texts import SENTENCES, wording
-from display.look import TEXTS
 
 CHIME, CHIME_AGAIN = "chime", "chime-again"
 

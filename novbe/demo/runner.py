@@ -106,6 +106,7 @@ class Demo:
         links = {
             "console": self._link(self._commands.console_link),
             "counter page": self._link(self._commands.counter_link),
+            "board page": f"{self._options.address.here}/board",
         }
         self._greet(opens, faults, links)
 

@@ -19,6 +19,7 @@ from server.web.api.blueprint import ApiRoutes
 from server.web.api.commands import CommandsFirst, commands_at
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
+from server.web.board.pages import BoardPages
 from server.web.console.actions import HallActionPages
 from server.web.console.alerts import AlertPages
 from server.web.console.devices import DevicePages
@@ -155,8 +156,10 @@ def make_app(
     api = ApiRoutes(context, authenticator, limits, presence, vitals, metrics or Metrics())
     refusals = Refusals(frame, authenticator)
     counter = CounterPage(frame, authenticator)
+    board = BoardPages(frame, limits, presence)
     groups = (
         counter,
+        board,
         SignInPages(frame, authenticator, limits),
         AccountPages(frame, authenticator),
         WallPages(frame, limits, presence),
@@ -166,7 +169,8 @@ def make_app(
     staff = _staff_pages(access, refusals, groups)
     health = _health_pages(context, vitals, access)
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
-    for blueprint in (api.blueprint(access), health, *public, counter.blueprint(access), staff):
+    pages = (page.blueprint(access) for page in (counter, board))
+    for blueprint in (api.blueprint(access), health, *public, *pages, staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
 

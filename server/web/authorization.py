@@ -48,6 +48,8 @@ _IN_ENDPOINTS: Final = str.maketrans("/.", "--", "<>")
 """Names of endpoints contain no slashes or dots."""
 
 _LARGE: Final = frozenset({Act.GIVE_PICTURE, Act.STORE_FILE, Page.CENTRE_FILE, Page.PEOPLE_LIST})
+_SCREENS: Final[dict[What, Role]] = {Page.WALL: Role.WALL, Page.BOARD: Role.DISPLAY}
+"""The pages of screens that are confirmed like devices, and as what."""
 _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
@@ -142,9 +144,9 @@ class AccessMiddleware:
         if what in _SAME_FOR_ALL:
             # The principal does not matter, so that caches may keep one answer for all.
             return ANONYMOUS
-        if what is Page.WALL:
-            # A person who is signed in at the same browser is not the wall screen.
-            return self._by_wall() or ANONYMOUS
+        if (screen := _SCREENS.get(what)) is not None:
+            # A person who is signed in at the same browser is not the screen.
+            return self._by_screen(screen) or ANONYMOUS
         if isinstance(what, Page):
             return self._by_cookie(request.environ) or ANONYMOUS
         if token is not None:
@@ -183,10 +185,10 @@ class AccessMiddleware:
         g.secret = secret
         return who
 
-    def _by_wall(self) -> Principal | None:
-        """The wall screen as which a browser was confirmed; it has its own cookie."""
-        who = self._in_session(request.cookies.get(wall_cookie()))
-        return who if who is not None and who.role is Role.WALL else None
+    def _by_screen(self, role: Role) -> Principal | None:
+        """The screen as which a browser was confirmed; it has its own cookie."""
+        who = self._in_session(request.cookies.get(screen_cookie(role)))
+        return who if who is not None and who.role is role else None
 
     def _in_session(self, secret: str | None, *, counts: bool = True) -> Principal | None:
         try:
@@ -229,10 +231,17 @@ def secret_in_cookie() -> str | None:
     return found if isinstance(found, str) else None
 
 
-def wall_cookie() -> str:
-    """The name of the cookie with the secret of a wall screen: a different one from that of people,
-    so that neither overwrites the other."""
-    return f"{current_app.config['SESSION_COOKIE_NAME']}-wall"
+def secret_of_page() -> str | None:
+    """The secret of the page that opens a socket: a board says that it is one."""
+    if request.args.get("page") == Role.DISPLAY:
+        return request.cookies.get(screen_cookie(Role.DISPLAY))
+    return secret_in_cookie()
+
+
+def screen_cookie(role: Role) -> str:
+    """The name of the cookie with the secret of a wall screen or a board: a different one from that
+    of people, so that neither overwrites the other."""
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-{role}"
 
 
 def _admitted(environ: Mapping[str, Any], who: Principal) -> Principal:

@@ -17,10 +17,11 @@ from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import Look, WindowSpec
+from contract.board import TEXTS
 from contract.enums import Role
 from contract.snapshots import Device
 from display.app import spec_of
-from display.look import FONT_BASE, TEXTS, USUAL
+from display.look import FONT_BASE, USUAL
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.parts.recording_sound import RecordingSound

@@ -25,11 +25,12 @@ from client.program.run import prepare_environment
 from client.program.windows import show
 from client.speech.outputs import FolderSound
 from client.ui.qt import once
+from contract.board import TEXTS
 from contract.enums import Role
 from contract.screens import Display as Layout
 from contract.snapshots import Board, Device
 from display.app import spec_of
-from display.look import FONT_BASE, TEXTS
+from display.look import FONT_BASE
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue, hall_board, hall_call

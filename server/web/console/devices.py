@@ -137,6 +137,7 @@ class DevicePages(Pages):
             waiting=self._waiting(),
             counters=counter_choices(self.frame.setup()),
             wall_address=f"{self.frame.address()}/wall",
+            board_address=f"{self.frame.address()}/board",
             others=[(other.id, other.label) for other in self._known() if other.state != "revoked"],
         )
 

@@ -24,12 +24,12 @@ from server.commands import dispatch
 from server.identity import sessions
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
-from server.web.console.wall import LASTING
 from server.web.counter.model import Json, form_model
 from server.web.counter.reading import TAB_SIGNS, DeskReader, answered, cookie_name, elsewhere
 from server.web.http import malformed, object_in, set_cookie, whole_body
 from server.web.pages import cookie
 from server.web.pages.frame import Views
+from server.web.pages.screens import LASTING
 
 SEAT, STAND_UP, CLAIM, LEAVE, LOCK = "seat", "stand_up", "claim", "leave", "lock"
 """What a page asks for apart from the keys."""

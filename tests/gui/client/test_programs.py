@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from client.program.engine import KitEngine
 from client.ui.hyphens import SOFT
 from client.ui.wording import Wordings
+from contract.board import TEXTS as DISPLAY_TEXTS
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
 from counter.settings import CounterSettings
 from display import cli as display_cli
-from display.look import TEXTS as DISPLAY_TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from kiosk import app as kiosk_app

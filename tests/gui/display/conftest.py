@@ -13,11 +13,12 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
 from client.program.windows import show
 from client.speech.sound import Sound
+from contract.board import TEXTS
 from contract.catalogue import Catalogue
 from contract.screens import WHOLE_HALL, Display
 from contract.snapshots import Board
 from display.app import spec_of
-from display.look import FONT_BASE, TEXTS
+from display.look import FONT_BASE
 from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue
@@ -63,8 +64,8 @@ class Shown(ShownWindow):
         self.station.connection.take(board)
 
     def speak(self, *languages: str) -> None:
-        self.screen._fixed_language = languages[0] if len(languages) == 1 else ""
-        self.screen._turn = 0
+        self.screen.contents.fixed_language = languages[0] if len(languages) == 1 else ""
+        self.screen.contents.turn = 0
         self.screen.refresh()
 
     def numbers(self) -> list[str]:

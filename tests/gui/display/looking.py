@@ -7,8 +7,8 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtQml import QQmlExpression, qmlContext
 from PyQt6.QtQuick import QQuickItem
 
-from client.ui.panel import Panel
 from contract.letters import CAPITAL, INCH_MM, capital_mm, words_mm
+from contract.panel import Panel
 from tests.gui.display.conftest import LANDSCAPE, Shown
 from tests.gui.window import by_turns, cramped, rect
 from tests.parts.hall import ROOT

@@ -167,24 +167,21 @@ def test_a_large_centre_has_four_pages_of_waits_and_twelve_calls_on_one(
     shown = open_display(size=size, told=names)
     shown.tell(board)
     screen = shown.screen
-    waits = screen._waits
+    waits, pages_in = screen._waits, screen._waits.waits.pages_in
     paged = [
-        [
-            [one["key"] for one in page]
-            for page in waits.pages_in(board, names, one, PROGRAM_LANGUAGES)
-        ]
+        [[one["key"] for one in page] for page in pages_in(board, names, one, PROGRAM_LANGUAGES)]
         for one in PROGRAM_LANGUAGES
     ]
     assert all(one == paged[0] for one in paged), "a page has the same rows in every language"
     for language in languages.checked:
         shown.speak(language)
-        pages = waits.pages_in(board, names, language, [language])
+        pages = pages_in(board, names, language, [language])
         assert len(pages) == waits.property("pages") == 4
         # Rows fill the height.
         room = shown.station.measures.plan.places["waits"].height
         heights = [sum(row["rowHeight"] for row in page) for page in pages]
         assert all(0.75 * room < height < room for height in heights)
-        screen._turn = 2
+        screen.contents.turn = 2
         screen.turn()
         left = len(names.categories) + 1 - sum(map(len, pages))
         assert shown.says("more_waits", n=str(left))
@@ -210,7 +207,7 @@ def test_seen_from_eight_metres_the_legend_of_the_waits_is_whole(
     names, board = large_hall()
     shown = open_display(language, told=names, layout=layout(8))
     shown.tell(board)
-    shown.screen._turn = 2
+    shown.screen.contents.turn = 2
     shown.screen.turn()
     shown.window.grabWindow()
     assert shown.says("service_unserved") or shown.says(

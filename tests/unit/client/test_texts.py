@@ -13,9 +13,10 @@ from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 
 ROOT = Path(__file__).parents[3]
 ON_SCREENS = [
-    *(ROOT / program / "texts" for program in ("client", "counter", "display", "kiosk")),
+    *(ROOT / program / "texts" for program in ("client", "counter", "kiosk")),
     ROOT / "client/receipt/texts",
     ROOT / "contract/sentences",
+    ROOT / "contract/board/texts",
     ROOT / "contract/desk/texts",
 ]
 FOLDERS = [*ON_SCREENS, ROOT / "server/texts"]

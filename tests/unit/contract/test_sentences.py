@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contract import suspension
+from contract.board import TEXTS
 from contract.dates import day_and_month, full_date
 from contract.formatting import coming_moment
 from contract.snapshots import Suspension
 from contract.suspension import KNOWN_REASONS, told
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
-from display.look import TEXTS
 from tests.unit.client.test_texts import messages
 
 BAKU = ZoneInfo("Asia/Baku")

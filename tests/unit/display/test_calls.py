@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract.snapshots import BoardCall
-from display.calls import (
+from contract.board.calls import (
     GLOW_SECONDS,
     RECENT,
     VISIBLE_SECONDS,
@@ -16,6 +15,7 @@ from display.calls import (
     page_step,
     places,
 )
+from contract.snapshots import BoardCall
 from tests.unit.client.examples import call
 
 

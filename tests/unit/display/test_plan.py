@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import pytest
 
-from client.ui.panel import Panel
+from contract.board.plan import FLOOR, Area, Contents, Density, ScreenPlan, plan
 from contract.letters import (
     CAPITAL,
     PITCH,
@@ -13,8 +13,8 @@ from contract.letters import (
     too_small,
     words_mm,
 )
+from contract.panel import Panel
 from contract.screens import Display, DisplayBlock
-from display.plan import FLOOR, Area, Contents, Density, ScreenPlan, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4

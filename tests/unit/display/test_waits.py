@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from contract.board.waits import PAGES_AT_MOST, WaitRow, face, pages, rows
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
 from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
-from display.waits import PAGES_AT_MOST, WaitRow, face, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 

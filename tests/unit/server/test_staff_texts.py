@@ -60,7 +60,7 @@ def sources(*folders: str) -> str:
     return "".join(one.read_text("utf-8") for one in found if one.suffix in (".html", ".py"))
 
 
-PAGES = sources("pages", "console", "templates/pages", "templates/console")
+PAGES = sources("pages", "console", "board", "templates/pages", "templates/console")
 PAGES += (ROOT / "server/views/alarms.py").read_text("utf-8")
 
 

@@ -3,6 +3,7 @@
 label_number = Number
 label_counter = Counter
 label_wait = Wait
+floor = Floor { $n }
 
 no_calls = Your number appears here when it is called
 hall_closed = The centre is closed

@@ -3,6 +3,7 @@
 label_number = Nömrə
 label_counter = Pəncərə
 label_wait = Gözləmə
+floor = Mərtəbə { $n }
 
 no_calls = Nömrəniz çağırılanda burada görünəcək
 hall_closed = Mərkəz bağlıdır

@@ -9,6 +9,7 @@ from math import gcd
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from contract.board import TEXTS
 from contract.catalogue import Catalogue
 from contract.model import Texts
 from contract.screens import WaitsBy
@@ -16,7 +17,6 @@ from contract.snapshots import Board, BoardService, Expected
 from contract.suspension import end_time
 from contract.texts import SENTENCES, Say, pick, wording
 from contract.waits import short_wait
-from display.look import TEXTS
 
 PAGES_AT_MOST: Final = 4
 

@@ -3,6 +3,7 @@
 label_number = الرقم
 label_counter = الشباك
 label_wait = مدة الانتظار
+floor = الطابق { $n }
 
 no_calls = يظهر رقمك هنا عند النداء عليه
 hall_closed = المركز مغلق

@@ -3,6 +3,7 @@
 label_number = Номер
 label_counter = Окно
 label_wait = Ожидание
+floor = { $n }-й этаж
 
 no_calls = Ваш номер появится здесь, когда его вызовут
 hall_closed = Центр закрыт

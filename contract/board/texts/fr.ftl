@@ -3,6 +3,7 @@
 label_number = Numéro
 label_counter = Guichet
 label_wait = Attente
+floor = Étage { $n }
 
 no_calls = Votre numéro apparaît ici quand il est appelé
 hall_closed = Le centre est fermé

@@ -3,6 +3,7 @@
 label_number = Nomor
 label_counter = Loket
 label_wait = Tunggu
+floor = Lantai { $n }
 
 no_calls = Nomor Anda muncul di sini saat dipanggil
 hall_closed = Pusat layanan tutup

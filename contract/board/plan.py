@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import Final
 
-from client.ui.panel import Panel
 from contract.letters import (
     ARROW_EMS,
     CALLS_SHARE,
@@ -25,6 +24,7 @@ from contract.letters import (
     side_blocks,
     words_mm,
 )
+from contract.panel import Panel
 from contract.screens import Display, DisplayBlock
 
 LINE: Final = 1.3
