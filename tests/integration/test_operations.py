@@ -21,7 +21,6 @@ from sqlalchemy import make_url
 import server.cli
 from client.net.settings import ClientSettings
 from contract.access import Scope
-from contract.desk.sentences import TEXTS as DESK_TEXTS
 from contract.enums import Role
 from contract.open_data import OpenData
 from contract.operations import OPERATIONS, QUERIES, What
@@ -149,7 +148,7 @@ def test_links_lead_to_pages_and_headings() -> None:
 
 
 def test_screens_say_what_the_page_of_troubles_quotes() -> None:
-    folders = (*ROOT.glob("*/texts"), DESK_TEXTS, SENTENCES)
+    folders = (*ROOT.glob("*/texts"), *ROOT.glob("contract/*/texts"), SENTENCES)
     shown = "\n".join((one / "en.ftl").read_text("utf-8") for one in folders)
     shown += (DOCS / "nginx/novbe.conf").read_text("utf-8")
     chapter = page("trouble").partition("## What people see")[2].partition("\n## ")[0]

@@ -19,6 +19,7 @@ from tests.parts.cli import cli_on
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener
+from tests.parts.ports import free_port
 from tests.parts.requesting import issue, ready, send
 from tests.parts.small_disk import fill, small_disk
 from tests.parts.waiting import until
@@ -85,7 +86,10 @@ def test_a_full_disk_is_told_once_and_health_fails_until_there_is_room(tmp_path:
 
 def found_there(hall: RunningServer) -> dict[str, str]:
     """What the doctor says of a hall that no server serves, by the part: sentence and advice."""
-    done = cli_on(hall.settings.data, hall.database)("doctor", "--json")
+    with pytest.MonkeyPatch.context() as environment:
+        # Another program's server may have the usual port.
+        environment.setenv("NOVBE_PORT", str(free_port()))
+        done = cli_on(hall.settings.data, hall.database)("doctor", "--json")
     found = {one["what"]: one for one in json.loads(done.stdout)}
     return {name: f"{one['sentence']} {one['advice']}" for name, one in found.items()}
 
