@@ -37,14 +37,13 @@ def sign_in(
 
     Args:
         who: the anonymous principal, or the counter's PC that is used.
-        known: the mark of a browser that the person has used before; for a badge,
-            by whose password the browser is known.
+        known: the mark of a browser that the person has used before; for a badge, the person
+            whose password made the browser known.
 
     Raises:
         Refusal: `wrong_sign_in`, the same for every wrong field; `too_many_attempts`;
             `login_guarded` in an unknown browser, after many wrong passwords elsewhere;
-            `not_permitted` without a duty there; `malformed` for a badge that is used
-            neither at a counter nor in a known browser.
+            `not_permitted` without a duty there; `malformed` for a badge in an unknown browser.
     """
     at_counter = who.role is Role.COUNTER
     if act.badge is not None and not at_counter and known is None:

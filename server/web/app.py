@@ -137,20 +137,9 @@ def make_app(
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
-
-    def begin(environ: Mapping[str, Any]) -> None:
-        # A client without a proxy must not choose the host name in our log.
-        begin_request(environ.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
-
-    @app.before_request
-    def admit() -> None:
-        begin(request.environ)
-        if request.blueprint != HEALTH:
-            context.store.require_held()
-
     limits, frame = Limits(context), Frame(context)
     access = AccessMiddleware(authenticator, limits)
+    _frame_requests(app, context, access, secure=secure)
     access.install(app)
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = ApiRoutes(context, authenticator, limits, presence, vitals, metrics or Metrics())
@@ -173,6 +162,24 @@ def make_app(
     for blueprint in (api.blueprint(access), health, *public, *pages, staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
+    return app
+
+
+def _frame_requests(
+    app: Flask, context: AppContext, access: AccessMiddleware, *, secure: bool
+) -> None:
+    """Set what comes first and last in each request, and let commands be answered before Flask."""
+    always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
+
+    def begin(environ: Mapping[str, Any]) -> None:
+        # A client without a proxy must not choose the host name in our log.
+        begin_request(environ.get(REQUEST_ID, "") if app.config.get(PROXIED) else "")
+
+    @app.before_request
+    def admit() -> None:
+        begin(request.environ)
+        if request.blueprint != HEALTH:
+            context.store.require_held()
 
     def guard(response: Response) -> Response:
         sign_in = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
@@ -188,7 +195,6 @@ def make_app(
         return compress(guard(response))
 
     app.wsgi_app = CommandsFirst(context, app, access, begin, guard)  # type: ignore[method-assign]
-    return app
 
 
 def _staff_pages(
