@@ -12,13 +12,14 @@ import json
 import logging
 import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from flask import Request, Response, current_app, g, render_template, request
+from markupsafe import Markup
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -350,6 +351,11 @@ def _sockets() -> str:
 def json_response(text: str | bytes) -> Response:
     """A JSON answer."""
     return Response(text, mimetype="application/json")
+
+
+def script_data(content: Mapping[str, Any]) -> Markup:
+    """JSON for a script element of a page, which it cannot close."""
+    return Markup(to_json(content).decode().replace("<", "\\u003c"))
 
 
 def model_response(answer: BaseModel) -> Response:

@@ -19,6 +19,7 @@ from tests.browser.counter import PASSWORD, operator_of
 from tests.browser.staff import Staff
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
+from tests.parts.waiting import until
 
 EACH: Final = 12
 VISITORS: Final = 200
@@ -98,6 +99,11 @@ def work_at_program(server: RunningServer, token: str, key: str, over: threading
             time.sleep(random.random() / 10)
 
 
+def called_in(server: RunningServer) -> list[str]:
+    """The tickets of all calls."""
+    return [str(event.data["ticket"]) for event in server.events() if event.type == "ticket_called"]
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(600)
 def test_no_visitor_is_called_twice_and_each_key_takes_effect_once() -> None:
@@ -128,12 +134,11 @@ def test_no_visitor_is_called_twice_and_each_key_takes_effect_once() -> None:
             if place % (VISITORS // (KILLS + 1)) == VISITORS // (KILLS + 1) - 1 and place < 180:
                 server.kill()
                 server.start()
-        time.sleep(5)
+        until(lambda: len(called_in(server)) > VISITORS / 2, 60)
         over.set()
         for thread in threads:
             thread.join(90)
-        events = [event for event in server.events() if event.type.startswith("ticket_")]
-        called = Counter(event.data["ticket"] for event in events if event.type == "ticket_called")
+        called = Counter(called_in(server))
         assert sum(called.values()) > VISITORS / 2
         assert set(called.values()) == {1}
         at_pages = {page.counter for page in pages}

@@ -1,6 +1,5 @@
 """The page of a board, and its one request: what to draw now."""
 
-import json
 import logging
 import time
 from datetime import timedelta
@@ -10,13 +9,12 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, request
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import to_json
 
 from contract import rooms
 from contract.access import Health, RenewSecret
 from contract.board.screen import FOLDERS
-from contract.catalogue import Catalogue
 from contract.commands import ReportCall
 from contract.enums import Role
 from contract.errors import TEMPORARY, ProblemType, Refusal
@@ -25,7 +23,6 @@ from contract.pairing import hash_of
 from contract.snapshots import Device
 from contract.texts import say_of
 from server.commands import dispatch
-from server.domain.setup import catalogue_of
 from server.domain.voices import REPORT_SECONDS
 from server.identity import enrolling
 from server.identity.presence import Presence
@@ -36,10 +33,18 @@ from server.views.snapshot_context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
 from server.web.board.session import BoardSession, Hall, Json
-from server.web.http import json_response, malformed, object_in, policy, whole_body
+from server.web.http import (
+    json_response,
+    malformed,
+    object_in,
+    policy,
+    script_data,
+    whole_body,
+)
 from server.web.limits import Limits
 from server.web.pages.frame import Frame
 from server.web.pages.screens import ScreenPages
+from server.web.shared_snapshots import SharedCatalogues, SharedSnapshots
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +95,8 @@ class BoardPages(ScreenPages):
     def __init__(self, frame: Frame, limits: Limits, presence: Presence) -> None:
         super().__init__(frame, limits, presence)
         self._sessions: dict[tuple[str, UUID], BoardSession] = {}
-        self._halls: dict[str, tuple[float, Hall]] = {}
+        self._catalogues = SharedCatalogues(self.app.public_url)
+        self._halls = SharedSnapshots(self._build_hall, HALL_SECONDS)
 
     def blueprint(self, access: AccessMiddleware) -> Blueprint:
         """The request of the page, which is answered in JSON."""
@@ -106,10 +112,8 @@ class BoardPages(ScreenPages):
             "room": rooms.board(authorization.own_centre()).name,
             "not_connected": say("not_connected"),
         }
-        data = json.dumps(start).replace("<", "\\u003c")
-        return self.frame.bare_page(
-            "board/page.html", policy=policy(scripts=True), data=Markup(data)
-        )
+        data = script_data(start)
+        return self.frame.bare_page("board/page.html", policy=policy(scripts=True), data=data)
 
     def send_now(self) -> Response:
         """What to draw, if it differs from what the page draws."""
@@ -128,7 +132,7 @@ class BoardPages(ScreenPages):
         now = time.monotonic()
         session = self._session(asked, now)
         session.use_device(device, (asked.width, asked.height))
-        session.take(self._hall(context, now), context)
+        session.take(self._halls.at(context), context)
         for call in session.painted(asked.painted):
             self._report(device, session.book.epoch, call)
         self._report_health(session, asked, now)
@@ -146,21 +150,8 @@ class BoardPages(ScreenPages):
             found = self._sessions[who, asked.page] = BoardSession(now, asked.last, asked.epoch)
         return found
 
-    def _hall(self, context: SnapshotContext, now: float) -> Hall:
-        """The hall at the revision of a read."""
-        centre = context.reading.centre
-        until, known = self._halls.get(centre.id, (0.0, None))
-        if known is not None and now <= until:
-            board = known.board
-            if (board.epoch, board.revision) == (centre.epoch, centre.revision):
-                return known
-        catalogue: Catalogue | None = known.catalogue if known is not None else None
-        if catalogue is None or catalogue.version != centre.catalogue:
-            url = self.app.public_url
-            catalogue = catalogue_of(context.reading.setup, centre.catalogue, url)
-        found = Hall(board_snapshot.build(context), catalogue)
-        self._halls[centre.id] = (now + HALL_SECONDS, found)
-        return found
+    def _build_hall(self, context: SnapshotContext) -> Hall:
+        return Hall(board_snapshot.build(context), self._catalogues.at(context))
 
     def _report(self, device: Device, epoch: str, call: int) -> None:
         """Report a call as the program does; a repeated report has the same id."""
@@ -199,7 +190,7 @@ class BoardPages(ScreenPages):
         return bool(asked.release != RELEASE or at_night or asked_for)
 
     def _answer(self, asked: Asked, device: Device, model: Json) -> Response:
-        text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+        text = to_json(model).decode()
         tag = sha256(text.encode()).hexdigest()[:20]
         if tag == asked.tag:
             answer = Response(status=204)

@@ -1,11 +1,9 @@
 """What the page of a counter shows, from the functions of the program: JSON types only."""
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from contract.catalogue import Catalogue
 from contract.desk import attention, view_model
 from contract.desk.available_keys import keys_at
 from contract.desk.counter_forms import DeskContext
@@ -21,11 +19,11 @@ from contract.snapshots import Hall
 from contract.texts import SENTENCES, Say, say_of
 from server.context import AppContext
 from server.domain.principal import Principal
-from server.domain.setup import catalogue_of
 from server.rules.permissions import permit_agency_reading
 from server.views import desk as desk_snapshot
 from server.views import hall as hall_snapshot
 from server.views.snapshot_context import SnapshotContext
+from server.web.shared_snapshots import SharedCatalogues, SharedSnapshots
 
 type Json = dict[str, Any]
 
@@ -41,8 +39,8 @@ class Desks:
 
     def __init__(self, app: AppContext) -> None:
         self._app = app
-        self._catalogues: dict[str, Catalogue] = {}
-        self._halls: dict[str, tuple[float, Hall]] = {}
+        self._catalogues = SharedCatalogues(app.public_url)
+        self._halls = SharedSnapshots(hall_snapshot.build, HALL_SECONDS)
 
     def read(self, who: Principal, counter: str, language: str) -> DeskContext:
         """A counter with the hall around it, from one consistent read; `not_found`, or
@@ -50,27 +48,12 @@ class Desks:
         context = self._app.store.read(str(who.centre), self._app.context)
         permit_agency_reading(who, SnapshotName.DESK, counter, context.reading)
         desk = desk_snapshot.build(context, counter)
-        catalogue, hall = self.catalogue(context), self.hall(context)
+        catalogue, hall = self._catalogues.at(context), self.hall(context)
         return DeskContext(say_of(FOLDERS, language), language, catalogue, desk, context.now, hall)
 
     def hall(self, context: SnapshotContext) -> Hall:
         """The hall at the revision of a read."""
-        centre, now = context.reading.centre, time.monotonic()
-        until, hall = self._halls.get(centre.id, (0.0, None))
-        stamp = (centre.epoch, centre.revision)
-        if hall is None or now > until or (hall.epoch, hall.revision) != stamp:
-            hall = hall_snapshot.build(context)
-            self._halls[centre.id] = (now + HALL_SECONDS, hall)
-        return hall
-
-    def catalogue(self, context: SnapshotContext) -> Catalogue:
-        """The names of a centre."""
-        centre = context.reading.centre
-        found = self._catalogues.get(centre.id)
-        if found is None or found.version != centre.catalogue:
-            setup, url = context.reading.setup, self._app.public_url
-            found = self._catalogues[centre.id] = catalogue_of(setup, centre.catalogue, url)
-        return found
+        return self._halls.at(context)
 
 
 def desk_model(context: DeskContext, who: Principal, clock_rate: float) -> Json:

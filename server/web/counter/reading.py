@@ -1,13 +1,12 @@
 """What a counter's page reads: the page itself, the desk as it is now, the rows of a search."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from typing import Final
 
 from flask import Response, current_app, request
-from markupsafe import Markup
+from pydantic_core import to_json
 
 from contract.desk import view_model
 from contract.desk.available_keys import keys_at
@@ -29,7 +28,7 @@ from server.views import ticket as ticket_snapshot
 from server.web import authorization
 from server.web.counter.model import FOLDERS, KEYS, Desks, Json, choice_rows, desk_model
 from server.web.counter.seats import Seats
-from server.web.http import json_response
+from server.web.http import json_response, script_data
 from server.web.pages.frame import Frame, Pages
 
 RELEASE: Final = version("novbe")
@@ -75,13 +74,11 @@ class DeskReader(Pages):
             "words": {name: say(name, **values) for name, values in WORDS.items()}
             | {"sign_in": self.frame.say()("account-sign-in")},
         }
-        data = json.dumps(start, ensure_ascii=False, separators=(",", ":"))
         return self.frame.page(
             "counter/page.html",
             scripts=True,
             desk_say=say,
-            # It cannot close the element that contains it.
-            data=Markup(data.replace("<", "\\u003c")),
+            data=script_data(start),
             keys=all_keys(say, KEYS.of),
             person=known.person(self.app, authorization.own_centre(), who.id).name,
         )
@@ -190,7 +187,7 @@ class DeskReader(Pages):
 
 def answered(answer: Json) -> Response:
     """An answer to the script."""
-    return json_response(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
+    return json_response(to_json(answer))
 
 
 def elsewhere() -> Response:

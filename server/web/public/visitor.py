@@ -5,7 +5,6 @@ like any other client. Its addresses are relative, so that it works below any pa
 proxy.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from functools import cache, partial
@@ -15,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 import segno
 from flask import Blueprint, Response, request
-from markupsafe import Markup
 
 from contract.dates import day_and_month
 from contract.enums import Delay, StopState, TicketState
@@ -32,9 +30,16 @@ from server.domain.setup import Setup
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.http import known_language, public_html, reader_language, sorry_html, spaced
+from server.web.http import (
+    known_language,
+    public_html,
+    reader_language,
+    script_data,
+    sorry_html,
+    spaced,
+)
 
-SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
+SCRIPTS: Final = ("ids", "news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
 
 LOOK_SECONDS = 3600
@@ -68,7 +73,6 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
     zone = ZoneInfo(head.time_zone)
     offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
     block = {"ticket": snapshot.wire(), "texts": texts}
-    data = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
     return public_html(
         "ticket.html",
         say,
@@ -87,8 +91,7 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
             (names.get(stop.service, ""), stop.state) for stop in sorted(snapshot.stops, key=_order)
         ],
         zone=texts["zones"].get(snapshot.zone, ""),
-        # It cannot close the element that contains it.
-        data=Markup(data.replace("<", "\\u003c")),
+        data=script_data(block),
     )
 
 

@@ -56,7 +56,7 @@ document.body.addEventListener("htmx:after:swap", () => {
     if (one) one.open = opened[id];
   }
   const now = keys();
-  if (now.some((key) => !known.includes(key))) ring();
+  if (on && now.some((key) => !known.includes(key))) ringTwice(audio);
   known = now;
 });
 
@@ -93,23 +93,6 @@ function again() {
 setInterval(fetchSoon, STILL_MS);
 document.addEventListener("visibilitychange", () => document.hidden || fetchSoon());
 
-/* Two short tones; a browser allows sound only after its user has pressed a key or button. */
-function ring() {
-  if (!on) return;
-  [660, 880].forEach((pitch, index) => {
-    const start = audio.currentTime + index * 0.18;
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 0.18);
-  });
-}
-
 function sound(wanted) {
   on = wanted;
   button.setAttribute("aria-pressed", String(on));
@@ -131,7 +114,7 @@ if (window.AudioContext) {
   button.addEventListener("click", () => {
     sound(!on);
     sessionStorage.setItem("sound", on ? "on" : "off");
-    ring();
+    if (on) ringTwice(audio);
   });
   if (sessionStorage.getItem("sound") === "on") {
     TOUCHES.forEach((name) => addEventListener(name, comeBack));

@@ -40,15 +40,6 @@ let touched = Date.now();
 let last = ["", 0];
 let audio = null;
 
-/* In the format that the server requires; `randomUUID` is missing on plain http. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
 function say(message, values) {
   return words[message].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
@@ -292,26 +283,10 @@ function accept(newer) {
 
 /* For the eyes elsewhere: a sound for the first visitor of an idle counter, a sentence for a call. */
 function announce(before) {
-  if (before.idle && desk.awaited) ring();
+  if (before.idle && desk.awaited && audio && audio.state === "running") ringTwice(audio);
   if (desk.called && (!before.called || before.number !== desk.number)) {
     at("spoken").textContent = [desk.texts.ticket.state, desk.number, desk.texts.ticket.service].join(" ");
   }
-}
-
-function ring() {
-  if (!audio || audio.state !== "running") return;
-  [660, 880].forEach((pitch, index) => {
-    const start = audio.currentTime + index * 0.18;
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 0.18);
-  });
 }
 
 function headers(more) {
