@@ -1,8 +1,9 @@
 """Opening, pausing, closing and taking over a counter; its work profile; tickets reserved for
 it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from contract import commands as c
 from contract import events as e

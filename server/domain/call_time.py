@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from contract.enums import TicketClass
 from server.domain.selection import Levels, Score
 from server.domain.spreading import PointsOf
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveCounter:
+class ActiveCounter(Struct, frozen=True):
     """A counter that serves now, or from a known time on; seconds from now.
 
     Attributes:
@@ -109,8 +110,7 @@ FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueSummary:
+class QueueSummary(Struct, frozen=True):
     """The waiting tickets of one service and class, assumed to be evenly spaced.
 
     Attributes:
@@ -132,8 +132,7 @@ class QueueSummary:
         return max(0, self.waiting - 1) / max(self.longest, SHORTEST_PAST)
 
 
-@dataclass(frozen=True, slots=True)
-class CompetingQueue:
+class CompetingQueue(Struct, frozen=True):
     """A queue that waits for the counters of a team.
 
     Attributes:
@@ -165,8 +164,7 @@ def count_waited(line: QueueSummary, least: float) -> float:
     return (line.waiting - 1) * (line.longest - least) / (line.longest - line.shortest) + 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """The counters of one team, and the queues that wait for them."""
 
     supply: Supply

@@ -1,10 +1,12 @@
 """Calls: a numbered list that never resets, as boards show it, and their facts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import Rule, Silence
@@ -14,8 +16,7 @@ from server.domain.setup import Setup
 from server.domain.tickets import Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One call of a ticket to a counter; a recall is another one.
 
     Attributes:
@@ -132,8 +133,7 @@ class CallKind(StrEnum):
     """Back from hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallFact(Fact):
+class CallFact(Fact, frozen=True):
     """A call that is over. A recall is another call.
 
     Attributes:
@@ -206,8 +206,7 @@ def _fact(event: RecordedEvent, call: Call, ticket: Ticket, setup: Setup) -> Cal
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileCalls:
+class ProfileCalls(Struct, frozen=True):
     """The last calls of a work profile, newest first: "1" for a call that went to a favoured class
     while ordinary visitors waited, "0" for any other."""
 

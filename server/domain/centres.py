@@ -9,9 +9,11 @@ overlap counts once.
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract import events as e
 from contract.centre import CentreConfig
@@ -20,8 +22,7 @@ from contract.epochs import letters_of
 from contract.ids import full_id, key_of
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """A restore of a centre from a backup: the letters of its epoch, which end the ids of later
     tickets, and the ordinal of the last ticket before."""
 
@@ -29,8 +30,7 @@ class Restore:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Centre:
+class Centre(Struct, frozen=True):
     """The row that every command of a centre locks first.
 
     Attributes:
@@ -83,8 +83,7 @@ class Centre:
         return max(moment, self.resumed_at or moment)
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesState:
+class SeriesState(Struct, frozen=True):
     """The state of a series on its day.
 
     Attributes:
@@ -198,8 +197,7 @@ def doubt(
 _TICKET: Final = re.compile(r"t([1-9][0-9]{0,17})(?:-([a-z2-7]{4}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class RestingNumber:
+class RestingNumber(Struct, frozen=True):
     """A number that a visitor may hold, though it is not in the log; `through` is the last day on
     which it is not issued again."""
 
@@ -239,8 +237,7 @@ LEAST_GAP = timedelta(minutes=1)
 MILLISECOND = timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceState:
+class ServiceState(Struct, frozen=True):
     """The state of a service, as set by staff.
 
     Attributes:

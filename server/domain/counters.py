@@ -1,9 +1,11 @@
 """A counter, how events change it, and the facts of its intervals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import BreakReason, CounterAction, CounterState
@@ -14,8 +16,7 @@ from server.domain.facts import Fact, RecordedEvent
 from server.domain.setup import Setup
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """A numbered place of service.
 
     Attributes:
@@ -132,8 +133,7 @@ def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:
     return replace(counter, state=move(COUNTER, counter.state, action), since=at)
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalFact(Fact):
+class IntervalFact(Fact, frozen=True):
     """A span in which state, operator, work profile and connection of a counter stayed the same.
 
     Intervals cover exactly the open business day: they begin at the earliest when the day is

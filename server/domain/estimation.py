@@ -22,7 +22,7 @@ counter that only helps out, and is busy with its own tickets, does not make a w
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, cached_property, partial
+from functools import cached_property
 from math import fsum, inf
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ from server.domain.call_time import (
     TicketView,
 )
 from server.domain.idle_counters import ACTED_WITHIN
+from server.domain.memo import Memo
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import Points, told
 
@@ -136,14 +137,14 @@ class Estimator:
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._teams = teams
-        self._lines = cache(lines)
+        self._lines = Memo(lines)
         self._needs = needs
         self._rules = rules
-        self._points = cache(points)
+        self._points: Memo[tuple[frozenset[str], int], Points] = Memo(lambda asked: points(*asked))
         self._suspended = suspended
-        self._callers = cache(self._count_callers)
-        self._side = cache(self._make_side)
-        self._view = cache(self._make_view)
+        self._callers = Memo(self._count_callers)
+        self._side = Memo(self._make_side)
+        self._view = Memo(self._make_view)
 
     def estimate(
         self,
@@ -161,7 +162,7 @@ class Estimator:
             reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
         """
-        view = self._view(service, ticket_class, reserved_for)
+        view = self._view[service, ticket_class, reserved_for]
         if not view.sides or resumes == inf:
             return None
         # What such waits were says nothing about the time until a counter opens.
@@ -186,7 +187,7 @@ class Estimator:
         """The central estimate of a ticket that joins the queue now, with the seconds that it
         `brought` from elsewhere; infinite beyond the horizon, None if no counter serves it or the
         end of a suspension is not known."""
-        view = self._view(service, ticket_class, "")
+        view = self._view[service, ticket_class, ""]
         if not view.sides or resumes == inf:
             return None
         seconds = max(view.turn(None, brought) if brought else view.wait(None), resumes)
@@ -202,23 +203,23 @@ class Estimator:
     ) -> list[Ahead] | None:
         """The tickets that are called before one, with the arguments of `estimate`: the same set
         that the estimate weighs. None if no counter serves it."""
-        view = self._view(service, ticket_class, reserved_for)
+        view = self._view[service, ticket_class, reserved_for]
         return view.ahead(waited) if view.sides else None
 
-    def _make_view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
-        rules = self._rules
+    def _make_view(self, question: tuple[str, TicketClass, str]) -> TicketView:
+        rules, (service, ticket_class, reserved_for) = self._rules, question
         services = frozenset((service,)) if reserved_for else self._called_alike(service)
         sides = []
         for place, team in enumerate(self._teams):
             if team.may_call(service, reserved_for):
-                side = self._side(place, reserved_for)
+                side = self._side[place, reserved_for]
                 if service in self._suspended:
                     more = self._rivals(team.serving(reserved_for), lambda other: other == service)
                     side = TeamView(side.supply, [*side.rivals, *more])
                 sides.append(side)
         own = (
             queue
-            for queue in self._lines(reserved_for or service)
+            for queue in self._lines[reserved_for or service]
             if queue.service == service and queue.ticket_class is ticket_class
         )
         return TicketView(
@@ -228,7 +229,7 @@ class Estimator:
             line=next(own, None),
             usual=fsum(map(self._needs, services)) / len(services),
             sides=sides,
-            points=partial(self._points, services),
+            points=lambda band: self._points[services, band],
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
 
@@ -245,8 +246,9 @@ class Estimator:
             return frozenset((service,))
         return frozenset((service, *alike)) - self._suspended
 
-    def _make_side(self, place: int, reserved_for: str) -> TeamView:
+    def _make_side(self, question: tuple[int, str]) -> TeamView:
         """Counters of a team, and the queues that wait for them, without suspended services."""
+        place, reserved_for = question
         team = self._teams[place].serving(reserved_for)
         rivals = self._rivals(team, lambda other: other not in self._suspended)
         return TeamView(Supply(team.counters), rivals)
@@ -255,19 +257,19 @@ class Estimator:
         """The queues of wanted services that wait for the counters of a team."""
         rivals, gap = [], team.counters[0].gap
         for key in (*team.levels.level_of, *dict.fromkeys(team.reservations)):
-            for line in self._lines(key):
+            for line in self._lines[key]:
                 if wanted(line.service):
                     calls = team.may_call(line.service, line.reserved_for)
                     rivals.append(
                         CompetingQueue(
                             line=line,
-                            share=calls / self._callers(line.service, line.reserved_for),
+                            share=calls / self._callers[line.service, line.reserved_for],
                             seconds=self._needs(line.service) + gap,
                             score=self._rules.score(line.ticket_class, line.service),
                         )
                     )
         return rivals
 
-    def _count_callers(self, service: str, reserved_for: str) -> int:
+    def _count_callers(self, queue: tuple[str, str]) -> int:
         """How many counters may call the tickets of a queue."""
-        return sum([team.may_call(service, reserved_for) for team in self._teams])
+        return sum([team.may_call(*queue) for team in self._teams])

@@ -13,15 +13,15 @@ business day. `agency` and `profile` are keys of the configuration of that time.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
+
+from msgspec import Struct
 
 from contract.events import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedEvent:
+class RecordedEvent(Struct, frozen=True):
     """An event in the form that the fold uses; `by` is the pseudonymous id of the actor."""
 
     data: Payload
@@ -29,8 +29,7 @@ class RecordedEvent:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A kind of fact; `key_fields` are the attributes that are its key. The day is not needed to be
     unique; it keeps the facts of a day together."""
 
@@ -42,8 +41,7 @@ class Fact:
         return tuple(getattr(self, name) for name in self.key_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A fact that was undone and has to be deleted, by its kind and its key."""
 
     kind: type[Fact]

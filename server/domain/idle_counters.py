@@ -9,12 +9,14 @@ a counter that did not call counts too.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, inf
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket counts as inactive after this long without an action of its
@@ -51,8 +53,7 @@ def by_span(start: float, end: float) -> list[float]:
     return [max(0.0, min(end, last) - max(start, first)) for first, last in pairwise((*SPANS, inf))]
 
 
-@dataclass(frozen=True, slots=True)
-class Pickup:
+class Pickup(Struct, frozen=True):
     """The idle counters of a work profile while a ticket waited for them; its id is the profile's
     key.
 

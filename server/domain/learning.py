@@ -9,8 +9,11 @@ Small frozen values that are folded from the log, so that a rebuild gives exactl
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState
@@ -50,8 +53,7 @@ KNOWN_FROM = 10
 """From this many durations on an expected time is the hall's own, and not the configuration's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The service times of a service; its id is the service's.
 
     Attributes:

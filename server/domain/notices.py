@@ -2,12 +2,12 @@
 texts, and the help that a visitor asks for, which are stored outside the log, where they can be
 erased."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Note:
+
+class Note(Struct, frozen=True):
     """A note of staff on a stop of a ticket; `id` is that of its text."""
 
     id: str
@@ -18,8 +18,7 @@ class Note:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice to the hall; `id` is that of its text; not shown from `until` on."""
 
     id: str
@@ -28,8 +27,7 @@ class Notice:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class HelpWanted:
+class HelpWanted(Struct, frozen=True):
     """A call for help from a place: a counter or a device."""
 
     id: str
@@ -39,8 +37,7 @@ class HelpWanted:
     answered_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """A text, by its id in the log; or the help asked for, by the id of the ticket.
 
     Attributes:

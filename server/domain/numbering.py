@@ -1,8 +1,9 @@
 """Numbers of tickets: a letter and three digits, unique among the open tickets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from contract import events as e
 from contract.centre import Series
@@ -40,8 +41,7 @@ ANOTHER = "handed_in_as_another"
 """The reason of a cancellation if the kiosk handed in another ticket for the same touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lease:
+class Lease(Struct, frozen=True):
     """One leased number; it is also the id of the ticket that it becomes.
 
     Attributes:

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nsmallest
 
+from msgspec import Struct
+
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
 from contract.snapshots import QueueHead, Reasons
@@ -34,8 +36,7 @@ COMPARED = 6
 NO_TIME = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a queue.
 
     Attributes:
@@ -58,8 +59,7 @@ class Head:
 PLAIN = ClassRule()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How the score of the tickets of one class and service grows with their wait."""
 
     head_start: float
@@ -135,8 +135,7 @@ class Levels:
         return 0 if head.reserved_for else self.level_of[head.service]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The head that is called, and the reasons. `favoured`: its class is limited by the cap, and an
     ordinary visitor waited who could have been called instead."""
 
@@ -181,8 +180,7 @@ def choose(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entrant:
+class _Entrant(Struct, frozen=True):
     """A head in the comparison.
 
     Attributes:

@@ -8,10 +8,12 @@ says nothing about an expected wait of zero, so waits are compared with `ADDED` 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, log2
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract.snapshots import Expected
 
@@ -63,8 +65,7 @@ type PointsOf = Callable[[int], Points]
 """Gives the points of the waits that are shown in a band."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The distribution for one band of a service, or of a centre: actual over expected in
     thousandths, newest last."""
 

@@ -1,7 +1,6 @@
 """The facts of a ticket, its stops and its ratings, and how an event changes them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -34,8 +33,7 @@ class End(StrEnum):
     """Cancelled without a paper: no visitor ever had this ticket."""
 
 
-@dataclass(frozen=True, slots=True)
-class TicketFact(Fact):
+class TicketFact(Fact, frozen=True):
     """A ticket, from its issue on; the row follows it until it ends.
 
     Attributes:
@@ -80,8 +78,7 @@ class TicketFact(Fact):
     promise_kept: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class StopFact(Fact):
+class StopFact(Fact, frozen=True):
     """A stop that has ended.
 
     A stop that never joined a queue has no fact: no visitor waited for it. `TicketFact.stops`
@@ -129,8 +126,7 @@ class StopFact(Fact):
     target_kept: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class RatingFact(Fact):
+class RatingFact(Fact, frozen=True):
     """A rating of a stop by its visitor; `comment` is the id of its text, which is private."""
 
     key_fields = "centre", "day", "ticket", "stop"

@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract.enums import (
     Channel,
@@ -30,8 +32,7 @@ MOST_STOPS = 40
 person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One service on a ticket; its times except `joined_at` are on the clock of the service.
 
     Its durations: wait (queued to called), walk (called to started), service (begun to finished,
@@ -85,8 +86,7 @@ class Stop:
         return max(timedelta(), self.finished_at - begun) + self.served
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """One visitor's ticket for the whole stay.
 
     `queued_from`, `not_before`, `called_at`, `last_called_at` and `comeback_until` are times on the
@@ -203,8 +203,7 @@ class Ticket:
         return len(self.stops) >= MOST_STOPS
 
 
-@dataclass(frozen=True, slots=True)
-class Coupon:
+class Coupon(Struct, frozen=True):
     """A coupon for one service; it is used once, by a ticket that is not cancelled.
 
     Attributes:

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import batched
 from typing import Any, Final
 
-from pydantic import TypeAdapter
+import msgspec
+from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from server.domain.calls import Call, ProfileCalls
@@ -59,23 +60,37 @@ KINDS: Final[Mapping[str, type[Any]]] = {
 }
 
 
+def _from_model(value: Any) -> Any:
+    """A model of the contract within a value, as plain types."""
+    assert isinstance(value, BaseModel)
+    return value.model_dump(mode="json")
+
+
+def _to_model(kind: type[Any], value: Any) -> Any:
+    """A model of the contract from plain types."""
+    return kind.model_validate(value)
+
+
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=_from_model)
+
+
 @cache
-def _lines_of(name: str) -> TypeAdapter[Any]:
-    """The form of a line of values of a kind. A command that reads no checkpoint makes none."""
+def _values_of(name: str) -> msgspec.json.Decoder[Any]:
+    """Decodes a line of values of a kind."""
     kind = KINDS[name]
-    return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+    return msgspec.json.Decoder(tuple[kind, ...], dec_hook=_to_model)  # type: ignore[valid-type]
 
 
-_CENTRE: Final = TypeAdapter(Centre)
+_CENTRE: Final = msgspec.json.Decoder(Centre, dec_hook=_to_model)
 
 
 def encode(root: CommittedState) -> bytes:
     """Encode a state: lines of a kind's name and JSON, compressed by zlib."""
     packed = zlib.compressobj(1)
-    parts = [packed.compress(b"Centre " + _CENTRE.dump_json(root.centre) + b"\n")]
+    parts = [packed.compress(b"Centre " + _ENCODER.encode(root.centre) + b"\n")]
     for name, kind in KINDS.items():
         for values in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
-            line = name.encode() + b" " + _lines_of(name).dump_json(values) + b"\n"
+            line = name.encode() + b" " + _ENCODER.encode(values) + b"\n"
             parts.append(packed.compress(line))
     return b"".join((*parts, packed.flush()))
 
@@ -83,13 +98,13 @@ def encode(root: CommittedState) -> bytes:
 def decode(content: bytes) -> CommittedState:
     """Decode the state of a checkpoint; damaged content can raise anything."""
     first, *lines = zlib.decompress(content).splitlines()
-    centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
+    centre = _CENTRE.decode(first.removeprefix(b"Centre "))
     root = CommittedState(centre)
     if centre.config is not None:
         root.configured(Setup(centre.config))
     for line in lines:
         name, _, values = line.partition(b" ")
-        for value in _lines_of(name.decode()).validate_json(values):
+        for value in _values_of(name.decode()).decode(values):
             root.put(value)
     return root
 

@@ -3,9 +3,9 @@
 import json
 import logging
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, fields, replace
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract import events as e
@@ -28,7 +28,7 @@ _REMEMBER = PreparedStatement(insert(t.success), t.success.c.keys())
 
 _SUCCESSES: Final = {
     dialect: PreparedStatement(
-        select(*(t.success.c[field.name] for field in fields(StoredSuccess))).where(
+        select(*(t.success.c[name] for name in StoredSuccess._fields)).where(
             t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
         )
     )
@@ -199,7 +199,7 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
         texts.write(connection, kept)
     log.append(connection, draft.events)
     if draft.successes:
-        rows = [{"centre": draft.centre.id, **asdict(success)} for success in draft.successes]
+        rows = [{"centre": draft.centre.id, **success._asdict()} for success in draft.successes]
         _REMEMBER.run_many(connection, rows)
     facts.write(connection, draft.changed_facts.take())
 
@@ -208,6 +208,8 @@ def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]
     """Erase the texts that erasure events name; returns whether there was such an event."""
     is_cleaned = False
     for event in events:
+        if not event.of(PrivateExpired, PrivateErased):
+            continue
         match event.payload():
             case PrivateExpired(before=before):
                 texts.erase(connection, event.centre, root.private_expired(before), before)

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from contract import commands as c
@@ -27,8 +27,7 @@ RECENT_EVENTS = 512
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSuccess:
+class StoredSuccess(NamedTuple):
     """The success of a command, as stored: who gave it, a digest of it, and its answer as JSON."""
 
     command: str

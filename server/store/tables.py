@@ -3,12 +3,12 @@ others hold what must not be in the log and cannot be rebuilt: names, addresses 
 hashes of secrets, results of commands."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 
+from msgspec.structs import fields
 from sqlalchemy import (
     Boolean,
     Column,

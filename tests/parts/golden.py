@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from contract.enums import ENDED
@@ -156,7 +157,7 @@ def _plain(value: Any) -> Any:
             return value.__name__
         case dict():
             return {str(key): _plain(one) for key, one in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
+    if (is_dataclass(value) or isinstance(value, Struct)) and not isinstance(value, type):
         names = _fields().get(type(value).__name__, ())
         return {name: _plain(getattr(value, name)) for name in names}
     return value

@@ -1,8 +1,10 @@
 """The queues of a centre, as kept in its state."""
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contract.enums import TicketClass
 from server.domain.tickets import Ticket, line_id
@@ -11,8 +13,7 @@ type QueuePlace = tuple[datetime, int, str]
 """The place of a ticket in its queue: `queued_from`, ordinal, id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """The tickets that wait in one queue; it is never empty.
 
     Attributes:
