@@ -1,9 +1,8 @@
 """Opening, pausing, closing and taking over a counter; its work profile; tickets reserved for
 it."""
 
+from copy import replace
 from datetime import datetime, timedelta
-
-from msgspec.structs import replace
 
 from contract import commands as c
 from contract import events as e

@@ -1,12 +1,12 @@
 """Calls: a numbered list that never resets, as boards show it, and their facts."""
 
 from collections.abc import Iterator, Mapping
+from copy import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import Rule, Silence

@@ -9,11 +9,11 @@ overlap counts once.
 """
 
 import re
+from copy import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.centre import CentreConfig

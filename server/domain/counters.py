@@ -1,11 +1,11 @@
 """A counter, how events change it, and the facts of its intervals."""
 
 from collections.abc import Iterator
+from copy import replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import BreakReason, CounterAction, CounterState

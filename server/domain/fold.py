@@ -4,10 +4,9 @@ The only way in which state changes, while the server runs and when state is reb
 """
 
 from collections.abc import Callable
+from copy import replace
 from datetime import date, datetime, timedelta
 from typing import Final
-
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import ACTIVE, ENDED, TicketState

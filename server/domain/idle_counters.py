@@ -9,6 +9,7 @@ a counter that did not call counts too.
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from copy import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +17,6 @@ from math import exp, inf
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket counts as inactive after this long without an action of its

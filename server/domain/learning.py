@@ -9,11 +9,11 @@ Small frozen values that are folded from the log, so that a rebuild gives exactl
 """
 
 from collections.abc import Iterable, Mapping
+from copy import replace
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState

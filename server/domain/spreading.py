@@ -8,12 +8,12 @@ says nothing about an expected wait of zero, so waits are compared with `ADDED` 
 """
 
 from collections.abc import Callable, Sequence
+from copy import replace
 from functools import lru_cache
 from math import ceil, log2
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract.snapshots import Expected
 

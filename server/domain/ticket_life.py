@@ -5,9 +5,8 @@ of state goes through the table in `contract.lifecycle`.
 """
 
 from collections.abc import Callable
+from copy import replace
 from datetime import datetime, timedelta
-
-from msgspec.structs import replace
 
 from contract import events as e
 from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState

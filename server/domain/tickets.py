@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Callable
+from copy import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import inf
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract.enums import (
     Channel,

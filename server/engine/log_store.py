@@ -3,9 +3,9 @@
 import json
 import logging
 from collections.abc import Collection, Iterable
+from copy import replace
 from typing import Final
 
-from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from contract import events as e

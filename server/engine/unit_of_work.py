@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Hashable, Mapping
+from copy import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from contract import commands as c

@@ -178,7 +178,7 @@ FACT_TABLES: Final[Mapping[type[Fact], Table]] = {
     IntervalFact: fact_interval,
     RatingFact: fact_rating,
 }
-"""The tables of facts, for reports and history. Each is derived from its dataclass. They refer to
+"""The tables of facts, for reports and history. Each is derived from its class. They refer to
 no other table, so that they can outlive the state."""
 
 FACTS = tuple(FACT_TABLES.values())

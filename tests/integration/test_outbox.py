@@ -6,7 +6,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import replace
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any

@@ -1,10 +1,10 @@
 """The queues of a centre, as kept in its state."""
 
 from bisect import bisect_left, insort
+from copy import replace
 from datetime import datetime
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from contract.enums import TicketClass
 from server.domain.tickets import Ticket, line_id

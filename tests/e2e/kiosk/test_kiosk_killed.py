@@ -4,7 +4,7 @@ nothing doubled, the order is right."""
 import random
 import time
 from collections import Counter as Tally
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 from typing import Final
 

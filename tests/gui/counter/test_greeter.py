@@ -1,7 +1,7 @@
 """The greeter's form: a ticket is found and its visitor helped; what needs attention is seen to."""
 
 import json
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 from uuid import uuid4
 

@@ -1,7 +1,7 @@
 """Counters whose program does not answer, and those that were left, open or with a visitor."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import Any
 

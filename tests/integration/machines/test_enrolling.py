@@ -1,6 +1,6 @@
 """How devices enrol: the code on the screen, the certificate they saw, and limits."""
 
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 from typing import Any
 

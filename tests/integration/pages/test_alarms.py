@@ -2,7 +2,7 @@
 recipients of messages about alarms."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 from urllib.parse import urljoin
 from uuid import uuid4

@@ -1,6 +1,6 @@
 """The live hall and the actions on the hall, on services, counters and tickets."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 
 from contract import commands as c

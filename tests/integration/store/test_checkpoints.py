@@ -2,7 +2,7 @@
 the events after it give the state of the whole log: `test_hall_machine`.)"""
 
 import zlib
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 import pytest

@@ -59,13 +59,15 @@ def held() -> set[str]:
     gc.unfreeze()
     gc.collect()
     objects = gc.get_objects()
+    # A value that holds texts alone is in no list either.
+    private = [one for one in gc.get_referents(*objects) if type(one) is Private]
     found = {
         one
-        for one in gc.get_referents(*objects)
+        for one in gc.get_referents(*objects, *private)
         # Most are shorter.
         if type(one) is str and len(one) > len(MARK) and MARK in one
     }
-    return found | {one.words for one in objects if type(one) is Private and one.words == HELP}
+    return found | {one.words for one in private if one.words == HELP}
 
 
 def shown(box: Box) -> str:

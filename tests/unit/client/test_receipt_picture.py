@@ -1,6 +1,6 @@
 """The receipt as dots."""
 
-from dataclasses import replace
+from copy import replace
 
 import pytest
 import zxingcpp

@@ -1,7 +1,7 @@
 """The keys are exactly the actions that the life cycle allows."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 from itertools import product
 from uuid import UUID, uuid4

@@ -3,7 +3,7 @@
 That event times never go back is shown by the plain hall of `tests/parts/plain`.
 """
 
-from dataclasses import replace
+from copy import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

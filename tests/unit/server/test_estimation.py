@@ -1,7 +1,7 @@
 """Expected waits: properties of every hall, and halls that can be checked by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 
 import pytest

@@ -1,10 +1,10 @@
 """Rare facts, and the clocks of services where suspensions and gaps overlap, in a hall in memory;
 whole days are compared by the plain hall and by the golden logs."""
 
-from dataclasses import fields
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import fields
 
 from contract import events as e
 from contract.enums import Paper

@@ -1,6 +1,6 @@
 """Machines: a restart is no copy, two with one secret are found, and silent ones are offline."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest

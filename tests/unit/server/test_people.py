@@ -1,6 +1,6 @@
 """People: rate limits on guesses, the choice of a duty, the end of sessions, weak passwords."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 

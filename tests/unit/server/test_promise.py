@@ -1,6 +1,6 @@
 """Promised waits: kept, at risk or broken."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 from itertools import accumulate
 from math import inf

@@ -5,7 +5,7 @@ That the cap holds call after call is shown by the plain hall of `tests/parts/pl
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import NamedTuple

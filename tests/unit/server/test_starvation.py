@@ -3,7 +3,7 @@ guard or the cap promises, and much later without them."""
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import replace
 from datetime import timedelta
 from random import Random
 from typing import NamedTuple
