@@ -206,17 +206,11 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
 
 def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]) -> bool:
     """Erase the texts that erasure events name; returns whether there was such an event."""
-    is_cleaned = False
-    for event in events:
-        if not event.of(PrivateExpired, PrivateErased):
-            continue
+    erasures = [event for event in events if event.of(PrivateExpired, PrivateErased)]
+    for event in erasures:
         match event.payload():
             case PrivateExpired(before=before):
                 texts.erase(connection, event.centre, root.private_expired(before), before)
-                is_cleaned = True
             case PrivateErased(texts=named, of_ticket=ticket):
                 texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])
-                is_cleaned = True
-            case _:
-                pass
-    return is_cleaned
+    return bool(erasures)

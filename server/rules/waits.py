@@ -147,7 +147,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
         late=late,
         estimator=Estimator(
             teams,
-            partial(_lines, reading, cache(reading.clocks(now))),
+            partial(_lines, reading, now),
             learned.need,
             setup.priority_rules,
             learned.points,
@@ -157,20 +157,26 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     )
 
 
-def _lines(reading: CentreView, clock: Callable[[str], datetime], key: str) -> list[QueueSummary]:
+def _lines(reading: CentreView, now: datetime, key: str) -> list[QueueSummary]:
     """The queues of a service, or reserved for a counter."""
-    return [
-        QueueSummary(
-            queue.service,
-            queue.ticket_class,
-            queue.waiting,
-            max(0.0, (clock(queue.service) - queue.oldest).total_seconds()),
-            max(0.0, (clock(queue.service) - queue.newest).total_seconds()),
-            queue.reserved_for,
-        )
-        for queue in reading.queues_of(key)
-        if queue.service in reading.setup.services
-    ]
+    lines = []
+    for queue in reading.queues_of(key):
+        if queue.service in reading.setup.services:
+            clock = reading.clock(queue.service, now)
+            longest, shortest = (
+                max(0.0, (clock - since).total_seconds()) for since in (queue.oldest, queue.newest)
+            )
+            lines.append(
+                QueueSummary(
+                    queue.service,
+                    queue.ticket_class,
+                    queue.waiting,
+                    longest,
+                    shortest,
+                    queue.reserved_for,
+                )
+            )
+    return lines
 
 
 class _Shift(NamedTuple):

@@ -190,12 +190,12 @@ class BoardPages(ScreenPages):
         return bool(asked.release != RELEASE or at_night or asked_for)
 
     def _answer(self, asked: Asked, device: Device, model: Json) -> Response:
-        text = to_json(model).decode()
-        tag = sha256(text.encode()).hexdigest()[:20]
+        content = to_json(model)
+        tag = sha256(content).hexdigest()[:20]
         if tag == asked.tag:
             answer = Response(status=204)
         else:
-            answer = json_response(f'{{"tag":"{tag}",{text[1:]}')
+            answer = json_response(b'{"tag":"%b",%b' % (tag.encode(), content[1:]))
         if device.rotate_since is not None:
             secret = make_secret()
             renewed = RenewSecret(secret_hash=hash_of(secret))
