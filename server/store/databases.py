@@ -39,7 +39,24 @@ def open_engine(url: str) -> Engine:
         return _postgres(postgres_url(url))
     if where.database:
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-    return _sqlite_engine(where, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    engine = _sqlite_engine(where, "synchronous = FULL", "foreign_keys = ON")
+    event.listen(engine, "connect", _use_wal)
+    return engine
+
+
+def _use_wal(connection: sqlite3.Connection, _record: Any) -> None:
+    """Give a database its write-ahead log. Of two connections that do this to a new file at once,
+    SQLite refuses one, and does not let it wait."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def sqlite_file(url: str) -> Path | None:
