@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
+from contract.bookings import Bookings, ServiceBooking
 from contract.enums import StopOrder
 from contract.hours import Clock, OpenInterval, TimeZone, WeekHours
 from contract.ids import CentreId, Key, Sha256
@@ -101,11 +102,13 @@ class ClassRule(Incoming):
     Attributes:
         head_start: what it begins with, in target waits of its service.
         rate: how fast it ages; an ordinary ticket ages at 1.
+        ahead_minutes: it counts as one that was taken so much earlier.
         strict: the cap does not apply to it, because the law gives it precedence.
     """
 
     head_start: Annotated[float, Field(ge=0, le=100)] = 0.0
     rate: Annotated[float, Field(gt=0, le=100)] = 1.0
+    ahead_minutes: Annotated[float, Field(ge=0, le=240)] = 0.0
     strict: bool = False
 
 
@@ -114,7 +117,7 @@ class Classes(Incoming):
 
     standard: ClassRule = ClassRule()
     priority: ClassRule = ClassRule(head_start=0.5, rate=2.0)
-    appointment: ClassRule = ClassRule(head_start=0.5, rate=1.5)
+    appointment: ClassRule = ClassRule(ahead_minutes=30)
     returning: ClassRule = ClassRule(head_start=0.5, rate=1.5)
 
 
@@ -246,6 +249,8 @@ class Service(Incoming):
     holidays: tuple[date, ...] = ()
     """Dates on which this service alone stays closed."""
     quota: Quota | None = None
+    booking: ServiceBooking | None = None
+    """How it can be booked; None: it cannot."""
     icon: Key | None = None
     synonyms: dict[Language, tuple[PlainText, ...]] = Field(default_factory=dict)
     """Other words by which it is searched: `synonyms.en = ["ID", "national card"]`."""
@@ -301,6 +306,8 @@ class CentreConfig(Incoming):
 
     centre: CentreHead
     rules: Rules = Rules()
+    bookings: Bookings | None = None
+    """None: nothing can be booked."""
     series: Annotated[tuple[Series, ...], _SOME_PARTS, _COUNTED]
     zones: Annotated[tuple[Zone, ...], _PARTS, _COUNTED] = ()
     agencies: Annotated[tuple[Agency, ...], _SOME_PARTS, _COUNTED]

@@ -45,6 +45,43 @@ ENDED = frozenset({TicketState.FINISHED, TicketState.CANCELLED, TicketState.EXPI
 """The states of a ticket that is over (so is MISSED past its comeback time)."""
 
 
+class BookingState(StrEnum):
+    """Where a booking is in its life."""
+
+    HELD = "held"
+    """Its form is being filled in."""
+    PENDING = "pending"
+    """Waits for the click in the mail."""
+    BOOKED = "booked"
+    ARRIVED = "arrived"
+    """Its visitor has a ticket."""
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    """It was not filled in, or not confirmed, in time."""
+
+
+class BookingAction(StrEnum):
+    """The actions on a booking."""
+
+    EXTEND = "extend"
+    ASK_TO_CONFIRM = "ask_to_confirm"
+    BOOK = "book"
+    MOVE = "move"
+    CANCEL = "cancel"
+    LAPSE = "lapse"
+    MISS = "miss"
+    ARRIVE = "arrive"
+
+
+class Reach(StrEnum):
+    """How the visitor of a booking can be reached."""
+
+    NONE = "none"
+    MAIL = "mail"
+    PHONE = "phone"
+
+
 class CounterState(StrEnum):
     """Where a counter is in its day."""
 
@@ -107,6 +144,8 @@ class Channel(StrEnum):
     COUNTER = "counter"
     PHONE = "phone"
     INTEGRATION = "integration"
+    WEB = "web"
+    """On the public pages, for a booking."""
 
 
 class Delay(StrEnum):

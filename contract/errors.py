@@ -61,6 +61,11 @@ class ProblemType(StrEnum):
     ALREADY_DONE = "already_done", 409
     LOGIN_TAKEN = "login_taken", 409
     WEAK_PASSWORD = "weak_password", 422
+    NOT_BOOKABLE = "not_bookable", 422
+    SLOT_TAKEN = "slot_taken", 409
+    BOOKING_LIMIT = "booking_limit", 409
+    TOO_EARLY = "too_early", 409
+    BOOKINGS_DISPLACED = "bookings_displaced", 409
     INTERNAL = "internal", 500
     UNAVAILABLE = "unavailable", 503
 

@@ -35,6 +35,7 @@ FullId = Annotated[
 ServiceId = FullId
 CounterId = FullId
 TicketId = FullId
+BookingId = FullId
 Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "this is not a token: copy it again")]
 
 Sha256 = Annotated[

@@ -1,6 +1,7 @@
-"""The life cycles of tickets and counters: two tables and one function that applies them.
+"""The life cycles of tickets, counters and bookings: three tables and one function that applies
+them.
 
-Every change of a ticket's or a counter's state goes through `move`. No other code compares states.
+Every change of such a state goes through `move`. No other code compares states.
 `allowed` reads the same tables, so what a screen offers and what the server does cannot differ.
 The tables name commands, so no module that `contract.commands` imports may import this one.
 """
@@ -10,11 +11,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from contract import commands as c
-from contract.enums import CommandName, CounterAction, CounterState, TicketAction, TicketState
+from contract.enums import (
+    BookingAction,
+    BookingState,
+    CommandName,
+    CounterAction,
+    CounterState,
+    TicketAction,
+    TicketState,
+)
 
 T = TicketState
 A = TicketAction
 C = CounterState
+B = BookingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,26 @@ COUNTER: Final[Mapping[tuple[CounterState, CounterAction], Transition[CounterSta
     (C.PAUSED, CounterAction.CLOSE): Transition(C.CLOSED),
 }
 
+BOOKING: Final[Mapping[tuple[BookingState, BookingAction], Transition[BookingState]]] = {
+    (B.HELD, BookingAction.EXTEND): Transition(B.HELD),
+    (B.HELD, BookingAction.ASK_TO_CONFIRM): Transition(B.PENDING),
+    (B.HELD, BookingAction.BOOK): Transition(B.BOOKED),
+    (B.HELD, BookingAction.CANCEL): Transition(B.CANCELLED),
+    (B.HELD, BookingAction.LAPSE): Transition(B.LAPSED),
+    # The form was sent late, and the slot is still free.
+    (B.LAPSED, BookingAction.ASK_TO_CONFIRM): Transition(B.PENDING),
+    (B.LAPSED, BookingAction.BOOK): Transition(B.BOOKED),
+    (B.PENDING, BookingAction.BOOK): Transition(B.BOOKED),
+    (B.PENDING, BookingAction.CANCEL): Transition(B.CANCELLED),
+    (B.PENDING, BookingAction.LAPSE): Transition(B.LAPSED),
+    (B.BOOKED, BookingAction.MOVE): Transition(B.BOOKED),
+    (B.BOOKED, BookingAction.CANCEL): Transition(B.CANCELLED),
+    (B.BOOKED, BookingAction.MISS): Transition(B.MISSED),
+    (B.BOOKED, BookingAction.ARRIVE): Transition(B.ARRIVED),
+    # Too late for the booking, the visitor gets an ordinary ticket.
+    (B.MISSED, BookingAction.ARRIVE): Transition(B.ARRIVED),
+}
+
 COUNTER_ACTION: Final[Mapping[CommandName, CounterAction]] = {
     c.OpenCounter.name: CounterAction.OPEN,
     c.TakeBreak.name: CounterAction.BREAK,
@@ -136,9 +166,10 @@ NEEDS_FREE_OPEN_COUNTER: Final = (
 """The commands that call a ticket to a counter."""
 
 
-def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Transition[S]], state: S, action: X, *, next_stop: bool = False
-) -> S:
+def move[
+    S: TicketState | CounterState | BookingState,
+    X: TicketAction | CounterAction | BookingAction,
+](table: Mapping[tuple[S, X], Transition[S]], state: S, action: X, *, next_stop: bool = False) -> S:
     """The state after `action`, or `NotAllowed`; the only function that changes a state."""
     step = table.get((state, action))
     if step is None:
@@ -148,9 +179,10 @@ def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
     return step.to
 
 
-def actions_of[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Transition[S]], state: S
-) -> list[X]:
+def actions_of[
+    S: TicketState | CounterState | BookingState,
+    X: TicketAction | CounterAction | BookingAction,
+](table: Mapping[tuple[S, X], Transition[S]], state: S) -> list[X]:
     """The actions that the table allows in a state, in the table's order."""
     return [action for (row, action) in table if row is state]
 

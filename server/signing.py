@@ -73,6 +73,15 @@ class KeySigner:
         number = int.from_bytes(self.derive_key(f"service code\n{device}")) % 1_000_000
         return f"{number:06}"
 
+    def booking_code(self, booking: str) -> str:
+        """The code of a booking for a kiosk, `K3M9-X2VP`: 40 bits, of no use outside the hall."""
+        signs = self._derive_text(f"booking code\n{booking}")[:8].upper()
+        return f"{signs[:4]}-{signs[4:]}"
+
+    def address_hash(self, centre: str, mail: str) -> str:
+        """The keyed hash of a mail address, by which the bookings of one are counted."""
+        return self.derive_key(f"mail address\n{centre}\n{mail.strip().casefold()}").hex()
+
     def badge_hash(self, words: str) -> str:
         """The keyed hash of a badge, by which it is looked up."""
         return self._digest(f"badge\n{words}").hex()

@@ -2,19 +2,27 @@
 
 from collections.abc import Mapping
 
-from contract.enums import CounterAction, CounterState, TicketAction, TicketState
-from contract.lifecycle import COUNTER, TICKET, Transition
+from contract.enums import (
+    BookingAction,
+    BookingState,
+    CounterAction,
+    CounterState,
+    TicketAction,
+    TicketState,
+)
+from contract.lifecycle import BOOKING, COUNTER, TICKET, Transition
 
-_HEAD = """# Lives of tickets and counters
+_HEAD = """# Lives of tickets, counters and bookings
 
-Generated from the two tables in `contract/lifecycle.py` by
+Generated from the three tables in `contract/lifecycle.py` by
 `python -m tools.lifecycles > docs/lifecycles.md`; a test compares them.
 """
 
 
-def _diagram[S: TicketState | CounterState, X: TicketAction | CounterAction](
-    table: Mapping[tuple[S, X], Transition[S]], first: S
-) -> list[str]:
+def _diagram[
+    S: TicketState | CounterState | BookingState,
+    X: TicketAction | CounterAction | BookingAction,
+](table: Mapping[tuple[S, X], Transition[S]], first: S) -> list[str]:
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
     for (state, action), step in table.items():
         lines.append(f"    {state} --> {step.to}: {action}")
@@ -27,7 +35,8 @@ def document() -> str:
     """The document."""
     ticket = ["## A ticket", "", *_diagram(TICKET, TicketState.WAITING)]
     counter = ["## A counter", "", *_diagram(COUNTER, CounterState.CLOSED)]
-    return "\n".join([_HEAD, *ticket, *counter])
+    booking = ["## A booking", "", *_diagram(BOOKING, BookingState.HELD)]
+    return "\n".join([_HEAD, *ticket, *counter, *booking])
 
 
 if __name__ == "__main__":

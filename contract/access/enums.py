@@ -37,6 +37,8 @@ class Scope(StrEnum):
 
     TICKETS = "tickets"
     """Take tickets."""
+    BOOKINGS = "bookings"
+    """Read free slots and the bookings of a day; book, change, cancel and check in."""
     WAITS = "waits"
     """Read the services, how many wait and how long."""
     LOG = "log"

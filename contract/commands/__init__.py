@@ -2,6 +2,7 @@
 
 from contract.commands.alerts import *
 from contract.commands.base import *
+from contract.commands.bookings import *
 from contract.commands.counter import *
 from contract.commands.hall import *
 from contract.commands.identity import *

@@ -203,11 +203,14 @@ class ImportCentre(CentreCommand):
         based_on: the version of the configuration that it changes, as in `catalogue`; "" where
             there was none. If another version is in use by then, the import is refused. None:
             replace any version.
+        displaces: how many bookings lose their slot by it. The import is refused
+            (`bookings_displaced`, with the number) until the sender repeats it with that number.
     """
 
     config: CentreConfig
     based_on: Annotated[PlainText, Field(max_length=32)] | None = None
     mode: ImportMode = ImportMode.EDIT
+    displaces: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
 
 @command(CLOCK)

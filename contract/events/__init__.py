@@ -5,6 +5,7 @@ kept for ever, and the state is rebuilt from it alone.
 """
 
 from contract.events.base import *
+from contract.events.bookings import *
 from contract.events.hall import *
 from contract.events.identity import *
 from contract.events.tickets import *

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contract.enums import Assist, Channel, Outcome, Paper, PrintFault, TicketClass
 from contract.events.base import Payload
-from contract.ids import CounterId, ServiceId, TicketId
+from contract.ids import BookingId, CounterId, ServiceId, TicketId
 from contract.model import Instant, Language, Outgoing
 from contract.snapshots import Reasons
 
@@ -49,6 +49,10 @@ class TicketIssued(Payload):
     """How many counters served its first stop at that moment."""
     device: str | None = None
     """The kiosk that issued it."""
+    booking: BookingId | None = None
+    """The booking whose visitor has come with it."""
+    booked_for: Instant | None = None
+    """The time of that booking; None where its visitor came too late or waits without it."""
 
 
 class TicketPrinted(Payload):

@@ -17,6 +17,7 @@ from contract.faults import faults
 from contract.ids import full_id, key_of
 from contract.model import rfc3339
 from contract.texts import FALLBACK
+from server.commands.bookings import refuse_displacing
 from server.context import Answer, AppContext
 from server.domain.centre_changes import (
     PARTS,
@@ -29,11 +30,12 @@ from server.domain.centre_changes import (
     merged,
 )
 from server.domain.centres import event_time
-from server.domain.setup import version_of
+from server.domain.setup import Setup, version_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.engine.unit_of_work import UnitOfWork
+from server.rules.bookings import displaced
 from server.rules.ticket_ends import may_come_back
 
 type _Gone = Mapping[PartKind, Collection[str]]
@@ -68,7 +70,8 @@ def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
     Raises:
         Refusal: `centre_changed` if another configuration came into use since the one that it is
             based on, and, with the fields, if the file and the configuration in use cannot be
-            merged; `centre_faulty`, with the fields at fault and parts in use that it removes.
+            merged; `centre_faulty`, with the fields at fault and parts in use that it removes;
+            `bookings_displaced`, if the sender does not know how many bookings lose their slots.
     """
     file, present, catalogue = command.config, unit.centre.config, unit.centre.catalogue
     stored = unit.access.files(command.centre)
@@ -85,6 +88,10 @@ def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
         raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, conflicts)))
     if wrong:
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=wrong)
+    if present is not None:
+        before = {each.id for each in displaced(unit, unit.setup, unit.now)}
+        lost = [each for each in displaced(unit, Setup(config), unit.now) if each.id not in before]
+        refuse_displacing(lost, command.displaces)
     version = version_of(config)
     by_file, own = command.mode is not ImportMode.EDIT, file if config != file else None
     unit.append(e.CentreConfigured(config=config, catalogue=version, by_file=by_file, file=own))

@@ -129,7 +129,8 @@ def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
     """Refuse (`LimitReached`) a principal that sends commands faster than any work needs: each may
     become an event, which is stored permanently. The clock and the command line have no limit; the
     centre's rules limit the tickets of a kiosk or another system."""
-    issues = isinstance(command, c.IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
+    issues = isinstance(command, c.IssueTicket | c.CheckIn)
+    issues &= who.role in (Role.KIOSK, Role.INTEGRATION)
     if who.role is Role.CLOCK or who.at_server or issues:
         return
     of_ticket = who.role is Role.VISITOR
@@ -181,7 +182,16 @@ def _build(
             reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return {**reply, name: secret}, {**reply, _SECRET: name}
     reply = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
-    return reply, reply
+    return _with_code(app, reply), reply
+
+
+def _with_code(app: AppContext, answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer about a booking with its code and its token, which are not stored."""
+    booking = answer.get("booking")
+    if booking is None:
+        return answer
+    signer = app.signer
+    return {**answer, "code": signer.booking_code(booking), "token": signer.token(booking, 0)}
 
 
 def _repeat(
@@ -201,12 +211,13 @@ def _repeat(
     if "copy" in stored:
         token = app.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(unit, command) else ""
-    return stored
+    return _with_code(app, stored)
 
 
 def _gets_token(unit: UnitOfWork, command: Command) -> bool:
     """Whether the client hands the token of the ticket in the answer to the visitor."""
-    return isinstance(command, c.IssueTicket) or receives_ticket_tokens(unit.who)
+    issues = isinstance(command, c.IssueTicket | c.CheckIn)
+    return issues or receives_ticket_tokens(unit.who)
 
 
 def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tuple[str, ...]:

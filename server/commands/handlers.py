@@ -7,12 +7,30 @@ from contract import commands as c
 from contract.commands import Command
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
-from server.commands import calling, centres, counters, devices, hall, moving, people, tickets
+from server.commands import (
+    bookings,
+    calling,
+    centres,
+    check_in,
+    counters,
+    devices,
+    hall,
+    moving,
+    people,
+    tickets,
+)
 from server.context import Answer, AppContext
 from server.engine.unit_of_work import UnitOfWork
 from server.outbox import recipients
 
 HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
+    c.ExtendHold: bookings.extend_hold,
+    c.AcceptBooking: bookings.accept,
+    c.MoveBooking: bookings.move,
+    c.CancelBooking: bookings.cancel,
+    c.TellDisplaced: bookings.tell_displaced,
+    c.LapseBooking: bookings.lapse,
+    c.MissBooking: bookings.miss,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,
     c.Recall: calling.recall,
@@ -72,6 +90,9 @@ HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
 }
 
 APP_HANDLERS: Final[Mapping[type[Command], Callable[[AppContext, UnitOfWork, Any], Answer]]] = {
+    c.HoldSlots: bookings.hold_slots,
+    c.GiveDetails: bookings.give_details,
+    c.CheckIn: check_in.check_in,
     c.ShiftClock: centres.shift_clock,
     c.ConfirmTime: centres.confirm_time,
     c.GrantLease: devices.grant_lease,

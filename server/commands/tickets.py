@@ -274,31 +274,71 @@ _CHANNELS: Final = {
 
 def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
-    _keep_to_limit(app, unit)
-    waits, ticket_class = waits_of(unit, unit.now), TicketClass.STANDARD
+    keep_to_limit(app, unit)
+    ticket_class = TicketClass.STANDARD
     if command.priority:
         # A claim to priority counts until staff refuse it, for the wait and the order of calls.
         ticket_class = TicketClass.PRIORITY
     elif command.coupon is not None:
         ticket_class = TicketClass.RETURNING
+    waits = waits_of(unit, unit.now)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
-    day = unit.centre.day
-    if day is None:
+    if unit.centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     languages = unit.setup.config.centre.languages
     if command.language not in languages:
         raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
     coupon = _coupon(app, unit, command)
     stops = _in_order(unit, command.services, waits, ticket_class)
-    first = stops[0].service
+    reply = _issued(unit, waits, stops, command.language, ticket_class, coupon)
+    unit.set_assist(reply.ticket, tuple(dict.fromkeys(command.assist)))
+    return reply
+
+
+def ordinary(
+    unit: UnitOfWork, wishes: Sequence[ServiceWish], language: str, booking: str | None = None
+) -> TicketReply:
+    """Issue the ticket of a visitor whose booking does not count, or refuse it as any other."""
+    for index, wish in enumerate(wishes):
+        _can_be_had(unit, wish, index, waits_of(unit, unit.now), TicketClass.STANDARD)
+    return issued(unit, wishes, language, TicketClass.STANDARD, booking)
+
+
+def issued(
+    unit: UnitOfWork,
+    stops: Sequence[ServiceWish],
+    language: str,
+    ticket_class: TicketClass,
+    booking: str | None = None,
+    booked_for: datetime | None = None,
+) -> TicketReply:
+    """Issue a ticket for a visitor with a booking, past hours and quotas."""
+    waits = waits_of(unit, unit.now)
+    return _issued(unit, waits, stops, language, ticket_class, None, booking, booked_for)
+
+
+def _issued(
+    unit: UnitOfWork,
+    waits: Waits,
+    stops: Sequence[ServiceWish],
+    language: str,
+    ticket_class: TicketClass,
+    coupon: Coupon | None = None,
+    booking: str | None = None,
+    booked_for: datetime | None = None,
+) -> TicketReply:
+    day, first = unit.centre.day, stops[0].service
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
     series = unit.setup.series[unit.setup.services[first].series]
     number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
     if number is None:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
     outlook = waits.outlook_for_newcomer(first, ticket_class)
-    estimate = outlook.estimate
+    # A booked visitor was promised the time of the booking.
+    estimate = outlook.estimate if booked_for is None else None
     ordinal = unit.centre.ordinal + 1
     identity = ticket_id(unit.centre, ordinal)
     unit.append(
@@ -308,7 +348,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             number=number,
             series=series.key,
             day=day,
-            language=command.language,
+            language=language,
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
@@ -322,9 +362,10 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now, waits.late),
             device=unit.who.id if unit.who.role is Role.KIOSK else None,
+            booking=booking,
+            booked_for=booked_for,
         )
     )
-    unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
     return TicketReply(identity, outlook)
 
 
@@ -384,7 +425,8 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
     return coupon
 
 
-def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
+def keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
+    """Refuse (`too_fast`) a kiosk or another system that issues tickets faster than its limit."""
     rules = unit.setup.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,

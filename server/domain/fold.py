@@ -11,7 +11,8 @@ from typing import Final
 from contract import events as e
 from contract.enums import ACTIVE, ENDED, TicketState
 from contract.ids import full_id
-from server.domain import calls, centres, counters, numbering, ticket_facts, ticket_life
+from server.domain import bookings, calls, centres, counters, numbering, ticket_facts, ticket_life
+from server.domain.bookings import Booking
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
@@ -24,7 +25,7 @@ from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 
@@ -51,6 +52,8 @@ def fold(state: HallState, event: RecordedEvent) -> None:
         where = before.counter
     if isinstance(data, e.TicketIssued):
         _issue(state, event, data)
+    elif isinstance(data, e.SlotsHeld):
+        state.put(bookings.held(state.centre.id, data, event.at))
     elif before is not None:
         _ticket(state, event, before)
     elif identity is not None:
@@ -65,6 +68,9 @@ def fold(state: HallState, event: RecordedEvent) -> None:
     elif after is not None and (made := calls.made(after, event)) is not None:
         state.put(made)
     _hall(state, event)
+    booking: str | None = getattr(data, "booking", None)
+    if booking is not None and not isinstance(data, e.SlotsHeld):
+        _booking(state, event, booking)
     state.centre = centres.evolve(state.centre, data, event.at)
     if isinstance(data, e.CentreConfigured):
         state.configured(Setup(data.config))
@@ -171,6 +177,15 @@ def _call_changed(
     state.facts.add(calls.facts_of(event, before, after, ticket, state.setup))
 
 
+def _booking(state: HallState, event: RecordedEvent, identity: str) -> None:
+    before = state.get(Booking, identity)
+    if before is None:
+        raise LookupError(f"no booking {identity}")
+    after = bookings.evolve(before, event.data, event.at)
+    state.put(after)
+    state.facts.add(bookings.facts_of(event, before, after, state.setup))
+
+
 # The hall.
 
 
@@ -249,6 +264,7 @@ def _leave_memory(state: HallState, day: date, now: datetime) -> None:
     _drop(state, Ticket, is_over)
     last = state.centre.call
     _drop(state, Call, lambda call: call.call <= last - CALLS_KEPT and is_gone(call.ticket))
+    _drop(state, Booking, lambda booking: booking.is_over(day, now))
     _drop(state, Note, lambda note: is_gone(note.ticket))
     _drop(state, Notice, lambda notice: notice.until is not None and notice.until <= now)
     _drop(state, HelpWanted, lambda help_call: help_call.answered_at is not None)

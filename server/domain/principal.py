@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from contract.access.enums import Scope, Step
-from contract.commands import Command, DeviceCommand, OwnTicketCommand
+from contract.commands import (
+    BookingCommand,
+    Command,
+    DeviceCommand,
+    HoldSlots,
+    OwnTicketCommand,
+)
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
@@ -101,6 +107,11 @@ def permit(who: Principal, command: Command) -> None:
             raise _refused(who, command.name)
     if isinstance(command, OwnTicketCommand) and not _in_scope(who, "ticket", command.ticket):
         raise _refused(who, command.name)
+    if isinstance(command, BookingCommand | HoldSlots) and who.role is Role.VISITOR:
+        # The pages of a booking make the principal of its visitor; a ticket makes another.
+        permitted = who.ticket is None and getattr(command, "booking", who.id) == who.id
+        if not permitted:
+            raise _refused(who, command.name)
     if isinstance(command, DeviceCommand) and command.device != who.id:
         raise _refused(who, command.name)
 

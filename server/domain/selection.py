@@ -3,7 +3,7 @@
 The accumulating-priority queue in its affine form (Kleinrock 1964; Stanford, Taylor and Ziedins,
 Queueing Systems 77, 2014): of the eligible heads the one with the largest
 
-    S = head_start[class] + rate[class] * waited / target[service]
+    S = head_start[class] + rate[class] * (ahead[class] + waited) / target[service]
 
 is called, ties by the longer wait, then by the order of creation. Three tests come before the
 score:
@@ -98,12 +98,16 @@ class PriorityRules:
     def score(self, ticket_class: TicketClass, service: str) -> Score:
         """How the score of the tickets of a class and service grows."""
         rule = self.of(ticket_class)
-        return Score(rule.head_start, rule.rate / self.targets[service].total_seconds())
+        slope = rule.rate / self.targets[service].total_seconds()
+        return Score(rule.head_start + slope * rule.ahead_minutes * 60, slope)
 
     def favoured(self, ticket_class: TicketClass) -> bool:
         """Whether a class ages faster than `standard`, or starts ahead of it."""
         rule, standard = self.of(ticket_class), self.of(TicketClass.STANDARD)
-        return rule.rate > standard.rate or rule.head_start > standard.head_start
+        return any(
+            getattr(rule, name) > getattr(standard, name)
+            for name in ("rate", "head_start", "ahead_minutes")
+        )
 
     def capped_class(self, ticket_class: TicketClass) -> bool:
         """Whether the cap limits and counts the calls of a class."""

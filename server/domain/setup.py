@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter as Tally
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
 from contract.catalogue import (
@@ -29,6 +29,7 @@ from contract.ids import full_id
 from contract.screens import Display
 from server.domain.calendar import KEPT, DayHours, day_hours
 from server.domain.selection import Levels, PriorityRules
+from server.domain.slots import shares, slots_of
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,22 @@ class Setup:
 
         def computed(service: str | None, day: date) -> DayHours:
             return day_hours(self.config.centre, self.services[service] if service else None, day)
+
+        return lru_cache(KEPT)(computed)
+
+    @cached_property
+    def slots(self) -> Callable[[str, date], tuple[datetime, ...]]:
+        """Gives the slots of a service on a business day; none if it cannot be booked."""
+        head, bookings = self.config.centre, self.config.bookings
+        of_counters = (self.levels[counter.profile].level_of for counter in self.counters.values())
+        default = shares(self.services, of_counters)
+
+        def computed(key: str, day: date) -> tuple[datetime, ...]:
+            service = self.services.get(key)
+            if bookings is None or service is None or service.booking is None:
+                return ()
+            counters = service.booking.counters or default[key]
+            return slots_of(head, service, bookings, counters, day)
 
         return lru_cache(KEPT)(computed)
 

@@ -48,6 +48,7 @@ class TicketFact(Fact, frozen=True):
             visitor left is not known.
         first_wait: until its first call; None before that.
         promise, estimate: the predicted seconds of waiting that were shown to its visitor.
+        booked_for: the time of its booking, from which it waited; None without one.
         promise_kept: None if the two cannot be compared (`Ticket.promise_kept`).
     """
 
@@ -76,6 +77,7 @@ class TicketFact(Fact, frozen=True):
     promise: int | None
     estimate: int | None
     promise_kept: bool | None
+    booked_for: datetime | None
 
 
 class StopFact(Fact, frozen=True):
@@ -198,6 +200,7 @@ def _ticket(ticket: Ticket, setup: Setup) -> TicketFact:
         promise=ticket.promise,
         estimate=ticket.estimate,
         promise_kept=ticket.promise_kept,
+        booked_for=ticket.booked_for,
     )
 
 

@@ -35,6 +35,9 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
         at = data.issued_at
     first = data.stops[0]
     queued_from = clocks(first.service) - waited
+    if data.booked_for is not None:
+        # It waits from its time on.
+        queued_from += data.booked_for - at
     stops = tuple(
         Stop(
             wanted.service,
@@ -73,6 +76,9 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
         coupon=data.coupon,
         device=data.device,
         issued_by=by,
+        booking=data.booking,
+        booked_for=data.booked_for,
+        not_before=queued_from if data.booked_for is not None else None,
     )
 
 

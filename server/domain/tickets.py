@@ -115,6 +115,7 @@ class Ticket(Struct, frozen=True):
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
         issued_by: the pseudonymous id of the actor that issued it.
+        booking, booked_for: the booking with which its visitor came, and its time if it counts.
         counted: the entry of its call for the cap: "1" or "0" and the work profile.
     """
 
@@ -160,6 +161,8 @@ class Ticket(Struct, frozen=True):
     counted: str | None = None
     device: str | None = None
     issued_by: str = ""
+    booking: str | None = None
+    booked_for: datetime | None = None
 
     @property
     def present(self) -> Stop:

@@ -13,6 +13,7 @@ import msgspec
 from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, delete, func, select
 
+from server.domain.bookings import Booking
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
@@ -42,6 +43,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
         Ticket,
+        Booking,
         Counter,
         SeriesState,
         Call,

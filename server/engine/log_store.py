@@ -48,6 +48,7 @@ _NAMES_PRIVATE: Final = {
     e.TicketIssued.name: ("ticket",),
     e.TicketHandedIn.name: ("ticket",),
     e.AssistSet.name: ("ticket",),
+    e.BookingDetailed.name: ("booking",),
 }
 
 

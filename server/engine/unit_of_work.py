@@ -20,6 +20,7 @@ from server.domain.principal import Principal
 from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
 from server.store.access import Access
+from server.store.booking_contacts import BookingContacts
 
 RECENT_EVENTS = 512
 """The number of recent events kept in memory, from which the publisher finds what changed."""
@@ -167,6 +168,18 @@ class UnitOfWork(CentreView):
         self._draft.put(private)
         return self._stored(private)
 
+    def store_name(self, booking: str, name: str, until: datetime) -> str:
+        """Store the name of a booking outside the log, under its id; returns its salted hash."""
+        private = Private(booking, name, until)
+        self._draft.put(private)
+        return self._stored(private)[1]
+
+    def keep_text(self, identity: str, until: datetime) -> None:
+        """Keep a text that was stored by an earlier command until another time."""
+        if (known := self.get(Private, identity)) is not None:
+            self._draft.put(replace(known, delete_after=until))
+            texts.keep_until(self._connection, identity, until)
+
     def store_comment(self, words: str) -> tuple[str, str]:
         """Store a text that only reports show, until it is erased on request; returns its id and
         its salted hash."""
@@ -187,7 +200,16 @@ class UnitOfWork(CentreView):
     @property
     def access(self) -> Access:
         """People, devices and tokens."""
+        return self._undone_with_command(Access)
+
+    @property
+    def contacts(self) -> BookingContacts:
+        """How visitors with bookings are reached."""
+        return self._undone_with_command(BookingContacts)
+
+    def _undone_with_command[R](self, rows: Callable[[Connection], R]) -> R:
+        """Rows whose changes are undone if the command is refused after them."""
         if not self._in_savepoint:
             self._connection.exec_driver_sql("SAVEPOINT command")
             self._in_savepoint = True
-        return Access(self._connection)
+        return rows(self._connection)

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.commands import Command, due_at
-from contract.enums import CounterState, LeftVisitor, TicketState
+from contract.enums import BookingState, CounterState, LeftVisitor, TicketState
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
 from server.commands.calling import is_missed
@@ -29,6 +29,7 @@ from server.domain.machines import counters_heard
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
+from server.rules.bookings import late_from
 from server.rules.profiles import late_queues, works
 from server.rules.ticket_ends import LEFT_AFTER, ends_with_day, may_come_back
 
@@ -47,6 +48,7 @@ def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
         *_no_shows(reading, now),
         *_kept_waiting(reading, now),
         *_left_after_closing(reading, now),
+        *_bookings(reading, now),
         *_at_counters(reading, now, app.machine.now(), app.started, app.pages),
     )
 
@@ -162,6 +164,28 @@ def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]
             key, since = ticket.id, ticket.since
             fields = {"counter": ticket.counter, "ticket": key, "visitor": LeftVisitor.UNFINISHED}
             yield due_command(c.FreeCounter, reading.centre.id, since, key, **fields)
+
+
+def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
+    """The due commands for bookings that were not confirmed, or whose visitors did not come."""
+    if reading.setup.config.bookings is None:
+        return
+    centre = reading.centre.id
+    for booking in reading.unbooked():
+        if booking.until is not None and booking.until <= now:
+            key = booking.id
+            yield due_command(
+                c.LapseBooking, centre, booking.until, key, centre=centre, booking=key
+            )
+    today = business_day(now, reading.setup.config.centre)
+    for service in reading.setup.services:
+        for booking in reading.bookings(service, today):
+            if booking.state is not BookingState.BOOKED or booking.at > now:
+                continue
+            late = late_from(reading, booking)
+            if late is not None and late <= now:
+                key = booking.id
+                yield due_command(c.MissBooking, centre, late, key, centre=centre, booking=key)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:

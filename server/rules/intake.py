@@ -23,8 +23,8 @@ from server.domain.calendar import (
 )
 from server.engine.centre_view import CentreView
 
-type Taken = Callable[[datetime, datetime], int]
-"""The number of tickets of the business day that were issued between two times."""
+type Taken = Callable[[date, datetime, datetime], int]
+"""How many places of a business day are taken between two times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def quota_of(reading: CentreView, identity: str, now: datetime) -> QuotaState:
     if day is None:
         return QuotaState(None)
     head, service = reading.setup.config.centre, reading.setup.services[identity]
-    return quota(service, head, now, partial(reading.taken, identity, day))
+    return quota(service, head, now, partial(reading.taken, identity))
 
 
 def _coming(end: datetime | None, now: datetime) -> datetime | None:
@@ -137,8 +137,8 @@ def used_up(reading: CentreView, now: datetime) -> frozenset[str]:
     )
 
 
-# Quotas: the tickets of the service on the business day count, except cancelled ones. What is left
-# of one part of the day is not added to the next.
+# Quotas: the tickets and the expected bookings of the service on the business day count, except
+# cancelled ones. What is left of one part of the day is not added to the next.
 
 
 def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> QuotaState:
@@ -155,14 +155,16 @@ def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> Qu
 def _left(head: CentreHead, quota: Quota, day: date, moment: datetime, taken: Taken) -> int | None:
     bounds = []
     if quota.per_day is not None:
-        bounds.append(quota.per_day - taken(day_begins(head, day), day_begins(head, day + ONE_DAY)))
-    for (start, end), tickets in _windows(head, quota, day):
+        begins, ends = day_begins(head, day), day_begins(head, day + ONE_DAY)
+        bounds.append(quota.per_day - taken(day, begins, ends))
+    for (start, end), tickets in quota_windows(head, quota, day):
         if start <= moment < end:
-            bounds.append(tickets - taken(start, end))
+            bounds.append(tickets - taken(day, start, end))
     return max(0, min(bounds)) if bounds else None
 
 
-def _windows(head: CentreHead, quota: Quota, day: date) -> Iterator[tuple[Span, int]]:
+def quota_windows(head: CentreHead, quota: Quota, day: date) -> Iterator[tuple[Span, int]]:
+    """The parts of a business day that a quota limits, each with its number."""
     zone = ZoneInfo(head.time_zone)
     for window in quota.windows:
         begins = placed(head, day, time.fromisoformat(window.interval.partition("-")[0]))
@@ -173,16 +175,15 @@ def _free(
     service: Service, head: CentreHead, quota: Quota, now: datetime, taken: Taken
 ) -> Iterator[datetime]:
     """The future times at which tickets are taken and some are left, where the hours or the windows
-    change; each other day with its full quota."""
+    change."""
     today = business_day(now, head)
     for offset in range(LOOK_AHEAD):
         day = today + offset * ONE_DAY
         spans = opening(head, service, day)
         moments = {start for start, _ in spans}
-        moments |= {moment for span, _ in _windows(head, quota, day) for moment in span}
-        counted: Taken = (lambda _since, _until: 0) if offset else taken
+        moments |= {moment for span, _ in quota_windows(head, quota, day) for moment in span}
         for moment in sorted(moments):
             if moment <= now or not holds(spans, moment):
                 continue
-            if _left(head, quota, day, moment, counted) != 0:
+            if _left(head, quota, day, moment, taken) != 0:
                 yield moment

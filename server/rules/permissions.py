@@ -72,6 +72,8 @@ def _touched(unit: UnitOfWork, command: Command) -> Iterator[Collection[str]]:
     setup = unit.setup
     for service in _named(command):
         yield (service,)
+    if isinstance(command, c.BookingCommand) and (booking := unit.booking(command.booking)):
+        yield (booking.service,)
     if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in setup.counters:
         yield _at_counter(unit, command.counter)
         if isinstance(command, c.SetProfile) and command.profile is not None:
@@ -118,7 +120,7 @@ def _named(command: Command) -> Iterator[str]:
     match command:
         case c.MoveTickets():
             yield from (command.service, command.to_service)
-        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket():
+        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket() | c.HoldSlots():
             yield command.service
         case c.IssueTicket():
             yield from (wish.service for wish in command.services)

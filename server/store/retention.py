@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, or_, select, update
 
+from server.store import booking_contacts, texts
 from server.store import tables as t
-from server.store import texts
 
 # By the hall's clock.
 
@@ -40,6 +40,7 @@ PICTURES_KEPT: Final = timedelta(days=7)
 def delete_expired(connection: Connection, now: datetime, machine_now: datetime) -> None:
     """Delete all data past its retention time, by the hall's clock and by the machine's."""
     texts.enable_secure_delete(connection)
+    booking_contacts.delete_expired(connection, now)
     ended = machine_now - SESSIONS_KEPT
     over = t.enrolment.c.expires_at < machine_now - ENROLMENTS_KEPT
     revoked = select(t.device.c.id).where(t.device.c.revoked_at.is_not(None))

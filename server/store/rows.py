@@ -26,6 +26,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 
+from server.domain.contacts import BookingContact
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.outbox.receivers import Receiver, TrackedAlarm
@@ -167,6 +168,7 @@ TABLE_OF: Mapping[type, Table] = {
     Enrolment: t.enrolment,
     Receiver: t.receiver,
     TrackedAlarm: t.problem,
+    BookingContact: t.booking_contact,
 }
 
 _FIELDS = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}

@@ -31,6 +31,7 @@ from contract.access.enums import PrinterState, Scope, SoundState, Step
 from contract.alerts import AlarmKind, Alert, AlertWay
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
+from server.domain.bookings import BookingFact
 from server.domain.calls import CallFact
 from server.domain.counters import IntervalFact
 from server.domain.facts import Fact
@@ -170,6 +171,7 @@ fact_stop = _fact_table("fact_stop", StopFact)
 fact_call = _fact_table("fact_call", CallFact)
 fact_interval = _fact_table("fact_interval", IntervalFact)
 fact_rating = _fact_table("fact_rating", RatingFact)
+fact_booking = _fact_table("fact_booking", BookingFact)
 
 FACT_TABLES: Final[Mapping[type[Fact], Table]] = {
     TicketFact: fact_ticket,
@@ -177,6 +179,7 @@ FACT_TABLES: Final[Mapping[type[Fact], Table]] = {
     CallFact: fact_call,
     IntervalFact: fact_interval,
     RatingFact: fact_rating,
+    BookingFact: fact_booking,
 }
 """The tables of facts, for reports and history. Each is derived from its class. They refer to
 no other table, so that they can outlive the state."""
@@ -397,6 +400,28 @@ problem = _table(
     UniqueConstraint("centre", "key"),
 )
 """Open alarms that are reported to receivers."""
+
+booking_contact = _table(
+    "booking_contact",
+    Column("booking", ID, primary_key=True),
+    Column("centre", ID, nullable=False, index=True),
+    Column("address", String(64), nullable=False, index=True),
+    Column("mail", String(240)),
+    Column("phone", String(24)),
+    Column("owed", String(20), nullable=False),
+    Column("owed_at", INSTANT),
+    Column("remind_at", INSTANT),
+    Column("invited", Boolean, nullable=False),
+    Column("missed_at", INSTANT),
+    Column("until", INSTANT, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+    Column("failed_since", INSTANT),
+    Column("failure", String(40), nullable=False),
+    Column("next_at", INSTANT),
+)
+"""How visitors with a booking are reached, and the mail that each is owed, which is written when it
+is sent. `address` is a keyed hash of the mail address. After `until` only that of an absent visitor
+is kept, for a time."""
 
 contact = _table(
     "contact",

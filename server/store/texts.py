@@ -78,6 +78,16 @@ def erase(
     return result.rowcount
 
 
+def keep_until(connection: Connection, identity: str, until: datetime) -> None:
+    """Change when a text expires."""
+    of = t.words_kept.c
+    connection.execute(
+        update(t.words_kept)
+        .where(of.id == identity, of.words.is_not(None))
+        .values(delete_after=until)
+    )
+
+
 def exists(connection: Connection, centre: str, identity: str) -> bool:
     """Whether a centre has a text with this id, even if it was erased."""
     query = select(t.words_kept.c.id).where(

@@ -28,6 +28,7 @@ problem-not-permitted = { $need ->
 }
 problem-other-counter = Sizin iş yeriniz { $counter } nömrəli pəncərədir. Orada daxil olun və ya menecerə müraciət edin.
 problem-not-found = { $what ->
+    [booking] Bu gün üçün belə yazılış yoxdur. Günü və kodu yoxlayın və ya əməkdaşlara müraciət edin.
     [open_data] Bu mərkəz gözləmə vaxtlarını dərc etmir.
    *[other] Bu adda heç nə tapılmadı. Ünvanı və ya nömrəni yoxlayın.
 }
@@ -124,10 +125,24 @@ problem-queue-unserved = { $name }{ $more ->
 problem-not-in-profile = Bu pəncərə { $number } biletinə xidmət göstərmir. Öz növbələrindən bilet seçin və ya növbə rəhbərinə müraciət edin.
 problem-not-this-service = Kod bu xidmət üçündür: { $name }. Həmin xidməti seçin və ya kodsuz bilet götürün.
 problem-already-done = { $command ->
+    [check_in] Bu yazılışın bileti artıq verilib. Bilet sizdə deyilsə, əməkdaşlara müraciət edin.
     [add_service] Bu xidmət artıq biletdədir. Neçə nəfər və ya sənəd üçün olduğunu xidmət bitəndə qeyd edin.
     [set_badge] Bu vəsiqə başqa şəxsindir.
    *[other] Bu artıq edilib. Heç nə etmək lazım deyil.
 }
+problem-not-bookable = Bu xidmətə növbə götürmək olmur. İş saatlarında gəlib bilet götürün.
+problem-slot-taken = { $day ->
+    [none] Bu vaxt artıq tutulub və başqa boş vaxt yoxdur. Sabah yenidən baxın və ya növbəsiz gəlin.
+   *[known] Bu vaxt artıq tutulub. Ən yaxın boş vaxt: { problem-moment }.
+}
+problem-booking-limit = { $what ->
+    [absent] İki dəfə gəlmədiyiniz üçün bu e-poçt ünvanı ilə yalnız bu günə və sabaha yazılmaq olar. Başqa günlərə sizi əməkdaşlar yaza bilər.
+    [mails] Bu ünvana bu gün üç məktub göndərilib. Sonuncudakı keçidi açın və ya əməkdaşlara müraciət edin.
+    [many] Şəbəkənizdən çox sayda yazılma başlanıb. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
+   *[other] Bu e-poçt ünvanı ilə artıq { $number } yazılış var. Əvvəlcə birini ləğv edin və ya əməkdaşlara müraciət edin.
+}
+problem-too-early = Bu yazılış üçün hələ tezdir. Gəlişinizi bildirə bilərsiniz: { problem-moment }.
+problem-bookings-displaced = Bu dəyişiklik { $displaced } yazılışın vaxtını ləğv edir ({ $by_mail } e-poçt ünvanı ilə, { $others } ünvansız). Heç nə dəyişmədi. Yenə də dəyişmək üçün bu sayla təkrar göndərin.
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, menecerə bildirin.
 problem-unavailable = { $cause ->
     [newer_log] Bu server zalın qeydlərindən köhnədir. Onu yeniləyin.

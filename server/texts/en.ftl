@@ -31,6 +31,7 @@ problem-not-permitted = { $need ->
 }
 problem-other-counter = You work at counter { $counter }. Sign in there, or ask a manager.
 problem-not-found = { $what ->
+    [booking] There is no such booking for today. Check the day and the code, or ask the staff.
     [open_data] This centre does not publish its waiting times.
    *[other] Nothing was found under this name. Check the address or the number.
 }
@@ -128,10 +129,30 @@ problem-queue-unserved = People are waiting for { $name }{ $more ->
 problem-not-in-profile = This counter does not serve ticket { $number }. Choose a ticket from its own queues, or ask a supervisor.
 problem-not-this-service = The code is for { $name }. Choose that service, or take a ticket without the code.
 problem-already-done = { $command ->
+    [check_in] This booking has its ticket already. Ask the staff if you do not have it.
     [add_service] This service is already on the ticket. Enter the quantity when the service is finished.
     [set_badge] Another person has this badge.
    *[other] This was already done. There is nothing left to do.
 }
+problem-not-bookable = This service cannot be booked. Come during the opening hours and take a ticket.
+problem-slot-taken = { $day ->
+    [none] This time is no longer free, and no other one is. Look again tomorrow, or come without a booking.
+   *[known] This time is no longer free. The nearest free time is { problem-moment }.
+}
+problem-booking-limit = { $what ->
+    [absent] After two missed bookings this mail address can book only today and tomorrow. The staff can book other days for you.
+    [mails] Three mails were sent to this address today. Open the link in the last one, or ask the staff.
+    [many] Too many bookings were begun from your network. Try again in a few minutes, or ask the staff.
+   *[other] This mail address has { $number ->
+        [one] a booking
+       *[other] { $number } bookings
+    } already. Cancel one first, or ask the staff.
+}
+problem-too-early = It is too early for this booking. You can check in { problem-moment }.
+problem-bookings-displaced = { $displaced ->
+    [one] One booking loses
+   *[other] { $displaced } bookings lose
+} their time by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. Send it again with this number to change it all the same.
 problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
 problem-unavailable = { $cause ->
     [newer_log] This server is older than the records of the hall. Update it.

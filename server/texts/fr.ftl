@@ -31,6 +31,7 @@ problem-not-permitted = { $need ->
 }
 problem-other-counter = Vous travaillez au guichet { $counter }. Connectez-vous là-bas, ou adressez-vous à un responsable.
 problem-not-found = { $what ->
+    [booking] Il n’y a pas de tel rendez-vous aujourd’hui. Vérifiez le jour et le code, ou adressez-vous au personnel.
     [open_data] Ce centre ne publie pas ses temps d’attente.
    *[other] Rien n’a été trouvé sous ce nom. Vérifiez l’adresse ou le numéro.
 }
@@ -128,10 +129,27 @@ problem-queue-unserved = Des personnes attendent pour { $name }{ $more ->
 problem-not-in-profile = Ce guichet ne sert pas le ticket { $number }. Choisissez un ticket de ses propres files, ou adressez-vous à un superviseur.
 problem-not-this-service = Le code vaut pour : { $name }. Choisissez ce service, ou prenez un ticket sans le code.
 problem-already-done = { $command ->
+    [check_in] Ce rendez-vous a déjà son ticket. Si vous ne l’avez pas, adressez-vous au personnel.
     [add_service] Ce service est déjà sur le ticket. Indiquez la quantité quand le service est terminé.
     [set_badge] Ce badge appartient à une autre personne.
    *[other] C’est déjà fait. Il n’y a plus rien à faire.
 }
+problem-not-bookable = Ce service ne se réserve pas. Venez aux heures d’ouverture et prenez un ticket.
+problem-slot-taken = { $day ->
+    [none] Cette heure n’est plus libre, et aucune autre ne l’est. Regardez de nouveau demain, ou venez sans rendez-vous.
+   *[known] Cette heure n’est plus libre. La plus proche est { problem-moment }.
+}
+problem-booking-limit = { $what ->
+    [absent] Après deux rendez-vous manqués, cette adresse ne peut réserver que pour aujourd’hui et demain. Le personnel peut réserver un autre jour pour vous.
+    [mails] Trois messages ont été envoyés aujourd’hui à cette adresse. Ouvrez le lien du dernier, ou adressez-vous au personnel.
+    [many] Trop de réservations ont été commencées depuis votre réseau. Réessayez dans quelques minutes, ou adressez-vous au personnel.
+   *[other] Cette adresse a déjà { $number ->
+        [one] un rendez-vous
+       *[other] { $number } rendez-vous
+    }. Annulez-en un d’abord, ou adressez-vous au personnel.
+}
+problem-too-early = Il est trop tôt pour ce rendez-vous. Vous pourrez annoncer votre arrivée { problem-moment }.
+problem-bookings-displaced = Ce changement prend leur heure à { $displaced } rendez-vous ({ $by_mail } avec une adresse, { $others } sans). Rien n’a été modifié. Pour le faire malgré tout, renvoyez-le avec ce nombre.
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez un responsable.
 problem-unavailable = { $cause ->
     [newer_log] Ce serveur est plus ancien que le journal du centre. Mettez-le à jour.

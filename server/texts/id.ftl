@@ -28,6 +28,7 @@ problem-not-permitted = { $need ->
 }
 problem-other-counter = Anda ditempatkan di loket { $counter }. Masuklah di sana, atau hubungi manajer.
 problem-not-found = { $what ->
+    [booking] Tidak ada janji temu seperti itu untuk hari ini. Periksa hari dan kodenya, atau tanyakan kepada petugas.
     [open_data] Pusat layanan ini tidak menerbitkan waktu tunggunya.
    *[other] Tidak ditemukan apa pun dengan nama ini. Periksa alamat atau nomornya.
 }
@@ -124,10 +125,24 @@ problem-queue-unserved = Ada yang menunggu { $name }{ $more ->
 problem-not-in-profile = Loket ini tidak melayani tiket { $number }. Pilih tiket dari antreannya sendiri, atau hubungi pengawas.
 problem-not-this-service = Kode ini berlaku untuk { $name }. Pilih layanan itu, atau ambil tiket tanpa kode.
 problem-already-done = { $command ->
+    [check_in] Tiket untuk janji temu ini sudah diberikan. Jika tidak ada pada Anda, tanyakan kepada petugas.
     [add_service] Layanan ini sudah ada di tiket. Isi jumlahnya saat layanan selesai.
     [set_badge] Kartu ini milik orang lain.
    *[other] Ini sudah dilakukan. Tidak ada yang perlu dilakukan.
 }
+problem-not-bookable = Layanan ini tidak dapat dipesan. Datanglah pada jam buka dan ambil tiket.
+problem-slot-taken = { $day ->
+    [none] Waktu ini sudah terisi, dan tidak ada waktu lain yang kosong. Lihat lagi besok, atau datang tanpa janji temu.
+   *[known] Waktu ini sudah terisi. Waktu kosong terdekat adalah { problem-moment }.
+}
+problem-booking-limit = { $what ->
+    [absent] Setelah dua kali tidak datang, alamat surel ini hanya dapat memesan untuk hari ini dan besok. Petugas dapat memesan hari lain untuk Anda.
+    [mails] Hari ini tiga surel sudah dikirim ke alamat ini. Buka tautan pada surel terakhir, atau tanyakan kepada petugas.
+    [many] Terlalu banyak pemesanan dimulai dari jaringan Anda. Coba lagi beberapa menit lagi, atau tanyakan kepada petugas.
+   *[other] Alamat surel ini sudah memiliki { $number } janji temu. Batalkan salah satu dahulu, atau tanyakan kepada petugas.
+}
+problem-too-early = Masih terlalu awal untuk janji temu ini. Anda dapat melapor { problem-moment }.
+problem-bookings-displaced = Perubahan ini membuat { $displaced } janji temu kehilangan waktunya ({ $by_mail } dengan alamat surel, { $others } tanpa). Tidak ada yang diubah. Untuk tetap mengubahnya, kirim lagi dengan jumlah ini.
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer.
 problem-unavailable = { $cause ->
     [newer_log] Server ini lebih lama daripada catatan ruang layanan. Perbarui server ini.

@@ -8,15 +8,16 @@ from operator import attrgetter
 from contract.enums import ENDED, Assist
 from contract.model import Texts
 from contract.snapshots import OwnDay
+from server.domain.bookings import Booking
 from server.domain.calls import Call
 from server.domain.centres import ServiceState
 from server.domain.counters import Counter
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.state.ticket_queries import TicketQueries
-from server.domain.state.values import WORK, Work
+from server.domain.state.values import BOOKED, UNBOOKED, WORK, Work
 from server.domain.tickets import Ticket
 
-_NAMES_PRIVATE = (Note, Notice, Ticket)
+_NAMES_PRIVATE = (Note, Notice, Ticket, Booking)
 """The kinds of objects whose ids may have data outside the log."""
 
 CALLS_AT_MOST = 2000
@@ -33,12 +34,12 @@ class HallQueries(TicketQueries):
         return () if known is None else tuple(Assist(word) for word in known.words.split())
 
     def private_ids(self) -> Iterator[str]:
-        """The ids that may have data outside the log: of tickets, notes and notices."""
+        """The ids that may have data outside the log: of tickets, notes, notices and bookings."""
         for kind in _NAMES_PRIVATE:
             yield from self._of(kind)
 
     def names_private(self, identity: str) -> bool:
-        """Whether there is a ticket, a note or a notice with this id."""
+        """Whether there is a ticket, a note, a notice or a booking with this id."""
         return any(identity in self._of(kind) for kind in _NAMES_PRIVATE)
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
@@ -76,6 +77,22 @@ class HallQueries(TicketQueries):
                 and ticket.since < ended_before
             )
         }
+
+    # Bookings.
+
+    def booking(self, identity: str) -> Booking | None:
+        """A booking."""
+        return self.get(Booking, identity)
+
+    def bookings(self, service: str, day: date) -> Sequence[Booking]:
+        """The bookings of a service that take slots of a day, or have freed some that rest."""
+        known = self._of(Booking)
+        return [known[identity] for identity in self.index(BOOKED, (service, day))]
+
+    def unbooked(self) -> Sequence[Booking]:
+        """The bookings whose form is being filled in, or that wait for their click."""
+        known = self._of(Booking)
+        return [known[identity] for identity in self.index(BOOKED, UNBOOKED)]
 
     # Counters, services, calls.
 

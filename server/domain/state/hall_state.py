@@ -9,10 +9,12 @@ that undoing a write means restoring the old value.
 """
 
 from bisect import bisect_left, insort
+from collections.abc import Hashable
 from datetime import date, datetime
 from typing import Any, Self
 
 from contract.enums import ACTIVE, ENDED, StopState, TicketState
+from server.domain.bookings import UNCONFIRMED, Booking
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
@@ -22,12 +24,14 @@ from server.domain.state.hall_queries import HallQueries
 from server.domain.state.queues import Queue, queue_joined, queue_left
 from server.domain.state.values import (
     BEARS_NUMBER,
+    BOOKED,
     FREE_FROM,
     LEASED,
     NUMBER,
     QUEUE,
     QUEUES_OF,
     TAKEN,
+    UNBOOKED,
     WORK,
     Kept,
     Name,
@@ -141,6 +145,8 @@ class HallState(HallQueries):
                 self._add_work(before, -1)
             if value is not None:
                 self._add_work(value, 1)
+        elif kind is Booking:
+            self._index_taken(before, value)
         was, now = _entries(before), _entries(value)
         for name, entry in now - was:
             self._set(name, entry, (*self.index(name, entry), key))
@@ -160,15 +166,17 @@ class HallState(HallQueries):
                 if rival.id != ticket.id and rival.counter == ticket.counter:
                     raise Impossible(f"{rival.id} and {ticket.id} would both be at {rival.counter}")
 
-    def _index_taken(self, before: Ticket | None, after: Ticket | None) -> None:
+    def _index_taken(self, before: Any, after: Any) -> None:
         was, now = _quotas(before), _quotas(after)
-        for entry in was ^ now:
-            service, day, issued_at = entry
+        for entry, is_new in [(each, True) for each in now - was] + [
+            (each, False) for each in was - now
+        ]:
+            service, day, at = entry
             times = list(self.index(TAKEN, (service, day)))
-            if entry in now:
-                insort(times, issued_at)
+            if is_new:
+                insort(times, at)
             else:
-                del times[bisect_left(times, issued_at)]
+                del times[bisect_left(times, at)]
             self._set(TAKEN, (service, day), tuple(times) or None)
 
     def _add_work(self, ticket: Ticket, sign: int) -> None:
@@ -221,12 +229,15 @@ def _stands(ticket: Ticket) -> tuple[Any, ...]:
     return ticket.line, ticket.queued_from, ticket.since
 
 
-def _quotas(ticket: Ticket | None) -> set[tuple[str, date, datetime]]:
-    """The quotas in which a ticket counts (`TAKEN`): service, day, and when it was issued."""
+def _quotas(value: Any) -> set[tuple[str, date, datetime]]:
+    """The quotas in which a ticket or a booking counts (`TAKEN`): service, day and time."""
+    if isinstance(value, Booking):
+        return {(value.service, value.day, at) for at in value.slots if value.is_expected}
+    ticket: Ticket | None = value
     if ticket is None or ticket.state is TicketState.CANCELLED:
         return set()
     return {
-        (stop.service, ticket.day, ticket.issued_at)
+        (stop.service, ticket.day, ticket.booked_for or ticket.issued_at)
         for stop in ticket.stops
         if stop.state is not StopState.UNSERVED or stop is ticket.present
     }
@@ -241,12 +252,15 @@ def _work(ticket: Ticket, stop: Stop) -> Work:
     return Work(missed=int(unserved and ticket.comeback_until is not None))
 
 
-def _entries(value: Any) -> set[tuple[str, str]]:
+def _entries(value: Any) -> set[tuple[str, Hashable]]:
     """The indexes in which a value is, each with its key there."""
     if isinstance(value, Ticket):
         return {(NUMBER, value.number)}
     if isinstance(value, Queue):
         return {(QUEUES_OF, value.key)}
+    if isinstance(value, Booking):
+        days = {(BOOKED, (value.service, day)) for day in value.days}
+        return days | ({(BOOKED, UNBOOKED)} if value.state in UNCONFIRMED else set())
     if isinstance(value, Lease) and value.ended_at is None:
         return {(LEASED, value.number)}
     return set()

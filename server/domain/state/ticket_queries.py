@@ -90,8 +90,7 @@ class TicketQueries(Values):
         ]
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
-        """How many tickets for a service were issued between two times of a day, without cancelled
-        ones."""
+        """How many places of a quota are taken between two times of a day (`TAKEN`)."""
         times = self.index(TAKEN, (service, day))
         return bisect_left(times, until) - bisect_left(times, since)
 

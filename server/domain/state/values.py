@@ -21,8 +21,16 @@ NUMBER: Final = "number"
 """The ids of the tickets that have or had a number."""
 
 TAKEN: Final = "taken"
-"""By service and day, the times at which the tickets of its quota were issued, in order: without
-cancelled ones. If one left its stop unserved for another, another visitor can take its place."""
+"""By service and day, what counts for its quota, by time and in order: each booking whose visitor
+has not come, at its time; each ticket with a booking at that time, the others when they were
+issued, without cancelled ones. If one left its stop unserved for another, another visitor can take
+its place."""
+
+BOOKED: Final = "booked"
+"""By service and day, the ids of the bookings that take slots or have freed some; for `UNBOOKED`,
+of those that are not booked yet."""
+
+UNBOOKED: Final = ""
 
 WORK: Final = "work"
 """By counter and day, the sum of the `Work` of its stops."""

@@ -12,7 +12,7 @@ from tests.unit.server.test_calendar import BAKU, at, head, service
 
 def taken_at(*walls: str) -> Any:
     moments = [at(BAKU, f"2026-11-23T{wall}") for wall in walls]
-    return lambda since, until: sum(since <= one < until for one in moments)
+    return lambda _day, since, until: sum(since <= one < until for one in moments)
 
 
 def of(now: str, taken: Any, **bounds: Any) -> QuotaState:
@@ -70,7 +70,7 @@ def test_a_window_after_midnight_is_of_the_night_that_began_before() -> None:
     night = service(quota={"windows": [{"interval": "01:00-02:00", "tickets": 2}]})
     moment = at(BAKU, "2026-11-24T01:30")
     begun = at(BAKU, "2026-11-24T01:00")
-    assert quota(night, centre, moment, lambda since, _: int(since == begun)).left == 1
+    assert quota(night, centre, moment, lambda _day, since, _: int(since == begun)).left == 1
     assert quota(night, centre, at(BAKU, "2026-11-23T21:00"), lambda *_: 9).left is None
 
 

@@ -1,0 +1,291 @@
+"""Commands on bookings: hold, details, confirm, change, cancel, and what the clock does."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from random import SystemRandom
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from contract import commands as c
+from contract import events as e
+from contract.enums import BookingState, Channel, Reach, Role
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.ids import full_id
+from contract.rows import FLOOR_STAFF
+from server.context import Answer, AppContext
+from server.domain.bookings import UNCONFIRMED, Booking
+from server.domain.calendar import ONE_DAY, business_day, day_begins
+from server.domain.contacts import BookingContact, MailKind
+from server.engine.unit_of_work import UnitOfWork
+from server.rules.bookings import (
+    Wish,
+    booking_of,
+    displaced,
+    late_from,
+    require_free,
+    settings_of,
+)
+
+CONFIRM_TIME: Final = timedelta(minutes=30)
+"""How long a booking waits for the click in the mail."""
+
+EXTENSIONS: Final = 3
+CONFIRM_MAILS_A_DAY: Final = 3
+"""To one address, so that nobody can flood a mailbox."""
+
+ABSENCES: Final = 2
+"""After so many within `ABSENCE_KEPT`, an address can book today and tomorrow only."""
+
+REST: Final = timedelta(hours=4)
+"""How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
+REST_OF_HOLD: Final = timedelta(minutes=10)
+NO_REST: Final = timedelta(hours=2)
+"""... and so shortly before its time not at all."""
+
+REMINDED_AT: Final = time(18)
+"""When the evening before a visitor is reminded, in local time."""
+
+_CHANCE: Final = SystemRandom()
+
+
+def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answer:
+    """Keep a free slot while the form is filled in; else `slot_taken`, with the nearest ones."""
+    bookings = settings_of(unit, command.service)
+    if command.language not in (known := unit.setup.config.centre.languages):
+        raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
+    day = require_free(unit, command.service, command.at, unit.now, _wish(unit))
+    identity = full_id(unit.centre.id, f"b{app.signer.id_of(unit.centre.id, command.command_id)}")
+    by_visitor = unit.who.role is Role.VISITOR
+    channel = Channel.INTEGRATION if unit.who.role is Role.INTEGRATION else Channel.GREETER
+    unit.append(
+        e.SlotsHeld(
+            booking=identity,
+            service=command.service,
+            day=day,
+            slots=(command.at,),
+            language=command.language,
+            channel=Channel.WEB if by_visitor else channel,
+            until=unit.now + timedelta(minutes=bookings.hold_minutes),
+        )
+    )
+    return {"booking": identity}
+
+
+def extend_hold(unit: UnitOfWork, command: c.ExtendHold) -> None:
+    """Keep the slot for as long again."""
+    booking = booking_of(unit, command.booking)
+    if booking.extended >= EXTENSIONS:
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    minutes = settings_of(unit, booking.service).hold_minutes
+    unit.append(e.HoldExtended(booking=booking.id, until=unit.now + timedelta(minutes=minutes)))
+
+
+def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> None:
+    """Store for whom a booking is. A visitor has to confirm the mail address; staff have booked."""
+    booking, by_visitor = booking_of(unit, command.booking), unit.who.role is Role.VISITOR
+    settings_of(unit, booking.service)
+    service = unit.setup.services[booking.service].booking
+    named = service is not None and service.named
+    if named and not command.visitor:
+        raise malformed_field("visitor", "is needed, as it stands in the document")
+    if by_visitor and command.mail is None:
+        raise malformed_field("mail", "is needed: the link to confirm goes there")
+    if booking.state is BookingState.LAPSED:
+        # The form was sent late.
+        require_free(unit, booking.service, booking.at, unit.now, _wish(unit, booking))
+    address = app.signer.address_hash(unit.centre.id, command.mail) if command.mail else ""
+    if by_visitor:
+        _keep_to_limits(app, unit, booking, address)
+    forgotten_at = _forgotten_at(unit, booking.at)
+    name = command.visitor if named else None
+    unit.append(
+        e.BookingDetailed(
+            booking=booking.id,
+            reach=Reach.MAIL if command.mail else Reach.PHONE if command.phone else Reach.NONE,
+            named=bool(name),
+            text_hash=unit.store_name(booking.id, name, forgotten_at) if name else None,
+            until=unit.now + CONFIRM_TIME if by_visitor else None,
+        )
+    )
+    unit.contacts.forget(booking.id)
+    if not (command.mail or command.phone):
+        return
+    owed = MailKind.CONFIRM if by_visitor else MailKind.BOOKED
+    unit.contacts.save(
+        None,
+        BookingContact(
+            booking=booking.id,
+            centre=unit.centre.id,
+            address=address,
+            mail=command.mail,
+            phone=command.phone,
+            until=forgotten_at,
+            owed=owed if command.mail else "",
+            owed_at=unit.now if command.mail else None,
+            remind_at=None if by_visitor else _remind_at(unit, booking.at),
+        ),
+    )
+
+
+def _keep_to_limits(app: AppContext, unit: UnitOfWork, booking: Booking, address: str) -> None:
+    bookings, head = settings_of(unit, booking.service), unit.setup.config.centre
+    known = unit.contacts.with_address(unit.centre.id, address)
+    others = (unit.booking(each.booking) for each in known if each.booking != booking.id)
+    living = sum(other is not None and other.is_expected for other in others)
+    if living >= bookings.per_address:
+        values: dict[str, object] = {"what": "address", "number": bookings.per_address}
+        raise Refusal(ProblemType.BOOKING_LIMIT, values)
+    absent = sum(each.missed_at is not None for each in known)
+    if absent >= ABSENCES and booking.day > business_day(unit.now, head) + ONE_DAY:
+        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "absent"})
+    a_minute = CONFIRM_MAILS_A_DAY / (24 * 60)
+    if not app.buckets.take(
+        ("confirm", address), unit.now, per_minute=a_minute, size=CONFIRM_MAILS_A_DAY
+    ):
+        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "mails"})
+
+
+def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
+    """Confirm the mail address of a booking; a second click changes nothing."""
+    booking = booking_of(unit, command.booking)
+    if booking.state is BookingState.BOOKED:
+        return
+    unit.append(e.BookingAccepted(booking=booking.id))
+    _owe(unit, booking, MailKind.BOOKED, booking.at)
+
+
+def move(unit: UnitOfWork, command: c.MoveBooking) -> None:
+    """Give a booking another slot. It keeps its id, its page and its entry in a calendar."""
+    booking = booking_of(unit, command.booking)
+    if booking.state is BookingState.BOOKED and booking.at == command.at:
+        return
+    until = timedelta(minutes=settings_of(unit, booking.service).change_until_minutes)
+    if unit.who.role is Role.VISITOR and unit.now > booking.at - until:
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    wish = _wish(unit, booking)
+    day = require_free(unit, booking.service, command.at, unit.now, wish)
+    unit.append(
+        e.BookingMoved(
+            booking=booking.id,
+            day=day,
+            slots=(command.at,),
+            sequence=booking.sequence + 1,
+            rest_until=_rest_until(unit, booking),
+        )
+    )
+    unit.keep_text(booking.id, _forgotten_at(unit, command.at))
+    _owe(unit, booking, MailKind.CHANGED, command.at)
+
+
+def cancel(unit: UnitOfWork, command: c.CancelBooking) -> None:
+    """Cancel a booking; a second time changes nothing. Its personal data is deleted."""
+    booking = booking_of(unit, command.booking)
+    if booking.state is BookingState.CANCELLED:
+        return
+    if unit.who.role is Role.VISITOR and unit.now >= booking.at:
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    cancel_booking(unit, booking, command.reason)
+
+
+def cancel_booking(unit: UnitOfWork, booking: Booking, reason: str) -> None:
+    """Cancel a booking, and delete its personal data."""
+    unit.append(
+        e.BookingCancelled(
+            booking=booking.id,
+            reason=reason,
+            sequence=booking.sequence + 1,
+            rest_until=_rest_until(unit, booking),
+        )
+    )
+    _erase_name(unit, booking)
+    known = unit.contacts.of(booking.id)
+    if known is not None and known.invited:
+        # What the calendar of the visitor shows is withdrawn first.
+        unit.contacts.owe(
+            booking.id, MailKind.CANCELLED, unit.now, remind_at=None, until=unit.now + ONE_DAY
+        )
+    else:
+        unit.contacts.forget(booking.id)
+
+
+def lapse(unit: UnitOfWork, command: c.LapseBooking) -> None:
+    """End a booking that was not filled in, or not confirmed, in time."""
+    booking = booking_of(unit, command.booking)
+    if booking.state not in UNCONFIRMED or booking.until is None or booking.until > unit.now:
+        return
+    unit.append(e.BookingLapsed(booking=booking.id, rest_until=_rest_until(unit, booking)))
+    _erase_name(unit, booking)
+    unit.contacts.forget(booking.id)
+
+
+def miss(unit: UnitOfWork, command: c.MissBooking) -> None:
+    """Mark a booking as missed."""
+    booking = booking_of(unit, command.booking)
+    late = late_from(unit, booking)
+    if booking.state is BookingState.BOOKED and late is not None and late <= unit.now:
+        unit.append(e.BookingMissed(booking=booking.id))
+        unit.contacts.change(booking.id, missed_at=unit.now, remind_at=None)
+
+
+def tell_displaced(unit: UnitOfWork, command: c.TellDisplaced) -> Answer:
+    """Owe a mail to everybody who has a displaced booking on a day and a mail address."""
+    told = []
+    for booking in displaced(unit, unit.setup, unit.now):
+        if booking.day == command.day and booking.reach is Reach.MAIL:
+            unit.contacts.owe(booking.id, MailKind.DISPLACED, unit.now)
+            told.append(booking.id)
+    if told:
+        unit.append(e.DisplacedTold(day=command.day, bookings=tuple(told)))
+    return {"told": len(told)}
+
+
+def refuse_displacing(lost: Sequence[Booking], repeated: int) -> None:
+    """Refuse (`bookings_displaced`) a configuration by which bookings lose their slots, unless the
+    sender has repeated it with their number."""
+    if lost and len(lost) != repeated:
+        by_mail = sum(each.reach is Reach.MAIL for each in lost)
+        numbers = {"displaced": len(lost), "by_mail": by_mail, "others": len(lost) - by_mail}
+        raise Refusal(ProblemType.BOOKINGS_DISPLACED, numbers)
+
+
+def _wish(unit: UnitOfWork, booking: Booking | None = None) -> Wish:
+    by_staff = unit.who.role in FLOOR_STAFF
+    return Wish(by_staff=by_staff, own=booking.id if booking is not None else "")
+
+
+def _owe(unit: UnitOfWork, booking: Booking, kind: MailKind, at: datetime) -> None:
+    unit.contacts.owe(
+        booking.id,
+        kind,
+        unit.now,
+        remind_at=_remind_at(unit, at),
+        until=_forgotten_at(unit, at),
+    )
+
+
+def _remind_at(unit: UnitOfWork, at: datetime) -> datetime | None:
+    """The evening before a time; None if it is over."""
+    zone = ZoneInfo(unit.setup.config.centre.time_zone)
+    evening = datetime.combine(at.astimezone(zone).date() - ONE_DAY, REMINDED_AT, zone)
+    return evening if evening > unit.now else None
+
+
+def _forgotten_at(unit: UnitOfWork, at: datetime) -> datetime:
+    """When the name and the address of a booking for a time are deleted."""
+    head = unit.setup.config.centre
+    over = day_begins(head, business_day(at, head) + ONE_DAY)
+    return over + timedelta(hours=unit.setup.config.rules.private_hours)
+
+
+def _erase_name(unit: UnitOfWork, booking: Booking) -> None:
+    if booking.named:
+        unit.append(e.PrivateErased(texts=(booking.id,), of_ticket=None))
+
+
+def _rest_until(unit: UnitOfWork, booking: Booking) -> datetime | None:
+    """Until when a freed slot rests: a random time, so that nobody can wait for it."""
+    left = booking.at - unit.now
+    if left < NO_REST:
+        return None
+    most = REST_OF_HOLD if booking.state is BookingState.HELD else min(REST, left / 2)
+    return unit.now + _CHANCE.random() * most

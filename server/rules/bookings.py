@@ -1,0 +1,198 @@
+"""Which slots are free, which bookings lose theirs, and until when a visitor is in time.
+
+Bookings and quotas share one ledger (`TAKEN` of the state): a booking counts at its time until its
+visitor comes, then the ticket counts there. So a visitor without a booking cannot take a booked
+place, and a booking cannot take what is left for the others. A command counts and appends in one
+draft of the state, which is all the protection against races there is.
+"""
+
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Final
+
+from contract.bookings import Bookings
+from contract.centre import CentreHead
+from contract.enums import Channel
+from contract.errors import ProblemType, Refusal, existing
+from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
+from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
+from server.domain.setup import Setup
+from server.domain.slots import bookable_spans
+from server.engine.centre_view import CentreView
+from server.rules.intake import quota_windows
+
+HOLDS_AT_LEAST: Final = 3
+"""All forms that are being filled in together keep at most this number of slots of a day, or a
+tenth of them."""
+
+NEAREST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who looks for a slot.
+
+    Attributes:
+        by_staff: gets the slots that are kept for staff, and until the last moment.
+        own: the id of a booking whose own slots count as free: it is to be changed.
+    """
+
+    by_staff: bool = False
+    own: str = ""
+
+
+def settings_of(reading: CentreView, service: str) -> Bookings:
+    """The settings of bookings, or `not_bookable` where the service has none."""
+    known, bookings = reading.setup.services.get(service), reading.setup.config.bookings
+    if bookings is None or known is None or known.booking is None:
+        raise Refusal(ProblemType.NOT_BOOKABLE, {"name": known.names if known else ""})
+    return bookings
+
+
+def free_slots(
+    reading: CentreView, service: str, day: date, now: datetime, wish: Wish
+) -> list[datetime]:
+    """The times of a day at which a slot is free, in order, each once."""
+    bookings, head = settings_of(reading, service), reading.setup.config.centre
+    slots = reading.setup.slots(service, day)
+    others = [each for each in reading.bookings(service, day) if each.id != wish.own]
+    taken = Tally(at for each in others for at in each.taken(day, now))
+    if taken.total() >= len(slots) - _kept_for_staff(bookings, slots, day, head, now, wish):
+        return []
+    holding = sum(each.state in UNCONFIRMED and each.channel is Channel.WEB for each in others)
+    if not wish.by_staff and holding >= max(HOLDS_AT_LEAST, len(slots) // 10):
+        return []
+    first = now + timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
+    last = now + timedelta(days=bookings.horizon_days)
+    within_quota = _within_quota(reading, service, day, wish)
+    return [
+        at
+        for at, number in sorted(Tally(slots).items())
+        if first <= at <= last and taken[at] < number and within_quota(at)
+    ]
+
+
+def _kept_for_staff(
+    bookings: Bookings,
+    slots: Sequence[datetime],
+    day: date,
+    head: CentreHead,
+    now: datetime,
+    wish: Wish,
+) -> int:
+    soon = day <= business_day(now, head) + ONE_DAY
+    return 0 if wish.by_staff or soon else ceil(bookings.staff_part * len(slots))
+
+
+def _within_quota(
+    reading: CentreView, service: str, day: date, wish: Wish
+) -> Callable[[datetime], bool]:
+    """Whether the quota of a service leaves room for a booking at a time of a day."""
+    known, head = reading.setup.services[service], reading.setup.config.centre
+    own = reading.booking(wish.own)
+    ours = own.slots if own is not None and own.day == day and own.is_expected else ()
+
+    def taken(since: datetime, until: datetime) -> int:
+        own_there = sum(since <= at < until for at in ours)
+        return reading.taken(service, day, since, until) - own_there
+
+    if known.quota is None:
+        return lambda _at: True
+    begins, ends = day_begins(head, day), day_begins(head, day + ONE_DAY)
+    per_day, part = known.quota.per_day, settings_of(reading, service).part
+    if per_day is not None:
+        booked = sum(
+            len(each.slots)
+            for each in reading.bookings(service, day)
+            if each.day == day and each.state in TAKES_SLOTS and each.id != wish.own
+        )
+        if taken(begins, ends) >= per_day or booked >= int(part * per_day):
+            return lambda _at: False
+    windows = [
+        span for span, tickets in quota_windows(head, known.quota, day) if taken(*span) >= tickets
+    ]
+    return lambda at: not holds(windows, at)
+
+
+def days_ahead(reading: CentreView, now: datetime) -> Iterator[date]:
+    """The business days on which something may be booked."""
+    bookings, head = reading.setup.config.bookings, reading.setup.config.centre
+    today = business_day(now, head)
+    for offset in range(bookings.horizon_days + 1 if bookings is not None else 0):
+        yield today + offset * ONE_DAY
+
+
+def free_days(
+    reading: CentreView, service: str, now: datetime, wish: Wish
+) -> Iterator[tuple[date, list[datetime]]]:
+    """The days with free slots, and the slots."""
+    for day in days_ahead(reading, now):
+        if slots := free_slots(reading, service, day, now, wish):
+            yield day, slots
+
+
+def nearest(
+    reading: CentreView, service: str, at: datetime, now: datetime, wish: Wish
+) -> list[datetime]:
+    """The three free slots that are nearest to a time, in order."""
+    free = [slot for _, slots in free_days(reading, service, now, wish) for slot in slots]
+    return sorted(sorted(free, key=lambda slot: abs(slot - at))[:NEAREST])
+
+
+def require_free(
+    reading: CentreView, service: str, at: datetime, now: datetime, wish: Wish
+) -> date:
+    """The business day of a free slot; else `slot_taken`, with the nearest ones."""
+    head = reading.setup.config.centre
+    day = business_day(at, head)
+    if at in free_slots(reading, service, day, now, wish):
+        return day
+    others = nearest(reading, service, at, now, wish)
+    values = {"nearest": ", ".join(slot.isoformat() for slot in others)}
+    first = said(others[0], now, head) if others else {"day": "none", "time": "", "date": ""}
+    raise Refusal(ProblemType.SLOT_TAKEN, values | first)
+
+
+def booking_of(reading: CentreView, identity: str) -> Booking:
+    """The booking, or `not_found`."""
+    return existing(reading.booking(identity), what="booking", id=identity)
+
+
+def late_from(reading: CentreView, booking: Booking) -> datetime | None:
+    """When a visitor with a booking is too late; None while the hall or the service is suspended.
+    Nobody becomes late by a suspension."""
+    centre, state = reading.centre, reading.services().get(booking.service)
+    bookings = reading.setup.config.bookings or Bookings()
+    if centre.suspended_at is not None or (state is not None and state.suspended_at is not None):
+        return None
+    return centre.running_since(booking.at) + timedelta(minutes=bookings.late_minutes)
+
+
+def displaced(reading: CentreView, setup: Setup, now: datetime) -> list[Booking]:
+    """The bookings that have no slot in a configuration: their time is not within the hours in
+    which their service can be booked, or their day has fewer slots; then the newest ones lose.
+    Derived and never stored: taking a change back heals them."""
+    lost: list[Booking] = []
+    for day in days_ahead(reading, now):
+        for service in reading.setup.services:
+            expected = [
+                each
+                for each in reading.bookings(service, day)
+                if each.day == day and each.is_expected and each.at > now
+            ]
+            if expected:
+                lost += _without_slot(expected, setup, service, day)
+    return lost
+
+
+def _without_slot(
+    expected: Sequence[Booking], setup: Setup, service: str, day: date
+) -> list[Booking]:
+    known, number = setup.services.get(service), len(setup.slots(service, day))
+    spans = bookable_spans(setup.config.centre, known, day) if known is not None and number else []
+    outside = [each for each in expected if not all(holds(spans, at) for at in each.slots)]
+    rest = sorted((each for each in expected if each not in outside), key=lambda each: each.made_at)
+    return [*outside, *rest[number:]]
