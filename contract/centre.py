@@ -306,8 +306,7 @@ class CentreConfig(Incoming):
 
     centre: CentreHead
     rules: Rules = Rules()
-    bookings: Bookings | None = None
-    """None: nothing can be booked."""
+    bookings: Bookings = Bookings()
     series: Annotated[tuple[Series, ...], _SOME_PARTS, _COUNTED]
     zones: Annotated[tuple[Zone, ...], _PARTS, _COUNTED] = ()
     agencies: Annotated[tuple[Agency, ...], _SOME_PARTS, _COUNTED]

@@ -142,6 +142,7 @@ def export_centre(centre: str, files: Path | None, settings: ServerSettings) -> 
 _NAMES: Final[Mapping[PartKind, tuple[str, str]]] = {
     PartKind.CENTRE: ("Centre", "centres"),
     PartKind.RULES: ("Rules", "rules"),
+    PartKind.BOOKINGS: ("Bookings", "bookings"),
     PartKind.SERIES: ("Series", "series"),
     PartKind.ZONE: ("Zone", "zones"),
     PartKind.AGENCY: ("Agency", "agencies"),

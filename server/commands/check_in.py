@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Final
 
 from contract import commands as c
-from contract.bookings import Bookings
 from contract.commands import ServiceWish
 from contract.enums import BookingState, Role, TicketClass
 from contract.errors import ProblemType, Refusal, existing
@@ -37,7 +36,7 @@ def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
         raise NotAllowed(booking.state, command.name, ())
     service_of(unit, booking.service)
     head = unit.setup.config.centre
-    early = timedelta(minutes=(unit.setup.config.bookings or Bookings()).early_minutes)
+    early = timedelta(minutes=unit.setup.config.bookings.early_minutes)
     wishes = (ServiceWish(service=booking.service),)
     if unit.now < (starts := booking.at - early):
         if not command.now:

@@ -73,8 +73,8 @@ class Booking(Struct, frozen=True):
 
     @property
     def days(self) -> set[date]:
-        """The days on which it takes slots or has freed some."""
-        own = {self.day} if self.state in TAKES_SLOTS else set()
+        """The days on which it takes slots, was missed, or has freed some."""
+        own = {self.day} if self.state in (*TAKES_SLOTS, BookingState.MISSED) else set()
         return own | {rest.day for rest in self.rests}
 
     def taken(self, day: date, now: datetime) -> Iterator[datetime]:

@@ -29,6 +29,7 @@ class PartKind(StrEnum):
 
     CENTRE = "centre"
     RULES = "rules"
+    BOOKINGS = "bookings"
     SERIES = "series"
     ZONE = "zone"
     AGENCY = "agency"

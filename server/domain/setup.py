@@ -152,6 +152,11 @@ class Setup:
 
         return lru_cache(KEPT)(computed)
 
+    @property
+    def is_bookable(self) -> bool:
+        """Whether any service can be booked."""
+        return any(service.booking is not None for service in self.config.services)
+
     @cached_property
     def slots(self) -> Callable[[str, date], tuple[datetime, ...]]:
         """Gives the slots of a service on a business day; none if it cannot be booked."""
@@ -161,7 +166,7 @@ class Setup:
 
         def computed(key: str, day: date) -> tuple[datetime, ...]:
             service = self.services.get(key)
-            if bookings is None or service is None or service.booking is None:
+            if service is None or service.booking is None:
                 return ()
             counters = service.booking.counters or default[key]
             return slots_of(head, service, bookings, counters, day)

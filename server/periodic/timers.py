@@ -168,7 +168,7 @@ def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]
 
 def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for bookings that were not confirmed, or whose visitors did not come."""
-    if reading.setup.config.bookings is None:
+    if not reading.setup.is_bookable:
         return
     centre = reading.centre.id
     for booking in reading.unbooked():

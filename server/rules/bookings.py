@@ -46,10 +46,10 @@ class Wish:
 
 def settings_of(reading: CentreView, service: str) -> Bookings:
     """The settings of bookings, or `not_bookable` where the service has none."""
-    known, bookings = reading.setup.services.get(service), reading.setup.config.bookings
-    if bookings is None or known is None or known.booking is None:
+    known = reading.setup.services.get(service)
+    if known is None or known.booking is None:
         raise Refusal(ProblemType.NOT_BOOKABLE, {"name": known.names if known else ""})
-    return bookings
+    return reading.setup.config.bookings
 
 
 def free_slots(
@@ -121,7 +121,7 @@ def days_ahead(reading: CentreView, now: datetime) -> Iterator[date]:
     """The business days on which something may be booked."""
     bookings, head = reading.setup.config.bookings, reading.setup.config.centre
     today = business_day(now, head)
-    for offset in range(bookings.horizon_days + 1 if bookings is not None else 0):
+    for offset in range(bookings.horizon_days + 1):
         yield today + offset * ONE_DAY
 
 
@@ -152,8 +152,9 @@ def require_free(
         return day
     others = nearest(reading, service, at, now, wish)
     values = {"nearest": ", ".join(slot.isoformat() for slot in others)}
-    first = said(others[0], now, head) if others else {"day": "none", "time": "", "date": ""}
-    raise Refusal(ProblemType.SLOT_TAKEN, values | first)
+    first = min(others, key=lambda slot: abs(slot - at), default=None)
+    known = said(first, now, head) if first is not None else {"day": "none"}
+    raise Refusal(ProblemType.SLOT_TAKEN, values | {"time": "", "date": ""} | known)
 
 
 def booking_of(reading: CentreView, identity: str) -> Booking:
@@ -165,7 +166,7 @@ def late_from(reading: CentreView, booking: Booking) -> datetime | None:
     """When a visitor with a booking is too late; None while the hall or the service is suspended.
     Nobody becomes late by a suspension."""
     centre, state = reading.centre, reading.services().get(booking.service)
-    bookings = reading.setup.config.bookings or Bookings()
+    bookings = reading.setup.config.bookings
     if centre.suspended_at is not None or (state is not None and state.suspended_at is not None):
         return None
     return centre.running_since(booking.at) + timedelta(minutes=bookings.late_minutes)

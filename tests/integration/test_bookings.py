@@ -96,10 +96,11 @@ def test_a_booking_from_the_first_touch_to_the_ticket(hall: Box) -> None:
     assert (visitor.state, visitor.contact.owed) == ("booked", "booked")
     hall.forward(minutes=35)
     issued = hall.give(c.CheckIn, hall.who(Role.KIOSK), code=visitor.code.lower())
-    assert issued["ticket_class"] == "appointment"
     ticket = hall.read(lambda reading: reading.ticket(issued["id"]))
     assert ticket is not None
-    assert (ticket.booked_for, ticket.promise) == (ELEVEN, None)
+    assert (ticket.ticket_class, ticket.booked_for) == ("appointment", ELEVEN)
+    # The time of the booking is the only promise.
+    assert (ticket.promise, ticket.estimate) == (None, None)
     assert visitor.state == "arrived"
     with hall.refuses(P.ALREADY_DONE):
         hall.give(c.CheckIn, hall.who(Role.KIOSK), code=visitor.code)
@@ -169,7 +170,10 @@ def test_too_early_there_is_a_choice(hall: Box) -> None:
         hall.give(c.CheckIn, hall.who(Role.KIOSK), code=visitor.code)
     assert refused.value.values["time"] == "10:30"
     issued = hall.give(c.CheckIn, hall.who(Role.KIOSK), code=visitor.code, now=True)
-    assert (issued["ticket_class"], visitor.state) == ("standard", "cancelled")
+    ticket = hall.read(lambda reading: reading.ticket(issued["id"]))
+    assert ticket is not None
+    assert (ticket.ticket_class, ticket.booking) == ("standard", None)
+    assert visitor.state == "cancelled"
 
 
 def test_too_late_it_is_missed_and_the_visitor_gets_an_ordinary_ticket(hall: Box) -> None:
@@ -228,7 +232,7 @@ def test_forms_that_are_filled_in_keep_a_tenth_of_a_day_at_most(hall: Box) -> No
 
 
 def test_a_tenth_of_a_day_is_kept_for_staff_until_the_day_before(hall: Box) -> None:
-    whole = [at for at in free(hall, days=2, by_staff=True)]
+    whole = free(hall, days=2, by_staff=True)
     greeter = hall.who(Role.GREETER)
     for at in whole[:-3]:
         hour, minute = map(int, at.split(":"))
@@ -287,7 +291,7 @@ def test_a_name_is_outside_the_log_and_goes_with_the_booking(box: Box) -> None:
     visitor.give(c.GiveDetails, mail="a@example.org", visitor="Zubeyde Quluzade")
     rows = box.rows()
     assert "Quluzade" in str(rows["text"])
-    others = {name: found for name, found in rows.items() if name not in ("text",)}
+    others = {name: found for name, found in rows.items() if name != "text"}
     assert "Quluzade" not in str(others)
     assert "a@example.org" not in str({**others, "booking_contact": []})
     visitor.give(c.CancelBooking)
