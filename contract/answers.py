@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from contract.ids import CentreId, ServiceId, TicketId
-from contract.model import Instant, Outgoing
+from contract.enums import BookingState, Channel, Reach
+from contract.ids import BookingId, CentreId, ServiceId, TicketId
+from contract.model import Instant, Language, Outgoing
 from contract.snapshots import Reasons
 
 
@@ -114,3 +115,38 @@ class Digest(Outgoing):
     head: str
     """The hash of the day's last event."""
     written_at: Instant
+
+
+class BookingEntry(Outgoing):
+    """A booking, for staff and other systems."""
+
+    booking: BookingId
+    code: str
+    """Its code of eight signs, `K3M9-X2VP`."""
+    service: ServiceId
+    state: BookingState
+    at: Instant
+    """Its time."""
+    made_at: Instant
+    channel: Channel
+    language: Language
+    reach: Reach
+    ticket: TicketId | None = None
+    number: str | None = None
+    """The number of its ticket, while that is known."""
+    displaced: bool = False
+    """The hours or counters were changed, and it has no slot any more."""
+    visitor: str | None = None
+    """For staff: the name, where the service asks for one."""
+    phone: str | None = None
+    """For staff: the telephone number."""
+    mail_failed: bool = False
+    """A mail to its visitor could not be sent."""
+
+
+class FreeDay(Outgoing):
+    """A day with free slots."""
+
+    day: date
+    times: tuple[Instant, ...]
+    """The times at which a slot is free."""

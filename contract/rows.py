@@ -44,6 +44,8 @@ class Query(SummedUp):
     FILE = "file", "A logo, picture or sound"
     LOG = "log", "The event log"
     TICKETS = "tickets", "Find tickets"
+    BOOKINGS = "bookings", "The bookings of a day"
+    TIMES = "times", "The free times of a service"
     WHY = "why", "Why it was or was not called yet"
     ACCURACY = "accuracy", "The accuracy of a day's estimates"
     REPORT = "report", "A report"
@@ -108,6 +110,10 @@ class Page(StrEnum):
     START = "start_page"
     SIGN_OUT = "sign_out_page"
     COUNTER = "counter_page"
+    BOOK = "book_page"
+    """The public pages on which visitors book."""
+    BOOKINGS = "bookings_page"
+    """The bookings of a day, for staff."""
 
 
 type What = CommandName | Query | SnapshotName | Act | Page

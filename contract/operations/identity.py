@@ -92,6 +92,8 @@ PAGES: Final[tuple[Operation, ...]] = (
     # A browser that a manager has not confirmed yet shows a code.
     Operation(what=Page.WALL, roles=ALL_CLIENTS),
     Operation(what=Page.BOARD, roles=ALL_CLIENTS),
+    # The token in the address identifies the booking.
+    Operation(what=Page.BOOK, roles=ALL_CLIENTS),
     # The centre file says whether the waits are published.
     Operation(what=Page.OPEN_DATA, roles=ALL_CLIENTS),
     Operation(what=Page.STATIC, roles=ALL_CLIENTS),
@@ -106,6 +108,7 @@ PAGES: Final[tuple[Operation, ...]] = (
     # The live floor, read-only; actions there are commands with their own rows.
     Operation(what=Page.LIVE, roles=SUPERVISORS | {R.VIEWER}),
     Operation(what=Page.STEERING, roles=SUPERVISORS),
+    Operation(what=Page.BOOKINGS, roles=FLOOR_STAFF),
     Operation(what=Page.DEVICES, roles=SUPERVISORS, whole_centre=True),
     Operation(what=Page.NEW_DEVICE, roles=MANAGERS, whole_centre=True),
     Operation(what=Page.PEOPLE, roles=MANAGERS),

@@ -61,6 +61,22 @@ QUERIES: Final[tuple[Operation, ...]] = (
     _whole(Query.LOG, LOG_READERS, Event, f"{CENTRE}/log", many=True, scope=Scope.LOG),
     _query(Query.TICKETS, FLOOR_STAFF | {R.OPERATOR}, s.Ticket, f"{CENTRE}/tickets", many=True),
     _query(
+        Query.BOOKINGS,
+        FLOOR_STAFF | {R.INTEGRATION},
+        a.BookingEntry,
+        f"{CENTRE}/bookings",
+        many=True,
+        scope=Scope.BOOKINGS,
+    ),
+    _query(
+        Query.TIMES,
+        FLOOR_STAFF | {R.INTEGRATION},
+        a.FreeDay,
+        f"{CENTRE}/times",
+        many=True,
+        scope=Scope.BOOKINGS,
+    ),
+    _query(
         Query.WHY,
         FLOOR_STAFF | {R.VISITOR, R.OPERATOR, R.VIEWER},
         a.Why,

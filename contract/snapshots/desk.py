@@ -34,6 +34,8 @@ class DeskTicket(TicketFields):
     """The counter that it is reserved for."""
     stop: int | None = None
     """The index of its current stop."""
+    booked_name: str | None = None
+    """The name of the visitor with its booking, to be compared with the document."""
 
 
 class HeldTicket(Outgoing):

@@ -62,6 +62,8 @@ class Menu(Snapshot):
     """The kiosks, by id, whose visitor waits for the greeter."""
     most_taken: tuple[ServiceId, ...] = ()
     """The services that the start page shows before the categories."""
+    bookings: bool = False
+    """Whether services can be booked here: visitors with a booking check in."""
 
 
 class BoardCall(Outgoing):
@@ -118,6 +120,14 @@ class Board(Snapshot):
     suspension: Suspension | None = None
     opens_at: Instant | None = None
     """When tickets are issued again; None while some are, and if it is not known."""
+    booked_ahead: int | None = None
+    """A visitor with a booking is called as if the ticket had been taken this number of minutes
+    before its time; None where nothing can be booked."""
+    booked_within: int | None = None
+    """Nine of ten visitors with a booking are promised a call within this number of minutes."""
+    booked_kept: float | None = None
+    """The share (0 to 1) for which that was true in the last four weeks; None if there were too
+    few."""
 
 
 class HallService(Outgoing):
@@ -142,6 +152,8 @@ class HallService(Outgoing):
     """How many have waited longer than promised."""
     delay: Delay | None = None
     """Why, where it is known."""
+    booked: int = 0
+    """How many visitors with a booking are still expected today."""
 
 
 class HallCounter(Outgoing):

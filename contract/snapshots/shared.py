@@ -72,6 +72,8 @@ class TicketFields(Outgoing):
     issued_at: Instant
     since: Instant
     """When it came into its current state."""
+    booked_for: Instant | None = None
+    """The time of its booking, if that counts; before it others are called first."""
 
 
 class QueueHead(Outgoing):

@@ -5,6 +5,7 @@ from contract.lifecycle import allowed
 from contract.snapshots import CounterFields, Desk, DeskTicket, Note, TicketFields
 from server.domain import limits
 from server.domain.counters import Counter
+from server.domain.notices import Private
 from server.domain.tickets import Ticket, for_counter
 from server.rules.lookups import counter_of
 from server.rules.profiles import heads_for, levels_of, suspended_services
@@ -126,7 +127,14 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         claim=ticket.claim,
         reserved_for=ticket.reserved_for or None,
         stop=ticket.stop,
+        booked_name=_booked_name(context, ticket),
     )
+
+
+def _booked_name(context: SnapshotContext, ticket: Ticket) -> str | None:
+    """The name of the visitor with a booking, where the service asks for it."""
+    name = context.reading.get(Private, ticket.booking) if ticket.booking else None
+    return name.words if name is not None else None
 
 
 def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:

@@ -185,9 +185,17 @@ def _services(context: SnapshotContext) -> tuple[HallService, ...]:
                 promises_at_risk=sum(queue.at_risk for queue in promises),
                 promises_broken=sum(queue.broken for queue in promises),
                 delay=promises[0].delay if promises else None,
+                booked=_booked(reading, key),
             )
         )
     return tuple(services)
+
+
+def _booked(reading: CentreView, service: str) -> int:
+    """How many visitors with a booking are still expected on the open day."""
+    day = reading.centre.day
+    bookings = reading.bookings(service, day) if day is not None else ()
+    return sum(each.is_expected and each.day == day for each in bookings)
 
 
 def _counters(reading: CentreView) -> tuple[HallCounter, ...]:

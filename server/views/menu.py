@@ -44,6 +44,7 @@ def build(context: SnapshotContext) -> Menu:
         notices=context.notices,
         suspension=suspension_of(reading),
         most_taken=_most_taken(context),
+        bookings=context.reading.setup.is_bookable,
         help=tuple(place for place in wanted if place not in setup.counters),
     )
 

@@ -10,23 +10,27 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from contract.access import PROGRAMS, Scope, acts
+from contract.answers import FreeDay
 from contract.catalogue import CentreSummary
 from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.model import Incoming, Outgoing
 from contract.numbers import numbers_meant
 from contract.operations import ACTS, BASE, QUERIES, Act, Query, What
+from contract.rows import FLOOR_STAFF
 from contract.texts import SENTENCES, wording
 from server.commands import files, tickets
 from server.context import AppContext
+from server.domain.calendar import business_day
 from server.domain.principal import receives_ticket_tokens
 from server.domain.setup import catalogue_of
 from server.identity import enrolling, known, sessions, signing_in
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
+from server.rules.bookings import Wish, free_days
 from server.rules.permissions import is_of_agency, permit_agency_reading
-from server.views import accuracy, board, desk, device, hall, menu, ticket
+from server.views import accuracy, board, bookings, desk, device, hall, menu, ticket
 from server.views.snapshot_context import SnapshotContext
 from server.views.ticket import why
 from server.web import authorization
@@ -91,6 +95,8 @@ class ApiRoutes:
             SnapshotName.TICKET: lambda token: model_response(
                 ticket.build(self._own_context(), who().id)
             ),
+            Query.BOOKINGS: self._bookings,
+            Query.TIMES: self._times,
             Query.WHY: self._why,
             Query.ACCURACY: self._accuracy,
             Query.DIGESTS: lambda centre: list_response(app.store.digests(centre)),
@@ -202,6 +208,17 @@ class ApiRoutes:
             snapshot = ticket.build(context, key).wire()
             shown.append(snapshot if gets_token else {**snapshot, "token": ""})
         return json_response(to_json(shown))
+
+    def _bookings(self, centre: str) -> Response:
+        context, day = self._context(centre), day_arg("day")
+        today = business_day(context.now, context.reading.setup.config.centre)
+        return list_response(bookings.entries(context, authorization.who(), day or today))
+
+    def _times(self, centre: str) -> Response:
+        service, context = request.args.get("service", ""), self._context(centre)
+        wish = Wish(by_staff=authorization.who().role in FLOOR_STAFF)
+        free = free_days(context.reading, service, context.now, wish)
+        return list_response(FreeDay(day=day, times=tuple(times)) for day, times in free)
 
     def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
         if ticket and not ticket.startswith(f"{centre}."):
