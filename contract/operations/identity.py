@@ -12,6 +12,7 @@ from contract.rows import (
     ALL_CLIENTS,
     CENTRE,
     COUNTER_STAFF,
+    FLOOR_STAFF,
     MANAGERS,
     SELF,
     SUPERVISORS,
