@@ -27,6 +27,14 @@ OWN_TICKET = {"ticket": "village.t1"}
 BODIES: dict[type[c.Command], dict[str, Any]] = {
     **{model: OWN_TICKET for model in MODELS if issubclass(model, c.OwnTicketCommand)},
     c.IssueTicket: {"services": ["village.paper"], "language": "az"},
+    c.HoldSlots: {
+        "service": "village.paper",
+        "at": "2026-11-24T07:00:00Z",
+        "language": "az",
+    },
+    c.MoveBooking: {"at": "2026-11-24T07:00:00Z"},
+    c.CheckIn: {"code": "K3M9-X2VP"},
+    c.TellDisplaced: {"day": "2026-11-24"},
     c.ReportPrint: {"paper": "failed", "fault": "before_sending"},
     c.Rate: {"stop": 0, "stars": 5},
     c.ChangeService: {"service": "village.request"},
@@ -127,6 +135,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "counter": "village.1",
     "service": "village.paper",
     "ticket": "village.t1",
+    "booking": "village.b1",
     "device": "kiosk-1",
     "person": "p-1",
     "integration": "integration-1",
@@ -149,6 +158,7 @@ _QUERIES: Mapping[str, str] = {
     "/api/v1/centres/{centre}/accuracy": "?day=2026-11-23",
     "/api/v1/centres/{centre}/access": "?before=2026-11-23T10:00:00Z&limit=10",
     "/api/v1/centres/{centre}/tickets": "?number=A001",
+    "/api/v1/centres/{centre}/times": "?service=village.paper",
 }
 
 
