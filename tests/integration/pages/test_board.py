@@ -53,7 +53,7 @@ def test_nothing_is_asked_of_it_that_a_browser_cannot_do(box: Box, manager: Brow
     assert "screen" not in manager.form("set").values
     assert "screens_off" in manager.form("set").values
     answer = refused(command(box, f"devices/{device}/ask", what="screenshot"), "malformed")
-    assert "is not possible for a board in a browser" in answer["detail"]
+    assert "is not possible for a board in a browser" in str(answer)
     told(command(box, f"devices/{device}/ask", what="restart"))
     # A program in its place can do it.
     told(Machine(box, Role.DISPLAY).waiting().confirm(replaces=device))
