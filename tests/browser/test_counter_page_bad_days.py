@@ -12,7 +12,7 @@ from contract.desk.keys import DeskAction
 from contract.enums import Role
 from contract.ids import full_id
 from server.web.counter import reading
-from tests.browser.counter import CounterPage, operator_of
+from tests.browser.counter import PASSWORD, CounterPage, operator_of
 from tests.browser.looks import DESKTOP, require_readable, stumbles
 from tests.browser.staff import Staff
 from tests.browser.watched import watched
@@ -22,6 +22,14 @@ from tests.parts.waiting import until
 type MakePage = Callable[..., CounterPage]
 
 SERVICE = "identity-card"
+
+SEEN = """() => {
+  const key = document.querySelector("#primary .key");
+  const { left, right, top, bottom } = key.getBoundingClientRect();
+  const ends = [[left + 20, top + 4], [right - 20, bottom - 4]];
+  return ends.every(([x, y]) => key.contains(document.elementFromPoint(x, y)));
+}"""
+"""Whether the whole primary key is in view, and nothing lies over it."""
 
 
 @pytest.fixture
@@ -193,23 +201,101 @@ def test_polling_without_websockets(make_page: MakePage) -> None:
     page.shows_number("")
 
 
+def session_ends(page: CounterPage) -> None:
+    kept = [cookie for cookie in page.page.context.cookies() if cookie["name"] != "novbe"]
+    page.page.context.clear_cookies()
+    page.page.context.add_cookies([{**cookie} for cookie in kept])  # type: ignore[typeddict-item]
+
+
+def sign_in_again(page: CounterPage, login: str = "op") -> None:
+    expect(page.page.locator("#stop-title")).to_contain_text("session has ended")
+    page.page.locator("#stop-act").click()
+    page.page.locator("#login").fill(f"{login}.{page.server.centre}")
+    page.page.locator("#password").fill(PASSWORD)
+    page.page.locator("form button.primary").click()
+    page.page.locator("#own-day").wait_for()
+
+
+def note_of(page: CounterPage, words: str) -> None:
+    """Call a visitor, and begin a note on the ticket."""
+    visitor_for(page)
+    page.press(DeskAction.CALL_NEXT)
+    until(lambda: DeskAction.ADD_NOTE in page.offered())
+    page.press(DeskAction.ADD_NOTE)
+    page.page.locator("#text").fill(words)
+
+
+def notes(page: CounterPage) -> list[str]:
+    return [row["words"] for row in page.model["notes"]]
+
+
 def test_a_session_that_ended_with_a_visitor_at_the_counter(page: CounterPage) -> None:
     number = visitor_for(page)
     page.press(DeskAction.CALL_NEXT)
     page.shows_number(number)
-    cookies = page.page.context.cookies()
-    kept = [cookie for cookie in cookies if cookie["name"] != "novbe"]
-    page.page.context.clear_cookies()
-    page.page.context.add_cookies([{**cookie} for cookie in kept])  # type: ignore[typeddict-item]
-    expect(page.page.locator("#stop-title")).to_contain_text("session has ended")
-    page.page.locator("#stop-act").click()
-    page.page.locator("#login").fill(f"op.{page.server.centre}")
-    page.page.locator("#password").fill("four words of ours")
-    page.page.locator("form button.primary").click()
-    page.page.locator("#own-day").wait_for()
+    session_ends(page)
+    sign_in_again(page)
     page.shows_number(number)
     page.press(DeskAction.START)
     until(lambda: page.truth.ticket and page.truth.ticket.state == "serving")
+
+
+@pytest.mark.parametrize("was_confirmed", [False, True])
+def test_an_open_form_goes_on_after_the_sign_in(page: CounterPage, was_confirmed: bool) -> None:
+    note_of(page, "Brings the second photo")
+    if was_confirmed:
+        # The answer to the key is what says that the session has ended.
+        page.page.route("**/counter/desk?*", lambda route: route.fulfill(status=204))
+    session_ends(page)
+    if was_confirmed:
+        page.confirm()
+    sign_in_again(page)
+    expect(page.page.locator("#text")).to_have_value("Brings the second photo")
+    page.idle()
+    page.confirm()
+    until(lambda: notes(page) == ["Brings the second photo"])
+    page.page.reload()
+    page.page.locator("#own-day").wait_for()
+    assert not page.asks
+
+
+def test_an_open_form_is_of_one_person(page: CounterPage) -> None:
+    operator_of(page.server, "second")
+    note_of(page, "Not for others")
+    session_ends(page)
+    sign_in_again(page, "second")
+    page.idle()
+    assert not page.asks
+    assert page.page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_key_that_is_given_up_keeps_what_was_typed(page: CounterPage) -> None:
+    note_of(page, "Brings the second photo")
+    page.may_lose = True
+    ids: list[str] = []
+
+    def lose(route: Route) -> None:
+        ids.append(json.loads(str(route.request.post_data))["command_id"])
+        if len(ids) == 1:
+            # The server has done it, and the page does not hear of it.
+            route.fetch()
+        route.abort()
+
+    page.page.route("**/counter/key", lose)
+    page.confirm()
+    until(lambda: page.model and len(ids) > 1)
+    # The page's time for an answer is over.
+    page.page.evaluate("(() => { const now = Date.now; Date.now = () => now() + DEADLINE_MS; })()")
+    expect(page.page.locator("#waits")).to_contain_text("not saved yet")
+    expect(page.page.locator("#text")).to_have_value("Brings the second photo")
+    page.page.unroute("**/counter/key")
+    expect(page.page.locator("#confirm")).to_be_enabled()
+    page.confirm()
+    page.idle()
+    # Confirmed again it is the same press.
+    until(lambda: notes(page) == ["Brings the second photo"])
+    assert not page.asks
+    assert count(page, "note_added") == 1
 
 
 def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -> None:
@@ -250,11 +336,14 @@ def test_it_can_be_read_and_used_by_all(page: CounterPage) -> None:
     visitor_for(page)
     page.press(DeskAction.CALL_NEXT)
     page.idle()
-    for size in ((1280, 800), (1024, 600), (640, 400), (380, 720)):
+    for size in ((1280, 800), (1024, 600), (640, 400), (512, 300), (380, 720)):
         page.page.set_viewport_size({"width": size[0], "height": size[1]})
         assert page.page.evaluate("document.documentElement.scrollWidth") <= size[0]
         require_readable(page.page)
         assert stumbles(page.page) == []
+        for end in ("0", "document.documentElement.scrollHeight"):
+            page.page.evaluate(f"scrollTo(0, {end})")
+            assert page.page.evaluate(SEEN)
         if size[0] > 1000:
             assert page.page.evaluate("document.documentElement.scrollHeight") <= size[1]
     page.press(DeskAction.ADD_NOTE)
@@ -282,3 +371,12 @@ def test_an_idle_counter_locks_itself_and_stays_as_it_is(page: CounterPage) -> N
     page.page.wait_for_url("**/sign-in?next=counter")
     expect(page.page.get_by_text("This counter locked itself")).to_be_visible()
     assert page.truth.state == "open"
+
+
+def test_a_page_without_a_counter_locks_itself_too(page: CounterPage, make_page: MakePage) -> None:
+    other = make_page()
+    other.sign_in(operator_of(page.server, "second"))
+    expect(other.page.locator("#sheet")).to_be_visible()
+    other.page.evaluate("data.lock_minutes = 1; setInterval(() => (touched = 0), 50)")
+    other.page.wait_for_url("**/sign-in?next=counter")
+    expect(other.page.get_by_text("This counter locked itself")).to_be_visible()
