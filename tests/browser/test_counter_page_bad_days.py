@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Request, Route, expect
 
-from contract.commands import Cancel
+from contract.commands import Cancel, SetBadge
 from contract.desk.keys import DeskAction
 from contract.enums import Role
 from contract.ids import full_id
@@ -257,6 +257,34 @@ def test_an_open_form_goes_on_after_the_sign_in(page: CounterPage, was_confirmed
     page.page.reload()
     page.page.locator("#own-day").wait_for()
     assert not page.asks
+
+
+def test_a_badge_reader_signs_in(page: CounterPage) -> None:
+    """It types as a keyboard does, and ends with Enter."""
+    staff = Staff(page.server)
+    person = staff.add_person(f"gul.{page.server.centre}", "Gül", Role.OPERATOR)["person"]
+    staff.give(SetBadge, person=person, badge="0001-A-2468")
+    page.page.locator("#leave").click()
+    page.page.locator("#sheet").wait_for()
+    page.confirm()
+    page.says("hold your badge")
+    page.page.keyboard.type("0001-A-2468")
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#who")).to_have_text("Gül")
+
+
+def test_a_lid_that_was_closed(page: CounterPage) -> None:
+    tools = page.page.context.new_cdp_session(page.page)
+    number = visitor_for(page)
+    tools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    Staff(page.server, role=Role.SUPERVISOR).call_next()
+    tools.send("Page.setWebLifecycleState", {"state": "active"})
+    # The clock has gone on, without an answer.
+    page.page.evaluate("heardAt -= 3600e3; document.dispatchEvent(new Event('visibilitychange'))")
+    page.shows_number(number)
+    expect(page.page.locator("#band")).to_be_hidden()
+    page.press(DeskAction.START)
+    until(lambda: page.truth.ticket and page.truth.ticket.state == "serving")
 
 
 def test_an_open_form_is_of_one_person(page: CounterPage) -> None:
