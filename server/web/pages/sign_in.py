@@ -25,8 +25,8 @@ from server.web.limits import PATIENCE_SECONDS, Limits
 from server.web.pages import cookie
 from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, submitted
 from server.web.pages.frame import Frame, Pages, Views
-from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.known_browsers import browser_mark, known_browser, mark_browser
+from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.refusals import next_page
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
