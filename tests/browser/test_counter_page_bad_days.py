@@ -2,26 +2,18 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
 
-import pytest
-from playwright.sync_api import Browser, Request, Route, expect
+from playwright.sync_api import Request, Route, expect
 
-from contract.commands import Cancel, SetBadge
+from contract.commands import Cancel
 from contract.desk.keys import DeskAction
 from contract.enums import Role
 from contract.ids import full_id
 from server.web.counter import reading
-from tests.browser.counter import PASSWORD, CounterPage, operator_of
-from tests.browser.looks import DESKTOP, require_readable, stumbles
+from tests.browser.counter import CounterPage, MakePage, operator_of
+from tests.browser.looks import require_readable, stumbles
 from tests.browser.staff import Staff
-from tests.browser.watched import watched
-from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
-
-type MakePage = Callable[..., CounterPage]
-
-SERVICE = "identity-card"
 
 SEEN = """() => {
   const key = document.querySelector("#primary .key");
@@ -32,36 +24,8 @@ SEEN = """() => {
 """Whether the whole primary key is in view, and nothing lies over it."""
 
 
-@pytest.fixture
-def make_page(server: RunningServer, chromium: Browser) -> Iterator[MakePage]:
-    server.fresh_centre()
-    with watched(chromium, server, CounterPage, viewport=DESKTOP, locale="en-GB") as make:
-        yield make
-
-
-@pytest.fixture
-def page(make_page: MakePage) -> CounterPage:
-    """A page at the open counter 1."""
-    page = make_page()
-    page.sit_down(operator_of(page.server, "op"))
-    page.press(DeskAction.OPEN_COUNTER)
-    until(lambda: DeskAction.TAKE_BREAK in page.offered())
-    return page
-
-
-def visitor_for(page: CounterPage) -> str:
-    """A visitor takes a ticket, which can be called at the page."""
-    number = str(Staff(page.server, role=Role.GREETER).issue(SERVICE)["number"])
-    until(lambda: DeskAction.CALL_NEXT in page.offered())
-    return number
-
-
-def count(page: CounterPage, event: str) -> int:
-    return sum(each.type == event for each in page.server.events())
-
-
 def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -> None:
-    visitor_for(page)
+    page.visitor()
     window = page.page.context.new_page()
     second = CounterPage(window, page.server, refusals=page.refusals)
     second.open("counter")
@@ -76,7 +40,7 @@ def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -
 
 
 def test_a_click_leaves_enter_to_the_primary_key(page: CounterPage) -> None:
-    number = visitor_for(page)
+    number = page.visitor()
     page.page.locator("#leave").click()
     page.page.locator("#cancel").click()
     page.idle()
@@ -107,8 +71,8 @@ def test_a_page_of_an_earlier_session_of_the_browser_loads_itself_again(page: Co
 
 
 def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) -> None:
-    number = visitor_for(page)
-    visitor_for(page)
+    number = page.visitor()
+    page.visitor()
     page.may_lose = True
     lost: list[str] = []
 
@@ -129,12 +93,12 @@ def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) ->
         page.idle()
         assert len(set(lost)) == 1
         lost.clear()
-        assert not event or count(page, event) == 1
+        assert not event or page.count(event) == 1
     page.shows_number(number)
     # This key changes the ticket that is here, which a repetition must not finish.
     page.press(DeskAction.FINISH_AND_NEXT)
     page.idle()
-    assert count(page, "ticket_called") == 2
+    assert page.count("ticket_called") == 2
     assert page.truth.ticket is not None
     assert page.truth.ticket.state == "called"
 
@@ -158,11 +122,11 @@ def test_a_visitor_without_ticket_gets_one_though_the_answer_is_lost(page: Count
     page.confirm()
     until(lambda: page.model["number"])
     assert len(lost) == 2
-    assert count(page, "ticket_issued") == count(page, "ticket_called") == 1
+    assert page.count("ticket_issued") == page.count("ticket_called") == 1
 
 
 def test_the_server_restarts_in_the_middle_of_a_key(page: CounterPage) -> None:
-    number = visitor_for(page)
+    number = page.visitor()
     page.may_lose = True
     page.refusals |= {502, 503}
     page.server.kill()
@@ -171,7 +135,7 @@ def test_the_server_restarts_in_the_middle_of_a_key(page: CounterPage) -> None:
     page.server.start()
     page.shows_number(number)
     expect(page.page.locator("#band")).to_be_hidden()
-    assert count(page, "ticket_called") == 1
+    assert page.count("ticket_called") == 1
 
 
 def test_a_dead_network_is_said_within_five_seconds_and_heals(page: CounterPage) -> None:
@@ -193,7 +157,7 @@ def test_polling_without_websockets(make_page: MakePage) -> None:
     page.page.add_init_script("delete window.WebSocket")
     page.sit_down(operator_of(page.server, "op"))
     page.press(DeskAction.OPEN_COUNTER)
-    number = visitor_for(page)
+    number = page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.shows_number(number)
     Staff(page.server).give(Cancel, ticket=page.model["seen"]["ticket"], reason="left")
@@ -201,82 +165,9 @@ def test_polling_without_websockets(make_page: MakePage) -> None:
     page.shows_number("")
 
 
-def session_ends(page: CounterPage) -> None:
-    kept = [cookie for cookie in page.page.context.cookies() if cookie["name"] != "novbe"]
-    page.page.context.clear_cookies()
-    page.page.context.add_cookies([{**cookie} for cookie in kept])  # type: ignore[typeddict-item]
-
-
-def sign_in_again(page: CounterPage, login: str = "op") -> None:
-    if page.page.url.endswith("/counter"):
-        expect(page.page.locator("#stop-title")).to_contain_text("session has ended")
-        page.page.locator("#stop-act").click()
-    page.page.locator("#login").fill(f"{login}.{page.server.centre}")
-    page.page.locator("#password").fill(PASSWORD)
-    page.page.locator("form button.primary").click()
-    page.page.locator("#own-day").wait_for()
-
-
-def note_of(page: CounterPage, words: str) -> None:
-    """Call a visitor, and begin a note on the ticket."""
-    visitor_for(page)
-    page.press(DeskAction.CALL_NEXT)
-    until(lambda: DeskAction.ADD_NOTE in page.offered())
-    page.press(DeskAction.ADD_NOTE)
-    page.page.locator("#text").fill(words)
-
-
-def notes(page: CounterPage) -> list[str]:
-    return [row["words"] for row in page.model["notes"]]
-
-
-def test_a_session_that_ended_with_a_visitor_at_the_counter(page: CounterPage) -> None:
-    number = visitor_for(page)
-    page.press(DeskAction.CALL_NEXT)
-    page.shows_number(number)
-    session_ends(page)
-    sign_in_again(page)
-    page.shows_number(number)
-    page.press(DeskAction.START)
-    until(lambda: page.truth.ticket and page.truth.ticket.state == "serving")
-
-
-@pytest.mark.parametrize("was_confirmed", [False, True])
-def test_an_open_form_goes_on_after_the_sign_in(page: CounterPage, was_confirmed: bool) -> None:
-    note_of(page, "Brings the second photo")
-    if was_confirmed:
-        # The answer to the key is what says that the session has ended.
-        page.page.route("**/counter/desk?*", lambda route: route.fulfill(status=204))
-    session_ends(page)
-    if was_confirmed:
-        page.confirm()
-    sign_in_again(page)
-    expect(page.page.locator("#text")).to_have_value("Brings the second photo")
-    page.idle()
-    page.confirm()
-    until(lambda: notes(page) == ["Brings the second photo"])
-    page.page.reload()
-    page.page.locator("#own-day").wait_for()
-    assert not page.asks
-
-
-def test_a_badge_reader_signs_in(page: CounterPage) -> None:
-    """It types as a keyboard does, and ends with Enter."""
-    staff = Staff(page.server)
-    person = staff.add_person(f"gul.{page.server.centre}", "Gül", Role.OPERATOR)["person"]
-    staff.give(SetBadge, person=person, badge="0001-A-2468")
-    page.page.locator("#leave").click()
-    page.page.locator("#sheet").wait_for()
-    page.confirm()
-    page.says("hold your badge")
-    page.page.keyboard.type("0001-A-2468")
-    page.page.keyboard.press("Enter")
-    expect(page.page.locator("#who")).to_have_text("Gül")
-
-
 def test_a_lid_that_was_closed(page: CounterPage) -> None:
     tools = page.page.context.new_cdp_session(page.page)
-    number = visitor_for(page)
+    number = page.visitor()
     tools.send("Page.setWebLifecycleState", {"state": "frozen"})
     Staff(page.server, role=Role.SUPERVISOR).call_next()
     tools.send("Page.setWebLifecycleState", {"state": "active"})
@@ -288,49 +179,10 @@ def test_a_lid_that_was_closed(page: CounterPage) -> None:
     until(lambda: page.truth.ticket and page.truth.ticket.state == "serving")
 
 
-def test_an_open_form_is_of_one_person(page: CounterPage) -> None:
-    operator_of(page.server, "second")
-    note_of(page, "Not for others")
-    session_ends(page)
-    sign_in_again(page, "second")
-    page.idle()
-    assert not page.asks
-    assert page.page.evaluate("sessionStorage.length") == 0
-
-
-def test_a_key_that_is_given_up_keeps_what_was_typed(page: CounterPage) -> None:
-    note_of(page, "Brings the second photo")
-    page.may_lose = True
-    ids: list[str] = []
-
-    def lose(route: Route) -> None:
-        ids.append(json.loads(str(route.request.post_data))["command_id"])
-        if len(ids) == 1:
-            # The server has done it, and the page does not hear of it.
-            route.fetch()
-        route.abort()
-
-    page.page.route("**/counter/key", lose)
-    page.confirm()
-    until(lambda: page.model and len(ids) > 1)
-    # The page's time for an answer is over.
-    page.page.evaluate("(() => { const now = Date.now; Date.now = () => now() + DEADLINE_MS; })()")
-    expect(page.page.locator("#waits")).to_contain_text("not saved yet")
-    expect(page.page.locator("#text")).to_have_value("Brings the second photo")
-    page.page.unroute("**/counter/key")
-    expect(page.page.locator("#confirm")).to_be_enabled()
-    page.confirm()
-    page.idle()
-    # Confirmed again it is the same press.
-    until(lambda: notes(page) == ["Brings the second photo"])
-    assert not page.asks
-    assert count(page, "note_added") == 1
-
-
 def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -> None:
     page.mark()
     page.page.clock.set_system_time("2031-01-01T00:00:00Z")
-    number = visitor_for(page)
+    number = page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.shows_number(number)
     assert page.page.locator("#clock").inner_text().startswith("10:")
@@ -347,7 +199,7 @@ def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -
 
 
 def test_another_operator_sits_here(page: CounterPage, make_page: MakePage) -> None:
-    visitor_for(page)
+    page.visitor()
     other = make_page()
     other.sit_down(operator_of(page.server, "second"))
     assert other.offered() == {DeskAction.TAKE_OVER}
@@ -362,7 +214,7 @@ def test_another_operator_sits_here(page: CounterPage, make_page: MakePage) -> N
 
 
 def test_it_can_be_read_and_used_by_all(page: CounterPage) -> None:
-    visitor_for(page)
+    page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.idle()
     for size in ((1280, 800), (1024, 600), (640, 400), (512, 300), (380, 720)):
@@ -392,24 +244,3 @@ def test_the_first_page_is_small(page: CounterPage) -> None:
     first = [request for request in loaded if "/key" not in request.url]
     size = sum(request.sizes()["responseBodySize"] for request in first)
     assert 20_000 < size < 60_000, size
-
-
-def test_an_idle_counter_locks_itself_and_stays_as_it_is(page: CounterPage) -> None:
-    page.press(DeskAction.WALK_IN)
-    expect(page.page.locator("#sheet")).to_be_visible()
-    # The hall's minutes have passed without a key or the mouse.
-    page.page.evaluate("setInterval(() => { if (desk) desk.lock_minutes = 1; touched = 0; }, 50)")
-    page.page.wait_for_url("**/sign-in?next=counter")
-    expect(page.page.get_by_text("This counter locked itself")).to_be_visible()
-    assert page.truth.state == "open"
-    sign_in_again(page)
-    expect(page.page.locator("#sheet")).to_be_visible()
-
-
-def test_a_page_without_a_counter_locks_itself_too(page: CounterPage, make_page: MakePage) -> None:
-    other = make_page()
-    other.sign_in(operator_of(page.server, "second"))
-    expect(other.page.locator("#sheet")).to_be_visible()
-    other.page.evaluate("data.lock_minutes = 1; setInterval(() => (touched = 0), 50)")
-    other.page.wait_for_url("**/sign-in?next=counter")
-    expect(other.page.get_by_text("This counter locked itself")).to_be_visible()

@@ -151,26 +151,6 @@ def test_a_session_ends_as_that_of_the_program(box: Box) -> None:
     box.presence.write()
     box.forward(hours=2)
     assert looked() == 401
-    # Whatever is pressed, it lasts no longer than a working day.
-    again = Browsing(box).sign_in("the.operator", path="/counter")
-    for _ in range(6):
-        assert pressed(again, "claim").status_code == 200
-        box.presence.write()
-        box.forward(hours=2)
-    assert again.client.get("/counter/desk").status_code == 401
-
-
-def test_the_idle_lock_is_that_of_the_centre(box: Box) -> None:
-    operator = entered(box, Role.OPERATOR)
-    minutes = box.read(lambda reading: reading.setup.config.centre.lock_minutes)
-    assert f'"lock_minutes":{minutes}' in operator.open("/counter").answer.text
-    desk = pressed(operator, "open_counter").json
-    assert desk is not None
-    assert desk["desk"]["lock_minutes"] == minutes
-    answer = pressed(operator, "lock").json
-    assert answer == {"go": "sign-in?next=counter"}
-    assert operator.client.get(f"/counter/desk?counter={COUNTER}&tab=a").status_code == 401
-    assert box.desk("1")["state"] == "open"
 
 
 def test_a_closed_tab_frees_the_counter_as_a_lost_program_does(box: Box) -> None:
