@@ -113,6 +113,7 @@ class KnownDevice(Outgoing):
         address: the address of its last report; "" before the first.
         offline_because: the reason, while it is offline; `silent_with`: how many others went
             offline at the same time.
+        in_browser: a board in a browser: it takes no picture of its screen.
     """
 
     id: str
@@ -129,6 +130,7 @@ class KnownDevice(Outgoing):
     version: str = ""
     clock_offset: float | None = None
     screen: str = ""
+    in_browser: bool = False
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
     ticket_seconds: float | None = None

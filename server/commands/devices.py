@@ -359,13 +359,16 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
 
 
 def ask_device(unit: UnitOfWork, command: c.AskDevice) -> None:
-    """Ask a device to restart, to send a picture (not of a counter's screen: `malformed`) or to
-    renew its secret; its snapshot contains the request. A browser cannot be asked."""
-    before = device_of(unit, command.device)
+    """Ask a device to restart, to send a picture (not of a counter's screen, nor of a board in a
+    browser: `malformed`) or to renew its secret; its snapshot contains the request. A wall screen
+    cannot be asked."""
+    before, health = device_of(unit, command.device), unit.access.health(command.device)
     if before.role is Role.WALL:
         raise malformed_field("what", "is not possible for a wall screen, which is a browser")
     if command.what == "screenshot" and before.role is Role.COUNTER:
         raise malformed_field("what", "is not possible for a counter: its screen is private")
+    if command.what == "screenshot" and health is not None and health.in_browser:
+        raise malformed_field("what", "is not possible for a board in a browser: a page cannot")
     changed: dict[str, Any] = {f"{command.what}_since": unit.now}
     unit.access.save(before, replace(before, **changed))
     unit.append(e.DeviceAsked(device=before.id, what=command.what))

@@ -68,7 +68,8 @@ class Device:
 @dataclass(frozen=True, slots=True)
 class DeviceHealth:
     """The last report of a device and its address; `boots` are the earlier starts of its program,
-    `ended` whether the program reported its exit."""
+    `ended` whether the program reported its exit, `in_browser` whether a page reports, which has
+    no program."""
 
     id: str
     at: datetime
@@ -83,6 +84,7 @@ class DeviceHealth:
     ticket_seconds: float | None = None
     address: str = ""
     ended: bool = False
+    in_browser: bool = False
     voice: tuple[str, ...] = ()
     """The zones whose voice it was granted: their keys, or `voices.NO_ZONE`."""
 

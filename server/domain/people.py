@@ -48,6 +48,7 @@ class Person:
         badge: the keyed hash of a badge's code.
         failed: how many attempts to sign in as this person failed since the last sign-in;
             `failed_at` the last of them.
+        browsers: how often the marks of browsers that know the person were made void.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Person:
     forgotten_at: datetime | None = None
     failed: int = 0
     failed_at: datetime | None = None
+    browsers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _device(
         version=health.version if health else "",
         clock_offset=health.clock_offset if health else None,
         screen=health.screen if health else "",
+        in_browser=health is not None and health.in_browser,
         printer=health.printer if health else PrinterState.NONE,
         sound=health.sound if health else SoundState.NONE,
         ticket_seconds=health.ticket_seconds if health else None,

@@ -38,7 +38,9 @@ class Presence:
         self._searched: Counter[tuple[str, str]] = Counter()
         self._choosing = threading.Lock()
 
-    def heard(self, who: Principal, report: Health, address: str = "") -> HealthTaken:
+    def heard(
+        self, who: Principal, report: Health, address: str = "", *, in_browser: bool = False
+    ) -> HealthTaken:
         """Accept the report of a device, from an address."""
         now = self._app.machine.now()
         health = DeviceHealth(
@@ -53,6 +55,7 @@ class Presence:
             ticket_seconds=report.ticket_seconds,
             address=address[: machines.ADDRESS_SIGNS],
             ended=bool(report.ends),
+            in_browser=in_browser,
         )
         self._searched.update(
             (str(who.centre), word.casefold())

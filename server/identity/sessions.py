@@ -168,8 +168,11 @@ def sign_out(app: AppContext, who: Principal) -> None:
 def end_sessions(
     app: AppContext, access: Access, person: str, which: Callable[[Session], bool] | None = None
 ) -> int:
-    """End all or some sessions of a person; returns how many."""
+    """End all or some sessions of a person; returns how many. With all of them, the marks of the
+    person's browsers are void."""
     now = app.machine.now()
+    if which is None and (known := access.person(person)) is not None:
+        access.save(known, replace(known, browsers=known.browsers + 1))
     ended = [session for session in access.sessions(person) if which is None or which(session)]
     for session in ended:
         access.save(session, replace(session, ended_at=now))

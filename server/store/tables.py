@@ -204,6 +204,7 @@ person = _table(
     Column("forgotten_at", INSTANT),
     Column("failed", Integer, nullable=False),
     Column("failed_at", INSTANT),
+    Column("browsers", Integer, nullable=False),
 )
 """People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
 `badge` is a keyed hash. A forgotten person has neither login nor name."""
@@ -284,6 +285,7 @@ health = _table(
     Column("voice", IDS, nullable=False),
     Column("address", String(80), nullable=False),
     Column("ended", Boolean, nullable=False),
+    Column("in_browser", Boolean, nullable=False),
 )
 """The last health report of each device."""
 

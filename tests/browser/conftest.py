@@ -8,13 +8,15 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from contract.desk.keys import DeskAction
 from tests.browser.console import Manager
+from tests.browser.counter import CounterPage, MakePage, operator_of
 from tests.browser.looks import DESKTOP, SCREEN
 from tests.browser.staff import Staff
 from tests.browser.watched import Phone, watched
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
-from tests.parts.waiting import AMPLE_SECONDS
+from tests.parts.waiting import AMPLE_SECONDS, until
 
 CHROMIUM: Final = Path("/usr/bin/chromium-headless-shell")
 
@@ -96,3 +98,21 @@ def manager_with(
 @pytest.fixture
 def manager(manager_with: Callable[..., Manager]) -> Manager:
     return manager_with()
+
+
+@pytest.fixture
+def make_page(server: RunningServer, chromium: Browser) -> Iterator[MakePage]:
+    """Makes pages of counters in a centre that no other test sees."""
+    server.fresh_centre()
+    with watched(chromium, server, CounterPage, viewport=DESKTOP, locale="en-GB") as make:
+        yield make
+
+
+@pytest.fixture
+def page(make_page: MakePage) -> CounterPage:
+    """A page at the open counter 1."""
+    page = make_page()
+    page.sit_down(operator_of(page.server, "op"))
+    page.press(DeskAction.OPEN_COUNTER)
+    until(lambda: DeskAction.TAKE_BREAK in page.offered())
+    return page

@@ -1,5 +1,6 @@
 """An operator before the page of a counter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -116,6 +117,17 @@ class CounterPage(WatchedPage):
     def asks(self) -> bool:
         return self.page.locator("#sheet").is_visible()
 
+    def visitor(self) -> str:
+        """A visitor takes a ticket, which can be called here; its number."""
+        greeter = Staff(self.server, role=Role.GREETER)
+        number = str(greeter.issue("identity-card")["number"])
+        until(lambda: DeskAction.CALL_NEXT in self.offered())
+        return number
+
+    def count(self, event: str) -> int:
+        """How many events of a type there are."""
+        return sum(each.type == event for each in self.server.events())
+
     def idle(self) -> None:
         """Wait until no key is under way."""
         self.page.wait_for_function("() => !pending")
@@ -123,3 +135,6 @@ class CounterPage(WatchedPage):
     def shows_number(self, number: str) -> None:
         """Wait until the page shows the ticket; "" for none."""
         until(lambda: self.model["texts"]["ticket"]["number"] == number)
+
+
+type MakePage = Callable[..., CounterPage]

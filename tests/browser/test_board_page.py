@@ -235,6 +235,34 @@ def test_it_loads_itself_again_at_night_and_after_an_upgrade(
     page.locator(".part.head").wait_for()
 
 
+def test_it_is_dark_at_night_until_it_is_touched(board: BoardPage) -> None:
+    night = board.page.locator("#night")
+    staff = Staff(board.server)
+
+    def set_hours(hours: str) -> None:
+        settings = {"screens_off": hours}
+        staff.give(c.SetDevice, device=board.device, display="main", label="tv", settings=settings)
+
+    expect(night).to_be_hidden()
+    set_hours("00:00-24:00")
+    expect(night).to_be_visible()
+    assert night.bounding_box() == {"x": 0, "y": 0, **TELEVISION}
+    board.page.keyboard.press("Enter")
+    expect(night).to_be_hidden()
+    # After five minutes without a touch.
+    board.page.evaluate("used -= AWAKE_MS")
+    expect(night).to_be_visible()
+    # Its hours end while the server is away: then the band can be seen.
+    set_hours("00:00-12:00")
+    board.page.wait_for_function("() => model.dark[1] === 12 * 60")
+    board.may_lose = True
+    board.server.kill()
+    board.page.evaluate("heard -= 2 * 3600e3")
+    expect(night).to_be_hidden()
+    expect(board.page.locator("#away")).to_be_visible()
+    board.server.start()
+
+
 def test_a_call_is_painted_about_as_fast_as_by_the_program(
     board: BoardPage, clerk: Staff, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

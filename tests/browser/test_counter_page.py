@@ -2,10 +2,9 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from contract.commands import AnswerHelp, IssueTicket, TakeOver
 from contract.desk.available_keys import keys_at
@@ -14,15 +13,10 @@ from contract.enums import Role
 from contract.ids import full_id
 from contract.snapshots import Desk
 from contract.texts import is_right_to_left
-from tests.browser.counter import CounterPage, operator_of
-from tests.browser.looks import DESKTOP
+from tests.browser.counter import CounterPage, MakePage, operator_of
 from tests.browser.staff import Staff
-from tests.browser.watched import watched
 from tests.gui.counter.conftest import Visitors
-from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
-
-type MakePage = Callable[..., CounterPage]
 
 ENDS_A_VISIT = frozenset(
     {
@@ -158,13 +152,6 @@ class PageDay:
         self.press(DeskAction.CALL_NEXT)
         until(lambda: DeskAction.RECALL in self.page.offered())
         self.press(DeskAction.RECALL)
-
-
-@pytest.fixture
-def make_page(server: RunningServer, chromium: Browser) -> Iterator[MakePage]:
-    server.fresh_centre()
-    with watched(chromium, server, CounterPage, viewport=DESKTOP, locale="en-GB") as make:
-        yield make
 
 
 @pytest.mark.parametrize(

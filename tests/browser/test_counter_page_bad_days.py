@@ -2,58 +2,30 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
 
-import pytest
-from playwright.sync_api import Browser, Request, Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from contract.commands import Cancel
 from contract.desk.keys import DeskAction
 from contract.enums import Role
 from contract.ids import full_id
 from server.web.counter import reading
-from tests.browser.counter import CounterPage, operator_of
-from tests.browser.looks import DESKTOP, require_readable, stumbles
+from tests.browser.counter import CounterPage, MakePage, operator_of
+from tests.browser.looks import require_readable, stumbles
 from tests.browser.staff import Staff
-from tests.browser.watched import watched
-from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
 
-type MakePage = Callable[..., CounterPage]
-
-SERVICE = "identity-card"
-
-
-@pytest.fixture
-def make_page(server: RunningServer, chromium: Browser) -> Iterator[MakePage]:
-    server.fresh_centre()
-    with watched(chromium, server, CounterPage, viewport=DESKTOP, locale="en-GB") as make:
-        yield make
-
-
-@pytest.fixture
-def page(make_page: MakePage) -> CounterPage:
-    """A page at the open counter 1."""
-    page = make_page()
-    page.sit_down(operator_of(page.server, "op"))
-    page.press(DeskAction.OPEN_COUNTER)
-    until(lambda: DeskAction.TAKE_BREAK in page.offered())
-    return page
-
-
-def visitor_for(page: CounterPage) -> str:
-    """A visitor takes a ticket, which can be called at the page."""
-    number = str(Staff(page.server, role=Role.GREETER).issue(SERVICE)["number"])
-    until(lambda: DeskAction.CALL_NEXT in page.offered())
-    return number
-
-
-def count(page: CounterPage, event: str) -> int:
-    return sum(each.type == event for each in page.server.events())
+SEEN = """() => {
+  const key = document.querySelector("#primary .key");
+  const { left, right, top, bottom } = key.getBoundingClientRect();
+  const ends = [[left + 20, top + 4], [right - 20, bottom - 4]];
+  return ends.every(([x, y]) => key.contains(document.elementFromPoint(x, y)));
+}"""
+"""Whether the whole primary key is in view, and nothing lies over it."""
 
 
 def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -> None:
-    visitor_for(page)
+    page.visitor()
     window = page.page.context.new_page()
     second = CounterPage(window, page.server, refusals=page.refusals)
     second.open("counter")
@@ -68,7 +40,7 @@ def test_a_second_tab_takes_over_and_the_first_does_nothing(page: CounterPage) -
 
 
 def test_a_click_leaves_enter_to_the_primary_key(page: CounterPage) -> None:
-    number = visitor_for(page)
+    number = page.visitor()
     page.page.locator("#leave").click()
     page.page.locator("#cancel").click()
     page.idle()
@@ -99,8 +71,8 @@ def test_a_page_of_an_earlier_session_of_the_browser_loads_itself_again(page: Co
 
 
 def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) -> None:
-    number = visitor_for(page)
-    visitor_for(page)
+    number = page.visitor()
+    page.visitor()
     page.may_lose = True
     lost: list[str] = []
 
@@ -121,12 +93,12 @@ def test_a_key_takes_effect_once_though_its_answer_is_lost(page: CounterPage) ->
         page.idle()
         assert len(set(lost)) == 1
         lost.clear()
-        assert not event or count(page, event) == 1
+        assert not event or page.count(event) == 1
     page.shows_number(number)
     # This key changes the ticket that is here, which a repetition must not finish.
     page.press(DeskAction.FINISH_AND_NEXT)
     page.idle()
-    assert count(page, "ticket_called") == 2
+    assert page.count("ticket_called") == 2
     assert page.truth.ticket is not None
     assert page.truth.ticket.state == "called"
 
@@ -150,11 +122,11 @@ def test_a_visitor_without_ticket_gets_one_though_the_answer_is_lost(page: Count
     page.confirm()
     until(lambda: page.model["number"])
     assert len(lost) == 2
-    assert count(page, "ticket_issued") == count(page, "ticket_called") == 1
+    assert page.count("ticket_issued") == page.count("ticket_called") == 1
 
 
 def test_the_server_restarts_in_the_middle_of_a_key(page: CounterPage) -> None:
-    number = visitor_for(page)
+    number = page.visitor()
     page.may_lose = True
     page.refusals |= {502, 503}
     page.server.kill()
@@ -163,7 +135,7 @@ def test_the_server_restarts_in_the_middle_of_a_key(page: CounterPage) -> None:
     page.server.start()
     page.shows_number(number)
     expect(page.page.locator("#band")).to_be_hidden()
-    assert count(page, "ticket_called") == 1
+    assert page.count("ticket_called") == 1
 
 
 def test_a_dead_network_is_said_within_five_seconds_and_heals(page: CounterPage) -> None:
@@ -185,7 +157,7 @@ def test_polling_without_websockets(make_page: MakePage) -> None:
     page.page.add_init_script("delete window.WebSocket")
     page.sit_down(operator_of(page.server, "op"))
     page.press(DeskAction.OPEN_COUNTER)
-    number = visitor_for(page)
+    number = page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.shows_number(number)
     Staff(page.server).give(Cancel, ticket=page.model["seen"]["ticket"], reason="left")
@@ -193,21 +165,16 @@ def test_polling_without_websockets(make_page: MakePage) -> None:
     page.shows_number("")
 
 
-def test_a_session_that_ended_with_a_visitor_at_the_counter(page: CounterPage) -> None:
-    number = visitor_for(page)
-    page.press(DeskAction.CALL_NEXT)
+def test_a_lid_that_was_closed(page: CounterPage) -> None:
+    tools = page.page.context.new_cdp_session(page.page)
+    number = page.visitor()
+    tools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    Staff(page.server, role=Role.SUPERVISOR).call_next()
+    tools.send("Page.setWebLifecycleState", {"state": "active"})
+    # The clock has gone on, without an answer.
+    page.page.evaluate("heardAt -= 3600e3; document.dispatchEvent(new Event('visibilitychange'))")
     page.shows_number(number)
-    cookies = page.page.context.cookies()
-    kept = [cookie for cookie in cookies if cookie["name"] != "novbe"]
-    page.page.context.clear_cookies()
-    page.page.context.add_cookies([{**cookie} for cookie in kept])  # type: ignore[typeddict-item]
-    expect(page.page.locator("#stop-title")).to_contain_text("session has ended")
-    page.page.locator("#stop-act").click()
-    page.page.locator("#login").fill(f"op.{page.server.centre}")
-    page.page.locator("#password").fill("four words of ours")
-    page.page.locator("form button.primary").click()
-    page.page.locator("#own-day").wait_for()
-    page.shows_number(number)
+    expect(page.page.locator("#band")).to_be_hidden()
     page.press(DeskAction.START)
     until(lambda: page.truth.ticket and page.truth.ticket.state == "serving")
 
@@ -215,7 +182,7 @@ def test_a_session_that_ended_with_a_visitor_at_the_counter(page: CounterPage) -
 def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -> None:
     page.mark()
     page.page.clock.set_system_time("2031-01-01T00:00:00Z")
-    number = visitor_for(page)
+    number = page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.shows_number(number)
     assert page.page.locator("#clock").inner_text().startswith("10:")
@@ -232,7 +199,7 @@ def test_a_clock_that_is_off_and_a_page_of_an_older_release(page: CounterPage) -
 
 
 def test_another_operator_sits_here(page: CounterPage, make_page: MakePage) -> None:
-    visitor_for(page)
+    page.visitor()
     other = make_page()
     other.sit_down(operator_of(page.server, "second"))
     assert other.offered() == {DeskAction.TAKE_OVER}
@@ -247,14 +214,17 @@ def test_another_operator_sits_here(page: CounterPage, make_page: MakePage) -> N
 
 
 def test_it_can_be_read_and_used_by_all(page: CounterPage) -> None:
-    visitor_for(page)
+    page.visitor()
     page.press(DeskAction.CALL_NEXT)
     page.idle()
-    for size in ((1280, 800), (1024, 600), (640, 400), (380, 720)):
+    for size in ((1280, 800), (1024, 600), (640, 400), (512, 300), (380, 720)):
         page.page.set_viewport_size({"width": size[0], "height": size[1]})
         assert page.page.evaluate("document.documentElement.scrollWidth") <= size[0]
         require_readable(page.page)
         assert stumbles(page.page) == []
+        for end in ("0", "document.documentElement.scrollHeight"):
+            page.page.evaluate(f"scrollTo(0, {end})")
+            assert page.page.evaluate(SEEN)
         if size[0] > 1000:
             assert page.page.evaluate("document.documentElement.scrollHeight") <= size[1]
     page.press(DeskAction.ADD_NOTE)
@@ -274,11 +244,3 @@ def test_the_first_page_is_small(page: CounterPage) -> None:
     first = [request for request in loaded if "/key" not in request.url]
     size = sum(request.sizes()["responseBodySize"] for request in first)
     assert 20_000 < size < 60_000, size
-
-
-def test_an_idle_counter_locks_itself_and_stays_as_it_is(page: CounterPage) -> None:
-    # The hall's minutes have passed without a key or the mouse.
-    page.page.evaluate("setInterval(() => { if (desk) desk.lock_minutes = 1; touched = 0; }, 50)")
-    page.page.wait_for_url("**/sign-in?next=counter")
-    expect(page.page.get_by_text("This counter locked itself")).to_be_visible()
-    assert page.truth.state == "open"

@@ -210,6 +210,7 @@ seat_taken = məşğuldur
 seat_hint = Enter pəncərələri göstərir.
 
 sheet_waits = İndi olmur: əmr icra olunur və ya bağlantı yoxdur. Yazdıqlarınız burada qalır.
+sheet_unsaved = Bu hələ yadda saxlanmayıb. Yazdıqlarınız buradadır: zəhmət olmasa, yenidən təsdiqləyin.
 away_title = Bilet onu gözləsin?
 away_confirm = Bəli, gözləsin
 less = Az

@@ -231,6 +231,7 @@ seat_hint = Enter shows the counters.
 
 # The greeter's form
 sheet_waits = Not just now: a command is under way, or there is no connection. What you entered stays here.
+sheet_unsaved = This is not saved yet. What you entered is still here: please confirm it again.
 away_title = Should the ticket wait for it?
 away_confirm = Yes, let it wait
 less = Less

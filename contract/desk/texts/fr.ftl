@@ -231,6 +231,7 @@ seat_taken = occupé
 seat_hint = Entrée montre les guichets.
 
 sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
+sheet_unsaved = Rien n’est encore enregistré. Votre saisie est toujours là : veuillez confirmer à nouveau.
 away_title = Le ticket doit-il l’attendre ?
 away_confirm = Oui, qu’il attende
 less = Moins

@@ -210,6 +210,7 @@ seat_taken = dipakai
 seat_hint = Enter menampilkan loket.
 
 sheet_waits = Belum bisa: perintah sedang berjalan atau tidak ada koneksi. Isian Anda tetap di sini.
+sheet_unsaved = Ini belum tersimpan. Isian Anda masih ada di sini: silakan konfirmasi lagi.
 away_title = Apakah tiket harus menunggunya?
 away_confirm = Ya, biarkan menunggu
 less = Kurang

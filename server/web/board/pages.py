@@ -177,7 +177,8 @@ class BoardPages(ScreenPages):
             session.reported = now
             size = f"{asked.width}x{asked.height}"
             report = Health(boot=asked.page, version=asked.release, screen=size)
-            self.presence.heard(authorization.who(), report, request.remote_addr or "")
+            address = request.remote_addr or ""
+            self.presence.heard(authorization.who(), report, address, in_browser=True)
 
     def _is_due(self, session: BoardSession, asked: Asked, device: Device, model: Json) -> bool:
         """Whether the page has to be loaded again: between two calls."""

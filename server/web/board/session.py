@@ -12,9 +12,9 @@ from contract.board.screen import FOLDERS, BoardScreen
 from contract.board.waits import TURN_SECONDS
 from contract.board.waits_page import Pages, WaitsPages
 from contract.catalogue import Catalogue
-from contract.device_settings import NO_SOUND
+from contract.device_settings import NEVER, NO_SOUND
 from contract.formatting import clock_time, spaced_number
-from contract.hours import is_within
+from contract.hours import is_within, minutes_of
 from contract.screens import WHOLE_HALL, DisplayBlock
 from contract.snapshots import Board, BoardCall, Device
 from contract.texts import is_right_to_left, say_of
@@ -64,11 +64,13 @@ class BoardSession:
         self._pages: tuple[object, Pages] = (None, [[]])
         self._unpainted: set[int] = set()
         self._volume = 100
+        self._dark_hours: str | None = None
 
     def use_device(self, device: Device, size: tuple[int, int]) -> None:
         """Set the layout and the language of the device, and the size of its page in pixels."""
         own = device.settings
         self._volume = 0 if own.speaker == NO_SOUND else own.volume or 100
+        self._dark_hours = own.screens_off
         layout = (device.display or WHOLE_HALL).on_panel(own.inches, own.farthest_seat_m)
         language = own.language or ""
         if (layout, language) != (self._measures.layout, self._screen.fixed_language):
@@ -129,6 +131,7 @@ class BoardSession:
         self._unpainted |= set(calls.seen)
         headline, sentences = screen.pause(language)
         time = hall.board.at
+        dark = self._dark_hours or hall.catalogue.screens_off
         return {
             "language": language,
             "mirrored": measures.mirrored_now,
@@ -155,6 +158,7 @@ class BoardSession:
             "waits": self._waits_model(language, page),
             "picture": self._picture(now, language),
             "chime": self._chime(),
+            "dark": minutes_of(dark) if dark is not None and dark != NEVER else None,
             "seen": sorted(self._unpainted),
             "last": self.book.last,
             "epoch": self.book.epoch,

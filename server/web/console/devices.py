@@ -48,6 +48,9 @@ _FORM_FIELDS: Final = {
 }
 """Settings whose field has another name than the setting."""
 
+_OF_PROGRAMS: Final = frozenset({"screen", "screenshot"})
+"""What is set for, or asked of, a display program and not a board in a browser."""
+
 
 def _number(value: object) -> object:
     return int(str(value)) if str(value).isdecimal() else ""
@@ -172,7 +175,11 @@ class DevicePages(Pages):
         return self.frame.page(
             "console/device.html",
             form=form,
-            settings=[form[name] for name in _fields_of(known_device.role)],
+            settings=[
+                form[name]
+                for name in _fields_of(known_device.role)
+                if not (known_device.in_browser and name in _OF_PROGRAMS)
+            ],
             shown=device_row(known_device, self.frame),
             counters=counter_choices(self.frame.setup()),
             displays=[(key, key) for key in self.frame.setup().displays],
@@ -234,7 +241,9 @@ def device_row(device: KnownDevice, frame: Frame) -> dict[str, Any]:
         "state": say("account-device-state", state=device.state, time=frame.moment(device.seen_at)),
         "sign": SIGNS[device.state],
         "cares": list(_cares(device, say)),
-        "picture": (address, frame.moment(device.picture_at)) if device.picture_at else None,
+        "picture": (address, frame.moment(device.picture_at))
+        if device.picture_at and not device.in_browser
+        else None,
     }
 
 
@@ -246,7 +255,8 @@ def _asks(device: KnownDevice) -> list[tuple[str, bool]]:
     since = {"restart": device.restart_since, "rotate": device.rotate_since}
     if device.role is not Role.COUNTER:
         since = {"screenshot": device.screenshot_since, **since}
-    return [(what, at is not None) for what, at in since.items()]
+    left_out = _OF_PROGRAMS if device.in_browser else frozenset[str]()
+    return [(what, at is not None) for what, at in since.items() if what not in left_out]
 
 
 def _cares(device: KnownDevice, say: Wording) -> Iterable[str]:

@@ -37,7 +37,7 @@ _PLAIN_WORDS: Final = (
     *("counter", "not_connected", "key_away", "no_answer", "away_hint", "group_open"),
     *("break_left", "break_over", "key_enter", "elsewhere", "seat_title", "seat_hint"),
     *("seat_confirm", "sign_in_over", "line_over", "line_still", "leave_away"),
-    *("notes", "documents", "stops"),
+    *("notes", "documents", "stops", "sheet_waits", "sheet_unsaved"),
 )
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **{name: {} for name in _PLAIN_WORDS},
@@ -69,6 +69,8 @@ class DeskReader(Pages):
         start = {
             "desk": self._desk(self._read(own)) if own else None,
             "release": RELEASE,
+            "person": who.id,
+            "lock_minutes": self.frame.config().centre.lock_minutes,
             "zone": self.frame.zone().key,
             "letters": AT_LETTER,
             "words": {name: say(name, **values) for name, values in WORDS.items()}

@@ -1,13 +1,10 @@
 """The set-up link, signing in with its steps, and signing out."""
 
-import secrets
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Annotated, Final
 
 import segno
-from flask import Response, abort, current_app, request
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from flask import Response, abort, request
 from pydantic import Field
 from wtforms import PasswordField, StringField
 from wtforms.validators import AnyOf, EqualTo, Regexp
@@ -19,17 +16,16 @@ from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, say_of
-from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS, Invitation
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in
 from server.identity.authenticator import Authenticator
 from server.web import authorization
-from server.web.http import set_cookie
 from server.web.limits import PATIENCE_SECONDS, Limits
 from server.web.pages import cookie
 from server.web.pages.forms import LANGUAGE_CHOICES, PageForm, field, submitted
 from server.web.pages.frame import Frame, Pages, Views
+from server.web.pages.known_browsers import browser_mark, known_browser, mark_browser
 from server.web.pages.navigation import requested_duty, requested_place
 from server.web.pages.refusals import next_page
 
@@ -170,7 +166,7 @@ class SignInPages(Pages):
     def _badge_hint(self) -> str:
         """How to sign in by badge, in a browser that staff use, before the page of a counter."""
         say = say_of((DESK_TEXTS,), self.frame.say().language)
-        at_counter = requested_place() == "counter" and browser_mark() is not None
+        at_counter = requested_place() == "counter" and browser_mark(self.app) is not None
         return say("sign_in_badge") if at_counter else ""
 
     def _is_badge(self) -> bool:
@@ -179,7 +175,7 @@ class SignInPages(Pages):
         return len(typed) >= BADGE_SIGNS and bool(self._badge_hint())
 
     def _sign_in_by_badge(self) -> Response:
-        form, mark = _BadgeForm(), browser_mark()
+        form, mark = _BadgeForm(), browser_mark(self.app)
         with submitted(self.frame, form, self._show_sign_in):
             act, address = access.SignIn(badge=form.login.data), request.remote_addr or ""
             with self._limits.signing_in(mark, PATIENCE_SECONDS):
@@ -223,7 +219,7 @@ class SignInPages(Pages):
         response = next_page(self.frame, self._authenticator, signed_in.step)
         if signed_in.step is None:
             if not by_badge:
-                mark_browser(response, self.app, sessions.login_of(self.app, bearer))
+                mark_browser(response, self.app, bearer.id)
             cookie.keep_failures(signed_in)
         return response
 
@@ -305,56 +301,3 @@ class SignInPages(Pages):
         cookie.end_session()
         self._authenticator.forget()
         return self.frame.done("signed_out", "sign-in")
-
-
-LASTING: Final = timedelta(days=90)
-"""How long a browser is known."""
-
-
-def mark_browser(response: Response, app: AppContext, login: str) -> None:
-    """Mark a browser with which a person signed in by a signed cookie. Wrong passwords from it are
-    counted separately (device cookies as described by OWASP), so that an attacker who guesses
-    passwords does not lock the person's own browser."""
-    mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
-    assert isinstance(mark, str)
-    set_cookie(response, _cookie_name(), mark, LASTING)
-
-
-def known_browser(app: AppContext, login: str) -> str | None:
-    """The mark of the browser, if the login was used in it before, or is signed in."""
-    who = authorization.who()
-    if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
-        return f"session {who.session}"
-    sealed, identity = _mark()
-    return f"browser {identity}" if sealed == _sealed(app, login) else None
-
-
-def browser_mark() -> str | None:
-    """By whose password the browser is known, under which wrong badges are counted: another
-    sign-in of the same person does not begin a new count. None for an unknown browser."""
-    sealed, _ = _mark()
-    return f"password {sealed[:16]}" if sealed else None
-
-
-def _mark() -> tuple[str, str]:
-    """The sealed login and the id in the cookie of the browser; "" without a valid one."""
-    try:
-        sealed, identity = _serializer().loads(
-            request.cookies.get(_cookie_name(), ""), max_age=int(LASTING.total_seconds())
-        )
-    except BadSignature:
-        return "", ""
-    return str(sealed), str(identity)
-
-
-def _sealed(app: AppContext, login: str) -> str:
-    return app.signer.mac(f"known browser\n{login}")
-
-
-def _cookie_name() -> str:
-    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    assert current_app.secret_key is not None
-    return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")

@@ -6,6 +6,8 @@ const AGAIN_MS = 400;
 const SILENT_MS = 2500;
 /* How many calls are reported at once. */
 const MOST_REPORTS = 50;
+/* As in the program: how long the screen stays bright at night after a touch or key. */
+const AWAKE_MS = 300000;
 const STORE = "novbe-board";
 /* The parts that stay as they are without a connection. */
 const QUIET = ["head", "labels", "notice"];
@@ -25,6 +27,7 @@ let timer = 0;
 let painted = [];
 let drawn = {};
 let chimed = 0;
+let used = -AWAKE_MS;
 let audio = null;
 let known = remembered();
 
@@ -108,7 +111,17 @@ function take(answer) {
   }
 }
 
+/* Whether the screen is dark at this hour, also where the server has not answered for a while. */
+function isDark() {
+  const now = performance.now();
+  if (!model || !model.dark || now - used < AWAKE_MS) return false;
+  const [hours, minutes] = model.time.split(":").map(Number);
+  const minute = (hours * 60 + minutes + Math.floor((now - heard) / 60000)) % 1440;
+  return [minute, minute + 1440].some((each) => model.dark[0] <= each && each < model.dark[1]);
+}
+
 function look() {
+  at("night").hidden = !isDark();
   const away = performance.now() - heard > SILENT_MS;
   const band = at("away");
   document.body.classList.toggle("is-away", away);
@@ -559,6 +572,8 @@ function hair() {
 /* Starting. */
 
 function touched() {
+  used = performance.now();
+  look();
   if (audio && audio.state === "suspended") audio.resume();
 }
 

@@ -13,6 +13,7 @@ const MESSAGE_MS = 8000;
 const SEARCH_MS = 150;
 const HALL_MS = 1000;
 const REFUSED_MS = 5000;
+const KEPT = "novbe-form";
 
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("data").textContent);
@@ -197,7 +198,6 @@ function drawKeys() {
   });
   const again = focused && document.querySelector(`[data-key="${focused}"]`);
   if (again && document.activeElement !== again) again.focus();
-  at("waits").hidden = !filling || !(away || pending);
   if (filling) drawEnds();
 }
 
@@ -306,8 +306,8 @@ function setAway(now) {
   draw();
 }
 
-/* Whether an answer is one that ends the work of this tab. */
-function isEnd(answer) {
+/* Whether an answer is one that ends the work of this tab; what was typed is kept for the next. */
+function isEnd(answer, kept = filling ? filled() : pending && pending.kept) {
   if (answer && answer.go) location.assign(answer.go);
   /* The token of this page is of an earlier session of the browser. */
   else if (answer && /forged/.test(answer.type)) location.reload();
@@ -315,6 +315,7 @@ function isEnd(answer) {
   else if (answer && /not_signed_in|step_needed/.test(answer.type)) {
     halt(words.sign_in_over, words.sign_in, () => location.assign("sign-in?next=counter"));
   } else return false;
+  keepForm(kept);
   return true;
 }
 
@@ -405,10 +406,10 @@ function openAgain(own) {
 
 /* Keys. */
 
-async function press(action, input = null, number = "") {
+async function press(action, input = null, number = "", kept = undefined) {
   if (pending) return;
   presses += 1;
-  pending = { action, isLong: false };
+  pending = { action, isLong: false, kept };
   show("message", "");
   const working = setTimeout(() => {
     pending.isLong = true;
@@ -419,12 +420,16 @@ async function press(action, input = null, number = "") {
   drawKeys();
   const seen = desk ? desk.seen : { ticket: null, stop: null };
   const counter = desk ? desk.counter : "";
-  const body = JSON.stringify({ action, tab, counter, input, number, command_id: newId(), seen });
+  const sent = JSON.stringify([input, number, seen]);
+  /* A form that is confirmed again unchanged is the same press. */
+  const id = kept && kept.sent === sent ? kept.id : newId();
+  if (kept) Object.assign(kept, { sent, id, unsaved: true });
+  const body = JSON.stringify({ action, tab, counter, input, number, command_id: id, seen });
   const answer = await post(body);
   clearTimeout(working);
   if (pending.isLong) show("message", "");
   pending = null;
-  take(action, answer);
+  take(answer, kept);
   draw();
   askIn(ASK_MS);
 }
@@ -450,11 +455,12 @@ async function post(body) {
   return null;
 }
 
-function take(action, answer) {
+function take(answer, kept) {
+  if (!answer && kept && !over) return openSheet(kept.form, kept);
   if (!answer) return tell({ text: words.no_answer, tone: "care" });
   heard();
   const { status, body } = answer;
-  if (isEnd(body)) return;
+  if (isEnd(body, kept)) return;
   if (status >= 400) return tell({ text: body.detail, tone: "care" });
   if ("desk" in body) accept(body.desk);
   if (body.form) openSheet(body.form);
@@ -525,7 +531,8 @@ function leave() {
 
 /* The sheet with a form. */
 
-function openSheet(form) {
+/* Shows a form, as it was left if it is opened again. */
+function openSheet(form, kept = null) {
   const first = form.chosen || (form.search || !form.choices.length ? "" : form.choices[0].key);
   filling = {
     form,
@@ -535,10 +542,11 @@ function openSheet(form) {
     amount: form.amount,
     found: null,
     group: null,
+    ...kept,
   };
   for (const [id, text] of [["search", form.search], ["text", form.text], ["switch", form.switch]]) {
-    at(id).value = "";
-    at(id).checked = false;
+    at(id).value = (kept && kept[id]) || "";
+    at(id).checked = Boolean(kept && kept[id]);
     at(id + "-label").hidden = at(id).hidden = !text;
     if (id === "switch") at("switch-label").lastElementChild.textContent = text;
     else at(id + "-label").textContent = text;
@@ -547,7 +555,8 @@ function openSheet(form) {
   at("rows").hidden = !form.has_list;
   at("rows").setAttribute("aria-multiselectable", String(form.several));
   at("amount").hidden = form.amount === null;
-  choose(filling.choice);
+  if (kept) drawSheet();
+  else choose(filling.choice);
   if (!sheet.open) sheet.showModal();
   const fields = [form.search && "search", form.text && !form.has_list && "text", form.has_list && "rows", "confirm"];
   at(fields.find(Boolean)).focus();
@@ -603,7 +612,9 @@ function drawEnds() {
   at("confirm").firstElementChild.textContent = row && row.opens.length ? words.group_open : form.confirm;
   const chosen = form.several || !form.has_list || row;
   const written = !form.text_needed || at("text").value.trim();
-  at("confirm").disabled = !chosen || !written || away || over || Boolean(pending);
+  const waits = away || over || Boolean(pending);
+  at("confirm").disabled = !chosen || !written || waits;
+  show("waits", filling.unsaved ? words.sheet_unsaved : waits ? words.sheet_waits : "");
 }
 
 function pick(index) {
@@ -673,11 +684,30 @@ function confirmSheet() {
     drawSheet();
     return at("search").focus();
   }
-  const text = at("text").value.trim();
-  const isOn = at("switch").checked;
+  const kept = filled();
+  const text = kept.text.trim();
   closeSheet();
-  const input = { choice: row ? choice : "", marked, amount: amount || 0, text, switch: isOn, ...form.keep };
-  press(form.action, input, row ? row.number : "");
+  const input = { choice: row ? choice : "", marked, amount: amount || 0, text, switch: kept.switch, ...form.keep };
+  press(form.action, input, row ? row.number : "", kept);
+}
+
+/* The form with what was typed and chosen. */
+function filled() {
+  return { ...filling, search: at("search").value, text: at("text").value, switch: at("switch").checked };
+}
+
+/* Over a sign-in, for the same person, counter and ticket. */
+function keepForm(kept) {
+  if (!kept || !desk || ["seat", "leave"].includes(kept.form.action)) return;
+  sessionStorage.setItem(KEPT, JSON.stringify({ ...kept, person: data.person, counter: desk.counter }));
+}
+
+function openKeptForm() {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT));
+  sessionStorage.removeItem(KEPT);
+  if (!kept || !desk || kept.person !== data.person || kept.counter !== desk.counter) return;
+  openSheet(kept.form, kept);
+  closeStaleSheet();
 }
 
 function closeSheet() {
@@ -752,10 +782,12 @@ setInterval(() => {
 }, 250);
 setInterval(() => {
   const idle = Date.now() - touched;
-  if (!desk || desk.number) touched = Date.now();
-  else if (desk.lock_minutes && idle >= desk.lock_minutes * 60000 && !over && !away) press("lock");
+  const minutes = desk ? desk.lock_minutes : data.lock_minutes;
+  if (desk && desk.number) touched = Date.now();
+  else if (minutes && idle >= minutes * 60000 && !over && !away) press("lock");
 }, 5000);
 
 accept(data.desk);
 draw();
 press(desk ? "claim" : "seat");
+openKeptForm();

@@ -5,13 +5,16 @@ import re
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract.commands import OnPerson
 from contract.enums import Role
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
+from tests.parts.staff import tries
 
 COUNTER = "village.1"
 
@@ -96,6 +99,58 @@ def test_wrong_badges_are_counted_over_new_sign_ins(box: Box) -> None:
     box.forward(minutes=20)
     known.open("/counter").send(login="0001-A-2468", password="")
     assert known.path == "/counter"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (c.EndSessions, {}),
+        (c.ResetPerson, {"what": "password"}),
+        (c.EndDuty, {"role": Role.OPERATOR}),
+        (c.ForgetPerson, {}),
+    ],
+)
+def test_a_stolen_mark_of_a_browser_ends_with_the_sessions(
+    box: Box, kind: type[OnPerson], fields: dict[str, Any]
+) -> None:
+    aysel, _ = add_person(box, "aysel")
+    box.give(c.SetBadge, box.who(Role.MANAGER), person=aysel, badge="0001-A-2468")
+    known = entered(box, Role.OPERATOR)
+    owner = known.client.get("/api/v1/sessions/me").get_json()["person"]
+    known.open("/account").form_to("sign-out")
+    known.open("/counter").says("hold your badge")
+    box.give(kind, box.who(Role.MANAGER), person=owner, **fields)
+    assert "hold your badge" not in known.open("/counter").words
+    assert known.send(login="0001-A-2468", password="").path == "/sign-in"
+    if kind is c.EndSessions:
+        # Guesses from elsewhere slow this browser down too, until its owner has signed in again.
+        tries(box, "the.operator", 6, address="127.0.0.1")
+        assert known.sign_in("the.operator", path="/counter").status == 429
+        box.forward(minutes=1)
+        known.sign_in("the.operator", path="/counter").open("/account").form_to("sign-out")
+        known.open("/counter").says("hold your badge")
+
+
+def test_a_session_ends_as_that_of_the_program(box: Box) -> None:
+    operator = entered(box, Role.OPERATOR)
+    pressed(operator, "open_counter")
+
+    def looked() -> int:
+        """The page asks every two seconds; its user has not pressed a key."""
+        return operator.client.get(
+            f"/counter/desk?counter={COUNTER}&tab=a", headers={"HX-Request": "true"}
+        ).status_code
+
+    for _ in range(2):
+        box.forward(minutes=239)
+        assert looked() == 200
+        pressed(operator, "claim")
+        box.presence.write()
+    box.forward(hours=2)
+    assert looked() == 200
+    box.presence.write()
+    box.forward(hours=2)
+    assert looked() == 401
 
 
 def test_a_closed_tab_frees_the_counter_as_a_lost_program_does(box: Box) -> None:
