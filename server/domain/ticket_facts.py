@@ -77,7 +77,7 @@ class TicketFact(Fact, frozen=True):
     promise: int | None
     estimate: int | None
     promise_kept: bool | None
-    booked_for: datetime | None
+    booked_for: datetime | None = None
 
 
 class StopFact(Fact, frozen=True):

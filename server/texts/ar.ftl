@@ -1460,6 +1460,7 @@ console-token-until = صالح حتى { $time }
 console-token-revoked = أُبطل { $time }
 console-token-revoke = إبطال
 console-scope = { $scope ->
+    [bookings] الحجز وتغييره وتسجيل الحضور
     [tickets] أخذ التذاكر
     [waits] قراءة الطوابير ومدد الانتظار
     [log] قراءة سجل الأحداث

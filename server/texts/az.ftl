@@ -1364,6 +1364,7 @@ console-token-until = { $time } vaxtına qədər etibarlıdır
 console-token-revoked = Ləğv edilib: { $time }
 console-token-revoke = Ləğv et
 console-scope = { $scope ->
+    [bookings] Yazılış etmək, dəyişmək və gələnləri qeyd etmək
     [tickets] Bilet götürmək
     [waits] Növbələri və gözləmə vaxtlarını oxumaq
     [log] Hadisələr jurnalını oxumaq

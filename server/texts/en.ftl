@@ -1403,6 +1403,7 @@ console-token-until = valid until { $time }
 console-token-revoked = Revoked { $time }
 console-token-revoke = Revoke
 console-scope = { $scope ->
+    [bookings] Book, change and check in
     [tickets] Take tickets
     [waits] Read queues and waiting times
     [log] Read the event log

@@ -1406,6 +1406,7 @@ console-token-until = valable jusqu’à : { $time }
 console-token-revoked = Révoqué : { $time }
 console-token-revoke = Révoquer
 console-scope = { $scope ->
+    [bookings] Réserver, modifier et enregistrer les arrivées
     [tickets] Prendre des tickets
     [waits] Lire les files et les temps d’attente
     [log] Lire le journal des événements

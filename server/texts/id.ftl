@@ -1354,6 +1354,7 @@ console-token-until = berlaku sampai { $time }
 console-token-revoked = Dicabut { $time }
 console-token-revoke = Cabut
 console-scope = { $scope ->
+    [bookings] Memesan, mengubah, dan mencatat kedatangan
     [tickets] Mengambil tiket
     [waits] Membaca antrean dan waktu tunggu
     [log] Membaca log peristiwa

@@ -1417,6 +1417,7 @@ console-token-until = действует до { $time }
 console-token-revoked = Отозван { $time }
 console-token-revoke = Отозвать
 console-scope = { $scope ->
+    [bookings] Записывать, менять записи и отмечать приход
     [tickets] Брать талоны
     [waits] Читать очереди и время ожидания
     [log] Читать журнал событий

@@ -26,6 +26,8 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
     own = service == "paper"
     agency = "town" if own else "state"
     ticket = box.issue(service)["id"]
+    at = "2026-11-24T07:00:00Z"
+    held = box.give(c.HoldSlots, service=f"village.{service}", at=at, language="az")["booking"]
     other = added(box, f"a.{uuid4().hex[:8]}", Role.GREETER, agency=agency)
     bodies: dict[type[c.Command], dict[str, Any]] = {
         c.AddPerson: {"agency": agency, "login": f"b.{uuid4().hex[:8]}"},
@@ -34,6 +36,8 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
         c.SetProfile: {"profile": agency},
         c.CallForHelp: {"counter": f"village.{counter}"},
         c.IssueTicket: {"services": [f"village.{service}"]},
+        c.HoldSlots: {"service": f"village.{service}"},
+        c.CheckIn: {"code": held},
         c.MoveTickets: {"to_service": "village.request" if own else "village.tax"},
     }
     for model, route in COMMAND_ROUTES:
@@ -48,6 +52,7 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
             service=f"village.{service}",
             ticket=ticket,
             person=other.id,
+            booking=held,
         )
         answer = send(box, route.method, path, body, person.token)
         name = model.name

@@ -21,11 +21,23 @@ from server.web.api.description import describe
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, examples, leasing_village
 from tests.parts.staff import Machine
+from tests.parts.village import bookable_village
 from tests.unit.contract.test_documents import quoted, table
 
 _ANSWERS: tuple[type[BaseModel], ...] = (
     *s.SNAPSHOTS.values(),
-    *(a.Why, a.Accuracy, a.Digest, a.ReportTable, CentreSummary, CentreConfig, Catalogue, Event),
+    *(
+        a.BookingEntry,
+        a.FreeDay,
+        a.Why,
+        a.Accuracy,
+        a.Digest,
+        a.ReportTable,
+        CentreSummary,
+        CentreConfig,
+        Catalogue,
+        Event,
+    ),
     *(x.KnownDevice, x.WaitingDevice, x.KnownPerson, x.KnownToken, x.AccessEntry),
     *(x.SignedIn, x.EnrolmentState),
 )
@@ -206,6 +218,22 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     assert day.at("no-show", ticket=called)["ticket"] is None
     assert {one, two, three, four} == {f"village.t{ordinal}" for ordinal in (1, 2, 3, 4)}
 
+    # A booking.
+    slots = day.read("centres/{centre}/times?service=village.tax", Role.GREETER)
+    bookings, first = "centres/{centre}/bookings", slots[0]["times"][0]
+    hold = {"service": "village.tax", "at": first, "language": "az"}
+    booking = day.give(bookings, Role.GREETER, **hold)
+    own = {"booking": booking["booking"]}
+    for verb in ("extend", "details", "accept"):
+        day.give(f"{bookings}/{{booking}}/{verb}", Role.GREETER, **own)
+    day.give(f"{bookings}/{{booking}}/move", Role.GREETER, **own, at=slots[1]["times"][0])
+    day.give(f"{bookings}/{{booking}}/cancel", Role.GREETER, **own)
+    again = day.give(bookings, Role.GREETER, **hold)
+    day.give(f"{bookings}/{{booking}}/details", Role.GREETER, booking=again["booking"])
+    assert day.read(bookings, Role.GREETER)[0]["code"] == again["code"]
+    day.give("centres/{centre}/check-in", Role.KIOSK, code=again["code"], now=True)
+    day.give(f"{bookings}/tell-displaced", day="2026-11-24")
+
     # The devices.
     call = box.board()["calls"][0]["call"]
     day.give("devices/me/calls", Role.DISPLAY, call=call, how="shown")
@@ -278,8 +306,9 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
         if event.command in day.given:
             name = names[day.given[event.command]]
             appended.setdefault(name, set()).add(event.type)
-    # What is sent for a trial is no event.
-    assert set(appended) == set(names.values()) - {"send_test_alert"}
+    # What is sent for a trial is no event, nor is a second click, or a mail to nobody.
+    silent = {"send_test_alert", "accept_booking", "tell_displaced"}
+    assert set(appended) == set(names.values()) - silent
     for given, types in appended.items():
         assert types <= told[given], given
 
@@ -295,7 +324,10 @@ NOT_READ: Final = {
 
 
 def test_every_reading_answers_as_described(box: Box) -> None:
+    box.import_config(bookable_village())
     day = Day(box)
+    tomorrow = "2026-11-24T07:00:00Z"
+    box.give(c.HoldSlots, service="village.paper", at=tomorrow, language="az")
     box.called()
     token = box.issue()["token"]
     Machine(box, Role.KIOSK).enrol()
@@ -303,7 +335,11 @@ def test_every_reading_answers_as_described(box: Box) -> None:
     assert machine.begin().status_code == 200
     variables = {"token": token, "enrolment": machine.hash, "counter": "village.1"}
     variables |= {"ticket": "village.t1", "report": "wait"}
-    queries = {"tickets": "?number=A001"}
+    queries = {
+        "bookings": "?day=2026-11-24",
+        "tickets": "?number=A001",
+        "times": "?service=village.paper",
+    }
     addresses = [one for one in examples(box.client.application) if one.method == "GET"]
     served = {one.rule for one in addresses if one.rule.startswith("/api/v1/")}
     assert served - day.described == {"/api/v1/openapi.json"}

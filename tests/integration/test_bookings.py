@@ -15,7 +15,7 @@ from server.commands import dispatch
 from server.domain.principal import Principal
 from server.rules.bookings import Wish, displaced, free_slots
 from tests.parts.box import MONDAY, Box
-from tests.parts.village import village_data
+from tests.parts.village import bookable_village
 
 BOTH = pytest.mark.databases("sqlite", "postgresql")
 
@@ -24,17 +24,9 @@ ELEVEN = MONDAY + timedelta(hours=1)
 """Eleven o'clock; it is ten."""
 
 
-def bookable(**settings: Any) -> dict[str, Any]:
-    """The village, in which papers can be booked: at one counter, three slots an hour."""
-    data = village_data()
-    data["bookings"] = {"part": 0.5, "step_minutes": 20, **settings}
-    data["services"][0] |= {"typical_minutes": 10, "booking": {"counters": 1}}
-    return data
-
-
 @pytest.fixture
 def hall(box: Box) -> Box:
-    box.import_config(bookable())
+    box.import_config(bookable_village())
     return box
 
 
@@ -247,7 +239,7 @@ def test_a_tenth_of_a_day_is_kept_for_staff_until_the_day_before(hall: Box) -> N
 
 
 def test_bookings_and_the_quota_share_one_ledger(box: Box) -> None:
-    data = bookable()
+    data = bookable_village()
     data["services"][0]["quota"] = {"per_day": 4}
     box.import_config(data)
     Visitor(box).books(ELEVEN)
@@ -263,7 +255,7 @@ def test_bookings_and_the_quota_share_one_ledger(box: Box) -> None:
 def test_a_change_of_hours_says_how_many_bookings_it_displaces(hall: Box) -> None:
     Visitor(hall).books(MONDAY + timedelta(hours=7))
     kept = Visitor(hall).books(ELEVEN)
-    data = bookable()
+    data = bookable_village()
     data["centre"]["special_hours"] = {"2026-11-23": ["09:00-15:00"]}
     shorter = CentreConfig.model_validate(data)
     with pytest.raises(Refusal) as refused:
@@ -276,13 +268,13 @@ def test_a_change_of_hours_says_how_many_bookings_it_displaces(hall: Box) -> Non
     assert [each.state for each in lost] == ["booked"]
     assert hall.give(c.TellDisplaced, day=MONDAY.date())["told"] == 1
     # Taken back, it is healed; nothing was stored of it.
-    hall.import_config(bookable())
+    hall.import_config(bookable_village())
     assert not hall.read(lambda reading: displaced(reading, reading.setup, now))
     assert kept.state == "booked"
 
 
 def test_a_name_is_outside_the_log_and_goes_with_the_booking(box: Box) -> None:
-    data = bookable()
+    data = bookable_village()
     data["services"][0]["booking"]["named"] = True
     box.import_config(data)
     visitor = Visitor(box).holds(ELEVEN)

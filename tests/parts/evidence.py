@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
@@ -12,7 +13,7 @@ from server.evidence import verification
 from server.evidence.digests import digests
 from server.evidence.verification import Verdict
 from server.store.databases import open_engine
-from tests.parts.box import Box
+from tests.parts.box import MONDAY, Box
 from tests.parts.village import village_data
 
 type Tamper = Callable[[Connection], object]
@@ -25,6 +26,7 @@ def live(box: Box) -> None:
     """Have the hall live through a day that leaves something in every table."""
     data = village_data()
     data["series"][1]["leased_from"] = 180
+    data["services"][2]["booking"] = {}
     box.import_config(data)
     operator, kiosk = box.who(Role.OPERATOR, "1"), box.who(Role.KIOSK)
     issued = ""
@@ -46,6 +48,10 @@ def live(box: Box) -> None:
     box.give(c.PostNotice, texts={"az": "Çay var", "en": "There is tea"})
     box.give(c.CallForHelp, kiosk)
     box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
+    tax, tomorrow = box.id("tax"), MONDAY + timedelta(days=1)
+    held = box.give(c.HoldSlots, service=tax, at=tomorrow, language="az")["booking"]
+    box.give(c.GiveDetails, booking=held)
+    box.give(c.CancelBooking, booking=held)
 
 
 def close_days(box: Box, count: int) -> None:

@@ -17,7 +17,16 @@ from contract.enums import Role
 from contract.operations import SERVED, Act, Page, What
 from server.web.authorization import access_of
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
+from tests.parts.village import village_data
+
+
+def leasing_village() -> CentreConfig:
+    """The village with numbers set aside for its kiosk, in which taxes can be booked."""
+    data = village_data()
+    data["series"][0]["leased_from"] = 7
+    data["services"][2]["booking"] = {}
+    return CentreConfig.model_validate(data)
+
 
 ROLES = [role for role in Role if role not in (Role.CLOCK, Role.VISITOR)]
 """The roles that a test can request as: with a token made by hand, or without one."""
@@ -64,7 +73,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
         "language": "az",
         "issued_at": "2026-11-23T05:50:00Z",
     },
-    c.ImportCentre: {"config": village().model_dump(mode="json")},
+    c.ImportCentre: {"config": leasing_village().model_dump(mode="json")},
     c.SetRecipient: {
         "label": "engineer on duty",
         "way": "mail",
@@ -123,13 +132,6 @@ def send(
     )
 
 
-def leasing_village() -> CentreConfig:
-    """The village with numbers set aside for its kiosk."""
-    data = village_data()
-    data["series"][0]["leased_from"] = 7
-    return CentreConfig.model_validate(data)
-
-
 _IN_ADDRESSES: Mapping[str, str] = {
     "centre": "village",
     "counter": "village.1",
@@ -158,7 +160,7 @@ _QUERIES: Mapping[str, str] = {
     "/api/v1/centres/{centre}/accuracy": "?day=2026-11-23",
     "/api/v1/centres/{centre}/access": "?before=2026-11-23T10:00:00Z&limit=10",
     "/api/v1/centres/{centre}/tickets": "?number=A001",
-    "/api/v1/centres/{centre}/times": "?service=village.paper",
+    "/api/v1/centres/{centre}/times": "?service=village.tax",
 }
 
 

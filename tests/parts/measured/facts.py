@@ -56,6 +56,8 @@ class MeasuredFacts:
             "fact_call": self.calls,
             "fact_interval": self._intervals.rows,
             "fact_rating": self.ratings,
+            # Its halls book nothing.
+            "fact_booking": {},
         }
 
     # Time.
