@@ -1779,6 +1779,7 @@ console-older = نسخ أقدم
 console-yes = نعم
 console-no = لا
 console-kind = { $kind ->
+    [bookings] الحجوزات
     [centre] المركز
     [rules] القواعد
     [series] سلسلة الأرقام

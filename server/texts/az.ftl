@@ -1673,6 +1673,7 @@ console-older = Daha köhnə versiyalar
 console-yes = bəli
 console-no = xeyr
 console-kind = { $kind ->
+    [bookings] Yazılışlar
     [centre] Mərkəz
     [rules] Qaydalar
     [series] Nömrə seriyası

@@ -1716,6 +1716,7 @@ console-older = Older versions
 console-yes = yes
 console-no = no
 console-kind = { $kind ->
+    [bookings] Bookings
     [centre] Centre
     [rules] Rules
     [series] Number series

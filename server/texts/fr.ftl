@@ -1719,6 +1719,7 @@ console-older = Versions plus anciennes
 console-yes = oui
 console-no = non
 console-kind = { $kind ->
+    [bookings] Rendez-vous
     [centre] Centre
     [rules] Règles
     [series] Série de numéros

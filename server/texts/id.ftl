@@ -1663,6 +1663,7 @@ console-older = Versi yang lebih lama
 console-yes = ya
 console-no = tidak
 console-kind = { $kind ->
+    [bookings] Janji temu
     [centre] Pusat layanan
     [rules] Aturan
     [series] Seri nomor

@@ -1732,6 +1732,7 @@ console-older = Более старые версии
 console-yes = да
 console-no = нет
 console-kind = { $kind ->
+    [bookings] Записи
     [centre] Центр
     [rules] Правила
     [series] Серия номеров
