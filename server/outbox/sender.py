@@ -1,11 +1,10 @@
 """Sends the messages of the queue: to each receiver in their order, to all receivers at once."""
 
 import logging
-import ssl
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
-from gevent import Timeout
 from gevent.pool import Pool
 
 from contract.alerts import Alert, AlertFailure, AlertWay
@@ -15,7 +14,7 @@ from server.outbox.mail import Mail
 from server.outbox.messenger import Messenger
 from server.outbox.queue import OutboxRows
 from server.outbox.receivers import Receiver
-from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
+from server.outbox.transport import Transport, failure_of
 from server.outbox.webhook import Webhook
 
 _log = logging.getLogger("novbe.outbox")
@@ -86,16 +85,4 @@ class Sender:
 
 def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFailure | None:
     """Try to send a message; returns why it was not taken."""
-    try:
-        with Timeout(ATTEMPT_SECONDS):
-            transport.send(receiver, message)
-    except Undelivered as error:
-        return error.failure
-    except ssl.SSLError:
-        return AlertFailure.CERTIFICATE
-    except (OSError, Timeout):
-        return AlertFailure.UNREACHABLE
-    except Exception as error:  # noqa: BLE001 it counts as an attempt; the message may be a secret
-        _log.error("a message could not be sent: %s", type(error).__name__)
-        return AlertFailure.REFUSED
-    return None
+    return failure_of(partial(transport.send, receiver, message))
