@@ -56,4 +56,4 @@ def calendar_file(
     calendar.add_component(event)
     day = starts.date()
     calendar.add_missing_timezones(day - timedelta(days=366), day + timedelta(days=366))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

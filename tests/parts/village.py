@@ -67,6 +67,14 @@ def village(**rules: Any) -> CentreConfig:
     return CentreConfig.model_validate(village_data(**rules))
 
 
+def bookable_village(**settings: Any) -> dict[str, Any]:
+    """The village, in which papers can be booked: three slots an hour, all day long."""
+    data = village_data()
+    data["bookings"] = {"part": 0.5, "step_minutes": 20, **settings}
+    data["services"][0] |= {"typical_minutes": 10, "booking": {"counters": 1}}
+    return data
+
+
 def village_of_two(**rules: Any) -> CentreConfig:
     """The village with a second agency: taxes are the state's, and counter 2 is for them alone;
     counter 1 is the town's, counter 3 is for both."""

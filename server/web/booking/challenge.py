@@ -6,6 +6,7 @@ ALTCHA; nothing is asked of another server.
 
 import secrets
 import time
+from functools import partial
 from typing import Any, Final
 
 from altcha import Payload, create_challenge, verify_solution
@@ -25,23 +26,23 @@ class Challenges:
     """Makes challenges, and takes each solution once."""
 
     def __init__(self, signer: KeySigner) -> None:
-        keys = signer.derive_key("challenge"), signer.derive_key("challenge key")
-        self._keys = {"hmac_secret": keys[0], "hmac_key_secret": keys[1]}
+        secret, key_secret = signer.derive_key("challenge"), signer.derive_key("challenge key")
+        self._create = partial(create_challenge, hmac_secret=secret, hmac_key_secret=key_secret)
+        self._verify = partial(verify_solution, hmac_secret=secret, hmac_key_secret=key_secret)
         self._used: dict[str, float] = {}
 
     def make(self) -> dict[str, Any]:
         """A challenge, to be solved within `VALID_SECONDS`."""
-        return create_challenge(
+        return self._create(
             "PBKDF2/SHA-256",
             COST,
             counter=LEAST + secrets.randbelow(MOST - LEAST + 1),
             expires_at=int(time.time()) + VALID_SECONDS,
-            **self._keys,
         ).to_dict()
 
     def take(self, solution: str) -> bool:
         """Whether a text is the solution of a challenge of ours that is valid and was not used."""
-        if not solution or not verify_solution(solution, **self._keys).verified:
+        if not solution or not self._verify(solution).verified:
             return False
         now, nonce = time.time(), Payload.from_base64(solution).challenge.parameters.nonce
         self._used = {one: until for one, until in self._used.items() if until > now}

@@ -4,6 +4,7 @@ Reading changes nothing, because programs that look for bad links open every lin
 act is a form of its own, and one that was done before answers as done.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -43,13 +44,17 @@ COMMANDS: Final[dict[str, type[BookingCommand]]] = {
 """The commands of the buttons, besides the form with the details."""
 
 
+type Route = tuple[str, Callable[..., Response], Callable[..., Response] | None]
+"""An address, and the views that read it and that take its form."""
+
+
 class OwnBookingPages:
     """The pages of a booking for who holds its token."""
 
     def __init__(self, frame: BookingFrame) -> None:
         self._frame, self._app = frame, frame.app
 
-    def routes(self):  # type: ignore[no-untyped-def]
+    def routes(self) -> Sequence[Route]:
         """The addresses, each with its views for reading and sending."""
         return (
             ("/b/<token>", self._show, self._act),

@@ -4,7 +4,7 @@ Without JavaScript the mail address comes first: the click in the mail then stan
 challenge.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -28,7 +28,7 @@ from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
 from server.web.booking.challenge import Challenges
 from server.web.booking.frame import BookingFrame, command_id, details_in_form, say_of
-from server.web.booking.own import OwnBookingPages
+from server.web.booking.own import OwnBookingPages, Route
 from server.web.http import script_data, set_cookie, validate_ids
 from server.web.limits import HOLDS, TIMES, Limits
 
@@ -60,11 +60,12 @@ class BookingPages:
         routes.before_request(_require_own_form)
         routes.before_request(partial(validate_ids, of_commands=True))
         routes.register_error_handler(Exception, self._frame.refused)
-        for path, get, post in (
+        addresses: Sequence[Route] = (
             ("/book/<centre>", self._show_services, None),
             ("/book/<centre>/<key>", self._show_times, self._choose),
             *own.routes(),
-        ):
+        )
+        for path, get, post in addresses:
             for method, view in (("GET", get), ("POST", post)):
                 if view is not None:
                     self._access.route(routes, method, path, Page.BOOK, view)
