@@ -1,12 +1,10 @@
 """The mails about bookings: written when they are sent, as things are then."""
 
 import logging
-from datetime import UTC
+from collections.abc import Iterator
 from email.headerregistry import Address
 from email.message import EmailMessage
-from functools import partial
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -18,23 +16,28 @@ from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact, MailKind
 from server.outbox.calendar_file import calendar_file
 from server.outbox.mail import Mail
-from server.outbox.transport import failure_of
+from server.outbox.sender import attempt
 from server.rules.bookings import Wish, displaced, nearest
 from server.sentences import TEXTS
+from server.settings import MailServer
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import said_moment, texts_of
+from server.views.booking_texts import BookingTexts, clock, said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.outbox")
 
-STATE_OF: Final = {
+TRUE_IN: Final = {
     MailKind.CONFIRM: BookingState.PENDING,
     MailKind.CANCELLED: BookingState.CANCELLED,
 }
-"""The state in which a mail is true; the others are for what is booked."""
+"""The state in which a mail is true; the others are about what is booked."""
 
-INVITING: Final = frozenset({MailKind.BOOKED, MailKind.CHANGED})
-"""The mails with an invitation for the calendar; the one of a cancelled booking withdraws it."""
+METHODS: Final = {
+    MailKind.BOOKED: "REQUEST",
+    MailKind.CHANGED: "REQUEST",
+    MailKind.CANCELLED: "CANCEL",
+}
+"""What the calendar part of a mail does."""
 
 
 class BookingMails:
@@ -42,18 +45,17 @@ class BookingMails:
 
     def __init__(self, app: AppContext) -> None:
         self._app = app
-        self._mail = Mail(app.mail_server) if app.mail_server is not None else None
         self._failure: AlertFailure | None = None
 
     def look(self) -> None:
         """Send what is due, one after the other; where the mail server does not answer, the others
         wait for the next look."""
         app = self._app
-        if self._mail is None or app.public_url is None:
+        if app.mail_server is None or app.public_url is None:
             return
         now = app.clock.now()
         for contact in app.store.on_connection(lambda each: BookingContacts(each).due(now)):
-            failure = self._send(self._mail, contact)
+            failure = self._send(app.mail_server, contact)
             if failure != self._failure:
                 # Once, and never the address.
                 _log.warning("mails about bookings: %s", failure or "they are taken again")
@@ -61,15 +63,15 @@ class BookingMails:
             if failure not in (None, AlertFailure.ADDRESS):
                 return
 
-    def _send(self, way: Mail, contact: BookingContact) -> AlertFailure | None:
+    def _send(self, server: MailServer, contact: BookingContact) -> AlertFailure | None:
         app, kind = self._app, MailKind(contact.owed or MailKind.REMINDER)
         mail = app.store.read(
-            contact.centre, lambda reading: self._written(app.context(reading), contact, kind)
+            contact.centre, lambda view: self._written(app.context(view), server, contact, kind)
         )
         # What another server has erased or sent meanwhile must not leave.
         app.store.require_held()
-        failure = failure_of(partial(way.deliver, mail)) if mail is not None else None
-        invited = mail is not None and kind in INVITING
+        failure = attempt(Mail(server).deliver, mail) if mail is not None else None
+        invited = mail is not None and METHODS.get(kind) == "REQUEST"
 
         def settle(connection: Connection) -> None:
             contacts = BookingContacts(connection)
@@ -82,23 +84,18 @@ class BookingMails:
         return failure
 
     def _written(
-        self, context: SnapshotContext, contact: BookingContact, kind: MailKind
+        self, context: SnapshotContext, server: MailServer, contact: BookingContact, kind: MailKind
     ) -> EmailMessage | None:
         """The mail; None if it would not be true any more."""
-        server, reading = self._app.mail_server, context.reading
+        reading, setup = context.reading, context.reading.setup
         booking = reading.booking(contact.booking)
-        if booking is None or booking.state is not STATE_OF.get(kind, BookingState.BOOKED):
+        if booking is None or booking.state is not TRUE_IN.get(kind, BookingState.BOOKED):
             return None
-        if kind is MailKind.DISPLACED and booking not in displaced(
-            reading, reading.setup, context.now
-        ):
+        if kind is MailKind.DISPLACED and booking not in displaced(reading, setup, context.now):
             return None
-        assert server is not None
-        assert contact.mail is not None
-        say = wording(TEXTS, booking.language)
-        texts = texts_of(reading.setup, booking.service, booking.at, say)
-        owed_at = contact.owed_at or contact.remind_at or context.now
-        domain = server.sender.rpartition("@")[2]
+        say, owed_at = wording(TEXTS, booking.language), contact.owed_at or contact.remind_at
+        texts = texts_of(setup, booking.service, booking.at, say)
+        assert owed_at is not None
         mail = EmailMessage()
         # A header has one line, and a name may hold any sign that ends one.
         mail["From"] = Address(" ".join(texts.centre.split()), addr_spec=server.sender)
@@ -107,58 +104,45 @@ class BookingMails:
         mail["Subject"] = " ".join(subject.split())
         mail["Date"] = owed_at
         # The same in every attempt, so that a mail that comes twice is shown once.
-        mail["Message-ID"] = f"<{booking.id}.{kind}.{int(owed_at.timestamp())}@{domain}>"
+        name = f"{booking.id}.{kind}.{int(owed_at.timestamp())}"
+        mail["Message-ID"] = f"<{name}@{server.sender.rpartition('@')[2]}>"
         # So that an absent reader's program does not answer (RFC 3834).
         mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content("\n\n".join(self._parts(context, booking, kind, say, texts)) + "\n")
         mail["Content-Language"] = say.language
-        parts = [
-            say("booking-mail-lead", kind=kind, time=self._until(context, booking)),
-            "\n".join(filter(None, (texts.service, texts.when, texts.centre, texts.address))),
-            *self._more(context, booking, kind, say),
-            say("booking-mail-why", centre=texts.centre),
-        ]
-        mail.set_content("\n\n".join(parts) + "\n")
-        if kind in (*INVITING, MailKind.CANCELLED):
+        if (method := METHODS.get(kind)) is not None:
             file = calendar_file(
-                reading.setup,
-                booking,
-                texts,
-                self._link(booking),
-                stamp=owed_at.astimezone(UTC),
-                organizer=server.sender,
-                attendee=contact.mail,
+                *(setup, booking, texts, self._link(booking)),
+                *(owed_at, server.sender, contact.mail or ""),
             )
-            method = "CANCEL" if kind is MailKind.CANCELLED else "REQUEST"
             mail.add_alternative(file.decode(), subtype="calendar", params={"method": method})
         return mail
 
-    def _more(
-        self, context: SnapshotContext, booking: Booking, kind: MailKind, say: Wording
-    ) -> list[str]:
-        """What a mail of a kind says besides: where it leads, and what to bring."""
-        link, signer, reading = self._link(booking), self._app.signer, context.reading
+    def _parts(
+        self,
+        context: SnapshotContext,
+        booking: Booking,
+        kind: MailKind,
+        say: Wording,
+        texts: BookingTexts,
+    ) -> Iterator[str]:
+        """The paragraphs of a mail. None has a text that a visitor typed."""
+        head, link = context.reading.setup.config.centre, self._link(booking)
+        yield say("booking-mail-lead", kind=kind, time=clock(booking.until or booking.at, head))
+        yield "\n".join(filter(None, (texts.service, texts.when, texts.centre, texts.address)))
         if kind is MailKind.CONFIRM:
-            return [f"{link}/confirm/{signer.token(booking.id, 1)}"]
-        if kind is MailKind.CANCELLED:
-            return []
-        if kind is MailKind.DISPLACED:
-            head, wish = reading.setup.config.centre, Wish(own=booking.id)
-            times = nearest(reading, booking.service, booking.at, context.now, wish)
-            links = [
-                f"{said_moment(at, head, say)}\n{link}?do=change&at={at.astimezone(UTC):%FT%TZ}"
-                for at in times
-            ]
-            return [*links, f"{say('booking-mail-other')}\n{link}?do=change"]
-        bring = texts_of(reading.setup, booking.service, booking.at, say).bring
-        listed = "\n".join((say("booking-bring"), *(f"- {one}" for one in bring)))
-        code = say("booking-mail-code", code=signer.booking_code(booking.id))
-        return [*([listed] if bring else []), code, f"{say('booking-mail-page')}\n{link}"]
+            yield f"{link}/confirm/{self._app.signer.token(booking.id, 1)}"
+        elif kind is MailKind.DISPLACED:
+            wish = Wish(own=booking.id)
+            for at in nearest(context.reading, booking.service, booking.at, context.now, wish):
+                yield f"{said_moment(at, head, say)}\n{link}?do=change&at={at:%Y-%m-%dT%H:%M:%SZ}"
+            yield f"{say('booking-mail-other')}\n{link}?do=change"
+        elif kind is not MailKind.CANCELLED:
+            if texts.bring:
+                yield "\n- ".join((say("booking-bring"), *texts.bring))
+            yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))
+            yield f"{say('booking-mail-page')}\n{link}"
+        yield say("booking-mail-why", centre=texts.centre)
 
     def _link(self, booking: Booking) -> str:
         return f"{self._app.public_url}/b/{self._app.signer.token(booking.id, 0)}"
-
-    def _until(self, context: SnapshotContext, booking: Booking) -> str:
-        """Until when it has to be confirmed, in local time."""
-        until = booking.until or booking.at
-        zone = ZoneInfo(context.reading.setup.config.centre.time_zone)
-        return f"{until.astimezone(zone):%H:%M}"

@@ -1,9 +1,9 @@
 """The entry of a booking in a calendar (RFC 5545), and its invitation by mail (RFC 5546)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event
 
 from contract.enums import BookingState
 from server.domain.bookings import Booking
@@ -16,7 +16,6 @@ def calendar_file(
     booking: Booking,
     texts: BookingTexts,
     link: str,
-    *,
     stamp: datetime,
     organizer: str,
     attendee: str = "",
@@ -27,16 +26,16 @@ def calendar_file(
     Args:
         link: the address of the page of the booking.
         stamp: when the booking became as it is.
-        organizer, attendee: mail addresses; that of the organizer is the same for good.
+        organizer, attendee: mail addresses; that of the organizer never changes.
     """
     service = setup.services.get(booking.service)
     is_cancelled = booking.state is BookingState.CANCELLED
     starts = booking.at.astimezone(ZoneInfo(setup.config.centre.time_zone))
-    event = Event()
+    event, calendar = Event(), Calendar()
     # The same for the whole life of the booking: calendars find their entry by it.
     event.add("uid", f"{booking.id}@novbe")
     event.add("sequence", booking.sequence)
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", starts)
     event.add("dtend", starts + timedelta(minutes=service.typical_minutes if service else 30))
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
@@ -44,16 +43,13 @@ def calendar_file(
     event.add("location", ", ".join(filter(None, (texts.centre, texts.address))))
     event.add("description", "\n".join((*texts.bring, link)))
     event.add("url", link)
-    if organizer:
-        event.add("organizer", vCalAddress(f"mailto:{organizer}"))
-    if attendee:
-        event.add("attendee", vCalAddress(f"mailto:{attendee}"))
-    calendar = Calendar()
+    for name, address in (("organizer", organizer), ("attendee", attendee)):
+        if address:
+            event.add(name, f"mailto:{address}")
     calendar.add("prodid", "-//Novbe//Booking//EN")
     calendar.add("version", "2.0")
-    method = ("CANCEL" if is_cancelled else "REQUEST") if attendee else "PUBLISH"
-    calendar.add("method", method)
+    calendar.add("method", ("CANCEL" if is_cancelled else "REQUEST") if attendee else "PUBLISH")
     calendar.add_component(event)
-    day = starts.date()
-    calendar.add_missing_timezones(day - timedelta(days=366), day + timedelta(days=366))
+    year = timedelta(days=366)
+    calendar.add_missing_timezones(starts.date() - year, starts.date() + year)
     return bytes(calendar.to_ical())

@@ -1,20 +1,21 @@
 """Sends the messages of the queue: to each receiver in their order, to all receivers at once."""
 
 import logging
+import ssl
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import Final
 
+from gevent import Timeout
 from gevent.pool import Pool
 
-from contract.alerts import Alert, AlertFailure, AlertWay
+from contract.alerts import AlertFailure, AlertWay
 from contract.errors import Refusal
 from server.context import AppContext
 from server.outbox.mail import Mail
 from server.outbox.messenger import Messenger
 from server.outbox.queue import OutboxRows
-from server.outbox.receivers import Receiver
-from server.outbox.transport import Transport, failure_of
+from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
 from server.outbox.webhook import Webhook
 
 _log = logging.getLogger("novbe.outbox")
@@ -70,7 +71,7 @@ class Sender:
         app.store.require_held()
         failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
         if transport is not None:
-            failure = attempt(transport, message.receiver, message.what)
+            failure = attempt(transport.send, message.receiver, message.what)
         now, before = app.machine.now(), message.receiver.failure
         app.store.on_connection(
             lambda each: OutboxRows(each).settle(message, failure, now), write=True
@@ -83,6 +84,18 @@ class Sender:
         return failure is None
 
 
-def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFailure | None:
-    """Try to send a message; returns why it was not taken."""
-    return failure_of(partial(transport.send, receiver, message))
+def attempt(send: Callable[..., None], *what: object) -> AlertFailure | None:
+    """Try to send something; returns why it was not taken."""
+    try:
+        with Timeout(ATTEMPT_SECONDS):
+            send(*what)
+    except Undelivered as error:
+        return error.failure
+    except ssl.SSLError:
+        return AlertFailure.CERTIFICATE
+    except (OSError, Timeout):
+        return AlertFailure.UNREACHABLE
+    except Exception as error:  # noqa: BLE001 it counts as an attempt; the message may be a secret
+        _log.error("a message could not be sent: %s", type(error).__name__)
+        return AlertFailure.REFUSED
+    return None

@@ -1,21 +1,15 @@
 """What every transport does, and what it says of a message."""
 
-import logging
-import ssl
-from collections.abc import Callable
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from gevent import Timeout
 
 from contract.alerts import Alert, AlertEvent, AlertFailure
 from contract.dates import locale_of
 from contract.texts import Wording, wording
 from server.outbox.receivers import Receiver
 from server.sentences import TEXTS
-
-_log = logging.getLogger("novbe.outbox")
 
 ATTEMPT_SECONDS: Final = 20.0
 """How long a whole attempt may take: the other limits start again with each byte that arrives."""
@@ -36,23 +30,6 @@ class Transport(Protocol):
         """Send a message, or `Undelivered`; `OSError` without a connection, `ValueError` for what
         cannot be sent. The sender ends it after `ATTEMPT_SECONDS`."""
         ...
-
-
-def failure_of(send: Callable[[], None]) -> AlertFailure | None:
-    """Try to send; returns why it was not taken."""
-    try:
-        with Timeout(ATTEMPT_SECONDS):
-            send()
-    except Undelivered as error:
-        return error.failure
-    except ssl.SSLError:
-        return AlertFailure.CERTIFICATE
-    except (OSError, Timeout):
-        return AlertFailure.UNREACHABLE
-    except Exception as error:  # noqa: BLE001 it counts as an attempt; the message may be a secret
-        _log.error("a message could not be sent: %s", type(error).__name__)
-        return AlertFailure.REFUSED
-    return None
 
 
 def line_of(message: Alert, say: Wording) -> str:

@@ -1,6 +1,6 @@
 """A booking in words, the same on its page, in its mails and in calendars."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,16 +30,21 @@ def texts_of(setup: Setup, service: str, at: datetime, say: Wording) -> BookingT
         centre=pick(head.names, language),
         address=pick(head.address, language),
         when=said_moment(at, head, say),
-        bring=tuple(pick(one, language) for one in known.documents) if known else (),
+        bring=tuple(pick(one, language) for one in known.documents) if known is not None else (),
     )
 
 
 def said_moment(at: datetime, head: CentreHead, say: Wording) -> str:
     """A time of the centre with its day: `Monday 23 November 2026, 11:00`."""
-    local = at.astimezone(ZoneInfo(head.time_zone))
-    return say("booking-moment", date=said_day(local, say.language), time=f"{local:%H:%M}")
+    day = at.astimezone(ZoneInfo(head.time_zone)).date()
+    return say("booking-moment", date=said_day(day, say.language), time=clock(at, head))
 
 
-def said_day(day: datetime, language: str) -> str:
+def said_day(day: date, language: str) -> str:
     """A day with its weekday."""
-    return str(format_date(day.date(), "full", locale=locale_of(language)))
+    return str(format_date(day, "full", locale=locale_of(language)))
+
+
+def clock(at: datetime, head: CentreHead) -> str:
+    """The local time of the centre: `11:00`."""
+    return f"{at.astimezone(ZoneInfo(head.time_zone)):%H:%M}"

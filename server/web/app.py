@@ -159,7 +159,7 @@ def make_app(
     staff = _staff_pages(access, refusals, groups)
     health = _health_pages(context, vitals, access)
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
-    booking = BookingPages(context, access, limits).blueprint()
+    booking = BookingPages(context, limits).blueprint(access)
     pages = (page.blueprint(access) for page in (counter, board))
     for blueprint in (api.blueprint(access), health, *public, booking, *pages, staff):
         app.register_blueprint(blueprint)

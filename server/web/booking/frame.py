@@ -1,6 +1,6 @@
 """What the pages of bookings share: their frame, the times to choose from, what a form does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, redirect, request
 from pydantic import ValidationError
 
+from contract import commands as c
 from contract.centre import CentreHead
-from contract.commands import BookingCommand, CancelBooking, Command, GiveDetails
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
@@ -26,7 +26,7 @@ from server.domain.principal import Principal
 from server.domain.setup import Setup
 from server.rules.bookings import Wish, free_days
 from server.sentences import TEXTS, problem_of, sayable
-from server.views.booking_texts import said_day, said_moment
+from server.views.booking_texts import clock, said_day, said_moment
 from server.views.snapshot_context import SnapshotContext
 from server.web.http import (
     html,
@@ -47,7 +47,7 @@ SEARCHED_DAYS: Final = 14
 """How far after the horizon the next time is searched that will open."""
 
 FIELDS: Final = ("visitor", "mail", "at")
-"""The fields that a visitor fills in; at fault in another one is the whole form."""
+"""The fields that a visitor fills in; a fault of another one is shown for the whole form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,32 +58,31 @@ class BookingFrame:
     limits: Limits
 
     def context(self, centre: str) -> SnapshotContext:
-        """A centre as it is now; `not_found` for another one."""
+        """A centre as it is now, or `not_found`."""
         return self.app.store.read(centre, self.app.context)
 
     # Pages.
 
     def page(self, template: str, setup: Setup, say: Wording, **values: Any) -> Response:
         """A page with the faults of the form that was sent, which also set the status."""
-        head = setup.config.centre
-        return html(
-            f"booking/{template}.html",
-            say,
-            spoken(head),
-            policy(forms=True, scripts="challenge" in values),
-            root=root(),
-            status=g.get("status", 200),
-            centre=pick(head.names, say.language),
-            faults=g.get("faults", {}),
-            form=FIELDS,
-            typed=request.form,
-            command_id=uuid4(),
-            kept=_kept("do", "at"),
-            query=f"?{_kept('lang')[1:]}" if "lang" in request.args else "",
-            lang=_kept("lang"),
-            slug=head.slug,
-            **values,
-        )
+        head, lang = setup.config.centre, _kept("lang")
+        common = {
+            "centre": pick(head.names, say.language),
+            "slug": head.slug,
+            "settings": setup.config.bookings,
+            "help_line": head.help_line,
+            "faults": g.get("faults", {}),
+            "form": FIELDS,
+            "typed": request.form,
+            "command_id": uuid4(),
+            "kept": _kept("do", "at"),
+            "lang": lang,
+            "query": lang.replace("&", "?"),
+        }
+        rules = policy(forms=True, scripts="challenge" in values)
+        status, languages = g.get("status", 200), _spoken(head)
+        values = {"root": root(), "status": status, **common, **values}
+        return html(f"booking/{template}.html", say, languages, rules, **values)
 
     def refused(self, error: Exception) -> Response:
         """The page of a refusal; it discloses nothing about any booking."""
@@ -98,14 +97,13 @@ class BookingFrame:
 
     def to_booking(self, token: str) -> Response:
         """Redirect to the page of a booking, in the chosen language."""
-        query = f"?{_kept('lang')[1:]}" if "lang" in request.args else ""
-        response = redirect(f"{root()}b/{token}{query}", 303)
+        response = redirect(f"{root()}b/{token}{_kept('lang').replace('&', '?')}", 303)
         assert isinstance(response, Response)
         return response
 
     def times(
         self, context: SnapshotContext, service: str, say: Wording, own: str = ""
-    ) -> dict[str, Any]:
+    ) -> Mapping[str, Any]:
         """The free times of a service by local day, the nearest ones to one that was taken
         meanwhile, and why there are none. Counts the page.
 
@@ -114,42 +112,32 @@ class BookingFrame:
         """
         self.limits.count_booking("booking_times", TIMES)
         head = context.reading.setup.config.centre
-        zone, whole = ZoneInfo(head.time_zone), "more" in request.args
+        zone, most = ZoneInfo(head.time_zone), None if "more" in request.args else DAYS_SHOWN
         found = free_days(context.reading, service, context.now, Wish(own=own))
-        days = list(islice(found, None if whole else DAYS_SHOWN + 1))
-        shown = [
-            at.astimezone(zone)
-            for _, times in days[: None if whole else DAYS_SHOWN]
-            for at in times
-        ]
-        by_day = groupby(shown, key=lambda at: at.date())
+        days = list(islice(found, most and most + 1))
+        local = [at.astimezone(zone) for _, times in days[:most] for at in times]
+        nearest = map(datetime.fromisoformat, filter(None, g.get("nearest", "").split(", ")))
         return {
             "days": [
-                (
-                    said_day(first, say.language),
-                    [(sent(at), f"{at:%H:%M}") for at in (first, *rest)],
-                )
-                for _, (first, *rest) in by_day
+                (said_day(day, say.language), [(sent(at), clock(at, head)) for at in times])
+                for day, times in groupby(local, key=datetime.date)
             ],
-            "more": not whole and len(days) > DAYS_SHOWN,
-            "nearest": [
-                (at, said_moment(datetime.fromisoformat(at), head, say))
-                for at in filter(None, g.get("nearest", "").split(", "))
-            ],
+            "more": most is not None and len(days) > most,
+            "nearest": [(sent(at), said_moment(at, head, say)) for at in nearest],
             "why": "" if days else _why_none(context, service, say),
         }
 
     # What a form does.
 
-    def give(self, booking: str, command: Command) -> dict[str, Any]:
+    def give(self, booking: str, command: c.Command) -> dict[str, Any]:
         """Execute a command as the visitor of a booking."""
         who = Principal(Role.VISITOR, booking, centre_of(booking))
         return dispatch.execute(self.app, who, command)
 
     def cancel(self, booking: str) -> None:
         """Cancel the booking of a form that was not finished."""
-        fields = {"centre": centre_of(booking), "booking": booking}
-        self.give(booking, CancelBooking.model_validate({"command_id": uuid4(), **fields}))
+        ids = {"centre": centre_of(booking), "booking": booking, "command_id": uuid4()}
+        self.give(booking, c.CancelBooking.model_validate(ids))
 
     def tried(
         self, say: Wording, work: Callable[[], Response], again: Callable[[], Response]
@@ -164,27 +152,20 @@ class BookingFrame:
             names, refusal = [fault.field for fault in found.fields], found
             if refusal.kind in (ProblemType.NOT_FOUND, ProblemType.NOT_BOOKABLE):
                 raise
-        detail = problem_of(refusal, say.language).detail
-        g.faults = {name: say("booking-fault", field=name) for name in names if name in FIELDS}
-        if not g.faults:
-            g.faults = {"at" if refusal.kind is ProblemType.SLOT_TAKEN else "": detail}
+        where = "at" if refusal.kind is ProblemType.SLOT_TAKEN else ""
+        faults = {name: say("booking-fault", field=name) for name in names if name in FIELDS}
+        g.faults = faults or {where: problem_of(refusal, say.language).detail}
         g.status = 422 if names else refusal.status
         g.nearest = refusal.values.get("nearest", "")
         return with_retry(again(), refusal)
 
 
-def spoken(head: CentreHead) -> list[str]:
-    """The languages of a hall that the programs speak."""
-    return [code for code in head.languages if code in PROGRAM_LANGUAGES]
-
-
 def say_of(setup: Setup, own: str = "") -> Wording:
     """The texts in the requested language, that of the booking, or the reader's, if the hall speaks
     it; else in the hall's first."""
-    known = spoken(setup.config.centre)
+    known = _spoken(setup.config.centre)
     wanted = request.args.get("lang"), own, request.accept_languages.best_match(known)
-    language = next((code for code in (*wanted, *known) if code in known), FALLBACK)
-    return wording(TEXTS, language)
+    return wording(TEXTS, next((code for code in (*wanted, *known) if code in known), FALLBACK))
 
 
 def sent(at: datetime) -> str:
@@ -192,7 +173,7 @@ def sent(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def command_id(model: type[Command]) -> UUID:
+def command_id(model: type[c.Command]) -> UUID:
     """The id of a command of the form that was sent: the same for the same time, however often it
     comes, and another one for another time of the same page. `malformed` without a form of ours."""
     try:
@@ -203,16 +184,17 @@ def command_id(model: type[Command]) -> UUID:
     return UUID(bytes=sha256(words.encode()).digest()[:16], version=4)
 
 
-def command_in_form[C: BookingCommand](model: type[C], booking: str, **fields: Any) -> C:
-    """The command of a form on a booking; `ValidationError` if it does not match its model."""
-    fields |= {"centre": centre_of(booking), "booking": booking}
-    return model.model_validate({"command_id": command_id(model), **fields})
+def command_in_form[C: c.BookingCommand](model: type[C], booking: str, *fields: str) -> C:
+    """The command of a form on a booking, with the fields that were filled in; `ValidationError`
+    if it does not match its model."""
+    given = {name: value for name in fields if (value := request.form.get(name))}
+    ids = {"centre": centre_of(booking), "booking": booking, "command_id": command_id(model)}
+    return model.model_validate(given | ids)
 
 
-def details_in_form(booking: str) -> GiveDetails:
-    """The details in the form, without those that were left empty."""
-    given = {name: request.form.get(name) or None for name in ("mail", "visitor")}
-    return command_in_form(GiveDetails, booking, **given)
+def _spoken(head: CentreHead) -> list[str]:
+    """The languages of a hall that the programs speak."""
+    return [code for code in head.languages if code in PROGRAM_LANGUAGES]
 
 
 def _kept(*names: str) -> str:
@@ -227,6 +209,6 @@ def _why_none(context: SnapshotContext, service: str, say: Wording) -> str:
     days = [business_day(now + horizon, head) + n * ONE_DAY for n in range(SEARCHED_DAYS)]
     coming = (at for day in days for at in setup.slots(service, day) if at > now + horizon)
     opens = next(coming, None)
-    known = said(opens - horizon if opens is not None else None, now, head)
-    values = {name: sayable(value, say.language) for name, value in known.items()}
+    moment = said(opens and opens - horizon, now, head)
+    values = {name: sayable(value, say.language) for name, value in moment.items()}
     return say("booking-none", days=horizon.days, **values)

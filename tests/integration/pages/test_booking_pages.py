@@ -62,7 +62,11 @@ def choose(visitor: Browsing, at: str, **more: str) -> Browsing:
 
 def link_in(mail: MailReceiver, box: Box) -> str:
     BookingMails(box.hall).look()
-    (text,) = [part.get_content() for part in mail.mails[-1].walk() if part.get_content_type() == "text/plain"]
+    (text,) = [
+        part.get_content()
+        for part in mail.mails[-1].walk()
+        if part.get_content_type() == "text/plain"
+    ]
     return re.findall(r"http://localhost(/b/\S+)", text)[0]
 
 
