@@ -1750,7 +1750,10 @@ booking-staff-only = This centre does not take bookings on this page. { $line ->
 booking-choose = Choose a time
 booking-nearest = The nearest free times
 booking-more = Show more days
-booking-none = No time is free in the next { $days } days. { $day ->
+booking-none = No time is free in the next { $days ->
+    [one] day
+   *[other] { $days } days
+}. { $day ->
     [unknown] Ask the staff what you can do.
    *[known] The next time opens { problem-moment }. Times that others cancel appear here, too.
 }

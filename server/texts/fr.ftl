@@ -1753,7 +1753,10 @@ booking-staff-only = Ce centre ne prend pas de rendez-vous sur cette page. { $li
 booking-choose = Choisissez une heure
 booking-nearest = Les heures libres les plus proches
 booking-more = Afficher plus de jours
-booking-none = Aucune heure n’est libre dans les { $days } prochains jours. { $day ->
+booking-none = Aucune heure n’est libre dans { $days ->
+    [one] le prochain jour
+   *[other] les { $days } prochains jours
+}. { $day ->
     [unknown] Demandez au personnel ce que vous pouvez faire.
    *[known] La prochaine heure s’ouvre { problem-moment }. Les heures que d’autres annulent apparaissent aussi ici.
 }

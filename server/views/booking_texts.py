@@ -35,7 +35,7 @@ def texts_of(setup: Setup, service: str, at: datetime, say: Wording) -> BookingT
 
 
 def said_moment(at: datetime, head: CentreHead, say: Wording) -> str:
-    """A time of the centre with its day: `Monday 23 November 2026, 11:00`."""
+    """A time of the centre with its day: `Monday, 23 November 2026, 11:00`."""
     day = at.astimezone(ZoneInfo(head.time_zone)).date()
     return say("booking-moment", date=said_day(day, say.language), time=clock(at, head))
 

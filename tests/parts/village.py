@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 from contract.centre import CentreConfig
+from contract.texts import PROGRAM_LANGUAGES
 
 _VILLAGE: dict[str, Any] = {
     "centre": {
@@ -73,6 +74,18 @@ def bookable_village(**settings: Any) -> dict[str, Any]:
     data["bookings"] = {"part": 0.5, "step_minutes": 20, **settings}
     data["services"][0] |= {"typical_minutes": 10, "booking": {"counters": 1}}
     return data
+
+
+def in_all_languages(data: Any) -> Any:
+    """The centre in the languages of the programs; where a text lacks one, it is the English."""
+    if isinstance(data, list):
+        return [in_all_languages(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if {"az", "en"} <= data.keys():
+        return dict.fromkeys(PROGRAM_LANGUAGES, data["en"]) | data
+    changed = {name: in_all_languages(each) for name, each in data.items()}
+    return changed | {"languages": list(PROGRAM_LANGUAGES)} if "languages" in data else changed
 
 
 def village_of_two(**rules: Any) -> CentreConfig:

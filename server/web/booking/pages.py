@@ -120,7 +120,9 @@ class BookingPages:
 
     def _times(self, context: SnapshotContext, service: str) -> Response:
         setup, say = context.reading.setup, say_of(context.reading.setup)
-        values = {**self._frame.times(context, service, say), **self._rules(context, say)}
+        before = self._held_before()
+        times = self._frame.times(context, service, say, before.id if before else "")
+        values = {**times, **self._rules(context, say)}
         texts = texts_of(setup, service, context.now, say)
         values |= {"service": texts.service, "bring": texts.bring}
         values["challenge"] = script_data(self._challenges.make())
