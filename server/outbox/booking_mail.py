@@ -65,6 +65,11 @@ class BookingMails:
 
     def _send(self, server: MailServer, contact: BookingContact) -> AlertFailure | None:
         app, kind = self._app, MailKind(contact.owed or MailKind.REMINDER)
+        if contact != app.store.on_connection(
+            lambda each: BookingContacts(each).of(contact.booking)
+        ):
+            # Changed or erased while others were written to.
+            return None
         mail = app.store.read(
             contact.centre, lambda view: self._written(app.context(view), server, contact, kind)
         )

@@ -27,7 +27,7 @@ from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
 from server.web.booking.challenge import Challenges
 from server.web.booking.frame import BookingFrame, command_id, command_in_form, say_of
-from server.web.booking.own import COMMANDS, OwnBookingPages
+from server.web.booking.own import COMMANDS, DONE_BEFORE, OwnBookingPages
 from server.web.http import script_data, set_cookie, validate_ids
 from server.web.limits import HOLDS, TIMES, Limits
 
@@ -177,9 +177,10 @@ class BookingPages:
         if details is not None:
             try:
                 frame.give(booking, details)
-            except Refusal:
-                frame.cancel(booking)
-                raise
+            except Refusal as refusal:
+                if refusal.kind not in DONE_BEFORE:
+                    frame.cancel(booking)
+                    raise
         response = frame.to_booking(token)
         set_cookie(response, HOLD, token, timedelta(hours=1), path=None)
         return response

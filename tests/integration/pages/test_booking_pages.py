@@ -60,12 +60,17 @@ def test_a_booking_from_the_first_page_to_its_end(
     assert (visitor.status, visitor.form("details").values["mail"]) == (422, "nobody at home")
     visitor.says(say("booking-fault", field="mail"))
     assert "#mail" in visitor.read().links
+    form, typed = visitor.address, visitor.form("details").values
     visitor.send("details", mail="a@example.org")
     visitor.says(say("booking-state", state="pending"), "10:30")
     code = box.hall.signer.booking_code(visitor.booking.id)
     assert code not in visitor.words
     assert visitor.booking.language == language
     page = visitor.address
+    # A form that is sent again, even with another address, neither books nor cancels.
+    visitor.post(form, {**typed, "mail": "b@example.org"})
+    assert visitor.address == page
+    visitor.says(say("booking-state", state="pending"))
     send_mails(box)
     (link,) = links_in(mails.mails[-1])
     visitor.open(link).says(say("booking-ask", act="confirm"), "11:00")
@@ -100,10 +105,12 @@ def test_with_a_solved_challenge_the_time_is_kept_first(box: Box, visitor: Booki
     held = box.read(lambda reading: reading.booking(first.id))
     assert held is not None
     assert held.state is BookingState.CANCELLED
-    page = visitor.path
+    late = visitor.tab().open(visitor.address)
     box.forward(minutes=16)
     box.tick()
-    visitor.open(f"{page}?lang=en").says("no longer kept for you", "Nothing is booked")
+    visitor.open(visitor.address).says("no longer kept for you", "Nothing is booked")
+    # Who was filling in the form meanwhile still gets the time, as long as it is free.
+    late.send("details", mail="a@example.org").says("Look into your mail")
 
 
 def test_a_challenge_is_good_once_and_for_a_while(
