@@ -1700,9 +1700,9 @@ console-happened = { $what ->
 booking-title = Növbəyə yazılmaq
 booking-next = Ən yaxın boş vaxt: { $when }
 booking-no-time = Hazırda boş vaxt yoxdur
-booking-staff-only = Bu mərkəzə bu səhifədə yazılmaq olmur. { $line ->
-    [none] Mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
-   *[known] { $line } nömrəsinə zəng edin və ya mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
+booking-staff-only = Bu mərkəzə bu səhifədə yazılmaq olmur. { $known ->
+    [yes] { $line } nömrəsinə zəng edin və ya mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
+   *[no] Mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
 }
 booking-choose = Vaxt seçin
 booking-nearest = Ən yaxın boş vaxtlar

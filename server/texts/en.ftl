@@ -1743,9 +1743,9 @@ console-happened = { $what ->
 booking-title = Book a time
 booking-next = Next free time: { $when }
 booking-no-time = No time is free now
-booking-staff-only = This centre does not take bookings on this page. { $line ->
-    [none] Ask the staff at the centre: they can book a time for you.
-   *[known] Call { $line }, or ask the staff at the centre: they can book a time for you.
+booking-staff-only = This centre does not take bookings on this page. { $known ->
+    [yes] Call { $line }, or ask the staff at the centre: they can book a time for you.
+   *[no] Ask the staff at the centre: they can book a time for you.
 }
 booking-choose = Choose a time
 booking-nearest = The nearest free times

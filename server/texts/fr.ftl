@@ -1746,9 +1746,9 @@ console-happened = { $what ->
 booking-title = Prendre rendez-vous
 booking-next = Prochaine heure libre : { $when }
 booking-no-time = Aucune heure n’est libre en ce moment
-booking-staff-only = Ce centre ne prend pas de rendez-vous sur cette page. { $line ->
-    [none] Adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
-   *[known] Appelez le { $line } ou adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
+booking-staff-only = Ce centre ne prend pas de rendez-vous sur cette page. { $known ->
+    [yes] Appelez le { $line } ou adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
+   *[no] Adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
 }
 booking-choose = Choisissez une heure
 booking-nearest = Les heures libres les plus proches

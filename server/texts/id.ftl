@@ -1690,9 +1690,9 @@ console-happened = { $what ->
 booking-title = Buat janji temu
 booking-next = Waktu kosong terdekat: { $when }
 booking-no-time = Saat ini tidak ada waktu kosong
-booking-staff-only = Pusat layanan ini tidak menerima janji temu di halaman ini. { $line ->
-    [none] Tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
-   *[known] Hubungi { $line }, atau tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
+booking-staff-only = Pusat layanan ini tidak menerima janji temu di halaman ini. { $known ->
+    [yes] Hubungi { $line }, atau tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
+   *[no] Tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
 }
 booking-choose = Pilih waktu
 booking-nearest = Waktu kosong terdekat

@@ -91,8 +91,8 @@ class BookingFrame:
         title, hint = say("page-trouble"), problem_of(refusal, say.language).detail
         if refusal.values.get("what") == "booking":
             title, hint = say("booking-unknown"), say("booking-unknown-hint")
-        elif "line" in refusal.values:
-            hint = say("booking-staff-only", line=refusal.values["line"])
+        elif (line := refusal.values.get("line")) is not None:
+            hint = say("booking-staff-only", known="yes" if line else "no", line=line)
         return sorry_html(say, refusal, title, hint, root())
 
     def to_booking(self, token: str) -> Response:

@@ -80,7 +80,7 @@ class BookingPages:
         if not setup.is_bookable or (key and (known is None or known.booking is None)):
             raise Refusal(ProblemType.NOT_BOOKABLE)
         if self._app.mail_server is None or self._app.public_url is None:
-            line = setup.config.centre.help_line or "none"
+            line = setup.config.centre.help_line or ""
             raise Refusal(ProblemType.NOT_BOOKABLE, {"line": line})
         return context, service
 
