@@ -39,6 +39,7 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
 from server.outbox import alarms
+from server.outbox.booking_mail import BookingMails
 from server.outbox.sender import Sender
 from server.passwords import MAX_CONCURRENT
 from server.periodic import timers
@@ -75,6 +76,7 @@ class Server:
     presence: Presence
     watch: DatabaseWatch
     sender: Sender
+    booking_mails: BookingMails
     proxies: int
     control_socket: Path
 
@@ -129,6 +131,7 @@ def assemble(
         presence,
         watch,
         Sender(context),
+        BookingMails(context),
         settings.proxies,
         socket_of(settings),
     )
@@ -350,6 +353,7 @@ def _tasks(server: Server) -> Sequence[_Task]:
         _Task("writing presence", write_presence, WRITE_SECONDS),
         _Task("checking alarms", partial(alarms.look, context), ALARMS_SECONDS),
         _Task("sending messages", server.sender.look, SEND_SECONDS),
+        _Task("sending mails about bookings", server.booking_mails.look, SEND_SECONDS),
         _Task("taking a renewed certificate", take_renewed_certificate, CERTIFICATE_SECONDS),
     )
 

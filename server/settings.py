@@ -50,6 +50,9 @@ MAIL_PORTS: Final = {
 }
 """The encryption and the default port of a mail server, by the scheme of its URL."""
 
+FOLDER: Final = "folder"
+"""The scheme of a folder that takes the mails in place of a server: `folder:PATH`."""
+
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """The data folder of a service; used if it exists and is writable."""
 
@@ -57,7 +60,8 @@ SERVICE_FOLDER = Path("/var/lib/novbe")
 @dataclass(frozen=True, slots=True)
 class MailServer:
     """The mail server that takes the messages of this server. The security is `tls` from the first
-    byte, `starttls`, or `plain`; user and password are "" where it asks for none."""
+    byte, `starttls`, or `plain`; user and password are "" where it asks for none. With `folder` the
+    host is the path of a folder."""
 
     host: str
     port: int
@@ -98,6 +102,8 @@ def _public_url(value: str) -> str:
 
 
 def _mail_server(value: str) -> str:
+    if value.startswith(f"{FOLDER}:"):
+        return value
     try:
         parts = urlsplit(value)
         is_host = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
@@ -124,7 +130,8 @@ class ServerSettings(BaseSettings):
         proxies: the number of trusted proxies, whose headers give the client's address, scheme
             and host.
         mail_server: the mail server for messages about alarms: `smtps://HOST` (TLS), `smtp://HOST`
-            (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default.
+            (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default; or
+            `folder:PATH`, where each mail becomes a file.
         webhook_networks: the networks that webhooks may reach in addition to public addresses.
     """
 
@@ -149,7 +156,7 @@ class ServerSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _can_send_mail(self) -> Self:
-        if self.mail_server is None:
+        if self.mail_server is None or self.mail_server.startswith(f"{FOLDER}:"):
             return self
         if self.mail_from is None or not is_address(AlertWay.MAIL, self.mail_from):
             raise ValueError("mail_server needs mail_from: an address like novbe@hall.example")
@@ -163,6 +170,9 @@ class ServerSettings(BaseSettings):
     @property
     def mail(self) -> MailServer | None:
         """The mail server; None if none is set."""
+        scheme, _, folder = (self.mail_server or "").partition(":")
+        if scheme == FOLDER:
+            return MailServer(folder, 0, FOLDER, self.mail_from or "novbe@localhost")
         if self.mail_server is None or self.mail_from is None:
             return None
         parts = urlsplit(self.mail_server)

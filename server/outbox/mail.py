@@ -5,6 +5,7 @@ import ssl
 from contextlib import closing, suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Final
 
 from contract.alerts import Alert, AlertFailure
@@ -12,7 +13,7 @@ from contract.texts import wording
 from server.outbox.receivers import Receiver
 from server.outbox.transport import Undelivered, line_of, text_of
 from server.sentences import TEXTS
-from server.settings import MailServer
+from server.settings import FOLDER, MailServer
 
 ANSWER_SECONDS: Final = 15.0
 """How long the mail server may take for each answer."""
@@ -26,7 +27,16 @@ class Mail:
 
     def send(self, receiver: Receiver, message: Alert) -> None:
         """Send a message; see `Transport`."""
-        mail = self._mail(receiver.address, message)
+        self.deliver(self._mail(receiver.address, message))
+
+    def deliver(self, mail: EmailMessage) -> None:
+        """Hand a mail to the server, or write it into the folder; raises as `send`."""
+        if self._server.security == FOLDER:
+            folder = Path(self._server.host)
+            folder.mkdir(parents=True, exist_ok=True)
+            name = mail["Message-ID"].strip("<>").partition("@")[0]
+            (folder / f"{name}.eml").write_bytes(mail.as_bytes())
+            return
         try:
             with closing(self._connection()) as connection:
                 self._sign_in(connection)

@@ -2,19 +2,19 @@
 
 import logging
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from gevent import Timeout
 from gevent.pool import Pool
 
-from contract.alerts import Alert, AlertFailure, AlertWay
+from contract.alerts import AlertFailure, AlertWay
 from contract.errors import Refusal
 from server.context import AppContext
 from server.outbox.mail import Mail
 from server.outbox.messenger import Messenger
 from server.outbox.queue import OutboxRows
-from server.outbox.receivers import Receiver
 from server.outbox.transport import ATTEMPT_SECONDS, Transport, Undelivered
 from server.outbox.webhook import Webhook
 
@@ -71,7 +71,7 @@ class Sender:
         app.store.require_held()
         failure: AlertFailure | None = AlertFailure.NO_MAIL_SERVER
         if transport is not None:
-            failure = attempt(transport, message.receiver, message.what)
+            failure = attempt(transport.send, message.receiver, message.what)
         now, before = app.machine.now(), message.receiver.failure
         app.store.on_connection(
             lambda each: OutboxRows(each).settle(message, failure, now), write=True
@@ -84,11 +84,11 @@ class Sender:
         return failure is None
 
 
-def attempt(transport: Transport, receiver: Receiver, message: Alert) -> AlertFailure | None:
-    """Try to send a message; returns why it was not taken."""
+def attempt(send: Callable[..., None], *what: object) -> AlertFailure | None:
+    """Try to send something; returns why it was not taken."""
     try:
         with Timeout(ATTEMPT_SECONDS):
-            transport.send(receiver, message)
+            send(*what)
     except Undelivered as error:
         return error.failure
     except ssl.SSLError:

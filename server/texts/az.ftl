@@ -1696,3 +1696,101 @@ console-happened = { $what ->
     [reordered] ardıcıllıq dəyişib
    *[changed] dəyişdirilib
 }
+
+# The pages on which visitors book a time, and the mails about bookings.
+
+booking-title = Növbəyə yazılmaq
+booking-next = Ən yaxın boş vaxt: { $when }
+booking-no-time = Hazırda boş vaxt yoxdur
+booking-staff-only = Bu mərkəzə bu səhifədə yazılmaq olmur. { $known ->
+    [yes] { $line } nömrəsinə zəng edin və ya mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
+   *[no] Mərkəzin əməkdaşlarına müraciət edin: sizi yaza bilərlər.
+}
+booking-choose = Vaxt seçin
+booking-nearest = Ən yaxın boş vaxtlar
+booking-more = Daha çox gün göstər
+booking-none = Yaxın { $days } gündə boş vaxt yoxdur. { $day ->
+    [unknown] Nə edə biləcəyinizi əməkdaşlardan soruşun.
+   *[known] Növbəti vaxt açılır: { problem-moment }. Başqalarının ləğv etdiyi vaxtlar da burada görünür.
+}
+booking-checking = Bir an: brauzeriniz robotların qarşısını alan qısa hesablama aparır.
+booking-bring = Özünüzlə gətirin
+booking-rules = Bilməli olduğunuz
+booking-promise = Yazılışı olan 10 ziyarətçidən 9-u təyin olunmuş vaxtdan sonra { $minutes } dəqiqə ərzində çağırılır.{ $measured ->
+    [yes] {" "}Son dörd həftədə bu göstərici: { $share }.
+   *[no] {""}
+}
+booking-order = Yazılışı olan ziyarətçilər bileti öz vaxtlarından { $minutes } dəqiqə əvvəl götürmüş kimi çağırılır.
+booking-what = Xidmət
+booking-when = Vaxt
+booking-where = Yer
+booking-moment = { $date }, { $time }
+booking-name = Ad və soyad
+booking-name-hint = Sənəddə yazıldığı kimi. Pəncərədə yoxlanılır və sonradan dəyişdirilə bilməz.
+booking-mail = E-poçt ünvanı
+booking-mail-hint = Yazılışı təsdiqləmək üçün sizə keçid göndəririk. Ünvandan yalnız bu yazılış üçün istifadə edirik və ziyarətinizdən sonra silirik.
+booking-send = Bu vaxta yazıl
+booking-state = { $state ->
+    [held] Məlumatlarınız
+    [pending] E-poçtunuza baxın
+    [booked] Yazılışınız
+    [arrived] Gəlişiniz qeyd olunub
+    [missed] Bu yazılışın vaxtı keçib
+    [cancelled] Bu yazılış ləğv edilib
+   *[lapsed] Bu vaxt artıq sizin üçün saxlanılmır
+}
+booking-hint = { $state ->
+    [held] Bu vaxt sizin üçün saxlanılır, saat { $time } olana qədər.
+    [pending] Sizə keçid göndərdik. Yazılışı təsdiqləmək üçün onu saat { $time } olana qədər açın: əks halda bu vaxta başqaları yazıla bilər. Məktubu tapmasanız, spam qovluğuna baxın.
+    [arrived] Biletinizə baxın: növbənizin nə vaxt çatdığı orada göstərilir.
+    [missed] Bu gün yenə də gəlib bilet götürə və ya başqa vaxta yazıla bilərsiniz.
+    [cancelled] İndi bu vaxta başqaları yazıla bilər. Siz başqa vaxta yazıla bilərsiniz.
+   *[lapsed] Forma vaxtında göndərilməyib və ya yazılış vaxtında təsdiqlənməyib. Heç nə yazılmayıb. Yenidən vaxt seçə bilərsiniz.
+}
+booking-extend = Daha { $minutes } dəqiqə saxla
+booking-code = Gələndə köşkdə bu şəkli skan edin və ya bu kodu yazın. Kod vaxtınıza { $minutes } dəqiqə qalandan işləyir.
+booking-calendar = Təqvimdə saxla
+booking-change = Başqa vaxt seç
+booking-cancel = Yazılışı ləğv et
+booking-again = Yenidən yazıl
+booking-too-late = Vaxtı ən geci { $minutes } dəqiqə əvvəl dəyişmək olar. Hələ ləğv edə bilərsiniz.
+booking-displaced = İş saatları dəyişib: sizin vaxtınız artıq mümkün deyil. Başqa vaxt seçin.
+booking-ticket = Biletinizi açın
+booking-ask = { $act ->
+    [cancel] Bu yazılış ləğv edilsin?
+    [move] Bu vaxta dəyişdirilsin?
+   *[confirm] Yazılışı təsdiqləyin
+}
+booking-yes = { $act ->
+    [cancel] Bəli, ləğv et
+    [move] Bəli, dəyiş
+   *[confirm] Təsdiqlə
+}
+booking-keep = Xeyr, yazılışım olduğu kimi qalsın
+booking-unknown = Burada yazılış yoxdur
+booking-unknown-hint = Son məktubunuzdakı keçidi yenidən açın. Yazılış günü keçibsə, heç nə etmək lazım deyil. Əks halda məlumat masasındakı əməkdaşlara müraciət edin: dərhal kömək edəcəklər.
+booking-fault = { $field ->
+    [mail] E-poçt ünvanını name@example.org kimi yazın.
+    [visitor] Ad və soyadınızı yazın.
+   *[at] Bu vaxtlardan birini seçin.
+}
+booking-mail-subject = { $kind ->
+    [confirm] Yazılışı təsdiqləyin
+    [booked] Yazıldınız
+    [changed] Dəyişdirildi
+    [cancelled] Ləğv edildi
+    [displaced] Başqa vaxt seçin
+   *[reminder] Xatırlatma
+}: { $service }, { $when }
+booking-mail-lead = { $kind ->
+    [confirm] Saat { $time } olana qədər aşağıdakı keçidi açın və yazılışı təsdiqləyin. Bunu siz istəməmisinizsə, heç nə etməyin: keçid açılmasa, heç nə yazılmır.
+    [booked] Növbəyə yazıldınız.
+    [changed] Yazılışınız dəyişdi. İndi bunlar qüvvədədir.
+    [cancelled] Yazılışınız ləğv edildi. Onu təqviminizdən silə bilərsiniz.
+    [displaced] İş saatları dəyişib və sizin vaxtınız artıq mümkün deyil. Üzr istəyirik. Başqa vaxt seçin: ən yaxın vaxtlar bunlardır.
+   *[reminder] Sizi gözləyirik. Gələ bilmirsinizsə, yazılışı ləğv edin: vaxtınız başqa ziyarətçiyə verilə bilər.
+}
+booking-mail-code = Köşk üçün kod: { $code }
+booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
+booking-mail-other = Başqa vaxtlar:
+booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan { $centre } mərkəzinə yazılmaq üçün göstərilib. Zəhmət olmasa, cavab yazmayın.

@@ -1739,3 +1739,104 @@ console-happened = { $what ->
     [reordered] in another order
    *[changed] changed
 }
+
+# The pages on which visitors book a time, and the mails about bookings.
+
+booking-title = Book a time
+booking-next = Next free time: { $when }
+booking-no-time = No time is free now
+booking-staff-only = This centre does not take bookings on this page. { $known ->
+    [yes] Call { $line }, or ask the staff at the centre: they can book a time for you.
+   *[no] Ask the staff at the centre: they can book a time for you.
+}
+booking-choose = Choose a time
+booking-nearest = The nearest free times
+booking-more = Show more days
+booking-none = No time is free in the next { $days ->
+    [one] day
+   *[other] { $days } days
+}. { $day ->
+    [unknown] Ask the staff what you can do.
+   *[known] The next time opens { problem-moment }. Times that others cancel appear here, too.
+}
+booking-checking = One moment: your browser does a short calculation that keeps robots away.
+booking-bring = What to bring
+booking-rules = Good to know
+booking-promise = 9 of 10 visitors with a booking are called within { $minutes } minutes after the booked time.{ $measured ->
+    [yes] {" "}In the last four weeks it was { $share } of them.
+   *[no] {""}
+}
+booking-order = Visitors with a booking are called as if they had taken a ticket { $minutes } minutes before their time.
+booking-what = Service
+booking-when = Time
+booking-where = Place
+booking-moment = { $date }, { $time }
+booking-name = Full name
+booking-name-hint = As it stands in your document. It is compared at the counter and cannot be changed later.
+booking-mail = Mail address
+booking-mail-hint = We send you a link to confirm the booking. We use the address for this booking only and delete it after your visit.
+booking-send = Book this time
+booking-state = { $state ->
+    [held] Your details
+    [pending] Look into your mail
+    [booked] Your booking
+    [arrived] You have checked in
+    [missed] This booking was missed
+    [cancelled] This booking is cancelled
+   *[lapsed] This time is no longer kept for you
+}
+booking-hint = { $state ->
+    [held] This time is kept for you until { $time }.
+    [pending] We sent you a link. Open it until { $time } to confirm the booking: otherwise others can book this time. If you do not find the mail, look into the folder for spam.
+    [arrived] Look at your ticket: it shows when it is your turn.
+    [missed] You can still come today and take a ticket, or book another time.
+    [cancelled] Others can book this time now. You can book another one.
+   *[lapsed] The form was not sent, or the booking was not confirmed, in time. Nothing is booked. You can choose a time again.
+}
+booking-extend = Keep it for { $minutes } more minutes
+booking-code = Scan this picture or enter this code at the kiosk when you come. It works from { $minutes } minutes before your time.
+booking-calendar = Save in the calendar
+booking-change = Choose another time
+booking-cancel = Cancel the booking
+booking-again = Book a time again
+booking-too-late = The time can be changed until { $minutes } minutes before it. You can still cancel.
+booking-displaced = The opening hours have changed: your time is not possible any more. Choose another time.
+booking-ticket = Open your ticket
+booking-ask = { $act ->
+    [cancel] Cancel this booking?
+    [move] Change to this time?
+   *[confirm] Confirm this booking
+}
+booking-yes = { $act ->
+    [cancel] Yes, cancel it
+    [move] Yes, change it
+   *[confirm] Confirm
+}
+booking-keep = No, keep my booking as it is
+booking-unknown = There is no booking here
+booking-unknown-hint = Open the link in your last mail again. If the day of the booking is over, you need do nothing. Otherwise ask the staff at the information desk: they will help you at once.
+booking-fault = { $field ->
+    [mail] Enter a mail address like name@example.org.
+    [visitor] Enter your full name.
+   *[at] Choose one of these times.
+}
+booking-mail-subject = { $kind ->
+    [confirm] Confirm your booking
+    [booked] Booked
+    [changed] Changed
+    [cancelled] Cancelled
+    [displaced] Choose another time
+   *[reminder] Reminder
+}: { $service }, { $when }
+booking-mail-lead = { $kind ->
+    [confirm] Open the link below until { $time } and confirm your booking. If you did not ask for it, you need do nothing: without the link nothing is booked.
+    [booked] Your time is booked.
+    [changed] Your booking has changed. This is what counts now.
+    [cancelled] Your booking is cancelled. You can remove it from your calendar.
+    [displaced] The opening hours have changed, and your time is not possible any more. We are sorry. Choose another time: these are the nearest ones.
+   *[reminder] We expect you. If you cannot come, cancel the booking: another visitor can then have your time.
+}
+booking-mail-code = Code for the kiosk: { $code }
+booking-mail-page = See, change or cancel your booking:
+booking-mail-other = Other times:
+booking-mail-why = You get this mail because this address was given for a booking at { $centre }. Please do not reply to it.

@@ -1742,3 +1742,104 @@ console-happened = { $what ->
     [reordered] autre ordre
    *[changed] modification
 }
+
+# The pages on which visitors book a time, and the mails about bookings.
+
+booking-title = Prendre rendez-vous
+booking-next = Prochaine heure libre : { $when }
+booking-no-time = Aucune heure n’est libre en ce moment
+booking-staff-only = Ce centre ne prend pas de rendez-vous sur cette page. { $known ->
+    [yes] Appelez le { $line } ou adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
+   *[no] Adressez-vous au personnel du centre, qui peut vous donner un rendez-vous.
+}
+booking-choose = Choisissez une heure
+booking-nearest = Les heures libres les plus proches
+booking-more = Afficher plus de jours
+booking-none = Aucune heure n’est libre dans { $days ->
+    [one] le prochain jour
+   *[other] les { $days } prochains jours
+}. { $day ->
+    [unknown] Demandez au personnel ce que vous pouvez faire.
+   *[known] La prochaine heure s’ouvre { problem-moment }. Les heures que d’autres annulent apparaissent aussi ici.
+}
+booking-checking = Un instant : votre navigateur fait un court calcul qui écarte les robots.
+booking-bring = À apporter
+booking-rules = Bon à savoir
+booking-promise = 9 visiteurs sur 10 qui ont rendez-vous sont appelés dans les { $minutes } minutes après l’heure prévue.{ $measured ->
+    [yes] {" "}Au cours des quatre dernières semaines : { $share }.
+   *[no] {""}
+}
+booking-order = Les visiteurs qui ont rendez-vous sont appelés comme s’ils avaient pris un ticket { $minutes } minutes avant leur heure.
+booking-what = Service
+booking-when = Heure
+booking-where = Lieu
+booking-moment = { $date }, { $time }
+booking-name = Nom et prénom
+booking-name-hint = Comme sur votre document. Le nom est vérifié au guichet et ne peut plus être modifié ensuite.
+booking-mail = Adresse électronique
+booking-mail-hint = Nous vous envoyons un lien pour confirmer le rendez-vous. L’adresse ne sert qu’à ce rendez-vous et elle est effacée après votre visite.
+booking-send = Réserver cette heure
+booking-state = { $state ->
+    [held] Vos informations
+    [pending] Consultez votre messagerie
+    [booked] Votre rendez-vous
+    [arrived] Votre arrivée est annoncée
+    [missed] Ce rendez-vous est passé
+    [cancelled] Ce rendez-vous est annulé
+   *[lapsed] Cette heure ne vous est plus réservée
+}
+booking-hint = { $state ->
+    [held] Cette heure vous est réservée jusqu’à { $time }.
+    [pending] Nous vous avons envoyé un lien. Ouvrez-le avant { $time } pour confirmer le rendez-vous ; sinon, d’autres pourront prendre cette heure. Si vous ne trouvez pas le message, regardez parmi les indésirables.
+    [arrived] Regardez votre ticket : il indique quand vient votre tour.
+    [missed] Vous pouvez encore venir aujourd’hui et prendre un ticket, ou choisir une autre heure.
+    [cancelled] D’autres peuvent maintenant prendre cette heure. Vous pouvez en choisir une autre.
+   *[lapsed] Le formulaire n’a pas été envoyé, ou le rendez-vous n’a pas été confirmé, à temps. Rien n’est réservé. Vous pouvez choisir de nouveau une heure.
+}
+booking-extend = La garder { $minutes } minutes de plus
+booking-code = En arrivant, scannez cette image ou saisissez ce code à la borne. Il fonctionne dès { $minutes } minutes avant votre heure.
+booking-calendar = Enregistrer dans l’agenda
+booking-change = Choisir une autre heure
+booking-cancel = Annuler le rendez-vous
+booking-again = Reprendre rendez-vous
+booking-too-late = L’heure peut être changée jusqu’à { $minutes } minutes avant. Vous pouvez encore annuler.
+booking-displaced = Les heures d’ouverture ont changé : votre heure n’est plus possible. Choisissez-en une autre.
+booking-ticket = Ouvrir votre ticket
+booking-ask = { $act ->
+    [cancel] Annuler ce rendez-vous ?
+    [move] Choisir cette heure ?
+   *[confirm] Confirmez ce rendez-vous
+}
+booking-yes = { $act ->
+    [cancel] Oui, l’annuler
+    [move] Oui, la choisir
+   *[confirm] Confirmer
+}
+booking-keep = Non, garder mon rendez-vous
+booking-unknown = Il n’y a pas de rendez-vous ici
+booking-unknown-hint = Ouvrez de nouveau le lien de votre dernier message. Si le jour du rendez-vous est passé, vous n’avez rien à faire. Sinon, adressez-vous au personnel de l’accueil, qui vous aidera tout de suite.
+booking-fault = { $field ->
+    [mail] Saisissez une adresse comme name@example.org.
+    [visitor] Saisissez votre nom et votre prénom.
+   *[at] Choisissez l’une de ces heures.
+}
+booking-mail-subject = { $kind ->
+    [confirm] Confirmez votre rendez-vous
+    [booked] Rendez-vous pris
+    [changed] Rendez-vous modifié
+    [cancelled] Rendez-vous annulé
+    [displaced] Choisissez une autre heure
+   *[reminder] Rappel
+} : { $service }, { $when }
+booking-mail-lead = { $kind ->
+    [confirm] Ouvrez le lien ci-dessous avant { $time } et confirmez votre rendez-vous. Si vous n’avez rien demandé, vous n’avez rien à faire : sans ce lien, rien n’est réservé.
+    [booked] Votre rendez-vous est pris.
+    [changed] Votre rendez-vous a été modifié. Voici ce qui compte maintenant.
+    [cancelled] Votre rendez-vous est annulé. Vous pouvez le retirer de votre agenda.
+    [displaced] Les heures d’ouverture ont changé et votre heure n’est plus possible. Nous vous prions de nous en excuser. Choisissez une autre heure : voici les plus proches.
+   *[reminder] Nous vous attendons. Si vous ne pouvez pas venir, annulez le rendez-vous : un autre visiteur pourra prendre votre heure.
+}
+booking-mail-code = Code pour la borne : { $code }
+booking-mail-page = Voir, modifier ou annuler votre rendez-vous :
+booking-mail-other = Autres heures :
+booking-mail-why = Vous recevez ce message parce que cette adresse a été donnée pour un rendez-vous à { $centre }. Merci de ne pas y répondre.

@@ -1686,3 +1686,101 @@ console-happened = { $what ->
     [reordered] urutannya berubah
    *[changed] diubah
 }
+
+# The pages on which visitors book a time, and the mails about bookings.
+
+booking-title = Buat janji temu
+booking-next = Waktu kosong terdekat: { $when }
+booking-no-time = Saat ini tidak ada waktu kosong
+booking-staff-only = Pusat layanan ini tidak menerima janji temu di halaman ini. { $known ->
+    [yes] Hubungi { $line }, atau tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
+   *[no] Tanyakan kepada petugas pusat layanan: mereka dapat membuatkan janji temu untuk Anda.
+}
+booking-choose = Pilih waktu
+booking-nearest = Waktu kosong terdekat
+booking-more = Tampilkan hari lainnya
+booking-none = Tidak ada waktu kosong dalam { $days } hari ke depan. { $day ->
+    [unknown] Tanyakan kepada petugas apa yang dapat Anda lakukan.
+   *[known] Waktu berikutnya dibuka { problem-moment }. Waktu yang dibatalkan orang lain juga muncul di sini.
+}
+booking-checking = Tunggu sebentar: peramban Anda melakukan perhitungan singkat untuk mencegah robot.
+booking-bring = Yang perlu dibawa
+booking-rules = Perlu diketahui
+booking-promise = 9 dari 10 pengunjung dengan janji temu dipanggil dalam { $minutes } menit setelah waktunya.{ $measured ->
+    [yes] {" "}Dalam empat minggu terakhir: { $share }.
+   *[no] {""}
+}
+booking-order = Pengunjung dengan janji temu dipanggil seolah-olah mengambil tiket { $minutes } menit sebelum waktunya.
+booking-what = Layanan
+booking-when = Waktu
+booking-where = Tempat
+booking-moment = { $date }, { $time }
+booking-name = Nama lengkap
+booking-name-hint = Seperti pada dokumen Anda. Nama dicocokkan di loket dan tidak dapat diubah kemudian.
+booking-mail = Alamat surel
+booking-mail-hint = Kami mengirim tautan untuk mengonfirmasi janji temu. Alamat ini hanya dipakai untuk janji temu ini dan dihapus setelah kunjungan Anda.
+booking-send = Pesan waktu ini
+booking-state = { $state ->
+    [held] Data Anda
+    [pending] Periksa surel Anda
+    [booked] Janji temu Anda
+    [arrived] Anda sudah melapor
+    [missed] Janji temu ini terlewat
+    [cancelled] Janji temu ini dibatalkan
+   *[lapsed] Waktu ini tidak lagi disimpan untuk Anda
+}
+booking-hint = { $state ->
+    [held] Waktu ini disimpan untuk Anda sampai pukul { $time }.
+    [pending] Kami sudah mengirim tautan kepada Anda. Buka sebelum pukul { $time } untuk mengonfirmasi janji temu; jika tidak, orang lain dapat memesan waktu ini. Jika surelnya tidak ada, periksa folder spam.
+    [arrived] Lihat tiket Anda: di sana tertera kapan giliran Anda.
+    [missed] Anda masih dapat datang hari ini dan mengambil tiket, atau memesan waktu lain.
+    [cancelled] Orang lain sekarang dapat memesan waktu ini. Anda dapat memesan waktu lain.
+   *[lapsed] Formulir tidak dikirim, atau janji temu tidak dikonfirmasi, tepat waktu. Tidak ada yang dipesan. Anda dapat memilih waktu lagi.
+}
+booking-extend = Simpan { $minutes } menit lagi
+booking-code = Saat datang, pindai gambar ini atau masukkan kode ini di kios. Kode berlaku mulai { $minutes } menit sebelum waktu Anda.
+booking-calendar = Simpan di kalender
+booking-change = Pilih waktu lain
+booking-cancel = Batalkan janji temu
+booking-again = Buat janji temu lagi
+booking-too-late = Waktu dapat diubah paling lambat { $minutes } menit sebelumnya. Anda masih dapat membatalkannya.
+booking-displaced = Jam buka berubah: waktu Anda tidak lagi tersedia. Pilih waktu lain.
+booking-ticket = Buka tiket Anda
+booking-ask = { $act ->
+    [cancel] Batalkan janji temu ini?
+    [move] Ubah ke waktu ini?
+   *[confirm] Konfirmasi janji temu ini
+}
+booking-yes = { $act ->
+    [cancel] Ya, batalkan
+    [move] Ya, ubah
+   *[confirm] Konfirmasi
+}
+booking-keep = Tidak, biarkan janji temu saya
+booking-unknown = Tidak ada janji temu di sini
+booking-unknown-hint = Buka lagi tautan pada surel terakhir Anda. Jika hari janji temu sudah lewat, Anda tidak perlu melakukan apa pun. Jika belum, tanyakan kepada petugas di meja informasi: mereka akan segera membantu.
+booking-fault = { $field ->
+    [mail] Masukkan alamat surel seperti name@example.org.
+    [visitor] Masukkan nama lengkap Anda.
+   *[at] Pilih salah satu waktu ini.
+}
+booking-mail-subject = { $kind ->
+    [confirm] Konfirmasi janji temu Anda
+    [booked] Janji temu dibuat
+    [changed] Janji temu diubah
+    [cancelled] Janji temu dibatalkan
+    [displaced] Pilih waktu lain
+   *[reminder] Pengingat
+}: { $service }, { $when }
+booking-mail-lead = { $kind ->
+    [confirm] Buka tautan di bawah sebelum pukul { $time } dan konfirmasi janji temu Anda. Jika Anda tidak memintanya, Anda tidak perlu melakukan apa pun: tanpa tautan ini tidak ada yang dipesan.
+    [booked] Janji temu Anda sudah dibuat.
+    [changed] Janji temu Anda sudah diubah. Inilah yang berlaku sekarang.
+    [cancelled] Janji temu Anda dibatalkan. Anda dapat menghapusnya dari kalender.
+    [displaced] Jam buka berubah, dan waktu Anda tidak lagi tersedia. Kami mohon maaf. Pilih waktu lain: inilah yang terdekat.
+   *[reminder] Kami menunggu Anda. Jika tidak dapat datang, batalkan janji temu: pengunjung lain dapat memakai waktu Anda.
+}
+booking-mail-code = Kode untuk kios: { $code }
+booking-mail-page = Lihat, ubah, atau batalkan janji temu Anda:
+booking-mail-other = Waktu lain:
+booking-mail-why = Anda menerima surel ini karena alamat ini diberikan untuk janji temu di { $centre }. Mohon tidak membalasnya.

@@ -20,6 +20,7 @@ from server.web.api.commands import CommandsFirst, commands_at
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.board.pages import BoardPages
+from server.web.booking.pages import BookingPages
 from server.web.console.actions import HallActionPages
 from server.web.console.alerts import AlertPages
 from server.web.console.devices import DevicePages
@@ -158,8 +159,9 @@ def make_app(
     staff = _staff_pages(access, refusals, groups)
     health = _health_pages(context, vitals, access)
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
+    booking = BookingPages(context, limits).blueprint(access)
     pages = (page.blueprint(access) for page in (counter, board))
-    for blueprint in (api.blueprint(access), health, *public, *pages, staff):
+    for blueprint in (api.blueprint(access), health, *public, booking, *pages, staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
     return app

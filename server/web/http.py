@@ -45,6 +45,7 @@ _FULL_ID = re.compile(rf"{SLUG}\.{KEY}")
 _IDS: Final = {
     "centre": re.compile(SLUG),
     "counter": _FULL_ID,
+    "key": re.compile(KEY),
     "ticket": _FULL_ID,
     "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
     "enrolment": re.compile(r"[0-9a-f]{64}"),
@@ -52,10 +53,11 @@ _IDS: Final = {
 """The ids in the address of a query; a ticket's token is validated where it is verified."""
 
 
-def validate_ids() -> None:
+def validate_ids(*, of_commands: bool = False) -> None:
     """Refuse a wrong id (`not_found`) before a query reaches the database: PostgreSQL fails on one
-    with a NUL. A command's ids are validated with its other fields."""
-    if request.method not in ("GET", "HEAD"):
+    with a NUL. A command's ids are validated with its other fields, unless its page is read
+    first."""
+    if request.method not in ("GET", "HEAD") and not of_commands:
         return
     for name, text in (request.view_args or {}).items():
         if name in _IDS and not _IDS[name].fullmatch(text):
@@ -281,10 +283,13 @@ def public_html(
     return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
 
 
-def sorry_html(say: Wording, refusal: Refusal, title: str, hint: str) -> Response:
+def sorry_html(
+    say: Wording, refusal: Refusal, title: str, hint: str, root: str = "../"
+) -> Response:
     """The public page of a refusal."""
-    values = {"centre": "Novbe", "title": title, "hint": hint}
-    page = public_html("sorry.html", say, PROGRAM_LANGUAGES, refusal.status, **values)
+    values = {"centre": "Novbe", "title": title, "hint": hint, "root": root}
+    rules = policy(scripts=True)
+    page = html("sorry.html", say, PROGRAM_LANGUAGES, rules, status=refusal.status, **values)
     return with_retry(page, refusal)
 
 
@@ -317,12 +322,16 @@ def spaced(number: str) -> str:
     return re.sub(r"(?<=[A-Z])(?=\d)", "\u200a", number, count=1)
 
 
-def set_cookie(response: Response, name: str, secret: str, lasting: timedelta) -> None:
-    """Set a cookie that scripts cannot read, for this site only."""
+def set_cookie(
+    response: Response, name: str, secret: str, lasting: timedelta, path: str | None = "/"
+) -> None:
+    """Set a cookie that scripts cannot read, for this site only, by default for all its pages;
+    with `path` None for those in the folder of this one."""
     response.set_cookie(
         name,
         secret,
         max_age=lasting,
+        path=path,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
         samesite="Strict",
@@ -369,7 +378,7 @@ def list_response(answers: Iterable[Outgoing]) -> Response:
 
 
 SAME_FOR_ALL: Final = frozenset({Page.STATIC, Page.LOOK, Page.OPEN_DATA})
-"""Pages that are compressed once; the page of a ticket is compressed each time."""
+"""Pages that are compressed once; those of tickets and bookings are compressed each time."""
 
 TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
@@ -381,7 +390,9 @@ LEAST_BYTES: Final = 500
 def compress(response: Response) -> Response:
     """The answer to the current request, compressed if its browser and its page allow it."""
     what = g.get("what")
-    if what not in (*SAME_FOR_ALL, Page.TICKET) or not (response.mimetype or "").startswith(TEXTS):
+    if what not in (*SAME_FOR_ALL, Page.TICKET, Page.BOOK) or not (
+        response.mimetype or ""
+    ).startswith(TEXTS):
         return response
     response.vary.add("Accept-Encoding")
     if response.status_code != 200 or not request.accept_encodings["gzip"]:

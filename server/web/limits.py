@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from flask import request
 
+from contract.enums import ProblemKind
 from contract.errors import ProblemType, Refusal
 from server.context import AppContext
 from server.domain.buckets import network_of, too_fast
@@ -27,6 +28,16 @@ PROOFS: Final = 240
 
 WRONG_TICKETS: Final = 120
 """Wrong tokens of tickets; there are 2^160 possible tokens."""
+
+TIMES: Final = 60
+"""Pages with the times that can be booked."""
+
+HOLDS: Final = 20
+"""Slots that are kept while a form is filled in."""
+
+CONFIRM_MAILS_AN_HOUR: Final = 30
+CONFIRM_MAILS_OF_A_CENTRE: Final = 300
+"""Mails an hour to addresses that were not confirmed, in all."""
 
 HASHING: Final = 8
 """The number of strangers whose secrets may wait for a slow hash, and that of one address."""
@@ -81,6 +92,25 @@ class Limits:
                 yield
         finally:
             self._hashing.remove(address)
+
+    def count_booking(self, kind: str, per_minute: float, client: str = "", size: int = 0) -> None:
+        """The same for what is done on the pages of bookings; refuse with `booking_limit`."""
+        try:
+            self.count(kind, per_minute, client, size)
+        except Refusal as refusal:
+            raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "many"}) from refusal
+
+    def count_confirm_mail(self, centre: str) -> None:
+        """Count a mail to an address that was not confirmed; refuse with `booking_limit`. Too many
+        of a centre are an alarm: its mail server might be blocked for them."""
+        size = CONFIRM_MAILS_AN_HOUR
+        self.count_booking("confirm_mail", size / 60, size=size)
+        size = CONFIRM_MAILS_OF_A_CENTRE
+        try:
+            self.count_booking("confirm_mail", size / 60, centre, size)
+        except Refusal:
+            self._app.note_problem(centre, ProblemKind.LIMIT_REACHED, "/book")
+            raise
 
     def count(self, kind: str, per_minute: float, client: str = "", size: int = 0) -> None:
         """Count a request of a kind, by default of this address; refuse with `too_fast` if there

@@ -91,12 +91,43 @@ def test_requests_and_pushed_snapshots_go_through_it(server: RunningServer, ngin
     assert "nginx/" not in answer.headers["Server"]
 
 
+def test_the_site_for_the_outside_has_the_pages_of_visitors_alone(nginx: Nginx) -> None:
+    def status(path: str) -> tuple[int, bool]:
+        url = f"https://127.0.0.1:{nginx.public_port}/{path}"
+        answer = requests.get(url, timeout=10, verify=str(nginx.certificate.chain))
+        # What Novbe itself answers has this header.
+        return answer.status_code, "X-Frame-Options" in answer.headers
+
+    for path in ("b/none", "t/none", "open/village", "api/v1/tickets/none"):
+        assert status(path) == (404, True), path
+    for path, found in (("book/village", 422), ("look.css", 200), ("static/booking.js", 200)):
+        assert status(path) == (found, True), path
+    for path in (
+        "",
+        "sign-in",
+        "console",
+        "api/v1/health",
+        "health/live",
+        "board",
+        "bookkeeping/x",
+    ):
+        assert status(path) == (404, False), path
+
+
 def test_its_log_has_no_addresses_and_no_secrets(nginx: Nginx) -> None:
     with requests.Session() as asking:
         asking.trust_env = False
         asking.verify = str(nginx.certificate.chain)
         for path in (
-            *("t/hunter2", "set-up/hunter2", "api/v1/hunter2", "hunter2", "T/hunter2"),
+            *(
+                "t/hunter2",
+                "b/hunter2",
+                "b/x/confirm/hunter2",
+                "set-up/hunter2",
+                "api/v1/hunter2",
+                "hunter2",
+                "T/hunter2",
+            ),
             *("api/v1/tickets/hunter2/why", "api/v1/enrolments/hunter2", "static/hunter2"),
             *("//t//hunter2?hunter2", "sign-in?next=hunter2"),
         ):
@@ -111,6 +142,7 @@ def test_its_log_has_no_addresses_and_no_secrets(nginx: Nginx) -> None:
     until(lambda: " other /... 400 " in nginx.logged())
     said = nginx.logged()
     assert " GET /t 404 " in said
+    assert " GET /b 404 " in said
     assert " GET /set-up " in said
     assert " GET /api/v1/tickets 404 " in said
     assert " GET /api/v1/enrolments " in said

@@ -258,7 +258,7 @@ mail = Mail(MailServer("127.0.0.1", int(sys.argv[1]), "plain", "novbe@hall.examp
 webhook = Webhook(KeySigner(bytes(32)), LOOPBACK)
 address = f"http://127.0.0.1:{sys.argv[2]}/"
 to = Receiver("slow", "village", "duty", AlertWay.WEBHOOK, address, "en", ())
-found = [sender.attempt(way, to, message) for way in (mail, webhook)]
+found = [sender.attempt(way.send, to, message) for way in (mail, webhook)]
 assert time.monotonic() - began < 10
 print(*found)
 """
@@ -278,7 +278,7 @@ def test_a_name_of_any_signs_stops_no_mail(box: Box, mail: MailReceiver, sign: s
     hostile = message.model_copy(
         update={"centre_name": f"Vil{sign}lage", "sentence": f"Vil{sign}lage", "contact": sign}
     )
-    assert attempt(Mail(server_of(mail)), to, hostile) is None
+    assert attempt(Mail(server_of(mail)).send, to, hostile) is None
     assert mail.mails[0]["Subject"].startswith("Vil")
 
 
@@ -428,7 +428,7 @@ def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) 
     to, message = tried_message(box)
 
     def sent(server: MailServer) -> AlertFailure | None:
-        return attempt(Mail(server), to, message)
+        return attempt(Mail(server).send, to, message)
 
     mail.refusals.append("554 5.7.1 refused")
     assert sent(server_of(mail)) is AlertFailure.REFUSED
@@ -451,11 +451,11 @@ def test_mail_and_webhooks_refuse_an_untrusted_certificate(
 
         def sent(**more: str) -> AlertFailure | None:
             server = server_of(mail, **({"security": "starttls", "user": USER} | more))
-            return attempt(Mail(server), to, message)
+            return attempt(Mail(server).send, to, message)
 
         def posted() -> AlertFailure | None:
             by_webhook = Webhook(box.hall.signer, LOOPBACK)
-            return attempt(by_webhook, replace(to, address=webhook.url), message)
+            return attempt(by_webhook.send, replace(to, address=webhook.url), message)
 
         assert sent(password=PASSWORD) is AlertFailure.CERTIFICATE
         assert posted() is AlertFailure.CERTIFICATE
@@ -464,7 +464,7 @@ def test_mail_and_webhooks_refuse_an_untrusted_certificate(
         assert sent(password="wrong") is AlertFailure.SIGN_IN
         assert sent(password=PASSWORD) is None
         # Without STARTTLS this server takes nothing.
-        assert attempt(Mail(server_of(mail)), to, message) is not None
+        assert attempt(Mail(server_of(mail)).send, to, message) is not None
         assert (len(mail.mails), len(webhook.taken)) == (1, 1)
 
 

@@ -159,6 +159,9 @@ def foreign_to(one: Example) -> Collection[int]:
     if one.what is Page.OPEN_DATA:
         # Published for everyone, or not at all.
         return (404,)
+    if one.what is Page.BOOK:
+        # For everyone; nothing can be booked there.
+        return (422,)
     if isinstance(one.what, Page):
         return (302, 303, 401, 403)
     # Some name no centre: the device acts in its own, which knows nothing of this.

@@ -153,6 +153,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "file": "ef" * 32,
     "token": "TOKEN",
     "link": "no-link",
+    "secret": "no-secret",
 }
 """What stands for each variable of an address; `TOKEN` is the ticket's own."""
 

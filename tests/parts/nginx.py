@@ -16,6 +16,7 @@ from tests.parts.ports import free_port
 from tests.parts.waiting import until
 
 SHIPPED: Final = ROOT / "docs/nginx/novbe.conf"
+OUTSIDE: Final = ROOT / "docs/nginx/novbe_public.conf"
 _BLOCK: Final = re.DOTALL | re.MULTILINE
 LARGER: Final = ROOT / "docs/larger.md"
 
@@ -33,7 +34,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    include {folder}/novbe.conf;
+    include {folder}/novbe*.conf;
 }}
 """
 
@@ -44,7 +45,7 @@ class Nginx:
 
     def __init__(self, behind: int, certificate: Made, second: int | None = None) -> None:
         self._behind, self._second, self.certificate = behind, second, certificate
-        self.port, self.plain_port = free_port(), free_port()
+        self.port, self.plain_port, self.public_port = free_port(), free_port(), free_port()
         self._folder = Path()
         self._ends = ExitStack()
 
@@ -85,6 +86,19 @@ class Nginx:
             found = found.replace(placeholder, real)
         return found
 
+    def _public_site(self) -> str:
+        found = OUTSIDE.read_text()
+        for placeholder, real in (
+            ("/var/log/nginx/", f"{self._folder}/"),
+            ("listen 443 ssl;", f"listen 127.0.0.1:{self.public_port} ssl;"),
+            ("listen [::]:443 ssl;", ""),
+            ("/etc/novbe/visit.pem", str(self.certificate.chain)),
+            ("/etc/novbe/visit.key", str(self.certificate.key)),
+        ):
+            assert placeholder in found, placeholder
+            found = found.replace(placeholder, real)
+        return found
+
     def __enter__(self) -> Self:
         program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
         if program is None:
@@ -96,6 +110,7 @@ class Nginx:
             self._folder = Path(folder)
             (self._folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user))
             (self._folder / "novbe.conf").write_text(self._configuration())
+            (self._folder / "novbe_public.conf").write_text(self._public_site())
             words = ("-p", folder, "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
             ends.enter_context(running([program, *words], self._folder / "said"))
             until(self._takes_connections, told=self.said)

@@ -41,18 +41,32 @@ class MailReceiver:
 
     Attributes:
         refusals: the answers to the next mails, in place of taking them.
+        tried: the ids of all mails that came, also of those that it refused.
+        unknown: the addresses that it does not know.
     """
 
     port: int = 0
     refusals: list[str] = field(default_factory=list)
     mails: list[EmailMessage] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Accept or refuse a recipient."""
+        if address in self.unknown:
+            return "550 there is no such address"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Accept or refuse a mail."""
-        if self.refusals:
-            return self.refusals.pop(0)
         content = cast(bytes, envelope.content)
         mail = message_from_bytes(content, policy=policy.default)
+        self.tried.append(str(mail["Message-ID"]))
+        if self.refusals:
+            return self.refusals.pop(0)
         self.mails.append(mail)
         return "250 OK"
 

@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 from contract.centre import CentreConfig
+from contract.texts import PROGRAM_LANGUAGES
 
 _VILLAGE: dict[str, Any] = {
     "centre": {
@@ -75,6 +76,18 @@ def bookable_village(**settings: Any) -> dict[str, Any]:
     return data
 
 
+def in_all_languages(data: Any) -> Any:
+    """The centre in the languages of the programs; where a text lacks one, it is the English."""
+    if isinstance(data, list):
+        return [in_all_languages(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if {"az", "en"} <= data.keys():
+        return dict.fromkeys(PROGRAM_LANGUAGES, data["en"]) | data
+    changed = {name: in_all_languages(each) for name, each in data.items()}
+    return changed | {"languages": list(PROGRAM_LANGUAGES)} if "languages" in data else changed
+
+
 def village_of_two(**rules: Any) -> CentreConfig:
     """The village with a second agency: taxes are the state's, and counter 2 is for them alone;
     counter 1 is the town's, counter 3 is for both."""
@@ -83,8 +96,6 @@ def village_of_two(**rules: Any) -> CentreConfig:
         {"key": "state", "names": {"az": "Dövlət", "en": "State"}, "colour": "#7A4C9E"}
     )
     data["services"][2]["agency"] = "state"
-    for service in data["services"]:
-        service["booking"] = {}
     data["profiles"] += [
         {"key": "town", "names": {"az": "b", "en": "Town"}, "levels": [["paper", "request"]]},
         {"key": "state", "names": {"az": "d", "en": "State"}, "levels": [["tax"]]},
