@@ -240,8 +240,8 @@ class _PageValues:
         promise = self._say("page-open-booked", ahead=ahead, within=within)
         if bookings.kept_share is None:
             return promise
-        share = self._percent(bookings.kept_share)
-        return f"{promise} {self._say('page-open-booked-kept', share=share)}"
+        kept = self._say("page-open-booked-kept", share=self._percent(bookings.kept_share))
+        return f"{promise} {kept}"
 
     def _percent(self, share: float) -> str:
         return str(format_percent(share, locale=self._say.language))
