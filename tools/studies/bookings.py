@@ -6,6 +6,7 @@ calls, the age of a ticket with a booking and the shown waits are the server's o
 
 import random
 from collections.abc import Iterable, Sequence
+from copy import replace
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -46,7 +47,7 @@ LATEST: Final = 20.0
 """How many minutes after the booked time a late visitor comes at the latest."""
 
 LEARNED: Final = 5
-DAYS: Final = 30
+DAYS: Final = 40
 LEVELS: Final = Levels({SERVICE: 0}, (timedelta(),))
 NAMES: Final = {"en": "Study"}
 HEAD: Final = CentreHead.model_validate(
@@ -55,7 +56,7 @@ HEAD: Final = CentreHead.model_validate(
         "names": NAMES,
         "languages": ["en"],
         "time_zone": "UTC",
-        "hours": dict.fromkeys(WEEKDAYS, [f"{OPENS:02}:00-{CLOSES}:00"]),
+        "hours": {key: [f"{OPENS:02}:00-{CLOSES}:00"] for key in WEEKDAYS},
     }
 )
 BOOKED: Final = Service(
@@ -143,7 +144,11 @@ class BookedHall(StudyHall[StudyTicket]):
         """The queues, and those who are expected."""
         left = ((at - now).total_seconds() for at in self.coming)
         window = SETTINGS.early_minutes * 60
-        return [*super().lines(now), *still_to_come(SERVICE, left, self.ahead * 60, window)]
+        lines = [
+            replace(line, booked=line.ticket_class is TicketClass.APPOINTMENT)
+            for line in StudyHall.lines(self, now)
+        ]
+        return lines + still_to_come(SERVICE, left, self.ahead * 60, window)
 
 
 class BookedDays:
