@@ -246,7 +246,7 @@ class Facts:
         c = t.fact_ticket.c
         within = stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS
         judged = or_(c.first_wait.is_not(None), c.end == End.LEFT)
-        statement: Select[Any] = select(_count(within), func.count()).where(
+        statement = select(*[_count(within), func.count()]).where(
             c.centre == self.centre, c.day >= since, c.booked_for.is_not(None), judged
         )
         ((kept, every),) = self.rows(statement)
