@@ -244,13 +244,17 @@ class Facts:
         """How many visitors with a booking were called within some minutes after its time, since a
         day, and how many there were, with those who left without a call."""
         c = t.fact_ticket.c
-        within = stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS
-        judged = or_(c.first_wait.is_not(None), c.end == End.LEFT)
-        statement = select(*[_count(within), func.count()]).where(
-            c.centre == self.centre, c.day >= since, c.booked_for.is_not(None), judged
+        found = self._figures(
+            t.fact_ticket,
+            c.centre,
+            Period(since, date.max),
+            c.booked_for.is_not(None),
+            or_(c.first_wait.is_not(None), c.end == End.LEFT),
+            kept=_count(stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS),
+            every=func.count(),
         )
-        ((kept, every),) = self.rows(statement)
-        return kept, every
+        figures = found.get(self.centre, {})
+        return int(figures.get("kept", 0)), int(figures.get("every", 0))
 
     def searched(self) -> Sequence[Searched]:
         """The words that visitors searched for in vain, the last week and the commonest first."""
