@@ -47,7 +47,7 @@ LATEST: Final = 20.0
 """How many minutes after the booked time a late visitor comes at the latest."""
 
 LEARNED: Final = 5
-DAYS: Final = 40
+DAYS: Final = 100
 LEVELS: Final = Levels({SERVICE: 0}, (timedelta(),))
 NAMES: Final = {"en": "Study"}
 HEAD: Final = CentreHead.model_validate(
