@@ -84,6 +84,17 @@ class OpenDataPromises(Outgoing):
     """As in a record."""
 
 
+class OpenDataBookings(Outgoing):
+    """What visitors with bookings are promised, and how far it was kept in the last four weeks."""
+
+    ahead_minutes: int
+    """They are called as if the ticket had been taken so long before the booked time."""
+    within_minutes: int
+    """Nine of ten are promised a call within this time of it."""
+    kept_share: float | None
+    """As in a record; None with fewer than 50 visitors."""
+
+
 class OpenDataVisitors(Outgoing):
     """How many tickets were taken on the last working day (`arrivals`), and what became of them:
     the other figures add up to it. Visitors `left` without a call; they were called, but not all
@@ -138,5 +149,7 @@ class OpenData(Outgoing):
     """None if there was no working day in the week before, or with fewer than 20 calls on it."""
     visitors: OpenDataVisitors | None = None
     """None if there was no working day in the week before, or with fewer than 20 tickets on it."""
+    bookings: OpenDataBookings | None = None
+    """None where nothing can be booked."""
     digest: OpenDataDigest | None = None
     """None before the first day was closed."""

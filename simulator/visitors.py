@@ -16,6 +16,7 @@ from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Ticket
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
+from simulator.bookings import LiveBookings
 from simulator.people import VisitorStream, VisitorTraits
 from simulator.summary import Summary
 from simulator.wire import Wire
@@ -65,6 +66,7 @@ class LiveVisitors:
     mix: ServiceMix
     arrivals: Arrivals
     _day: date | None = None
+    _bookable: bool = False
     _open: frozenset[str] = frozenset()
     _visits: dict[str, Visit] = field(default_factory=dict)
     _by_number: dict[str, Visit] = field(default_factory=dict)
@@ -78,11 +80,22 @@ class LiveVisitors:
             # Tickets still open at the end of the day have expired.
             self._visits.clear()
             self._by_number.clear()
-        self._day = menu.day
+        self._day, self._bookable = menu.day, menu.bookings
         self._open = frozenset(service.id for service in menu.services if service.open)
 
     def begin(self, at_once: int) -> None:
-        """Start arrivals: some visitors at once, the others over time."""
+        """Start arrivals: some visitors at once, the others over time, those with a booking when
+        it is due."""
+        if self._bookable and self._day is not None and self.kiosk is not None:
+            LiveBookings(
+                self.wire,
+                self.agenda,
+                self.catalogue.centre,
+                self.kiosk,
+                self.chance,
+                self.people,
+                self._issued,
+            ).begin(sorted(self._open), self._day)
         for _ in range(at_once):
             self._arrive()
         self._expect_after(self.agenda.clock.now())

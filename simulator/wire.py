@@ -84,7 +84,7 @@ class Wire:
             self._summary.refused[problem.kind] += 1
             declined(problem)
 
-        self._do(actor, partial(api.send, command, token=token), answered, refused)
+        self.do(actor, partial(api.send, command, token=token), answered, refused)
 
     def read(
         self,
@@ -95,7 +95,25 @@ class Wire:
         declined: Declined = _ignore,
     ) -> None:
         """GET an address; as `give`, but a refusal is not counted."""
-        self._do(actor, partial(api.get, path), answered, declined)
+        self.do(actor, partial(api.get, path), answered, declined)
+
+    def do[T](
+        self,
+        actor: str,
+        ask: Callable[[], T],
+        answered: Callable[[T], None],
+        declined: Declined = _ignore,
+    ) -> None:
+        """Make a request, and hand on the answer or the refusal."""
+
+        def work() -> Callback:
+            try:
+                answer = ask()
+            except RequestRefused as error:
+                return partial(declined, error.problem)
+            return partial(answered, answer)
+
+        self._lanes.do(actor, work)
 
     def close(self) -> None:
         """Close all connections; requests without an answer are dropped."""
@@ -105,22 +123,6 @@ class Wire:
         self._lanes.close()
         for link in self._links:
             link.close()
-
-    def _do(
-        self,
-        actor: str,
-        ask: Callable[[], dict[str, Any]],
-        answered: Answered,
-        declined: Declined,
-    ) -> None:
-        def work() -> Callback:
-            try:
-                answer = ask()
-            except RequestRefused as error:
-                return partial(declined, error.problem)
-            return partial(answered, answer)
-
-        self._lanes.do(actor, work)
 
     def _stands(self, number: int, state: LinkState) -> None:
         before = all(self._up.values())

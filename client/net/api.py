@@ -205,6 +205,11 @@ class ApiClient:
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
         return [Ticket.read(entry) for entry in self._json(self._ask("GET", path))]
 
+    def free_times(self, centre: str, service: str) -> Sequence[FreeDay]:
+        """The days on which a service can be booked, with the free times."""
+        path = f"{address_of(Query.TIMES, centre=centre)}?{urlencode({'service': service})}"
+        return [FreeDay.read(entry) for entry in self._json(self._ask("GET", path))]
+
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""
         path = address_of(Query.FILE, centre=centre, file=sha256)

@@ -230,8 +230,8 @@ def miss(unit: UnitOfWork, command: c.MissBooking) -> None:
 def tell_displaced(unit: UnitOfWork, command: c.TellDisplaced) -> Answer:
     """Owe a mail to everybody who has a displaced booking on a day and a mail address."""
     told = []
-    for booking in displaced(unit, unit.setup, unit.now):
-        if booking.day == command.day and booking.reach is Reach.MAIL:
+    for booking in displaced(unit, unit.setup, unit.now, command.day):
+        if booking.reach is Reach.MAIL:
             unit.contacts.owe(booking.id, MailKind.DISPLACED, unit.now)
             told.append(booking.id)
     if told:

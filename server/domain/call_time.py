@@ -116,19 +116,26 @@ class QueueSummary(Struct, frozen=True):
     Attributes:
         longest, shortest: the seconds that the first and the last have waited.
         reserved_for: the counter they are reserved for, "" for any that serves them.
+        booked: they wait from their booked times: before them, the seconds are below zero.
+        expected: they are not here yet (`server.domain.show_rate`).
     """
 
     service: str
     ticket_class: TicketClass
-    waiting: int
+    waiting: float
     longest: float = 0.0
     shortest: float = 0.0
     reserved_for: str = ""
+    booked: bool = False
+    expected: bool = False
 
     @property
     def arriving(self) -> float:
         """The arrivals per second, if they continue at the rate of the waiting tickets: these are
-        all that came since the first of them did."""
+        all that came since the first of them did. None but the expected ones come with a
+        booking."""
+        if self.booked:
+            return 0.0
         return max(0, self.waiting - 1) / max(self.longest, SHORTEST_PAST)
 
 
@@ -230,6 +237,8 @@ class TicketView:
             others = self._others_called(side, queue, waited or 0.0, before, after)
             leasts = self._leasts(side, queue, waited or 0.0, before)
             for rival, least in zip(side.rivals, leasts, strict=True):
+                if rival.line.expected:
+                    continue
                 known = found.get(id(rival.line))
                 called = 1.0 if rival.line.service in self.services else others
                 share = rival.share * called + (known.share if known else 0.0)
@@ -316,7 +325,7 @@ class TicketView:
         for rival, least in zip(side.rivals, leasts, strict=True):
             line = rival.line
             if least < 0:
-                ahead = line.waiting + line.arriving * min(-least, coming)
+                ahead = count_waited(line, least) + line.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
             elif line is queue:
@@ -337,11 +346,14 @@ class TicketView:
         self, side: TeamView, queue: QueueSummary | None, waited: float, turn: float
     ) -> list[float]:
         """For each competing queue the minimum current wait of its tickets that are called before
-        one with a given wait that is called then; below zero: they may still arrive."""
+        one with a given wait that is called then; below zero: they may still arrive, or their
+        booked time may come, until then."""
         if waited + turn > self.guard:
             return [waited] * len(side.rivals)
         mine = self.score.at(waited + turn)
         return [
-            waited if rival.line is queue else rival.score.reached_after(mine) - turn - ROUNDING
+            waited
+            if rival.line is queue
+            else max(rival.score.reached_after(mine) - turn - ROUNDING, -turn)
             for rival in side.rivals
         ]

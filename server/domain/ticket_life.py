@@ -158,7 +158,11 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
         case e.TicketHeld():
             return _held(ticket, data, at, clock)
         case e.TicketRequeued():
-            absent = replace(ticket, queued_from=clock - ticket.waited, not_before=data.not_before)
+            since = clock - ticket.waited
+            if ticket.booked_for is not None:
+                # One that was called before its time gains no place by that.
+                since = max(since, ticket.queued_from)
+            absent = replace(ticket, queued_from=since, not_before=data.not_before)
             return _back_in_queue(absent, A.REQUEUE, at)
         case e.CallWithdrawn():
             # The place is kept: the seconds of a mistaken call count as waiting.

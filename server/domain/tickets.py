@@ -67,10 +67,10 @@ class Stop(Struct, frozen=True):
     joined_at: datetime | None = None
 
     def wait(self) -> timedelta | None:
-        """The time until its call; None if it was not called."""
+        """The time until its call; None if it was not called, zero before its booked time."""
         if self.called_at is None or self.queued_at is None:
             return None
-        return self.called_at - self.queued_at
+        return max(timedelta(), self.called_at - self.queued_at)
 
     def walk(self) -> timedelta | None:
         """The time from its call until its visitor came; None if the start was not recorded."""

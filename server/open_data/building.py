@@ -10,6 +10,7 @@ from contract.enums import CounterState
 from contract.ids import full_id
 from contract.open_data import (
     OpenData,
+    OpenDataBookings,
     OpenDataCall,
     OpenDataCategory,
     OpenDataPromises,
@@ -97,6 +98,13 @@ def build(context: SnapshotContext, past: PastPromises) -> OpenData:
         services=tuple(_services(context, shown, past.records)),
         promises=past.promises,
         visitors=past.visitors,
+        bookings=OpenDataBookings(
+            ahead_minutes=shown.booked_ahead,
+            within_minutes=shown.booked_within,
+            kept_share=shown.booked_kept,
+        )
+        if shown.booked_ahead is not None and shown.booked_within is not None
+        else None,
     )
 
 

@@ -18,7 +18,13 @@ from flask import Blueprint, Response, request
 from contract.centre import CentreHead
 from contract.dates import full_date
 from contract.errors import ProblemType, Refusal
-from contract.open_data import OpenData, OpenDataDigest, OpenDataService, OpenDataVisitors
+from contract.open_data import (
+    OpenData,
+    OpenDataBookings,
+    OpenDataDigest,
+    OpenDataService,
+    OpenDataVisitors,
+)
 from contract.operations import Page
 from contract.snapshots import Expected, Suspension
 from contract.suspension import told
@@ -213,6 +219,7 @@ class _PageValues:
             if data.promises
             else "",
             "visitors": self._visitors(data.visitors) if data.visitors else "",
+            "bookings": self._bookings(data.bookings) if data.bookings else "",
             "digest": self._text("page-open-digest", day=data.digest.day) if data.digest else "",
             "sha256": data.digest.sha256 if data.digest else "",
             "json": f"{data.centre}.json",
@@ -227,6 +234,14 @@ class _PageValues:
     def _visitors(self, visitors: OpenDataVisitors) -> str:
         day = full_date(visitors.day, self._say.language)
         return f"{day} · {self._say('balance', **visitors.model_dump(exclude={'day'}))}"
+
+    def _bookings(self, bookings: OpenDataBookings) -> str:
+        ahead, within = bookings.ahead_minutes, bookings.within_minutes
+        promise = self._say("page-open-booked", ahead=ahead, within=within)
+        if bookings.kept_share is None:
+            return promise
+        kept = self._say("page-open-booked-kept", share=self._percent(bookings.kept_share))
+        return f"{promise} {kept}"
 
     def _percent(self, share: float) -> str:
         return str(format_percent(share, locale=self._say.language))

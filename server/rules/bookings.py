@@ -172,12 +172,12 @@ def late_from(reading: CentreView, booking: Booking) -> datetime | None:
     return centre.running_since(booking.at) + timedelta(minutes=bookings.late_minutes)
 
 
-def displaced(reading: CentreView, setup: Setup, now: datetime) -> list[Booking]:
-    """The bookings that have no slot in a configuration: their time is not within the hours in
-    which their service can be booked, or their day has fewer slots; then the newest ones lose.
-    Derived and never stored: taking a change back heals them."""
+def displaced(reading: CentreView, setup: Setup, now: datetime, *days: date) -> list[Booking]:
+    """The bookings, of all days or of some, that have no slot in a configuration: their time is not
+    within the hours in which their service can be booked, or their day has fewer slots; then the
+    newest ones lose. Derived and never stored: taking a change back heals them."""
     lost: list[Booking] = []
-    for day in days_ahead(reading, now):
+    for day in days or days_ahead(reading, now):
         for service in reading.setup.services:
             expected = [
                 each

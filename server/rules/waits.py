@@ -7,13 +7,14 @@ from functools import cache, partial
 from math import inf
 from typing import NamedTuple
 
-from contract.enums import CounterState, TicketClass
+from contract.enums import BookingState, CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds
 from server.domain.call_time import ActiveCounter, Ahead, QueueSummary, count_waited
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Team, back_in
 from server.domain.learning import Learned, remaining_time
+from server.domain.show_rate import still_to_come
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
 from server.rules.profiles import late_queues, with_profiles, works
@@ -66,13 +67,17 @@ class Waits:
 
     def of(self, ticket: Ticket) -> Estimate | None:
         """The remaining wait of a waiting ticket; None: not known."""
-        service = ticket.present.service
+        service, resumes = ticket.present.service, 0.0
+        if ticket.booked_for is not None:
+            # It is not called before its time while others wait.
+            clock = self.reading.clock(service, self.now)
+            resumes = max(0.0, (ticket.queued_from - clock).total_seconds())
         return self.estimator.estimate(
             service,
             ticket.ticket_class,
             self._waited(ticket),
             reserved_for=ticket.reserved_for,
-            resumes=self.resumes.get(service, 0.0),
+            resumes=max(resumes, self.resumes.get(service, 0.0)),
         )
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
@@ -97,12 +102,12 @@ class Waits:
             count = round(sum(queue.share * self._count(queue, ticket) for queue in ahead))
         return Outlook(ahead is not None, count, self.of(ticket))
 
-    def _count(self, ahead: Ahead, ticket: Ticket) -> int:
+    def _count(self, ahead: Ahead, ticket: Ticket) -> float:
         line = ahead.line
         identity = line_id(line.service, line.ticket_class, line.reserved_for)
         if identity == ticket.line:
             return self.reading.waiting_before(identity, ticket.queued_from, ticket.ordinal)
-        if ahead.least <= 0:
+        if ahead.least <= min(0.0, line.shortest):
             return line.waiting
         if ahead.least > line.longest:
             return 0
@@ -158,24 +163,38 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
 
 
 def _lines(reading: CentreView, now: datetime, key: str) -> list[QueueSummary]:
-    """The queues of a service, or reserved for a counter."""
-    lines = []
+    """The queues of a service, or reserved for a counter, and the visitors with bookings who are
+    expected."""
+    lines, setup = [], reading.setup
     for queue in reading.queues_of(key):
-        if queue.service in reading.setup.services:
+        if queue.service in setup.services:
             clock = reading.clock(queue.service, now)
+            booked = queue.ticket_class is TicketClass.APPOINTMENT
             longest, shortest = (
-                max(0.0, (clock - since).total_seconds()) for since in (queue.oldest, queue.newest)
+                (clock - since).total_seconds() for since in (queue.oldest, queue.newest)
             )
             lines.append(
                 QueueSummary(
                     queue.service,
                     queue.ticket_class,
                     queue.waiting,
-                    longest,
-                    shortest,
+                    longest if booked else max(0.0, longest),
+                    shortest if booked else max(0.0, shortest),
                     queue.reserved_for,
+                    booked,
                 )
             )
+    if (service := setup.services.get(key)) is not None and service.booking is not None:
+        lines += still_to_come(
+            key,
+            (
+                (booking.at - now).total_seconds()
+                for booking in reading.bookings(key, business_day(now, setup.config.centre))
+                if booking.state is BookingState.BOOKED
+            ),
+            setup.priority_rules.of(TicketClass.APPOINTMENT).ahead_minutes * 60,
+            setup.config.bookings.early_minutes * 60,
+        )
     return lines
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     type_coerce,
 )
@@ -238,6 +239,22 @@ class Facts:
         statement = self.within(select(c.service), t.fact_ticket, period).where(_not_void(c))
         ordered = statement.group_by(c.service).order_by(func.count().desc(), c.service)
         return [service for (service,) in self.rows(ordered)]
+
+    def booked_kept(self, since: date, within_minutes: int) -> tuple[int, int]:
+        """How many visitors with a booking were called within some minutes after its time, since a
+        day, and how many there were, with those who left without a call."""
+        c = t.fact_ticket.c
+        found = self._figures(
+            t.fact_ticket,
+            c.centre,
+            Period(since, date.max),
+            c.booked_for.is_not(None),
+            or_(c.first_wait.is_not(None), c.end == End.LEFT),
+            kept=_count(stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS),
+            every=func.count(),
+        )
+        figures = found.get(self.centre, {})
+        return int(figures.get("kept", 0)), int(figures.get("every", 0))
 
     def searched(self) -> Sequence[Searched]:
         """The words that visitors searched for in vain, the last week and the commonest first."""

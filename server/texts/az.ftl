@@ -438,6 +438,8 @@ page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində çağırılan { $calls } ziyarətçinin { $share }-i onlara deyilən vaxtda çağırılıb.
 page-open-record = Son 30 gün: çağırılan { $calls } ziyarətçinin { $share }-i onlara deyilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
 balance = Götürülən biletlər: { $arrivals } = { $served } xidmət göstərilib + { $cancelled } ləğv edilib + { $no_shows } gəlməyib + { $left } çağırılmadan gedib + { $unfinished } tamamlanmayıb + { $coupons } kuponla yola salınıb + { $here } hələ buradadır
+page-open-booked = Növbəyə yazılmış ziyarətçilər bileti öz vaxtlarından { $ahead } dəqiqə əvvəl götürmüş kimi çağırılır. 10 ziyarətçidən 9-na bu vaxtdan sonra { $within } dəqiqə ərzində çağırış vəd edilir.
+page-open-booked-kept = Son dörd həftədə bu, onların { $share }-i üçün yerinə yetirilib.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş

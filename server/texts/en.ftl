@@ -453,6 +453,8 @@ page-open-called = Called last
 page-open-promises = On { $day }, { $share } of the { $calls } visitors who were called were called within the time they were told.
 page-open-record = Last 30 days: of the { $calls } visitors who were called, { $share } were called within the time they were told. Usual difference from our estimate: { $minutes } min.
 balance = Tickets taken: { $arrivals } = { $served } served + { $cancelled } cancelled + { $no_shows } did not come + { $left } left without a call + { $unfinished } not finished + { $coupons } sent away with a coupon + { $here } still here
+page-open-booked = Visitors with a booking are called as if they had taken a ticket { $ahead } minutes before their time. 9 of 10 are promised a call within { $within } minutes after it.
+page-open-booked-kept = In the last four weeks this was kept for { $share } of them.
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff

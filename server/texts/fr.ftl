@@ -450,6 +450,8 @@ page-open-called = Derniers appels
 page-open-promises = Le { $day }, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai qui leur avait été annoncé.
 page-open-record = Ces 30 derniers jours, parmi les { $calls } visiteurs appelés, { $share } l’ont été dans le délai qui leur avait été annoncé. Écart habituel avec notre estimation : { $minutes } min.
 balance = Tickets pris : { $arrivals } = { $served } servis + { $cancelled } annulés + { $no_shows } non venus + { $left } partis sans appel + { $unfinished } non terminés + { $coupons } renvoyés avec un coupon + { $here } encore présents
+page-open-booked = Les visiteurs qui ont un rendez-vous sont appelés comme s’ils avaient pris un ticket { $ahead } minutes avant leur heure. Neuf sur dix doivent être appelés dans les { $within } minutes qui la suivent.
+page-open-booked-kept = Ces quatre dernières semaines, cela a été tenu pour { $share } d’entre eux.
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel

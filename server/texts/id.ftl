@@ -438,6 +438,8 @@ page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diberitahukan kepada mereka.
 page-open-record = 30 hari terakhir: { $share } dari { $calls } pengunjung yang dipanggil dipanggil dalam waktu yang diberitahukan kepada mereka. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
 balance = Tiket diambil: { $arrivals } = { $served } dilayani + { $cancelled } dibatalkan + { $no_shows } tidak datang + { $left } pergi tanpa dipanggil + { $unfinished } tidak selesai + { $coupons } pulang dengan kupon + { $here } masih di sini
+page-open-booked = Pengunjung dengan janji temu dipanggil seolah-olah mengambil tiket { $ahead } menit sebelum waktunya. 9 dari 10 dijanjikan dipanggil dalam { $within } menit setelahnya.
+page-open-booked-kept = Dalam empat minggu terakhir janji itu ditepati bagi { $share } di antaranya.
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas

@@ -10,6 +10,7 @@ from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
 from server.domain.setup import Setup
+from server.views.promises import booked_kept
 from server.views.snapshot_context import SnapshotContext, suspension_of
 
 KEPT = timedelta(minutes=3)
@@ -55,6 +56,7 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         ),
         booked_ahead=_booked_ahead(setup),
         booked_within=setup.config.bookings.within_minutes if setup.is_bookable else None,
+        booked_kept=booked_kept(context),
         services=tuple(
             BoardService(
                 id=key,

@@ -25,7 +25,7 @@ def entries(context: SnapshotContext, who: Principal, day: date) -> list[Booking
         for booking in reading.bookings(service, day)
         if booking.day == day
     ]
-    lost = {booking.id for booking in displaced(reading, reading.setup, context.now)}
+    lost = {booking.id for booking in displaced(reading, reading.setup, context.now, day)}
     contacts: Mapping[str, BookingContact] = {}
     if who.role in FLOOR_STAFF:
         rows = reading.on_connection(lambda each: BookingContacts(each).of_centre(who.centre or ""))

@@ -13,15 +13,20 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contract.enums import CounterState, Delay, PromiseState, TicketClass, TicketState
 from contract.waits import at_most
+from server.domain.calendar import business_day
 from server.domain.state.queues import Queue
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.rules.profiles import how_many_serve, levels_of, profile_of, suspended_services
 from server.rules.waits import Waits
+from server.store.fact_queries import Facts
+
+if TYPE_CHECKING:
+    from server.views.snapshot_context import SnapshotContext
 
 LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
 
@@ -78,6 +83,13 @@ def places_at_risk(
     return places
 
 
+BOOKED_SINCE: Final = timedelta(weeks=4)
+BOOKED_EACH: Final = timedelta(hours=1)
+"""How often it is counted again how many visitors with bookings were called in time."""
+
+BOOKED_AT_LEAST: Final = 50
+"""A share of fewer visitors says nothing."""
+
 RENEWED_EACH: Final = timedelta(seconds=5)
 """How long the promises of an unchanged queue are remembered: in a full hall computing all of them
 takes as long as the rest of the snapshots, which are built ten times a second."""
@@ -110,10 +122,15 @@ class _Computed(NamedTuple):
 class PromiseWatch:
     """The promises of each centre's queues, as this process last computed them. Those of a queue
     are computed again when a ticket joins or leaves it, all of them when a counter or a service
-    changes and after a few seconds."""
+    changes and after a few seconds.
+
+    Attributes:
+        booked: by centre the last answer of `booked_kept`, when it was found, and the promise.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, _Computed] = {}
+        self.booked: dict[str, tuple[datetime, int, float | None]] = {}
 
     def late(self, reading: CentreView, waits: Waits, now: datetime) -> Sequence[QueuePromises]:
         """The queues of a centre with a promise that is at risk or broken."""
@@ -139,6 +156,24 @@ class PromiseWatch:
                 if promises is not None:
                     found.append(promises)
         return found
+
+
+def booked_kept(context: "SnapshotContext") -> float | None:
+    """The share (0 to 1) of the visitors with bookings who were called in time in the last four
+    weeks, at most an hour old; None if there were fewer than fifty, or nothing can be booked."""
+    reading, now, known = context.reading, context.now, context.promise_watch.booked
+    if not reading.setup.is_bookable:
+        return None
+    centre, within = reading.centre.id, reading.setup.config.bookings.within_minutes
+    at, promised, share = known.get(centre, (now, 0, None))
+    if promised != within or not timedelta() <= now - at < BOOKED_EACH:
+        since = business_day(now - BOOKED_SINCE, reading.setup.config.centre)
+        kept, every = reading.on_connection(
+            lambda connection: Facts(connection, centre).booked_kept(since, within)
+        )
+        share = round(kept / every, 4) if every >= BOOKED_AT_LEAST else None
+        known[centre] = now, within, share
+    return share
 
 
 def remaining_of(waits: Waits, ticket: Ticket) -> float:

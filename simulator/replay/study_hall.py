@@ -18,7 +18,7 @@ class StudyTicket:
 
     Attributes:
         ordinal: its number in the whole run.
-        arrived: when it was taken, in the hall's time zone.
+        arrived: when it was taken, in the hall's time zone; with a booking, its time.
         called_at: its last call.
     """
 

@@ -96,7 +96,7 @@ class Trial:
             self.unknown += self._measures(ticket)
             return
         waited = [
-            (now - other.arrived).total_seconds()
+            max(0.0, (now - other.arrived).total_seconds())
             for other in hall.waiting()
             if other.service == ticket.service
         ]

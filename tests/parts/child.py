@@ -57,6 +57,16 @@ class Child:
             raise RuntimeError(f"{self._process.args!r} ended with {self._process.wait()}")
         return line.rstrip("\n")
 
+    def kill(self) -> None:
+        """End it at once, in the middle of whatever it does."""
+        self._process.kill()
+        self._process.wait()
+
+    def rest(self) -> list[str]:
+        """The whole lines that it wrote before it ended."""
+        assert self._process.stdout is not None
+        return [line for line in self._process.stdout.read().splitlines(True) if line[-1:] == "\n"]
+
     def wait(self, seconds: float) -> None:
         """Wait until it has ended.
 

@@ -12,6 +12,7 @@ import click
 from tests.parts.hall import ROOT
 from tests.parts.postgres import PostgresServer
 from tools.bench import (
+    bookings,
     commands,
     fanout,
     figures,
@@ -38,6 +39,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "crowd": fanout.crowd,
     "old": old.measure,
     "growth": growth.measure,
+    "bookings": bookings.measure,
     "statements": statements.measure,
     "memory": programs.memory,
     "ready": programs.ready,

@@ -2,6 +2,7 @@
 
 import click
 
+from tools.studies.bookings import bookings
 from tools.studies.staffing.tables import staffing
 from tools.studies.voice import voice
 from tools.studies.waits import waits
@@ -15,6 +16,7 @@ def main() -> None:
 main.add_command(waits)
 main.add_command(staffing)
 main.add_command(voice)
+main.add_command(bookings)
 
 if __name__ == "__main__":
     main(prog_name="tools.studies")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
-from server.domain.selection import Head, Levels, choose
+from server.domain.selection import Head, Levels, PriorityRules, choose
 from simulator.replay.study_hall import StudyHall, StudyTicket
 from simulator.serving import REACTION
 from tools.studies.place import RULES
@@ -29,8 +29,9 @@ def seconds_until_look(chance: random.Random) -> float:
 class TicketCaller[T: StudyTicket]:
     """Chooses the next ticket. Counters of one work profile share the state of the cap."""
 
-    def __init__(self, hall: StudyHall[T]) -> None:
+    def __init__(self, hall: StudyHall[T], rules: PriorityRules = RULES) -> None:
         self._hall = hall
+        self._rules = rules
         self._recent: dict[Hashable, ProfileCalls] = {}
 
     def next_for(self, profile: Hashable, levels: Levels, now: datetime) -> T | None:
@@ -41,7 +42,8 @@ class TicketCaller[T: StudyTicket]:
         """
         recent = self._recent.get(profile) or ProfileCalls("", "")
         first = [queue[0] for queue in self._hall.queues.values() if queue]
-        choice = choose([_head(ticket) for ticket in first], now, RULES, levels, recent.favoured)
+        heads = [_head(ticket, now) for ticket in first]
+        choice = choose(heads, now, self._rules, levels, recent.favoured)
         if choice is None:
             return None
         self._recent[profile] = after_call(recent, choice.favoured)
@@ -50,8 +52,9 @@ class TicketCaller[T: StudyTicket]:
         return chosen
 
 
-def _head(ticket: StudyTicket) -> Head:
-    """The ticket as the server's rule compares it; the ordinal is its number."""
+def _head(ticket: StudyTicket, now: datetime) -> Head:
+    """The ticket as the server's rule compares it; the ordinal is its number. One with a booking
+    waits from the booked time on."""
     return Head(
         f"study.t{ticket.ordinal}",
         str(ticket.ordinal),
@@ -59,4 +62,5 @@ def _head(ticket: StudyTicket) -> Head:
         ticket.arrived,
         ticket.ordinal,
         ticket.ticket_class,
+        deferred=ticket.arrived > now,
     )
