@@ -96,6 +96,8 @@ def village_of_two(**rules: Any) -> CentreConfig:
         {"key": "state", "names": {"az": "Dövlət", "en": "State"}, "colour": "#7A4C9E"}
     )
     data["services"][2]["agency"] = "state"
+    for service in data["services"]:
+        service["booking"] = {}
     data["profiles"] += [
         {"key": "town", "names": {"az": "b", "en": "Town"}, "levels": [["paper", "request"]]},
         {"key": "state", "names": {"az": "d", "en": "State"}, "levels": [["tax"]]},
