@@ -30,6 +30,8 @@ def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
     """
     tickets.keep_to_limit(app, unit)
     booking = _found(app, unit, command.code)
+    if unit.who.agency not in (None, unit.setup.agency_of(booking.service)):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
     if booking.state is BookingState.ARRIVED:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     if booking.state not in (BookingState.BOOKED, BookingState.MISSED):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from contract.answers import BookingEntry
+from contract.enums import BookingState
 from contract.rows import FLOOR_STAFF
 from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact
@@ -14,16 +15,16 @@ from server.store.booking_contacts import BookingContacts
 from server.views.snapshot_context import SnapshotContext
 
 
-def entries(context: SnapshotContext, who: Principal, day: date) -> list[BookingEntry]:
-    """The bookings of a business day, by time; for a person of one agency those of its services.
-    Names and telephone numbers are for staff."""
+def entries(context: SnapshotContext, who: Principal, day: date | None) -> list[BookingEntry]:
+    """The bookings of a business day, or of all, by time; for a person of one agency those of its
+    services. Names and telephone numbers are for staff."""
     reading = context.reading
     shown = [
         booking
-        for service in reading.setup.services
-        if who.agency in (None, reading.setup.agency_of(service))
-        for booking in reading.bookings(service, day)
-        if booking.day == day
+        for booking in reading.all_of(Booking)
+        if day in (None, booking.day)
+        and booking.state is not BookingState.LAPSED
+        and who.agency in (None, reading.setup.agency_of(booking.service))
     ]
     lost = {booking.id for booking in displaced(reading, reading.setup, context.now)}
     contacts: Mapping[str, BookingContact] = {}
