@@ -413,7 +413,6 @@ def _erase_again(app: AppContext, erasure: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
     store, wanted = app.store, [*erasure.texts, *([erasure.of_ticket] if erasure.of_ticket else [])]
 
-
     def is_there(connection: Connection) -> bool:
         contacts = BookingContacts(connection)
         has_text = any(True for _ in texts.read(connection, wanted))

@@ -28,8 +28,9 @@ def erase(
     texts: Collection[str],
     of_ticket: str | None = None,
 ) -> None:
-    """Erase texts on request, with the address if one is the name of a booking, and the kind of help that the bearer of a ticket asked for, or
-    `unavailable` or `not_found` if there is no such centre."""
+    """Erase texts on request, of a booking (by its id) the name and the address, and the kind of
+    help that the bearer of a ticket asked for; or `unavailable`, or `not_found` if there is no such
+    centre."""
     write_down(
         app, Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket)
     )

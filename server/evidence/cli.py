@@ -250,6 +250,8 @@ def _booking(
     code, signer = name.upper().replace("-", ""), KeySigner(bootstrap.open_key(settings, store))
     for identity in known:
         if name == identity or signer.booking_code(identity).replace("-", "") == code:
-            return identity
-    of_day = f" of {day}" if day is not None else ""
-    options.refuse(f"{centre} has no booking '{name}'{of_day}. Name its --day.")
+            break
+    else:
+        of_day = f" of {day}" if day is not None else ""
+        options.refuse(f"{centre} has no booking '{name}'{of_day}. Name its --day.")
+    return identity

@@ -1,4 +1,5 @@
-"""Exports all data about a person, a ticket or a booking, for a data subject's request; without secrets."""
+"""Exports all data about a person, a ticket or a booking, for a data subject's request; without
+secrets."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta

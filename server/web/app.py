@@ -22,6 +22,7 @@ from server.web.authorization import AccessMiddleware
 from server.web.board.pages import BoardPages
 from server.web.console.actions import HallActionPages
 from server.web.console.alerts import AlertPages
+from server.web.console.bookings import BookingPages
 from server.web.console.devices import DevicePages
 from server.web.console.lists import ListSearch
 from server.web.console.live_hall import LiveHallPages
@@ -29,6 +30,7 @@ from server.web.console.notices import NoticePages
 from server.web.console.people import PeopleListPages, PeoplePages
 from server.web.console.reports.pages import ReportPages
 from server.web.console.services_and_counters import CounterPages, ServicePages
+from server.web.console.set_up.bookings import BookingSettings
 from server.web.console.set_up.centre import CentreFilePages, SetUpPages
 from server.web.console.set_up.counters import CounterEntryPages, ProfileEntryPages
 from server.web.console.set_up.hours import HoursPages
@@ -58,6 +60,7 @@ CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
     ServicePages,
     CounterPages,
     TicketPages,
+    BookingPages,
     NoticePages,
     DevicePages,
     PeopleListPages,
@@ -65,6 +68,7 @@ CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
     TokenPages,
     AlertPages,
     HoursPages,
+    BookingSettings,
     ServiceEntryPages,
     ProfileEntryPages,
     CounterEntryPages,

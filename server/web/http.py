@@ -46,6 +46,7 @@ _IDS: Final = {
     "centre": re.compile(SLUG),
     "counter": _FULL_ID,
     "ticket": _FULL_ID,
+    "booking": _FULL_ID,
     "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
     "enrolment": re.compile(r"[0-9a-f]{64}"),
 }
