@@ -186,8 +186,8 @@ class BookingPages(Pages):
             slot = {"service": service, "at": form.at.data, "language": form.language.data}
             held = execute(self.app, c.HoldSlots, form, **slot)["booking"]
             # Repeated with the form.
-            again = uuid5(UUID(form.command_id.data), c.GiveDetails.name)
-            details = self._details(form, held, again)
+            again = uuid5(UUID(form.command_id.data), c.GiveDetails.name).bytes
+            details = self._details(form, held, UUID(bytes=again, version=4))
             dispatch.execute(self.app, authorization.who(), details)
             return self.frame.done("booked", f"{ADDRESS}/{held}")
 
