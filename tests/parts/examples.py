@@ -65,6 +65,11 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
         "kinds": ["printer"],
     },
     c.SetContacts: {"contacts": [{"kind": "printer", "line": "reception, 12"}]},
+    c.HoldSlots: {"service": "village.paper", "at": "2026-11-24T07:00:00Z", "language": "az"},
+    c.GiveDetails: {"mail": "nigar@town.example"},
+    c.MoveBooking: {"at": "2026-11-24T07:20:00Z"},
+    c.CheckIn: {"code": "K3M9-X2VP"},
+    c.TellDisplaced: {"day": "2026-11-24"},
     c.ConfirmDevice: {"code": "K7MQ4PXW", "label": "kiosk at the door"},
     c.SetDevice: {"label": "kiosk at the door"},
     c.AskDevice: {"what": "restart"},
@@ -116,9 +121,10 @@ def send(
 
 
 def leasing_village() -> CentreConfig:
-    """The village with numbers set aside for its kiosk."""
+    """The village with numbers set aside for its kiosk, and a service that can be booked."""
     data = village_data()
     data["series"][0]["leased_from"] = 7
+    data["services"][0]["booking"] = {"counters": 1}
     return CentreConfig.model_validate(data)
 
 
@@ -127,6 +133,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "counter": "village.1",
     "service": "village.paper",
     "ticket": "village.t1",
+    "booking": "village.b1",
     "device": "kiosk-1",
     "person": "p-1",
     "integration": "integration-1",
@@ -149,6 +156,7 @@ _QUERIES: Mapping[str, str] = {
     "/api/v1/centres/{centre}/accuracy": "?day=2026-11-23",
     "/api/v1/centres/{centre}/access": "?before=2026-11-23T10:00:00Z&limit=10",
     "/api/v1/centres/{centre}/tickets": "?number=A001",
+    "/api/v1/centres/{centre}/times": "?service=village.paper",
 }
 
 

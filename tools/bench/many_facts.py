@@ -153,6 +153,7 @@ class ManyFacts:
             promise=promise,
             estimate=promise * 2 // 3,
             promise_kept=None if first_wait is None else first_wait <= timedelta(seconds=promise),
+            booked_for=None,
         )
 
     def _stop(self, of_ticket: FactValues, turn: _Turn) -> StopFact:
