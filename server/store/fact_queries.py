@@ -262,7 +262,8 @@ class Facts:
         call: how many were called within some minutes after its time, and their number."""
         c = t.fact_ticket.c
         kept = _count(stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS)
-        found = select(*[kept, func.count()]).where(
+        columns: list[ColumnElement[Any]] = [kept, func.count()]
+        found = select(*columns).where(
             c.centre == self.centre, c.day >= since, c.booked_for.is_not(None), _is_due(c)
         )
         ((own, every),) = self.rows(found)

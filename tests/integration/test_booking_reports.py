@@ -6,11 +6,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, Row, Table, select
 
 from contract import commands as c
 from contract.access import Scope
@@ -88,8 +89,7 @@ def test_the_report_says_who_came_and_whether_the_time_was_kept(hall: Box) -> No
 
 def test_another_system_books_with_a_token_that_allows_it(hall: Box) -> None:
     def token(*scopes: Scope) -> str:
-        fields = {"label": "web site", "scopes": scopes}
-        made: str = hall.give(c.MakeToken, **fields)["token"]
+        made: str = hall.give(c.MakeToken, label="web site", scopes=scopes)["token"]
         return made
 
     own, other = token(Scope.BOOKINGS), token(Scope.TICKETS)
@@ -173,6 +173,10 @@ def lived_before(box: Box) -> list[Visitor]:
     return visitors
 
 
+def _rows_of(table: Table, connection: Connection) -> list[Row[Any]]:
+    return list(connection.execute(select(table)))
+
+
 def personal(box: Box, *besides: str) -> list[str]:
     """The tables with a name, an address or a number, besides the two that are meant for them;
     checkpoints as they are read."""
@@ -180,9 +184,7 @@ def personal(box: Box, *besides: str) -> list[str]:
     for table in t.metadata.sorted_tables:
         if table.name in besides:
             continue
-        rows = box.store.on_connection(
-            lambda connection, table=table: list(connection.execute(select(table)))
-        )
+        rows = box.store.on_connection(partial(_rows_of, table))
         text = "".join(
             zlib.decompress(value).decode()
             if table is t.checkpoint and name == "content"
