@@ -1845,7 +1845,7 @@ bookings-column = { $key ->
     [booked] محجوزة
     [arrived] حضروا
     [missed] لم يحضروا
-   *[free] متاحة للموظفين
+   *[free] متاحة
 }
 bookings-state = { $state ->
     [held] قيد التعبئة
@@ -1882,7 +1882,7 @@ bookings-no-times = لا يوجد وقت متاح في هذا اليوم.
 bookings-cancel = إلغاء الموعد
 bookings-cancel-what = يصبح الوقت متاحًا لغيره. يُحذف الاسم والبريد ورقم الهاتف.
 bookings-capacity = السعة
-bookings-capacity-what = فترات الأسبوعين القادمين. لا تُعرض الأيام التي لا فترات فيها.
+bookings-capacity-what = فترات الأسبوعين القادمين، والمتاحة منها تشمل المحفوظة للموظفين. لا تُعرض الأيام التي لا فترات فيها.
 bookings-no-slots = لا فترات في هذين الأسبوعين.
 bookings-learned = { $learned ->
     [one] تستغرق هذه الخدمة هنا دقيقة واحدة

@@ -1739,7 +1739,7 @@ bookings-column = { $key ->
     [booked] Yazılıb
     [arrived] Gəlib
     [missed] Gəlməyib
-   *[free] Əməkdaşlar üçün boş
+   *[free] Boş
 }
 bookings-state = { $state ->
     [held] Doldurulur
@@ -1776,7 +1776,7 @@ bookings-no-times = Bu gün üçün boş vaxt yoxdur.
 bookings-cancel = Yazılışı ləğv et
 bookings-cancel-what = Vaxt başqaları üçün boşalır. Ad, e-poçt ünvanı və telefon nömrəsi silinir.
 bookings-capacity = İki həftənin yerləri
-bookings-capacity-what = Növbəti iki həftənin yerləri. Yeri olmayan günlər göstərilmir.
+bookings-capacity-what = Növbəti iki həftənin yerləri; boş yerlərə əməkdaşlar üçün saxlananlar da daxildir. Yeri olmayan günlər göstərilmir.
 bookings-no-slots = Bu iki həftədə yer yoxdur.
 bookings-learned = { $learned ->
     [one] Bu xidmət burada bir dəqiqə çəkir

@@ -1782,7 +1782,7 @@ bookings-column = { $key ->
     [booked] Booked
     [arrived] Came
     [missed] Did not come
-   *[free] Free for staff
+   *[free] Free
 }
 bookings-state = { $state ->
     [held] Being filled in
@@ -1819,7 +1819,7 @@ bookings-no-times = No time is free on this day.
 bookings-cancel = Cancel the booking
 bookings-cancel-what = The time is free for others. Name, mail address and telephone number are deleted.
 bookings-capacity = Capacity
-bookings-capacity-what = The slots of the next two weeks. Days without slots are left out.
+bookings-capacity-what = The slots of the next two weeks; the free ones include those that are kept for staff. Days without slots are left out.
 bookings-no-slots = There are no slots in these two weeks.
 bookings-learned = { $learned ->
     [one] This service takes one minute

@@ -1729,7 +1729,7 @@ bookings-column = { $key ->
     [booked] Dipesan
     [arrived] Datang
     [missed] Tidak datang
-   *[free] Kosong untuk petugas
+   *[free] Kosong
 }
 bookings-state = { $state ->
     [held] Sedang diisi
@@ -1766,7 +1766,7 @@ bookings-no-times = Tidak ada waktu kosong pada hari ini.
 bookings-cancel = Batalkan janji temu
 bookings-cancel-what = Waktunya kosong untuk orang lain. Nama, alamat surel, dan nomor telepon dihapus.
 bookings-capacity = Kapasitas
-bookings-capacity-what = Slot dua minggu ke depan. Hari tanpa slot tidak ditampilkan.
+bookings-capacity-what = Slot dua minggu ke depan; yang kosong termasuk yang disimpan untuk petugas. Hari tanpa slot tidak ditampilkan.
 bookings-no-slots = Tidak ada slot dalam dua minggu ini.
 bookings-learned = { $learned ->
     [one] Layanan ini di sini berlangsung { $learned } menit

@@ -1798,7 +1798,7 @@ bookings-column = { $key ->
     [booked] Записаны
     [arrived] Пришли
     [missed] Не пришли
-   *[free] Свободны для сотрудников
+   *[free] Свободны
 }
 bookings-state = { $state ->
     [held] Заполняется
@@ -1835,7 +1835,7 @@ bookings-no-times = На этот день свободного времени �
 bookings-cancel = Отменить запись
 bookings-cancel-what = Время освободится для других. Имя, адрес почты и телефон будут удалены.
 bookings-capacity = Места на две недели
-bookings-capacity-what = Места на ближайшие две недели. Дни без мест не показаны.
+bookings-capacity-what = Места на ближайшие две недели; среди свободных и оставленные сотрудникам. Дни без мест не показаны.
 bookings-no-slots = В эти две недели мест нет.
 bookings-learned = { $learned ->
     [one] Эта услуга занимает здесь { $learned } минуту
