@@ -61,7 +61,7 @@ class BookingPages(Pages):
     def routes(self) -> Iterable[Views]:
         yield Views(ADDRESS, Page.BOOKINGS, self.show_day, self.tell_displaced)
         yield Views(f"{ADDRESS}/new", Page.BOOKINGS, self.show_new, self.book)
-        yield Views("console/capacity", Page.BOOKINGS, self.show_capacity)
+        yield Views(f"{ADDRESS}/slots/ahead", Page.BOOKINGS, self.show_capacity)
         yield Views(f"{ADDRESS}/<booking>", Page.BOOKINGS, self.show_booking, self.change_booking)
 
     # A day.

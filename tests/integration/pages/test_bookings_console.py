@@ -196,14 +196,14 @@ def test_staff_of_one_agency_see_and_change_their_own_bookings(box: Box) -> None
 
 def test_the_capacity_says_what_is_planned_and_booked(box: Box, manager: Browsing) -> None:
     booked(box)
-    manager.open("/console/capacity").says("23 Nov 2026 26 1 0 0", "24 Nov 2026 26 0 0 0 26")
+    manager.open(f"{PAGE}/slots/ahead").says("23 Nov 2026 26 1 0 0", "24 Nov 2026 26 0 0 0 26")
     assert "This service takes" not in manager.words
     for _ in range(9):
         box.issue()
         box.at("1", c.CallNext, c.Start)
         box.forward(seconds=60)
         box.at("1", c.Finish)
-    entered(box, Role.SUPERVISOR).open("/console/capacity").says("but its slots count with 10.")
+    entered(box, Role.SUPERVISOR).open(f"{PAGE}/slots/ahead").says("but its slots count with 10.")
 
 
 # The settings.
