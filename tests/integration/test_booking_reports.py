@@ -109,42 +109,48 @@ def test_another_system_books_with_a_token_that_allows_it(hall: Box) -> None:
     told(ask(hall, f"{base}/facts/bookings", token(Scope.REPORTS), method="GET"))
 
 
+class Imported:
+    """A hall that the command line made of a centre file, with a booking that has a name."""
+
+    def __init__(self, cli: Cli, folder: Path, database: str) -> None:
+        self.file = folder / "village.toml"
+        self.data = bookable()
+        self.data["services"][0]["booking"]["named"] = True
+        for series in self.data["series"]:
+            series["last"] = 999
+        self.write()
+        said(cli("import", str(self.file)))
+        self.box = box_on(folder / "data", database)
+        self.box.centre = "village"
+        greeter, now = self.box.who(Role.GREETER), self.box.clock.now()
+        wish = Wish(by_staff=True)
+        _, (self.at, *_) = self.box.read(lambda reading: next(free_days(reading, PAPER, now, wish)))
+        self.held = self.box.give(c.HoldSlots, greeter, service=PAPER, at=self.at, language="az")
+        details = {"visitor": "Xwqz Name", "mail": "xwqz@example.org"}
+        self.box.give(c.GiveDetails, greeter, booking=self.held["booking"], **details)
+
+    def write(self) -> None:
+        self.file.write_text(centre_file.written(CentreConfig.model_validate(self.data)), "utf-8")
+
+
+@pytest.fixture
+def imported(cli: Cli, tmp_path: Path, database_url: str) -> Iterator[Imported]:
+    hall = Imported(cli, tmp_path, database_url)
+    yield hall
+    hall.box.close()
+
+
 def test_a_file_that_displaces_bookings_is_imported_with_their_number(
-    cli: Cli, tmp_path: Path, database_url: str
+    cli: Cli, imported: Imported
 ) -> None:
-    file = tmp_path / "village.toml"
-
-    def written(**centre: Any) -> None:
-        data = bookable()
-        data["centre"] |= centre
-        file.write_text(centre_file.written(CentreConfig.model_validate(data)), "utf-8")
-
-    written()
-    said(cli("import", str(file)))
-    box = box_on(tmp_path / "data", database_url)
-    box.centre = "village"
-    held = box.give(
-        c.HoldSlots,
-        box.who(Role.GREETER),
-        service=PAPER,
-        at=next(free_times(box)),
-        language="az",
-    )
-    box.close()
-    written(hours={"sun": ["09:00-10:00"]})
-    refused_as = cli("import", str(file))
-    assert refused_as.exit_code == REFUSED
-    assert "1 booking loses its time by this" in refused_as.stdout
-    assert "One booking loses" in refused_as.stderr
-    assert cli("import", str(file), "--displaces", "2").exit_code == REFUSED
-    assert "published" in said(cli("import", str(file), "--displaces", "1"))
-    assert held["code"]
-
-
-def free_times(box: Box) -> Iterator[Any]:
-    now = box.clock.now()
-    found = box.read(lambda reading: list(free_days(reading, PAPER, now, Wish(by_staff=True))))
-    return (time for _, times in found for time in times)
+    imported.data["centre"]["hours"] = {"sun": ["09:00-10:00"]}
+    imported.write()
+    refusal = cli("import", str(imported.file))
+    assert refusal.exit_code == REFUSED
+    assert "1 booking loses its time by this" in refusal.stdout
+    assert "One booking loses its time" in refusal.stderr
+    assert cli("import", str(imported.file), "--displaces", "2").exit_code == REFUSED
+    assert "published" in said(cli("import", str(imported.file), "--displaces", "1"))
 
 
 # Privacy.
@@ -238,46 +244,28 @@ def test_names_and_addresses_are_in_two_stores_and_leave_them(
 
 
 def test_what_is_known_of_a_booking_is_exported_and_forgotten(
-    cli: Cli, tmp_path: Path, database_url: str
+    cli: Cli, imported: Imported, tmp_path: Path
 ) -> None:
-    file = tmp_path / "village.toml"
-    data = bookable()
-    data["services"][0]["booking"]["named"] = True
-    for series in data["series"]:
-        series["last"] = 999
-    file.write_text(centre_file.written(CentreConfig.model_validate(data)), "utf-8")
-    said(cli("import", str(file)))
-    box = box_on(tmp_path / "data", database_url)
-    box.centre = "village"
-    greeter, at = box.who(Role.GREETER), next(free_times(box))
-    slot = {"service": PAPER, "at": at, "language": "az"}
-    held = box.give(c.HoldSlots, greeter, **slot)
-    details = {"visitor": "Xwqz Name", "mail": "xwqz@example.org"}
-    box.give(c.GiveDetails, greeter, booking=held["booking"], **details)
+    box, held = imported.box, imported.held
     backup = backup_of(box, tmp_path / "backups")
-    box.close()
-    exported = json.loads(said(cli("booking", "export", "village", held["code"].lower())))
-    assert (exported["visitor"], exported["contact"][0]["mail"]) == (
-        "Xwqz Name",
-        "xwqz@example.org",
-    )
-    assert [event["type"] for event in exported["log"]] == ["slots_held", "booking_detailed"]
-    day = str(at.date())
-    by_id = said(cli("booking", "export", "village", held["booking"], "--day", day))
-    assert json.loads(by_id) == exported
+
+    def exported(*words: str) -> Any:
+        return json.loads(said(cli("booking", "export", "village", *words)))
+
+    known = exported(held["code"].lower())
+    assert (known["visitor"], known["contact"][0]["mail"]) == ("Xwqz Name", "xwqz@example.org")
+    assert [event["type"] for event in known["log"]] == ["slots_held", "booking_detailed"]
+    assert exported(held["booking"], "--day", str(imported.at.date())) == known
     refused(cli("booking", "forget", "village", "AAAA-AAAA"), REFUSED, "no booking 'AAAA-AAAA'")
     said(cli("booking", "forget", "village", held["code"]))
     assert personal(box) == []
-    state = box.read(lambda reading: reading.booking(held["booking"]))
-    assert state is not None
-    assert state.state == "booked"
-    again = json.loads(said(cli("booking", "export", "village", held["code"])))
-    assert (again["visitor"], again["contact"]) == (None, [])
-    box.close()
+    known = exported(held["code"])
+    assert (known["visitor"], known["contact"]) == (None, [])
+    assert known["log"][-1]["type"] == "private_erased"
     # It is done again after a restore.
+    box.close()
     said(cli("restore", str(backup), "--replace", *NAMED_NEXT))
     assert personal(box) == []
-    box.close()
 
 
 @BOTH

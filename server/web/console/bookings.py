@@ -2,10 +2,10 @@
 capacity of the next weeks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4, uuid5
 
 from flask import Response, request
@@ -76,16 +76,14 @@ class BookingPages(Pages):
             if len(shown) == 1:
                 return self.frame.redirect(f"{ADDRESS}/{shown[0].booking}")
         lost = groupby(displaced_entries(context, who), lambda each: self._day_of(each.at))
-        figures = [
-            (name, day_figures(reading, key, day, context.now)) for key, name in self._services()
-        ]
+        services, now = self._services().items(), context.now
         return self.frame.page(
             "console/bookings.html",
             form=PageForm(formdata=None),
             day=day,
             typed=typed,
             shown=shown,
-            figures=figures,
+            figures=[(name, day_figures(reading, key, day, now)) for key, name in services],
             displaced=[(lost_on, list(each)) for lost_on, each in lost],
             may_tell=permitted_to(who, c.TellDisplaced.name),
             by_mail=Reach.MAIL,
@@ -147,8 +145,7 @@ class BookingPages(Pages):
                     execute(self.app, c.MoveBooking, form, booking=booking, at=form["at"].data)
                     return self.frame.done("booking_moved", here)
                 case "cancel":
-                    reason = {"reason": "by_staff"}
-                    execute(self.app, c.CancelBooking, form, booking=booking, **reason)
+                    execute(self.app, c.CancelBooking, form, booking=booking, reason="by_staff")
                     return self.frame.done("booking_cancelled", here)
                 case "check_in" | "wait_now":
                     now = act == "wait_now"
@@ -159,18 +156,17 @@ class BookingPages(Pages):
     # A new one.
 
     def show_new(self, sent: _BookForm | None = None) -> Response:
-        context, services = self.frame.context(), self._services()
         languages = self.frame.config().centre.languages
         service, day = self._chosen(), day_arg("day") or self._today()
         form = sent or _BookForm(formdata=None, language=languages[0])
         form.language.choices = [(code, OWN_NAMES.get(code, code)) for code in languages]
-        wish, now = Wish(by_staff=True), context.now
-        free = free_slots(self._reading, service, day, now, wish) if service else []
+        ask = self._reading, service, day, self.frame.context().now, Wish(by_staff=True)
+        free = free_slots(*ask) if service else []
         form.at.choices = self._times(free)
         return self.frame.page(
             "console/new_booking.html",
             form=form,
-            services=services,
+            services=self._services().items(),
             service=service,
             day=day,
             named=self._is_named(service),
@@ -182,29 +178,28 @@ class BookingPages(Pages):
         with submitted(self.frame, form, lambda: self.show_new(form), _TAKEN):
             if self._is_named(service) and not form.booked_name.data:
                 raise malformed_field("booked_name", "is needed")
-            details = self._details(form, f"{self._reading.centre.id}.new", uuid4())
+            centre = self._reading.centre.id
+            # Checked first: a slot that is kept would not be free for the next attempt.
+            details = c.GiveDetails(
+                command_id=uuid4(),
+                centre=centre,
+                booking=f"{centre}.new",
+                visitor=form.booked_name.data or None,
+                phone=form.phone.data,
+                mail=form.mail.data,
+            )
             slot = {"service": service, "at": form.at.data, "language": form.language.data}
             held = execute(self.app, c.HoldSlots, form, **slot)["booking"]
-            # Repeated with the form.
-            again = uuid5(UUID(form.command_id.data), c.GiveDetails.name).bytes
-            details = self._details(form, held, UUID(bytes=again, version=4))
+            # The same when the form is sent again.
+            own = UUID(bytes=uuid5(UUID(form.command_id.data), held).bytes, version=4)
+            details = details.model_copy(update={"command_id": own, "booking": held})
             dispatch.execute(self.app, authorization.who(), details)
             return self.frame.done("booked", f"{ADDRESS}/{held}")
 
     def _chosen(self) -> str:
         """The service that is to be booked, by default the first; "" without one."""
-        names, wanted = dict(self._services()), request.args.get("service", "")
-        return wanted if wanted in names else next(iter(names), "")
-
-    def _details(self, form: _BookForm, booking: str, command_id: UUID) -> c.GiveDetails:
-        """For whom a booking is; `ValidationError` for a wrong number or address."""
-        fields: Mapping[str, Any] = {
-            "visitor": form.booked_name.data or None,
-            "phone": form.phone.data,
-            "mail": form.mail.data,
-        }
-        at = {"command_id": command_id, "centre": self._reading.centre.id, "booking": booking}
-        return c.GiveDetails.model_validate({**at, **fields})
+        services, wanted = self._services(), request.args.get("service", "")
+        return wanted if wanted in services else next(iter(services), "")
 
     # The capacity.
 
@@ -213,7 +208,7 @@ class BookingPages(Pages):
         learned, today = Learned(reading, setup.typical), self._today()
         days = [today + number * ONE_DAY for number in range(PLANNED_DAYS)]
         services = []
-        for key, name in self._services():
+        for key, name in self._services().items():
             figures = [day_figures(reading, key, day, now) for day in days]
             need, typical = learned.need(key) / 60, setup.services[key].typical_minutes
             differs = abs(need / typical - 1) >= FAR_OFF
@@ -233,15 +228,14 @@ class BookingPages(Pages):
     def _day_of(self, at: datetime) -> date:
         return business_day(at, self.frame.config().centre)
 
-    def _services(self) -> list[tuple[str, str]]:
-        """The services of the reader's that can be booked: id and name."""
-        services, own = self.frame.setup().services, own_services(self.frame)
-        language = self.frame.say().language
-        return [
-            (key, pick(service.names, language))
-            for key, service in services.items()
+    def _services(self) -> dict[str, str]:
+        """The names of the services of the reader's that can be booked, by id."""
+        own, language = own_services(self.frame), self.frame.say().language
+        return {
+            key: pick(service.names, language)
+            for key, service in self.frame.setup().services.items()
             if key in own and service.booking is not None
-        ]
+        }
 
     def _is_named(self, service: str) -> bool:
         known = self.frame.setup().services.get(service)
