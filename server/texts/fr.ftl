@@ -1822,7 +1822,7 @@ bookings-no-times = Aucune heure n’est libre ce jour-là.
 bookings-cancel = Annuler le rendez-vous
 bookings-cancel-what = L’heure est libre pour d’autres. Nom, adresse et numéro de téléphone sont supprimés.
 bookings-capacity = Capacité
-bookings-capacity-what = Les créneaux des deux prochaines semaines ; parmi les libres, ceux gardés pour le personnel. Les jours sans créneau ne sont pas montrés.
+bookings-capacity-what = Les créneaux des deux prochaines semaines ; parmi les libres, ceux gardés pour le personnel. Les jours sans créneau ne sont pas montrés.
 bookings-no-slots = Il n’y a aucun créneau dans ces deux semaines.
 bookings-learned = { $learned ->
     [one] Ce service dure ici une minute
