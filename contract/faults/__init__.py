@@ -9,6 +9,7 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.advice import advice
+from contract.faults.bookings import booking_faults
 from contract.faults.entries import Fault, entry_faults
 from contract.faults.hours import hour_faults
 from contract.faults.screens import screen_faults
@@ -26,6 +27,10 @@ def faults(config: CentreConfig) -> list[Fault]:
     """The faults that a schema cannot detect; empty: the centre can run. One more than are shown at
     most says that there are others."""
     every_fault = chain(
-        entry_faults(config), text_faults(config), hour_faults(config), screen_faults(config)
+        entry_faults(config),
+        text_faults(config),
+        hour_faults(config),
+        booking_faults(config),
+        screen_faults(config),
     )
     return list(islice(every_fault, FAULTS_AT_MOST + 1))

@@ -1,6 +1,6 @@
 """Faults of opening hours and quotas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from itertools import pairwise
 from typing import Final
@@ -96,24 +96,29 @@ def _endless(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _quota_faults(config: CentreConfig) -> Iterator[Fault]:
-    turn = _minutes(config.centre.day_starts_at)
     for index, service in enumerate(config.services):
         if service.quota is None:
             continue
         path = ("services", index, "quota")
         if service.quota.per_day is None and not service.quota.windows:
             yield Fault(path, "this quota has no number: write per_day = 120, or leave quota out")
-        spans = []
-        for place, window in enumerate(service.quota.windows):
-            start, end = minutes_of(window.interval)
-            begins = (start - turn) % DAY
-            spans.append((begins, begins + end - start))
-            if begins + end - start > DAY:
-                message = _past_turn(window.interval, config.centre.day_starts_at)
-                yield Fault((*path, "windows", place, "interval"), message)
-        if any(start < end for (_, end), (start, _) in pairwise(sorted(spans))):
-            message = "the windows overlap: begin each when the one before has ended"
-            yield Fault((*path, "windows"), message)
+        intervals = [window.interval for window in service.quota.windows]
+        yield from window_faults((*path, "windows"), intervals, config.centre)
+
+
+def window_faults(
+    path: tuple[str | int, ...], intervals: Sequence[str], head: CentreHead
+) -> Iterator[Fault]:
+    """The faults of parts of the day, of which each has something of its own."""
+    turn, spans = _minutes(head.day_starts_at), []
+    for place, interval in enumerate(intervals):
+        start, end = minutes_of(interval)
+        begins = (start - turn) % DAY
+        spans.append((begins, begins + end - start))
+        if begins + end - start > DAY:
+            yield Fault((*path, place, "interval"), _past_turn(interval, head.day_starts_at))
+    if any(start < end for (_, end), (start, _) in pairwise(sorted(spans))):
+        yield Fault(path, "the windows overlap: begin each when the one before has ended")
 
 
 def _minutes(clock: time) -> int:

@@ -33,6 +33,7 @@ from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import log, texts
 from server.store import tables as t
+from server.store.booking_contacts import BookingContacts
 from server.store.databases import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
@@ -411,13 +412,19 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
 def _erase_again(app: AppContext, erasure: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
     store, wanted = app.store, [*erasure.texts, *([erasure.of_ticket] if erasure.of_ticket else [])]
-    there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
+
+    def is_there(connection: Connection) -> bool:
+        contacts = BookingContacts(connection)
+        has_text = any(True for _ in texts.read(connection, wanted))
+        return has_text or any(contacts.of(each) is not None for each in wanted)
+
+    there = store.on_connection(is_there)
     if there:
         actor = by_hand(erasure.centre)
         privacy.erase(app, actor, erasure.centre, erasure.texts, erasure.of_ticket)
     person = store.access(lambda access: access.person(erasure.person or ""))
     if person is None or person.forgotten_at is not None:
-        return bool(there)
+        return there
     command = ForgetPerson(command_id=uuid4(), centre=erasure.centre, person=person.id)
     dispatch.execute(app, by_hand(erasure.centre), command)
     return True

@@ -16,6 +16,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "device": "cli.devices:device",
     "token": "cli.tokens:token",
     "ticket": "evidence.cli:ticket",
+    "booking": "evidence.cli:booking",
     "verify": "evidence.cli:verify",
     "digest": "evidence.cli:digest",
     "erase": "evidence.cli:erase",

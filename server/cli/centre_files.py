@@ -40,9 +40,16 @@ from server.settings import ServerSettings
 @click.option(
     "--replace", is_flag=True, help="Use the file as it is, and drop changes of the console."
 )
+@click.option(
+    "--displaces",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="NUMBER",
+    help="Publish it although so many bookings lose their times.",
+)
 @options.store_options
 def import_centre(
-    file: Path, yes: bool, check: bool, replace: bool, settings: ServerSettings
+    file: Path, yes: bool, check: bool, replace: bool, displaces: int, settings: ServerSettings
 ) -> None:
     """Import a centre file, the first time or a new version. Shows the changes, and asks before it
     publishes them if it runs on a terminal. Changes made in the console since the last import are
@@ -69,11 +76,17 @@ def import_centre(
                 f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
             ):
                 options.refuse(acting.NOT_NOW)
+            displaces = seen.displaced
     elif check:
         click.echo(summary)
         return
     command = ImportCentre(
-        command_id=uuid4(), centre=slug, config=read.config, based_on=based_on, mode=mode
+        command_id=uuid4(),
+        centre=slug,
+        config=read.config,
+        based_on=based_on,
+        mode=mode,
+        displaces=displaces,
     )
     files = {sha256: b64encode(content) for sha256, content in read.files.items()}
     acting.ask(settings, slug, ImportFile, command=command, files=files)
@@ -113,6 +126,13 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
     if seen.wrong:
         lines = [f"  {fault.field}: {fault.message}" for fault in seen.wrong]
         options.refuse("\n".join([f"It cannot be published now. {acting.NOT_NOW}", *lines]))
+    if seen.displaced:
+        which = (
+            "1 booking loses its time"
+            if seen.displaced == 1
+            else f"{seen.displaced} bookings lose their times"
+        )
+        click.echo(f"{slug}: {which} by this; it is published with --displaces {seen.displaced}")
     return seen
 
 

@@ -19,6 +19,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.commands.bookings import refuse_displacing
 from server.context import Answer, AppContext
+from server.domain.bookings import Booking
 from server.domain.centre_changes import (
     PARTS,
     Change,
@@ -55,6 +56,7 @@ class Preview:
         kept: changes made elsewhere since the last file that stay, compared with the file.
         conflicts: conflicts that prevent a merge: the file compared with the configuration in use.
         wrong: other faults that prevent the import.
+        displaced: how many bookings would lose their slots.
     """
 
     is_new: bool
@@ -62,6 +64,7 @@ class Preview:
     kept: tuple[Change, ...] = ()
     conflicts: tuple[Change, ...] = ()
     wrong: tuple[FieldFault, ...] = ()
+    displaced: int = 0
 
 
 def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
@@ -89,9 +92,7 @@ def import_centre(unit: UnitOfWork, command: c.ImportCentre) -> Answer:
     if wrong:
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=wrong)
     if present is not None:
-        before = {each.id for each in displaced(unit, unit.setup, unit.now)}
-        lost = [each for each in displaced(unit, Setup(config), unit.now) if each.id not in before]
-        refuse_displacing(lost, command.displaces)
+        refuse_displacing(_displaced(unit, config, unit.now), command.displaces)
     version = version_of(config)
     by_file, own = command.mode is not ImportMode.EDIT, file if config != file else None
     unit.append(e.CentreConfigured(config=config, catalogue=version, by_file=by_file, file=own))
@@ -124,6 +125,7 @@ def preview(
             kept=tuple(changes(file, merge.config, language)),
             conflicts=tuple(conflicting(merge, present, file, language)),
             wrong=wrong,
+            displaced=0 if wrong else len(_displaced(reading, merge.config, now)),
         )
 
     return app.store.read(centre, work)
@@ -153,6 +155,12 @@ def _effect(
         wrong = _faults(centre, config, stored)
     is_new = config != present or (by_file and file != last)
     return merge, is_new, (*wrong, *_in_use(reading, config, now))
+
+
+def _displaced(reading: CentreView, config: CentreConfig, now: datetime) -> list[Booking]:
+    """The bookings that lose their slots by a configuration."""
+    before = {each.id for each in displaced(reading, reading.setup, now)}
+    return [each for each in displaced(reading, Setup(config), now) if each.id not in before]
 
 
 def _conflict(change: Change) -> FieldFault:

@@ -28,8 +28,9 @@ def erase(
     texts: Collection[str],
     of_ticket: str | None = None,
 ) -> None:
-    """Erase texts on request, and the kind of help that the bearer of a ticket asked for, or
-    `unavailable` or `not_found` if there is no such centre."""
+    """Erase texts on request, of a booking (by its id) the name and the address, and the kind of
+    help that the bearer of a ticket asked for; or `unavailable`, or `not_found` if there is no such
+    centre."""
     write_down(
         app, Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket)
     )
@@ -51,6 +52,8 @@ def _append(app: AppContext, who: Principal, centre: str, data: Payload) -> None
     def work(unit: UnitOfWork) -> int:
         unit.begin(who, uuid4(), app.clock.now())
         unit.append(data)
+        for identity in data.texts if isinstance(data, PrivateErased) else ():
+            unit.contacts.forget(identity)
         return unit.centre.revision
 
     app.bus.publish(centre, app.store.command(centre, work))

@@ -151,6 +151,8 @@ class BookingFact(Fact, frozen=True):
 
     Attributes:
         outcome: arrived, missed or cancelled.
+        hour, weekday: those of `booked_for`.
+        promised: within how many minutes of its time a call was promised then.
         made_at: when its slot was taken first.
         ended_at: when its visitor came, or it was cancelled or missed.
         ticket: that of its visitor, who came with it.
@@ -169,6 +171,9 @@ class BookingFact(Fact, frozen=True):
     outcome: BookingState
     ended_at: datetime
     ticket: str | None
+    hour: int
+    weekday: int
+    promised: int
 
 
 def facts_of(
@@ -177,6 +182,7 @@ def facts_of(
     """The changed fact of a booking after an event. One that was never booked has none."""
     known = before.state in (BookingState.BOOKED, BookingState.MISSED)
     if known and after.state is not BookingState.BOOKED:
+        hour, weekday = setup.hour_and_weekday(after.at)
         yield BookingFact(
             centre=after.centre,
             day=after.day,
@@ -189,4 +195,7 @@ def facts_of(
             outcome=after.state,
             ended_at=event.at,
             ticket=after.ticket,
+            hour=hour,
+            weekday=weekday,
+            promised=setup.config.bookings.within_minutes,
         )

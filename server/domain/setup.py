@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
 
 from contract.catalogue import (
     Catalogue,
@@ -131,6 +132,11 @@ class Setup:
         """The key of the agency of a service; None if the service is not configured any more."""
         known = self.services.get(service)
         return known.agency if known else None
+
+    def hour_and_weekday(self, at: datetime) -> tuple[int, int]:
+        """The hour and the weekday (0: Monday) of an instant in the centre."""
+        local = at.astimezone(ZoneInfo(self.config.centre.time_zone))
+        return local.hour, local.weekday()
 
     @cached_property
     def counters_of(self) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import Channel, Outcome, Paper, StopState, TicketClass, TicketState
@@ -175,7 +174,7 @@ def _ticket(ticket: Ticket, setup: Setup) -> TicketFact:
     end = end_of(ticket)
     ended_at = None if end is None else ticket.since
     first = ticket.stops[0].service
-    hour, weekday = _hour_and_weekday(ticket.issued_at, setup)
+    hour, weekday = setup.hour_and_weekday(ticket.issued_at)
     return TicketFact(
         centre=ticket.centre,
         ticket=ticket.id,
@@ -242,7 +241,7 @@ def _stop(
     service = setup.services.get(stop.service)
     target = None if service is None else round(service.target_minutes * 60)
     kept = None if wait is None or target is None else wait <= timedelta(seconds=target)
-    hour, weekday = _hour_and_weekday(joined_at, setup)
+    hour, weekday = setup.hour_and_weekday(joined_at)
     return StopFact(
         centre=ticket.centre,
         ticket=ticket.id,
@@ -301,8 +300,3 @@ def _rating(event: RecordedEvent, data: e.ServiceRated, ticket: Ticket, setup: S
         stars=data.stars,
         comment=data.note,
     )
-
-
-def _hour_and_weekday(at: datetime, setup: Setup) -> tuple[int, int]:
-    local = at.astimezone(ZoneInfo(setup.config.centre.time_zone))
-    return local.hour, local.weekday()

@@ -1,5 +1,5 @@
-"""The log and what is erased of its texts: `novbe server verify`, `digest`, `erase`, `ticket` and
-`facts rebuild`."""
+"""The log and what is erased of its texts: `novbe server verify`, `digest`, `erase`, `ticket`,
+`booking` and `facts rebuild`."""
 
 import sys
 import time
@@ -12,10 +12,12 @@ from sqlalchemy import Connection
 from server import bootstrap, care
 from server.cli import acting, options
 from server.control.requests import Erase
+from server.domain.bookings import Booking
 from server.engine.store import Store
 from server.evidence import verification
 from server.evidence.verification import UnusableLog, Verdict
 from server.settings import SERVED_FILE, ServerSettings
+from server.signing import KeySigner
 from server.store import data_export, log, texts
 from server.store.connections import Trouble
 from server.store.damage import damaged_parts
@@ -195,3 +197,61 @@ def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
             + "\n".join(lines)
         )
     return tickets[0][0]
+
+
+@click.group("booking")
+def booking() -> None:
+    """The data about a booking, for its visitor, on request. BOOKING is its id, or its code like
+    K3M9-X2VP."""
+
+
+_booked_day = options.day_option("The day of the code; by default the days that are to come.")
+
+
+@booking.command("export")
+@options.on_centre
+@click.argument("name", metavar="BOOKING")
+@_booked_day
+def export_booking(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
+    """Export all data about a booking as JSON: the name and the address unless they were deleted,
+    what became of it, its events in the log."""
+    store = acting.opened(settings)
+    identity = _booking(settings, store, centre, name, day)
+    exported = store.on_connection(lambda each: data_export.of_booking(each, identity))
+    click.echo(options.as_json_text(exported))
+
+
+@booking.command("forget")
+@options.on_centre
+@click.argument("name", metavar="BOOKING")
+@_booked_day
+def forget_booking(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
+    """Erase the name and the address of a booking, now and for good. The booking stays, and no mail
+    about it is sent any more."""
+    store = acting.opened(settings, writing=True)
+    identity = _booking(settings, store, centre, name, day)
+    acting.ask(settings, centre, Erase, texts=(identity,))
+    click.echo(f"{centre}: the name and the address of the booking {identity} were erased")
+    acting.out_of_the_files(settings, "Forget the booking again when that is done.")
+
+
+def _booking(
+    settings: ServerSettings, store: Store, centre: str, name: str, day: date | None
+) -> str:
+    """The id of a booking by its id, or by its code on a day; exits if there is none."""
+    acting.require_known(store.revisions(), centre)
+    known = store.read(
+        centre,
+        lambda reading: [
+            each.id for each in reading.all_of(Booking) if day is None or each.day == day
+        ],
+    )
+    known += store.on_connection(lambda each: data_export.bookings_on(each, centre, day))
+    code, signer = name.upper().replace("-", ""), KeySigner(bootstrap.open_key(settings, store))
+    for identity in known:
+        if name == identity or signer.booking_code(identity).replace("-", "") == code:
+            break
+    else:
+        of_day = f" of {day}" if day is not None else ""
+        options.refuse(f"{centre} has no booking '{name}'{of_day}. Name its --day.")
+    return identity

@@ -176,17 +176,12 @@ def displaced(reading: CentreView, setup: Setup, now: datetime, *days: date) -> 
     """The bookings, of all days or of some, that have no slot in a configuration: their time is not
     within the hours in which their service can be booked, or their day has fewer slots; then the
     newest ones lose. Derived and never stored: taking a change back heals them."""
-    lost: list[Booking] = []
-    for day in days or days_ahead(reading, now):
-        for service in reading.setup.services:
-            expected = [
-                each
-                for each in reading.bookings(service, day)
-                if each.day == day and each.is_expected and each.at > now
-            ]
-            if expected:
-                lost += _without_slot(expected, setup, service, day)
-    return lost
+    expected: dict[tuple[str, date], list[Booking]] = {}
+    # Those of services that are not configured any more, too.
+    for each in reading.all_of(Booking):
+        if each.is_expected and each.at > now and each.day in (days or (each.day,)):
+            expected.setdefault((each.service, each.day), []).append(each)
+    return [lost for of, each in expected.items() for lost in _without_slot(each, setup, *of)]
 
 
 def _without_slot(

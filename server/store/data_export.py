@@ -1,4 +1,5 @@
-"""Exports all data about a person or a ticket, for a data subject's request; without secrets."""
+"""Exports all data about a person, a ticket or a booking, for a data subject's request; without
+secrets."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -60,8 +61,30 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
         "notes": _with_words(connection, events, e.NoteAdded.name, "note"),
         "comments": _with_words(connection, events, e.ServiceRated.name, "note"),
         "facts": _facts(connection, identity, "ticket"),
+        "bookings": [of_booking(connection, each) for each in _bookings_in(events)],
         "log": events,
     }
+
+
+def of_booking(connection: Connection, identity: str) -> dict[str, Any]:
+    """All data about a booking: the name and how its visitor is reached unless these were deleted,
+    facts and events."""
+    name = next(texts.read(connection, [identity]), None)
+    events = _events(connection, identity)
+    return {
+        "booking": identity,
+        "visitor": name.words if name is not None else None,
+        "contact": _rows(connection, t.booking_contact, t.booking_contact.c.booking == identity),
+        "facts": _facts(connection, identity, "booking"),
+        "log": [event for event in events if names(event["data"], identity)],
+    }
+
+
+def bookings_on(connection: Connection, centre: str, day: date | None) -> list[str]:
+    """The ids of the bookings whose fate on a day is known."""
+    facts = t.fact_booking.c
+    query = select(facts.booking).where(facts.centre == centre, facts.day == day)
+    return list(connection.execute(query).scalars())
 
 
 def tickets_named(
@@ -81,13 +104,17 @@ def tickets_named(
 
 
 def texts_of_ticket(connection: Connection, identity: str) -> list[str]:
-    """The ids of a ticket's texts that were not erased."""
-    named = [
-        event["data"]["note"]
-        for event in _events(connection, identity)
-        if event["data"].get("ticket") == identity and event["data"].get("note") is not None
+    """The ids of a ticket's texts that were not erased, and that of its booking."""
+    events = [
+        event for event in _events(connection, identity) if event["data"].get("ticket") == identity
     ]
-    return [text.id for text in texts.read(connection, named)]
+    named = [event["data"]["note"] for event in events if event["data"].get("note") is not None]
+    return [*(text.id for text in texts.read(connection, named)), *_bookings_in(events)]
+
+
+def _bookings_in(events: Sequence[dict[str, Any]]) -> list[str]:
+    """The ids of the bookings that events name."""
+    return list(dict.fromkeys(filter(None, (event["data"].get("booking") for event in events))))
 
 
 def _plain(row: RowMapping, table: Table) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from contract.enums import Channel
+from contract.enums import BookingState, Channel
 from server.domain.calls import CallEnd, CallKind
 from server.domain.figures import By, Durations, Figures, Group, Measure, Period
 from server.domain.ticket_facts import End
@@ -48,6 +48,9 @@ BALANCE: Final = {
 }
 """What became of the tickets that were taken, by the name of its figure: the figures add up to
 `arrivals`. `here`: those that are still open."""
+
+FATES: Final = (BookingState.ARRIVED, BookingState.MISSED, BookingState.CANCELLED)
+"""What may have become of a booking."""
 
 PUBLISHED_FACTS: Final[Mapping[str, Table]] = {
     f"{table.name.removeprefix('fact_')}s": table for table in t.FACTS
@@ -233,28 +236,45 @@ class Facts:
         )
         return [Comment(*row) for row in self.rows(statement)]
 
+    def bookings(self, by: By, period: Period) -> Mapping[Group, Figures]:
+        """Counts of bookings whose fate is known; `booked_due`: those with a ticket that was called
+        or left without a call, `booked_kept`: called within the promised time; `booked_wait` sums
+        the seconds of the `booked_called` from the booked time to the call."""
+        table, c, ticket = t.fact_booking, t.fact_booking.c, t.fact_ticket.c
+        own = [ticket[column] == c[column] for column in ("centre", "day", "ticket")]
+        of_ticket = select(stored(ticket.first_wait)).where(*own, ticket.booked_for.is_not(None))
+        wait, due = of_ticket.scalar_subquery(), of_ticket.where(_is_due(ticket))
+        return self._figures(
+            table,
+            c[by],
+            period,
+            booked=func.count(),
+            **{f"booked_{state}": _count(c.outcome == state) for state in FATES},
+            booked_expected=_count(c.outcome != BookingState.CANCELLED),
+            booked_due=func.count(due.with_only_columns(literal(1)).scalar_subquery()),
+            booked_kept=_count(wait <= c.promised * 60 * MILLISECONDS),
+            booked_called=func.count(wait),
+            booked_wait=func.coalesce(func.sum(wait), 0) / float(MILLISECONDS),
+        )
+
+    def booked_kept(self, since: date, within_minutes: int) -> tuple[int, int]:
+        """Of the tickets with a booking since a business day that were called, or left without a
+        call: how many were called within some minutes after its time, and their number."""
+        c = t.fact_ticket.c
+        kept = _count(stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS)
+        columns: list[ColumnElement[Any]] = [kept, func.count()]
+        found = select(*columns).where(
+            c.centre == self.centre, c.day >= since, c.booked_for.is_not(None), _is_due(c)
+        )
+        ((own, every),) = self.rows(found)
+        return own, every
+
     def most_taken(self, period: Period) -> Sequence[str]:
         """The services of tickets, those of most tickets first."""
         c = t.fact_ticket.c
         statement = self.within(select(c.service), t.fact_ticket, period).where(_not_void(c))
         ordered = statement.group_by(c.service).order_by(func.count().desc(), c.service)
         return [service for (service,) in self.rows(ordered)]
-
-    def booked_kept(self, since: date, within_minutes: int) -> tuple[int, int]:
-        """How many visitors with a booking were called within some minutes after its time, since a
-        day, and how many there were, with those who left without a call."""
-        c = t.fact_ticket.c
-        found = self._figures(
-            t.fact_ticket,
-            c.centre,
-            Period(since, date.max),
-            c.booked_for.is_not(None),
-            or_(c.first_wait.is_not(None), c.end == End.LEFT),
-            kept=_count(stored(c.first_wait) <= within_minutes * 60 * MILLISECONDS),
-            every=func.count(),
-        )
-        figures = found.get(self.centre, {})
-        return int(figures.get("kept", 0)), int(figures.get("every", 0))
 
     def searched(self) -> Sequence[Searched]:
         """The words that visitors searched for in vain, the last week and the commonest first."""
@@ -330,6 +350,11 @@ def stored(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """The number of rows that match a condition."""
     return func.count(case((condition, 1)))
+
+
+def _is_due(columns: Any) -> ColumnElement[bool]:
+    """Whether a ticket was called, or left without a call."""
+    return or_(columns.first_wait.is_not(None), columns.end == End.LEFT)
 
 
 def _not_void(columns: Any) -> ColumnElement[bool]:

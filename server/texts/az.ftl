@@ -507,6 +507,13 @@ account-fault = { $field ->
     [hours] Saatları belə yazın: 09:00-13:00, 14:00-18:00, ardıcıl; və ya günü boş saxlayın.
     [profiles] Ən azı bir pəncərədə olan iş profilini seçin. Əks halda biletləri heç bir pəncərə çağıra bilməz.
     [how_long] Müddəti seçin.
+    [at] Vaxt seçin.
+    [booked_name] Adı sənəddəki kimi yazın.
+    [phone] Telefon nömrəsini +994 12 555 01 02 kimi yazın və ya boş saxlayın.
+    [mail] E-poçt ünvanını name@example.org kimi yazın və ya boş saxlayın.
+    [booking] Hədlər daxilində ədəd yazın.
+    [booked_counters] Neçə pəncərə olduğunu yazın və ya boş saxlayın.
+    [booked_windows] Günün hər hissəsini ayrı sətirdə 12:00-14:00 2 kimi yazın.
    *[other] Nəsə çatışmır və ya oxunmur. Formanı yoxlayın və ya səhifəni yenidən açın.
 }
 account-sent-before = Bu forma artıq göndərilib. Edilib-edilmədiyini yoxlayın. Edilməyibsə, yenidən göndərin.
@@ -577,6 +584,10 @@ account-done = { $what ->
     [person_factor] İki addımlı giriş sıfırlandı. Bu şəxs onu növbəti girişdə yenidən quracaq.
     [person_sessions] Bu şəxs hər yerdə hesabdan çıxarıldı.
     [person_forget] Bu şəxs silindi.
+    [booked] Yazılış edildi.
+    [booking_moved] Yazılış dəyişdirildi.
+    [booking_cancelled] Yazılış ləğv edildi.
+    [displaced_told] Məktublar göndəriləcək.
    *[other] Edildi.
 }
 
@@ -778,6 +789,7 @@ console-part = { $part ->
     [tokens] Başqa sistemlər üçün giriş
     [alerts] Bildirişlər
     [set-up] Tənzimləmələr
+    [bookings] Yazılışlar
    *[account] Hesab
 }
 console-choose = Seçin…
@@ -1385,6 +1397,7 @@ console-set-up = { $part ->
     [history] Tənzimləmələrin tarixçəsi
     [alerts] E-poçt və vebhukla bildirişlər
     [care] Serverin yoxlanışı
+    [bookings] Yazılışlar
    *[tokens] Başqa sistemlər üçün giriş
 }
 console-backup = Son ehtiyat nüsxə: { $at }
@@ -1398,6 +1411,7 @@ console-set-up-what = { $part ->
     [history] Kim nəyi nə vaxt dəyişib və əvvəlkinə necə qayıtmaq olar
     [alerts] Hansı xəbərdarlıq haqqında kimə mesaj gedir, sakit saatlar və işçilər kimə müraciət edir
     [care] Server, onun diski, verilənlər bazası, saatı, sertifikatı və cihazları ilə bağlı nə etmək lazımdır
+    [bookings] Nə qədər əvvəl, neçə dənə, nə vaxta qədər: yazılış olan bütün xidmətlərin qaydaları
    *[tokens] Saytlar, hesabatlar və başqa proqramlar üçün tokenlər
 }
 console-weekday = { $day ->
@@ -1457,6 +1471,7 @@ console-report = { $name ->
     [staff] Əməkdaşlar
     [counters] Pəncərələr
     [staffing] Lazımi pəncərələr
+    [bookings] Yazılışlar
    *[sheet] Günlük vərəq
 }
 console-report-title = { $name ->
@@ -1469,6 +1484,7 @@ console-report-title = { $name ->
     [ratings] Ziyarətçilər nə qədər razıdır?
     [staff] Əməkdaşlarımız nə iş görür?
     [staffing] Neçə pəncərə lazımdır?
+    [bookings] Yazılanlardan kim gəlir və vaxta əməl olunur?
    *[counters] Pəncərələrdən necə istifadə olunur?
 }
 console-staffing-week = Bütün həftə
@@ -1572,6 +1588,13 @@ console-column = { $key ->
     [wait_p50] Gözləmə: yarısı bu vaxtadək
     [wait_p90] Gözləmə: 10-dan 9-u bu vaxtadək
     [service_p50] Xidmət: yarısı bu vaxtadək
+    [booked] Yazılışlar
+    [booked_arrived] Gəlib
+    [booked_missed] Gəlməyib
+    [booked_cancelled] Ləğv edilib
+    [booked_came] Gələnlərin payı
+    [booked_in_time] Vəd olunduğu kimi çağırılıb
+    [booked_mean_wait] Orta gözləmə
    *[stay_p50] Bütün ziyarət: yarısı bu vaxtadək
 }
 console-definition = { $key ->
@@ -1625,6 +1648,13 @@ console-definition = { $key ->
     [wait_p90] 100 ziyarətdən 90-ı bu vaxt ərzində çağırılıb.
     [service_p50] Xidmətlərin yarısı başlanğıcdan sona qədər bundan uzun çəkməyib, təxirə salınan vaxt daxil deyil.
     [stay_p50] Xidmət göstərilən ziyarətçilərin yarısı bilet götürəndən son xidmətin sonuna qədər bundan uzun qalmayıb.
+    [booked] Bu günlərin ziyarətçisi gəlmiş, gəlməmiş və ya ləğv etmiş yazılışları. Təsdiqlənməmiş vaxtlar daxil deyil.
+    [booked_arrived] Yazılışı üzrə vaxtında və ya həmin gün gec bilet almış ziyarətçilər.
+    [booked_missed] Vaxtında qeydiyyatdan keçməyən və sonra da gəlməyən ziyarətçilər.
+    [booked_cancelled] Ziyarətçinin və ya əməkdaşın ləğv etdiyi yazılışlar, tez gəlib yazılışsız gözləyənlərinki də.
+    [booked_came] Ləğv edilməmiş yazılışlardan gələnlərin payı.
+    [booked_in_time] Yazılış vaxtından sonra vəd olunan dəqiqələr ərzində çağırılanlar; çağırılmış və çağırılmadan getmiş ziyarətçilərdən. Məqsəd 90 %-dir.
+    [booked_mean_wait] Yazılış vaxtından çağırışa qədər orta vaxt. Sıfırdan azdırsa, ziyarətçilər vaxtından əvvəl çağırılıb.
    *[other] Bu sayda ulduzun neçə dəfə verildiyi.
 }
 
@@ -1796,3 +1826,93 @@ booking-mail-code = Köşk üçün kod: { $code }
 booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
 booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan { $centre } mərkəzinə yazılmaq üçün göstərilib. Zəhmət olmasa, cavab yazmayın.
+
+# Konsolda yazılışlar.
+bookings-find = Kod, ad, telefon nömrəsi və ya vaxt
+bookings-of-day = { $day } üçün yazılışlar
+bookings-none = Yazılış tapılmadı.
+bookings-new = Ziyarətçini növbəyə yaz
+bookings-book = Bu vaxta yaz
+bookings-figures = Günün yerləri
+bookings-column = { $key ->
+    [slots] Yerlər
+    [booked] Yazılıb
+    [arrived] Gəlib
+    [missed] Gəlməyib
+   *[free] Boş
+}
+bookings-state = { $state ->
+    [held] Doldurulur
+    [pending] Hələ təsdiqlənməyib
+    [booked] Yazılıb
+    [arrived] Gəlib
+    [missed] Gəlməyib
+   *[cancelled] Ləğv edilib
+}
+bookings-code = Kod { $code }
+bookings-ticket = Bilet
+bookings-lost = ! Artıq yeri yoxdur
+bookings-mail-failed = ! Məktubu göndərmək mümkün olmadı
+bookings-displaced = Yeri olmayan yazılışlar
+bookings-displaced-what = Saatlar, pəncərələr və ya xidmətlər dəyişib. Bu ziyarətçilərə yazın və ya zəng edin, yazılışları burada dəyişin və ya ləğv edin. Dəyişiklik geri götürülsə, yerləri qayıdır.
+bookings-displaced-tell = { $count ->
+    [one] E-poçt ünvanı olan ziyarətçiyə yaz
+   *[other] E-poçt ünvanı olan { $count } ziyarətçiyə yaz
+}
+bookings-check-in = Ziyarətçi gəlib
+bookings-too-early = Hələ tezdir: bu yazılış { $time } vaxtından sayılır.
+bookings-come-back = Ziyarətçi həmin vaxt qayıdır
+bookings-wait-now = Yazılışsız indi gözləyir
+bookings-late = Vaxt keçib. Ziyarətçi adi bilet alır.
+bookings-change = Vaxtı dəyiş
+bookings-times = Boş vaxtları göstər
+bookings-nearest = Ən yaxın boş vaxtlar
+bookings-at = Vaxt
+bookings-name = Sənəddəki kimi ad
+bookings-phone = Telefon
+bookings-mail = E-poçt ünvanı
+bookings-mail-hint = Ziyarətçi yazılışı və keçidi e-poçtla alır.
+bookings-no-times = Bu gün üçün boş vaxt yoxdur.
+bookings-cancel = Yazılışı ləğv et
+bookings-cancel-what = Vaxt başqaları üçün boşalır. Ad, e-poçt ünvanı və telefon nömrəsi silinir.
+bookings-capacity = İki həftənin yerləri
+bookings-capacity-what = Növbəti iki həftənin yerləri; boş yerlərə əməkdaşlar üçün saxlananlar da daxildir. Yeri olmayan günlər göstərilmir.
+bookings-no-slots = Bu iki həftədə yer yoxdur.
+bookings-learned = { $learned ->
+    [one] Bu xidmət burada bir dəqiqə çəkir
+   *[other] Bu xidmət burada { $learned } dəqiqə çəkir
+}, yerləri isə { $typical } dəqiqə ilə hesablanır. Tənzimləmələrdə xidmətin adi müddətini düzəldin.
+bookings-displace = { $count ->
+    [one] Yenə də dərc et: bir yazılış vaxtını itirir
+   *[other] Yenə də dərc et: { $count } yazılış vaxtını itirir
+}
+bookings-settings-what = Bu qaydalar yazılış olan bütün xidmətlərə aiddir. Yazılış hər xidmətin öz səhifəsində açılır.
+bookings-setting = { $name ->
+    [part] Pəncərə vaxtının yazılışlara ayrılan hissəsi, %
+    [step_minutes] Bir vaxtdan növbətiyə qədər dəqiqə
+    [horizon_days] Neçə gün əvvəldən yazılmaq olar
+    [lead_minutes] Vaxta neçə dəqiqə qalana qədər yazılmaq olar
+    [hold_minutes] Formanı doldurmaq üçün dəqiqə
+    [change_until_minutes] Ziyarətçi vaxtı neçə dəqiqə qalana qədər dəyişə bilər
+    [early_minutes] Ziyarətçi gəlişini neçə dəqiqə əvvəldən bildirə bilər
+    [late_minutes] Ziyarətçi gəlişini neçə dəqiqə sonraya qədər bildirə bilər
+    [staff_part] Yerlərin bir gün əvvələ qədər əməkdaşlar üçün saxlanan hissəsi, %
+    [per_address] Bir e-poçt ünvanının eyni vaxtda yazılışları
+   *[within_minutes] Vəd: 10 ziyarətçidən 9-u neçə dəqiqə ərzində çağırılır
+}
+bookings-setting-hint = { $low } – { $high }. { $name ->
+    [part] Qalanı yazılışsız ziyarətçilər üçündür. 40 % ilə vədə dolu zalda da əməl olunur.
+    [horizon_days] Nə qədər qısadırsa, bir o qədər çox ziyarətçi gəlir.
+    [late_minutes] Sonra yazılış buraxılmış sayılır və ziyarətçi adi bilet götürə bilər.
+    [staff_part] Zəng edən ziyarətçilərə də vaxt qalsın deyə.
+   *[other] {""}
+}
+bookings-bookable = Bu xidmətə yazılmaq olar
+bookings-bookable-how = Yerlər iş saatlarından, xidmətin adi müddətindən və pəncərələrdən hesablanır.
+bookings-slots = Gündəlik yerlər:
+bookings-counters = Yazılışlar üçün pəncərələr
+bookings-counters-how = Boş saxlasanız, xidmətin 1-ci səviyyədə olduğu hər pəncərə sayılır və oradakı yazılış olan xidmətlər arasında bərabər bölünür.
+bookings-windows = Günün başqa sayda pəncərə olan hissələri
+bookings-windows-how = Hər sətirdə biri: başlanğıc, son, pəncərə sayı. Məsələn 12:00-14:00 2
+bookings-named = Ziyarətçinin adını soruş
+bookings-named-how = Ad dəyişdirilmir, operator onu sənədlə tutuşdurur. Beləliklə, vaxtı satmaq olmur.

@@ -150,9 +150,9 @@ problem-booking-limit = { $what ->
 }
 problem-too-early = It is too early for this booking. You can check in { problem-moment }.
 problem-bookings-displaced = { $displaced ->
-    [one] One booking loses
-   *[other] { $displaced } bookings lose
-} their time by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. Send it again with this number to change it all the same.
+    [one] One booking loses its time
+   *[other] { $displaced } bookings lose their times
+} by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. Send it again with this number to change it all the same.
 problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
 problem-unavailable = { $cause ->
     [newer_log] This server is older than the records of the hall. Update it.
@@ -522,6 +522,13 @@ account-fault = { $field ->
     [hours] Enter hours like 09:00-13:00, 14:00-18:00, each after the one before, or leave the day empty.
     [profiles] Choose at least one work profile that a counter has. Otherwise no counter can call its tickets.
     [how_long] Choose for how long.
+    [at] Choose a time.
+    [booked_name] Enter the name, as in the document.
+    [phone] Enter a telephone number like +994 12 555 01 02, or leave it empty.
+    [mail] Enter a mail address like name@example.org, or leave it empty.
+    [booking] Enter a number within the limits.
+    [booked_counters] Enter how many counters, or leave it empty.
+    [booked_windows] Enter each part of the day on a line of its own, like 12:00-14:00 2.
    *[other] Something is missing or cannot be read. Check the form, or open the page again.
 }
 account-sent-before = This form was sent before. Check whether it is done. If not, send it again.
@@ -592,6 +599,10 @@ account-done = { $what ->
     [person_factor] Two-step sign-in is reset. The person sets it up again at the next sign-in.
     [person_sessions] The person is signed out everywhere.
     [person_forget] The person is deleted.
+    [booked] The time is booked.
+    [booking_moved] The booking is changed.
+    [booking_cancelled] The booking is cancelled.
+    [displaced_told] The mails will be sent.
    *[other] It is done.
 }
 
@@ -797,6 +808,7 @@ console-part = { $part ->
     [tokens] Access for other systems
     [alerts] Alerts
     [set-up] Settings
+    [bookings] Bookings
    *[account] Account
 }
 console-choose = Choose…
@@ -1424,6 +1436,7 @@ console-set-up = { $part ->
     [history] History of the settings
     [alerts] Alerts by mail and webhook
     [care] Server check
+    [bookings] Bookings
    *[tokens] Access for other systems
 }
 console-backup = Last backup: { $at }
@@ -1437,6 +1450,7 @@ console-set-up-what = { $part ->
     [history] Who changed what and when, and how to go back
     [alerts] Who gets a message about which alarm, quiet hours, and whom staff turn to
     [care] What is to be done about the server, its disk, database, clock, certificate and devices
+    [bookings] How far ahead, how many, until when: the rules of all services that can be booked
    *[tokens] Tokens for websites, reports and other programs
 }
 console-weekday = { $day ->
@@ -1496,6 +1510,7 @@ console-report = { $name ->
     [staff] Staff
     [counters] Counters
     [staffing] Counters needed
+    [bookings] Bookings
    *[sheet] Daily sheet
 }
 console-report-title = { $name ->
@@ -1508,6 +1523,7 @@ console-report-title = { $name ->
     [ratings] How satisfied are visitors?
     [staff] What does our staff do?
     [staffing] How many counters are needed?
+    [bookings] Who comes with a booking, and is the time kept?
    *[counters] How are the counters used?
 }
 console-staffing-week = The whole week
@@ -1614,6 +1630,13 @@ console-column = { $key ->
     [wait_p50] Wait: half within
     [wait_p90] Wait: 9 out of 10 within
     [service_p50] Service: half within
+    [booked] Bookings
+    [booked_arrived] Came
+    [booked_missed] Did not come
+    [booked_cancelled] Cancelled
+    [booked_came] Share that came
+    [booked_in_time] Called as promised
+    [booked_mean_wait] Average wait
    *[stay_p50] Whole visit: half within
 }
 console-definition = { $key ->
@@ -1667,6 +1690,13 @@ console-definition = { $key ->
     [wait_p90] 90 out of 100 visits were called within this time.
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.
     [stay_p50] Half of the visitors who were served stayed no longer, from the ticket to the end of the last service.
+    [booked] Bookings of these days whose visitors came, did not come or cancelled. Times that were never confirmed are left out.
+    [booked_arrived] Visitors who got a ticket for their booking, in time or later on the same day.
+    [booked_missed] Visitors who did not check in in time and did not come later.
+    [booked_cancelled] Bookings that the visitor or staff cancelled, also of visitors who came early and preferred to wait without it.
+    [booked_came] Visitors who came, of the bookings that were not cancelled.
+    [booked_in_time] Visitors with a booking who were called within the promised minutes after its time, of those who were called or left without a call. The aim is 90 %.
+    [booked_mean_wait] Average time from the booked time to the call. Below zero, visitors were called before their time.
    *[other] How often this number of stars was given.
 }
 
@@ -1842,3 +1872,93 @@ booking-mail-code = Code for the kiosk: { $code }
 booking-mail-page = See, change or cancel your booking:
 booking-mail-other = Other times:
 booking-mail-why = You get this mail because this address was given for a booking at { $centre }. Please do not reply to it.
+
+# Bookings in the console.
+bookings-find = Code, name, telephone number or time
+bookings-of-day = Bookings of { $day }
+bookings-none = No booking was found.
+bookings-new = Book for a visitor
+bookings-book = Book this time
+bookings-figures = Slots of the day
+bookings-column = { $key ->
+    [slots] Slots
+    [booked] Booked
+    [arrived] Came
+    [missed] Did not come
+   *[free] Free
+}
+bookings-state = { $state ->
+    [held] Being filled in
+    [pending] Not confirmed yet
+    [booked] Booked
+    [arrived] Came
+    [missed] Did not come
+   *[cancelled] Cancelled
+}
+bookings-code = Code { $code }
+bookings-ticket = Ticket
+bookings-lost = ! It has no slot any more
+bookings-mail-failed = ! The mail could not be sent
+bookings-displaced = Bookings without a slot
+bookings-displaced-what = Hours, counters or services were changed. Write to these visitors, or call them, and change or cancel the bookings here. If the change is taken back, they have their slots again.
+bookings-displaced-tell = { $count ->
+    [one] Write to the visitor with a mail address
+   *[other] Write to { $count } visitors with a mail address
+}
+bookings-check-in = The visitor is here
+bookings-too-early = It is too early: this booking counts from { $time } on.
+bookings-come-back = The visitor comes back then
+bookings-wait-now = Wait now, without the booking
+bookings-late = The time has passed. The visitor gets an ordinary ticket.
+bookings-change = Change the time
+bookings-times = Show the free times
+bookings-nearest = Nearest free times
+bookings-at = Time
+bookings-name = Name, as in the document
+bookings-phone = Telephone
+bookings-mail = Mail address
+bookings-mail-hint = The visitor gets the booking and a link by mail.
+bookings-no-times = No time is free on this day.
+bookings-cancel = Cancel the booking
+bookings-cancel-what = The time is free for others. Name, mail address and telephone number are deleted.
+bookings-capacity = Capacity
+bookings-capacity-what = The slots of the next two weeks; the free ones include those that are kept for staff. Days without slots are left out.
+bookings-no-slots = There are no slots in these two weeks.
+bookings-learned = { $learned ->
+    [one] This service takes one minute
+   *[other] This service takes { $learned } minutes
+} here, but its slots count with { $typical }. Correct the usual service time in its settings.
+bookings-displace = { $count ->
+    [one] Publish it all the same: one booking loses its time
+   *[other] Publish it all the same: { $count } bookings lose their times
+}
+bookings-settings-what = These rules apply to all services that can be booked. Each service is made bookable on its own page.
+bookings-setting = { $name ->
+    [part] Part of the counters’ time for bookings, in %
+    [step_minutes] Minutes from one time to the next
+    [horizon_days] Days that can be booked ahead
+    [lead_minutes] A time can be booked until so many minutes before
+    [hold_minutes] Minutes for filling in the form
+    [change_until_minutes] A visitor can change the time until so many minutes before
+    [early_minutes] A visitor can check in from so many minutes before
+    [late_minutes] A visitor can check in until so many minutes after
+    [staff_part] Part of the slots that is kept for staff until the day before, in %
+    [per_address] Bookings of one mail address at a time
+   *[within_minutes] Promise: 9 out of 10 visitors are called within so many minutes
+}
+bookings-setting-hint = { $low } to { $high }. { $name ->
+    [part] The rest is for visitors without a booking. With 40 % the promise is kept in a full hall too.
+    [horizon_days] The shorter it is, the more visitors come.
+    [late_minutes] Then the booking is missed, and the visitor can take an ordinary ticket.
+    [staff_part] So that visitors who telephone get a time too.
+   *[other] {""}
+}
+bookings-bookable = This service can be booked
+bookings-bookable-how = Its slots follow from hours, usual service time and counters.
+bookings-slots = Slots a day:
+bookings-counters = Counters for its bookings
+bookings-counters-how = Leave it empty to count each counter that has the service at level 1, shared equally with other services there that can be booked.
+bookings-windows = Parts of the day with other counters
+bookings-windows-how = One on each line: from, to, counters. For example 12:00-14:00 2
+bookings-named = Ask for the visitor’s name
+bookings-named-how = It cannot be changed, and the operator compares it with the document. So a time cannot be sold.

@@ -519,6 +519,13 @@ account-fault = { $field ->
     [hours] Saisissez les heures comme 09:00-13:00, 14:00-18:00, dans l’ordre, ou laissez le jour vide.
     [profiles] Choisissez au moins un profil utilisé par un guichet. Sinon, aucun guichet ne peut appeler ses tickets.
     [how_long] Choisissez la durée.
+    [at] Choisissez une heure.
+    [booked_name] Saisissez le nom, comme sur la pièce d’identité.
+    [phone] Saisissez un numéro comme +994 12 555 01 02, ou laissez vide.
+    [mail] Saisissez une adresse comme name@example.org, ou laissez vide.
+    [booking] Saisissez un nombre dans les limites.
+    [booked_counters] Saisissez le nombre de guichets, ou laissez vide.
+    [booked_windows] Saisissez chaque partie de la journée sur une ligne, comme 12:00-14:00 2.
    *[other] Il manque quelque chose, ou une partie est illisible. Vérifiez le formulaire, ou rouvrez la page.
 }
 account-sent-before = Ce formulaire a déjà été envoyé. Vérifiez si c’est fait. Sinon, renvoyez-le.
@@ -589,6 +596,10 @@ account-done = { $what ->
     [person_factor] La connexion en deux étapes est réinitialisée. La personne la configure de nouveau à la prochaine connexion.
     [person_sessions] La personne est déconnectée partout.
     [person_forget] La personne est supprimée.
+    [booked] Le rendez-vous est pris.
+    [booking_moved] Le rendez-vous est déplacé.
+    [booking_cancelled] Le rendez-vous est annulé.
+    [displaced_told] Les messages vont être envoyés.
    *[other] C’est fait.
 }
 
@@ -800,6 +811,7 @@ console-part = { $part ->
     [tokens] Accès pour d’autres systèmes
     [alerts] Alertes
     [set-up] Paramètres
+    [bookings] Rendez-vous
    *[account] Compte
 }
 console-choose = Choisir…
@@ -1427,6 +1439,7 @@ console-set-up = { $part ->
     [history] Historique des paramètres
     [alerts] Alertes par courriel et webhook
     [care] Contrôle du serveur
+    [bookings] Rendez-vous
    *[tokens] Accès pour d’autres systèmes
 }
 console-backup = Dernière sauvegarde : { $at }
@@ -1440,6 +1453,7 @@ console-set-up-what = { $part ->
     [history] Qui a changé quoi et quand, et comment revenir en arrière
     [alerts] Qui reçoit un message pour quelle alerte, heures calmes et personnes à contacter
     [care] Ce qu’il faut faire pour le serveur, son disque, sa base de données, son horloge, son certificat et les appareils
+    [bookings] Combien de temps à l’avance, combien, jusqu’à quand : les règles de tous les services à rendez-vous
    *[tokens] Jetons pour les sites, les rapports et d’autres programmes
 }
 console-weekday = { $day ->
@@ -1499,6 +1513,7 @@ console-report = { $name ->
     [staff] Personnel
     [counters] Guichets
     [staffing] Guichets nécessaires
+    [bookings] Rendez-vous
    *[sheet] Feuille du jour
 }
 console-report-title = { $name ->
@@ -1511,6 +1526,7 @@ console-report-title = { $name ->
     [ratings] Les visiteurs sont-ils satisfaits ?
     [staff] Que fait notre personnel ?
     [staffing] Combien de guichets faut-il ?
+    [bookings] Qui vient sur rendez-vous, et l’heure est-elle tenue ?
    *[counters] Comment les guichets sont-ils utilisés ?
 }
 console-staffing-week = Toute la semaine
@@ -1617,6 +1633,13 @@ console-column = { $key ->
     [wait_p50] Attente : la moitié en moins de
     [wait_p90] Attente : 9 sur 10 en moins de
     [service_p50] Service : la moitié en moins de
+    [booked] Rendez-vous
+    [booked_arrived] Venus
+    [booked_missed] Pas venus
+    [booked_cancelled] Annulés
+    [booked_came] Part des venus
+    [booked_in_time] Appelés comme promis
+    [booked_mean_wait] Attente moyenne
    *[stay_p50] Visite entière : la moitié en moins de
 }
 console-definition = { $key ->
@@ -1670,6 +1693,13 @@ console-definition = { $key ->
     [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.
     [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en suspens.
     [stay_p50] La moitié des visiteurs servis n’est pas restée plus longtemps, du ticket à la fin du dernier service.
+    [booked] Rendez-vous de ces jours dont les visiteurs sont venus, ne sont pas venus ou ont annulé. Ceux qui n’ont jamais été confirmés ne sont pas comptés.
+    [booked_arrived] Visiteurs qui ont reçu un ticket pour leur rendez-vous, à l’heure ou plus tard le même jour.
+    [booked_missed] Visiteurs qui ne se sont pas annoncés à temps et ne sont pas venus ensuite.
+    [booked_cancelled] Rendez-vous annulés par le visiteur ou le personnel, aussi par ceux qui sont venus tôt et ont attendu sans.
+    [booked_came] Visiteurs venus, parmi les rendez-vous non annulés.
+    [booked_in_time] Visiteurs avec rendez-vous appelés dans les minutes promises après l’heure, parmi ceux qui ont été appelés ou sont partis sans appel. L’objectif est de 90 %.
+    [booked_mean_wait] Durée moyenne de l’heure du rendez-vous à l’appel. En dessous de zéro, les visiteurs ont été appelés avant l’heure.
    *[other] Combien de fois ce nombre d’étoiles a été donné.
 }
 
@@ -1845,3 +1875,93 @@ booking-mail-code = Code pour la borne : { $code }
 booking-mail-page = Voir, modifier ou annuler votre rendez-vous :
 booking-mail-other = Autres heures :
 booking-mail-why = Vous recevez ce message parce que cette adresse a été donnée pour un rendez-vous à { $centre }. Merci de ne pas y répondre.
+
+# Les rendez-vous dans la console.
+bookings-find = Code, nom, numéro de téléphone ou heure
+bookings-of-day = Rendez-vous du { $day }
+bookings-none = Aucun rendez-vous n’a été trouvé.
+bookings-new = Prendre un rendez-vous pour un visiteur
+bookings-book = Prendre cette heure
+bookings-figures = Créneaux du jour
+bookings-column = { $key ->
+    [slots] Créneaux
+    [booked] Réservés
+    [arrived] Venus
+    [missed] Pas venus
+   *[free] Libres
+}
+bookings-state = { $state ->
+    [held] En cours de saisie
+    [pending] Pas encore confirmé
+    [booked] Réservé
+    [arrived] Visiteur venu
+    [missed] Visiteur pas venu
+   *[cancelled] Annulé
+}
+bookings-code = Code { $code }
+bookings-ticket = Ticket
+bookings-lost = ! Il n’a plus de créneau
+bookings-mail-failed = ! Le message n’a pas pu être envoyé
+bookings-displaced = Rendez-vous sans créneau
+bookings-displaced-what = Des horaires, des guichets ou des services ont changé. Écrivez à ces visiteurs ou appelez-les, et déplacez ou annulez leurs rendez-vous ici. Si le changement est annulé, ils retrouvent leur créneau.
+bookings-displaced-tell = { $count ->
+    [one] Écrire au visiteur qui a une adresse
+   *[other] Écrire aux { $count } visiteurs qui ont une adresse
+}
+bookings-check-in = Le visiteur est là
+bookings-too-early = Il est trop tôt : ce rendez-vous compte à partir de { $time }.
+bookings-come-back = Le visiteur reviendra
+bookings-wait-now = Attendre maintenant, sans rendez-vous
+bookings-late = L’heure est passée. Le visiteur reçoit un ticket ordinaire.
+bookings-change = Changer l’heure
+bookings-times = Montrer les heures libres
+bookings-nearest = Heures libres les plus proches
+bookings-at = Heure
+bookings-name = Nom, comme sur la pièce d’identité
+bookings-phone = Téléphone
+bookings-mail = Adresse électronique
+bookings-mail-hint = Le visiteur reçoit le rendez-vous et un lien par message.
+bookings-no-times = Aucune heure n’est libre ce jour-là.
+bookings-cancel = Annuler le rendez-vous
+bookings-cancel-what = L’heure est libre pour d’autres. Nom, adresse et numéro de téléphone sont supprimés.
+bookings-capacity = Capacité
+bookings-capacity-what = Les créneaux des deux prochaines semaines ; parmi les libres, ceux gardés pour le personnel. Les jours sans créneau ne sont pas montrés.
+bookings-no-slots = Il n’y a aucun créneau dans ces deux semaines.
+bookings-learned = { $learned ->
+    [one] Ce service dure ici une minute
+   *[other] Ce service dure ici { $learned } minutes
+}, mais ses créneaux comptent avec { $typical }. Corrigez sa durée habituelle dans ses paramètres.
+bookings-displace = { $count ->
+    [one] Publier malgré tout : un rendez-vous perd son heure
+   *[other] Publier malgré tout : { $count } rendez-vous perdent leur heure
+}
+bookings-settings-what = Ces règles valent pour tous les services à rendez-vous. Chaque service s’ouvre aux rendez-vous sur sa propre page.
+bookings-setting = { $name ->
+    [part] Part du temps des guichets pour les rendez-vous, en %
+    [step_minutes] Minutes d’une heure à la suivante
+    [horizon_days] Jours à l’avance où l’on peut prendre rendez-vous
+    [lead_minutes] Une heure se réserve jusqu’à tant de minutes avant
+    [hold_minutes] Minutes pour remplir le formulaire
+    [change_until_minutes] Le visiteur peut changer l’heure jusqu’à tant de minutes avant
+    [early_minutes] Le visiteur peut s’annoncer à partir de tant de minutes avant
+    [late_minutes] Le visiteur peut s’annoncer jusqu’à tant de minutes après
+    [staff_part] Part des créneaux gardée pour le personnel jusqu’à la veille, en %
+    [per_address] Rendez-vous d’une même adresse à la fois
+   *[within_minutes] Promesse : 9 visiteurs sur 10 sont appelés en tant de minutes
+}
+bookings-setting-hint = De { $low } à { $high }. { $name ->
+    [part] Le reste est pour les visiteurs sans rendez-vous. Avec 40 %, la promesse est tenue même dans un centre plein.
+    [horizon_days] Plus ce délai est court, plus les visiteurs viennent.
+    [late_minutes] Ensuite, le rendez-vous est manqué et le visiteur peut prendre un ticket ordinaire.
+    [staff_part] Pour que les visiteurs qui téléphonent aient une heure aussi.
+   *[other] {""}
+}
+bookings-bookable = Ce service se prend sur rendez-vous
+bookings-bookable-how = Ses créneaux découlent des horaires, de la durée habituelle et des guichets.
+bookings-slots = Créneaux par jour :
+bookings-counters = Guichets pour ses rendez-vous
+bookings-counters-how = Laissez vide pour compter chaque guichet qui a le service au niveau 1, partagé à parts égales entre les services à rendez-vous.
+bookings-windows = Parties de la journée avec d’autres guichets
+bookings-windows-how = Une par ligne : de, à, guichets. Par exemple 12:00-14:00 2
+bookings-named = Demander le nom du visiteur
+bookings-named-how = Il ne peut pas être changé, et l’agent le compare avec la pièce d’identité. Ainsi, une heure ne se revend pas.

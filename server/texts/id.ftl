@@ -507,6 +507,13 @@ account-fault = { $field ->
     [hours] Isi jam seperti 09:00-13:00, 14:00-18:00, berurutan, atau kosongkan harinya.
     [profiles] Pilih setidaknya satu profil kerja yang dipakai sebuah loket. Jika tidak, tiketnya tidak dapat dipanggil.
     [how_long] Pilih berapa lama.
+    [at] Pilih waktu.
+    [booked_name] Masukkan nama, seperti pada dokumen.
+    [phone] Masukkan nomor telepon seperti +994 12 555 01 02, atau kosongkan.
+    [mail] Masukkan alamat surel seperti name@example.org, atau kosongkan.
+    [booking] Masukkan angka dalam batasnya.
+    [booked_counters] Masukkan jumlah loket, atau kosongkan.
+    [booked_windows] Masukkan setiap bagian hari pada baris sendiri, seperti 12:00-14:00 2.
    *[other] Ada yang kurang atau tidak dapat dibaca. Periksa formulir ini, atau buka kembali halaman ini.
 }
 account-sent-before = Formulir ini sudah pernah dikirim. Periksa apakah sudah terlaksana. Jika belum, kirim lagi.
@@ -574,6 +581,10 @@ account-done = { $what ->
     [person_factor] Verifikasi dua langkah sudah diatur ulang. Orang ini mengaturnya lagi saat masuk berikutnya.
     [person_sessions] Orang ini sudah dikeluarkan di semua tempat.
     [person_forget] Orang ini sudah dihapus.
+    [booked] Janji temu sudah dibuat.
+    [booking_moved] Janji temu diubah.
+    [booking_cancelled] Janji temu dibatalkan.
+    [displaced_told] Surel akan dikirim.
    *[other] Sudah selesai.
 }
 
@@ -775,6 +786,7 @@ console-part = { $part ->
     [tokens] Akses untuk sistem lain
     [alerts] Pemberitahuan
     [set-up] Pengaturan
+    [bookings] Janji temu
    *[account] Akun
 }
 console-choose = Pilih…
@@ -1375,6 +1387,7 @@ console-set-up = { $part ->
     [history] Riwayat pengaturan
     [alerts] Pemberitahuan lewat surel dan webhook
     [care] Pemeriksaan server
+    [bookings] Janji temu
    *[tokens] Akses untuk sistem lain
 }
 console-backup = Cadangan terakhir: { $at }
@@ -1388,6 +1401,7 @@ console-set-up-what = { $part ->
     [history] Siapa mengubah apa dan kapan, dan cara kembali
     [alerts] Siapa mendapat pesan tentang peringatan apa, jam tenang, dan siapa yang dihubungi petugas
     [care] Yang perlu dilakukan untuk server, disk, basis data, jam, sertifikat, dan perangkatnya
+    [bookings] Berapa lama sebelumnya, berapa banyak, sampai kapan: aturan semua layanan dengan janji temu
    *[tokens] Token untuk situs web, laporan, dan program lain
 }
 console-weekday = { $day ->
@@ -1447,6 +1461,7 @@ console-report = { $name ->
     [staff] Petugas
     [counters] Loket
     [staffing] Loket yang perlu
+    [bookings] Janji temu
    *[sheet] Lembar harian
 }
 console-report-title = { $name ->
@@ -1459,6 +1474,7 @@ console-report-title = { $name ->
     [ratings] Seberapa puas pengunjung?
     [staff] Apa yang dikerjakan petugas kita?
     [staffing] Berapa loket yang perlu dibuka?
+    [bookings] Siapa yang datang dengan janji temu, dan apakah waktunya ditepati?
    *[counters] Bagaimana loket dipakai?
 }
 console-staffing-week = Sepanjang minggu
@@ -1562,6 +1578,13 @@ console-column = { $key ->
     [wait_p50] Tunggu: separuh paling lama
     [wait_p90] Tunggu: 9 dari 10 paling lama
     [service_p50] Layanan: separuh paling lama
+    [booked] Janji temu
+    [booked_arrived] Datang
+    [booked_missed] Tidak datang
+    [booked_cancelled] Dibatalkan
+    [booked_came] Bagian yang datang
+    [booked_in_time] Dipanggil sesuai janji
+    [booked_mean_wait] Rata-rata tunggu
    *[stay_p50] Seluruh kunjungan: separuh paling lama
 }
 console-definition = { $key ->
@@ -1615,6 +1638,13 @@ console-definition = { $key ->
     [wait_p90] 90 dari 100 kunjungan dipanggil dalam waktu ini.
     [service_p50] Separuh layanan tidak lebih lama dari ini, dari mulai sampai selesai, tanpa waktu ditunda.
     [stay_p50] Separuh pengunjung yang dilayani berada di sini tidak lebih lama dari ini, dari tiket sampai layanan terakhir selesai.
+    [booked] Janji temu pada hari-hari ini yang pengunjungnya datang, tidak datang, atau membatalkan. Yang tidak pernah dikonfirmasi tidak termasuk.
+    [booked_arrived] Pengunjung yang mendapat tiket untuk janji temunya, tepat waktu atau lebih lambat pada hari yang sama.
+    [booked_missed] Pengunjung yang tidak melapor tepat waktu dan tidak datang kemudian.
+    [booked_cancelled] Janji temu yang dibatalkan pengunjung atau petugas, juga oleh yang datang awal dan menunggu tanpa janji temu.
+    [booked_came] Pengunjung yang datang, dari janji temu yang tidak dibatalkan.
+    [booked_in_time] Pengunjung dengan janji temu yang dipanggil dalam menit yang dijanjikan setelah waktunya, dari yang dipanggil atau pergi tanpa dipanggil. Sasarannya 90%.
+    [booked_mean_wait] Rata-rata waktu dari waktu janji temu sampai panggilan. Di bawah nol, pengunjung dipanggil sebelum waktunya.
    *[other] Berapa kali jumlah bintang ini diberikan.
 }
 
@@ -1786,3 +1816,93 @@ booking-mail-code = Kode untuk kios: { $code }
 booking-mail-page = Lihat, ubah, atau batalkan janji temu Anda:
 booking-mail-other = Waktu lain:
 booking-mail-why = Anda menerima surel ini karena alamat ini diberikan untuk janji temu di { $centre }. Mohon tidak membalasnya.
+
+# Janji temu di konsol.
+bookings-find = Kode, nama, nomor telepon, atau waktu
+bookings-of-day = Janji temu { $day }
+bookings-none = Tidak ada janji temu yang ditemukan.
+bookings-new = Buat janji temu untuk pengunjung
+bookings-book = Pesan waktu ini
+bookings-figures = Slot hari ini
+bookings-column = { $key ->
+    [slots] Slot
+    [booked] Dipesan
+    [arrived] Datang
+    [missed] Tidak datang
+   *[free] Kosong
+}
+bookings-state = { $state ->
+    [held] Sedang diisi
+    [pending] Belum dikonfirmasi
+    [booked] Dipesan
+    [arrived] Datang
+    [missed] Tidak datang
+   *[cancelled] Dibatalkan
+}
+bookings-code = Kode { $code }
+bookings-ticket = Tiket
+bookings-lost = ! Slotnya sudah tidak ada
+bookings-mail-failed = ! Surel tidak dapat dikirim
+bookings-displaced = Janji temu tanpa slot
+bookings-displaced-what = Jam, loket, atau layanan diubah. Tulis kepada pengunjung ini atau telepon mereka, lalu ubah atau batalkan janji temunya di sini. Jika perubahan dikembalikan, slotnya kembali.
+bookings-displaced-tell = { $count ->
+    [one] Tulis kepada { $count } pengunjung dengan alamat surel
+   *[other] Tulis kepada { $count } pengunjung dengan alamat surel
+}
+bookings-check-in = Pengunjung sudah datang
+bookings-too-early = Masih terlalu awal: janji temu ini berlaku mulai { $time }.
+bookings-come-back = Pengunjung datang lagi nanti
+bookings-wait-now = Tunggu sekarang, tanpa janji temu
+bookings-late = Waktunya sudah lewat. Pengunjung mendapat tiket biasa.
+bookings-change = Ubah waktu
+bookings-times = Tampilkan waktu kosong
+bookings-nearest = Waktu kosong terdekat
+bookings-at = Waktu
+bookings-name = Nama, seperti pada dokumen
+bookings-phone = Telepon
+bookings-mail = Alamat surel
+bookings-mail-hint = Pengunjung mendapat janji temu dan tautan lewat surel.
+bookings-no-times = Tidak ada waktu kosong pada hari ini.
+bookings-cancel = Batalkan janji temu
+bookings-cancel-what = Waktunya kosong untuk orang lain. Nama, alamat surel, dan nomor telepon dihapus.
+bookings-capacity = Kapasitas
+bookings-capacity-what = Slot dua minggu ke depan; yang kosong termasuk yang disimpan untuk petugas. Hari tanpa slot tidak ditampilkan.
+bookings-no-slots = Tidak ada slot dalam dua minggu ini.
+bookings-learned = { $learned ->
+    [one] Layanan ini di sini berlangsung { $learned } menit
+   *[other] Layanan ini di sini berlangsung { $learned } menit
+}, tetapi slotnya dihitung dengan { $typical }. Perbaiki lama layanan biasanya di pengaturannya.
+bookings-displace = { $count ->
+    [one] Tetap terbitkan: { $count } janji temu kehilangan waktunya
+   *[other] Tetap terbitkan: { $count } janji temu kehilangan waktunya
+}
+bookings-settings-what = Aturan ini berlaku untuk semua layanan dengan janji temu. Janji temu dibuka di halaman setiap layanan.
+bookings-setting = { $name ->
+    [part] Bagian waktu loket untuk janji temu, dalam %
+    [step_minutes] Menit dari satu waktu ke waktu berikutnya
+    [horizon_days] Berapa hari sebelumnya dapat dipesan
+    [lead_minutes] Waktu dapat dipesan sampai sekian menit sebelumnya
+    [hold_minutes] Menit untuk mengisi formulir
+    [change_until_minutes] Pengunjung dapat mengubah waktu sampai sekian menit sebelumnya
+    [early_minutes] Pengunjung dapat melapor mulai sekian menit sebelumnya
+    [late_minutes] Pengunjung dapat melapor sampai sekian menit sesudahnya
+    [staff_part] Bagian slot yang disimpan untuk petugas sampai sehari sebelumnya, dalam %
+    [per_address] Janji temu satu alamat surel pada saat yang sama
+   *[within_minutes] Janji: 9 dari 10 pengunjung dipanggil dalam sekian menit
+}
+bookings-setting-hint = { $low } sampai { $high }. { $name ->
+    [part] Sisanya untuk pengunjung tanpa janji temu. Dengan 40% janji ditepati juga saat pusat layanan penuh.
+    [horizon_days] Makin singkat, makin banyak pengunjung yang datang.
+    [late_minutes] Setelah itu janji temu terlewat, dan pengunjung dapat mengambil tiket biasa.
+    [staff_part] Supaya pengunjung yang menelepon juga mendapat waktu.
+   *[other] {""}
+}
+bookings-bookable = Layanan ini dapat dipesan
+bookings-bookable-how = Slotnya dihitung dari jam buka, lama layanan biasanya, dan loket.
+bookings-slots = Slot sehari:
+bookings-counters = Loket untuk janji temunya
+bookings-counters-how = Kosongkan untuk menghitung setiap loket yang memiliki layanan ini di tingkat 1, dibagi rata dengan layanan lain di sana yang dapat dipesan.
+bookings-windows = Bagian hari dengan loket lain
+bookings-windows-how = Satu per baris: dari, sampai, loket. Misalnya 12:00-14:00 2
+bookings-named = Tanyakan nama pengunjung
+bookings-named-how = Nama tidak dapat diubah, dan petugas membandingkannya dengan dokumen. Jadi waktu tidak dapat dijual.

@@ -1,31 +1,82 @@
-"""The bookings of a day, for staff and other systems."""
+"""The bookings and the slots of a day, for staff and other systems."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections import Counter as Tally
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
 
 from contract.answers import BookingEntry
+from contract.enums import BookingState
+from contract.errors import existing
 from contract.rows import FLOOR_STAFF
 from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact
 from server.domain.notices import Private
 from server.domain.principal import Principal
-from server.rules.bookings import displaced
+from server.engine.centre_view import CentreView
+from server.rules.bookings import Wish, displaced, free_slots
 from server.store.booking_contacts import BookingContacts
 from server.views.snapshot_context import SnapshotContext
 
 
-def entries(context: SnapshotContext, who: Principal, day: date) -> list[BookingEntry]:
-    """The bookings of a business day, by time; for a person of one agency those of its services.
-    Names and telephone numbers are for staff."""
+class DayFigures(NamedTuple):
+    """How many slots a service has on a day, and how many are booked (and those visitors expected),
+    used, missed, and free for staff."""
+
+    day: date
+    slots: int
+    booked: int
+    arrived: int
+    missed: int
+    free: int
+
+
+def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> DayFigures:
+    """The figures of a service that can be booked."""
+    slots, of_day = Tally(reading.setup.slots(service, day)), reading.bookings(service, day)
+    taken = Tally(at for each in of_day for at in each.taken(day, now))
+    own = [each for each in of_day if each.day == day]
+    states = Tally(each.state for each in own)
+    free = free_slots(reading, service, day, now, Wish(by_staff=True))
+    return DayFigures(
+        day,
+        slots.total(),
+        sum(each.is_expected for each in own),
+        states[BookingState.ARRIVED],
+        states[BookingState.MISSED],
+        sum(slots[at] - taken[at] for at in free),
+    )
+
+
+def entries(context: SnapshotContext, who: Principal, day: date | None) -> list[BookingEntry]:
+    """The bookings of a business day, or of all, by time; for a person of one agency those of its
+    services. Names and telephone numbers are for staff."""
+    return _entries(context, who, lambda booking, _: day in (None, booking.day))
+
+
+def displaced_entries(context: SnapshotContext, who: Principal) -> list[BookingEntry]:
+    """The same of the bookings that lost their slots."""
+    return _entries(context, who, lambda booking, lost: booking.id in lost)
+
+
+def entry(context: SnapshotContext, who: Principal, identity: str) -> BookingEntry:
+    """The same of one booking, or `not_found`."""
+    found = _entries(context, who, lambda booking, _: booking.id == identity)
+    return existing(next(iter(found), None), what="booking")
+
+
+def _entries(
+    context: SnapshotContext, who: Principal, wanted: Callable[[Booking, Collection[str]], bool]
+) -> list[BookingEntry]:
     reading = context.reading
+    lost = {booking.id for booking in displaced(reading, reading.setup, context.now)}
     shown = [
         booking
-        for service in reading.setup.services
-        if who.agency in (None, reading.setup.agency_of(service))
-        for booking in reading.bookings(service, day)
-        if booking.day == day
+        for booking in reading.all_of(Booking)
+        if wanted(booking, lost)
+        and booking.state is not BookingState.LAPSED
+        and who.agency in (None, reading.setup.agency_of(booking.service))
     ]
-    lost = {booking.id for booking in displaced(reading, reading.setup, context.now, day)}
     contacts: Mapping[str, BookingContact] = {}
     if who.role in FLOOR_STAFF:
         rows = reading.on_connection(lambda each: BookingContacts(each).of_centre(who.centre or ""))

@@ -15,14 +15,16 @@ from server.identity.presence import Presence
 from server.logs import begin_request
 from server.open_data.pages import OpenDataPages
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
+from server.views import promises
 from server.web.api.blueprint import ApiRoutes
 from server.web.api.commands import CommandsFirst, commands_at
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.board.pages import BoardPages
-from server.web.booking.pages import BookingPages
+from server.web.booking.pages import BookingPages as PublicBookingPages
 from server.web.console.actions import HallActionPages
 from server.web.console.alerts import AlertPages
+from server.web.console.bookings import BookingPages
 from server.web.console.devices import DevicePages
 from server.web.console.lists import ListSearch
 from server.web.console.live_hall import LiveHallPages
@@ -30,6 +32,7 @@ from server.web.console.notices import NoticePages
 from server.web.console.people import PeopleListPages, PeoplePages
 from server.web.console.reports.pages import ReportPages
 from server.web.console.services_and_counters import CounterPages, ServicePages
+from server.web.console.set_up.bookings import BookingSettings
 from server.web.console.set_up.centre import CentreFilePages, SetUpPages
 from server.web.console.set_up.counters import CounterEntryPages, ProfileEntryPages
 from server.web.console.set_up.hours import HoursPages
@@ -59,6 +62,7 @@ CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
     ServicePages,
     CounterPages,
     TicketPages,
+    BookingPages,
     NoticePages,
     DevicePages,
     PeopleListPages,
@@ -66,6 +70,7 @@ CONSOLE_PAGES: Final[tuple[type[Pages], ...]] = (
     TokenPages,
     AlertPages,
     HoursPages,
+    BookingSettings,
     ServiceEntryPages,
     ProfileEntryPages,
     CounterEntryPages,
@@ -159,7 +164,7 @@ def make_app(
     staff = _staff_pages(access, refusals, groups)
     health = _health_pages(context, vitals, access)
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
-    booking = BookingPages(context, limits).blueprint(access)
+    booking = PublicBookingPages(context, limits, promises.booked_kept).blueprint(access)
     pages = (page.blueprint(access) for page in (counter, board))
     for blueprint in (api.blueprint(access), health, *public, booking, *pages, staff):
         app.register_blueprint(blueprint)

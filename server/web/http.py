@@ -47,6 +47,7 @@ _IDS: Final = {
     "counter": _FULL_ID,
     "key": re.compile(KEY),
     "ticket": _FULL_ID,
+    "booking": _FULL_ID,
     "device": re.compile(r"[a-z]+-[0-9A-Za-z_-]{1,40}"),
     "enrolment": re.compile(r"[0-9a-f]{64}"),
 }

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from contract import commands as c
+from contract.bookings import ServiceBooking
+from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
@@ -25,6 +27,7 @@ from tests.browser.looks import (
 from tests.browser.staff import Staff, at_counters
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
+from tests.parts.requesting import get
 from tests.parts.waiting import until
 from tools.bench.many_facts import fill
 
@@ -115,8 +118,12 @@ PAGES: Final = (
     "console/tickets/{ticket}",
     "console/tickets/{waiting}",
     "console/notices",
+    "console/bookings",
+    "console/bookings/{booking}",
+    "console/bookings/new?day=2026-11-25",
+    "console/bookings/slots/ahead",
     "console/set-up",
-    *(f"console/set-up/{part}" for part in ("hours", "services", "services/passport")),
+    *(f"console/set-up/{part}" for part in ("hours", "bookings", "services", "services/passport")),
     *(f"console/set-up/{part}" for part in ("profiles/documents", "counters/1", "file")),
     *(f"console/set-up/{part}" for part in ("history", "care", "alerts", "alerts/new", "tokens")),
     "console/reports",
@@ -163,15 +170,45 @@ def scene(shared_hall: RunningServer) -> dict[str, str]:
     kiosk, manager = NewMachine(server, Role.KIOSK, "mini-pc"), Staff(server)
     manager.give(c.ConfirmDevice, code=kiosk.shown_code, label="Giriş qapısının yanındakı köşk")
     kiosk.report(printer="paper_low", screen="1080x1920")
+    booking = _booked(manager, setup.config)
     person = manager.add_person("anna.k", "Анна Ковалёва", Role.SUPERVISOR)
     device = kiosk.get("devices/me").json()["device"]
     return {
         "centre": server.centre,
         "ticket": served["id"],
         "waiting": issued[-1]["id"],
+        "booking": booking,
         "device": device,
         "person": person["person"],
     }
+
+
+def _booked(manager: Staff, config: CentreConfig) -> str:
+    """Open a service for bookings, and book a time today, and one on a day that becomes a holiday;
+    the id of the first."""
+    bookable = [
+        service.model_copy(update={"booking": ServiceBooking(named=True)})
+        if service.key == "passport"
+        else service
+        for service in config.services
+    ]
+    config = config.model_copy(update={"services": tuple(bookable)})
+    manager.give(c.ImportCentre, config=config)
+    passport = f"{manager.server.centre}.passport"
+    server = manager.server
+    path = f"centres/{server.centre}/times?service={passport}"
+    times = get(server, path, server.token(Role.MANAGER))
+    booked = []
+    for of_day in times[:2]:
+        slot = {"service": passport, "at": of_day["times"][-1], "language": "ru"}
+        booked.append(manager.give(c.HoldSlots, **slot)["booking"])
+        details = {"visitor": "Александра Константинопольская", "phone": "+994 12 555 01 02"}
+        manager.give(c.GiveDetails, booking=booked[-1], mail="a@town.example", **details)
+    holiday = date.fromisoformat(times[1]["day"])
+    centre = config.centre.model_copy(update={"holidays": (*config.centre.holidays, holiday)})
+    closed = config.model_copy(update={"centre": centre})
+    manager.give(c.ImportCentre, config=closed, displaces=1)
+    return str(booked[0])
 
 
 LOOKS: Final = (

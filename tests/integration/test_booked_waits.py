@@ -12,13 +12,14 @@ from contract.enums import Role
 from server.open_data.pages import FRESH
 from server.views import hall, menu, promises
 from server.views.alarms import alarms
-from tests.integration.test_bookings import ELEVEN, PAPER, Visitor, bookable
+from tests.integration.test_bookings import ELEVEN, PAPER, Visitor
 from tests.parts.box import MONDAY, Box
+from tests.parts.village import bookable_village
 
 
 @pytest.fixture
 def box(box: Box) -> Box:
-    data = bookable()
+    data = bookable_village()
     data["centre"]["open_data"] = True
     data["series"][0]["last"] = 99
     box.import_config(data)
@@ -145,13 +146,13 @@ def test_how_many_were_called_in_time_is_published(
     monkeypatch.setattr(promises, "Facts", lambda *_: pytest.fail("counted again"))
     box.forward(minutes=50)
     assert box.board()["booked_kept"] == 0.5
-    box.import_config({**bookable(within_minutes=20), "displays": []})
+    box.import_config({**bookable_village(within_minutes=20), "displays": []})
     with pytest.raises(pytest.fail.Exception):
         box.board()
 
 
 def test_a_hall_without_bookings_says_nothing_of_them(box: Box) -> None:
-    data = bookable()
+    data = bookable_village()
     del data["services"][0]["booking"]
     box.import_config(data)
     board, offered = box.board(), box.read(lambda reading: menu.build(box.hall.context(reading)))

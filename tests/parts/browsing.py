@@ -119,7 +119,9 @@ class Browsing:
         form = self.form(button, next(iter(values), ""))
         # Several values of one name are separated by line breaks.
         data: dict[str, Any] = {
-            name: value.split("\n") if "\n" in value and name != "source" else value
+            name: value.split("\n")
+            if "\n" in value and name not in ("source", "booked_windows")
+            else value
             for name, value in {**form.values, **values}.items()
         }
         if button:

@@ -27,6 +27,7 @@ def live(box: Box) -> None:
     data = village_data()
     data["series"][1]["leased_from"] = 180
     data["services"][2]["booking"] = {}
+    data["services"][0]["booking"] = {"counters": 1}
     box.import_config(data)
     operator, kiosk = box.who(Role.OPERATOR, "1"), box.who(Role.KIOSK)
     issued = ""
@@ -45,6 +46,10 @@ def live(box: Box) -> None:
     box.give(c.ResumeService, service=box.id("tax"))
     box.issue("request")
     box.give(c.EndWithCoupon, service=box.id("request"))
+    slot = {"service": box.id("paper"), "at": box.clock.now().replace(hour=9, minute=0)}
+    held = box.give(c.HoldSlots, box.who(Role.GREETER), **slot, language="az")["booking"]
+    box.give(c.GiveDetails, box.who(Role.GREETER), booking=held, mail="nigar@town.example")
+    box.give(c.CancelBooking, booking=held)
     box.give(c.PostNotice, texts={"az": "Çay var", "en": "There is tea"})
     box.give(c.CallForHelp, kiosk)
     box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")

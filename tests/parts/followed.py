@@ -230,6 +230,8 @@ REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
     "A042": lambda machine: machine.hall.ticket,
     "TEXT-ID": lambda machine: machine.hall.notice,
+    "K3M9-X2VP": lambda machine: machine.hall.booking,
+    "2026-12-02": lambda machine: machine.hall.booked_day,
     "2026-11-24": lambda machine: machine.hall.day(),
     "/mnt/backups/novbe-asan-7-20261129T013000Z.tar.gz": Followed.backup,
     "postgresql://novbe@/novbe": lambda machine: machine.hall.other_database(),

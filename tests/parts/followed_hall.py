@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 import requests
+import tomlkit
 from click.testing import CliRunner
 
 from contract.enums import Role
@@ -24,6 +25,9 @@ from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import get, give, issue
 
 CENTRE: Final = "asan-7"
+
+SERVICE: Final = "identity-card"
+"""A service of it, which the test lets visitors book."""
 
 DATABASE: Final = "operations"
 """In PostgreSQL; in the pages it is called `novbe`."""
@@ -64,7 +68,8 @@ class FollowedHall:
     """The hall.
 
     Attributes:
-        ticket, notice: the number and the id of what was there on the day.
+        ticket, notice, booking: the number, the id and the code of what was there on the day.
+        booked_day: the day of the booking.
     """
 
     def __init__(self, root: Path, postgres: PostgresServer) -> None:
@@ -72,8 +77,10 @@ class FollowedHall:
         self.data, self.settings = root / "var/lib/novbe", root / "etc/novbe/server.env"
         # It is noon there, and the hall is open.
         self.zone = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
-        centre = ASAN.read_text("utf-8").replace('"Asia/Baku"', f'"{self.zone}"', 1)
-        (root / "etc/novbe/centre.toml").write_text(centre, "utf-8")
+        centre = tomlkit.parse(ASAN.read_text("utf-8")).unwrap()
+        centre["centre"]["time_zone"] = self.zone
+        next(one for one in centre["services"] if one["key"] == SERVICE)["booking"] = {}
+        (root / "etc/novbe/centre.toml").write_text(tomlkit.dumps(centre), "utf-8")
         self.server = RunningServer(
             data=self.data,
             clock_start=None,
@@ -81,7 +88,7 @@ class FollowedHall:
             variables={environment_file.NAMED: str(self.settings)},
         )
         self.server.centre = CENTRE  # a page brings it in
-        self.said = self.ticket = self.notice = self._kiosk = ""
+        self.said = self.ticket = self.notice = self.booking = self.booked_day = self._kiosk = ""
         self._devices: dict[str, Device] = {}
         self._copied = False
 
@@ -159,18 +166,25 @@ class FollowedHall:
         self.settings.write_text(text, "utf-8")
 
     def day_closed(self) -> None:
-        """A day with a ticket and a notice was closed."""
+        """A day with a ticket, a notice and a booking was closed."""
         greeter, manager = (self.server.token(one) for one in (Role.GREETER, Role.MANAGER))
         place = f"centres/{CENTRE}"
         # The hall may have opened by itself.
         give(self.server, f"{place}/day/open", manager)
-        taken = issue(self.server, greeter, "identity-card").json()
+        taken = issue(self.server, greeter, SERVICE).json()
         self.ticket = taken["number"]
         noted = give(self.server, f"{place}/tickets/{taken['id']}/note", greeter, note="a pram")
         noted.raise_for_status()
         texts = dict.fromkeys(PROGRAM_LANGUAGES, "The lift is out of order")
         posted = give(self.server, f"{place}/notices", manager, texts=texts)
         self.notice = posted.json()["notice"]
+        service = f"{CENTRE}.{SERVICE}"
+        *_, free = get(self.server, f"{place}/times?service={service}", greeter)
+        slot = {"service": service, "at": free["times"][0], "language": "az"}
+        held = give(self.server, f"{place}/bookings", greeter, **slot).json()
+        self.booking, self.booked_day = held["code"], free["day"]
+        details = f"{place}/bookings/{held['booking']}/details"
+        give(self.server, details, greeter, mail="nigar@town.example").raise_for_status()
         give(self.server, f"{place}/day/close", manager).raise_for_status()
 
     def stopped(self) -> None:

@@ -23,7 +23,7 @@ from server.domain.figures import (
     share,
     together,
 )
-from server.store.fact_queries import BALANCE, Facts
+from server.store.fact_queries import BALANCE, FATES, Facts
 from server.views.snapshot_context import SnapshotContext
 
 
@@ -248,6 +248,18 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         ),
         lambda facts, by, period, _: facts.promises(by, period),
         ("promise_kept",),
+    ),
+    "bookings": ReportKind(
+        OF_TICKETS,
+        (
+            figure("booked"),
+            *(figure(f"booked_{fate}") for fate in FATES),
+            ratio("booked_came", FigureKind.SHARE, "booked_arrived", "booked_expected"),
+            ratio("booked_in_time", FigureKind.SHARE, "booked_kept", "booked_due"),
+            ratio("booked_mean_wait", FigureKind.DURATION, "booked_wait", "booked_called"),
+        ),
+        lambda facts, by, period, _: facts.bookings(by, period),
+        ("booked_arrived", "booked_missed", "booked_cancelled"),
     ),
     "ratings": ReportKind(
         (By.SERVICE, By.AGENCY, By.DAY, By.COUNTER, By.OPERATOR),

@@ -50,6 +50,11 @@ def actor_text(role: Role, actor: str, name: str, say: Wording) -> str:
     return say("console-command-line-person", person=name) if name else say("console-command-line")
 
 
+def plain_number(value: float) -> float | int:
+    """A whole number without a decimal point."""
+    return int(value) if value == int(value) else round(value, 6)
+
+
 def minutes(say: Wording, seconds: int) -> str:
     """A duration in minutes, or in hours and minutes."""
     whole = max(0, seconds) // 60

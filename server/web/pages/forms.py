@@ -62,10 +62,14 @@ class PageForm(FlaskForm):  # type: ignore[misc]  # it ships no types
         return {field.name: field.data for field in self if field.name not in common}
 
 
+_SHARED: Final = ("text", "name", "hours", "line", "booking")
+"""The beginnings of the names of fields that share a message."""
+
+
 def fault_of(name: str, say: Wording) -> str:
-    """The message for a field at fault; fields for each language or weekday share one."""
+    """The message for a field at fault; fields for each language, weekday or setting share one."""
     kind, _, _ = name.partition("_")
-    return say("account-fault", field=kind if kind in ("text", "name", "hours", "line") else name)
+    return say("account-fault", field=kind if kind in _SHARED else name)
 
 
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:

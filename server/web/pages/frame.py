@@ -66,7 +66,7 @@ class Frame:
             done=session.pop(cookie.DONE, None),
             failed=self._failures(),
             policy=policy(forms=True, scripts=scripts),
-            nav=navigation(g.get("who", ANONYMOUS), self.say(), request.path),
+            nav=self._navigation(request.path),
             **values,
         )
 
@@ -90,9 +90,14 @@ class Frame:
             "pages/sorry.html",
             status=problem.status,
             hint=problem.detail,
-            nav=navigation(g.get("who", ANONYMOUS), self.say(), ""),
+            nav=self._navigation(""),
         )
         return with_retry(page, refusal)
+
+    def _navigation(self, path: str) -> list[tuple[str, str, bool]]:
+        # Of a centre that could not be read the refusal itself is enough.
+        bookable = "context" in g and self.setup().is_bookable
+        return navigation(g.get("who", ANONYMOUS), self.say(), path, bookable=bookable)
 
     def redirect(self, path: str) -> Response:
         """Redirect the browser to another page."""

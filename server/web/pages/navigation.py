@@ -18,6 +18,7 @@ from server.domain.principal import Principal, permitted_to
 NAVIGATION: Final = (
     (Page.LIVE, "console"),
     (Page.STEERING, "console/tickets"),
+    (Page.BOOKINGS, "console/bookings"),
     (Page.STEERING, "console/notices"),
     (Page.REPORTS, "console/reports"),
     (Page.DEVICES, "console/devices"),
@@ -79,17 +80,19 @@ def root() -> str:
     return "../" * (request.path.count("/") - 1) or "./"
 
 
-def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
-    """The parts of the console that a reader may see: address, name, whether it is the current one;
-    none without the live hall."""
-    if not permitted_to(who, Page.LIVE):
-        return []
+def navigation(
+    who: Principal, say: Wording, path: str, *, bookable: bool
+) -> list[tuple[str, str, bool]]:
+    """The parts of the console that a reader may see, that of bookings only where something is
+    `bookable`: address, name, whether it is the current one; none without a part for work."""
     here = path.strip("/")
     shown = [
         (address, say("console-part", part=address.rpartition("/")[2]))
         for page, address in NAVIGATION
-        if permitted_to(who, page)
+        if permitted_to(who, page) and (bookable or page is not Page.BOOKINGS)
     ]
+    if len(shown) < 2:
+        return []
     inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
     present = max(inside, key=len, default="")
     return [(address, name, address == present) for address, name in shown]

@@ -15,6 +15,7 @@ from contract.centre import Direction
 from contract.device_settings import FIELDS
 from contract.enums import (
     ACTIVE,
+    BookingState,
     ClockDoubt,
     CounterState,
     LeftVisitor,
@@ -45,6 +46,7 @@ from server.web.console.live_hall import LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.pages import PRESETS
+from server.web.console.set_up.bookings import FIELDS as SETTINGS
 from server.web.console.set_up.centre import PARTS
 from server.web.console.set_up.hours import HOURS
 from server.web.console.tokens import TokenForm
@@ -64,10 +66,13 @@ PAGES = sources("pages", "console", "board", "templates/pages", "templates/conso
 PAGES += (ROOT / "server/views/alarms.py").read_text("utf-8")
 
 
+OF_STAFF = ("account-", "console-", "bookings-")
+
+
 def test_the_pages_of_staff_say_all_they_have_and_nothing_else() -> None:
-    used = set(re.findall(r'"((?:account|console)-[a-z-]+)"', PAGES))
+    used = set(re.findall(r'"((?:account|console|bookings)-[a-z-]+)"', PAGES))
     known = set(messages(TEXTS, FALLBACK))
-    assert used == {name for name in known if name.startswith(("account-", "console-"))}
+    assert used == {name for name in known if name.startswith(OF_STAFF)}
 
 
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
@@ -147,15 +152,16 @@ CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 """Settings of a device that have no other value than those of their list."""
 
 NEVER_AT_FAULT = {"command_id", "digest", "version", "sure", "own_hours", "zone", "direction"}
+NEVER_AT_FAULT |= {"bookable", "booked_named", *SETTINGS}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
 NEVER_AT_FAULT |= (
     fields(ContactsForm) | CHOSEN | {*language_fields("name"), *language_fields("text")}
 )
 """Fields that take every value a browser can send."""
 
-SHARED = {"text", "name", "hours", "line", "profiles"}
-"""Faults of fields that there are for each language, weekday or kind of alarm, and of those that
-may be empty."""
+SHARED = {"text", "name", "hours", "line", "booking", "profiles"}
+"""Faults of fields that there are for each language, weekday, setting or kind of alarm, and of
+those that may be empty."""
 
 WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("account-fault", "field"): ((fields() | fields(TokenForm)) - NEVER_AT_FAULT) | SHARED,
@@ -228,6 +234,10 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): PartKind,
     ("console-happened", "what"): ChangeKind,
+    ("bookings-column", "key"): {"slots", "booked", "arrived", "missed", "free"},
+    ("bookings-state", "state"): {*BookingState} - {BookingState.LAPSED},
+    ("bookings-setting", "name"): {*SETTINGS.values()},
+    ("bookings-setting-hint", "name"): {"part", "horizon_days", "late_minutes", "staff_part"},
     ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
     ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }
@@ -245,7 +255,7 @@ def test_every_value_by_which_the_pages_of_staff_select_is_looked_at() -> None:
     left = {
         place: words
         for place, words in selected(FALLBACK).items()
-        if place not in WORDS and place[0].startswith(("account-", "console-"))
+        if place not in WORDS and place[0].startswith(OF_STAFF)
     }
     hints = left.pop(("console-hint", "field"))
     assert hints <= set(WORDS["console-field", "field"])

@@ -270,7 +270,11 @@ class ReportPages(Pages):
 
     def _tabs(self, params: ReportParams, here: str) -> dict[str, Any]:
         say = self.frame.say()
-        reports = [(name, say("console-report", name=name)) for name in permitted_reports()]
+        reports = [
+            (name, say("console-report", name=name))
+            for name in permitted_reports()
+            if name != "bookings" or self.frame.setup().is_bookable
+        ]
         return {"here": here, "params": params, "reports_offered": reports}
 
     def _bar(self, params: ReportParams, here: str) -> dict[str, Any]:

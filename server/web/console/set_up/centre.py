@@ -12,10 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from flask import Response, request
+from flask import Response, g, request
 from wtforms import FileField, MultipleFileField
 
-from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
@@ -28,13 +27,29 @@ from server.commands import centres, files
 from server.commands.centres import VERSIONS_TOLD
 from server.domain.centre_changes import Change, ShownValue
 from server.periodic.vitals import Vitals
-from server.web.console.set_up.editing import SetUpForm, version_in_use
+from server.web.console.set_up.editing import (
+    SetUpForm,
+    import_config,
+    offer_displacing,
+    version_in_use,
+)
 from server.web.console.words import actor_text
 from server.web.http import attachment
-from server.web.pages.forms import execute, show_again, submitted
+from server.web.pages.forms import show_again, submitted
 from server.web.pages.frame import Frame, Pages, Views
 
-PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
+PARTS = (
+    "hours",
+    "bookings",
+    "services",
+    "profiles",
+    "counters",
+    "file",
+    "history",
+    "alerts",
+    "care",
+    "tokens",
+)
 """The parts of the set-up, by the end of their addresses."""
 
 _BEGIN: Final = "\u2068"
@@ -160,6 +175,7 @@ class CentreFilePages(Pages):
         if preview.wrong:
             wrong = [LineFault(None, fault.field, fault.message) for fault in preview.wrong]
             return self._show_faults("console-file-not-now", wrong)
+        offer_displacing(self.frame, preview.displaced)
         return self.frame.page(
             "console/set_up/changes.html",
             form=SetUpForm(formdata=None, version=version_in_use(self.frame)),
@@ -178,9 +194,12 @@ class CentreFilePages(Pages):
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
             return self._show_faults("console-file-faulty")
-        execute(
-            self.app, c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode
-        )
+
+        def shown() -> Response:
+            return self._preview(config, mode) if "displaces" in g else self.show_upload()
+
+        with submitted(self.frame, form, shown):
+            import_config(self.frame, form, config, mode=mode)
         return self.frame.done("set_up", "console/set-up")
 
     # The history.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any, ClassVar, Final
 
-from flask import Response, request
+from flask import Response, g, request
 from pydantic import ValidationError
 from wtforms import HiddenField
 
@@ -34,7 +34,7 @@ type Data = dict[str, Any]
 type Path = tuple[str | int, ...]
 """The place of a part of the configuration."""
 
-_DESCRIBED_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_")
+_DESCRIBED_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_", "booking_")
 """Fields whose faults the form describes in its own texts and in the reader's language."""
 
 
@@ -69,7 +69,24 @@ def publish(
             for field, path, message in wrong
         )
         raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
-    execute(frame.app, c.ImportCentre, form, config=config, based_on=form.version.data)
+    import_config(frame, form, config)
+
+
+def import_config(frame: Frame, form: PageForm, config: CentreConfig, **more: object) -> None:
+    """Import a configuration. If bookings would lose their slots, it is refused, and the form that
+    is shown again has a box to tick, which sends their number with it."""
+    try:
+        own = {"based_on": form["version"].data, "displaces": request.form.get("displaces", 0)}
+        execute(frame.app, c.ImportCentre, form, config=config, **own, **more)
+    except Refusal as refusal:
+        offer_displacing(frame, refusal.values.get("displaced", 0))
+        raise
+
+
+def offer_displacing(frame: Frame, count: object) -> None:
+    """Show in the form that was sent a box to tick, if it displaces some bookings."""
+    if count:
+        g.displaces = count, frame.say()("bookings-displace", count=int(str(count)))
 
 
 class EntryPages(Pages):

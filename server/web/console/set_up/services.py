@@ -16,15 +16,19 @@ from wtforms.validators import Optional
 
 from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.hours import WEEKDAYS
+from contract.ids import full_id
 from contract.texts import pick
+from server.domain.calendar import ONE_DAY, business_day
+from server.web.console.set_up.bookings import BookableForm, set_booking, values_of
 from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, SetUpForm, set_given
 from server.web.console.set_up.hours import HOURS, WeekForm, week_of, week_values
-from server.web.console.words import named
+from server.web.console.words import named, plain_number
 from server.web.pages.forms import field, language_fields, with_fields
 
 
 @with_fields(language_fields("name"))
-class _ServiceForm(WeekForm):
+class _ServiceForm(WeekForm, BookableForm):
     agency = field(SelectField)
     category = field(SelectField)
     series = SelectField(validators=[Optional()])
@@ -73,10 +77,11 @@ class ServiceEntryPages(EntryPages):
             }
         return {
             **super()._values(entry),
-            "typical_minutes": _plain(entry.typical_minutes),
-            "target_minutes": _plain(entry.target_minutes),
+            "typical_minutes": plain_number(entry.typical_minutes),
+            "target_minutes": plain_number(entry.target_minutes),
             "per_day": entry.quota.per_day if entry.quota else None,
             "own_hours": entry.hours is not None,
+            **values_of(entry.booking),
             "profiles": [
                 profile.key
                 for profile in config.profiles
@@ -100,7 +105,20 @@ class ServiceEntryPages(EntryPages):
 
     def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
         hours = {"day_fields": HOURS, "own_hours": form.own_hours.data}
-        return {**super()._page_values(form, key), **hours}
+        return {**super()._page_values(form, key), **hours, "slots": self._slots(key)}
+
+    def _slots(self, key: str) -> list[tuple[str, int]]:
+        """How many slots the service has on each of the next seven days."""
+        setup, say = self.frame.setup(), self.frame.say()
+        today = business_day(self.frame.context().now, setup.config.centre)
+        days = (today + number * ONE_DAY for number in range(7))
+        return [
+            (
+                say("console-weekday", day=WEEKDAYS[day.weekday()]),
+                len(setup.slots(full_id(setup.slug, key), day)),
+            )
+            for day in days
+        ]
 
     def _remove(self, data: Data, key: str) -> None:
         """Remove a service, also from the profiles and displays that refer to it; `centre_faulty`
@@ -129,6 +147,7 @@ class ServiceEntryPages(EntryPages):
             quota=quota if quota["per_day"] or quota.get("windows") else None,
             hours=week_of(form) if form.own_hours.data else None,
         )
+        set_booking(entry, form)
         _serve(data["profiles"], entry["key"], set(form.profiles.data or ()))
 
     def _field_of(self, path: Path, key: str) -> str | None:
@@ -144,6 +163,10 @@ class ServiceEntryPages(EntryPages):
                 return f"hours_{day}"
             case ("services", _, "quota", *_):
                 return "per_day"
+            case ("services", _, "booking", "windows", *_):
+                return "booked_windows"
+            case ("services", _, "booking", *_):
+                return "booked_counters"
         return super()._field_of(path, key)
 
 
@@ -177,8 +200,3 @@ def _usual_series(services: Sequence[Data], agency: str) -> str:
 def _only(entries: Sequence[Agency] | Sequence[Category] | Sequence[Series]) -> str:
     """The key of the only entry; "" if one has to be chosen."""
     return entries[0].key if len(entries) == 1 else ""
-
-
-def _plain(minutes: float) -> float | int:
-    """Whole minutes without a decimal point."""
-    return int(minutes) if minutes == int(minutes) else minutes

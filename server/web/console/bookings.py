@@ -1,0 +1,254 @@
+"""Bookings: those of a day, one of them, a new one by staff, those that lost their times, and the
+capacity of the next weeks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Final
+from uuid import UUID, uuid4, uuid5
+
+from flask import Response, request
+from wtforms import SelectField, StringField
+
+from contract import commands as c
+from contract.answers import BookingEntry
+from contract.enums import BookingAction, Reach
+from contract.errors import ProblemType, Refusal, malformed_field
+from contract.lifecycle import BOOKING, actions_of
+from contract.operations import Page
+from contract.texts import OWN_NAMES, pick
+from server.commands import dispatch
+from server.domain.calendar import ONE_DAY, business_day
+from server.domain.learning import Learned
+from server.domain.principal import permitted_to
+from server.engine.centre_view import CentreView
+from server.rules.bookings import Wish, free_slots, nearest
+from server.views.bookings import day_figures, displaced_entries, entries, entry
+from server.web import authorization
+from server.web.console.lists import own_services
+from server.web.console.words import service_name
+from server.web.http import day_arg
+from server.web.pages.forms import PageForm, execute, field, submitted
+from server.web.pages.frame import Pages, Views
+
+ADDRESS: Final = "console/bookings"
+
+PLANNED_DAYS: Final = 14
+
+FAR_OFF: Final = 0.25
+"""A learned service time that differs so much from the configured one is named: slots count with
+the configured one."""
+
+_TAKEN: Final = {ProblemType.SLOT_TAKEN: "at"}
+
+
+class _MoveForm(PageForm):
+    # Whether a time is free decides the command, which names the nearest ones.
+    at = field(SelectField, validate_choice=False)
+
+
+class _BookForm(_MoveForm):
+    booked_name = StringField()
+    phone = field(needed=False)
+    mail = field(needed=False)
+    language = field(SelectField)
+
+
+class BookingPages(Pages):
+    """The pages of the bookings."""
+
+    def routes(self) -> Iterable[Views]:
+        yield Views(ADDRESS, Page.BOOKINGS, self.show_day, self.tell_displaced)
+        yield Views(f"{ADDRESS}/new", Page.BOOKINGS, self.show_new, self.book)
+        yield Views(f"{ADDRESS}/slots/ahead", Page.BOOKINGS, self.show_capacity)
+        yield Views(f"{ADDRESS}/<booking>", Page.BOOKINGS, self.show_booking, self.change_booking)
+
+    # A day.
+
+    def show_day(self) -> Response:
+        context, who, reading = self.frame.context(), authorization.who(), self._reading
+        day, typed = day_arg("day") or self._today(), request.args.get("find", "").strip()
+        # A time is that of the day; who gives a code or a name may have the wrong day.
+        shown = entries(context, who, None if typed and ":" not in typed else day)
+        if typed:
+            shown = [each for each in shown if self._is_meant(each, typed)]
+            if len(shown) == 1:
+                return self.frame.redirect(f"{ADDRESS}/{shown[0].booking}")
+        lost = groupby(displaced_entries(context, who), lambda each: self._day_of(each.at))
+        services, now = self._services().items(), context.now
+        return self.frame.page(
+            "console/bookings.html",
+            form=PageForm(formdata=None),
+            day=day,
+            typed=typed,
+            shown=shown,
+            figures=[(name, day_figures(reading, key, day, now)) for key, name in services],
+            displaced=[(lost_on, list(each)) for lost_on, each in lost],
+            may_tell=permitted_to(who, c.TellDisplaced.name),
+            by_mail=Reach.MAIL,
+            service_of=self._service_of,
+        )
+
+    def tell_displaced(self) -> Response:
+        form = PageForm()
+        with submitted(self.frame, form, self.show_day):
+            execute(self.app, c.TellDisplaced, form, day=request.form.get("day"))
+            return self.frame.done("displaced_told", ADDRESS)
+
+    def _is_meant(self, each: BookingEntry, typed: str) -> bool:
+        """Whether what was typed is in the code, the name, the number or the time of a booking."""
+        time = f"{each.at.astimezone(self.frame.zone()):%H:%M}"
+        return any(
+            _plain(typed) in _plain(text)
+            for text in (each.code, each.visitor or "", each.phone or "", time)
+        )
+
+    # One booking.
+
+    def show_booking(self, booking: str, sent: _MoveForm | None = None) -> Response:
+        context, reading, setup = self.frame.context(), self._reading, self.frame.setup()
+        known = entry(context, authorization.who(), booking)
+        actions, form = actions_of(BOOKING, known.state), sent or _MoveForm(formdata=None)
+        day = day_arg("day") or self._day_of(known.at)
+        service = setup.services.get(known.service)
+        if service is not None and service.booking is not None:
+            wish = Wish(by_staff=True, own=known.booking)
+            near = nearest(reading, known.service, known.at, context.now, wish)
+            free = free_slots(reading, known.service, day, context.now, wish)
+            say = self.frame.say()
+            options = {say("bookings-nearest"): near, self.frame.date(day): free}
+            form.at.choices = {name: self._times(times) for name, times in options.items()}
+        else:
+            actions = [action for action in actions if action is not BookingAction.MOVE]
+        ticket = reading.ticket(request.args.get("ticket") or known.ticket or "")
+        early = known.at - timedelta(minutes=setup.config.bookings.early_minutes)
+        return self.frame.page(
+            "console/booking.html",
+            form=form,
+            known=known,
+            actions=actions,
+            day=day,
+            early=early if context.now < early else None,
+            ticket=ticket,
+            may_look=permitted_to(authorization.who(), Page.STEERING),
+            service=self._service_of(known),
+        )
+
+    def change_booking(self, booking: str) -> Response:
+        act, here = request.form.get("act"), f"{ADDRESS}/{booking}"
+        sent = _MoveForm() if act == "move" else None
+        form = sent or PageForm()
+        with submitted(self.frame, form, lambda: self.show_booking(booking, sent), _TAKEN):
+            match act:
+                case "move":
+                    execute(self.app, c.MoveBooking, form, booking=booking, at=form["at"].data)
+                    return self.frame.done("booking_moved", here)
+                case "cancel":
+                    execute(self.app, c.CancelBooking, form, booking=booking, reason="by_staff")
+                    return self.frame.done("booking_cancelled", here)
+                case "check_in" | "wait_now":
+                    now = act == "wait_now"
+                    issued = execute(self.app, c.CheckIn, form, code=booking, now=now)
+                    return self.frame.redirect(f"{here}?ticket={issued['id']}")
+            raise Refusal(ProblemType.MALFORMED)
+
+    # A new one.
+
+    def show_new(self, sent: _BookForm | None = None) -> Response:
+        languages = self.frame.config().centre.languages
+        service, day = self._chosen(), day_arg("day") or self._today()
+        form = sent or _BookForm(formdata=None, language=languages[0])
+        form.language.choices = [(code, OWN_NAMES.get(code, code)) for code in languages]
+        ask = self._reading, service, day, self.frame.context().now, Wish(by_staff=True)
+        free = free_slots(*ask) if service else []
+        form.at.choices = self._times(free)
+        return self.frame.page(
+            "console/new_booking.html",
+            form=form,
+            services=self._services().items(),
+            service=service,
+            day=day,
+            named=self._is_named(service),
+        )
+
+    def book(self) -> Response:
+        form, service = _BookForm(), self._chosen()
+        form.language.choices = [(each, each) for each in self.frame.config().centre.languages]
+        with submitted(self.frame, form, lambda: self.show_new(form), _TAKEN):
+            if self._is_named(service) and not form.booked_name.data:
+                raise malformed_field("booked_name", "is needed")
+            centre = self._reading.centre.id
+            # Checked first: a slot that is kept would not be free for the next attempt.
+            details = c.GiveDetails(
+                command_id=uuid4(),
+                centre=centre,
+                booking=f"{centre}.new",
+                visitor=form.booked_name.data or None,
+                phone=form.phone.data,
+                mail=form.mail.data,
+            )
+            slot = {"service": service, "at": form.at.data, "language": form.language.data}
+            held = execute(self.app, c.HoldSlots, form, **slot)["booking"]
+            # The same when the form is sent again.
+            own = UUID(bytes=uuid5(UUID(form.command_id.data), held).bytes, version=4)
+            details = details.model_copy(update={"command_id": own, "booking": held})
+            dispatch.execute(self.app, authorization.who(), details)
+            return self.frame.done("booked", f"{ADDRESS}/{held}")
+
+    def _chosen(self) -> str:
+        """The service that is to be booked, by default the first; "" without one."""
+        services, wanted = self._services(), request.args.get("service", "")
+        return wanted if wanted in services else next(iter(services), "")
+
+    # The capacity.
+
+    def show_capacity(self) -> Response:
+        reading, now, setup = self._reading, self.frame.context().now, self.frame.setup()
+        learned, today = Learned(reading, setup.typical), self._today()
+        days = [today + number * ONE_DAY for number in range(PLANNED_DAYS)]
+        services = []
+        for key, name in self._services().items():
+            figures = [day_figures(reading, key, day, now) for day in days]
+            need, typical = learned.need(key) / 60, setup.services[key].typical_minutes
+            differs = abs(need / typical - 1) >= FAR_OFF
+            shown = [of_day for of_day in figures if any(of_day[1:])]
+            services.append((name, shown, (round(need), round(typical)) if differs else None))
+        return self.frame.page("console/capacity.html", services=services)
+
+    # Shared parts.
+
+    @property
+    def _reading(self) -> CentreView:
+        return self.frame.context().reading
+
+    def _today(self) -> date:
+        return self._day_of(self.frame.context().now)
+
+    def _day_of(self, at: datetime) -> date:
+        return business_day(at, self.frame.config().centre)
+
+    def _services(self) -> dict[str, str]:
+        """The names of the services of the reader's that can be booked, by id."""
+        own, language = own_services(self.frame), self.frame.say().language
+        return {
+            key: pick(service.names, language)
+            for key, service in self.frame.setup().services.items()
+            if key in own and service.booking is not None
+        }
+
+    def _is_named(self, service: str) -> bool:
+        known = self.frame.setup().services.get(service)
+        return known is not None and known.booking is not None and known.booking.named
+
+    def _service_of(self, each: BookingEntry) -> str:
+        return service_name(self.frame.setup(), each.service, self.frame.say().language)
+
+    def _times(self, slots: Sequence[datetime]) -> list[tuple[str, str]]:
+        """Times as the options of a field."""
+        return [(slot.isoformat(), self.frame.hall_time(slot)) for slot in slots]
+
+
+def _plain(text: str) -> str:
+    """A text without what people leave out when they type it."""
+    return re.sub(r"[\s()+-]", "", text).casefold()
