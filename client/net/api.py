@@ -18,6 +18,7 @@ import requests
 from pydantic import ValidationError
 
 from client.net.trust import SYSTEM, Trust, distrust_in
+from contract.answers import FreeDay
 from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.enums import SnapshotName
