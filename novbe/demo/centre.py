@@ -26,6 +26,7 @@ class DemoCentre:
         counters: their keys, in the order of the file.
         by_hand: the two counters whose windows open.
         in_browser: the counter that is left free for the page in a browser; "" for none.
+        bookable: whether a service can be booked.
         display: the key of its display's layout: the first one with voice; "" for the whole hall.
     """
 
@@ -38,6 +39,7 @@ class DemoCentre:
     counters: tuple[str, ...]
     by_hand: tuple[str, ...]
     in_browser: str
+    bookable: bool
     display: str = ""
 
 
@@ -68,6 +70,7 @@ def read(file: Path) -> DemoCentre:
         counters=tuple(counter["key"] for counter in written["counters"]),
         by_hand=tuple(by_hand),
         in_browser=next((key for key in others if key not in by_hand), ""),
+        bookable=any("booking" in service for service in written["services"]),
         display=next(
             (display["key"] for display in written.get("displays", ()) if display.get("voice")), ""
         ),

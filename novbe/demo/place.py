@@ -33,6 +33,7 @@ class DemoFolder:
         sound: the latest sentence of the kiosk's voice.
         settings: an empty settings file, because the user's own settings are for real halls.
         ticket_page: the URL of a waiting visitor's page, written by the simulator.
+        mails: what visitors with a booking are sent.
         summary: the simulator's.
         printer: the configuration of the printer simulator.
     """
@@ -45,6 +46,7 @@ class DemoFolder:
         self.receipts = folder / "receipts"
         self.voice = folder / "voice"
         self.sound = folder / "sound"
+        self.mails = folder / "mails"
         self.settings = folder / "settings.toml"
         self.simulator_tokens = folder / "tokens.json"
         self.ticket_page = folder / "ticket-page"
@@ -90,7 +92,14 @@ class DemoFolder:
                 shutil.rmtree(file)
             else:
                 file.unlink()
-        for folder in (self.data, self.logs, self.screens, self.receipts, self.sound):
+        for folder in (
+            self.data,
+            self.logs,
+            self.screens,
+            self.receipts,
+            self.sound,
+            self.mails,
+        ):
             folder.mkdir()
         self.settings.touch()
 

@@ -84,6 +84,7 @@ def environment(place: DemoFolder, around: Mapping[str, str]) -> dict[str, str]:
     }
     env["NOVBE_CONFIG"] = str(place.settings)
     env["NOVBE_ENVIRONMENT_FILE"] = ""
+    env["NOVBE_MAIL_SERVER"] = f"folder:{place.mails}"
     env["PYTHONUNBUFFERED"] = "1"
     if not any(env.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         env["LC_ALL"] = "C.UTF-8"

@@ -192,6 +192,7 @@ class Demo:
             "server": options.address.public,
             "ticket page": page,
             **links,
+            **self._booking(),
             **({"faults": faults} if faults else {}),
             **{screen: str(file) for screen, file in pictures.items()},
             "receipts": f"{place.receipts}{os.sep}",
@@ -218,6 +219,14 @@ class Demo:
         if options.language != "en":
             self._say('For English add --language en: make demo DEMO="--language en"')
         self._say("Ctrl+C ends all of it.")
+
+    def _booking(self) -> dict[str, str]:
+        """Where to book a time, and where the mails about it are."""
+        centre, place = self._options.centre, self._options.place
+        if not centre.bookable:
+            return {}
+        page = f"{self._options.address.public}/book/{centre.slug}"
+        return {"book a time": page, "mails": f"{place.mails}{os.sep}"}
 
     def _pictures(self) -> dict[str, Path]:
         if not self._options.pictures:

@@ -13,11 +13,14 @@ import pyotp
 import pytest
 from click.testing import CliRunner
 
+from contract import events as e
+from contract.centre import CentreConfig
 from contract.enums import Role
 from server import bootstrap
 from server.identity import setting_up
 from simulator.cli import main as simulator_cli
-from tests.parts import requesting
+from tests.integration.test_bookings import bookable
+from tests.parts import centre_files, requesting
 from tests.parts.hall import VILLAGE, RunningServer, clean_env
 
 pytestmark = pytest.mark.e2e
@@ -120,3 +123,18 @@ def test_the_simulation_reports_what_it_cannot_do(tmp_path: Path) -> None:
             done = CliRunner().invoke(simulator_cli, words, catch_exceptions=False)
             assert done.exit_code == code
             assert told in done.stderr
+
+
+def test_visitors_book_and_come(tmp_path: Path) -> None:
+    tokens, centre = tmp_path / "tokens.json", tmp_path / "village.toml"
+    config = CentreConfig.model_validate(bookable(early_minutes=45))
+    with RunningServer(centre_files.write(config, centre), clock_rate=600) as server:
+        operators = {"1": server.token(Role.OPERATOR, "1")}
+        tokens.write_text(json.dumps({"kiosk": server.token(Role.GREETER), "operators": operators}))
+        words = ["--server", server.url, "--tokens", str(tokens), "--minutes", "50", "--seed", "1"]
+        done = CliRunner().invoke(simulator_cli, words, catch_exceptions=False)
+        events = server.events()
+    assert done.exit_code == 0
+    booked = [event for event in events if event.of(e.BookingDetailed)]
+    came = [event for event in events if event.data.get("booked_for")]
+    assert len(booked) > len(came) > 0
