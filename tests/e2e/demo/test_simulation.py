@@ -19,9 +19,9 @@ from contract.enums import Role
 from server import bootstrap
 from server.identity import setting_up
 from simulator.cli import main as simulator_cli
-from tests.integration.test_bookings import bookable
 from tests.parts import centre_files, requesting
 from tests.parts.hall import VILLAGE, RunningServer, clean_env
+from tests.parts.village import bookable_village
 
 pytestmark = pytest.mark.e2e
 
@@ -127,7 +127,7 @@ def test_the_simulation_reports_what_it_cannot_do(tmp_path: Path) -> None:
 
 def test_visitors_book_and_come(tmp_path: Path) -> None:
     tokens, centre = tmp_path / "tokens.json", tmp_path / "village.toml"
-    config = CentreConfig.model_validate(bookable(early_minutes=45))
+    config = CentreConfig.model_validate(bookable_village(early_minutes=45))
     with RunningServer(centre_files.write(config, centre), clock_rate=600) as server:
         operators = {"1": server.token(Role.OPERATOR, "1")}
         tokens.write_text(json.dumps({"kiosk": server.token(Role.GREETER), "operators": operators}))
