@@ -15,7 +15,7 @@ Cells {
     required property bool vertical
 
     readonly property string screen: session.screen
-    readonly property bool chooses: ["start", "services", "search", "service", "options"].includes(screen)
+    readonly property bool chooses: ["start", "services", "search", "booking", "service", "options"].includes(screen)
     readonly property bool another: screen === "start" && wish.others.count > 0
     readonly property bool byTopic: browsing.grouping === "category"
     // A small screen, or one that is low for its width, has all in one row, with short words below the
@@ -41,6 +41,8 @@ Cells {
             return low && session.service.open === true ? take("take") : null
         case "options":
             return take("takeWithOptions")
+        case "booking":
+            return of("checkIn", taking, () => session.booking.give())
         case "printing": case "ticket": case "scanned":
             return of("done", done, () => session.leave())
         case "number": case "shown":
@@ -161,6 +163,7 @@ Cells {
         // Keeps its place, so that the others keep theirs.
         opacity: enabled ? 1 : 0
         enabled: bar.action !== null && bar.screen !== "printing"
+            && (bar.screen !== "booking" || bar.session.booking.complete)
         fontSize: Theme.fontBody
         leftPadding: Theme.unit / 2
         rightPadding: Theme.unit / 2
