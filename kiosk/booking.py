@@ -44,11 +44,10 @@ class BookingCheckIn(QObject):
 
     @pyqtSlot()
     def begin(self) -> None:
-        """Ask for the code; without the server say what to do instead."""
+        """Ask for the code, or for a right one; without the server say what to do instead."""
         act = VisitorAct.SCAN_UNANSWERED if self._connection.away else VisitorAct.ENTER_CODE
-        if self._flow.can(act):
+        if self._flow.can(act) and not self._flow.is_early:
             self.is_active = True
-            self._type("")
             self._flow.do(act)
 
     @pyqtSlot(str)

@@ -70,7 +70,6 @@ class VisitorAct(StrEnum):
     FOUND = "found"
     """The server knows the scanned ticket."""
     NOT_FOUND = "not_found"
-    """The server knows no ticket or booking of this code."""
     SCAN_UNANSWERED = "scan_unanswered"
     """The server did not answer for the scanned code."""
     BACK = "back"
@@ -116,10 +115,10 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.ISSUING, A.ISSUED_WITHOUT_PAPER): S.SHOWN,
     (S.ISSUING, A.REFUSED): S.REFUSED,
     (S.ISSUING, A.UNANSWERED): S.NO_ANSWER,
-    (S.ISSUING, A.NOT_FOUND): S.BOOKING,
     (S.ISSUING, A.TOO_EARLY): S.EARLY,
     (S.NO_ANSWER, A.AGAIN): S.ISSUING,
     (S.NO_ANSWER, A.LEAVE): S.START,
+    (S.REFUSED, A.ENTER_CODE): S.BOOKING,
     (S.REFUSED, A.LEAVE): S.START,
     (S.EARLY, A.TAKE): S.ISSUING,
     (S.EARLY, A.LEAVE): S.START,

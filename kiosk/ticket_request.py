@@ -29,12 +29,6 @@ from kiosk.wish import TicketWish
 CODE_MODULE: Final = 10
 """Pixels per module of the picture; the screen scales it."""
 
-_OF_A_BOOKING: Final = {
-    ProblemType.NOT_FOUND: VisitorAct.NOT_FOUND,
-    ProblemType.TOO_EARLY: VisitorAct.TOO_EARLY,
-}
-"""After these refusals of a check-in the visitor can go on."""
-
 
 class TicketRequest(QObject):
     """The ticket of the current visitor, from the touch to the paper.
@@ -208,8 +202,8 @@ class TicketRequest(QObject):
                 return
             if isinstance(error, RequestRefused):
                 self.problem = str(error)
-                known = _OF_A_BOOKING if isinstance(intent, CheckIn) else {}
-                self.happened.emit(known.get(error.kind, VisitorAct.REFUSED))
+                early = error.kind is ProblemType.TOO_EARLY
+                self.happened.emit(VisitorAct.TOO_EARLY if early else VisitorAct.REFUSED)
             elif not self._give_alone(intent):
                 self.happened.emit(VisitorAct.UNANSWERED)
 

@@ -18,6 +18,7 @@ import requests
 from pydantic import ValidationError
 
 from client.net.trust import SYSTEM, Trust, distrust_in
+from contract.answers import BookingEntry
 from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.enums import SnapshotName
@@ -204,6 +205,11 @@ class ApiClient:
         the ticket was taken)."""
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
         return [Ticket.read(entry) for entry in self._json(self._ask("GET", path))]
+
+    def bookings(self, centre: str) -> Sequence[BookingEntry]:
+        """Today's bookings, by time."""
+        answer = self._ask("GET", address_of(Query.BOOKINGS, centre=centre))
+        return [BookingEntry.read(entry) for entry in self._json(answer)]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""

@@ -34,6 +34,11 @@ on_weekday = { $weekday ->
    *[sun] в воскресенье, { $date }
 }
 
+# Посетители с записью
+booked_for = Запись на { $time }
+booked_from = Ваш номер вызовут не раньше { $time }
+booked_order = Посетителей с записью вызывают так, как если бы они взяли талон за { $minutes } мин до своего времени.
+
 # Почему именно этот. Ожидание в полных минутах; категория не называется никогда.
 why_longest_wait = Вызван раньше { $next }: ожидание { $waited } мин (норма { $target }); у { $next } — { $next_waited } мин (норма { $next_target }).
 why_longest_wait_plain = Вызван раньше { $next }: ожидание { $waited } мин; у { $next } — { $next_waited } мин.

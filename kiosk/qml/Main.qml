@@ -63,7 +63,7 @@ Window {
 
     readonly property string step: session.step
     // The focus begins at what is listed, not at the main action.
-    readonly property bool lists: ["start", "search", "booking", "services", "options"].includes(session.screen)
+    readonly property bool lists: ["start", "search", "services", "options"].includes(session.screen)
     readonly property bool begun: session.begun
     readonly property string language: Texts.language
     readonly property string typed: browsing.typed + session.booking.typed
@@ -184,7 +184,13 @@ Window {
     }
     onLanguageChanged: Qt.callLater(begin)
     // Read the typed text after each letter, and that nothing was found.
-    onTypedChanged: if (["search", "booking"].includes(step)) read()
+    onTypedChanged: {
+        if (["search", "booking"].includes(step))
+            read()
+        // The next key takes the ticket.
+        if (session.booking.complete)
+            Qt.callLater(begin)
+    }
     onNoticesChanged: if (step === "start") read()
     onBegunChanged: if (!begun) {
         closePanels()

@@ -3,18 +3,16 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // One sentence, under a sign.
-ColumnLayout {
+Scrolled {
     id: page
 
     required property string iconName
     required property string heading
     property string words: ""
 
+    centred: true
     spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
-    }
     Icon {
         Layout.alignment: Qt.AlignHCenter
         name: page.iconName
@@ -29,8 +27,5 @@ ColumnLayout {
         visible: words !== ""
         words: page.words
         horizontalAlignment: Text.AlignHCenter
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

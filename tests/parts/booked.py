@@ -7,9 +7,9 @@ from pathlib import Path
 from contract import commands as c
 from contract.bookings import Bookings, ServiceBooking
 from contract.ids import full_id
-from server.cli import centre_files
-from server.signing import KEY_FILE, KeySigner
+from server.signing import KEY_FILE, KeySigner, key_in
 from tests.browser.staff import Staff
+from tests.parts import centre_files
 from tests.parts.hall import ASAN, UNLIMITED, RunningServer
 
 
@@ -21,6 +21,11 @@ class Booked:
     token: str
     code: str
     at: datetime
+
+    @property
+    def address(self) -> str:
+        """What the code of its page holds."""
+        return f"https://hall.example/b/{self.token}"
 
 
 def allow_bookings(
@@ -53,14 +58,16 @@ def book(
 ) -> Booked:
     """Book the first free time that is so many minutes ahead, as a manager does."""
     staff, key = Staff(hall), full_id(hall.centre, service)
-    times = staff.api.get(f"/api/v1/centres/{hall.centre}/times?service={key}")
-    free = [datetime.fromisoformat(at) for day in times for at in day["times"]]
+    days = staff.api._json(
+        staff.api._ask("GET", f"/api/v1/centres/{hall.centre}/times?service={key}")
+    )
+    free = [datetime.fromisoformat(at) for day in days for at in day["times"]]
     wanted = (at for at in free if (at - hall.now()).total_seconds() >= after_minutes * 60)
     at = next(wanted)
     held = staff.give(c.HoldSlots, service=key, at=at, language=language)
     staff.give(c.GiveDetails, booking=held["booking"], visitor=visitor)
     assert hall.data is not None
-    signer = KeySigner((hall.data / KEY_FILE).read_bytes())
+    signer = KeySigner(key_in(hall.data / KEY_FILE))
     return Booked(
         held["booking"], signer.token(held["booking"], 0), signer.booking_code(held["booking"]), at
     )

@@ -1,24 +1,17 @@
 """A visitor with a booking at the kiosk: the code is typed or scanned, and a ticket comes."""
 
 import pytest
-from PyQt6.QtCore import Qt
 
-from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
 from contract.commands import StopIntake
-from contract.enums import Role
 from contract.formatting import clock_time
 from kiosk.scanned import BookingCode, read_code
 from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
-from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.listening import PACE, Listener
-from tests.gui.kiosk.looking import WAYS, look
+from tests.gui.kiosk.conftest import Visitor
 from tests.gui.kiosk.test_scanner import hold
 from tests.parts.booked import Booked, allow_bookings, book
 from tests.parts.hall import RunningServer
-from tests.parts.languages import Languages
-from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
@@ -44,8 +37,8 @@ def type_code(visitor: Visitor, code: str) -> None:
         visitor.touch(f"letter-{sign}")
 
 
-def address(booked: Booked) -> str:
-    return f"https://hall.example/b/{booked.token}"
+def wrong(sign: str) -> str:
+    return "A" if sign != "A" else "B"
 
 
 def issued_for(visitor: Visitor, booked: Booked) -> None:
@@ -80,34 +73,37 @@ def test_the_page_is_scanned_and_the_ticket_comes_in_its_language(
     visitor: Visitor, hall: RunningServer
 ) -> None:
     booked = book(hall, SERVICE, language="ru")
-    assert read_code(address(booked)) == BookingCode(booked.token)
-    hold(visitor, address(booked), VisitorStep.TICKET)
+    assert read_code(booked.address) == BookingCode(booked.token)
+    hold(visitor, booked.address, VisitorStep.TICKET)
     assert visitor.language == "ru"
     assert visitor.ticket().booked_for == booked.at
 
 
-def test_a_wrong_code_is_said_where_it_is_typed_again(
-    visitor: Visitor, hall: RunningServer
-) -> None:
+def test_a_wrong_code_is_corrected(visitor: Visitor, hall: RunningServer) -> None:
     booked = book(hall, SERVICE)
     visitor.touch("booking", to=VisitorStep.BOOKING)
-    type_code(visitor, UNKNOWN)
-    visitor.touch("checkIn", to=VisitorStep.ISSUING)
-    visitor.comes_to(VisitorStep.BOOKING)
-    problem = visitor.find("bookingProblem").property("words")
-    assert problem.startswith("There is no such booking for today.")
-    for _ in UNKNOWN:
-        visitor.touch("erase")
-    type_code(visitor, booked.code)
+    type_code(visitor, booked.code[:-1] + wrong(booked.code[-1]))
+    visitor.touch("checkIn", to=VisitorStep.REFUSED)
+    problem = "There is no such booking for today. Check the day and the code, or ask the staff."
+    assert problem in visitor.texts()
+    visitor.touch("tryAgain", to=VisitorStep.BOOKING)
+    visitor.touch("erase")
+    type_code(visitor, booked.code[-1])
     visitor.touch("checkIn", to=VisitorStep.TICKET)
     issued_for(visitor, booked)
+    visitor.touch("done", to=VisitorStep.START)
+    visitor.touch("booking", to=VisitorStep.BOOKING)
+    type_code(visitor, UNKNOWN)
+    visitor.touch("checkIn", to=VisitorStep.REFUSED)
+    visitor.touch("startAgain", to=VisitorStep.START)
+    assert not visitor.kiosk.session.booking.property("active")
 
 
 def test_too_early_the_visitor_comes_back_or_waits_without_the_booking(
     visitor: Visitor, hall: RunningServer
 ) -> None:
     booked = book(hall, SERVICE, after_minutes=60)
-    hold(visitor, address(booked), VisitorStep.EARLY)
+    hold(visitor, booked.address, VisitorStep.EARLY)
     assert "It is too early for this booking. You can check in today at" in " ".join(
         visitor.texts()
     )
@@ -123,22 +119,6 @@ def test_too_early_the_visitor_comes_back_or_waits_without_the_booking(
     visitor.touch("checkIn", to=VisitorStep.EARLY)
     visitor.touch("waitNow", to=VisitorStep.TICKET)
     assert visitor.ticket().booked_for is None
-
-
-def test_a_hall_that_gives_no_other_tickets_checks_in(
-    open_kiosk: Opened, own_hall: RunningServer, printer: RecordingPrinter
-) -> None:
-    allow_bookings(own_hall, SERVICE)
-    visitor = open_kiosk(
-        printer, language="en", keeps=False, token=own_hall.token(Role.KIOSK, label="own")
-    )
-    booked = book(own_hall, SERVICE)
-    Staff(own_hall).give(StopIntake)
-    visitor.find("closedPage")
-    visitor.touch("booking", to=VisitorStep.BOOKING)
-    type_code(visitor, booked.code)
-    visitor.touch("checkIn", to=VisitorStep.TICKET)
-    issued_for(visitor, booked)
 
 
 def test_without_the_server_it_says_what_to_do_and_one_ticket_comes(
@@ -165,59 +145,13 @@ def test_without_the_server_it_says_what_to_do_and_one_ticket_comes(
     visitor.kiosk.connection.away = False
 
 
-def test_a_hall_without_bookings_has_no_such_key(
-    open_kiosk: Opened, own_hall: RunningServer
+def test_a_hall_that_gives_no_other_tickets_checks_in(
+    visitor: Visitor, hall: RunningServer
 ) -> None:
-    visitor = open_kiosk(None, language="en", keeps=False)
-    visitor.find("startPage")
-    assert visitor.sees("booking") is None
-
-
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("text", ["normal", "largest"])
-def test_its_pages_are_whole(
-    open_kiosk: Opened, hall: RunningServer, languages: Languages, way: str, text: str
-) -> None:
-    visitor = open_kiosk(
-        RecordingPrinter(), way=way, keeps=False, headset=RecordingSound(), languages=languages
-    )
-    session, booked = visitor.kiosk.session, book(hall, SERVICE)
-    access = visitor.kiosk.accessibility
-    access.setProperty("text", text)
-    access.setProperty("reach", text == "largest")
-    visitor.until(lambda: visitor.sees("booking"))
-    look(visitor, f"booking-{text}-start")
-    session.booking.begin()
-    look(visitor, f"booking-{text}-code")
-    for sign in UNKNOWN:
-        session.booking.type(sign)
-    session.booking.give()
-    visitor.comes_to(VisitorStep.ISSUING)
-    visitor.comes_to(VisitorStep.BOOKING)
-    look(visitor, f"booking-{text}-unknown")
-    session.scan(address(book(hall, SERVICE, after_minutes=60)))
-    visitor.comes_to(VisitorStep.EARLY)
-    access.setProperty("text", text)
-    access.setProperty("reach", text == "largest")
-    look(visitor, f"booking-{text}-early")
-    session.scan(address(booked))
-    visitor.comes_to(VisitorStep.TICKET)
-    access.setProperty("text", text)
-    look(visitor, f"booking-{text}-ticket")
-
-
-def test_a_visit_with_a_booking_without_looking(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
-) -> None:
-    sound = RecordingSound(headset=False, pace=PACE)
-    visitor = open_kiosk(printer, headset=sound, second=1000 // PACE, keeps=False, language="en")
-    voice, booked = Listener(visitor), book(hall, SERVICE)
-    sound.set_headset(True)
-    voice.hears(voice.say("question"), voice.say("have_booking"))
-    voice.choose("booking", to=VisitorStep.BOOKING)
-    voice.hears(voice.say("booking_code"), voice.say("booking_hint"))
-    for place, sign in enumerate(booked.code.replace("-", ""), 1):
-        voice.choose(f"letter-{sign}")
-        voice.hears(", ".join(booked.code.replace("-", "")[:place]))
-    voice.choose("checkIn", Qt.Key.Key_Up, to=VisitorStep.TICKET)
-    voice.hears(voice.say("your_number"))
+    booked = book(hall, SERVICE)
+    Staff(hall).give(StopIntake)
+    visitor.find("closedPage")
+    visitor.touch("booking", to=VisitorStep.BOOKING)
+    type_code(visitor, booked.code)
+    visitor.touch("checkIn", to=VisitorStep.TICKET)
+    issued_for(visitor, booked)
