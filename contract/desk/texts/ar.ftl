@@ -245,6 +245,9 @@ seat_taken = مشغول
 seat_hint = ‏Enter يعرض الشبابيك.
 
 sheet_waits = ليس الآن: هناك أمر قيد التنفيذ أو لا اتصال. ما أدخلته يبقى هنا.
+early_title = الوقت مبكر على الموعد
+early_confirm = الانتظار الآن من دون موعد
+early_sentence = الانتظار الآن يلغي الموعد.
 away_title = هل تنتظر التذكرة؟
 away_confirm = نعم، لتنتظر
 less = أقل

@@ -210,6 +210,9 @@ seat_taken = məşğuldur
 seat_hint = Enter pəncərələri göstərir.
 
 sheet_waits = İndi olmur: əmr icra olunur və ya bağlantı yoxdur. Yazdıqlarınız burada qalır.
+early_title = Yazılış üçün hələ tezdir
+early_confirm = İndi yazılışsız gözləsin
+early_sentence = İndi gözləyən yazılışından imtina edir.
 away_title = Bilet onu gözləsin?
 away_confirm = Bəli, gözləsin
 less = Az

@@ -231,6 +231,9 @@ seat_hint = Enter shows the counters.
 
 # The greeter's form
 sheet_waits = Not just now: a command is under way, or there is no connection. What you entered stays here.
+early_title = Too early for the booking
+early_confirm = Wait now without the booking
+early_sentence = Waiting now cancels the booking.
 away_title = Should the ticket wait for it?
 away_confirm = Yes, let it wait
 less = Less

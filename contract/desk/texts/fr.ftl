@@ -231,6 +231,9 @@ seat_taken = occupé
 seat_hint = Entrée montre les guichets.
 
 sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
+early_title = Trop tôt pour le rendez-vous
+early_confirm = Attendre maintenant sans rendez-vous
+early_sentence = Attendre maintenant annule le rendez-vous.
 away_title = Le ticket doit-il l’attendre ?
 away_confirm = Oui, qu’il attende
 less = Moins

@@ -210,6 +210,9 @@ seat_taken = dipakai
 seat_hint = Enter menampilkan loket.
 
 sheet_waits = Belum bisa: perintah sedang berjalan atau tidak ada koneksi. Isian Anda tetap di sini.
+early_title = Terlalu awal untuk janji temu
+early_confirm = Menunggu sekarang tanpa janji temu
+early_sentence = Jika menunggu sekarang, janji temu dibatalkan.
 away_title = Apakah tiket harus menunggunya?
 away_confirm = Ya, biarkan menunggu
 less = Kurang
