@@ -37,6 +37,7 @@ on_weekday = { $weekday ->
 booked_for = Rendez-vous à { $time }
 booked_from = Votre numéro sera appelé à partir de { $time }
 booked_order = Les visiteurs avec rendez-vous sont appelés comme s’ils avaient pris un ticket { $minutes } minutes avant leur heure.
+booked_kept = Ces quatre dernières semaines, { $kept } visiteurs avec rendez-vous sur 100 ont été appelés dans les { $minutes } minutes suivant leur heure.
 
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
 why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).

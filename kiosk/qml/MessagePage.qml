@@ -15,6 +15,7 @@ Scrolled {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
+        visible: !Theme.compact
         name: page.iconName
         colour: Theme.action
         size: Theme.touch * 1.6

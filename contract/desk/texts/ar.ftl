@@ -56,6 +56,7 @@ stop_pending = لاحقًا
 stop_open = الآن
 stop_served = تمت
 stop_unserved = لم تُقدَّم
+compare_name = { $name }: قارن بالوثيقة
 class_priority = أولوية
 class_appointment = موعد
 class_returning = عائد

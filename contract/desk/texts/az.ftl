@@ -41,6 +41,7 @@ stop_pending = Sonra
 stop_open = İndi
 stop_served = Bitib
 stop_unserved = Göstərilməyib
+compare_name = { $name }: sənədlə tutuşdurun
 class_priority = Üstünlük
 class_appointment = Əvvəlcədən yazılıb
 class_returning = Qayıdan

@@ -47,6 +47,7 @@ stop_pending = Later
 stop_open = Now
 stop_served = Done
 stop_unserved = Not served
+compare_name = { $name }: compare with the document
 class_priority = Priority
 class_appointment = Appointment
 class_returning = Coming back

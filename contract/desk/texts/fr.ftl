@@ -47,6 +47,7 @@ stop_pending = Plus tard
 stop_open = Maintenant
 stop_served = Fait
 stop_unserved = Non servi
+compare_name = { $name } : à comparer avec le document
 class_priority = Priorité
 class_appointment = Rendez-vous
 class_returning = De retour

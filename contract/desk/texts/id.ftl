@@ -41,6 +41,7 @@ stop_pending = Nanti
 stop_open = Sekarang
 stop_served = Selesai
 stop_unserved = Tidak dilayani
+compare_name = { $name }: bandingkan dengan dokumen
 class_priority = Prioritas
 class_appointment = Janji temu
 class_returning = Datang kembali

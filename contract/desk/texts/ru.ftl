@@ -49,6 +49,7 @@ stop_pending = Позже
 stop_open = Сейчас
 stop_served = Готово
 stop_unserved = Не оказана
+compare_name = { $name }: сверьте с документом
 class_priority = Приоритет
 class_appointment = По записи
 class_returning = Вернулся
