@@ -95,6 +95,9 @@ class Catalogue(Outgoing):
     screens_off: str | None = None
     """When kiosks and displays are dark, as in the centre file."""
     lock_minutes: int = 10
+    booked_ahead: int | None = None
+    """A visitor with a booking is called as if the ticket had been taken this number of minutes
+    before its time; None where nothing can be booked."""
     logo: FileName | None = None
     files: dict[FileName, Sha256] = Field(default_factory=dict)
     """The ids by which the files named here are fetched."""

@@ -61,6 +61,14 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
     return say("why_before_rule", **names)
 
 
+def with_order(sentence: str, rule: str, ahead: int | None, say: Say) -> str:
+    """The sentence, and where precedence decided, how visitors with a booking are called: as if
+    they had taken a ticket `ahead` minutes before their time. None: there are none."""
+    if ahead is None or rule not in (Rule.CAP, Rule.PRECEDENCE):
+        return sentence
+    return f"{sentence} {say('booked_order', minutes=ahead)}"
+
+
 def minutes(seconds: int) -> int:
     """Whole minutes, rounded down."""
     return max(0, seconds) // 60

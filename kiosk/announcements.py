@@ -82,6 +82,10 @@ class Announcements(QObject):
             return []
         return [self._told(menu, language) for language in self._languages()]
 
+    def _get_bookings(self) -> bool:
+        menu = self._connection.latest(Menu)
+        return menu is not None and menu.bookings
+
     def _get_sign(self) -> str:
         menu = self._connection.latest(Menu)
         return "pause" if menu is not None and menu.suspension is not None else "clock"
@@ -112,6 +116,7 @@ class Announcements(QObject):
 
     closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
     sign = pyqtProperty(str, _get_sign, notify=changed)
+    bookings = shown(bool, _get_bookings, changed)
     starting = shown(
         bool,
         lambda self: not self._connection.away and self._connection.latest(Menu) is None,

@@ -46,7 +46,7 @@ class Browsing(QObject):
         self._in_vain: deque[str] = deque(maxlen=SEARCHED_AT_MOST)
         self._wait = ""
         self._apart = 0
-        """How many services the start page has before the groups."""
+        """How many rows the start page has before the groups."""
         self._start = RowModel(NAMES, parent=self)
         self._groups = RowModel(NAMES, parent=self)
         self._services = RowModel(NAMES, parent=self)
@@ -121,7 +121,8 @@ class Browsing(QObject):
         kiosk_menu = self.kiosk_menu
         if kiosk_menu is not None:
             say = self._wordings.say
-            groups, first = kiosk_menu.groups(self._grouping, say), kiosk_menu.most_taken(say)
+            groups = kiosk_menu.groups(self._grouping, say)
+            first = [*kiosk_menu.booking(say), *kiosk_menu.most_taken(say)]
             self._groups.update(groups)
             self._apart = len(first)
             services = kiosk_menu.services(self._grouping, self._group, say)
@@ -129,7 +130,7 @@ class Browsing(QObject):
             if self._wait:
                 services = [{**row, "detail": "", "wait": ""} for row in services]
             self._services.update(services)
-            self._start.update(services if kiosk_menu.few else [*first, *groups])
+            self._start.update([*first, *(services if kiosk_menu.few else groups)])
             search = self._prepared(kiosk_menu)
             found = search.result().find(self._typed) if self._typed else []
             self._found.update(kiosk_menu.found(found, say))

@@ -26,7 +26,9 @@ LEAVING: Final = frozenset(
 
 LEAVING_SECONDS: Final = 15
 
-DECIDING: Final = frozenset({VisitorStep.NO_ANSWER, VisitorStep.NUMBER, VisitorStep.SHOWN})
+DECIDING: Final = frozenset(
+    {VisitorStep.NO_ANSWER, VisitorStep.EARLY, VisitorStep.NUMBER, VisitorStep.SHOWN}
+)
 """A number to remember, or a choice: a longer timeout, and always with a warning."""
 
 DECIDING_SECONDS: Final = 60

@@ -20,6 +20,7 @@ from contract.texts import Say, pick
 from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
+BOOKING_ICON: Final = "clock"
 NO_COLOUR: Final = "#00000000"
 
 FEW: Final = 8
@@ -36,7 +37,8 @@ class Grouping(StrEnum):
 NAMES: Final = (
     "key", "identity", "kind", "name", "agency", "colour", "sign", "open", "detail", "wait",
 )  # fmt: skip
-"""The values of a row, as the delegate in QML declares them; `kind` is `group` or `service`."""
+"""The values of a row, as the delegate in QML declares them; `kind` is `group`, `service` or
+`booking`."""
 
 
 _ENDS: Final[Mapping[ClosedReason, str]] = {
@@ -116,6 +118,12 @@ class KioskMenu:
     def most_taken(self, say: Say) -> list[dict[str, Any]]:
         """Rows of the services that are taken most, for the start page; none if all are few."""
         return [] if self.few else _told_apart(self._rows(self.menu.most_taken, say))
+
+    def booking(self, say: Say) -> list[dict[str, Any]]:
+        """The row with which a visitor with a booking begins; none where nothing can be booked."""
+        row = dict.fromkeys(NAMES, "") | {"key": "booking", "kind": "booking", "open": True}
+        row |= {"name": say("have_booking"), "sign": BOOKING_ICON, "colour": NO_COLOUR}
+        return [row] if self.menu.bookings else []
 
     def _rows(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         by_id, now = self._by_id(), {service.id: service for service in self.menu.services}

@@ -1,4 +1,4 @@
-"""Scanned codes: of a ticket, or of a coupon.
+"""Scanned codes: of a ticket, a coupon or a booking.
 
 The scanner acts as a keyboard with the US layout that types the code and Enter.
 """
@@ -14,6 +14,7 @@ SHORTEST: Final = 16
 """Characters of a token; shorter input was typed by hand."""
 
 _TICKET: Final = re.compile(r"(?:https?://\S+/t/)?(?P<token>[A-Za-z0-9._-]{16,200})")
+_BOOKING: Final = re.compile(r"https?://\S+/b/(?P<token>[A-Za-z0-9._-]{16,200})")
 
 
 class Code(NamedTuple):
@@ -23,8 +24,16 @@ class Code(NamedTuple):
     service: str | None = None
 
 
-def read_code(code: str) -> Code | None:
+class BookingCode(NamedTuple):
+    """The token of a booking, as on its page."""
+
+    token: str
+
+
+def read_code(code: str) -> Code | BookingCode | None:
     """Parse a code; None for an unknown one."""
+    if found := _BOOKING.fullmatch(code):
+        return BookingCode(found["token"])
     if found := COUPON_CODE.fullmatch(code):
         return Code(found["token"], found["service"])
     found = _TICKET.fullmatch(code)

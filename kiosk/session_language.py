@@ -36,6 +36,17 @@ class SessionLanguage:
         """The current language."""
         return str(self._wordings.language)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is that of the start screen."""
+        return self.now == self._first
+
+    @property
+    def _first(self) -> str:
+        catalogue = self.catalogue
+        hall = catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
+        return self.start or hall
+
     def use(self, language: str) -> None:
         """Change the language."""
         self._connection.api.language = language
@@ -43,9 +54,7 @@ class SessionLanguage:
 
     def use_first(self) -> None:
         """Change to the language of the start screen."""
-        catalogue = self.catalogue
-        hall = catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
-        self.use(self.start or hall)
+        self.use(self._first)
 
     def begin_in(self, language: str) -> None:
         """Set the language of the start screen, and change to it."""

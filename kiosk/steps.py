@@ -15,6 +15,8 @@ class VisitorStep(StrEnum):
     START = "start"
     """The choice of a category or an agency."""
     SEARCH = "search"
+    BOOKING = "booking"
+    """The code of a booking is typed."""
     SERVICES = "services"
     SERVICE = "service"
     OPTIONS = "options"
@@ -25,6 +27,8 @@ class VisitorStep(StrEnum):
     """The server did not answer: whether there is a ticket is unknown."""
     REFUSED = "refused"
     """The server refused, and why."""
+    EARLY = "early"
+    """It is too early for the booking: the visitor comes back, or waits without it."""
     PRINTING = "printing"
     """The ticket is being printed."""
     TICKET = "ticket"
@@ -48,6 +52,7 @@ class VisitorAct(StrEnum):
     """A category or an agency."""
     CHOOSE_SERVICE = "choose_service"
     SEARCH = "search"
+    ENTER_CODE = "enter_code"
     CHOOSE_OPTIONS = "choose_options"
     ADD_ANOTHER = "add_another"
     TAKE = "take"
@@ -55,6 +60,7 @@ class VisitorAct(StrEnum):
     ISSUED = "issued"
     ISSUED_WITHOUT_PAPER = "issued_without_paper"
     REFUSED = "refused"
+    TOO_EARLY = "too_early"
     UNANSWERED = "unanswered"
     PRINTED = "printed"
     PAPER_FAILED = "paper_failed"
@@ -80,12 +86,16 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.START, A.CHOOSE_SERVICE): S.SERVICE,
     (S.START, A.BACK): S.OPTIONS,
     (S.START, A.SEARCH): S.SEARCH,
+    (S.START, A.ENTER_CODE): S.BOOKING,
     (S.START, A.TAKE): S.ISSUING,
     (S.START, A.LEAVE): S.START,
     (S.SEARCH, A.CHOOSE_GROUP): S.SERVICES,
     (S.SEARCH, A.CHOOSE_SERVICE): S.SERVICE,
     (S.SEARCH, A.BACK): S.START,
     (S.SEARCH, A.LEAVE): S.START,
+    (S.BOOKING, A.TAKE): S.ISSUING,
+    (S.BOOKING, A.BACK): S.START,
+    (S.BOOKING, A.LEAVE): S.START,
     (S.SERVICES, A.CHOOSE_SERVICE): S.SERVICE,
     (S.SERVICES, A.SEARCH): S.SEARCH,
     (S.SERVICES, A.BACK): S.START,
@@ -105,9 +115,13 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
     (S.ISSUING, A.ISSUED_WITHOUT_PAPER): S.SHOWN,
     (S.ISSUING, A.REFUSED): S.REFUSED,
     (S.ISSUING, A.UNANSWERED): S.NO_ANSWER,
+    (S.ISSUING, A.TOO_EARLY): S.EARLY,
     (S.NO_ANSWER, A.AGAIN): S.ISSUING,
     (S.NO_ANSWER, A.LEAVE): S.START,
+    (S.REFUSED, A.ENTER_CODE): S.BOOKING,
     (S.REFUSED, A.LEAVE): S.START,
+    (S.EARLY, A.TAKE): S.ISSUING,
+    (S.EARLY, A.LEAVE): S.START,
     (S.PRINTING, A.PRINTED): S.TICKET,
     (S.PRINTING, A.PAPER_FAILED): S.NUMBER,
     (S.TICKET, A.REPRINT): S.PRINTING,
@@ -129,7 +143,7 @@ TABLE: Final[Mapping[tuple[VisitorStep, VisitorAct], VisitorStep]] = {
 }
 """The transitions; others are not possible."""
 
-BROWSING: Final = frozenset({S.START, S.SEARCH, S.SERVICES, S.SERVICE, S.OPTIONS})
+BROWSING: Final = frozenset({S.START, S.SEARCH, S.BOOKING, S.SERVICES, S.SERVICE, S.OPTIONS})
 """Steps that need a connection to the server."""
 
 BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
@@ -138,13 +152,13 @@ BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 KEEPS_VISITOR: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start without a new session: the visitor's choices are kept."""
 
-CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.REFUSED}
+CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.REFUSED, S.EARLY}
 """Steps in which codes are scanned; in the others a visitor is busy with a ticket."""
 
 SETTLED: Final = frozenset({S.TICKET, S.NUMBER, S.SHOWN})
 """Steps that show a ticket and wait for the visitor."""
 
-TO_READ: Final = SETTLED | {S.REFUSED}
+TO_READ: Final = SETTLED | {S.REFUSED, S.EARLY}
 """Steps with a button that may be at the place of the touched one: a double touch leaves none of
 them."""
 

@@ -17,8 +17,9 @@ from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
 from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
-from contract.commands import IssueTicket, Reopen, Reprint
+from contract.commands import CheckIn, IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, Paper, StopState, TicketState
+from contract.errors import ProblemType
 from contract.snapshots import Ticket
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import PrintReports
@@ -60,7 +61,7 @@ class TicketRequest(QObject):
         self._offline_mode, self._logo = offline_mode, logo
         self._scanner = scanner
         self._worker = Worker(threads=2, parent=self)
-        self._intent: IssueTicket | None = None
+        self._intent: IssueTicket | CheckIn | None = None
         self.catalogue: Catalogue | None = None
         self.ticket: Ticket | None = None
         self.problem = ""
@@ -91,6 +92,13 @@ class TicketRequest(QObject):
         self._wish = wish
         if not self._give_alone(self._intent):
             self._send(self._intent)
+
+    def check_in(self, catalogue: Catalogue, code: str, *, now: bool) -> None:
+        """Ask for the ticket of a booking, or `now` for one without it."""
+        self.forget()
+        self.catalogue = catalogue
+        self._intent = CheckIn(command_id=uuid4(), centre=catalogue.centre, code=code, now=now)
+        self._send(self._intent)
 
     def again(self) -> None:
         """Retry the same command."""
@@ -184,7 +192,7 @@ class TicketRequest(QObject):
         """Ignore later answers."""
         self._worker.close()
 
-    def _send(self, intent: IssueTicket) -> None:
+    def _send(self, intent: IssueTicket | CheckIn) -> None:
         def issued(ticket: Ticket) -> None:
             if self._intent is intent:
                 self._have(ticket)
@@ -194,15 +202,17 @@ class TicketRequest(QObject):
                 return
             if isinstance(error, RequestRefused):
                 self.problem = str(error)
-                self.happened.emit(VisitorAct.REFUSED)
+                early = error.kind is ProblemType.TOO_EARLY
+                self.happened.emit(VisitorAct.TOO_EARLY if early else VisitorAct.REFUSED)
             elif not self._give_alone(intent):
                 self.happened.emit(VisitorAct.UNANSWERED)
 
         self._worker.run(lambda: Ticket.model_validate(self._api.send(intent)), issued, failed)
 
-    def _give_alone(self, intent: IssueTicket) -> bool:
-        """Issue a ticket without the server, if it is unreachable and that is possible."""
-        if self._wish is None or self._offline_mode.menu is None:
+    def _give_alone(self, intent: IssueTicket | CheckIn) -> bool:
+        """Issue a ticket without the server, if it is unreachable and that is possible. Only the
+        server knows the bookings."""
+        if isinstance(intent, CheckIn) or self._wish is None or self._offline_mode.menu is None:
             return False
         ticket = self._offline_mode.give(self._wish, intent.command_id, intent.language)
         if ticket is None:

@@ -10,6 +10,7 @@ from client.ui.qt import pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
+from kiosk.booking import BookingCheckIn
 from kiosk.browsing import Browsing
 from kiosk.code_input import CodeInput
 from kiosk.guidance import Guidance
@@ -17,7 +18,7 @@ from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
-from kiosk.scanned import Code, read_code
+from kiosk.scanned import BookingCode, Code, read_code
 from kiosk.session_flow import SessionFlow
 from kiosk.session_language import SessionLanguage
 from kiosk.session_view import printer_words, screen_of, ticket_view
@@ -60,6 +61,7 @@ class VisitorSession(QObject):
         self.flow = SessionFlow(guidance, accessibility, idle or Idle(parent=self), self)
         self._service = ""
         self._code_input = CodeInput(self)
+        self._booking = BookingCheckIn(connection, browsing, ticket_request, self.flow, self)
         self._asked_again = False
         self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
@@ -218,8 +220,8 @@ class VisitorSession(QObject):
             self.flow.do(VisitorAct.LEAVE)
 
     def scan(self, code: str) -> None:
-        """A code was scanned: a ticket shows where to go, a coupon leads to its service. Ignored
-        while a visitor's ticket is on the screen."""
+        """A code was scanned: a ticket shows where to go, a coupon leads to its service, a booking
+        gets its ticket. Ignored while a visitor's ticket is on the screen."""
         kiosk_menu = self.kiosk_menu
         if self.at not in CAN_SCAN or kiosk_menu is None:
             return
@@ -227,6 +229,8 @@ class VisitorSession(QObject):
             self.flow.do(VisitorAct.LEAVE)
         self.touched()
         match read_code(code):
+            case BookingCode(token):
+                self._booking.check_in(token)
             case Code(token, None):
                 self._ticket_request.look_up(kiosk_menu.catalogue, token)
             case Code(token, str(service)) if kiosk_menu.knows(service):
@@ -240,7 +244,8 @@ class VisitorSession(QObject):
     def _on_moved(self) -> None:
         self._refresh()
         self.stepChanged.emit()
-        if self.at is VisitorStep.SCANNED and self._ticket_request.ticket is not None:
+        booked = self._booking.is_active and self.language.is_first
+        if (booked or self.at is VisitorStep.SCANNED) and self._ticket_request.ticket is not None:
             self.language.use(self._ticket_request.ticket.language)
         lost = self.at is VisitorStep.NO_ANSWER and self._connection.connected
         if lost and not self._asked_again:
@@ -251,6 +256,7 @@ class VisitorSession(QObject):
     def _start_over(self) -> None:
         """Clear all data of the last visitor, the language included."""
         self._service, self._chosen_at, self._asked_again = "", VisitorStep.START, False
+        self._booking.reset()
         self._ticket_request.forget()
         self._wish.reset()
         self._browsing.reset()
@@ -313,6 +319,7 @@ class VisitorSession(QObject):
     begun = shown(bool, lambda self: self.flow.idle.begun, stepChanged)
     languages = pyqtProperty(QObject, lambda self: self.language.rows, constant=True)
     codeInput = pyqtProperty(QObject, lambda self: self._code_input, constant=True)
+    booking = pyqtProperty(QObject, lambda self: self._booking, constant=True)
     service = pyqtProperty("QVariantMap", _get_service, notify=offerChanged)
     ticket = pyqtProperty("QVariantMap", _get_ticket, notify=offerChanged)
     problem = shown(str, lambda self: self._ticket_request.problem, stepChanged)

@@ -18,7 +18,7 @@ import requests
 from pydantic import ValidationError
 
 from client.net.trust import SYSTEM, Trust, distrust_in
-from contract.answers import FreeDay
+from contract.answers import BookingEntry, FreeDay
 from contract.catalogue import Catalogue
 from contract.commands import Command
 from contract.enums import SnapshotName
@@ -210,6 +210,11 @@ class ApiClient:
         """The days on which a service can be booked, with the free times."""
         path = f"{address_of(Query.TIMES, centre=centre)}?{urlencode({'service': service})}"
         return [FreeDay.read(entry) for entry in self._json(self._ask("GET", path))]
+
+    def bookings(self, centre: str) -> Sequence[BookingEntry]:
+        """Today's bookings, by time."""
+        answer = self._ask("GET", address_of(Query.BOOKINGS, centre=centre))
+        return [BookingEntry.read(entry) for entry in self._json(answer)]
 
     def file(self, centre: str, sha256: str) -> bytes:
         """A logo, picture or sound of a centre."""

@@ -51,7 +51,9 @@ class ReceiptContent:
         where: the zone with its floor, and the counters; of the first service.
         ahead: how many people are called before this visitor, or that no counter is open.
         expected: the usual wait as a range; where no counter is open, what comes next.
-        as_of: the 90th percentile of the wait, and the time of the estimate.
+        as_of: the 90th percentile of the wait, and the time of the estimate; of a booking, from when
+            its visitor is called.
+        order: how visitors with a booking are called, where there are some.
         code: the content of the QR code: the URL of the ticket's page, or a code for a kiosk's
             scanner.
         coupons: for services that ended for today.
@@ -69,6 +71,7 @@ class ReceiptContent:
     ahead: str | None = None
     expected: str | None = None
     as_of: tuple[str, ...] = ()
+    order: str = ""
     documents_heading: str = ""
     code: str | None = None
     code_text: str = ""
@@ -98,9 +101,8 @@ def receipt_content(
     """
     say = wording(TEXTS, language)
     zone = ZoneInfo(catalogue.time_zone)
-    as_of = say("as_of", time=clock_time(ticket.at, zone))
     services = _services(ticket, catalogue)
-    ahead, expected, late = _waiting(ticket, language)
+    ahead, expected, as_of = _waiting(ticket, zone, language)
     centre = pick(catalogue.names, language)
     where = _where(ticket, catalogue, say, language)
     # An ended ticket is printed for its coupons: its number is not called again.
@@ -124,7 +126,10 @@ def receipt_content(
         where=where,
         ahead=ahead,
         expected=expected,
-        as_of=(say("alone"),) if alone else tuple(filter(None, (late, as_of))) if ahead else (),
+        as_of=(say("alone"),) if alone else tuple(filter(None, as_of)),
+        order=""
+        if catalogue.booked_ahead is None
+        else wording(SENTENCES, language)("booked_order", minutes=catalogue.booked_ahead),
         documents_heading=say("documents"),
         code=code,
         code_text=say("page" if page else "for_scanner"),
@@ -217,17 +222,27 @@ def zone_name(zone: CatalogueZone, say: Wording, language: str) -> str:
     return say("zone_on_floor", zone=name, floor=zone.floor) if zone.floor else name
 
 
-def _waiting(ticket: Ticket, language: str) -> tuple[str | None, str | None, str]:
-    """How many are ahead, the usual wait, and the long wait."""
+def _waiting(
+    ticket: Ticket, zone: ZoneInfo, language: str
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """How many are ahead, the usual wait, and what belongs to it: the long wait, and of when this
+    is. A visitor with a booking was promised its time instead."""
     say = wording(SENTENCES, language)
-    if ticket.state is TicketState.WAITING and not ticket.served:
-        return say("unserved"), say("unserved_ticket"), ""
+    as_of = wording(TEXTS, language)("as_of", time=clock_time(ticket.at, zone))
+    unserved = ticket.state is TicketState.WAITING and not ticket.served
+    if (booked := ticket.booked_for) is not None:
+        time = clock_time(booked, zone)
+        early = (say("booked_from", time=time),) if ticket.at < booked else ()
+        return say("unserved") if unserved else None, say("booked_for", time=time), early
+    if unserved:
+        return say("unserved"), say("unserved_ticket"), (as_of,)
     if ticket.ahead is None:
-        return None, None, ""
+        return None, None, ()
     ahead = say("people_ahead", n=ticket.ahead)
     if ticket.expected is None:
-        return ahead, None, ""
-    return ahead, usual_wait(ticket.expected, say), late_wait(ticket.expected, say)
+        return ahead, None, (as_of,)
+    late = late_wait(ticket.expected, say)
+    return ahead, usual_wait(ticket.expected, say), (late, as_of)
 
 
 def _coupons(ticket: Ticket, catalogue: Catalogue, language: str) -> tuple[PrintedCoupon, ...]:

@@ -189,6 +189,7 @@ def _draw(sheet: _Sheet, part: ReceiptBlock) -> None:
             sheet.text(content.expected, weight=Weight.BOLD, large=True)
             narrow = sheet.layout is _NARROW
             sheet.text(" · ".join(content.as_of) if narrow else content.as_of)
+            sheet.text(content.order, 2)
         case ReceiptBlock.DOCUMENTS:
             if len(content.services) == 1:
                 sheet.skip(3.5)

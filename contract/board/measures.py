@@ -1,12 +1,27 @@
 """A display's plan for its panel, its layout and what is on it."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
 from contract.board.plan import USUAL, Contents, Density, ScreenPlan, plan
 from contract.letters import INCH_MM
 from contract.panel import Panel
-from contract.screens import Display
+from contract.screens import Display, DisplayBlock
+
+
+@dataclass(frozen=True, slots=True)
+class LongerNotice:
+    """A longer notice, which is shown only where it costs no call and no wait.
+
+    Attributes:
+        lines: of it.
+        calls: how many are shown.
+        waits: the height that the waits need, in pixels.
+    """
+
+    lines: int = 0
+    calls: int = 0
+    waits: float = 0.0
 
 
 class Ruler(Protocol):
@@ -23,12 +38,13 @@ class Ruler(Protocol):
 
 
 class PanelMeasures:
-    """The plan of the current panel, by its size, the layout and the contents."""
+    """The plan of the current panel, by its size, the layout and the contents; `has_longer` says
+    whether it has room for the longer notice."""
 
     def __init__(self, layout: Display, ruler: Ruler, size: tuple[int, int] = (1920, 1080)) -> None:
         self.layout, self.ruler, self.size = layout, ruler, size
         self.mirrored_now = False
-        self.contents = USUAL
+        self.contents, self.longer, self.has_longer = USUAL, LongerNotice(), False
         self.plan: ScreenPlan = self._made(self.contents)
 
     @property
@@ -58,10 +74,12 @@ class PanelMeasures:
             self.size = (round(width), round(height))
             self.plan_again()
 
-    def set_contents(self, contents: Contents, *, mirrored: bool) -> None:
+    def set_contents(
+        self, contents: Contents, longer: LongerNotice = LongerNotice(), *, mirrored: bool
+    ) -> None:
         """Set the contents to place, and whether the direction is right to left."""
-        if (contents, mirrored) != (self.contents, self.mirrored_now):
-            self.contents, self.mirrored_now = contents, mirrored
+        if (contents, longer, mirrored) != (self.contents, self.longer, self.mirrored_now):
+            self.contents, self.longer, self.mirrored_now = contents, longer, mirrored
             self.plan_again()
 
     def density_of(self, calls: int) -> Density:
@@ -81,7 +99,17 @@ class PanelMeasures:
 
     def plan_again(self) -> None:
         """Make the plan after a change."""
-        self.plan = self._made(self.contents)
+        longer, plain = self.longer, self._made(self.contents)
+        lines = max(longer.lines, self.contents.notice)
+        more = self._made(replace(self.contents, notice=lines)) if longer.lines else plain
+        waits = more.places.get(DisplayBlock.WAITS.value)
+        self.has_longer = (
+            longer.lines > 0
+            and more.room >= min(longer.calls, plain.room)
+            and plain.places.keys() <= more.places.keys()
+            and (waits is None or waits.height >= longer.waits)
+        )
+        self.plan = more if self.has_longer else plain
 
     def placed(self) -> dict[str, dict[str, float]]:
         """The rectangle of each part, on its side of the panel."""

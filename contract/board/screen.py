@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from contract import suspension
 from contract.board import TEXTS, filtering
 from contract.board.calls_page import CallsPage
-from contract.board.measures import PanelMeasures
+from contract.board.measures import LongerNotice, PanelMeasures
 from contract.board.plan import Contents
 from contract.board.waits import face, rows
 from contract.board.waits_page import Pages, WaitsPages
@@ -91,7 +91,12 @@ class BoardScreen:
     def place(self, offline: int) -> None:
         """Plan the screen for its contents, with so many lines of the offline text."""
         mirrored = is_right_to_left(self.languages[0])
-        self.measures.set_contents(self._contents(offline), mirrored=mirrored)
+        contents, longer = self._contents(offline), LongerNotice()
+        if orders := [order for each in self.languages for order in self.orders(each)]:
+            width = self.measures.inner_width - SIGN_EMS * self.measures.plan.words
+            lines, calls = self.most_lines(orders, width), len(self.calls.book.rows)
+            longer = LongerNotice(lines, calls, self.waits.needed)
+        self.measures.set_contents(contents, longer, mirrored=mirrored)
 
     def _contents(self, offline: int) -> Contents:
         """The contents to place, by the longest language, so that nothing moves when the language
@@ -168,9 +173,25 @@ class BoardScreen:
         return "" if self.catalogue is None else pick(self.catalogue.names, language)
 
     def notice(self, language: str) -> str:
-        """The line at the bottom: the hall's notices, one after the other."""
+        """The line at the bottom: the hall's notices, and where there is room how visitors with a
+        booking are called, one after the other."""
         notices = self.board.notices if self.board is not None else ()
-        return pick(notices[self.turn % len(notices)].texts, language) if notices else ""
+        told = [pick(notice.texts, language) for notice in notices]
+        if self.measures.has_longer:
+            told += self.orders(language)
+        return told[self.turn % len(told)] if told else ""
+
+    def orders(self, language: str) -> Sequence[str]:
+        """How visitors with a booking are called, and how often that was in time; empty where
+        nothing can be booked."""
+        board, say = self.board, say_of(FOLDERS, language)
+        if board is None or board.booked_ahead is None:
+            return ()
+        order = say("booked_order", minutes=board.booked_ahead)
+        if board.booked_kept is None:
+            return (order,)
+        kept = round(100 * board.booked_kept)
+        return order, say("booked_kept", kept=kept, minutes=board.booked_within)
 
     def pause(self, language: str) -> tuple[str, str]:
         """The pause of the whole centre: a headline and sentences; empty if there is none."""

@@ -1,5 +1,6 @@
 """The waits of a display: their pages, and what is on each line of them."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ class WaitsPages:
 
     def __init__(self, measures: PanelMeasures) -> None:
         self._measures = measures
+        self.needed = math.inf
+        """The height of the fullest page, in pixels; infinite before the first one."""
         self._known: dict[tuple[str, float], int] = {}
         self._known_for: ScreenPlan | None = None
 
@@ -66,6 +69,7 @@ class WaitsPages:
         room = plan.places["waits"].height - plan.tight
         of_more = height(*(waits.more(len(heights), language) for language in languages))
         shape = waits.pages(heights, weights, room, of_more)
+        self.needed = plan.tight + max(sum(heights[place] for place in page) for page in shape)
         own = [[(said[language][place], heights[place]) for place in page] for page in shape]
         if left := len(heights) - sum(map(len, shape)):
             own[-1].append((waits.more(left, language), of_more))

@@ -132,6 +132,15 @@ def away_form(say: Say, refusal: str) -> InputForm:
     return InputForm(title=say("away_title"), confirm=say("away_confirm"), sentence=refusal)
 
 
+def early_form(say: Say, refusal: str) -> InputForm:
+    """Confirms that a visitor who is too early waits without the booking."""
+    return InputForm(
+        title=say("early_title"),
+        confirm=say("early_confirm"),
+        sentence=f"{refusal} {say('early_sentence')}",
+    )
+
+
 def no_form(_context: FormContext) -> None:
     """There is nothing to ask."""
 

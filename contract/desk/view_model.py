@@ -40,8 +40,8 @@ STOP_TONE: Final[Mapping[StopState, str]] = {StopState.OPEN: "call", StopState.S
 
 @dataclass(frozen=True, slots=True)
 class ShownTicket:
-    """The ticket at the counter in words; "" for empty parts. `paper` is the problem with its
-    paper."""
+    """The ticket at the counter in words; "" for empty parts. `priority` is its class, or the time
+    of its booking, and `visitor` the name of that; `paper` is the problem with its paper."""
 
     number: str = ""
     state: str = ""
@@ -55,6 +55,7 @@ class ShownTicket:
     why: str = ""
     quantity: str = ""
     priority: str = ""
+    visitor: str = ""
     assist: str = ""
     paper: str = ""
     paper_tone: str = "quiet"
@@ -107,13 +108,19 @@ def shown_ticket(say: Say, ticket: DeskTicket, catalogue: Catalogue, language: s
         # Only for a called ticket: after a hold or a reopening these reasons do not apply.
         why=_why(say, ticket.reasons) if called and ticket.reasons else "",
         quantity=say("quantity", n=present.quantity) if present and present.quantity > 1 else "",
-        priority=say(f"class_{ticket.ticket_class}")
-        if ticket.ticket_class is not TicketClass.STANDARD
-        else "",
+        priority=_priority(say, ticket, zone_of(catalogue)),
+        visitor=say("compare_name", name=ticket.booked_name) if ticket.booked_name else "",
         assist=" · ".join(say(f"assist_{assist}") for assist in ticket.assist),
         paper=say(paper) if paper else "",
         paper_tone=paper_tone,
     )
+
+
+def _priority(say: Say, ticket: DeskTicket, zone: tzinfo) -> str:
+    if ticket.booked_for is not None:
+        return say("booked_for", time=clock_time(ticket.booked_for, zone))
+    ordinary = ticket.ticket_class is TicketClass.STANDARD
+    return "" if ordinary else say(f"class_{ticket.ticket_class}")
 
 
 _IN_ITS_TURN: Final = frozenset({Rule.LONGEST_WAIT, Rule.PRECEDENCE, Rule.CAP})

@@ -32,6 +32,12 @@ on_weekday = { $weekday ->
    *[sun] { $date }, bazar
 }
 
+# Yazılışı olan ziyarətçilər
+booked_for = Yazılış vaxtı: { $time }
+booked_from = Nömrəniz saat { $time } və ya ondan sonra çağırılacaq
+booked_order = Yazılışı olan ziyarətçilər bileti öz vaxtından { $minutes } dəqiqə əvvəl götürmüş kimi çağırılır.
+booked_kept = Son dörd həftədə yazılışı olan 100 ziyarətçidən { $kept } nəfər vaxtından sonra { $minutes } dəqiqə ərzində çağırılıb.
+
 # Nə üçün məhz bu. Gözləmə tam dəqiqələrlədir; sinif heç vaxt deyilmir.
 why_longest_wait = { $next } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib (hədəf { $target }); { $next } isə { $next_waited } dəq (hədəf { $next_target }).
 why_longest_wait_plain = { $next } biletindən əvvəl çağırılıb: { $waited } dəq gözləyib; { $next } isə { $next_waited } dəq.

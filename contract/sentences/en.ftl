@@ -33,6 +33,12 @@ on_weekday = { $weekday ->
    *[sun] on Sunday { $date }
 }
 
+# Visitors with a booking
+booked_for = Booked for { $time }
+booked_from = Your number will be called from { $time } on
+booked_order = Visitors with a booking are called as if they had taken a ticket { $minutes } minutes before their time.
+booked_kept = In the last four weeks { $kept } of 100 visitors with a booking were called within { $minutes } minutes of their time.
+
 # Why this one. Waits are whole minutes; a class is never named.
 why_longest_wait = Called before { $next }: waited { $waited } min (target { $target }); { $next } waited { $next_waited } min (target { $next_target }).
 why_longest_wait_plain = Called before { $next }: waited { $waited } min; { $next } waited { $next_waited } min.

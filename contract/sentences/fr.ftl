@@ -33,6 +33,12 @@ on_weekday = { $weekday ->
    *[sun] le dimanche { $date }
 }
 
+# Les visiteurs avec rendez-vous
+booked_for = Rendez-vous à { $time }
+booked_from = Votre numéro sera appelé à partir de { $time }
+booked_order = Les visiteurs avec rendez-vous sont appelés comme s’ils avaient pris un ticket { $minutes } minutes avant leur heure.
+booked_kept = Ces quatre dernières semaines, { $kept } visiteurs avec rendez-vous sur 100 ont été appelés dans les { $minutes } minutes suivant leur heure.
+
 # Pourquoi celui-ci. Les attentes sont en minutes entières ; la catégorie n’est jamais dite.
 why_longest_wait = Appelé avant { $next } : attente de { $waited } min (objectif { $target }) ; { $next } : { $next_waited } min (objectif { $next_target }).
 why_longest_wait_plain = Appelé avant { $next } : attente de { $waited } min ; { $next } : { $next_waited } min.

@@ -32,6 +32,12 @@ on_weekday = { $weekday ->
    *[sun] hari Minggu, { $date }
 }
 
+# Pengunjung dengan janji temu
+booked_for = Janji temu pukul { $time }
+booked_from = Nomor Anda dipanggil mulai pukul { $time }
+booked_order = Pengunjung dengan janji temu dipanggil seolah-olah mengambil tiket { $minutes } menit sebelum waktunya.
+booked_kept = Dalam empat minggu terakhir, { $kept } dari 100 pengunjung dengan janji temu dipanggil dalam { $minutes } menit setelah waktunya.
+
 # Mengapa yang ini. Waktu tunggu dalam menit penuh; golongan tidak pernah disebut.
 why_longest_wait = Dipanggil sebelum { $next }: menunggu { $waited } menit (sasaran { $target }); { $next } menunggu { $next_waited } menit (sasaran { $next_target }).
 why_longest_wait_plain = Dipanggil sebelum { $next }: menunggu { $waited } menit; { $next } { $next_waited } menit.

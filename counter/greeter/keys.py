@@ -164,6 +164,8 @@ class GreeterAction(KeyAction):
     CANCEL = GreeterKey(
         "cancel", c.Cancel, form=_sure_form("cancel_title", "cancel_confirm", "cancel_sentence")
     )
+    CHECK_IN = GreeterKey("check_in", c.CheckIn, on_ticket=False)
+    """The visitor of the chosen booking has arrived."""
     ISSUE_TICKET = GreeterKey("issue_ticket", c.IssueTicket, form=_issue_form, on_ticket=False)
     ANSWER_HELP = GreeterKey("answer_help", c.AnswerHelp, on_ticket=False)
     TAKE_BREAK = GreeterKey("take_break", c.TakeBreak, on_ticket=False)

@@ -12,13 +12,14 @@ from client.printer.port import PrintError
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from contract import commands as c
-from contract.desk.forms import Filled, InputForm, away_form
+from contract.answers import BookingEntry
+from contract.desk.forms import Filled, InputForm, away_form, early_form
 from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
 from contract.formatting import spaced_number
 from contract.snapshots import Ticket
 from contract.texts import pick
-from counter.greeter import view_model
+from counter.greeter import bookings, view_model
 from counter.greeter.keys import (
     GreeterAction,
     GreeterContext,
@@ -37,8 +38,8 @@ from counter.shared.sheet import Sheet
 
 
 class GreeterScreen(QObject):
-    """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
-    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`).
+    """For QML: the lists `found` (the found tickets and bookings), `keys` (of the chosen one) and
+    `needs` (what needs attention); `chosen`, it in words (see `view_model.chosen`).
 
     Signals:
         cleared: the search field is to be cleared.
@@ -55,6 +56,8 @@ class GreeterScreen(QObject):
         self._search = TicketSearch(core.connection, self)
         self._message = ScreenMessage(core, lambda action: core.say(f"greeter_{action}"), self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
+        self._arriving: BookingEntry | None = None
+        """The booking whose visitor is checked in."""
         self._pressed = 0.0
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
@@ -78,7 +81,7 @@ class GreeterScreen(QObject):
         """Dismiss the message, else the search; whether there was one."""
         if self._message.put_away():
             return True
-        if not self._search.typed and self.ticket is None:
+        if not self._search.typed and not self._search.chosen:
             return False
         self.start_over()
         return True
@@ -90,14 +93,14 @@ class GreeterScreen(QObject):
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
-        """The text of the search field has changed: a number, or the time at which a ticket was
-        taken."""
+        """The text of the search field has changed: a number, the time at which a ticket was taken,
+        or the time, code or name of a booking."""
         self._search.type(text)
 
     @pyqtSlot(str)
-    def choose(self, ticket: str) -> None:
-        """Choose one of the found tickets."""
-        self._search.choose(ticket)
+    def choose(self, key: str) -> None:
+        """Choose one of the found tickets and bookings."""
+        self._search.choose(key)
 
     @pyqtSlot(str)
     def press(self, name: str) -> None:
@@ -108,6 +111,8 @@ class GreeterScreen(QObject):
         form = action.row.form(context)
         if action is GreeterAction.ISSUE_TICKET and form is not None:
             self._sheet.ask(form, self._ask_for_language)
+        elif action is GreeterAction.CHECK_IN and self._search.booking is not None:
+            self._check_in(self._search.booking)
         elif ticket is not None:
             self._ask_or_give(ticket, action, form)
 
@@ -169,6 +174,15 @@ class GreeterScreen(QObject):
             command = issue_command(catalogue.centre, uuid4(), filled, language)
             self._core.sender.send(GreeterAction.ISSUE_TICKET, command)
 
+    def _check_in(self, booking: BookingEntry, *, now: bool = False) -> None:
+        catalogue = self._core.catalogue
+        if catalogue is not None:
+            self._arriving = booking
+            command = c.CheckIn(
+                command_id=uuid4(), centre=catalogue.centre, code=booking.booking, now=now
+            )
+            self._core.sender.send(GreeterAction.CHECK_IN, command)
+
     def _send(self, ticket: Ticket, action: GreeterAction, filled: Filled) -> None:
         if action is GreeterAction.REPRINT and ticket.state in ENDED:
             # Its coupon: the only code that it still has.
@@ -178,15 +192,15 @@ class GreeterScreen(QObject):
         self._core.sender.send(action, command_on(action, ticket, uuid4(), filled))
 
     def _after(self, command: c.Command) -> None:
-        self._given = None
+        self._given = self._arriving = None
         if not self._core.seat.greets:
             return
         if isinstance(command, c.AnswerHelp):
             self._message.tell(self._core.say("greeter_answered"))
-        elif isinstance(command, c.IssueTicket | c.TicketCommand):
+        elif isinstance(command, c.IssueTicket | c.CheckIn | c.TicketCommand):
             fresh = Ticket.read(self._core.sender.answer)
-            self._search.put(fresh, new=isinstance(command, c.IssueTicket))
-            if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
+            self._search.put(fresh, new=isinstance(command, c.IssueTicket | c.CheckIn))
+            if isinstance(command, c.IssueTicket | c.CheckIn | c.Reprint | c.GiveCoupon):
                 self._hand_over(fresh)
             else:
                 self._say("greeter_done", fresh)
@@ -211,9 +225,16 @@ class GreeterScreen(QObject):
 
     def _fail(self, error: RequestRefused | Unreachable) -> None:
         given, self._given = self._given, None
+        arriving, self._arriving = self._arriving, None
         if not self._core.seat.greets:
             return
-        if (
+        kind = error.kind if isinstance(error, RequestRefused) else None
+        if arriving is not None and kind is ProblemType.TOO_EARLY:
+            self._sheet.ask(
+                early_form(self._core.say, str(error)),
+                lambda _entered: self._check_in(arriving, now=True),
+            )
+        elif (
             given is not None
             and isinstance(error, RequestRefused)
             and error.kind is ProblemType.COUNTER_AWAY
@@ -248,13 +269,22 @@ class GreeterScreen(QObject):
         if context is None or not self._core.seat.greets:
             self.changed.emit()
             return
-        zone, chosen = self._core.connection.zone, ticket.id if ticket else ""
+        zone = self._core.connection.zone
+        search = self._search
         self._found.update(
-            [view_model.found_row(context, ticket, zone, chosen) for ticket in self._search.tickets]
+            [
+                *(bookings.row(context, one, zone, search.chosen) for one in search.bookings),
+                *(
+                    view_model.found_row(context, one, zone, search.chosen)
+                    for one in search.tickets
+                ),
+            ]
         )
         role = self._core.seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
+        if search.booking is not None and search.booking.state in bookings.COMES:
+            offered = (GreeterAction.CHECK_IN,)
         keys = ({"name": action.value, "label": self._label(action)} for action in offered)
         self._keys.update([key | {"active": self._core.ready} for key in keys])
         self._refresh_needs()
@@ -275,10 +305,12 @@ class GreeterScreen(QObject):
         return say(f"greeter_{action}")
 
     def _get_chosen(self) -> Mapping[str, Any]:
-        context = self._context()
+        context, booking, zone = self._context(), self._search.booking, self._core.connection.zone
+        if context is not None and booking is not None:
+            return bookings.chosen(context, booking, zone)
         if context is None or context.ticket is None:
             return view_model.NOTHING_CHOSEN
-        return view_model.chosen(context, context.ticket, self._core.connection.zone)
+        return view_model.chosen(context, context.ticket, zone)
 
     def _get_centre_name(self) -> str:
         catalogue = self._core.catalogue
@@ -286,7 +318,7 @@ class GreeterScreen(QObject):
 
     def _get_empty(self) -> str:
         search = self._search
-        if not search.typed or search.tickets or search.looked_up != search.typed:
+        if not search.typed or search.chosen or search.looked_up != search.typed:
             return ""
         return self._core.say("search_nothing")
 
@@ -298,3 +330,6 @@ class GreeterScreen(QObject):
     message = pyqtProperty(QObject, lambda self: self._message, constant=True)
     centreName = shown(str, _get_centre_name, changed)
     known = shown(bool, lambda self: self._context() is not None, changed)
+    bookings = shown(
+        bool, lambda self: getattr(self._core.catalogue, "booked_ahead", None) is not None, changed
+    )

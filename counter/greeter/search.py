@@ -1,4 +1,4 @@
-"""The greeter's search for tickets, and the chosen ticket."""
+"""The greeter's search for tickets and bookings, and the chosen one."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,9 +9,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.net.api import RequestRefused, Unreachable
 from client.ui.qt import once
+from contract.answers import BookingEntry
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
 from contract.snapshots import Ticket
+from counter.greeter import bookings
 from counter.shared.sheet import LOOK_UP_MILLISECONDS
 
 AGAIN_MILLISECONDS: Final = 2000
@@ -22,8 +24,8 @@ _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 class TicketSearch(QObject):
-    """Looks tickets up by number, or by the time at which they were taken; `found` is emitted when
-    the current input has found one."""
+    """Looks tickets up by number, or by the time at which they were taken, and bookings by time,
+    code or name; `found` is emitted when the current input has found one."""
 
     changed = pyqtSignal()
     found = pyqtSignal()
@@ -34,7 +36,8 @@ class TicketSearch(QObject):
         self._connection = connection
         self.typed, self.looked_up = "", ""
         self.tickets: Sequence[Ticket] = ()
-        self._chosen = ""
+        self.bookings: Sequence[BookingEntry] = ()
+        self.chosen = ""
         # An answer counts only if no other action has happened since the request.
         self._asked = 0
         self._soon = once(self, LOOK_UP_MILLISECONDS, lambda: self.find(self.typed))
@@ -43,7 +46,12 @@ class TicketSearch(QObject):
     @property
     def ticket(self) -> Ticket | None:
         """The chosen ticket."""
-        return next((ticket for ticket in self.tickets if ticket.id == self._chosen), None)
+        return next((ticket for ticket in self.tickets if ticket.id == self.chosen), None)
+
+    @property
+    def booking(self) -> BookingEntry | None:
+        """The chosen booking."""
+        return next((entry for entry in self.bookings if entry.booking == self.chosen), None)
 
     def type(self, text: str) -> None:
         """The text of the search field has changed; drops the tickets found by another text."""
@@ -56,30 +64,40 @@ class TicketSearch(QObject):
             self._hold((), "", "")
 
     def choose(self, ticket: str) -> None:
-        """Choose a ticket."""
-        self._chosen = ticket
+        """Choose a ticket or a booking."""
+        self.chosen = ticket
         self.changed.emit()
 
     def find(self, typed: str, then: Callable[[], None] | None = None) -> None:
-        """Search, and choose the first ticket unless the chosen one is among them; then call
+        """Search, and choose the first one found unless the chosen one is among them; then call
         `then`."""
         catalogue, api = self._connection.catalogue, self._connection.api
         if catalogue is None:
             return
-        if (asked := _asked(typed)) is None:
+        asked, bookable = _asked(typed), catalogue.booked_ahead is not None
+        if asked is None and not (bookable and typed):
             self._hold((), typed, "")
             return
         self._asked += 1
-        centre, number = catalogue.centre, self._asked
+        centre, number, zone = catalogue.centre, self._asked, self._connection.zone
 
-        def take(found: Sequence[Ticket]) -> None:
+        def ask() -> tuple[Sequence[Ticket], Sequence[BookingEntry]]:
+            tickets = api.tickets(centre, **asked) if asked is not None else ()
+            # A number that is found is no code and no name.
+            if not bookable or (tickets and asked is not None and "number" in asked):
+                return tickets, ()
+            return tickets, bookings.found(api.bookings(centre), typed, zone)
+
+        def take(answer: tuple[Sequence[Ticket], Sequence[BookingEntry]]) -> None:
+            found, booked = answer
             if number != self._asked:
                 return
-            if (hour := asked.get("time")) is not None:
+            if asked is not None and (hour := asked.get("time")) is not None:
                 found = sorted(found, key=lambda ticket: self._minutes_from(hour, ticket))
-            first = bool(found) and typed == self.typed != self.looked_up
-            there = any(ticket.id == self._chosen for ticket in found)
-            self._hold(found, typed, self._chosen if there else found[0].id if found else "")
+            keys = [*(entry.booking for entry in booked), *(ticket.id for ticket in found)]
+            first = bool(keys) and typed == self.typed != self.looked_up
+            chosen = self.chosen if self.chosen in keys else next(iter(keys), "")
+            self._hold(found, typed, chosen, booked)
             if first:
                 self.found.emit()
             if then is not None:
@@ -90,7 +108,7 @@ class TicketSearch(QObject):
             if number == self._asked and typed != self.looked_up:
                 self.failed.emit(error)
 
-        self._connection.queries.run(lambda: api.tickets(centre, **asked), take, fail)
+        self._connection.queries.run(ask, take, fail)
 
     def _minutes_from(self, hour: str, ticket: Ticket) -> float:
         """The distance in minutes between a time of day and the issue of a ticket."""
@@ -112,9 +130,16 @@ class TicketSearch(QObject):
         if self.looked_up:
             self.find(self.looked_up)
 
-    def _hold(self, tickets: Sequence[Ticket], looked_up: str, chosen: str) -> None:
+    def _hold(
+        self,
+        tickets: Sequence[Ticket],
+        looked_up: str,
+        chosen: str,
+        booked: Sequence[BookingEntry] = (),
+    ) -> None:
         self._asked += 1
-        self.tickets, self.looked_up, self._chosen = tickets, looked_up, chosen
+        self.bookings = booked
+        self.tickets, self.looked_up, self.chosen = tickets, looked_up, chosen
         self.changed.emit()
 
 

@@ -66,9 +66,10 @@ Item {
 
                         objectName: "greeter_search"
                         focus: true
-                        label: Texts.strings.greeter_search
+                        label: form.greeter.bookings ? Texts.strings.greeter_search_booked
+                            : Texts.strings.greeter_search
                         fontSize: Theme.fontBody
-                        maximumLength: 12
+                        maximumLength: 40
                         onEdited: form.greeter.type(text)
 
                         Connections {
@@ -115,7 +116,8 @@ Item {
                         anchors.centerIn: parent
                         width: parent.width - Theme.unit * 8
                         visible: form.ticket.number === ""
-                        text: form.greeter.empty || Texts.strings.greeter_hint
+                        text: form.greeter.empty || (form.greeter.bookings ? Texts.strings.greeter_hint_booked
+                            : Texts.strings.greeter_hint)
                         color: Theme.quiet
                         font.pixelSize: Theme.fontLead
                         horizontalAlignment: Text.AlignHCenter

@@ -131,6 +131,7 @@ Item {
             Fact { iconName: "megaphone"; label: pane.ticket.recalls }
             Fact { iconName: "users"; label: pane.ticket.quantity; strong: true }
             Fact { iconName: "ticket"; label: pane.ticket.priority; strong: true }
+            Fact { iconName: "users"; label: pane.ticket.visitor; strong: true }
             Fact {
                 iconName: pane.ticket.paper_tone === "care" ? "triangle-alert" : "printer"
                 label: pane.ticket.paper

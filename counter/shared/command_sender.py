@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.net.api import ApiClient, RequestRefused, Unreachable
 from client.ui.bridge import Worker
 from client.ui.qt import once
-from contract.commands import Command, CounterCommand, IssueTicket
+from contract.commands import CheckIn, Command, CounterCommand, IssueTicket
 from contract.snapshots import Desk
 
 SHOW_WORKING_MILLISECONDS: Final = 200
@@ -44,7 +44,7 @@ class CommandSender(QObject):
         self.answer: Mapping[str, Any] = {}
         self._api = api
         self._given: Command | None = None
-        self._unanswered: IssueTicket | None = None
+        self._unanswered: IssueTicket | CheckIn | None = None
         self._worker = Worker(threads=1, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
@@ -98,7 +98,7 @@ class CommandSender(QObject):
         self.done.emit(command)
 
     def _fail(self, error: RequestRefused | Unreachable) -> None:
-        if isinstance(error, Unreachable) and isinstance(self._given, IssueTicket):
+        if isinstance(error, Unreachable) and isinstance(self._given, IssueTicket | CheckIn):
             self._unanswered = self._given
         self._end()
         self.failed.emit(error)

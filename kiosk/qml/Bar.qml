@@ -15,7 +15,7 @@ Cells {
     required property bool vertical
 
     readonly property string screen: session.screen
-    readonly property bool chooses: ["start", "services", "search", "service", "options"].includes(screen)
+    readonly property bool chooses: ["start", "services", "search", "booking", "service", "options"].includes(screen)
     readonly property bool another: screen === "start" && wish.others.count > 0
     readonly property bool byTopic: browsing.grouping === "category"
     // A small screen, or one that is low for its width, has all in one row, with short words below the
@@ -24,7 +24,9 @@ Cells {
     readonly property bool worded: low && width > Theme.fontBody * (Theme.compact ? 25 : 31)
     // Few signs without words are next to the main action, which takes the rest of the room. If large
     // text leaves too little, the main action has its own row.
-    readonly property bool fewSigns: columns === 5 && !chooses && width > Theme.fontBody * 9
+    readonly property bool fewSigns: columns === 5 && !chooses && width > Theme.fontBody * (goesOn ? 15 : 9)
+    // The visitor can go on from this page, or start again.
+    readonly property bool goesOn: screen === "no_answer" || screen === "refused" && session.booking.active
     readonly property Item main: mainButton
     readonly property string taking: session.paper || session.printer === ""
         ? Texts.strings.take_ticket : Texts.strings.take_number
@@ -47,7 +49,11 @@ Cells {
             return of("noted", noted, () => session.note())
         case "no_answer":
             return of("tryAgain", try_again, () => session.again())
-        case "refused": case "unknown_code": case "code_unanswered":
+        case "refused":
+            if (goesOn)
+                return of("tryAgain", try_again, () => session.booking.begin())
+            return of("startAgain", start_again, () => session.leave())
+        case "unknown_code": case "code_unanswered":
             return of("startAgain", start_again, () => session.leave())
         }
         return null
@@ -114,7 +120,7 @@ Cells {
     }
     BarButton {
         objectName: "startAgain"
-        visible: !Theme.compact && !way.visible && bar.chooses || bar.screen === "no_answer"
+        visible: !Theme.compact && !way.visible && bar.chooses || bar.goesOn
         enabled: bar.screen !== "start" || bar.another
         words: Texts.strings.start_again
         brief: words
@@ -147,7 +153,7 @@ Cells {
     }
     Item {
         Layout.columnSpan: 2
-        visible: bar.columns === 3 && bar.screen === "no_answer"
+        visible: bar.columns === 3 && bar.goesOn
     }
     MainButton {
         id: mainButton

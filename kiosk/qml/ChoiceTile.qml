@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A row of `kiosk.menu`: a category with its icon, an agency with its mark, or a service with how
+// A row of `kiosk.menu`: a booking, a category with its icon, an agency with its mark, or a service with how
 // many people are ahead and the usual wait; or that no counter is open, or why it is closed.
 Touchable {
     id: tile

@@ -9,6 +9,8 @@ Item {
 
     required property QtObject browsing
     required property real room
+    // Whether there is a key for the space.
+    property bool spaced: true
 
     readonly property var letters: browsing.letters
     // The widest letters are wider than their size.
@@ -71,6 +73,7 @@ Item {
             id: space
 
             objectName: "space"
+            visible: keyboard.spaced
             text: "\u2423"
             words: Texts.strings.space
             onClicked: keyboard.browsing.type(" ")

@@ -25,17 +25,19 @@ Window {
     // Pages with controls in their upper half begin lower; the others keep the full height. A
     // screen so small that a line has few letters is within reach as a whole.
     readonly property bool lowered: access.reach && portrait && !Theme.tight
-        && ["start", "search", "services", "service", "options"].includes(session.screen)
+        && ["start", "search", "booking", "services", "service", "options"].includes(session.screen)
     readonly property real margin: Math.round(Math.min(width, height) * 0.04)
     readonly property var pages: ({
         "start": startPage,
         "search": searchPage,
+        "booking": bookingPage,
         "services": servicesPage,
         "service": servicePage,
         "options": optionsPage,
         "issuing": issuingPage,
         "no_answer": noAnswerPage,
         "refused": refusedPage,
+        "early": earlyPage,
         "printing": ticketPage,
         "ticket": ticketPage,
         "number": ticketPage,
@@ -64,7 +66,7 @@ Window {
     readonly property bool lists: ["start", "search", "services", "options"].includes(session.screen)
     readonly property bool begun: session.begun
     readonly property string language: Texts.language
-    readonly property string typed: browsing.typed
+    readonly property string typed: browsing.typed + session.booking.typed
     readonly property string notices: announcements.notices
 
     function again(event) {
@@ -182,7 +184,13 @@ Window {
     }
     onLanguageChanged: Qt.callLater(begin)
     // Read the typed text after each letter, and that nothing was found.
-    onTypedChanged: if (step === "search") read()
+    onTypedChanged: {
+        if (["search", "booking"].includes(step))
+            read()
+        // The next key takes the ticket.
+        if (session.booking.complete)
+            Qt.callLater(begin)
+    }
     onNoticesChanged: if (step === "start") read()
     onBegunChanged: if (!begun) {
         closePanels()
@@ -412,6 +420,13 @@ Window {
         browsing: root.browsing
         below: root.barBelow && !(bar.worded && !root.portrait)
     }
+    readonly property Component bookingPage: BookingPage {
+        session: root.session
+        below: root.barBelow && !(bar.worded && !root.portrait)
+    }
+    readonly property Component earlyPage: EarlyPage {
+        session: root.session
+    }
     readonly property Component servicePage: ServicePage {
         session: root.session
         wish: root.wish
@@ -434,7 +449,7 @@ Window {
     readonly property Component noAnswerPage: MessagePage {
         iconName: "wifi-off"
         heading: Texts.strings.no_answer
-        words: Texts.strings.no_answer_text
+        words: root.session.booking.active ? Texts.strings.booking_no_answer : Texts.strings.no_answer_text
     }
     readonly property Component refusedPage: MessagePage {
         iconName: "circle-alert"
@@ -448,11 +463,12 @@ Window {
     readonly property Component codeUnansweredPage: MessagePage {
         iconName: "wifi-off"
         heading: Texts.strings.no_answer
-        words: Texts.strings.scanned_no_answer
+        words: root.session.booking.active ? Texts.strings.booking_no_answer : Texts.strings.scanned_no_answer
     }
     readonly property Component closedPage: NoTicketsPage {
         objectName: "closedPage"
         told: root.announcements.closed
+        booking: root.announcements.bookings ? root.session.booking : null
         iconName: root.announcements.sign
         announcements: root.announcements
     }

@@ -3,20 +3,19 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // One sentence, under a sign.
-ColumnLayout {
+Scrolled {
     id: page
 
     required property string iconName
     required property string heading
     property string words: ""
 
+    centred: true
     spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
-    }
     Icon {
         Layout.alignment: Qt.AlignHCenter
+        visible: !Theme.compact
         name: page.iconName
         colour: Theme.action
         size: Theme.touch * 1.6
@@ -29,8 +28,5 @@ ColumnLayout {
         visible: words !== ""
         words: page.words
         horizontalAlignment: Text.AlignHCenter
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

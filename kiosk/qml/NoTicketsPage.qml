@@ -13,6 +13,8 @@ Scrolled {
     // The search for the server, and the hall's notices.
     property string searching: ""
     property QtObject announcements: null
+    // Of the check-in: a visitor with a booking is not turned away.
+    property QtObject booking: null
 
     centred: true
     spacing: Theme.gap
@@ -60,6 +62,12 @@ Scrolled {
         text: page.searching
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
+    }
+    KioskButton {
+        objectName: "booking"
+        visible: page.booking !== null
+        text: Texts.strings.have_booking
+        onClicked: page.booking.begin()
     }
     GridLayout {
         columns: page.width > Math.max(page.height, Theme.fontBody * 24) ? 2 : 1

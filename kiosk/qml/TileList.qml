@@ -240,6 +240,7 @@ Item {
                     delegate: ChoiceTile {
                         holder: list
                         onClicked: kind === "group" ? list.session.chooseGroup(identity)
+                            : kind === "booking" ? list.session.booking.begin()
                             : list.session.chooseService(identity)
                     }
                 }

@@ -262,3 +262,13 @@ scanned_ended = Bu müraciət başa çatıb
 scanned_unknown = Bu kod bu mərkəzin bileti deyil
 print_again = Yenidən çap et
 scanned_no_answer = Hara getməli olduğunuzu əməkdaşlardan soruşun.
+
+# Yazılışı olan ziyarətçi
+have_booking = Yazılışım var
+booking_code = Yazılışınızın kodunu daxil edin
+booking_hint = Kodda səkkiz hərf və rəqəm var. Onu e-poçtda və yazılışınızın səhifəsində tapa bilərsiniz.
+booking_early = Vaxtından əvvəl gəlmisiniz
+booking_back = Həmin vaxt qayıdacağam
+booking_given_up = İndi gözləsəniz, yazılışınız ləğv olunacaq.
+booking_now = İndi yazılışsız gözləmək
+booking_no_answer = Bir azdan yenidən cəhd edin. Alınmasa, adi bilet götürün və əməkdaşlarımıza yazılışınız olduğunu deyin.

@@ -269,3 +269,13 @@ scanned_ended = This visit has ended
 scanned_unknown = This code is not a ticket for this centre
 print_again = Print it again
 scanned_no_answer = Please ask our staff where to go.
+
+# A visitor with a booking checks in
+have_booking = I have a booking
+booking_code = Type the code of your booking
+booking_hint = It has eight letters and digits. It is in our mail to you and on the page of your booking.
+booking_early = You are early
+booking_back = I will come back then
+booking_given_up = If you wait now, your booking is cancelled.
+booking_now = Wait now without the booking
+booking_no_answer = Try again in a moment. If that does not help, take an ordinary ticket and tell our staff that you have a booking.

@@ -269,3 +269,13 @@ scanned_ended = Cette visite est terminée
 scanned_unknown = Ce code n’est pas un ticket de ce centre
 print_again = Imprimer à nouveau
 scanned_no_answer = Demandez au personnel où aller.
+
+# Un visiteur avec rendez-vous
+have_booking = J’ai un rendez-vous
+booking_code = Saisissez le code de votre rendez-vous
+booking_hint = Il compte huit lettres et chiffres. Il se trouve dans le courriel et sur la page de votre rendez-vous.
+booking_early = Vous êtes en avance
+booking_back = Je reviendrai à ce moment-là
+booking_given_up = Si vous attendez maintenant, votre rendez-vous sera annulé.
+booking_now = Attendre maintenant sans rendez-vous
+booking_no_answer = Réessayez dans un instant. Si cela ne suffit pas, prenez un ticket ordinaire et dites à notre personnel que vous avez un rendez-vous.

@@ -259,3 +259,13 @@ scanned_ended = Kunjungan ini sudah selesai
 scanned_unknown = Kode ini bukan tiket pusat layanan ini
 print_again = Cetak lagi
 scanned_no_answer = Silakan tanya petugas ke mana Anda harus pergi.
+
+# Pengunjung dengan janji temu
+have_booking = Saya punya janji temu
+booking_code = Ketik kode janji temu Anda
+booking_hint = Kode terdiri dari delapan huruf dan angka. Kode ada di surel dan di halaman janji temu Anda.
+booking_early = Anda datang terlalu awal
+booking_back = Saya akan kembali nanti
+booking_given_up = Jika Anda menunggu sekarang, janji temu Anda dibatalkan.
+booking_now = Tunggu sekarang tanpa janji temu
+booking_no_answer = Coba lagi sebentar lagi. Jika tidak berhasil, ambil tiket biasa dan beri tahu petugas kami bahwa Anda punya janji temu.

@@ -163,6 +163,13 @@ class Setup:
         """Whether any service can be booked."""
         return any(service.booking is not None for service in self.config.services)
 
+    @property
+    def booked_ahead(self) -> int | None:
+        """How many minutes before its time the ticket of a booking counts as taken; None where
+        nothing can be booked."""
+        ahead = self.config.rules.classes.appointment.ahead_minutes
+        return round(ahead) if self.is_bookable else None
+
     @cached_property
     def slots(self) -> Callable[[str, date], tuple[datetime, ...]]:
         """Gives the slots of a service on a business day; none if it cannot be booked."""
@@ -245,6 +252,7 @@ def catalogue_of(setup: Setup, version: str, public_url: str | None) -> Catalogu
         alarms=config.alarms,
         screens_off=head.screens_off,
         lock_minutes=head.lock_minutes,
+        booked_ahead=setup.booked_ahead,
         logo=head.logo,
         files=config.files,
     )

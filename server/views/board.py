@@ -54,7 +54,7 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
             for call in reading.calls(context.now - KEPT, at_least)
             if call.at >= today
         ),
-        booked_ahead=_booked_ahead(setup),
+        booked_ahead=setup.booked_ahead,
         booked_within=setup.config.bookings.within_minutes if setup.is_bookable else None,
         booked_kept=booked_kept(context),
         services=tuple(
@@ -74,11 +74,6 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         suspension=suspension_of(reading),
         opens_at=opens_at,
     )
-
-
-def _booked_ahead(setup: Setup) -> int | None:
-    minutes = setup.config.rules.classes.appointment.ahead_minutes
-    return round(minutes) if setup.is_bookable else None
 
 
 def _shown(

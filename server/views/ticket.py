@@ -13,7 +13,7 @@ from contract.operations import may
 from contract.snapshots import Coupon, QueueHead, TicketFields
 from contract.snapshots import Ticket as TicketSnapshot
 from contract.texts import Say
-from contract.why import why_before, why_called
+from contract.why import why_before, why_called, with_order
 from server.domain.calendar import business_day
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
@@ -143,11 +143,12 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
     """The answer for one ticket; `not_allowed_now` if it neither waits nor was called. The visitor
     (`to_bearer`) gets only the sentence: the rule that decided could disclose the class of another
     ticket."""
-    ticket = ticket_of(context.reading, identity)
+    ticket, ahead = ticket_of(context.reading, identity), context.reading.setup.booked_ahead
     if ticket.reasons is not None:
         reasons = None if to_bearer else ticket.reasons
         counter = number_of(context.reading.setup, ticket.counter) or ""
-        sentence = why_called(ticket.reasons, say, counter)
+        called = why_called(ticket.reasons, say, counter)
+        sentence = with_order(called, ticket.reasons.rule, ahead, say)
         return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
     if ticket.state is not TicketState.WAITING:
         raise Refusal(
@@ -165,8 +166,8 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
 def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[PassedBy, ...]:
     """The last calls for its service, since it came to its queue, of tickets that were taken
     later."""
-    service = ticket.present.service
-    target = context.reading.setup.priority_rules.targets.get(service, timedelta())
+    service, setup = ticket.present.service, context.reading.setup
+    target = setup.priority_rules.targets.get(service, timedelta())
     calls = []
     for call in context.reading.calls_before(ticket, PASSED):
         if call.reasons is None or call.called_at is None:
@@ -179,5 +180,6 @@ def _passed_by(context: SnapshotContext, ticket: Ticket, say: Say) -> tuple[Pass
             target=round(target.total_seconds()),
         )
         sentence = why_before(call.reasons, own, say)
+        sentence = with_order(sentence, call.reasons.rule, setup.booked_ahead, say)
         calls.append(PassedBy(call=call.call, number=call.number, at=call.at, sentence=sentence))
     return tuple(calls)

@@ -56,6 +56,7 @@ stop_pending = لاحقًا
 stop_open = الآن
 stop_served = تمت
 stop_unserved = لم تُقدَّم
+compare_name = { $name }: قارن بالوثيقة
 class_priority = أولوية
 class_appointment = موعد
 class_returning = عائد
@@ -246,6 +247,9 @@ seat_hint = ‏Enter يعرض الشبابيك.
 
 sheet_waits = ليس الآن: هناك أمر قيد التنفيذ أو لا اتصال. ما أدخلته يبقى هنا.
 sheet_unsaved = لم يُحفظ هذا بعد. ما أدخلته ما زال هنا: يُرجى التأكيد مرة أخرى.
+early_title = الوقت مبكر على الموعد
+early_confirm = الانتظار الآن من دون موعد
+early_sentence = الانتظار الآن يلغي الموعد.
 away_title = هل تنتظر التذكرة؟
 away_confirm = نعم، لتنتظر
 less = أقل

@@ -41,6 +41,7 @@ stop_pending = Sonra
 stop_open = İndi
 stop_served = Bitib
 stop_unserved = Göstərilməyib
+compare_name = { $name }: sənədlə tutuşdurun
 class_priority = Üstünlük
 class_appointment = Əvvəlcədən yazılıb
 class_returning = Qayıdan
@@ -211,6 +212,9 @@ seat_hint = Enter pəncərələri göstərir.
 
 sheet_waits = İndi olmur: əmr icra olunur və ya bağlantı yoxdur. Yazdıqlarınız burada qalır.
 sheet_unsaved = Bu hələ yadda saxlanmayıb. Yazdıqlarınız buradadır: zəhmət olmasa, yenidən təsdiqləyin.
+early_title = Yazılış üçün hələ tezdir
+early_confirm = İndi yazılışsız gözləsin
+early_sentence = İndi gözləyən yazılışından imtina edir.
 away_title = Bilet onu gözləsin?
 away_confirm = Bəli, gözləsin
 less = Az

@@ -47,6 +47,7 @@ stop_pending = Later
 stop_open = Now
 stop_served = Done
 stop_unserved = Not served
+compare_name = { $name }: compare with the document
 class_priority = Priority
 class_appointment = Appointment
 class_returning = Coming back
@@ -232,6 +233,9 @@ seat_hint = Enter shows the counters.
 # The greeter's form
 sheet_waits = Not just now: a command is under way, or there is no connection. What you entered stays here.
 sheet_unsaved = This is not saved yet. What you entered is still here: please confirm it again.
+early_title = Too early for the booking
+early_confirm = Wait now without the booking
+early_sentence = Waiting now cancels the booking.
 away_title = Should the ticket wait for it?
 away_confirm = Yes, let it wait
 less = Less

@@ -47,6 +47,7 @@ stop_pending = Plus tard
 stop_open = Maintenant
 stop_served = Fait
 stop_unserved = Non servi
+compare_name = { $name } : à comparer avec le document
 class_priority = Priorité
 class_appointment = Rendez-vous
 class_returning = De retour
@@ -232,6 +233,9 @@ seat_hint = Entrée montre les guichets.
 
 sheet_waits = Pas maintenant : une commande est en cours, ou la connexion manque. Ce que vous avez saisi reste ici.
 sheet_unsaved = Rien n’est encore enregistré. Votre saisie est toujours là : veuillez confirmer à nouveau.
+early_title = Trop tôt pour le rendez-vous
+early_confirm = Attendre maintenant sans rendez-vous
+early_sentence = Attendre maintenant annule le rendez-vous.
 away_title = Le ticket doit-il l’attendre ?
 away_confirm = Oui, qu’il attende
 less = Moins

@@ -41,6 +41,7 @@ stop_pending = Nanti
 stop_open = Sekarang
 stop_served = Selesai
 stop_unserved = Tidak dilayani
+compare_name = { $name }: bandingkan dengan dokumen
 class_priority = Prioritas
 class_appointment = Janji temu
 class_returning = Datang kembali
@@ -211,6 +212,9 @@ seat_hint = Enter menampilkan loket.
 
 sheet_waits = Belum bisa: perintah sedang berjalan atau tidak ada koneksi. Isian Anda tetap di sini.
 sheet_unsaved = Ini belum tersimpan. Isian Anda masih ada di sini: silakan konfirmasi lagi.
+early_title = Terlalu awal untuk janji temu
+early_confirm = Menunggu sekarang tanpa janji temu
+early_sentence = Jika menunggu sekarang, janji temu dibatalkan.
 away_title = Apakah tiket harus menunggunya?
 away_confirm = Ya, biarkan menunggu
 less = Kurang

@@ -49,6 +49,7 @@ stop_pending = Позже
 stop_open = Сейчас
 stop_served = Готово
 stop_unserved = Не оказана
+compare_name = { $name }: сверьте с документом
 class_priority = Приоритет
 class_appointment = По записи
 class_returning = Вернулся
@@ -231,6 +232,9 @@ seat_hint = Enter: список окон.
 
 sheet_waits = Сейчас нельзя: выполняется команда или нет связи. Введённое остаётся здесь.
 sheet_unsaved = Это ещё не сохранено. Введённое осталось здесь: подтвердите ещё раз.
+early_title = Ещё рано для этой записи
+early_confirm = Ждать сейчас без записи
+early_sentence = Если ждать сейчас, запись будет отменена.
 away_title = Должен ли талон ждать?
 away_confirm = Да, пусть ждёт
 less = Меньше

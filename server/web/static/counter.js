@@ -124,6 +124,7 @@ function drawTicket(ticket) {
     ["megaphone", ticket.recalls, ""],
     ["users", ticket.quantity, "strong"],
     ["ticket", ticket.priority, "strong"],
+    ["users", ticket.visitor, "strong"],
     [ticket.paper_tone === "care" ? "triangle-alert" : "printer", ticket.paper, ticket.paper_tone],
   ].filter((fact) => fact[1]);
   list("facts", facts, ([name, text, tone]) => make("li", tone, icon(name), text));

@@ -14,6 +14,7 @@ from client.printer.recording import RecordingPrinter
 from contract.commands import IssueTicket
 from contract.desk.forms import Filled
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
+from contract.formatting import clock_time, spaced_number
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import say_of
 from counter.app import TEXTS
@@ -22,6 +23,7 @@ from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import check, in_each, look
 from tests.gui.window import present
+from tests.parts.booked_visitor import Booked, allow_bookings, book
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import Languages
 from tests.unit.counter.examples import a_catalogue
@@ -330,3 +332,53 @@ def test_each_command_on_a_ticket_has_its_key() -> None:
 
 def in_state(ticket: Ticket, state: TicketState) -> Ticket:
     return ticket.model_copy(update={"state": state})
+
+
+def test_a_visitor_with_a_booking_arrives(
+    open_counter: Opened, hall: RunningServer, languages: Languages
+) -> None:
+    service = "driving-licence"
+    allow_bookings(hall, service, named=True)
+    booked = book(hall, service, visitor="Aynur Quluzade")
+    early = book(hall, service, after_minutes=90, visitor="Aynur Memmedova")
+    greeter = open_counter(token=hall.token(Role.GREETER), ready=False)
+    greeter.languages = languages
+    screen = greeter.counter.greeter
+    greeter.until(lambda: screen.bookings and greeter.says("greeter_hint_booked"))
+
+    def finds(typed: str, *found: Booked) -> None:
+        greeter.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        greeter.type_text(typed)
+        keys = [one.id for one in found]
+        # Tickets that were taken at such a time come after them.
+        greeter.until(lambda: [row["key"] for row in screen.found.rows][: len(keys)] == keys)
+
+    finds("aynur", booked, early)
+    look(greeter, "greeter-bookings", ALL)
+    finds(early.code.lower()[:5], early)
+
+    def is_early() -> None:
+        greeter.until(lambda: greeter.counter.sender.under_way is None)
+        greeter.click("greeter_check_in")
+        greeter.find("sheet")
+
+    for size, language in in_each(greeter, WINDOW, SMALLEST):
+        is_early()
+        check(greeter, "greeter-early", size, language)
+        greeter.press(Key.Key_Escape)
+    greeter.engine.wordings.language = "en"
+    is_early()
+    assert greeter.says("early_title")
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: screen.ticket)
+    assert ticket_of(greeter).booked_for is None
+    finds(clock_time(booked.at, greeter.counter.connection.zone), booked)
+    assert "Aynur Quluzade" in screen.chosen["facts"]
+    greeter.click("greeter_check_in")
+    greeter.until(lambda: screen.ticket)
+    ticket = ticket_of(greeter)
+    assert (ticket.booked_for, ticket.present_service) == (booked.at, f"{hall.centre}.{service}")
+    # It has its ticket: there is no key any more.
+    finds("quluzade", booked)
+    assert greeter.sees("greeter_check_in") is None
+    assert screen.chosen["facts"][-1] == f"Ticket: {spaced_number(ticket.number)}"

@@ -42,6 +42,12 @@ LAYOUTS = {
     "counter": layout(6, 32, counter="7", blocks=("calls", "clock")),
 }
 
+ORDERS = (
+    "Visitors with a booking are called as if they had taken a ticket 30 minutes before their time.",
+    "In the last four weeks 93 of 100 visitors with a booking were called within 15 minutes of their"
+    " time.",
+)
+
 NOTICES = (Notice(id="n1", texts=NOTICE),)
 
 
@@ -118,6 +124,41 @@ def test_every_state_is_whole(
         assert shown.says("not_connected_since", time=shown.station.connection.offline_since)
         look_once(shown, "cut", keep=languages.draws(language, first=size == LANDSCAPE))
         shown.connect()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (800, 480)])
+def test_how_bookings_are_called_is_told_where_it_costs_no_call_and_no_wait(
+    open_display: Open, languages: Languages, size: tuple[int, int]
+) -> None:
+    shown, told = open_display(size=size), []
+    contents, measures = shown.screen.contents, shown.station.measures
+    bookings = {"booked_ahead": 30, "booked_within": 15, "booked_kept": 0.93}
+    shown.speak("en")
+    for count in range(8):
+        calls, services = many_calls()[:count], hall_board().services[: 30 - 4 * count]
+        new = {"epoch": f"{count}", "calls": calls, "services": services}
+        shown.tell(hall_board(1, **new))
+        before, pages = measures.plan, contents.pages_in("en")
+        shown.tell(hall_board(2, **new, **bookings))
+        shown.screen.refresh()
+        after = measures.plan
+        assert measures.density is measures.contents.density
+        assert after.room >= min(len(contents.calls.book.rows), before.room)
+        assert set(after.places) - set(before.places) <= {"notice"}
+        assert len(contents.pages_in("en")) == len(pages)
+        assert (contents.notice("en") != "") == (after != before)
+        if after != before:
+            told.append(count)
+            look(shown, f"bookings-{size[0]}-{count}", some_of(languages, count))
+            shown.speak("en")
+    assert told
+    # The sentences take turns with the notices of the hall.
+    shown.tell(hall_board(1, epoch="few", services=(), notices=NOTICES, **bookings))
+    seen = set()
+    for _ in range(3):
+        seen.add(contents.notice("en"))
+        shown.screen.turn()
+    assert seen == {NOTICE["en"], *ORDERS}
 
 
 @pytest.mark.parametrize("size", SIZES[:3])

@@ -13,6 +13,7 @@ from kiosk.steps import VisitorStep
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener
+from tests.parts.booked_visitor import allow_bookings, book
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
 from tests.parts.recording_sound import RecordingSound
@@ -128,3 +129,22 @@ def the_server_is_away(
     heard = [(ask[one].replace(SOFT, ""), one) for one in (language, *others)]
     visitor.until(lambda: set(heard) <= set(voice.said), 20)
     assert [one for one in voice.said if one in heard] == heard
+
+
+def test_a_visit_with_a_booking_without_looking(
+    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+) -> None:
+    allow_bookings(hall, "identity-card")
+    sound = RecordingSound(headset=False, pace=PACE)
+    visitor = open_kiosk(printer, headset=sound, second=1000 // PACE, keeps=False, language="en")
+    voice, booked = Listener(visitor), book(hall, "identity-card")
+    sound.set_headset(True)
+    voice.hears(voice.say("question"), voice.say("have_booking"))
+    voice.choose("booking", to=VisitorStep.BOOKING)
+    voice.hears(voice.say("booking_code"), voice.say("booking_hint"))
+    for place, sign in enumerate(booked.code.replace("-", ""), 1):
+        voice.choose(f"letter-{sign}")
+        voice.hears(", ".join(booked.code.replace("-", "")[:place]))
+    assert visitor.focus() == "checkIn"
+    voice.choose("checkIn", to=VisitorStep.TICKET)
+    voice.hears(voice.say("your_number"))

@@ -17,6 +17,7 @@ from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import WAYS, look, look_once, speak, whole
 from tests.gui.window import present, rect
+from tests.parts.booked_visitor import allow_bookings, book
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
 from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
@@ -281,3 +282,35 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     visitor.find("closedPage")
     assert visitor.text("closedWords") == "Hələlik bilet verilmir"
     look(visitor, "closed")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("text", ["normal", "largest"])
+def test_the_pages_of_a_booking_are_whole(
+    open_kiosk: Opened, hall: RunningServer, languages: Languages, way: str, text: str
+) -> None:
+    allow_bookings(hall, "identity-card")
+    visitor = opened(open_kiosk, RecordingPrinter(), languages, way)
+    session, booked = visitor.kiosk.session, book(hall, "identity-card")
+    access = visitor.kiosk.accessibility
+    access.setProperty("text", text)
+    access.setProperty("reach", text == "largest")
+    visitor.until(lambda: visitor.sees("booking"))
+    look(visitor, f"booking-{text}-start")
+    session.booking.begin()
+    look(visitor, f"booking-{text}-code")
+    for sign in "AAAAAAA7":
+        session.booking.type(sign)
+    look(visitor, f"booking-{text}-typed")
+    session.booking.give()
+    visitor.comes_to(VisitorStep.REFUSED)
+    look(visitor, f"booking-{text}-unknown")
+    session.scan(book(hall, "identity-card", after_minutes=60).address)
+    visitor.comes_to(VisitorStep.EARLY)
+    access.setProperty("text", text)
+    access.setProperty("reach", text == "largest")
+    look(visitor, f"booking-{text}-early")
+    session.scan(booked.address)
+    visitor.comes_to(VisitorStep.TICKET)
+    access.setProperty("text", text)
+    look(visitor, f"booking-{text}-ticket")
