@@ -34,9 +34,7 @@ def found(entries: Sequence[BookingEntry], typed: str, zone: tzinfo | None) -> l
     return [entry for entry in entries if entry.state in SHOWN and is_meant(entry)]
 
 
-def row(
-    context: GreeterContext, entry: BookingEntry, zone: tzinfo | None, chosen: str
-) -> ListRow:
+def row(context: GreeterContext, entry: BookingEntry, zone: tzinfo | None, chosen: str) -> ListRow:
     """The row of a found booking."""
     return {
         "key": entry.booking,
@@ -49,9 +47,7 @@ def row(
     }
 
 
-def chosen(
-    context: GreeterContext, entry: BookingEntry, zone: tzinfo | None
-) -> Mapping[str, Any]:
+def chosen(context: GreeterContext, entry: BookingEntry, zone: tzinfo | None) -> Mapping[str, Any]:
     """A booking in words, as a ticket is shown (`view_model.chosen`)."""
     say, shown = context.say, row(context, entry, zone, "")
     facts = [

@@ -274,7 +274,10 @@ class GreeterScreen(QObject):
         self._found.update(
             [
                 *(bookings.row(context, one, zone, search.chosen) for one in search.bookings),
-                *(view_model.found_row(context, one, zone, search.chosen) for one in search.tickets),
+                *(
+                    view_model.found_row(context, one, zone, search.chosen)
+                    for one in search.tickets
+                ),
             ]
         )
         role = self._core.seat.role or Role.GREETER

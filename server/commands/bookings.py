@@ -137,7 +137,7 @@ def _keep_to_limits(app: AppContext, unit: UnitOfWork, booking: Booking, address
         raise Refusal(ProblemType.BOOKING_LIMIT, values)
     absent = sum(each.missed_at is not None for each in known)
     if absent >= ABSENCES and booking.day > business_day(unit.now, head) + ONE_DAY:
-        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "absent"})
+        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "missed"})
     a_minute = CONFIRM_MAILS_A_DAY / (24 * 60)
     if not app.buckets.take(
         ("confirm", address), unit.now, per_minute=a_minute, size=CONFIRM_MAILS_A_DAY

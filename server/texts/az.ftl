@@ -136,7 +136,7 @@ problem-slot-taken = { $day ->
    *[known] Bu vaxt artıq tutulub. Ən yaxın boş vaxt: { problem-moment }.
 }
 problem-booking-limit = { $what ->
-    [absent] İki dəfə gəlmədiyiniz üçün bu e-poçt ünvanı ilə yalnız bu günə və sabaha yazılmaq olar. Başqa günlərə sizi əməkdaşlar yaza bilər.
+    [missed] İki dəfə gəlmədiyiniz üçün bu e-poçt ünvanı ilə yalnız bu günə və sabaha yazılmaq olar. Başqa günlərə sizi əməkdaşlar yaza bilər.
     [mails] Bu ünvana bu gün üç məktub göndərilib. Sonuncudakı keçidi açın və ya əməkdaşlara müraciət edin.
     [many] Şəbəkənizdən çox sayda yazılma başlanıb. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
    *[other] Bu e-poçt ünvanı ilə artıq { $number } yazılış var. Əvvəlcə birini ləğv edin və ya əməkdaşlara müraciət edin.

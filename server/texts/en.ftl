@@ -140,7 +140,7 @@ problem-slot-taken = { $day ->
    *[known] This time is no longer free. The nearest free time is { problem-moment }.
 }
 problem-booking-limit = { $what ->
-    [absent] After two missed bookings this mail address can book only today and tomorrow. The staff can book other days for you.
+    [missed] After two missed bookings this mail address can book only today and tomorrow. The staff can book other days for you.
     [mails] Three mails were sent to this address today. Open the link in the last one, or ask the staff.
     [many] Too many bookings were begun from your network. Try again in a few minutes, or ask the staff.
    *[other] This mail address has { $number ->

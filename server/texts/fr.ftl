@@ -140,7 +140,7 @@ problem-slot-taken = { $day ->
    *[known] Cette heure n’est plus libre. La plus proche est { problem-moment }.
 }
 problem-booking-limit = { $what ->
-    [absent] Après deux rendez-vous manqués, cette adresse ne peut réserver que pour aujourd’hui et demain. Le personnel peut réserver un autre jour pour vous.
+    [missed] Après deux rendez-vous manqués, cette adresse ne peut réserver que pour aujourd’hui et demain. Le personnel peut réserver un autre jour pour vous.
     [mails] Trois messages ont été envoyés aujourd’hui à cette adresse. Ouvrez le lien du dernier, ou adressez-vous au personnel.
     [many] Trop de réservations ont été commencées depuis votre réseau. Réessayez dans quelques minutes, ou adressez-vous au personnel.
    *[other] Cette adresse a déjà { $number ->

@@ -136,7 +136,7 @@ problem-slot-taken = { $day ->
    *[known] Waktu ini sudah terisi. Waktu kosong terdekat adalah { problem-moment }.
 }
 problem-booking-limit = { $what ->
-    [absent] Setelah dua kali tidak datang, alamat surel ini hanya dapat memesan untuk hari ini dan besok. Petugas dapat memesan hari lain untuk Anda.
+    [missed] Setelah dua kali tidak datang, alamat surel ini hanya dapat memesan untuk hari ini dan besok. Petugas dapat memesan hari lain untuk Anda.
     [mails] Hari ini tiga surel sudah dikirim ke alamat ini. Buka tautan pada surel terakhir, atau tanyakan kepada petugas.
     [many] Terlalu banyak pemesanan dimulai dari jaringan Anda. Coba lagi beberapa menit lagi, atau tanyakan kepada petugas.
    *[other] Alamat surel ini sudah memiliki { $number } janji temu. Batalkan salah satu dahulu, atau tanyakan kepada petugas.
