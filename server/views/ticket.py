@@ -71,6 +71,8 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     if ticket.state not in ENDED:
         suspension = suspension_of(reading) or suspension_of(reading, service)
     promise = context.promise_state(ticket, outlook if suspension is None else None)
+    # Before its time others are called first: how many are ahead says nothing then.
+    early = ticket.booked_for is not None and context.now < ticket.booked_for
     wait = promised_wait(ticket)
     promised = ticket.queued_from + timedelta(seconds=wait) if wait is not None else None
     return TicketSnapshot(
@@ -78,9 +80,9 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         catalogue=reading.centre.catalogue,
         **copied(TicketFields, ticket),
         token=context.signer.token(ticket.id, ticket.copy),
-        ahead=outlook.ahead,
+        ahead=None if early else outlook.ahead,
         served=outlook.served,
-        expected=outlook.range if suspension is None else None,
+        expected=outlook.range if suspension is None and not early else None,
         promise=ticket.promise,
         counter=at.number if at else None,
         direction=at.direction if at else None,

@@ -168,6 +168,29 @@ def test_too_early_there_is_a_choice(hall: Box) -> None:
     assert visitor.state == "cancelled"
 
 
+def test_the_phone_and_why_say_how_a_booking_is_called(hall: Box) -> None:
+    visitor, desk = Visitor(hall).books(ELEVEN), hall.who(Role.KIOSK)
+    walk_ins = [hall.issue("paper")]
+    hall.forward(minutes=35)
+    walk_ins.append(hall.issue("paper"))
+    booked = hall.give(c.CheckIn, desk, code=visitor.code)
+    ticket = hall.ticket(booked["id"])
+    assert (ticket["ahead"], ticket["expected"]) == (None, None)
+    assert datetime.fromisoformat(ticket["not_before"]) == ELEVEN
+    page = hall.client.get(f"/t/{booked['token']}?lang=en").get_data(as_text=True)
+    order = "Visitors with a booking are called as if they had taken a ticket 30 minutes before"
+    assert "Booked for 11:00" in page
+    assert order in page
+    hall.forward(minutes=30)
+    called = [hall.at("1", c.CallNext)["ticket"]["id"]]
+    hall.at("1", c.Finish, ticket=called[0])
+    called.append(hall.at("1", c.CallNext)["ticket"]["id"])
+    assert called == [walk_ins[0]["id"], booked["id"]]
+    for one in (booked, walk_ins[1]):
+        path = f"tickets/{one['token']}/why"
+        assert order in hall.get(path, Accept_Language="en").get_json()["sentence"]
+
+
 def test_too_late_it_is_missed_and_the_visitor_gets_an_ordinary_ticket(hall: Box) -> None:
     visitor = Visitor(hall).books(ELEVEN)
     hall.forward(minutes=70)
@@ -289,6 +312,13 @@ def test_a_name_is_outside_the_log_and_goes_with_the_booking(box: Box) -> None:
     visitor.give(c.CancelBooking)
     assert "Quluzade" not in str(box.rows())
     assert "a@example.org" not in str(box.rows())
+    named = Visitor(box).holds(ELEVEN + timedelta(minutes=20))
+    named.give(c.GiveDetails, mail="b@example.org", visitor="Rauf Orucov")
+    named.give(c.AcceptBooking)
+    box.forward(minutes=50)
+    box.give(c.CheckIn, box.who(Role.KIOSK), code=named.code)
+    box.forward(minutes=30)
+    assert box.at("1", c.CallNext)["ticket"]["booked_name"] == "Rauf Orucov"
 
 
 def test_the_contact_of_who_came_is_deleted_a_day_after(hall: Box) -> None:

@@ -86,6 +86,8 @@ def _show_ticket(app: AppContext, access: AccessMiddleware, token: str) -> Respo
         sentence=_sentence(snapshot, say),
         still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
         sentences=sentences,
+        booked=snapshot.booked_for and f"{snapshot.booked_for.astimezone(zone):%H:%M}",
+        booked_ahead=setup.booked_ahead,
         coupons=[_coupon(coupon, say, names) for coupon in snapshot.coupons if not coupon.used],
         services=[
             (names.get(stop.service, ""), stop.state) for stop in sorted(snapshot.stops, key=_order)
@@ -205,6 +207,7 @@ def page_texts(say: Wording, setup: Setup, catalogue: str) -> dict[str, Any]:
         "say": {
             "step-back-ask": say("page-step-back-ask", minutes=pause),
             **{name: say(f"live-{name}", **PLACEHOLDERS) for name in LIVE},
+            **{name: sentences(name, time="{time}") for name in ("booked_for", "booked_from")},
         },
         "still": _still(sentences),
         "delays": {delay: f"{sentences(f'delay_{delay}')}." for delay in Delay},

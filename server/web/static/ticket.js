@@ -70,26 +70,35 @@ function showLine(ahead) {
 
 function showPlace(ticket) {
   const waiting = ticket.state === "waiting";
-  const ahead = waiting ? ticket.ahead : null;
+  const booked = waiting ? Date.parse(ticket.booked_for || "") : NaN;
+  const ahead = waiting && !booked ? ticket.ahead : null;
   const unserved = waiting && !ticket.served;
   showLine(ahead);
   let place = ahead === null ? "" : texts.ahead[ahead] || texts.ahead_many;
   let said = { usual: waiting ? say("wait-unknown") : "", late: "" };
-  const known = ticket.expected;
-  if (unserved) {
+  const known = booked ? null : ticket.expected;
+  if (booked) {
+    /* What was promised is its time. */
+    const time = { time: words.clock(booked) };
+    place = unserved ? texts.unserved : "";
+    said.usual = say("booked_for", time);
+    said.late = news.hallTime() < booked ? say("booked_from", time) : "";
+  } else if (unserved) {
     place = texts.unserved;
     said.usual = texts.unserved_ticket;
   } else if (known) {
     said = words.waitSaid(known);
   }
   write("ahead", place);
-  show(at("order"), ahead !== null && !unserved);
+  show(at("order"), (ahead !== null || booked > 0) && !unserved);
   /* A range is not broken at the end of a line. */
   write("wait", said.usual.replace("–", "–\u2060"));
-  at("wait").className = known ? "wait" : "wait unknown";
+  at("wait").className = known || booked ? "wait" : "wait unknown";
   write("late", said.late);
   showPromise(ticket);
-  const pause = ticket.not_before ? words.clock(Date.parse(ticket.not_before)) : "";
+  /* Until the time of its booking it has not stepped back. */
+  const until = Date.parse(ticket.not_before || "");
+  const pause = until && !(until <= booked) ? words.clock(until) : "";
   write("pause", pause && !ticket.suspension ? say("stepped-back", { time: pause }) : "");
 }
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from datetime import timedelta
+
 from client.receipt.content import PrintedService, ReceiptContent, counter_ranges, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
 from contract.enums import StopState
@@ -116,3 +118,22 @@ def test_a_centre_chooses_its_parts_and_adds_lines() -> None:
     assert ReceiptBlock.DOCUMENTS not in said.parts
     chosen = Receipt(blocks=(ReceiptBlock.LINES,))
     assert chosen.parts == {ReceiptBlock.LINES, ReceiptBlock.NUMBER}
+
+
+def test_a_booked_ticket_says_its_time_and_each_ticket_the_order() -> None:
+    catalogue = example_catalogue().model_copy(update={"booked_ahead": 30})
+    ordinary = example_ticket("en")
+    said = receipt_content(ordinary, catalogue, "en")
+    order = (
+        "Visitors with a booking are called as if they had taken a ticket 30 minutes before"
+        " their time."
+    )
+    assert (said.order, said.ahead) == (order, "7 people are ahead of you")
+    assert content().order == ""
+    at = ordinary.at + timedelta(minutes=20)
+    booked = ordinary.model_copy(update={"booked_for": at, "ahead": None, "expected": None})
+    said = receipt_content(booked, catalogue, "en")
+    assert (said.ahead, said.expected, said.order) == (None, "Booked for 11:02", order)
+    assert said.as_of == ("Your number will be called from 11:02 on",)
+    late = booked.model_copy(update={"booked_for": ordinary.at - timedelta(minutes=5)})
+    assert receipt_content(late, catalogue, "en").as_of == ()

@@ -62,7 +62,15 @@ def test_the_ticket_in_words() -> None:
     ticket = a_ticket(**changes, reasons=None)
     shown = view_model.shown_ticket(SAY, ticket, a_catalogue(), "en")
     assert (shown.priority, shown.quantity) == ("Priority", "For 12 people or files")
-    assert shown.why == ""
+    assert (shown.why, shown.visitor) == ("", "")
+    ticket = a_ticket(
+        ticket_class=TicketClass.APPOINTMENT,
+        booked_for=NOON,
+        booked_name="Zübeydə Quluzadə",
+    )
+    shown = view_model.shown_ticket(SAY, ticket, a_catalogue(), "en")
+    assert shown.priority == "Booked for 12:00"
+    assert shown.visitor == "Zübeydə Quluzadə: compare with the document"
 
 
 def test_stops_are_told_where_there_are_several() -> None:
