@@ -51,8 +51,8 @@ class ReceiptContent:
         where: the zone with its floor, and the counters; of the first service.
         ahead: how many people are called before this visitor, or that no counter is open.
         expected: the usual wait as a range; where no counter is open, what comes next.
-        as_of: the 90th percentile of the wait, and the time of the estimate; of a booking, from when
-            its visitor is called.
+        as_of: the 90th percentile of the wait, and the time of the estimate; of a booking, from
+            when its visitor is called.
         order: how visitors with a booking are called, where there are some.
         code: the content of the QR code: the URL of the ticket's page, or a code for a kiosk's
             scanner.

@@ -188,7 +188,7 @@ class BoardScreen:
         if board is None or board.booked_ahead is None:
             return ()
         order = say("booked_order", minutes=board.booked_ahead)
-        if board.booked_kept is None:
+        if board.booked_kept is None or board.booked_within is None:
             return (order,)
         kept = round(100 * board.booked_kept)
         return order, say("booked_kept", kept=kept, minutes=board.booked_within)

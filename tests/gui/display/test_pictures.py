@@ -42,11 +42,11 @@ LAYOUTS = {
     "counter": layout(6, 32, counter="7", blocks=("calls", "clock")),
 }
 
-ORDERS = (
-    "Visitors with a booking are called as if they had taken a ticket 30 minutes before their time.",
-    "In the last four weeks 93 of 100 visitors with a booking were called within 15 minutes of their"
-    " time.",
+EXPLAINED = (
+    "Visitors with a booking are called as if",
+    "In the last four weeks 93 of 100 visitors",
 )
+"""How the sentences about bookings begin."""
 
 NOTICES = (Notice(id="n1", texts=NOTICE),)
 
@@ -132,11 +132,11 @@ def test_how_bookings_are_called_is_told_where_it_costs_no_call_and_no_wait(
 ) -> None:
     shown, told = open_display(size=size), []
     contents, measures = shown.screen.contents, shown.station.measures
-    bookings = {"booked_ahead": 30, "booked_within": 15, "booked_kept": 0.93}
+    bookings: dict[str, Any] = {"booked_ahead": 30, "booked_within": 15, "booked_kept": 0.93}
     shown.speak("en")
     for count in range(8):
         calls, services = many_calls()[:count], hall_board().services[: 30 - 4 * count]
-        new = {"epoch": f"{count}", "calls": calls, "services": services}
+        new: dict[str, Any] = {"epoch": f"{count}", "calls": calls, "services": services}
         shown.tell(hall_board(1, **new))
         before, pages = measures.plan, contents.pages_in("en")
         shown.tell(hall_board(2, **new, **bookings))
@@ -154,11 +154,9 @@ def test_how_bookings_are_called_is_told_where_it_costs_no_call_and_no_wait(
     assert told
     # The sentences take turns with the notices of the hall.
     shown.tell(hall_board(1, epoch="few", services=(), notices=NOTICES, **bookings))
-    seen = set()
-    for _ in range(3):
-        seen.add(contents.notice("en"))
+    for begins in (NOTICE["en"], *EXPLAINED):
+        assert contents.notice("en").startswith(begins)
         shown.screen.turn()
-    assert seen == {NOTICE["en"], *ORDERS}
 
 
 @pytest.mark.parametrize("size", SIZES[:3])

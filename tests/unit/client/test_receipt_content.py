@@ -1,10 +1,8 @@
 """The texts of a receipt."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-
-from datetime import timedelta
 
 from client.receipt.content import PrintedService, ReceiptContent, counter_ranges, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
