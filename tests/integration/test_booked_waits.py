@@ -1,7 +1,7 @@
 """Bookings and the waits of a hall: those of others count them, none is counted before its time,
 and how many are called in time is published."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -84,8 +84,9 @@ def test_a_ticket_waits_from_its_booked_time_on(box: Box) -> None:
     assert (shown.services[0].longest_wait, shown.services[0].head.waited) == (0, 0)  # type: ignore[union-attr]
     snapshot = box.ticket(ticket)
     assert snapshot["promise_state"] is None
-    # It is told to wait for its time at least.
-    assert snapshot["expected"]["low"] >= 20 * 60
+    # It is told its time, and no wait that begins before it.
+    assert datetime.fromisoformat(snapshot["booked_for"]) == ELEVEN
+    assert snapshot["expected"] is None
     assert box.board()["services"][0]["expected"]["low"] < 60
     box.at("1", c.CallNext)
     desk = box.desk("1")["ticket"]

@@ -21,7 +21,7 @@ END_SECONDS: Final = 120.0
 
 def one_profile(folder: Path) -> Path:
     """The shipped centre with every counter able to serve everything, as a centre file: so all
-    operators compete for the same queues."""
+    operators compete for the same queues. Nothing can be booked."""
     config = centre_files.read(ASAN)
     keys = [service.key for service in config.services]
     everything = Profile(
@@ -34,6 +34,9 @@ def one_profile(folder: Path) -> Path:
         # For a load that goes on over many restarts.
         "series": tuple(
             one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
+        ),
+        "services": tuple(
+            service.model_copy(update={"booking": None}) for service in config.services
         ),
         "profiles": (everything,),
         "counters": tuple(

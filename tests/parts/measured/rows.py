@@ -51,7 +51,7 @@ class RowMaker:
             "promise": told["promise"],
             "estimate": told["estimate"],
             "promise_kept": ticket.promise_kept(),
-            "booked_for": told["booked_for"],
+            "booked_for": told.get("booked_for"),
         }
 
     def stop(self, ticket: Ticket, end: str, at: datetime, by: str) -> Row:
