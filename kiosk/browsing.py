@@ -45,6 +45,7 @@ class Browsing(QObject):
         self._touched = False
         self._in_vain: deque[str] = deque(maxlen=SEARCHED_AT_MOST)
         self._wait = ""
+        self._begins = True
         self._apart = 0
         """How many rows the start page has before the groups."""
         self._start = RowModel(NAMES, parent=self)
@@ -92,6 +93,12 @@ class Browsing(QObject):
         self._touched = False
         self.refresh()
 
+    def begin(self, begins: bool) -> None:
+        """Whether nothing is chosen for the ticket yet; only then a booking is offered."""
+        if begins is not self._begins:
+            self._begins = begins
+            self.refresh()
+
     def touch(self) -> None:
         """The visitor has touched a result of the search."""
         self._touched = True
@@ -122,7 +129,8 @@ class Browsing(QObject):
         if kiosk_menu is not None:
             say = self._wordings.say
             groups = kiosk_menu.groups(self._grouping, say)
-            first = [*kiosk_menu.booking(say), *kiosk_menu.most_taken(say)]
+            booking = kiosk_menu.booking(say) if self._begins else []
+            first = [*booking, *kiosk_menu.most_taken(say)]
             self._groups.update(groups)
             self._apart = len(first)
             services = kiosk_menu.services(self._grouping, self._group, say)

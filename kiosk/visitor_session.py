@@ -66,6 +66,7 @@ class VisitorSession(QObject):
         self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
         browsing.changed.connect(self._refresh)
+        wish.changed.connect(lambda: browsing.begin(not wish.services))
         connection.state_changed.connect(self._on_connection_changed)
         paper.changed.connect(self.paperChanged)
         ticket_request.happened.connect(self.flow.do)

@@ -59,7 +59,7 @@ def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
         voice.reach(f"language-{language}")
         visitor.until(lambda: (OWN_NAMES[language], language) in voice.said)
         voice.choose(f"language-{language}")
-        voice.hears(voice.say("question"), name_of(visitor, "identity"))
+        voice.hears(voice.say("question"), voice.say("have_booking"))
 
 
 def name_of(visitor: Visitor, key: str) -> str:
@@ -72,7 +72,6 @@ def name_of(visitor: Visitor, key: str) -> str:
 def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     """From the first page to the paper in the hand, and the warning before the page leaves."""
     in_language(visitor, voice, language)
-    assert visitor.focus() == f"group-{visitor.centre}.identity"
     voice.choose(f"group-{visitor.centre}.identity")
     voice.hears(name_of(visitor, "identity"), name_of(visitor, "identity-card"))
     voice.choose(f"service-{visitor.centre}.identity-card")

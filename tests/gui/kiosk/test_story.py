@@ -28,7 +28,7 @@ STORY: Final = """\
 The headset is plugged in.
   The left key goes back, the middle one chooses, the right one goes on. Go back for language and volume.
   What brings you here?
-  Identity and passport
+  I have a booking
 left
   Language
 left
@@ -37,6 +37,8 @@ middle
   Volume 4
 right
   Language
+right
+  I have a booking
 right
   Identity and passport
 middle
@@ -116,7 +118,7 @@ middle
   The left key goes back, the middle one chooses, the right one goes on. Go back for language and volume.
   What brings you here?
   The printer has no paper. Your number comes on this screen.
-  Identity and passport
+  I have a booking
 """  # noqa: E501
 
 
