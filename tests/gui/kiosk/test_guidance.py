@@ -137,7 +137,7 @@ def test_all_notices_are_heard_and_a_new_one_by_itself(
 
     notices = [post("The lift is out of order."), post("The notary is away.")]
     sound.set_headset(True)
-    voice.hears("What brings you here?", *notices, "Identity and passport")
+    voice.hears("What brings you here?", *notices, "I have a booking")
     visitor.until(lambda: not visitor.kiosk.guidance.speaking)
     voice.said.clear()
     added = post("The lift works again.")

@@ -22,7 +22,8 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
     # The keys go on when the pressed button is gone.
     go_to(visitor, "language-ru", BACK)
     visitor.press(ENTER)
-    visitor.until(lambda: visitor.language == "ru" and visitor.focus() == identity)
+    visitor.until(lambda: visitor.language == "ru" and visitor.focus() == "booking")
+    go_to(visitor, identity, FORWARD)
     visitor.press(ENTER)
     visitor.comes_to(VisitorStep.SERVICES)
     # What takes the focus out of the page gives it back.
