@@ -62,10 +62,9 @@ class BookingCancelled(Payload):
 
 
 class BookingLapsed(Payload):
-    """It was not filled in, or not confirmed, in time."""
+    """It was not filled in, or not confirmed, in time: its slot is free at once."""
 
     booking: BookingId
-    rest_until: Instant | None = None
 
 
 class BookingMissed(Payload):

@@ -21,6 +21,7 @@ from server.rules.bookings import (
     Wish,
     booking_of,
     displaced,
+    has_time,
     late_from,
     require_free,
     settings_of,
@@ -36,9 +37,11 @@ CONFIRM_MAILS_A_DAY: Final = 3
 ABSENCES: Final = 2
 """After so many within `ABSENCE_KEPT`, an address can book today and tomorrow only."""
 
+MOVES: Final = 3
+"""How often a visitor can change a booking: each leaves a slot that rests."""
+
 REST: Final = timedelta(hours=4)
 """How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
-REST_OF_HOLD: Final = timedelta(minutes=10)
 NO_REST: Final = timedelta(hours=2)
 """... and so shortly before its time not at all."""
 
@@ -65,7 +68,7 @@ def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answe
             slots=(command.at,),
             language=command.language,
             channel=Channel.WEB if by_visitor else channel,
-            until=unit.now + timedelta(minutes=bookings.hold_minutes),
+            until=min(unit.now + timedelta(minutes=bookings.hold_minutes), command.at),
         )
     )
     return {"booking": identity}
@@ -76,8 +79,8 @@ def extend_hold(unit: UnitOfWork, command: c.ExtendHold) -> None:
     booking = booking_of(unit, command.booking)
     if booking.extended >= EXTENSIONS:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
-    minutes = settings_of(unit, booking.service).hold_minutes
-    unit.append(e.HoldExtended(booking=booking.id, until=unit.now + timedelta(minutes=minutes)))
+    kept = timedelta(minutes=settings_of(unit, booking.service).hold_minutes)
+    unit.append(e.HoldExtended(booking=booking.id, until=min(unit.now + kept, booking.at)))
 
 
 def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> None:
@@ -104,7 +107,7 @@ def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> N
             reach=Reach.MAIL if command.mail else Reach.PHONE if command.phone else Reach.NONE,
             named=bool(name),
             text_hash=unit.store_name(booking.id, name, forgotten_at) if name else None,
-            until=unit.now + CONFIRM_TIME if by_visitor else None,
+            until=min(unit.now + CONFIRM_TIME, booking.at) if by_visitor else None,
         )
     )
     unit.contacts.forget(booking.id)
@@ -160,8 +163,11 @@ def move(unit: UnitOfWork, command: c.MoveBooking) -> None:
     if booking.state is BookingState.BOOKED and booking.at == command.at:
         return
     until = timedelta(minutes=settings_of(unit, booking.service).change_until_minutes)
-    if unit.who.role is Role.VISITOR and unit.now > booking.at - until:
-        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    if unit.who.role is Role.VISITOR:
+        if unit.now > booking.at - until:
+            raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+        if booking.sequence >= MOVES:
+            raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "moves", "number": MOVES})
     wish = _wish(unit, booking)
     day = require_free(unit, booking.service, command.at, unit.now, wish)
     unit.append(
@@ -201,9 +207,8 @@ def cancel_booking(unit: UnitOfWork, booking: Booking, reason: str) -> None:
     known = unit.contacts.of(booking.id)
     if known is not None and known.invited:
         # What the calendar of the visitor shows is withdrawn first.
-        unit.contacts.owe(
-            booking.id, MailKind.CANCELLED, unit.now, remind_at=None, until=unit.now + ONE_DAY
-        )
+        unit.contacts.change(booking.id, remind_at=None, until=unit.now + ONE_DAY)
+        unit.contacts.owe(booking.id, MailKind.CANCELLED, unit.now)
     else:
         unit.contacts.forget(booking.id)
 
@@ -213,18 +218,24 @@ def lapse(unit: UnitOfWork, command: c.LapseBooking) -> None:
     booking = booking_of(unit, command.booking)
     if booking.state not in UNCONFIRMED or booking.until is None or booking.until > unit.now:
         return
-    unit.append(e.BookingLapsed(booking=booking.id, rest_until=_rest_until(unit, booking)))
+    unit.append(e.BookingLapsed(booking=booking.id))
     _erase_name(unit, booking)
     unit.contacts.forget(booking.id)
 
 
 def miss(unit: UnitOfWork, command: c.MissBooking) -> None:
-    """Mark a booking as missed."""
+    """Mark a booking as missed; one that the centre could not keep is cancelled."""
     booking = booking_of(unit, command.booking)
     late = late_from(unit, booking)
-    if booking.state is BookingState.BOOKED and late is not None and late <= unit.now:
-        unit.append(e.BookingMissed(booking=booking.id))
-        unit.contacts.change(booking.id, missed_at=unit.now, remind_at=None)
+    if booking.state is not BookingState.BOOKED or late is None or late > unit.now:
+        return
+    if not has_time(unit.setup, booking):
+        cancel_booking(unit, booking, "displaced")
+        return
+    unit.append(e.BookingMissed(booking=booking.id))
+    # Where the day was closed early, the visitor is not to blame.
+    missed_at = unit.now if unit.centre.day == booking.day else None
+    unit.contacts.change(booking.id, missed_at=missed_at, remind_at=None)
 
 
 def tell_displaced(unit: UnitOfWork, command: c.TellDisplaced) -> Answer:
@@ -254,13 +265,8 @@ def _wish(unit: UnitOfWork, booking: Booking | None = None) -> Wish:
 
 
 def _owe(unit: UnitOfWork, booking: Booking, kind: MailKind, at: datetime) -> None:
-    unit.contacts.owe(
-        booking.id,
-        kind,
-        unit.now,
-        remind_at=_remind_at(unit, at),
-        until=_forgotten_at(unit, at),
-    )
+    unit.contacts.change(booking.id, remind_at=_remind_at(unit, at), until=_forgotten_at(unit, at))
+    unit.contacts.owe(booking.id, kind, unit.now)
 
 
 def _remind_at(unit: UnitOfWork, at: datetime) -> datetime | None:
@@ -283,9 +289,9 @@ def _erase_name(unit: UnitOfWork, booking: Booking) -> None:
 
 
 def _rest_until(unit: UnitOfWork, booking: Booking) -> datetime | None:
-    """Until when a freed slot rests: a random time, so that nobody can wait for it."""
+    """Until when a freed slot rests: a random time, so that nobody can wait for it. One that was
+    never booked is free at once: its form could have had the name of a buyer."""
     left = booking.at - unit.now
-    if left < NO_REST:
+    if left < NO_REST or booking.state in UNCONFIRMED:
         return None
-    most = REST_OF_HOLD if booking.state is BookingState.HELD else min(REST, left / 2)
-    return unit.now + _CHANCE.random() * most
+    return unit.now + _CHANCE.random() * min(REST, left / 2)

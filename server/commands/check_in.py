@@ -47,6 +47,8 @@ def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
         return tickets.ordinary(unit, wishes, booking.language)
     late = late_from(unit, booking)
     if booking.state is BookingState.MISSED or (late is not None and unit.now >= late):
+        # Who comes late is not absent.
+        unit.contacts.change(booking.id, missed_at=None)
         return tickets.ordinary(unit, wishes, booking.language, booking.id)
     return tickets.issued(
         unit,
@@ -71,8 +73,10 @@ def _found(app: AppContext, unit: UnitOfWork, code: str) -> Booking:
     if not app.buckets.take(wrong, unit.now, per_minute=per_minute, size=WRONG_CODES_AN_HOUR):
         raise Refusal(ProblemType.TOO_FAST)
     day, plain = unit.centre.day, code.upper().replace("-", "").replace(" ", "")
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
     for service in unit.setup.services:
-        for booking in unit.bookings(service, day) if day is not None else ():
+        for booking in unit.bookings(service, day):
             if app.signer.booking_code(booking.id).replace("-", "") == plain:
                 app.buckets.give_back(wrong, per_minute=per_minute)
                 return booking

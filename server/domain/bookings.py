@@ -84,13 +84,11 @@ class Booking(Struct, frozen=True):
         return chain(own, *rests)
 
     def is_over(self, day: date, now: datetime) -> bool:
-        """Whether it can be forgotten when a day is opened."""
-        if all(rest.until <= now for rest in self.rests) and self.state in (
-            BookingState.CANCELLED,
-            BookingState.LAPSED,
-        ):
-            return True
-        return self.day < day
+        """Whether it can be forgotten when a day is opened: its day is over, or nobody has a link
+        to it."""
+        gone = self.state in (BookingState.CANCELLED, BookingState.LAPSED)
+        unknown = gone and self.reach is Reach.NONE
+        return self.day < day or (unknown and all(rest.until <= now for rest in self.rests))
 
 
 def held(centre: str, data: e.SlotsHeld, at: datetime) -> Booking:
@@ -128,7 +126,7 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             freed = _freed(booking, data.rest_until)
             return _moved(booking, A.CANCEL, rests=freed, sequence=data.sequence, until=None)
         case e.BookingLapsed():
-            return _moved(booking, A.LAPSE, rests=_freed(booking, data.rest_until))
+            return _moved(booking, A.LAPSE)
         case e.BookingMissed():
             return _moved(booking, A.MISS)
         case e.TicketIssued():

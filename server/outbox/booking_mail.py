@@ -14,6 +14,7 @@ from contract.texts import Wording, wording
 from server.context import AppContext
 from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact, MailKind
+from server.engine.centre_view import CentreView
 from server.outbox.calendar_file import calendar_file
 from server.outbox.mail import Mail
 from server.outbox.sender import attempt
@@ -70,12 +71,21 @@ class BookingMails:
         ):
             # Changed or erased while others were written to.
             return None
-        mail = app.store.read(
-            contact.centre, lambda view: self._written(app.context(view), server, contact, kind)
-        )
+
+        def written(view: CentreView) -> EmailMessage | None:
+            return self._written(app.context(view), server, contact, kind)
+
+        mail, failure = None, None
+        try:
+            mail = app.store.read(contact.centre, written)
+        except (ValueError, LookupError):
+            # One that cannot be written must not keep back the others.
+            _log.exception("a mail about a booking cannot be written")
+            failure = AlertFailure.ADDRESS
         # What another server has erased or sent meanwhile must not leave.
         app.store.require_held()
-        failure = attempt(Mail(server).deliver, mail) if mail is not None else None
+        if mail is not None:
+            failure = attempt(Mail(server).deliver, mail)
         invited = mail is not None and METHODS.get(kind) == "REQUEST"
 
         def settle(connection: Connection) -> None:
@@ -96,7 +106,9 @@ class BookingMails:
         booking = reading.booking(contact.booking)
         if booking is None or booking.state is not TRUE_IN.get(kind, BookingState.BOOKED):
             return None
-        if kind is MailKind.DISPLACED and booking not in displaced(reading, setup, context.now):
+        is_displaced = booking in displaced(reading, setup, context.now, booking.day)
+        untrue = {MailKind.DISPLACED: not is_displaced, MailKind.REMINDER: is_displaced}
+        if untrue.get(kind, False):
             return None
         say, owed_at = wording(TEXTS, booking.language), contact.owed_at or contact.remind_at
         texts = texts_of(setup, booking.service, booking.at, say)
@@ -133,10 +145,16 @@ class BookingMails:
     ) -> Iterator[str]:
         """The paragraphs of a mail. None has a text that a visitor typed."""
         head, link = context.reading.setup.config.centre, self._link(booking)
-        yield say("booking-mail-lead", kind=kind, time=clock(booking.until or booking.at, head))
+        service = context.reading.setup.services.get(booking.service)
+        is_closed = kind is MailKind.DISPLACED and (service is None or service.booking is None)
+        lead = "closed" if is_closed else kind
+        yield say("booking-mail-lead", kind=lead, time=clock(booking.until or booking.at, head))
         yield "\n".join(filter(None, (texts.service, texts.when, texts.centre, texts.address)))
         if kind is MailKind.CONFIRM:
             yield f"{link}/confirm/{self._app.signer.token(booking.id, 1)}"
+        elif is_closed:
+            if head.help_line:
+                yield say("page-help", line=head.help_line)
         elif kind is MailKind.DISPLACED:
             wish = Wish(own=booking.id)
             for at in nearest(context.reading, booking.service, booking.at, context.now, wish):

@@ -168,8 +168,6 @@ def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]
 
 def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for bookings that were not confirmed, or whose visitors did not come."""
-    if not reading.setup.is_bookable:
-        return
     centre = reading.centre.id
     for booking in reading.unbooked():
         if booking.until is not None and booking.until <= now:

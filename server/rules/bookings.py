@@ -10,21 +10,20 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import ceil
 from typing import Final
 
 from contract.bookings import Bookings
 from contract.centre import CentreHead
-from contract.enums import Channel
+from contract.enums import BookingState, Channel
 from contract.errors import ProblemType, Refusal, existing
-from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
+from server.domain.bookings import TAKES_SLOTS, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
 from server.domain.setup import Setup
-from server.domain.slots import bookable_spans
+from server.domain.slots import ALMOST, bookable_spans
 from server.engine.centre_view import CentreView
 from server.rules.intake import quota_windows
 
-HOLDS_AT_LEAST: Final = 3
+HOLDS_AT_LEAST: Final = 5
 """All forms that are being filled in together keep at most this number of slots of a day, or a
 tenth of them."""
 
@@ -60,10 +59,12 @@ def free_slots(
     slots = reading.setup.slots(service, day)
     others = [each for each in reading.bookings(service, day) if each.id != wish.own]
     taken = Tally(at for each in others for at in each.taken(day, now))
-    if taken.total() >= len(slots) - _kept_for_staff(bookings, slots, day, head, now, wish):
+    # A booking that the hours have displaced takes nothing of what is left.
+    spans = bookable_spans(head, reading.setup.services[service], day) if taken else ()
+    left = len(slots) - sum(number for at, number in taken.items() if holds(spans, at))
+    if left <= _kept_for_staff(bookings, slots, day, head, now, wish):
         return []
-    holding = sum(each.state in UNCONFIRMED and each.channel is Channel.WEB for each in others)
-    if not wish.by_staff and holding >= max(HOLDS_AT_LEAST, len(slots) // 10):
+    if not wish.by_staff and not wish.own and forms_keep_enough(reading, service, day):
         return []
     first = now + timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
     last = now + timedelta(days=bookings.horizon_days)
@@ -75,6 +76,17 @@ def free_slots(
     ]
 
 
+def forms_keep_enough(reading: CentreView, service: str, day: date) -> bool:
+    """Whether the forms of the web that are being filled in keep all slots of a day that forms may
+    keep together: nobody can empty a day by them."""
+    slots, of_day = reading.setup.slots(service, day), reading.bookings(service, day)
+    forms = sum(
+        each.state is BookingState.HELD and each.channel is Channel.WEB and each.day == day
+        for each in of_day
+    )
+    return len(slots) > 0 and forms >= max(HOLDS_AT_LEAST, len(slots) // 10)
+
+
 def _kept_for_staff(
     bookings: Bookings,
     slots: Sequence[datetime],
@@ -84,7 +96,7 @@ def _kept_for_staff(
     wish: Wish,
 ) -> int:
     soon = day <= business_day(now, head) + ONE_DAY
-    return 0 if wish.by_staff or soon else ceil(bookings.staff_part * len(slots))
+    return 0 if wish.by_staff or soon else int(bookings.staff_part * len(slots) + ALMOST)
 
 
 def _within_quota(
@@ -101,20 +113,25 @@ def _within_quota(
 
     if known.quota is None:
         return lambda _at: True
-    begins, ends = day_begins(head, day), day_begins(head, day + ONE_DAY)
-    per_day, part = known.quota.per_day, settings_of(reading, service).part
-    if per_day is not None:
-        booked = sum(
-            len(each.slots)
-            for each in reading.bookings(service, day)
-            if each.day == day and each.state in TAKES_SLOTS and each.id != wish.own
-        )
-        if taken(begins, ends) >= per_day or booked >= int(part * per_day):
-            return lambda _at: False
-    windows = [
-        span for span, tickets in quota_windows(head, known.quota, day) if taken(*span) >= tickets
+    part = settings_of(reading, service).part
+    booked = [
+        at
+        for each in reading.bookings(service, day)
+        if each.day == day and each.state in TAKES_SLOTS and each.id != wish.own
+        for at in each.slots
     ]
-    return lambda at: not holds(windows, at)
+    bounds = list(quota_windows(head, known.quota, day))
+    if known.quota.per_day is not None:
+        bounds.append(
+            ((day_begins(head, day), day_begins(head, day + ONE_DAY)), known.quota.per_day)
+        )
+    full = [
+        (since, until)
+        for (since, until), tickets in bounds
+        if taken(since, until) >= tickets
+        or sum(since <= at < until for at in booked) >= int(part * tickets + ALMOST)
+    ]
+    return lambda at: not holds(full, at)
 
 
 def days_ahead(reading: CentreView, now: datetime) -> Iterator[date]:
@@ -184,11 +201,18 @@ def displaced(reading: CentreView, setup: Setup, now: datetime, *days: date) -> 
     return [lost for of, each in expected.items() for lost in _without_slot(each, setup, *of)]
 
 
+def has_time(setup: Setup, booking: Booking) -> bool:
+    """Whether the time of a booking is within the hours in which its service can be booked."""
+    known = setup.services.get(booking.service)
+    if known is None or known.booking is None:
+        return False
+    spans = bookable_spans(setup.config.centre, known, booking.day)
+    return all(holds(spans, at) for at in booking.slots)
+
+
 def _without_slot(
     expected: Sequence[Booking], setup: Setup, service: str, day: date
 ) -> list[Booking]:
-    known, number = setup.services.get(service), len(setup.slots(service, day))
-    spans = bookable_spans(setup.config.centre, known, day) if known is not None and number else []
-    outside = [each for each in expected if not all(holds(spans, at) for at in each.slots)]
+    outside = [each for each in expected if not has_time(setup, each)]
     rest = sorted((each for each in expected if each not in outside), key=lambda each: each.made_at)
-    return [*outside, *rest[number:]]
+    return [*outside, *rest[len(setup.slots(service, day)) :]]

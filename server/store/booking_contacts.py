@@ -1,10 +1,10 @@
 """How visitors with bookings are reached, the mails that they are owed, and their limits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, delete, or_, update
 
 from server.domain.contacts import BookingContact, MailKind
 from server.outbox.receivers import FIRST_PAUSE, GIVEN_UP_AFTER, LONGEST_PAUSE
@@ -25,15 +25,18 @@ class BookingContacts(Rows):
         """The contact of a booking; None without one."""
         return self._one(BookingContact, _OF.booking == booking)
 
-    def of_centre(self, centre: str) -> Sequence[BookingContact]:
-        """All contacts of a centre."""
-        return self._all(BookingContact, _OF.centre == centre)
+    def of_centre(
+        self, centre: str, bookings: Collection[str] | None = None
+    ) -> Sequence[BookingContact]:
+        """The contacts of some bookings of a centre, or of all."""
+        some = () if bookings is None else (_OF.booking.in_(bookings),)
+        return self._all(BookingContact, _OF.centre == centre, *some)
 
     def with_address(self, centre: str, address: str) -> Sequence[BookingContact]:
         """The contacts with an address, those of absent visitors too."""
         return self._all(BookingContact, _OF.centre == centre, _OF.address == address)
 
-    def owe(self, booking: str, kind: MailKind, now: datetime, **changed: object) -> None:
+    def owe(self, booking: str, kind: MailKind, now: datetime) -> None:
         """Owe a mail, in place of one that was not sent: it is written when it is sent, as things
         are then."""
         values = {
@@ -46,7 +49,7 @@ class BookingContacts(Rows):
         self._execute(
             update(t.booking_contact)
             .where(_OF.booking == booking, _OF.mail.is_not(None))
-            .values(**values, **changed)
+            .values(**values)
         )
 
     def change(self, booking: str, **values: object) -> None:
@@ -66,11 +69,6 @@ class BookingContacts(Rows):
         return self._all(
             BookingContact, ready, owed, _OF.mail.is_not(None), order_by=[_OF.failures, _OF.owed_at]
         )
-
-    def given_up(self, centre: str) -> Sequence[str]:
-        """The bookings whose mail could not be sent."""
-        query = select(_OF.booking).where(_OF.centre == centre, _OF.failure != "", _OF.owed == "")
-        return self._execute(query).scalars().all()
 
     def sent(self, tried: BookingContact, *, invited: bool, last: bool) -> None:
         """Note that what a contact was owed was taken, unless another mail is owed by now; after

@@ -136,6 +136,7 @@ problem-slot-taken = { $day ->
    *[known] Bu vaxt artıq tutulub. Ən yaxın boş vaxt: { problem-moment }.
 }
 problem-booking-limit = { $what ->
+    [moves] Bu yazılış artıq { $number } dəfə dəyişdirilib. Onu ləğv edib yenidən yazılın və ya əməkdaşlardan soruşun.
     [missed] İki dəfə gəlmədiyiniz üçün bu e-poçt ünvanı ilə yalnız bu günə və sabaha yazılmaq olar. Başqa günlərə sizi əməkdaşlar yaza bilər.
     [mails] Bu ünvana bu gün üç məktub göndərilib. Sonuncudakı keçidi açın və ya əməkdaşlara müraciət edin.
     [many] Şəbəkənizdən çox sayda yazılma başlanıb. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
@@ -1745,6 +1746,7 @@ booking-none = Yaxın { $days } gündə boş vaxt yoxdur. { $day ->
     [unknown] Nə edə biləcəyinizi əməkdaşlardan soruşun.
    *[known] Növbəti vaxt açılır: { problem-moment }. Başqalarının ləğv etdiyi vaxtlar da burada görünür.
 }
+booking-held = Başqaları hazırda bu günlərin son vaxtlarına yazılır. Bir neçə dəqiqədən sonra yenə baxın.
 booking-checking = Bir an: brauzeriniz robotların qarşısını alan qısa hesablama aparır.
 booking-bring = Özünüzlə gətirin
 booking-rules = Bilməli olduğunuz
@@ -1819,6 +1821,7 @@ booking-mail-lead = { $kind ->
     [booked] Növbəyə yazıldınız.
     [changed] Yazılışınız dəyişdi. İndi bunlar qüvvədədir.
     [cancelled] Yazılışınız ləğv edildi. Onu təqviminizdən silə bilərsiniz.
+    [closed] Vaxtınız artıq mümkün deyil və hazırda başqa vaxta yazılmaq olmur. Üzr istəyirik. Nə edə biləcəyinizi mərkəzin əməkdaşlarından soruşun.
     [displaced] İş saatları dəyişib və sizin vaxtınız artıq mümkün deyil. Üzr istəyirik. Başqa vaxt seçin: ən yaxın vaxtlar bunlardır.
    *[reminder] Sizi gözləyirik. Gələ bilmirsinizsə, yazılışı ləğv edin: vaxtınız başqa ziyarətçiyə verilə bilər.
 }

@@ -140,6 +140,7 @@ problem-slot-taken = { $day ->
    *[known] This time is no longer free. The nearest free time is { problem-moment }.
 }
 problem-booking-limit = { $what ->
+    [moves] This booking was changed { $number } times already. Cancel it and book again, or ask the staff.
     [missed] After two missed bookings this mail address can book only today and tomorrow. The staff can book other days for you.
     [mails] Three mails were sent to this address today. Open the link in the last one, or ask the staff.
     [many] Too many bookings were begun from your network. Try again in a few minutes, or ask the staff.
@@ -1791,6 +1792,7 @@ booking-none = No time is free in the next { $days ->
     [unknown] Ask the staff what you can do.
    *[known] The next time opens { problem-moment }. Times that others cancel appear here, too.
 }
+booking-held = Others are filling in the form for the last times of these days. Look again in a few minutes.
 booking-checking = One moment: your browser does a short calculation that keeps robots away.
 booking-bring = What to bring
 booking-rules = Good to know
@@ -1865,6 +1867,7 @@ booking-mail-lead = { $kind ->
     [booked] Your time is booked.
     [changed] Your booking has changed. This is what counts now.
     [cancelled] Your booking is cancelled. You can remove it from your calendar.
+    [closed] Your time is not possible any more, and no other time can be booked now. We are sorry. Ask the staff at the centre what you can do.
     [displaced] The opening hours have changed, and your time is not possible any more. We are sorry. Choose another time: these are the nearest ones.
    *[reminder] We expect you. If you cannot come, cancel the booking: another visitor can then have your time.
 }

@@ -140,6 +140,7 @@ problem-slot-taken = { $day ->
    *[known] Cette heure n’est plus libre. La plus proche est { problem-moment }.
 }
 problem-booking-limit = { $what ->
+    [moves] Ce rendez-vous a déjà été modifié { $number } fois. Annulez-le et prenez-en un autre, ou adressez-vous au personnel.
     [missed] Après deux rendez-vous manqués, cette adresse ne peut réserver que pour aujourd’hui et demain. Le personnel peut réserver un autre jour pour vous.
     [mails] Trois messages ont été envoyés aujourd’hui à cette adresse. Ouvrez le lien du dernier, ou adressez-vous au personnel.
     [many] Trop de réservations ont été commencées depuis votre réseau. Réessayez dans quelques minutes, ou adressez-vous au personnel.
@@ -1794,6 +1795,7 @@ booking-none = Aucune heure n’est libre dans { $days ->
     [unknown] Demandez au personnel ce que vous pouvez faire.
    *[known] La prochaine heure s’ouvre { problem-moment }. Les heures que d’autres annulent apparaissent aussi ici.
 }
+booking-held = D’autres personnes remplissent le formulaire pour les derniers horaires de ces jours. Regardez à nouveau dans quelques minutes.
 booking-checking = Un instant : votre navigateur fait un court calcul qui écarte les robots.
 booking-bring = À apporter
 booking-rules = Bon à savoir
@@ -1868,6 +1870,7 @@ booking-mail-lead = { $kind ->
     [booked] Votre rendez-vous est pris.
     [changed] Votre rendez-vous a été modifié. Voici ce qui compte maintenant.
     [cancelled] Votre rendez-vous est annulé. Vous pouvez le retirer de votre agenda.
+    [closed] Votre horaire n’est plus possible et aucun autre ne peut être réservé pour le moment. Nous en sommes désolés. Demandez au personnel du centre ce que vous pouvez faire.
     [displaced] Les heures d’ouverture ont changé et votre heure n’est plus possible. Nous vous prions de nous en excuser. Choisissez une autre heure : voici les plus proches.
    *[reminder] Nous vous attendons. Si vous ne pouvez pas venir, annulez le rendez-vous : un autre visiteur pourra prendre votre heure.
 }

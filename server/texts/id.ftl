@@ -136,6 +136,7 @@ problem-slot-taken = { $day ->
    *[known] Waktu ini sudah terisi. Waktu kosong terdekat adalah { problem-moment }.
 }
 problem-booking-limit = { $what ->
+    [moves] Janji temu ini sudah diubah { $number } kali. Batalkan lalu pesan lagi, atau tanyakan kepada petugas.
     [missed] Setelah dua kali tidak datang, alamat surel ini hanya dapat memesan untuk hari ini dan besok. Petugas dapat memesan hari lain untuk Anda.
     [mails] Hari ini tiga surel sudah dikirim ke alamat ini. Buka tautan pada surel terakhir, atau tanyakan kepada petugas.
     [many] Terlalu banyak pemesanan dimulai dari jaringan Anda. Coba lagi beberapa menit lagi, atau tanyakan kepada petugas.
@@ -1735,6 +1736,7 @@ booking-none = Tidak ada waktu kosong dalam { $days } hari ke depan. { $day ->
     [unknown] Tanyakan kepada petugas apa yang dapat Anda lakukan.
    *[known] Waktu berikutnya dibuka { problem-moment }. Waktu yang dibatalkan orang lain juga muncul di sini.
 }
+booking-held = Orang lain sedang mengisi formulir untuk waktu terakhir di hari-hari ini. Lihat lagi beberapa menit lagi.
 booking-checking = Tunggu sebentar: peramban Anda melakukan perhitungan singkat untuk mencegah robot.
 booking-bring = Yang perlu dibawa
 booking-rules = Perlu diketahui
@@ -1809,6 +1811,7 @@ booking-mail-lead = { $kind ->
     [booked] Janji temu Anda sudah dibuat.
     [changed] Janji temu Anda sudah diubah. Inilah yang berlaku sekarang.
     [cancelled] Janji temu Anda dibatalkan. Anda dapat menghapusnya dari kalender.
+    [closed] Waktu Anda tidak tersedia lagi, dan saat ini waktu lain tidak dapat dipesan. Kami mohon maaf. Tanyakan kepada petugas pusat layanan apa yang dapat Anda lakukan.
     [displaced] Jam buka berubah, dan waktu Anda tidak lagi tersedia. Kami mohon maaf. Pilih waktu lain: inilah yang terdekat.
    *[reminder] Kami menunggu Anda. Jika tidak dapat datang, batalkan janji temu: pengunjung lain dapat memakai waktu Anda.
 }

@@ -51,7 +51,7 @@ def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> 
 def entries(context: SnapshotContext, who: Principal, day: date | None) -> list[BookingEntry]:
     """The bookings of a business day, or of all, by time; for a person of one agency those of its
     services. Names and telephone numbers are for staff."""
-    return _entries(context, who, lambda booking, _: day in (None, booking.day))
+    return _entries(context, who, lambda booking, _: day in (None, booking.day), day)
 
 
 def displaced_entries(context: SnapshotContext, who: Principal) -> list[BookingEntry]:
@@ -61,15 +61,19 @@ def displaced_entries(context: SnapshotContext, who: Principal) -> list[BookingE
 
 def entry(context: SnapshotContext, who: Principal, identity: str) -> BookingEntry:
     """The same of one booking, or `not_found`."""
-    found = _entries(context, who, lambda booking, _: booking.id == identity)
+    booking = existing(context.reading.booking(identity), what="booking")
+    found = _entries(context, who, lambda each, _: each.id == identity, booking.day)
     return existing(next(iter(found), None), what="booking")
 
 
 def _entries(
-    context: SnapshotContext, who: Principal, wanted: Callable[[Booking, Collection[str]], bool]
+    context: SnapshotContext,
+    who: Principal,
+    wanted: Callable[[Booking, Collection[str]], bool],
+    day: date | None = None,
 ) -> list[BookingEntry]:
-    reading = context.reading
-    lost = {booking.id for booking in displaced(reading, reading.setup, context.now)}
+    reading, days = context.reading, () if day is None else (day,)
+    lost = {each.id for each in displaced(reading, reading.setup, context.now, *days)}
     shown = [
         booking
         for booking in reading.all_of(Booking)
@@ -79,7 +83,10 @@ def _entries(
     ]
     contacts: Mapping[str, BookingContact] = {}
     if who.role in FLOOR_STAFF:
-        rows = reading.on_connection(lambda each: BookingContacts(each).of_centre(who.centre or ""))
+        keys = None if day is None else [booking.id for booking in shown]
+        rows = reading.on_connection(
+            lambda each: BookingContacts(each).of_centre(who.centre or "", keys)
+        )
         contacts = {row.booking: row for row in rows}
     return [
         _entry(context, booking, contacts.get(booking.id), who, is_displaced=booking.id in lost)

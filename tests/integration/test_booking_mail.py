@@ -10,6 +10,7 @@ from pathlib import Path
 import ics
 import pytest
 import vobject
+from pydantic import ValidationError
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -206,6 +207,18 @@ def test_an_attempt_after_a_refusal_has_the_same_id(box: Box, mails: MailReceive
     assert mails.tried == [mail["Message-ID"]] * 2
 
 
+def test_a_mail_that_cannot_be_written_keeps_no_other_back(box: Box, mails: MailReceiver) -> None:
+    with pytest.raises(ValidationError):
+        Visitor(box, "=?utf-8?b?!!!?=@example.org").books(THREE + timedelta(hours=2))
+    visitor, other = Visitor(box).books(THREE), Visitor(box).books(THREE + timedelta(hours=1))
+    # As if it had been stored before such addresses were refused.
+    bad = "=?utf-8?b?!!!?=@example.org"
+    box.store.on_connection(lambda each: BookingContacts(each).change(visitor.id, mail=bad))
+    (mail,) = sent(box, mails)
+    assert mail["To"] == other.mail
+    assert visitor.contact.failure == "address"
+
+
 def test_an_address_that_refuses_mail_is_given_up_after_a_day(
     box: Box, mails: MailReceiver
 ) -> None:
@@ -220,8 +233,7 @@ def test_an_address_that_refuses_mail_is_given_up_after_a_day(
     for _ in range(30):
         box.forward(hours=1)
         send_mails(box)
-    given_up = box.store.on_connection(lambda each: BookingContacts(each).given_up("village"))
-    assert visitor.id in given_up
+    assert (visitor.contact.owed, visitor.contact.failure) == ("", "address")
 
 
 def test_displaced_bookings_get_the_nearest_times_unless_they_are_healed(
@@ -244,6 +256,23 @@ def test_displaced_bookings_get_the_nearest_times_unless_they_are_healed(
     box.give(c.ImportCentre, config=data, displaces=1)
     box.give(c.TellDisplaced, day=MONDAY.date())
     box.import_config(centre())
+    assert sent(box, mails) == []
+
+
+def test_who_booked_what_cannot_be_booked_any_more_is_told(box: Box, mails: MailReceiver) -> None:
+    Visitor(box).books(THREE)
+    Visitor(box).books(MONDAY + timedelta(days=1, hours=5))
+    assert len(sent(box, mails)) == 2
+    data = centre()
+    for service in data["services"]:
+        service.pop("booking", None)
+    box.give(c.ImportCentre, config=data, displaces=2)
+    box.give(c.TellDisplaced, day=MONDAY.date())
+    (mail,) = sent(box, mails)
+    assert links_in(mail) == []
+    assert "mümkün deyil" in text_of(mail)
+    # "We expect you" would not be true of the other one.
+    box.forward(hours=9)
     assert sent(box, mails) == []
 
 

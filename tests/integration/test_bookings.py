@@ -239,26 +239,79 @@ def test_who_did_not_come_twice_books_today_and_tomorrow_only(hall: Box) -> None
     Visitor(hall, "one@example.org").books(MONDAY + timedelta(days=1))
 
 
-def test_forms_that_are_filled_in_keep_a_tenth_of_a_day_at_most(hall: Box) -> None:
-    for hour in range(1, 4):
-        Visitor(hall).holds(MONDAY + timedelta(hours=hour))
+def test_forms_that_are_filled_in_keep_a_tenth_of_a_day_or_five_slots(hall: Box) -> None:
+    # One that waits for its click does not count.
+    booked = Visitor(hall).books(MONDAY + timedelta(hours=6))
+    pending = Visitor(hall).holds(MONDAY + timedelta(hours=6, minutes=20))
+    pending.give(c.GiveDetails, mail=pending.mail)
+    forms = [Visitor(hall).holds(MONDAY + timedelta(hours=hour)) for hour in range(1, 6)]
     assert free(hall) == []
     assert free(hall, by_staff=True) != []
+    # Who changes a booking is not kept from it, and what a form kept is free at once.
+    booked.give(c.MoveBooking, at=MONDAY + timedelta(hours=5, minutes=40))
+    forms[0].give(c.CancelBooking)
+    assert "11:00" in free(hall)
+
+
+def test_a_visitor_changes_a_booking_three_times(hall: Box) -> None:
+    booked = Visitor(hall).books(MONDAY + timedelta(hours=6))
+    for hour in (2, 3, 4):
+        booked.give(c.MoveBooking, at=MONDAY + timedelta(hours=hour))
+    with hall.refuses(P.BOOKING_LIMIT):
+        booked.give(c.MoveBooking, at=MONDAY + timedelta(hours=5))
+    staff = {"booking": booked.id, "at": MONDAY + timedelta(hours=5)}
+    hall.give(c.MoveBooking, hall.who(Role.GREETER), **staff)
+
+
+def test_a_form_and_its_click_end_at_the_booked_time(hall: Box) -> None:
+    late = Visitor(hall).holds(MONDAY + timedelta(minutes=20))
+    hall.forward(minutes=10)
+    late.give(c.ExtendHold)
+    late.give(c.GiveDetails, mail=late.mail)
+    booking = hall.read(lambda reading: reading.booking(late.id))
+    assert booking is not None
+    assert booking.until == booking.at
+
+
+def test_bookings_leave_a_part_of_a_window_of_the_quota_too(box: Box) -> None:
+    data = bookable_village()
+    data["services"][0]["quota"] = {"windows": [{"interval": "11:00-13:00", "tickets": 4}]}
+    box.import_config(data)
+    Visitor(box).books(ELEVEN)
+    assert "11:20" in free(box)
+    Visitor(box).books(ELEVEN + timedelta(minutes=20))
+    assert [at for at in free(box) if "11:00" <= at < "13:00"] == []
+
+
+def test_who_is_late_or_was_sent_away_is_not_absent(hall: Box) -> None:
+    late = Visitor(hall).books(MONDAY + timedelta(hours=1))
+    closed = Visitor(hall).books(MONDAY + timedelta(hours=3))
+    hall.forward(hours=1, minutes=15)
+    hall.tick()
+    assert late.contact.missed_at is not None
+    hall.give(c.CheckIn, hall.who(Role.GREETER), code=late.code)
+    assert late.contact.missed_at is None
+    data = bookable_village()
+    data["services"][0]["booking"] = None
+    hall.give(c.ImportCentre, config=data, displaces=1)
+    hall.forward(hours=3)
+    hall.tick()
+    assert closed.state == "cancelled"
 
 
 def test_a_tenth_of_a_day_is_kept_for_staff_until_the_day_before(hall: Box) -> None:
     whole = free(hall, days=2, by_staff=True)
     greeter = hall.who(Role.GREETER)
-    for at in whole[:-3]:
+    for at in whole[:-2]:
         hour, minute = map(int, at.split(":"))
         moment = datetime.combine((MONDAY + timedelta(days=2)).date(), MONDAY.timetz()) + timedelta(
             hours=hour - 10, minutes=minute
         )
         held = hall.give(c.HoldSlots, greeter, service=PAPER, at=moment, language="az")
         hall.give(c.GiveDetails, greeter, booking=held["booking"], phone="012 555 01 02")
-    assert (free(hall, days=2), len(free(hall, days=2, by_staff=True))) == ([], 3)
+    assert (free(hall, days=2), len(free(hall, days=2, by_staff=True))) == ([], 2)
     hall.forward(days=1)
-    assert len(free(hall, days=1)) == 3
+    assert len(free(hall, days=1)) == 2
 
 
 def test_bookings_and_the_quota_share_one_ledger(box: Box) -> None:

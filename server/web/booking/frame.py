@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import groupby, islice
 from typing import Any, Final
@@ -24,7 +24,7 @@ from server.context import AppContext
 from server.domain.calendar import ONE_DAY, business_day, said
 from server.domain.principal import Principal
 from server.domain.setup import Setup
-from server.rules.bookings import Wish, free_days
+from server.rules.bookings import Wish, days_ahead, forms_keep_enough, free_days
 from server.sentences import TEXTS, problem_of, sayable
 from server.views.booking_texts import clock, said_day, said_moment
 from server.views.snapshot_context import SnapshotContext
@@ -75,7 +75,7 @@ class BookingFrame:
             "form": FIELDS,
             "typed": request.form,
             "command_id": uuid4(),
-            "kept": _kept("do", "at"),
+            "kept": _kept("do"),
             "lang": lang,
             "query": lang.replace("&", "?"),
         }
@@ -113,8 +113,12 @@ class BookingFrame:
         self.limits.count_booking("booking_times", TIMES)
         head = context.reading.setup.config.centre
         zone, most = ZoneInfo(head.time_zone), None if "more" in request.args else DAYS_SHOWN
-        found = free_days(context.reading, service, context.now, Wish(own=own))
+        reading, now = context.reading, context.now
+        found = free_days(reading, service, now, Wish(own=own))
         days = list(islice(found, most and most + 1))
+        last = days[-1][0] if days else date.max
+        earlier = (day for day in days_ahead(reading, now) if day < last)
+        is_held_up = not own and any(forms_keep_enough(reading, service, day) for day in earlier)
         local = [at.astimezone(zone) for _, times in days[:most] for at in times]
         nearest = map(datetime.fromisoformat, filter(None, g.get("nearest", "").split(", ")))
         return {
@@ -124,7 +128,8 @@ class BookingFrame:
             ],
             "more": most is not None and len(days) > most,
             "nearest": [(sent(at), said_moment(at, head, say)) for at in nearest],
-            "why": "" if days else _why_none(context, service, say),
+            "why": "" if days or is_held_up else _why_none(context, service, say),
+            "held_up": is_held_up,
         }
 
     # What a form does.

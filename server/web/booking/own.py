@@ -68,7 +68,7 @@ class OwnBookingPages:
             can_extend=booking.extended < EXTENSIONS,
             named=known is not None and known.booking is not None and known.booking.named,
             can_change=can_change,
-            displaced=is_booked and booking in displaced(reading, setup, context.now),
+            displaced=is_booked and booking in displaced(reading, setup, context.now, booking.day),
             code=self._app.signer.booking_code(booking.id),
             picture=segno.make(self._link(token), error="m").svg_data_uri(scale=6, light="#fff"),
             ticket=ticket.number if ticket is not None and is_known else "",
@@ -111,7 +111,7 @@ class OwnBookingPages:
             return self._frame.to_booking(token)
         texts = texts_of(setup, booking.service, booking.at, say_of(setup, booking.language))
         organizer = server.sender if server is not None else ""
-        file = calendar_file(setup, booking, texts, self._link(token), booking.made_at, organizer)
+        file = calendar_file(setup, booking, texts, self._link(token), context.now, organizer)
         return attachment(file, "text/calendar; charset=utf-8; method=PUBLISH", "booking.ics")
 
     def _found(self, token: str) -> tuple[SnapshotContext, Booking]:

@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from babel.numbers import format_percent
 from flask import Blueprint, Response, g, request
+from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
 from contract.enums import BookingState
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of, full_id
+from contract.model import Instant
 from contract.operations import Page
 from contract.texts import Wording, pick
 from server.context import AppContext
@@ -26,13 +28,15 @@ from server.views.booking_texts import said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
 from server.web.booking.challenge import Challenges
-from server.web.booking.frame import BookingFrame, command_id, command_in_form, say_of
+from server.web.booking.frame import BookingFrame, command_id, command_in_form, say_of, sent
 from server.web.booking.own import COMMANDS, DONE_BEFORE, OwnBookingPages
 from server.web.http import script_data, set_cookie, validate_ids
 from server.web.limits import HOLDS, TIMES, Limits
 
 HOLD: Final = "novbe-hold"
 """The cookie with the last slot that a browser had kept; a browser has one at a time."""
+
+_INSTANT: Final = TypeAdapter[datetime](Instant)
 
 
 class BookingPages:
@@ -128,19 +132,20 @@ class BookingPages:
         values["challenge"] = script_data(self._challenges.make())
         return self._frame.page("times", setup, say, **values)
 
-    def _form(self, context: SnapshotContext, service: str) -> Response:
+    def _form(self, context: SnapshotContext, service: str, at: datetime) -> Response:
         """The form that asks for the mail address before the slot is kept."""
-        setup, at, known = context.reading.setup, request.form["at"], context.reading.setup.services
-        say, booking = say_of(setup), known[service].booking
-        texts = texts_of(setup, service, datetime.fromisoformat(at), say)
+        setup = context.reading.setup
+        say, booking = say_of(setup), setup.services[service].booking
+        texts = texts_of(setup, service, at, say)
         named = booking is not None and booking.named
-        return self._frame.page("form", setup, say, at=at, texts=texts, named=named)
+        return self._frame.page("form", setup, say, at=sent(at), texts=texts, named=named)
 
     def _choose(self, centre: str, key: str) -> Response:
         context, service = self._bookable(centre, key)
         head, say = context.reading.setup.config.centre, say_of(context.reading.setup)
         is_solved = self._challenges.take(request.form.get("altcha", ""))
         asks = "mail" in request.form and not is_solved
+        before, at = self._held_before(), _sent_at()
 
         def work() -> Response:
             known = say.language in head.languages
@@ -149,19 +154,22 @@ class BookingPages:
             ids = {"command_id": command_id(c.HoldSlots), "at": request.form.get("at")}
             hold = c.HoldSlots.model_validate(wish | ids)
             if asks or is_solved:
-                return self._hold(hold, asks=asks)
-            require_free(context.reading, service, hold.at, context.now, Wish())
-            return self._form(context, service)
+                return self._hold(hold, before, asks=asks)
+            own = before.id if before is not None else ""
+            require_free(context.reading, service, hold.at, context.now, Wish(own=own))
+            return self._form(context, service, hold.at)
 
         def again() -> Response:
-            is_form = asks and "at" not in g.faults
-            return (self._form if is_form else self._times)(context, service)
+            if asks and at is not None and "at" not in g.faults:
+                return self._form(context, service, at)
+            return self._times(context, service)
 
         return self._frame.tried(say, work, again)
 
-    def _hold(self, hold: c.HoldSlots, *, asks: bool) -> Response:
-        """Keep the slot; without a solved challenge (`asks`) only together with the details."""
-        frame, signer, before = self._frame, self._app.signer, self._held_before()
+    def _hold(self, hold: c.HoldSlots, before: Booking | None, *, asks: bool) -> Response:
+        """Keep the slot in place of the one that was kept `before`; without a solved challenge
+        (`asks`) only together with the details."""
+        frame, signer = self._frame, self._app.signer
         if before is not None and (before.service, before.at) == (hold.service, hold.at):
             return frame.to_booking(signer.token(before.id, 0))
         booking = full_id(hold.centre, f"b{signer.id_of(hold.centre, hold.command_id)}")
@@ -170,10 +178,11 @@ class BookingPages:
         if details is not None:
             self._limits.count_confirm_mail(hold.centre)
         self._limits.count_booking("booking_holds", HOLDS)
-        token = frame.give(booking, hold)["token"]
         if before is not None:
+            # First: it counts among the forms that keep slots, and may be the last of its day.
             with suppress(Refusal):
                 frame.cancel(before.id)
+        token = frame.give(booking, hold)["token"]
         if details is not None:
             try:
                 frame.give(booking, details)
@@ -190,6 +199,14 @@ class BookingPages:
         signed = self._app.signer.verify_ticket(request.cookies.get(HOLD, ""))
         known = signed and self._frame.context(centre_of(signed[0])).reading.booking(signed[0])
         return known if known and known.state is BookingState.HELD else None
+
+
+def _sent_at() -> datetime | None:
+    """The time that a form has; None if it is not one."""
+    try:
+        return _INSTANT.validate_python(request.form.get("at"))
+    except ValidationError:
+        return None
 
 
 def _require_own_form() -> None:

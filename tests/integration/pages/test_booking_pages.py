@@ -11,6 +11,7 @@ import pytest
 from contract import commands as c
 from contract.enums import BookingState, Role
 from contract.texts import wording
+from server.rules.bookings import HOLDS_AT_LEAST
 from server.sentences import TEXTS
 from server.signing import KeySigner
 from server.web.booking.challenge import LEAST, MOST, VALID_SECONDS, Challenges
@@ -216,6 +217,21 @@ def test_names_displaced_bookings_and_arrivals_are_shown(
 
 
 @pytest.mark.databases("sqlite", "postgresql")
+def test_forms_of_others_that_keep_the_last_times_are_said(
+    box: Box, visitor: BookingVisitor
+) -> None:
+    others = [BookingVisitor(box) for _ in range(HOLDS_AT_LEAST - 1)]
+    for other in others:
+        other.at_times()
+        other.choose(other.times[0], altcha=other.solution())
+    visitor.holds(LATE)
+    # The last one may choose another time of that day instead.
+    visitor.holds(NOON)
+    today = BookingVisitor(box).at_times()
+    today.says("Others are filling in the form for the last times of these days.")
+    assert not any(at.startswith("2026-11-23") for at in today.times)
+
+
 def test_what_does_not_exist_is_said_on_a_page(box: Box, mails: MailReceiver) -> None:
     visitor = BookingVisitor(box)
     page = visitor.holds(ELEVEN).path
@@ -251,6 +267,14 @@ def test_what_does_not_exist_is_said_on_a_page(box: Box, mails: MailReceiver) ->
         visitor.post(times, {"at": at, "mail": "a@example.org", "command_id": FORM})
         assert visitor.status in (422, 409), at
         visitor.says("Choose a time")
+    # Another way to write a free time, and forms that are wrong in two ways.
+    for fields in (
+        {"at": NOON.replace("T", "t").replace("Z", "z")},
+        {"at": NOON.replace("Z", "+00:00"), "mail": "x"},
+        {"at": "soon", "mail": "a@example.org", "command_id": "x"},
+    ):
+        visitor.post(times, {"command_id": FORM, **fields})
+        assert visitor.status in (200, 422), fields
     visitor.post(times, {"at": NOON}, {"Sec-Fetch-Site": "cross-site"})
     assert visitor.status == 403
 
