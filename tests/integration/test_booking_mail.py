@@ -213,7 +213,9 @@ def test_a_mail_that_cannot_be_written_keeps_no_other_back(box: Box, mails: Mail
     visitor, other = Visitor(box).books(THREE), Visitor(box).books(THREE + timedelta(hours=1))
     # As if it had been stored before such addresses were refused.
     bad = "=?utf-8?b?!!!?=@example.org"
-    box.store.on_connection(lambda each: BookingContacts(each).change(visitor.id, mail=bad))
+    box.store.on_connection(
+        lambda each: BookingContacts(each).change(visitor.id, mail=bad), write=True
+    )
     (mail,) = sent(box, mails)
     assert mail["To"] == other.mail
     assert visitor.contact.failure == "address"
