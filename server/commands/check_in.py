@@ -16,6 +16,7 @@ from server.domain.calendar import said
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import late_from
 from server.rules.lookups import service_of
+from server.rules.waits import waits_of
 
 WRONG_CODES_AN_HOUR: Final = 10
 """At one kiosk: there are 2^40 codes."""
@@ -50,13 +51,11 @@ def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
         # Who comes late is not absent.
         unit.contacts.change(booking.id, missed_at=None)
         return tickets.ordinary(unit, wishes, booking.language, booking.id)
+    waits, appointment = waits_of(unit, unit.now), TicketClass.APPOINTMENT
     return tickets.issued(
-        unit,
-        wishes,
-        booking.language,
-        TicketClass.APPOINTMENT,
-        booking.id,
-        booking.at,
+        *(unit, waits, wishes, booking.language, appointment),
+        booking=booking.id,
+        booked_for=booking.at,
     )
 
 

@@ -291,7 +291,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
         raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
     coupon = _coupon(app, unit, command)
     stops = _in_order(unit, command.services, waits, ticket_class)
-    reply = _issued(unit, waits, stops, command.language, ticket_class, coupon)
+    reply = issued(unit, waits, stops, command.language, ticket_class, coupon=coupon)
     unit.set_assist(reply.ticket, tuple(dict.fromkeys(command.assist)))
     return reply
 
@@ -300,34 +300,25 @@ def ordinary(
     unit: UnitOfWork, wishes: Sequence[ServiceWish], language: str, booking: str | None = None
 ) -> TicketReply:
     """Issue the ticket of a visitor whose booking does not count, or refuse it as any other."""
+    waits = waits_of(unit, unit.now)
     for index, wish in enumerate(wishes):
-        _can_be_had(unit, wish, index, waits_of(unit, unit.now), TicketClass.STANDARD)
-    return issued(unit, wishes, language, TicketClass.STANDARD, booking)
+        _can_be_had(unit, wish, index, waits, TicketClass.STANDARD)
+    return issued(unit, waits, wishes, language, TicketClass.STANDARD, booking=booking)
 
 
 def issued(
-    unit: UnitOfWork,
-    stops: Sequence[ServiceWish],
-    language: str,
-    ticket_class: TicketClass,
-    booking: str | None = None,
-    booked_for: datetime | None = None,
-) -> TicketReply:
-    """Issue a ticket for a visitor with a booking, past hours and quotas."""
-    waits = waits_of(unit, unit.now)
-    return _issued(unit, waits, stops, language, ticket_class, None, booking, booked_for)
-
-
-def _issued(
     unit: UnitOfWork,
     waits: Waits,
     stops: Sequence[ServiceWish],
     language: str,
     ticket_class: TicketClass,
+    *,
     coupon: Coupon | None = None,
     booking: str | None = None,
     booked_for: datetime | None = None,
 ) -> TicketReply:
+    """Issue a ticket on the open day, past hours and quotas: the caller has checked them, or they
+    do not count for a booking."""
     day, first = unit.centre.day, stops[0].service
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)

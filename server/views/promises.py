@@ -10,12 +10,14 @@ one. Only the accuracy of the estimates (`coverage`) is judged by the exact valu
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contract.enums import CounterState, Delay, PromiseState, TicketClass, TicketState
+from contract.errors import Refusal
 from contract.waits import at_most
 from server.domain.calendar import business_day
 from server.domain.state.queues import Queue
@@ -168,11 +170,13 @@ def booked_kept(context: "SnapshotContext") -> float | None:
     at, promised, share = known.get(centre, (now, 0, None))
     if promised != within or not timedelta() <= now - at < BOOKED_EACH:
         since = business_day(now - BOOKED_SINCE, reading.setup.config.centre)
-        kept, every = reading.on_connection(
-            lambda connection: Facts(connection, centre).booked_kept(since, within)
-        )
-        share = round(kept / every, 4) if every >= BOOKED_AT_LEAST else None
-        known[centre] = now, within, share
+        # While the database is away, boards go on with the last figure.
+        with suppress(Refusal):
+            kept, every = reading.on_connection(
+                lambda connection: Facts(connection, centre).booked_kept(since, within)
+            )
+            share = round(kept / every, 4) if every >= BOOKED_AT_LEAST else None
+            known[centre] = now, within, share
     return share
 
 
