@@ -21,6 +21,9 @@ from server.rules.waits import waits_of
 WRONG_CODES_AN_HOUR: Final = 10
 """At one kiosk: there are 2^40 codes."""
 
+READ_AS: Final = str.maketrans("01", "OI", "- ")
+"""What is typed of a code: it has no 0 and no 1."""
+
 
 def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
     """Issue the ticket of a booking.
@@ -71,7 +74,7 @@ def _found(app: AppContext, unit: UnitOfWork, code: str) -> Booking:
     per_minute = WRONG_CODES_AN_HOUR / 60
     if not app.buckets.take(wrong, unit.now, per_minute=per_minute, size=WRONG_CODES_AN_HOUR):
         raise Refusal(ProblemType.TOO_FAST)
-    day, plain = unit.centre.day, code.upper().replace("-", "").replace(" ", "")
+    day, plain = unit.centre.day, code.upper().translate(READ_AS)
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     for service in unit.setup.services:
