@@ -94,6 +94,11 @@ class CentreHead(Incoming):
     """How long a counter's program may be idle before it locks."""
     open_data: bool = False
     """Whether the waits of the hall are published."""
+    board_code: bool = False
+    """Whether boards show a code by which a phone proves to be in the hall, to check in with a
+    booking."""
+    phone_tickets: bool = False
+    """Whether such a phone can take a ticket; boards show the code then, too."""
 
 
 class ClassRule(Incoming):

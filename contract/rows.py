@@ -88,6 +88,7 @@ class Page(StrEnum):
     LOOK = "look_page"
     WALL = "wall_page"
     BOARD = "board_page"
+    PRESENCE = "presence_page"
     OPEN_DATA = "open_data_page"
     STATIC = "static_page"
     HEALTH = "health_page"

@@ -151,6 +151,7 @@ class AppContext:
             promise_watch=self.promise_watch,
             most_taken=self.most_taken,
             pages=self.pages,
+            public_url=self.public_url,
         )
 
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -24,6 +25,9 @@ KEY_FILE = "secret.key"
 
 NEEDS_THE_KEY = "the codes on all tickets, second factors, badges and the secrets of webhooks"
 """What is void with another key. Passwords, devices and tokens are not: only hashes are stored."""
+
+SIGN_MINUTES = 5
+"""How many minutes the sign of a board is good."""
 
 MAC_BYTES = 20
 """160 bits: unlike the ticket's number, the token is a credential."""
@@ -77,6 +81,16 @@ class KeySigner:
         """The code of a booking for a kiosk, `K3M9-X2VP`: 40 bits, of no use outside the hall."""
         signs = self._derive_text(f"booking code\n{booking}")[:8].upper()
         return f"{signs[:4]}-{signs[4:]}"
+
+    def sign(self, centre: str, at: datetime) -> str:
+        """The sign of a minute on the boards of a hall: 60 bits. The address with it proves that a
+        phone has seen a board just now."""
+        return self._derive_text(f"presence\n{centre}\n{int(at.timestamp()) // 60}")[:12]
+
+    def knows_sign(self, centre: str, sign: str, now: datetime) -> bool:
+        """Whether it is the sign of this minute, or of one of the four before."""
+        minutes = (now - timedelta(minutes=age) for age in range(SIGN_MINUTES))
+        return any(hmac.compare_digest(self.sign(centre, at), sign) for at in minutes)
 
     def address_hash(self, centre: str, mail: str) -> str:
         """The keyed hash of a mail address, by which the bookings of one are counted."""

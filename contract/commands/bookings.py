@@ -82,7 +82,9 @@ class CancelBooking(BookingCommand):
     reason: Reason = "by_visitor"
 
 
-@command(FLOOR_STAFF | {R.KIOSK, R.INTEGRATION}, f"{CENTRE}/check-in", scope=Scope.BOOKINGS)
+@command(
+    FLOOR_STAFF | {R.KIOSK, R.VISITOR, R.INTEGRATION}, f"{CENTRE}/check-in", scope=Scope.BOOKINGS
+)
 class CheckIn(CentreCommand):
     """The visitor of a booking has come: issue the ticket."""
 

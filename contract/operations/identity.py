@@ -95,6 +95,8 @@ PAGES: Final[tuple[Operation, ...]] = (
     Operation(what=Page.BOARD, roles=ALL_CLIENTS),
     # The token in the address identifies the booking.
     Operation(what=Page.BOOK, roles=ALL_CLIENTS),
+    # The sign in the address proves that a phone is in the hall.
+    Operation(what=Page.PRESENCE, roles=ALL_CLIENTS),
     # The centre file says whether the waits are published.
     Operation(what=Page.OPEN_DATA, roles=ALL_CLIENTS),
     Operation(what=Page.STATIC, roles=ALL_CLIENTS),

@@ -128,6 +128,11 @@ class Board(Snapshot):
     booked_kept: float | None = None
     """The share (0 to 1) for which that was true in the last four weeks; None if there were too
     few."""
+    presence: str | None = None
+    """The address of the code for phones that are in the hall; it changes each minute. None where
+    boards show none."""
+    phone_tickets: bool = False
+    """Whether a phone can take a ticket there."""
 
 
 class HallService(Outgoing):

@@ -1936,6 +1936,20 @@ booking-mail-page = عرض حجزك أو تغييره أو إلغاؤه:
 booking-mail-other = مواعيد أخرى:
 booking-mail-why = وصلتك هذه الرسالة لأن هذا العنوان أُعطي لحجز في { $centre }. نرجو عدم الرد عليها.
 
+# صفحة الهاتف في القاعة.
+presence-title = أنت في القاعة
+presence-booked = لدي موعد
+presence-code = رمز الموعد
+presence-code-hint = ثمانية أحرف وأرقام. تجده في رسالتنا إليك وفي صفحة موعدك.
+presence-check-in = تسجيل الحضور
+presence-now = الانتظار الآن دون الموعد. سيُلغى الموعد.
+presence-services = خدمة أخرى
+presence-take = أخذ تذكرة
+presence-none = لا تُعطى تذاكر على الهاتف الآن. اذهب إلى الجهاز أو اسأل الموظفين.
+presence-taken = رقمك
+presence-old = هذا الرمز قديم
+presence-old-hint = امسح الصورة على اللوحة مرة أخرى، فهي تتغير كل دقيقة. أو خذ تذكرة من الجهاز.
+
 # المواعيد في لوحة الإدارة.
 bookings-find = الرمز أو الاسم أو رقم الهاتف أو الوقت
 bookings-of-day = مواعيد { $day }

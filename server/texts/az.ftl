@@ -1830,6 +1830,20 @@ booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
 booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan { $centre } mərkəzinə yazılmaq üçün göstərilib. Zəhmət olmasa, cavab yazmayın.
 
+# Zaldakı telefonun səhifəsi.
+presence-title = Siz zaldasınız
+presence-booked = Yazılışım var
+presence-code = Yazılışın kodu
+presence-code-hint = Səkkiz hərf və rəqəm. Kod məktubumuzda və yazılışınızın səhifəsindədir.
+presence-check-in = Gəldiyimi bildir
+presence-now = Yazılışsız indi gözlə. Yazılış ləğv ediləcək.
+presence-services = Başqa xidmət
+presence-take = Bilet götürün
+presence-none = İndi telefonda bilet verilmir. Köşkə yaxınlaşın və ya əməkdaşlardan soruşun.
+presence-taken = Nömrəniz
+presence-old = Bu kod köhnəlib
+presence-old-hint = Lövhədəki şəkli yenidən skan edin: o, hər dəqiqə dəyişir. Və ya köşkdən bilet götürün.
+
 # Konsolda yazılışlar.
 bookings-find = Kod, ad, telefon nömrəsi və ya vaxt
 bookings-of-day = { $day } üçün yazılışlar

@@ -1876,6 +1876,20 @@ booking-mail-page = See, change or cancel your booking:
 booking-mail-other = Other times:
 booking-mail-why = You get this mail because this address was given for a booking at { $centre }. Please do not reply to it.
 
+# The page of a phone in the hall.
+presence-title = You are in the hall
+presence-booked = I have a booking
+presence-code = Code of the booking
+presence-code-hint = Eight letters and digits. It is in our mail to you and on the page of your booking.
+presence-check-in = Check in
+presence-now = Wait now without the booking. It is then cancelled.
+presence-services = Another service
+presence-take = Take a ticket
+presence-none = No tickets are given on the phone now. Look at the kiosk, or ask the staff.
+presence-taken = Your number
+presence-old = This code is too old
+presence-old-hint = Scan the picture on the board again: it changes each minute. Or take a ticket at the kiosk.
+
 # Bookings in the console.
 bookings-find = Code, name, telephone number or time
 bookings-of-day = Bookings of { $day }

@@ -1879,6 +1879,20 @@ booking-mail-page = Voir, modifier ou annuler votre rendez-vous :
 booking-mail-other = Autres heures :
 booking-mail-why = Vous recevez ce message parce que cette adresse a été donnée pour un rendez-vous à { $centre }. Merci de ne pas y répondre.
 
+# La page d’un téléphone dans la salle.
+presence-title = Vous êtes dans la salle
+presence-booked = J’ai un rendez-vous
+presence-code = Code du rendez-vous
+presence-code-hint = Huit lettres et chiffres. Il est dans notre courriel et sur la page de votre rendez-vous.
+presence-check-in = Signaler mon arrivée
+presence-now = Attendre maintenant sans le rendez-vous. Il sera annulé.
+presence-services = Un autre service
+presence-take = Prendre un ticket
+presence-none = Aucun ticket n’est donné sur téléphone pour le moment. Allez à la borne, ou adressez-vous au personnel.
+presence-taken = Votre numéro
+presence-old = Ce code est trop ancien
+presence-old-hint = Scannez à nouveau l’image de l’écran : elle change chaque minute. Ou prenez un ticket à la borne.
+
 # Les rendez-vous dans la console.
 bookings-find = Code, nom, numéro de téléphone ou heure
 bookings-of-day = Rendez-vous du { $day }

@@ -1820,6 +1820,20 @@ booking-mail-page = Lihat, ubah, atau batalkan janji temu Anda:
 booking-mail-other = Waktu lain:
 booking-mail-why = Anda menerima surel ini karena alamat ini diberikan untuk janji temu di { $centre }. Mohon tidak membalasnya.
 
+# Halaman ponsel di ruang layanan.
+presence-title = Anda berada di ruang layanan
+presence-booked = Saya punya janji temu
+presence-code = Kode janji temu
+presence-code-hint = Delapan huruf dan angka. Kode ada di surel kami dan di halaman janji temu Anda.
+presence-check-in = Lapor datang
+presence-now = Tunggu sekarang tanpa janji temu. Janji temu akan dibatalkan.
+presence-services = Layanan lain
+presence-take = Ambil tiket
+presence-none = Saat ini tiket tidak diberikan di ponsel. Lihat kios, atau tanyakan kepada petugas.
+presence-taken = Nomor Anda
+presence-old = Kode ini terlalu lama
+presence-old-hint = Pindai lagi gambar di papan: gambar itu berganti setiap menit. Atau ambil tiket di kios.
+
 # Janji temu di konsol.
 bookings-find = Kode, nama, nomor telepon, atau waktu
 bookings-of-day = Janji temu { $day }

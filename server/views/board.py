@@ -57,6 +57,8 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         booked_ahead=setup.booked_ahead,
         booked_within=setup.config.bookings.within_minutes if setup.is_bookable else None,
         booked_kept=booked_kept(context),
+        presence=context.presence,
+        phone_tickets=head.phone_tickets,
         services=tuple(
             BoardService(
                 id=key,

@@ -45,6 +45,17 @@ class SnapshotContext:
     """The services of most tickets of each centre, as this process read them on a day."""
     pages: Mapping[str, datetime] = field(default_factory=dict)
     """When the page at each counter was last heard, by the machine's time."""
+    public_url: str | None = None
+    """The address of the server that phones can reach."""
+
+    @property
+    def presence(self) -> str | None:
+        """The address of the code for phones on the boards; None where they show none, and where
+        phones know no address of the server."""
+        setup = self.reading.setup
+        if self.public_url is None or not setup.shows_code:
+            return None
+        return f"{self.public_url}/in/{setup.slug}/{self.signer.sign(setup.slug, self.now)}"
 
     @cached_property
     def waits(self) -> Waits:

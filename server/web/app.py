@@ -22,6 +22,7 @@ from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.board.pages import BoardPages
 from server.web.booking.pages import BookingPages as PublicBookingPages
+from server.web.booking.presence import PresencePages
 from server.web.console.actions import HallActionPages
 from server.web.console.alerts import AlertPages
 from server.web.console.bookings import BookingPages
@@ -166,7 +167,8 @@ def make_app(
     public = visitor_pages(context, access), OpenDataPages(context, access).blueprint()
     booking = PublicBookingPages(context, limits, promises.booked_kept).blueprint(access)
     pages = (page.blueprint(access) for page in (counter, board))
-    for blueprint in (api.blueprint(access), health, *public, booking, *pages, staff):
+    in_hall = PresencePages(context, limits).blueprint(access)
+    for blueprint in (api.blueprint(access), health, *public, booking, in_hall, *pages, staff):
         app.register_blueprint(blueprint)
     _answer_errors(app, staff, refusals)
     return app

@@ -391,7 +391,7 @@ LEAST_BYTES: Final = 500
 def compress(response: Response) -> Response:
     """The answer to the current request, compressed if its browser and its page allow it."""
     what = g.get("what")
-    if what not in (*SAME_FOR_ALL, Page.TICKET, Page.BOOK) or not (
+    if what not in (*SAME_FOR_ALL, Page.TICKET, Page.BOOK, Page.PRESENCE) or not (
         response.mimetype or ""
     ).startswith(TEXTS):
         return response

@@ -101,6 +101,12 @@ class BookingFrame:
         assert isinstance(response, Response)
         return response
 
+    def to_ticket(self, token: str) -> Response:
+        """Redirect to the page of a ticket."""
+        response = redirect(f"{root()}t/{token}", 303)
+        assert isinstance(response, Response)
+        return response
+
     def times(
         self, context: SnapshotContext, service: str, say: Wording, own: str = ""
     ) -> Mapping[str, Any]:
@@ -163,6 +169,12 @@ class BookingFrame:
         g.status = 422 if names else refusal.status
         g.nearest = refusal.values.get("nearest", "")
         return with_retry(again(), refusal)
+
+
+def require_own_form() -> None:
+    """Refuse a form that a page of another site sends (`forged`)."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise Refusal(ProblemType.FORGED)
 
 
 def say_of(setup: Setup, own: str = "") -> Wording:

@@ -28,7 +28,14 @@ from server.views.booking_texts import said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
 from server.web.booking.challenge import Challenges
-from server.web.booking.frame import BookingFrame, command_id, command_in_form, say_of, sent
+from server.web.booking.frame import (
+    BookingFrame,
+    command_id,
+    command_in_form,
+    require_own_form,
+    say_of,
+    sent,
+)
 from server.web.booking.own import COMMANDS, DONE_BEFORE, OwnBookingPages
 from server.web.http import script_data, set_cookie, validate_ids
 from server.web.limits import HOLDS, TIMES, Limits
@@ -59,7 +66,7 @@ class BookingPages:
     def blueprint(self, access: AccessMiddleware) -> Blueprint:
         """All of them."""
         routes, own = Blueprint("booking", __name__), OwnBookingPages(self._frame)
-        routes.before_request(_require_own_form)
+        routes.before_request(require_own_form)
         routes.before_request(partial(validate_ids, of_commands=True))
         routes.register_error_handler(Exception, self._frame.refused)
         for method, path, view in (
@@ -207,9 +214,3 @@ def _sent_at() -> datetime | None:
         return _INSTANT.validate_python(request.form.get("at"))
     except ValidationError:
         return None
-
-
-def _require_own_form() -> None:
-    """Refuse a form that a page of another site sends (`forged`)."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise Refusal(ProblemType.FORGED)
