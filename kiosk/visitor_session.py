@@ -66,7 +66,7 @@ class VisitorSession(QObject):
         self._chosen_at = VisitorStep.START
         """Where the service was chosen: "back" leads there."""
         browsing.changed.connect(self._refresh)
-        wish.changed.connect(lambda: browsing.begin(not wish.services))
+        wish.changed.connect(self._on_wish_changed)
         connection.state_changed.connect(self._on_connection_changed)
         paper.changed.connect(self.paperChanged)
         ticket_request.happened.connect(self.flow.do)
@@ -266,6 +266,9 @@ class VisitorSession(QObject):
         # With the headset still plugged in, the start page is read.
         (self._help.dismiss if self._guidance.active else self._help.forget)()
         self.language.use_first()
+
+    def _on_wish_changed(self) -> None:
+        self._browsing.begin(not self._wish.services)
 
     def _on_connection_changed(self) -> None:
         self.hallChanged.emit()
