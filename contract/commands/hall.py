@@ -105,6 +105,14 @@ class ResumeIntake(CentreCommand):
     """Issue tickets again after `stop_intake`."""
 
 
+@command(SUPERVISORS, f"{CENTRE}/phone-tickets", whole_centre=True)
+class SetPhoneTickets(CentreCommand):
+    """Let phones in the hall take tickets or not, until it is set again; only where the centre file
+    says `phone_tickets`."""
+
+    on: bool
+
+
 @command(MANAGERS, f"{CENTRE}/time/confirm", whole_centre=True)
 class ConfirmTime(CentreCommand):
     """A manager has checked the server's clock, and it is right."""

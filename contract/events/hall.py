@@ -167,6 +167,12 @@ class IntakeResumed(Payload):
     """Tickets are issued again."""
 
 
+class PhoneTicketsSet(Payload):
+    """Phones in the hall can take tickets from now on, or not."""
+
+    on: bool
+
+
 class TimeConfirmed(Payload):
     """A manager confirmed that the server's clock is right."""
 

@@ -270,6 +270,8 @@ class Hall(Snapshot):
     """Why (a code) no tickets are issued in the whole centre."""
     intake_until: Instant | None = None
     """When they are issued again."""
+    phone_tickets: bool | None = None
+    """Whether phones in the hall can take tickets; None where the centre file lets none."""
     problems: tuple[HallProblem, ...] = ()
     on_hold: tuple[HeldTicket, ...] = ()
     """Longest first."""

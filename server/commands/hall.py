@@ -107,6 +107,12 @@ def resume_intake(unit: UnitOfWork, command: c.ResumeIntake) -> None:
         unit.append(e.IntakeResumed())
 
 
+def set_phone_tickets(unit: UnitOfWork, command: c.SetPhoneTickets) -> None:
+    """Let phones take tickets or not; the same again changes nothing."""
+    if unit.centre.phones_off is command.on:
+        unit.append(e.PhoneTicketsSet(on=command.on))
+
+
 def record_gap(unit: UnitOfWork, command: c.RecordGap) -> None:
     """Record that the server was down on an open day. Calls stay: the operator can recall."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:

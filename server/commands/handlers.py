@@ -62,6 +62,7 @@ HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
     c.ResumeCentre: hall.resume_centre,
     c.StopIntake: hall.stop_intake,
     c.ResumeIntake: hall.resume_intake,
+    c.SetPhoneTickets: hall.set_phone_tickets,
     c.RecordGap: hall.record_gap,
     c.PostNotice: hall.post_notice,
     c.CallForHelp: hall.call_for_help,

@@ -75,6 +75,7 @@ class Centre(Struct, frozen=True):
     gap_until: datetime | None = None
     intake_stopped_for: str | None = None
     intake_until: datetime | None = None
+    phones_off: bool = False
     resumes_automatically: bool = False
     restores: tuple[Restore, ...] = ()
 
@@ -151,6 +152,8 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
             return replace(centre, intake_stopped_for=data.reason, intake_until=data.until)
         case e.IntakeResumed():
             return replace(centre, intake_stopped_for=None, intake_until=None)
+        case e.PhoneTicketsSet():
+            return replace(centre, phones_off=not data.on)
         case e.TimeConfirmed() | e.ClockShifted():
             return replace(centre, confirmed_at=at)
         case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():

@@ -164,11 +164,6 @@ class Setup:
         return any(service.booking is not None for service in self.config.services)
 
     @property
-    def shows_code(self) -> bool:
-        """Whether boards show the code for phones."""
-        return self.config.centre.board_code or self.config.centre.phone_tickets
-
-    @property
     def booked_ahead(self) -> int | None:
         """How many minutes before its time the ticket of a booking counts as taken; None where
         nothing can be booked."""

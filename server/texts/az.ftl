@@ -561,6 +561,8 @@ account-done = { $what ->
     [resume_hall] Bütün xidmətlər davam edir.
     [stop_intake] Hələlik bilet verilmir.
     [resume_intake] Biletlər yenidən verilir.
+    [stop_phones] İndi telefonda bilet götürmək olmur.
+    [resume_phones] Telefonda yenidən bilet götürmək olar.
     [pause_service] Xidmət müvəqqəti dayandırıldı.
     [resume_service] Xidmət davam edir.
     [close_service] Hələlik bu xidmətə bilet verilmir.
@@ -1082,6 +1084,8 @@ console-action = { $name ->
     [resume_hall] Bütün xidmətləri davam etdir
     [stop_intake] Bilet verilməsini dayandır
     [resume_intake] Yenidən bilet ver
+    [stop_phones] Telefonda bilet verilməsini dayandır
+    [resume_phones] Telefonda yenidən bilet ver
     [pause_service] Bu xidməti müvəqqəti dayandır
     [resume_service] Bu xidməti davam etdir
     [close_service] Bilet verilməsini dayandır
@@ -1111,6 +1115,8 @@ console-action-why = { $name ->
     [resume_hall] Biletlər eyni ardıcıllıqla yenidən çağırılır.
     [stop_intake] Seçdiyiniz müddətdə bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
     [resume_intake] Köşklər açıq olan bütün xidmətlərə bilet verir.
+    [stop_phones] Yenidən icazə verənə qədər kod lövhələrdən yığışdırılır. Köşklər işləyir, götürülmüş biletlər qalır.
+    [resume_phones] Lövhələr yenidən kodu göstərir. Onu zalda skan edən bilet götürə bilər.
     [pause_service] Bu xidmətin biletləri hələlik çağırılmır. Onların yeri saxlanılır, ekranlar səbəbi bildirir.
     [resume_service] Bu xidmətin biletləri eyni ardıcıllıqla yenidən çağırılır.
     [close_service] Seçdiyiniz müddətdə bu xidmətə bilet verilmir. Bileti olan ziyarətçilərə xidmət göstərilir.
@@ -1145,6 +1151,8 @@ console-action-do = { $name ->
     [resume_hall] Bütün xidmətləri davam etdir
     [stop_intake] Bilet verilməsini dayandır
     [resume_intake] Yenidən bilet ver
+    [stop_phones] Telefonda bilet verilməsini dayandır
+    [resume_phones] Telefonda yenidən bilet ver
     [pause_service] Bu xidməti dayandır
     [resume_service] Bu xidməti davam etdir
     [close_service] Bilet verilməsini dayandır

@@ -576,6 +576,8 @@ account-done = { $what ->
     [resume_hall] All services continue.
     [stop_intake] No tickets are given for now.
     [resume_intake] Tickets are given again.
+    [stop_phones] No ticket can be taken on a phone now.
+    [resume_phones] Tickets can be taken on a phone again.
     [pause_service] The service is paused.
     [resume_service] The service continues.
     [close_service] No tickets are given for this service for now.
@@ -1121,6 +1123,8 @@ console-action = { $name ->
     [resume_hall] Resume all services
     [stop_intake] Stop giving tickets
     [resume_intake] Give tickets again
+    [stop_phones] Stop tickets on phones
+    [resume_phones] Give tickets on phones again
     [pause_service] Pause this service
     [resume_service] Resume this service
     [close_service] Stop giving tickets
@@ -1150,6 +1154,8 @@ console-action-why = { $name ->
     [resume_hall] Tickets are called again, in the same order.
     [stop_intake] No tickets are given for the time that you choose. Visitors who have one are served.
     [resume_intake] Kiosks give tickets for all services that are open.
+    [stop_phones] The code goes from the boards, until you allow it again. Kiosks go on, and tickets that were taken stay.
+    [resume_phones] Boards show a code again. Who scans it in the hall can take a ticket.
     [pause_service] Its tickets are not called for now. They keep their places, and screens say why.
     [resume_service] Its tickets are called again, in the same order.
     [close_service] No tickets are given for this service for the time that you choose. Visitors who have one are served.
@@ -1184,6 +1190,8 @@ console-action-do = { $name ->
     [resume_hall] Resume all services
     [stop_intake] Stop giving tickets
     [resume_intake] Give tickets again
+    [stop_phones] Stop tickets on phones
+    [resume_phones] Give tickets on phones again
     [pause_service] Pause this service
     [resume_service] Resume this service
     [close_service] Stop giving tickets

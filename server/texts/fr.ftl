@@ -573,6 +573,8 @@ account-done = { $what ->
     [resume_hall] Tous les services reprennent.
     [stop_intake] Aucun ticket n’est donné pour le moment.
     [resume_intake] Des tickets sont de nouveau donnés.
+    [stop_phones] Aucun ticket ne peut être pris sur téléphone maintenant.
+    [resume_phones] Des tickets peuvent de nouveau être pris sur téléphone.
     [pause_service] Le service est interrompu.
     [resume_service] Le service reprend.
     [close_service] Aucun ticket n’est donné pour ce service pour le moment.
@@ -1124,6 +1126,8 @@ console-action = { $name ->
     [resume_hall] Reprendre tous les services
     [stop_intake] Ne plus donner de tickets
     [resume_intake] Donner de nouveau des tickets
+    [stop_phones] Ne plus donner de tickets sur téléphone
+    [resume_phones] Donner de nouveau des tickets sur téléphone
     [pause_service] Interrompre ce service
     [resume_service] Reprendre ce service
     [close_service] Ne plus donner de tickets
@@ -1153,6 +1157,8 @@ console-action-why = { $name ->
     [resume_hall] Les tickets sont de nouveau appelés, dans le même ordre.
     [stop_intake] Aucun ticket n’est donné pendant la durée choisie. Les visiteurs qui en ont un sont servis.
     [resume_intake] Les bornes donnent des tickets pour tous les services ouverts.
+    [stop_phones] Le code disparaît des écrans jusqu’à ce que vous l’autorisiez de nouveau. Les bornes continuent, et les tickets pris restent valables.
+    [resume_phones] Les écrans montrent de nouveau un code. Qui le scanne dans la salle peut prendre un ticket.
     [pause_service] Ses tickets ne sont pas appelés pour le moment. Ils gardent leurs places, et les écrans disent pourquoi.
     [resume_service] Ses tickets sont de nouveau appelés, dans le même ordre.
     [close_service] Aucun ticket n’est donné pour ce service pendant la durée choisie. Les visiteurs qui en ont un sont servis.
@@ -1187,6 +1193,8 @@ console-action-do = { $name ->
     [resume_hall] Reprendre tous les services
     [stop_intake] Ne plus donner de tickets
     [resume_intake] Donner de nouveau des tickets
+    [stop_phones] Ne plus donner de tickets sur téléphone
+    [resume_phones] Donner de nouveau des tickets sur téléphone
     [pause_service] Interrompre ce service
     [resume_service] Reprendre ce service
     [close_service] Ne plus donner de tickets

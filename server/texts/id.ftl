@@ -558,6 +558,8 @@ account-done = { $what ->
     [resume_hall] Semua layanan dilanjutkan.
     [stop_intake] Untuk sementara tiket tidak diberikan.
     [resume_intake] Tiket diberikan lagi.
+    [stop_phones] Sekarang tiket tidak dapat diambil di ponsel.
+    [resume_phones] Tiket dapat diambil di ponsel lagi.
     [pause_service] Layanan dihentikan sementara.
     [resume_service] Layanan dilanjutkan.
     [close_service] Untuk sementara tiket untuk layanan ini tidak diberikan.
@@ -1079,6 +1081,8 @@ console-action = { $name ->
     [resume_hall] Lanjutkan semua layanan
     [stop_intake] Hentikan pemberian tiket
     [resume_intake] Berikan tiket lagi
+    [stop_phones] Hentikan tiket di ponsel
+    [resume_phones] Berikan tiket di ponsel lagi
     [pause_service] Hentikan sementara layanan ini
     [resume_service] Lanjutkan layanan ini
     [close_service] Hentikan pemberian tiket
@@ -1107,6 +1111,8 @@ console-action-why = { $name ->
     [resume_hall] Tiket dipanggil lagi, dengan urutan yang sama.
     [stop_intake] Tiket tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
     [resume_intake] Kios memberi tiket untuk semua layanan yang buka.
+    [stop_phones] Kode hilang dari papan sampai Anda mengizinkannya lagi. Kios tetap memberi tiket, dan tiket yang sudah diambil tetap berlaku.
+    [resume_phones] Papan menampilkan kode lagi. Siapa yang memindainya di ruang layanan dapat mengambil tiket.
     [pause_service] Tiketnya untuk sementara tidak dipanggil. Urutannya tetap berlaku, dan layar memberitahukan alasannya.
     [resume_service] Tiketnya dipanggil lagi, dengan urutan yang sama.
     [close_service] Tiket untuk layanan ini tidak diberikan selama waktu yang Anda pilih. Pengunjung yang sudah memiliki tiket tetap dilayani.
@@ -1135,6 +1141,8 @@ console-action-do = { $name ->
     [resume_hall] Lanjutkan semua layanan
     [stop_intake] Hentikan pemberian tiket
     [resume_intake] Berikan tiket lagi
+    [stop_phones] Hentikan tiket di ponsel
+    [resume_phones] Berikan tiket di ponsel lagi
     [pause_service] Hentikan sementara layanan ini
     [resume_service] Lanjutkan layanan ini
     [close_service] Hentikan pemberian tiket

@@ -58,7 +58,7 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         booked_within=setup.config.bookings.within_minutes if setup.is_bookable else None,
         booked_kept=booked_kept(context),
         presence=context.presence,
-        phone_tickets=head.phone_tickets,
+        phone_tickets=context.phone_tickets,
         services=tuple(
             BoardService(
                 id=key,

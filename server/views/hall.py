@@ -128,6 +128,7 @@ def build(context: SnapshotContext) -> Hall:
         clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
+        phone_tickets=context.phone_tickets if reading.setup.config.centre.phone_tickets else None,
         problems=tuple(_problems(context, records)),
         on_hold=tuple(
             held(reading, ticket)

@@ -49,11 +49,18 @@ class SnapshotContext:
     """The address of the server that phones can reach."""
 
     @property
+    def phone_tickets(self) -> bool:
+        """Whether phones in the hall can take tickets."""
+        by_file = self.reading.setup.config.centre.phone_tickets
+        return by_file and not self.reading.centre.phones_off
+
+    @property
     def presence(self) -> str | None:
         """The address of the code for phones on the boards; None where they show none, and where
         phones know no address of the server."""
         setup = self.reading.setup
-        if self.public_url is None or not setup.shows_code:
+        shown = self.phone_tickets or setup.config.centre.board_code
+        if self.public_url is None or not shown:
             return None
         return f"{self.public_url}/in/{setup.slug}/{self.signer.sign(setup.slug, self.now)}"
 

@@ -290,6 +290,7 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     day.give("centres/{centre}/resume")
     for verb in ("intake/stop", "intake/resume", "time/confirm"):
         day.give(f"centres/{{centre}}/{verb}")
+    day.give("centres/{centre}/phone-tickets", on=False)
     day.at("close")
     day.give("centres/{centre}/day/close", reason="strike")
     day.give("centres/{centre}/day/open")

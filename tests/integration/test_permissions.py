@@ -156,7 +156,7 @@ def test_a_token_of_another_centre_has_no_access(box: Box) -> None:
 
 def foreign_to(one: Example) -> Collection[int]:
     """The statuses that a bearer of another centre may get; none where it is any but 200."""
-    if one.what is Page.OPEN_DATA:
+    if one.what in (Page.OPEN_DATA, Page.PRESENCE):
         # Published for everyone, or not at all.
         return (404,)
     if one.what is Page.BOOK:

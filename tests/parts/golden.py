@@ -37,6 +37,7 @@ FOLDER: Final = Path(__file__).parents[1] / "data/golden"
 NAMES: Final = sorted(one.name.removesuffix(".jsonl.gz") for one in FOLDER.glob("*.gz"))
 FIELDS: Final = FOLDER / "fields.json"
 LATER: Final[dict[str, Any]] = {
+    "centre": {"board_code", "phone_tickets"},
     "bookings": True,
     "services": {"__all__": {"booking"}},
     "rules": {"classes": {name: {"ahead_minutes"} for name in Classes.model_fields}},

@@ -64,7 +64,7 @@ class PresencePages:
         """The centre, if its board has shown that sign within the last minutes; else `too_late`, or
         `not_found` where boards show none."""
         context = self._frame.context(centre)
-        if not context.reading.setup.shows_code:
+        if context.presence is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
         if not self._app.signer.knows_sign(centre, sign, context.now):
             raise Refusal(ProblemType.TOO_LATE, {"what": "sign"})
@@ -73,16 +73,16 @@ class PresencePages:
     def _show(self, centre: str, sign: str) -> Response:
         context = self._present(centre, sign)
         setup, say = context.reading.setup, say_of(context.reading.setup)
-        head, offers = setup.config.centre, context.offers
+        offers = context.offers
         taken, key = self._taken(context), request.args.get("service", "")
         values: dict[str, Any] = {"number": "", "groups": [], "early": g.get("early", False)}
         if taken is not None:
             values |= {"number": taken[0], "of_ticket": taken[1]}
-        elif head.phone_tickets and (chosen := full_id(centre, key)) in offers and key:
+        elif context.phone_tickets and (chosen := full_id(centre, key)) in offers and key:
             texts = texts_of(setup, chosen, context.now, say)
             values |= {"service": texts.service, "key": key, "bring": texts.bring}
             values |= {"wait": self._wait(context, chosen, say)}
-        elif head.phone_tickets:
+        elif context.phone_tickets:
             rows: dict[str, list[tuple[str, str, str]]] = {}
             for service in setup.config.services:
                 if offers[found := full_id(centre, service.key)].reason is None:
@@ -95,7 +95,7 @@ class PresencePages:
                 if category.key in rows
             ]
         return self._frame.page(
-            "presence", setup, say, tickets=head.phone_tickets, books=setup.is_bookable, **values
+            "presence", setup, say, tickets=context.phone_tickets, books=setup.is_bookable, **values
         )
 
     def _act(self, centre: str, sign: str) -> Response:
@@ -105,7 +105,7 @@ class PresencePages:
         def work() -> Response:
             if act == "check_in":
                 return self._check_in(centre)
-            if act != "take" or not context.reading.setup.config.centre.phone_tickets:
+            if act != "take" or not context.phone_tickets:
                 raise Refusal(ProblemType.MALFORMED)
             return self._take(context, centre, sign, say)
 

@@ -147,3 +147,16 @@ def test_a_closed_hall_says_so(box: Box) -> None:
     answered.says("paper")
     box.give(c.CloseDay)
     Phone(box).scans().says("No tickets are given")
+
+
+def test_one_key_of_the_console_ends_tickets_by_phone(box: Box, manager: Browsing) -> None:
+    address = scanned(box)
+    live = manager.open("/console?lang=en")
+    assert any("stop_phones" in link for link in live.read().links)
+    manager.open("/console/hall/stop_phones").send()
+    board = box.board()
+    assert (board["presence"], board["phone_tickets"]) == (None, False)
+    assert Phone(box).open(address).status == 404
+    manager.open("/console/hall/resume_phones").send()
+    assert box.board()["phone_tickets"]
+    Phone(box).scans().says("paper")
