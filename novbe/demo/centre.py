@@ -77,11 +77,14 @@ def read(file: Path) -> DemoCentre:
     )
 
 
-def in_language(centre: DemoCentre, language: str, folder: Path) -> Path:
-    """A copy of the centre's file with one of its languages as the default."""
+def for_demo(centre: DemoCentre, language: str, folder: Path) -> Path:
+    """A copy of the centre's file with one of its languages as the default, in which phones can
+    take tickets."""
     languages = (language, *(other for other in centre.languages if other != language))
     written = centre.file.read_text(encoding="utf-8")
     line = f"languages = {json.dumps(languages)}"
+    if "phone_tickets" not in written:
+        line += "\nphone_tickets = true"
     copy = folder / centre.file.name
     copy.write_text(
         re.sub(r"^languages = .*$", line, written, count=1, flags=re.MULTILINE), "utf-8"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from novbe.demo.centre import DemoCentre, in_language, next_monday
+from novbe.demo.centre import DemoCentre, for_demo, next_monday
 from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, FirstTickets, how
 from novbe.demo.place import CannotRun, DemoFolder
@@ -119,7 +119,7 @@ class Demo:
     def _made(self, opens: datetime) -> DemoTokens:
         """Set the hall up, with the day before as data for its reports; returns the tokens."""
         options, commands = self._options, self._commands
-        spoken = in_language(options.centre, options.language, options.place.folder)
+        spoken = for_demo(options.centre, options.language, options.place.folder)
         try:
             commands.import_centre(spoken)
             made = commands.make()

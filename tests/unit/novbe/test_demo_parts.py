@@ -108,7 +108,7 @@ def test_four_windows_fit_on_a_screen() -> None:
 
 
 def test_a_hall_speaks_another_language_first(asan: centres.DemoCentre, tmp_path: Path) -> None:
-    english = centres.read(centres.in_language(asan, "en", tmp_path))
+    english = centres.read(centres.for_demo(asan, "en", tmp_path))
     assert english.languages == ("en", "az", "ru", "id", "fr", "ar")
 
 
