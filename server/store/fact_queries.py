@@ -116,6 +116,7 @@ class Facts:
             # Compared with None, SQLAlchemy says IS NULL.
             **{name: _count(c.end == end) for name, end in BALANCE.items()},
             walk_ins=_count(c.channel.in_(_STAFF)),
+            by_phone=_count(c.channel == Channel.PHONE),
             promised=func.count(c.promise_kept),
             kept=_count(c.promise_kept),
         )

@@ -1562,6 +1562,7 @@ console-column = { $key ->
     [coupons] Kuponla yola salınıb
     [transfers] Göndərilib
     [walk_ins] Əməkdaş götürüb
+    [by_phone] Telefonda götürülüb
     [promised] Vəd edilən gözləmə
     [promise_kept] Vədə əməl olunub
     [estimate_error] Təxminin xətası
@@ -1626,6 +1627,7 @@ console-definition = { $key ->
     [coupons] Gün üçün qayıtma kuponu ilə bitirilən biletlər.
     [transfers] Başqa xidmətə, pəncərəyə və ya operatora göndərilən ziyarətçilər.
     [walk_ins] Əməkdaşların pəncərədə və ya qarşılayıcı kimi ziyarətçi üçün götürdüyü biletlər.
+    [by_phone] Zaldakı ziyarətçilərin öz telefonunda götürdüyü biletlər.
     [promised] Vəd edilən gözləməsi birinci çağırışa qədərki gözləmə ilə müqayisə oluna bilən biletlər. Xidməti dayandırılmış və ya dəyişdirilmiş biletlər daxil deyil.
     [promise_kept] Gözləmə vaxtı vəd olunmuş biletlərdən ziyarətçiyə deyilən vaxtda çağırılanlar. Məqsəd 90 %-dir.
     [estimate_error] Gözlənilən və həqiqi gözləmə arasında orta fərq: uzun da olsa, qısa da.

@@ -1604,6 +1604,7 @@ console-column = { $key ->
     [coupons] Sent away with a coupon
     [transfers] Sent on
     [walk_ins] Taken by staff
+    [by_phone] Taken on a phone
     [promised] Promised waits
     [promise_kept] Promise kept
     [estimate_error] Estimate off by
@@ -1668,6 +1669,7 @@ console-definition = { $key ->
     [coupons] Tickets that were ended for the day with a coupon to come back.
     [transfers] Visitors who were sent on to another service, counter or operator.
     [walk_ins] Tickets that staff took for a visitor, at a counter or as a greeter.
+    [by_phone] Tickets that visitors in the hall took on their own phone.
     [promised] Tickets with a promised wait that can be compared with the wait until the first call. Tickets whose service was paused or changed are left out.
     [promise_kept] Tickets that were called within the time that their visitors were told, of the tickets with a promised wait. The aim is 90 %.
     [estimate_error] Average difference between the expected and the real wait, whether too long or too short.

@@ -1607,6 +1607,7 @@ console-column = { $key ->
     [coupons] Renvoyés avec un coupon
     [transfers] Transférés
     [walk_ins] Pris par le personnel
+    [by_phone] Pris sur téléphone
     [promised] Attentes promises
     [promise_kept] Promesse tenue
     [estimate_error] Écart de l’estimation
@@ -1671,6 +1672,7 @@ console-definition = { $key ->
     [coupons] Tickets terminés pour la journée avec un coupon pour revenir.
     [transfers] Visiteurs transférés à un autre service, guichet ou agent.
     [walk_ins] Tickets que le personnel a pris pour un visiteur, à un guichet ou à l’accueil.
+    [by_phone] Tickets que des visiteurs dans la salle ont pris sur leur téléphone.
     [promised] Tickets avec une attente promise, comparable à l’attente jusqu’au premier appel. Les tickets dont le service a été interrompu ou changé ne sont pas comptés.
     [promise_kept] Tickets appelés dans le délai annoncé au visiteur, parmi ceux dont l’attente a été annoncée. L’objectif est de 90 %.
     [estimate_error] Écart moyen entre l’attente prévue et l’attente réelle, trop longue ou trop courte.

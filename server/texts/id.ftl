@@ -1552,6 +1552,7 @@ console-column = { $key ->
     [coupons] Pulang dengan kupon
     [transfers] Diteruskan
     [walk_ins] Diambil petugas
+    [by_phone] Diambil di ponsel
     [promised] Waktu tunggu yang dijanjikan
     [promise_kept] Janji ditepati
     [estimate_error] Selisih perkiraan
@@ -1616,6 +1617,7 @@ console-definition = { $key ->
     [coupons] Tiket yang diakhiri untuk hari itu dengan kupon untuk datang lagi.
     [transfers] Pengunjung yang diteruskan ke layanan, loket, atau petugas lain.
     [walk_ins] Tiket yang diambil petugas untuk pengunjung, di loket atau sebagai penyambut.
+    [by_phone] Tiket yang diambil pengunjung di ruang layanan dengan ponselnya.
     [promised] Tiket dengan waktu tunggu yang dijanjikan dan dapat dibandingkan dengan waktu tunggu sampai panggilan pertama. Tiket yang layanannya dihentikan sementara atau diganti tidak termasuk.
     [promise_kept] Tiket yang dipanggil dalam waktu yang diberitahukan kepada pengunjung, dari tiket dengan janji waktu tunggu. Sasarannya 90%.
     [estimate_error] Rata-rata selisih antara waktu tunggu yang diperkirakan dan yang sebenarnya, baik terlalu lama maupun terlalu singkat.

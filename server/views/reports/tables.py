@@ -234,7 +234,7 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
     "stay": _times(Measure.STAY, OF_TICKETS),
     "visitors": ReportKind(
         OF_TICKETS,
-        (*_WHAT_BECAME, figure("transfers"), figure("walk_ins")),
+        (*_WHAT_BECAME, figure("transfers"), figure("walk_ins"), figure("by_phone")),
         _visitors,
         ("arrivals", "served", "left"),
     ),
