@@ -1778,11 +1778,13 @@ booking-hint = { $state ->
     [pending] Sizə keçid göndərdik. Yazılışı təsdiqləmək üçün onu saat { $time } olana qədər açın: əks halda bu vaxta başqaları yazıla bilər. Məktubu tapmasanız, spam qovluğuna baxın.
     [arrived] Biletinizə baxın: növbənizin nə vaxt çatdığı orada göstərilir.
     [missed] Bu gün yenə də gəlib bilet götürə və ya başqa vaxta yazıla bilərsiniz.
-    [cancelled] İndi bu vaxta başqaları yazıla bilər. Siz başqa vaxta yazıla bilərsiniz.
+    [cancelled] Bu vaxt başqalarına veriləcək. Başqa vaxta yazıla bilərsiniz.
    *[lapsed] Forma vaxtında göndərilməyib və ya yazılış vaxtında təsdiqlənməyib. Heç nə yazılmayıb. Yenidən vaxt seçə bilərsiniz.
 }
 booking-extend = Daha { $minutes } dəqiqə saxla
-booking-code = Gələndə köşkdə bu şəkli skan edin və ya bu kodu yazın. Kod vaxtınıza { $minutes } dəqiqə qalandan işləyir.
+booking-code = Gələndə bu şəkli köşkdə skan edin və ya bu kodu daxil edin.
+booking-come = { $start } ilə { $end } arasında gəlin. Sonra yazılış itir.
+booking-sent-to = Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, yazılışı ləğv edib vaxtı yenidən seçin: o, dərhal boşalır.
 booking-calendar = Təqvimdə saxla
 booking-change = Başqa vaxt seç
 booking-cancel = Yazılışı ləğv et
@@ -1828,13 +1830,14 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Köşk üçün kod: { $code }
 booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
-booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan { $centre } mərkəzinə yazılmaq üçün göstərilib. Zəhmət olmasa, cavab yazmayın.
+booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan yazılış üçün göstərilib: { $centre }. Zəhmət olmasa, cavab yazmayın.
 
 # Konsolda yazılışlar.
 bookings-find = Kod, ad, telefon nömrəsi və ya vaxt
 bookings-of-day = { $day } üçün yazılışlar
 bookings-none = Yazılış tapılmadı.
 bookings-new = Ziyarətçini növbəyə yaz
+bookings-other = Başqa xidmət və ya gün
 bookings-book = Bu vaxta yaz
 bookings-figures = Günün yerləri
 bookings-column = { $key ->
@@ -1855,6 +1858,7 @@ bookings-state = { $state ->
 bookings-code = Kod { $code }
 bookings-ticket = Bilet
 bookings-lost = ! Artıq yeri yoxdur
+bookings-told = Ziyarətçiyə yazılıb
 bookings-mail-failed = ! Məktubu göndərmək mümkün olmadı
 bookings-displaced = Yeri olmayan yazılışlar
 bookings-displaced-what = Saatlar, pəncərələr və ya xidmətlər dəyişib. Bu ziyarətçilərə yazın və ya zəng edin, yazılışları burada dəyişin və ya ləğv edin. Dəyişiklik geri götürülsə, yerləri qayıdır.
