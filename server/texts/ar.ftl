@@ -154,7 +154,7 @@ problem-booking-limit = { $what ->
    *[other] لهذا البريد حجوزات بالفعل، عددها { $number }. ألغِ واحدًا أولًا، أو اسأل الموظفين.
 }
 problem-too-early = الوقت مبكر لهذا الموعد. يمكنك تسجيل الحضور { problem-moment }.
-problem-bookings-displaced = يُفقد هذا التغيير مواعيد عددها { $displaced } ({ $by_mail } ببريد إلكتروني، { $others } دونه). لم يتغير شيء. لإجرائه رغم ذلك أرسله مرة أخرى بهذا العدد.
+problem-bookings-displaced = يُفقد هذا التغيير مواعيد عددها { $displaced } ({ $by_mail } ببريد إلكتروني، { $others } دونه). لم يتغير شيء. لإجرائه رغم ذلك أكّد هذا العدد.
 problem-internal = حدث خطأ في الخادم. لم يتغير شيء. إن تكرر فأخبر أحد المديرين.
 problem-unavailable = { $cause ->
     [newer_log] هذا الخادم أقدم من سجلات القاعة. حدِّثه.

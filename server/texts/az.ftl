@@ -143,7 +143,7 @@ problem-booking-limit = { $what ->
    *[other] Bu e-poçt ünvanı ilə artıq { $number } yazılış var. Əvvəlcə birini ləğv edin və ya əməkdaşlara müraciət edin.
 }
 problem-too-early = Bu yazılış üçün hələ tezdir. Gəlişinizi bildirə bilərsiniz: { problem-moment }.
-problem-bookings-displaced = Bu dəyişiklik { $displaced } yazılışın vaxtını ləğv edir ({ $by_mail } e-poçt ünvanı ilə, { $others } ünvansız). Heç nə dəyişmədi. Yenə də dəyişmək üçün bu sayla təkrar göndərin.
+problem-bookings-displaced = Bu dəyişiklik { $displaced } yazılışın vaxtını ləğv edir ({ $by_mail } e-poçt ünvanı ilə, { $others } ünvansız). Heç nə dəyişmədi. Yenə də dəyişmək üçün bu sayı təsdiqləyin.
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, menecerə bildirin.
 problem-unavailable = { $cause ->
     [newer_log] Bu server zalın qeydlərindən köhnədir. Onu yeniləyin.

@@ -153,7 +153,7 @@ problem-too-early = It is too early for this booking. You can check in { problem
 problem-bookings-displaced = { $displaced ->
     [one] One booking loses its time
    *[other] { $displaced } bookings lose their times
-} by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. Send it again with this number to change it all the same.
+} by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. To change it all the same, confirm this number.
 problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
 problem-unavailable = { $cause ->
     [newer_log] This server is older than the records of the hall. Update it.

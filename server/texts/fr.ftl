@@ -150,7 +150,7 @@ problem-booking-limit = { $what ->
     }. Annulez-en un d’abord, ou adressez-vous au personnel.
 }
 problem-too-early = Il est trop tôt pour ce rendez-vous. Vous pourrez annoncer votre arrivée { problem-moment }.
-problem-bookings-displaced = Ce changement prend leur heure à { $displaced } rendez-vous ({ $by_mail } avec une adresse, { $others } sans). Rien n’a été modifié. Pour le faire malgré tout, renvoyez-le avec ce nombre.
+problem-bookings-displaced = Ce changement prend leur heure à { $displaced } rendez-vous ({ $by_mail } avec une adresse, { $others } sans). Rien n’a été modifié. Pour le faire malgré tout, confirmez ce nombre.
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez un responsable.
 problem-unavailable = { $cause ->
     [newer_log] Ce serveur est plus ancien que le journal du centre. Mettez-le à jour.

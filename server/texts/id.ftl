@@ -143,7 +143,7 @@ problem-booking-limit = { $what ->
    *[other] Alamat surel ini sudah memiliki { $number } janji temu. Batalkan salah satu dahulu, atau tanyakan kepada petugas.
 }
 problem-too-early = Masih terlalu awal untuk janji temu ini. Anda dapat melapor { problem-moment }.
-problem-bookings-displaced = Perubahan ini membuat { $displaced } janji temu kehilangan waktunya ({ $by_mail } dengan alamat surel, { $others } tanpa). Tidak ada yang diubah. Untuk tetap mengubahnya, kirim lagi dengan jumlah ini.
+problem-bookings-displaced = Perubahan ini membuat { $displaced } janji temu kehilangan waktunya ({ $by_mail } dengan alamat surel, { $others } tanpa). Tidak ada yang diubah. Untuk tetap mengubahnya, konfirmasikan jumlah ini.
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer.
 problem-unavailable = { $cause ->
     [newer_log] Server ini lebih lama daripada catatan ruang layanan. Perbarui server ini.
