@@ -136,6 +136,8 @@ class BookingEntry(Outgoing):
     """The number of its ticket, while that is known."""
     displaced: bool = False
     """The hours or counters were changed, and it has no slot any more."""
+    told: bool = False
+    """Its visitor was written to about that."""
     visitor: str | None = None
     """For staff: the name, where the service asks for one."""
     phone: str | None = None

@@ -239,10 +239,11 @@ def miss(unit: UnitOfWork, command: c.MissBooking) -> None:
 
 
 def tell_displaced(unit: UnitOfWork, command: c.TellDisplaced) -> Answer:
-    """Owe a mail to everybody who has a displaced booking on a day and a mail address."""
+    """Owe a mail to everybody with a displaced booking on a day and a mail address who was not told
+    yet."""
     told = []
     for booking in displaced(unit, unit.setup, unit.now, command.day):
-        if booking.reach is Reach.MAIL:
+        if booking.reach is Reach.MAIL and not booking.told:
             unit.contacts.owe(booking.id, MailKind.DISPLACED, unit.now)
             told.append(booking.id)
     if told:

@@ -42,6 +42,7 @@ class Booking(Struct, frozen=True):
         sequence: how often it was changed.
         named: a name is stored outside the log, under its id.
         rests: slots that it freed.
+        told: its visitor was written to, because the hours have displaced it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Booking(Struct, frozen=True):
     reach: Reach = Reach.NONE
     ticket: str | None = None
     rests: tuple[Rest, ...] = ()
+    told: bool = False
 
     @property
     def at(self) -> datetime:
@@ -121,7 +123,7 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
         case e.BookingMoved():
             freed = _freed(booking, data.rest_until)
             changed = {"day": data.day, "slots": data.slots, "sequence": data.sequence}
-            return _moved(booking, A.MOVE, rests=freed, **changed)
+            return _moved(booking, A.MOVE, rests=freed, told=False, **changed)
         case e.BookingCancelled():
             freed = _freed(booking, data.rest_until)
             return _moved(booking, A.CANCEL, rests=freed, sequence=data.sequence, until=None)

@@ -54,6 +54,10 @@ def fold(state: HallState, event: RecordedEvent) -> None:
         _issue(state, event, data)
     elif isinstance(data, e.SlotsHeld):
         state.put(bookings.held(state.centre.id, data, event.at))
+    elif isinstance(data, e.DisplacedTold):
+        for key in data.bookings:
+            if (lost := state.get(Booking, key)) is not None:
+                state.put(replace(lost, told=True))
     elif before is not None:
         _ticket(state, event, before)
     elif identity is not None:

@@ -161,6 +161,7 @@ class BookingMails:
                 yield f"{said_moment(at, head, say)}\n{link}?do=change&at={at:%Y-%m-%dT%H:%M:%SZ}"
             yield f"{say('booking-mail-other')}\n{link}?do=change"
         elif kind is not MailKind.CANCELLED:
+            yield texts.come
             if texts.bring:
                 yield "\n- ".join((say("booking-bring"), *texts.bring))
             yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))

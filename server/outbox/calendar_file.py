@@ -41,7 +41,7 @@ def calendar_file(
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     event.add("summary", f"{texts.service} · {texts.centre}")
     event.add("location", ", ".join(filter(None, (texts.centre, texts.address))))
-    event.add("description", "\n".join((*texts.bring, link)))
+    event.add("description", "\n".join((texts.come, *texts.bring, link)))
     event.add("url", link)
     for name, address in (("organizer", organizer), ("attendee", attendee)):
         if address:

@@ -14,18 +14,18 @@ from typing import Final
 
 from contract.bookings import Bookings
 from contract.centre import CentreHead
-from contract.enums import BookingState, Channel
+from contract.enums import Channel
 from contract.errors import ProblemType, Refusal, existing
-from server.domain.bookings import TAKES_SLOTS, Booking
+from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
 from server.domain.setup import Setup
 from server.domain.slots import ALMOST, bookable_spans
 from server.engine.centre_view import CentreView
 from server.rules.intake import quota_windows
 
-HOLDS_AT_LEAST: Final = 5
-"""All forms that are being filled in together keep at most this number of slots of a day, or a
-tenth of them."""
+UNCONFIRMED_AT_LEAST: Final = 5
+"""What visitors at the web have not confirmed yet keeps together at most this number of slots of a
+day, or half of them: nobody can empty a day by forms and invented addresses."""
 
 NEAREST: Final = 3
 
@@ -64,7 +64,7 @@ def free_slots(
     left = len(slots) - sum(number for at, number in taken.items() if holds(spans, at))
     if left <= _kept_for_staff(bookings, slots, day, head, now, wish):
         return []
-    if not wish.by_staff and not wish.own and forms_keep_enough(reading, service, day):
+    if not wish.by_staff and not wish.own and are_held_up(reading, service, day):
         return []
     first = now + timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
     last = now + timedelta(days=bookings.horizon_days)
@@ -76,15 +76,15 @@ def free_slots(
     ]
 
 
-def forms_keep_enough(reading: CentreView, service: str, day: date) -> bool:
-    """Whether the forms of the web that are being filled in keep all slots of a day that forms may
-    keep together: nobody can empty a day by them."""
+def are_held_up(reading: CentreView, service: str, day: date) -> bool:
+    """Whether what visitors at the web have not confirmed yet keeps all slots of a day that it may
+    keep together."""
     slots, of_day = reading.setup.slots(service, day), reading.bookings(service, day)
-    forms = sum(
-        each.state is BookingState.HELD and each.channel is Channel.WEB and each.day == day
+    unconfirmed = sum(
+        each.state in UNCONFIRMED and each.channel is Channel.WEB and each.day == day
         for each in of_day
     )
-    return len(slots) > 0 and forms >= max(HOLDS_AT_LEAST, len(slots) // 10)
+    return len(slots) > 0 and unconfirmed >= max(UNCONFIRMED_AT_LEAST, len(slots) // 2)
 
 
 def _kept_for_staff(

@@ -143,7 +143,7 @@ problem-booking-limit = { $what ->
    *[other] Bu e-poçt ünvanı ilə artıq { $number } yazılış var. Əvvəlcə birini ləğv edin və ya əməkdaşlara müraciət edin.
 }
 problem-too-early = Bu yazılış üçün hələ tezdir. Gəlişinizi bildirə bilərsiniz: { problem-moment }.
-problem-bookings-displaced = Bu dəyişiklik { $displaced } yazılışın vaxtını ləğv edir ({ $by_mail } e-poçt ünvanı ilə, { $others } ünvansız). Heç nə dəyişmədi. Yenə də dəyişmək üçün bu sayla təkrar göndərin.
+problem-bookings-displaced = Bu dəyişiklik { $displaced } yazılışın vaxtını ləğv edir ({ $by_mail } e-poçt ünvanı ilə, { $others } ünvansız). Heç nə dəyişmədi. Yenə də dəyişmək üçün bu sayı təsdiqləyin.
 problem-internal = Serverdə xəta baş verdi. Heç nə dəyişmədi. Təkrar olsa, menecerə bildirin.
 problem-unavailable = { $cause ->
     [newer_log] Bu server zalın qeydlərindən köhnədir. Onu yeniləyin.
@@ -1788,11 +1788,13 @@ booking-hint = { $state ->
     [pending] Sizə keçid göndərdik. Yazılışı təsdiqləmək üçün onu saat { $time } olana qədər açın: əks halda bu vaxta başqaları yazıla bilər. Məktubu tapmasanız, spam qovluğuna baxın.
     [arrived] Biletinizə baxın: növbənizin nə vaxt çatdığı orada göstərilir.
     [missed] Bu gün yenə də gəlib bilet götürə və ya başqa vaxta yazıla bilərsiniz.
-    [cancelled] İndi bu vaxta başqaları yazıla bilər. Siz başqa vaxta yazıla bilərsiniz.
+    [cancelled] Bu vaxt başqalarına veriləcək. Başqa vaxta yazıla bilərsiniz.
    *[lapsed] Forma vaxtında göndərilməyib və ya yazılış vaxtında təsdiqlənməyib. Heç nə yazılmayıb. Yenidən vaxt seçə bilərsiniz.
 }
 booking-extend = Daha { $minutes } dəqiqə saxla
-booking-code = Gələndə köşkdə bu şəkli skan edin və ya bu kodu yazın. Kod vaxtınıza { $minutes } dəqiqə qalandan işləyir.
+booking-code = Gələndə bu şəkli köşkdə skan edin və ya bu kodu daxil edin.
+booking-come = { $start } ilə { $end } arasında gəlin. Sonra yazılış itir.
+booking-sent-to = Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, yazılışı ləğv edib vaxtı yenidən seçin: o, dərhal boşalır.
 booking-calendar = Təqvimdə saxla
 booking-change = Başqa vaxt seç
 booking-cancel = Yazılışı ləğv et
@@ -1838,7 +1840,7 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Köşk üçün kod: { $code }
 booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
-booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan { $centre } mərkəzinə yazılmaq üçün göstərilib. Zəhmət olmasa, cavab yazmayın.
+booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan yazılış üçün göstərilib: { $centre }. Zəhmət olmasa, cavab yazmayın.
 
 # Zaldakı telefonun səhifəsi.
 presence-title = Siz zaldasınız
@@ -1859,6 +1861,7 @@ bookings-find = Kod, ad, telefon nömrəsi və ya vaxt
 bookings-of-day = { $day } üçün yazılışlar
 bookings-none = Yazılış tapılmadı.
 bookings-new = Ziyarətçini növbəyə yaz
+bookings-other = Başqa xidmət və ya gün
 bookings-book = Bu vaxta yaz
 bookings-figures = Günün yerləri
 bookings-column = { $key ->
@@ -1879,6 +1882,7 @@ bookings-state = { $state ->
 bookings-code = Kod { $code }
 bookings-ticket = Bilet
 bookings-lost = ! Artıq yeri yoxdur
+bookings-told = Ziyarətçiyə yazılıb
 bookings-mail-failed = ! Məktubu göndərmək mümkün olmadı
 bookings-displaced = Yeri olmayan yazılışlar
 bookings-displaced-what = Saatlar, pəncərələr və ya xidmətlər dəyişib. Bu ziyarətçilərə yazın və ya zəng edin, yazılışları burada dəyişin və ya ləğv edin. Dəyişiklik geri götürülsə, yerləri qayıdır.

@@ -153,7 +153,7 @@ problem-too-early = It is too early for this booking. You can check in { problem
 problem-bookings-displaced = { $displaced ->
     [one] One booking loses its time
    *[other] { $displaced } bookings lose their times
-} by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. Send it again with this number to change it all the same.
+} by this change ({ $by_mail } with a mail address, { $others } without). Nothing was changed. To change it all the same, confirm this number.
 problem-internal = Something went wrong on the server. Nothing was changed. If it happens again, tell a manager.
 problem-unavailable = { $cause ->
     [newer_log] This server is older than the records of the hall. Update it.
@@ -1834,11 +1834,13 @@ booking-hint = { $state ->
     [pending] We sent you a link. Open it until { $time } to confirm the booking: otherwise others can book this time. If you do not find the mail, look into the folder for spam.
     [arrived] Look at your ticket: it shows when it is your turn.
     [missed] You can still come today and take a ticket, or book another time.
-    [cancelled] Others can book this time now. You can book another one.
+    [cancelled] Others will get this time. You can book another one.
    *[lapsed] The form was not sent, or the booking was not confirmed, in time. Nothing is booked. You can choose a time again.
 }
 booking-extend = Keep it for { $minutes } more minutes
-booking-code = Scan this picture or enter this code at the kiosk when you come. It works from { $minutes } minutes before your time.
+booking-code = Scan this picture or enter this code at the kiosk when you come.
+booking-come = Come between { $start } and { $end }. After that the booking is missed.
+booking-sent-to = The mail goes to { $mail }. If that is wrong, cancel the booking and choose the time again: it is free for you at once.
 booking-calendar = Save in the calendar
 booking-change = Choose another time
 booking-cancel = Cancel the booking
@@ -1905,6 +1907,7 @@ bookings-find = Code, name, telephone number or time
 bookings-of-day = Bookings of { $day }
 bookings-none = No booking was found.
 bookings-new = Book for a visitor
+bookings-other = Another service or day
 bookings-book = Book this time
 bookings-figures = Slots of the day
 bookings-column = { $key ->
@@ -1925,6 +1928,7 @@ bookings-state = { $state ->
 bookings-code = Code { $code }
 bookings-ticket = Ticket
 bookings-lost = ! It has no slot any more
+bookings-told = The visitor was written to
 bookings-mail-failed = ! The mail could not be sent
 bookings-displaced = Bookings without a slot
 bookings-displaced-what = Hours, counters or services were changed. Write to these visitors, or call them, and change or cancel the bookings here. If the change is taken back, they have their slots again.

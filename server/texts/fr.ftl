@@ -150,7 +150,7 @@ problem-booking-limit = { $what ->
     }. Annulez-en un d’abord, ou adressez-vous au personnel.
 }
 problem-too-early = Il est trop tôt pour ce rendez-vous. Vous pourrez annoncer votre arrivée { problem-moment }.
-problem-bookings-displaced = Ce changement prend leur heure à { $displaced } rendez-vous ({ $by_mail } avec une adresse, { $others } sans). Rien n’a été modifié. Pour le faire malgré tout, renvoyez-le avec ce nombre.
+problem-bookings-displaced = Ce changement prend leur heure à { $displaced } rendez-vous ({ $by_mail } avec une adresse, { $others } sans). Rien n’a été modifié. Pour le faire malgré tout, confirmez ce nombre.
 problem-internal = Une erreur s’est produite sur le serveur. Rien n’a été modifié. Si cela se répète, prévenez un responsable.
 problem-unavailable = { $cause ->
     [newer_log] Ce serveur est plus ancien que le journal du centre. Mettez-le à jour.
@@ -1837,11 +1837,13 @@ booking-hint = { $state ->
     [pending] Nous vous avons envoyé un lien. Ouvrez-le avant { $time } pour confirmer le rendez-vous ; sinon, d’autres pourront prendre cette heure. Si vous ne trouvez pas le message, regardez parmi les indésirables.
     [arrived] Regardez votre ticket : il indique quand vient votre tour.
     [missed] Vous pouvez encore venir aujourd’hui et prendre un ticket, ou choisir une autre heure.
-    [cancelled] D’autres peuvent maintenant prendre cette heure. Vous pouvez en choisir une autre.
+    [cancelled] D’autres auront cette heure. Vous pouvez en prendre une autre.
    *[lapsed] Le formulaire n’a pas été envoyé, ou le rendez-vous n’a pas été confirmé, à temps. Rien n’est réservé. Vous pouvez choisir de nouveau une heure.
 }
 booking-extend = La garder { $minutes } minutes de plus
-booking-code = En arrivant, scannez cette image ou saisissez ce code à la borne. Il fonctionne dès { $minutes } minutes avant votre heure.
+booking-code = En arrivant, scannez cette image ou entrez ce code à la borne.
+booking-come = Venez entre { $start } et { $end }. Après, le rendez-vous est perdu.
+booking-sent-to = Le courriel part à { $mail }. Si l’adresse est fausse, annulez le rendez-vous et choisissez l’heure à nouveau : elle est libre aussitôt.
 booking-calendar = Enregistrer dans l’agenda
 booking-change = Choisir une autre heure
 booking-cancel = Annuler le rendez-vous
@@ -1908,6 +1910,7 @@ bookings-find = Code, nom, numéro de téléphone ou heure
 bookings-of-day = Rendez-vous du { $day }
 bookings-none = Aucun rendez-vous n’a été trouvé.
 bookings-new = Prendre un rendez-vous pour un visiteur
+bookings-other = Un autre service ou jour
 bookings-book = Prendre cette heure
 bookings-figures = Créneaux du jour
 bookings-column = { $key ->
@@ -1928,6 +1931,7 @@ bookings-state = { $state ->
 bookings-code = Code { $code }
 bookings-ticket = Ticket
 bookings-lost = ! Il n’a plus de créneau
+bookings-told = Le visiteur a reçu un courriel
 bookings-mail-failed = ! Le message n’a pas pu être envoyé
 bookings-displaced = Rendez-vous sans créneau
 bookings-displaced-what = Des horaires, des guichets ou des services ont changé. Écrivez à ces visiteurs ou appelez-les, et déplacez ou annulez leurs rendez-vous ici. Si le changement est annulé, ils retrouvent leur créneau.

@@ -143,7 +143,7 @@ problem-booking-limit = { $what ->
    *[other] Alamat surel ini sudah memiliki { $number } janji temu. Batalkan salah satu dahulu, atau tanyakan kepada petugas.
 }
 problem-too-early = Masih terlalu awal untuk janji temu ini. Anda dapat melapor { problem-moment }.
-problem-bookings-displaced = Perubahan ini membuat { $displaced } janji temu kehilangan waktunya ({ $by_mail } dengan alamat surel, { $others } tanpa). Tidak ada yang diubah. Untuk tetap mengubahnya, kirim lagi dengan jumlah ini.
+problem-bookings-displaced = Perubahan ini membuat { $displaced } janji temu kehilangan waktunya ({ $by_mail } dengan alamat surel, { $others } tanpa). Tidak ada yang diubah. Untuk tetap mengubahnya, konfirmasikan jumlah ini.
 problem-internal = Terjadi kesalahan di server. Tidak ada yang diubah. Jika terulang, beri tahu manajer.
 problem-unavailable = { $cause ->
     [newer_log] Server ini lebih lama daripada catatan ruang layanan. Perbarui server ini.
@@ -1778,11 +1778,13 @@ booking-hint = { $state ->
     [pending] Kami sudah mengirim tautan kepada Anda. Buka sebelum pukul { $time } untuk mengonfirmasi janji temu; jika tidak, orang lain dapat memesan waktu ini. Jika surelnya tidak ada, periksa folder spam.
     [arrived] Lihat tiket Anda: di sana tertera kapan giliran Anda.
     [missed] Anda masih dapat datang hari ini dan mengambil tiket, atau memesan waktu lain.
-    [cancelled] Orang lain sekarang dapat memesan waktu ini. Anda dapat memesan waktu lain.
+    [cancelled] Waktu ini akan diberikan kepada orang lain. Anda dapat memesan waktu lain.
    *[lapsed] Formulir tidak dikirim, atau janji temu tidak dikonfirmasi, tepat waktu. Tidak ada yang dipesan. Anda dapat memilih waktu lagi.
 }
 booking-extend = Simpan { $minutes } menit lagi
-booking-code = Saat datang, pindai gambar ini atau masukkan kode ini di kios. Kode berlaku mulai { $minutes } menit sebelum waktu Anda.
+booking-code = Saat datang, pindai gambar ini atau masukkan kode ini di kios.
+booking-come = Datanglah antara pukul { $start } dan { $end }. Setelah itu janji temu hangus.
+booking-sent-to = Surel dikirim ke { $mail }. Jika alamat itu salah, batalkan janji temu dan pilih waktunya lagi: waktu itu langsung kosong.
 booking-calendar = Simpan di kalender
 booking-change = Pilih waktu lain
 booking-cancel = Batalkan janji temu
@@ -1849,6 +1851,7 @@ bookings-find = Kode, nama, nomor telepon, atau waktu
 bookings-of-day = Janji temu { $day }
 bookings-none = Tidak ada janji temu yang ditemukan.
 bookings-new = Buat janji temu untuk pengunjung
+bookings-other = Layanan atau hari lain
 bookings-book = Pesan waktu ini
 bookings-figures = Slot hari ini
 bookings-column = { $key ->
@@ -1869,6 +1872,7 @@ bookings-state = { $state ->
 bookings-code = Kode { $code }
 bookings-ticket = Tiket
 bookings-lost = ! Slotnya sudah tidak ada
+bookings-told = Pengunjung sudah disurati
 bookings-mail-failed = ! Surel tidak dapat dikirim
 bookings-displaced = Janji temu tanpa slot
 bookings-displaced-what = Jam, loket, atau layanan diubah. Tulis kepada pengunjung ini atau telepon mereka, lalu ubah atau batalkan janji temunya di sini. Jika perubahan dikembalikan, slotnya kembali.

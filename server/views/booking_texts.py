@@ -1,6 +1,6 @@
 """A booking in words, the same on its page, in its mails and in calendars."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,17 +19,22 @@ class BookingTexts(NamedTuple):
     centre: str
     address: str
     when: str
+    come: str
     bring: tuple[str, ...]
 
 
 def texts_of(setup: Setup, service: str, at: datetime, say: Wording) -> BookingTexts:
     """A booking of a service for a time; the name is "" if it is not configured any more."""
     known, head, language = setup.services.get(service), setup.config.centre, say.language
+    bookings = setup.config.bookings
+    early = timedelta(minutes=bookings.early_minutes)
+    late = timedelta(minutes=bookings.late_minutes)
     return BookingTexts(
         service=pick(known.names, language) if known is not None else "",
         centre=pick(head.names, language),
         address=pick(head.address, language),
         when=said_moment(at, head, say),
+        come=say("booking-come", start=clock(at - early, head), end=clock(at + late, head)),
         bring=tuple(pick(one, language) for one in known.documents) if known is not None else (),
     )
 

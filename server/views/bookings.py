@@ -118,6 +118,7 @@ def _entry(
         ticket=booking.ticket,
         number=ticket.number if ticket is not None else None,
         displaced=is_displaced,
+        told=booking.told and is_displaced,
         visitor=name.words if name is not None else None,
         phone=contact.phone if contact is not None else None,
         mail_failed=contact is not None and contact.failure != "",

@@ -240,12 +240,16 @@ def test_who_did_not_come_twice_books_today_and_tomorrow_only(hall: Box) -> None
     Visitor(hall, "one@example.org").books(MONDAY + timedelta(days=1))
 
 
-def test_forms_that_are_filled_in_keep_a_tenth_of_a_day_or_five_slots(hall: Box) -> None:
-    # One that waits for its click does not count.
+def test_what_is_not_confirmed_yet_keeps_half_of_a_day_at_most(hall: Box) -> None:
     booked = Visitor(hall).books(MONDAY + timedelta(hours=6))
     pending = Visitor(hall).holds(MONDAY + timedelta(hours=6, minutes=20))
     pending.give(c.GiveDetails, mail=pending.mail)
-    forms = [Visitor(hall).holds(MONDAY + timedelta(hours=hour)) for hour in range(1, 6)]
+    half = len(hall.read(lambda reading: reading.setup.slots(PAPER, MONDAY.date()))) // 2
+    coming = [MONDAY + timedelta(minutes=60 + 20 * n) for n in range(half - 1)]
+    forms = []
+    for at in coming:
+        forms.append(Visitor(hall).holds(at))
+        hall.forward(seconds=6)
     assert free(hall) == []
     assert free(hall, by_staff=True) != []
     # Who changes a booking is not kept from it, and what a form kept is free at once.

@@ -24,7 +24,7 @@ from server.context import AppContext
 from server.domain.calendar import ONE_DAY, business_day, said
 from server.domain.principal import Principal
 from server.domain.setup import Setup
-from server.rules.bookings import Wish, days_ahead, forms_keep_enough, free_days
+from server.rules.bookings import Wish, are_held_up, days_ahead, free_days
 from server.sentences import TEXTS, problem_of, sayable
 from server.views.booking_texts import clock, said_day, said_moment
 from server.views.snapshot_context import SnapshotContext
@@ -124,7 +124,7 @@ class BookingFrame:
         days = list(islice(found, most and most + 1))
         last = days[-1][0] if days else date.max
         earlier = (day for day in days_ahead(reading, now) if day < last)
-        is_held_up = not own and any(forms_keep_enough(reading, service, day) for day in earlier)
+        is_held_up = not own and any(are_held_up(reading, service, day) for day in earlier)
         local = [at.astimezone(zone) for _, times in days[:most] for at in times]
         nearest = map(datetime.fromisoformat, filter(None, g.get("nearest", "").split(", ")))
         return {

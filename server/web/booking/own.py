@@ -19,6 +19,7 @@ from server.commands.bookings import EXTENSIONS
 from server.domain.bookings import Booking
 from server.outbox.calendar_file import calendar_file
 from server.rules.bookings import displaced
+from server.store.booking_contacts import BookingContacts
 from server.views.booking_texts import clock, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
@@ -69,6 +70,7 @@ class OwnBookingPages:
             named=known is not None and known.booking is not None and known.booking.named,
             can_change=can_change,
             displaced=is_booked and booking in displaced(reading, setup, context.now, booking.day),
+            mail=self._mail_of(booking) if booking.state is BookingState.PENDING else "",
             code=self._app.signer.booking_code(booking.id),
             picture=segno.make(self._link(token), error="m").svg_data_uri(scale=6, light="#fff"),
             ticket=ticket.number if ticket is not None and is_known else "",
@@ -145,7 +147,9 @@ class OwnBookingPages:
     ) -> Response:
         setup = context.reading.setup
         texts = texts_of(setup, booking.service, at or booking.at, say)
-        return self._frame.page("ask", setup, say, act=act, texts=texts, at=at and sent(at))
+        lost = booking in displaced(context.reading, setup, context.now, booking.day)
+        values = {"act": act, "texts": texts, "at": at and sent(at), "displaced": lost}
+        return self._frame.page("ask", setup, say, **values)
 
     def _done(self, token: str, command: c.BookingCommand) -> Response:
         try:
@@ -154,6 +158,10 @@ class OwnBookingPages:
             if refusal.kind not in DONE_BEFORE:
                 raise
         return self._frame.to_booking(token)
+
+    def _mail_of(self, booking: Booking) -> str:
+        contact = self._app.store.on_connection(lambda each: BookingContacts(each).of(booking.id))
+        return (contact is not None and contact.mail) or ""
 
     def _link(self, token: str) -> str:
         return f"{self._app.public_url or request.url_root.rstrip('/')}/b/{token}"

@@ -99,10 +99,11 @@ class BookingPages(Pages):
     def _is_meant(self, each: BookingEntry, typed: str) -> bool:
         """Whether what was typed is in the code, the name, the number or the time of a booking."""
         time = f"{each.at.astimezone(self.frame.zone()):%H:%M}"
-        return any(
-            _plain(typed) in _plain(text)
-            for text in (each.code, each.visitor or "", each.phone or "", time)
-        )
+        # A number in its national form begins with zeros that the international one has not.
+        digits = _plain(typed).lstrip("0")
+        is_number = len(digits) > 4 and digits in _plain(each.phone or "")
+        texts = each.code, each.visitor or "", each.phone or "", time
+        return is_number or any(_plain(typed) in _plain(text) for text in texts)
 
     # One booking.
 
@@ -170,6 +171,7 @@ class BookingPages(Pages):
             service=service,
             day=day,
             named=self._is_named(service),
+            is_chosen="service" in request.args or len(self._services()) == 1,
         )
 
     def book(self) -> Response:

@@ -151,7 +151,9 @@ def submitted(
             if refusal.kind is ProblemType.COMMAND_REUSED:
                 sentence = say("account-sent-before")
                 form.command_id.data = str(uuid4())
-            faults = {(fields or {}).get(refusal.kind, ""): sentence}
+            # The box to tick, which may be far down.
+            places = {ProblemType.BOOKINGS_DISPLACED: "displaces"} | dict(fields or {})
+            faults = {places.get(refusal.kind, ""): sentence}
         abort(with_retry(show_again(page, faults, refusal.status), refusal))
 
 

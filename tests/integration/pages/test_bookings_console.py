@@ -146,6 +146,12 @@ def test_displaced_visitors_are_written_to_or_called(box: Box, manager: Browsing
     manager.open(PAGE).says("Bookings without a slot", "012 555 01 02", "It has no slot any more")
     manager.form_to("console/bookings").says("The mails will be sent.")
     assert mailed.contact.owed == "displaced"
+    # Nobody is written to twice.
+    manager.open(PAGE).says("The visitor was written to")
+    assert "with a mail address" not in manager.words
+    revision = box.revision
+    assert box.give(c.TellDisplaced, day=MONDAY.date())["told"] == 0
+    assert box.revision == revision
     manager.open(f"{PAGE}/{called.id}").send("move", at=ELEVEN.isoformat())
     manager.open(PAGE)
     assert "012 555 01 02" in manager.words
