@@ -25,7 +25,7 @@ from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 
