@@ -40,6 +40,9 @@ class Bookings(Incoming):
     not lose to who writes a program."""
     per_address: Annotated[int, Field(ge=1, le=20)] = 2
     """How many bookings one mail address may have at a time."""
+    overbook: Annotated[float, Field(ge=0, le=0.25)] = 0.25
+    """How far an hour with twelve slots or more is overbooked at most, once it is known how many
+    visitors come; 0: never."""
     within_minutes: Annotated[int, Field(ge=5, le=60)] = 15
     """What is promised: nine of ten visitors with a booking are called within this time of it."""
 

@@ -20,6 +20,7 @@ from contract.centre import CentreConfig
 from contract.enums import ClockDoubt
 from contract.epochs import letters_of
 from contract.ids import full_id, key_of
+from server.domain.overbooking import ShowRate
 
 
 class Restore(Struct, frozen=True):
@@ -76,6 +77,7 @@ class Centre(Struct, frozen=True):
     intake_stopped_for: str | None = None
     intake_until: datetime | None = None
     phones_off: bool = False
+    show_rates: tuple[ShowRate, ...] = ()
     resumes_automatically: bool = False
     restores: tuple[Restore, ...] = ()
 

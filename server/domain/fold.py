@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from contract import events as e
-from contract.enums import ACTIVE, ENDED, TicketState
+from contract.enums import ACTIVE, ENDED, BookingState, TicketState
 from contract.ids import full_id
 from server.domain import bookings, calls, centres, counters, numbering, ticket_facts, ticket_life
 from server.domain.bookings import Booking
@@ -20,6 +20,7 @@ from server.domain.facts import RecordedEvent
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
+from server.domain.overbooking import learned
 from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
@@ -187,6 +188,10 @@ def _booking(state: HallState, event: RecordedEvent, identity: str) -> None:
         raise LookupError(f"no booking {identity}")
     after = bookings.evolve(before, event.data, event.at)
     state.put(after)
+    came = after.state is BookingState.ARRIVED
+    if before.state is BookingState.BOOKED and (came or after.state is BookingState.MISSED):
+        rates = learned(state.centre.show_rates, after.at - after.made_at, came=came, at=event.at)
+        state.centre = replace(state.centre, show_rates=rates)
     state.facts.add(bookings.facts_of(event, before, after, state.setup))
 
 

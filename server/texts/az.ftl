@@ -1929,6 +1929,7 @@ bookings-setting = { $name ->
     [late_minutes] Ziyarətçi gəlişini neçə dəqiqə sonraya qədər bildirə bilər
     [staff_part] Yerlərin bir gün əvvələ qədər əməkdaşlar üçün saxlanan hissəsi, %
     [per_address] Bir e-poçt ünvanının eyni vaxtda yazılışları
+    [overbook] 12 və daha çox vaxtı olan saata ən çoxu bu qədər artıq yazılış, %
    *[within_minutes] Vəd: 10 ziyarətçidən 9-u neçə dəqiqə ərzində çağırılır
 }
 bookings-setting-hint = { $low } – { $high }. { $name ->
@@ -1936,6 +1937,7 @@ bookings-setting-hint = { $low } – { $high }. { $name ->
     [horizon_days] Nə qədər qısadırsa, bir o qədər çox ziyarətçi gəlir.
     [late_minutes] Sonra yazılış buraxılmış sayılır və ziyarətçi adi bilet götürə bilər.
     [staff_part] Zəng edən ziyarətçilərə də vaxt qalsın deyə.
+    [overbook] Əvvəlki ziyarətçilərə görə on saatdan doqquzunda vaxtlardan çox adam gəlmədiyi qədər. 0: heç vaxt.
    *[other] {""}
 }
 bookings-bookable = Bu xidmətə yazılmaq olar

@@ -1975,6 +1975,7 @@ bookings-setting = { $name ->
     [late_minutes] A visitor can check in until so many minutes after
     [staff_part] Part of the slots that is kept for staff until the day before, in %
     [per_address] Bookings of one mail address at a time
+    [overbook] Overbook an hour of 12 slots or more by at most, in %
    *[within_minutes] Promise: 9 out of 10 visitors are called within so many minutes
 }
 bookings-setting-hint = { $low } to { $high }. { $name ->
@@ -1982,6 +1983,7 @@ bookings-setting-hint = { $low } to { $high }. { $name ->
     [horizon_days] The shorter it is, the more visitors come.
     [late_minutes] Then the booking is missed, and the visitor can take an ordinary ticket.
     [staff_part] So that visitors who telephone get a time too.
+    [overbook] As far as the visitors of before show that in nine of ten hours no more come than there are slots. 0: never.
    *[other] {""}
 }
 bookings-bookable = This service can be booked

@@ -1978,6 +1978,7 @@ bookings-setting = { $name ->
     [late_minutes] Le visiteur peut s’annoncer jusqu’à tant de minutes après
     [staff_part] Part des créneaux gardée pour le personnel jusqu’à la veille, en %
     [per_address] Rendez-vous d’une même adresse à la fois
+    [overbook] Surréserver une heure de 12 places ou plus d’au plus, en %
    *[within_minutes] Promesse : 9 visiteurs sur 10 sont appelés en tant de minutes
 }
 bookings-setting-hint = De { $low } à { $high }. { $name ->
@@ -1985,6 +1986,7 @@ bookings-setting-hint = De { $low } à { $high }. { $name ->
     [horizon_days] Plus ce délai est court, plus les visiteurs viennent.
     [late_minutes] Ensuite, le rendez-vous est manqué et le visiteur peut prendre un ticket ordinaire.
     [staff_part] Pour que les visiteurs qui téléphonent aient une heure aussi.
+    [overbook] Tant que les visiteurs d’avant montrent que, neuf heures sur dix, il n’en vient pas plus que de places. 0 : jamais.
    *[other] {""}
 }
 bookings-bookable = Ce service se prend sur rendez-vous

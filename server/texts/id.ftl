@@ -1919,6 +1919,7 @@ bookings-setting = { $name ->
     [late_minutes] Pengunjung dapat melapor sampai sekian menit sesudahnya
     [staff_part] Bagian slot yang disimpan untuk petugas sampai sehari sebelumnya, dalam %
     [per_address] Janji temu satu alamat surel pada saat yang sama
+    [overbook] Pesanan melebihi tempat pada jam dengan 12 tempat atau lebih, paling banyak, dalam %
    *[within_minutes] Janji: 9 dari 10 pengunjung dipanggil dalam sekian menit
 }
 bookings-setting-hint = { $low } sampai { $high }. { $name ->
@@ -1926,6 +1927,7 @@ bookings-setting-hint = { $low } sampai { $high }. { $name ->
     [horizon_days] Makin singkat, makin banyak pengunjung yang datang.
     [late_minutes] Setelah itu janji temu terlewat, dan pengunjung dapat mengambil tiket biasa.
     [staff_part] Supaya pengunjung yang menelepon juga mendapat waktu.
+    [overbook] Sejauh pengunjung sebelumnya menunjukkan bahwa dalam sembilan dari sepuluh jam yang datang tidak melebihi tempat. 0: tidak pernah.
    *[other] {""}
 }
 bookings-bookable = Layanan ini dapat dipesan

@@ -12,6 +12,7 @@ from contract.enums import Role
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.commands import dispatch
+from server.domain import overbooking
 from server.domain.principal import Principal
 from server.rules.bookings import Wish, displaced, free_slots
 from tests.parts.box import MONDAY, Box
@@ -415,3 +416,43 @@ def test_the_state_after_a_restart_is_the_same(hall: Box) -> None:
     assert again.read(lambda reading: reading.booking(visitor.id)) == before
     assert free(again) == free(hall)
     again.close()
+
+
+def test_an_hour_is_overbooked_once_it_is_known_how_many_come(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bookable_village()
+    # Twelve slots an hour.
+    data["services"][0] |= {"typical_minutes": 5, "booking": {"counters": 2.5}}
+    data["bookings"] = {"part": 0.4, "per_address": 20}
+    data["series"][0]["last"] = 999
+    box.import_config(data)
+    monkeypatch.setattr(overbooking, "LEAST_OUTCOMES", 10)
+    noon = MONDAY + timedelta(hours=2)
+    taken = fill(box, noon)
+    assert len(taken) == 12
+    box.forward(hours=2, minutes=5)
+    for visitor in taken[:7]:
+        if visitor.state == "booked":
+            box.give(c.CheckIn, box.who(Role.GREETER), code=visitor.code)
+    box.forward(hours=1, minutes=10)
+    box.tick()
+    # Seven of twelve came: tomorrow an hour takes more.
+    tomorrow = fill(box, noon + timedelta(days=1))
+    assert 12 < len(tomorrow) <= 15
+    assert box.read(lambda reading: displaced(reading, reading.setup, box.clock.now())) == []
+    data["bookings"]["overbook"] = 0
+    box.import_config(data)
+    assert [at for at in free(box, days=1) if at.startswith("12:")] == []
+
+
+def fill(box: Box, hour: datetime) -> list[Visitor]:
+    """Book what is free in a clock hour, until nothing is."""
+    booked: list[Visitor] = []
+    days = (hour.date() - box.clock.now().date()).days
+    while at := [one for one in free(box, days=days) if one.startswith(f"{hour.hour + 4}:")]:
+        minute = int(at[0].partition(":")[2])
+        booked.append(Visitor(box).books(hour + timedelta(minutes=minute)))
+        # One visitor is not limited by the commands of others.
+        box.clock.forward(timedelta(seconds=7))
+    return booked

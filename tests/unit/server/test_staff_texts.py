@@ -237,7 +237,13 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("bookings-column", "key"): {"slots", "booked", "arrived", "missed", "free"},
     ("bookings-state", "state"): {*BookingState} - {BookingState.LAPSED},
     ("bookings-setting", "name"): {*SETTINGS.values()},
-    ("bookings-setting-hint", "name"): {"part", "horizon_days", "late_minutes", "staff_part"},
+    ("bookings-setting-hint", "name"): {
+        "part",
+        "horizon_days",
+        "late_minutes",
+        "staff_part",
+        "overbook",
+    },
     ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
     ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }

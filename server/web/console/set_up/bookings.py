@@ -25,7 +25,7 @@ ADDRESS: Final = "console/set-up/bookings"
 FIELDS: Final = {f"booking_{name}": name for name in Bookings.model_fields}
 """The fields of the form, each with the name of its setting."""
 
-_PER_CENT: Final = ("part", "staff_part")
+_PER_CENT: Final = ("part", "staff_part", "overbook")
 
 
 @with_fields(FIELDS, FloatField, validators=[InputRequired()])
