@@ -22,7 +22,6 @@ from tests.unit.client.examples import AT
 pytestmark = pytest.mark.gui
 
 ADDRESS = "https://queue.asan.gov.az/in/asan-7/k3J9x_Wq2LmZ"
-
 CODE: dict[str, Any] = {"presence": ADDRESS, "phone_tickets": True}
 
 
@@ -59,10 +58,8 @@ def test_the_code_stands_only_where_it_costs_no_call_and_no_wait(
             kept = [one for one in shown.items() if one.objectName() in ("call", "waits_row")]
             code = rect(shown.find("phoneCode"))
             assert not any(code.intersects(rect(one)) for one in kept)
-            assert shown.rect().contains(code)
             assert read(shown) == [ADDRESS]
-    assert placed
-    assert placed != [0]
+    assert placed not in ([], [0])
 
 
 def test_the_code_is_large_enough_for_three_metres_and_says_what_it_is_for(
@@ -85,8 +82,11 @@ def test_there_is_no_old_code_and_none_in_a_closed_or_paused_hall(open_display: 
     assert read(shown) == []
     shown.connect()
     assert read(shown) == [ADDRESS]
-    pause = Suspension(since=AT, reason="technical")
-    closed = {"day": None, "opens_at": AT + timedelta(hours=9)}
-    for revision, changes in enumerate(({"presence": None}, closed, {"suspension": pause}), 2):
+    states: tuple[dict[str, Any], ...] = (
+        {"presence": None},
+        {"day": None, "opens_at": AT + timedelta(hours=9)},
+        {"suspension": Suspension(since=AT, reason="technical")},
+    )
+    for revision, changes in enumerate(states, 2):
         shown.tell(hall_board(revision, calls=(), **CODE | changes))
         assert read(shown) == []
