@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.pages.server_search import SearchView
 from client.ui.bridge import ClockFace
+from client.ui.code_picture import code_picture
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.board.calls import CallBook
@@ -138,9 +139,10 @@ class Screen(QObject):
         return lines + (ENTER_LINES if search and narrow else 0)
 
     def _look_for_room(self) -> None:
-        """Show the side blocks again when there are fewer calls."""
+        """Show the side blocks or the code again when there are fewer calls."""
         if self.calls_view.density is not self._measures.density:
             self.refresh()
+        self.changed.emit()
 
     def _state_changed(self) -> None:
         self.calls_view.set_connected(self._connection.connected)
@@ -175,3 +177,8 @@ class Screen(QObject):
 
     dayOver = pyqtProperty(bool, _get_day_over, notify=changed)
     counter = shown(str, lambda self: self.contents.counter, changed)
+    code = shown(
+        "QVariantMap",
+        lambda self: self.contents.shown_code(self.language, code_picture),
+        changed,
+    )

@@ -1,14 +1,15 @@
 """What is on a display's screen: the texts, what to place, and the pages of the waits."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from contract import suspension
 from contract.board import TEXTS, filtering
 from contract.board.calls_page import CallsPage
 from contract.board.measures import LongerNotice, PanelMeasures
-from contract.board.plan import Contents
+from contract.board.phone_code import PhoneCode
+from contract.board.plan import Contents, Density
 from contract.board.waits import face, rows
 from contract.board.waits_page import Pages, WaitsPages
 from contract.catalogue import Catalogue
@@ -51,6 +52,7 @@ class BoardScreen:
     ) -> None:
         self.measures, self.calls, self.waits = measures, calls, waits
         self.fixed_language = fixed_language
+        self._phone_code = PhoneCode(measures, waits, calls)
         self.board: Board | None = None
         self.catalogue: Catalogue | None = None
         self.turn, self.page_count = 0, 1
@@ -92,11 +94,18 @@ class BoardScreen:
         """Plan the screen for its contents, with so many lines of the offline text."""
         mirrored = is_right_to_left(self.languages[0])
         contents, longer = self._contents(offline), LongerNotice()
-        if orders := [order for each in self.languages for order in self.orders(each)]:
+        # Without a connection the code would be old.
+        codes = [] if offline else [text for text in map(self.code, self.languages) if text]
+        self._phone_code.want(codes)
+        orders = [order for each in self.languages for order in self.orders(each)]
+        whole = contents.idle or contents.density > Density.WITH_SIDE
+        # Where the calls have the whole panel, the code has what they leave.
+        if orders and not (codes and whole):
             width = self.measures.inner_width - SIGN_EMS * self.measures.plan.words
             lines, calls = self.most_lines(orders, width), len(self.calls.book.rows)
-            longer = LongerNotice(lines, calls, self.waits.needed)
+            longer = LongerNotice(lines, calls, self.waits.needed + self.waits.below)
         self.measures.set_contents(contents, longer, mirrored=mirrored)
+        self._phone_code.want(codes)
 
     def _contents(self, offline: int) -> Contents:
         """The contents to place, by the longest language, so that nothing moves when the language
@@ -207,12 +216,34 @@ class BoardScreen:
         board, say = self.board, say_of(FOLDERS, language)
         if board is None or self.calls.book.rows:
             return ""
-        served = any(service.waiting for service in board.services)
-        if board.day is not None and (board.opens_at is None or served):
+        if self._is_open(board):
             return say("no_calls")
         if board.opens_at is None or self.catalogue is None:
             return say("hall_closed")
         return coming_moment(say, "hall_opens", board.opens_at, board.at, self.zone, language)
+
+    def code(self, language: str) -> str:
+        """What a phone does with the code; "" where none is shown."""
+        board = self.board
+        if board is None or board.presence is None or board.suspension or not self._is_open(board):
+            return ""
+        gives = board.phone_tickets and any(service.open for service in board.services)
+        if board.phone_tickets and not gives and board.booked_ahead is None:
+            return ""
+        return say_of(FOLDERS, language)("code_ticket" if gives else "code_check_in")
+
+    def shown_code(self, language: str, draw: Callable[[str], str]) -> dict[str, Any]:
+        """The code: its place as in `PhoneCode`, `picture` as drawn of its address, and `sentence`;
+        empty where none is shown. The waits and the calls have been placed before."""
+        board, place = self.board, self._phone_code.placed(self.quiet(language))
+        if board is None or board.presence is None or place is None:
+            return {}
+        return place | {"picture": draw(board.presence), "sentence": self.code(language)}
+
+    @staticmethod
+    def _is_open(board: Board) -> bool:
+        served = any(service.waiting for service in board.services)
+        return board.day is not None and (board.opens_at is None or served)
 
     @property
     def counter(self) -> str:

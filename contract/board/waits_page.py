@@ -34,6 +34,8 @@ class WaitsPages:
         self._measures = measures
         self.needed = math.inf
         """The height of the fullest page, in pixels; infinite before the first one."""
+        self.below, self.has_below = 0.0, False
+        """The height to leave free below the rows, in pixels, and whether there was room for it."""
         self._known: dict[tuple[str, float], int] = {}
         self._known_for: ScreenPlan | None = None
 
@@ -53,7 +55,7 @@ class WaitsPages:
     ) -> Pages:
         """The pages of a board's services in one of the rotating languages, at least one, with the
         same rows in each language: language and page change together."""
-        plan = self._measures.plan
+        plan, self.has_below = self._measures.plan, False
         if "waits" not in plan.places:
             return [[]]
         if plan != self._known_for:
@@ -70,6 +72,10 @@ class WaitsPages:
         of_more = height(*(waits.more(len(heights), language) for language in languages))
         shape = waits.pages(heights, weights, room, of_more)
         self.needed = plan.tight + max(sum(heights[place] for place in page) for page in shape)
+        # The text in place of the rows is in the middle.
+        free = room + plan.tight - self.needed if heights else room / 2 - plan.line
+        self.has_below = 0 < self.below <= free
+        room -= self.below if self.has_below else 0
         own = [[(said[language][place], heights[place]) for place in page] for page in shape]
         if left := len(heights) - sum(map(len, shape)):
             own[-1].append((waits.more(left, language), of_more))

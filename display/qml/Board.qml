@@ -37,6 +37,7 @@ Window {
         Waits { board: window.board }
         Pictures { board: window.board }
         Following { board: window.board }
+        PhoneCode { board: window.board }
         NoticeBand { board: window.board }
         Part {
             board: window.board

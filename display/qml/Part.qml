@@ -6,7 +6,7 @@ Rectangle {
     required property string part
     property bool wanted: true
     readonly property QtObject measures: board.measures
-    readonly property var place: measures.places[part]
+    property var place: measures.places[part]
 
     visible: place !== undefined && wanted
     x: place?.x ?? 0

@@ -23,6 +23,8 @@ service_closed = مغلقة
 service_full = نفدت التذاكر
 some_services = بعض الخدمات: { $state }
 more_waits = { $n } أخرى: اسأل عند المدخل أو امسح رمز تذكرتك
+code_ticket = خذ تذكرة بهاتفك
+code_check_in = سجّل حضورك لموعدك هنا
 
 # For screen readers
 called_now = يُنادى الآن: { $number }، الشباك { $counter }

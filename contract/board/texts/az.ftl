@@ -23,6 +23,8 @@ service_closed = bağlıdır
 service_full = bilet bitib
 some_services = bəzi xidmətlər: { $state }
 more_waits = Daha { $n }: girişdə soruşun və ya biletinizi oxudun
+code_ticket = Telefonunuzla bilet götürün
+code_check_in = Yazılışla gəldiyinizi burada bildirin
 
 # For screen readers
 called_now = İndi çağırılır: { $number }, pəncərə { $counter }

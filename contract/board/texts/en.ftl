@@ -23,6 +23,8 @@ service_closed = closed
 service_full = no more tickets
 some_services = some services: { $state }
 more_waits = { $n } more: ask at the entrance or scan your ticket
+code_ticket = Take a ticket on your phone
+code_check_in = Check in with your booking here
 
 # For screen readers
 called_now = Now called: { $number }, counter { $counter }

@@ -23,6 +23,8 @@ service_closed = tutup
 service_full = nomor habis
 some_services = sebagian layanan: { $state }
 more_waits = { $n } lainnya: tanyakan di pintu masuk atau pindai tiket Anda
+code_ticket = Ambil tiket dengan ponsel Anda
+code_check_in = Lapor datang di sini jika Anda punya janji temu
 
 # For screen readers
 called_now = Dipanggil: { $number }, loket { $counter }

@@ -23,6 +23,8 @@ service_closed = закрыто
 service_full = талонов больше нет
 some_services = по части услуг: { $state }
 more_waits = Ещё { $n }: спросите на входе или отсканируйте талон
+code_ticket = Возьмите талон с телефона
+code_check_in = Отметьтесь здесь, если вы по записи
 
 # For screen readers
 called_now = Вызывается: { $number }, окно { $counter }

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
+
+import segno
 
 from contract.board.calls import CallBook
 from contract.board.calls_page import CallsNow, CallsPage
@@ -45,6 +48,12 @@ class Hall:
 
     board: Board
     catalogue: Catalogue
+
+
+# The boards of a hall ask each second; drawing a code takes tens of milliseconds.
+@lru_cache(maxsize=32)
+def _picture_of(address: str) -> str:
+    return segno.make_qr(address, error="m").svg_data_uri(border=4, light="#fff", omitsize=True)
 
 
 class BoardSession:
@@ -132,13 +141,16 @@ class BoardSession:
         headline, sentences = screen.pause(language)
         time = hall.board.at
         dark = self._dark_hours or hall.catalogue.screens_off
+        # The pages of the waits come before the code.
+        waits = self._waits_model(language, page)
+        code = screen.shown_code(language, _picture_of)
         return {
             "language": language,
             "mirrored": measures.mirrored_now,
             "rtl": is_right_to_left(language),
             "size": measures.size,
             "plan": {name: getattr(measures.plan, name) for name in _PLAN},
-            "places": measures.placed(),
+            "places": measures.placed() | ({"code": code} if code else {}),
             "text": {name: say(name) for name in _WORDS}
             | {"unserved": say("some_services", state=say("service_unserved"))}
             | {"lost": say("not_connected_since", time=clock_time(time, screen.zone))},
@@ -155,7 +167,7 @@ class BoardSession:
             "recent": [{**row, "key": spaced_number(row["key"])} for row in calls.recent[:_RECENT]],
             "page": calls.page,
             "pages": calls.pages,
-            "waits": self._waits_model(language, page),
+            "waits": waits,
             "picture": self._picture(now, language),
             "chime": self._chime(),
             "dark": minutes_of(dark) if dark is not None and dark != NEVER else None,
@@ -174,7 +186,7 @@ class BoardSession:
         assert hall is not None
         assert here is not None
         plan, languages = self._measures.plan, screen.languages
-        stamp = (hall.board, plan, language, languages)
+        stamp = (hall.board, plan, language, languages, self._waits.below)
         if self._pages[0] != stamp:
             self._pages = stamp, screen.pages_in(language)
         pages = self._pages[1]

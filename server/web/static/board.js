@@ -271,6 +271,7 @@ function draw() {
   part("recent", model.day_over ? null : [model.recent, text.earlier, model.page, model.pages], drawRecent);
   part("waits", [waits, text, model.quiet], drawWaits);
   part("next", waits.following.length ? [waits.following, text.following] : null, drawNext);
+  part("code", [], drawCode);
   part("pictures", model.picture ? [model.picture] : null, (element, place) => {
     element.appendChild(image(model.picture, { width: place.width, height: place.height }));
   });
@@ -443,6 +444,14 @@ function drawCounter(element, place) {
   if (row.again && now) {
     box.appendChild(words(text.again, "at centre", { left: 0, right: 0, bottom: plan.words * 0.3 }));
   }
+}
+
+/* The code for phones, and its sentence. */
+function drawCode(element, { side, picture, sentence }) {
+  element.classList.add("row");
+  const between = model.mirrored ? "marginLeft" : "marginRight";
+  element.appendChild(image(picture, { width: side, height: side, [between]: model.plan.words * 0.5 }));
+  element.appendChild(fitted(words(sentence, "", { flex: "1", minWidth: 0, maxHeight: "100%" }), 0.7));
 }
 
 /* Things next to each other: those that do not fit whole are left out. */

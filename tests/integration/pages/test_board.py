@@ -1,12 +1,16 @@
 """A board in a browser, as the console and the API know it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
+
+import segno
 
 from contract import commands as c
 from contract.enums import Role
 from tests.integration.pages.test_alarms import alarms
 from tests.integration.pages.test_wall import code_on
+from tests.parts.booking import PUBLIC, centre
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
 from tests.parts.staff import Machine, command, known, refused, told
@@ -71,3 +75,27 @@ def test_it_is_dark_in_the_hours_of_the_centre_or_its_own(box: Box) -> None:
         manager, settings = box.who(Role.MANAGER), {"screens_off": own}
         box.give(c.SetDevice, manager, device=device, label="tv", settings=settings)
         assert drawn(board)["dark"] == hours
+
+
+def test_it_shows_the_code_for_phones_of_the_minute(box: Box) -> None:
+    box.hall = replace(box.hall, public_url=PUBLIC)
+    board, _ = begun(box)
+    assert "code" not in drawn(board)["places"]
+    data, seen = centre(), []
+    for changes, sentence in (
+        ({"phone_tickets": True}, "Telefonunuzla bilet götürün"),
+        ({"phone_tickets": False, "board_code": True}, "Yazılışla gəldiyinizi burada bildirin"),
+    ):
+        data["centre"] |= changes
+        box.import_config(data)
+        box.forward(minutes=1)
+        model = drawn(board)
+        code, address = model["places"]["code"], segno.make_qr(box.board()["presence"], error="m")
+        assert code["picture"] == address.svg_data_uri(border=4, light="#fff", omitsize=True)
+        assert code["sentence"] == sentence
+        assert code["side"] == 0.2 * model["size"][1]
+        assert 0 <= code["y"] <= model["size"][1] - code["height"]
+        seen.append(code["picture"])
+    assert seen[0] != seen[1]
+    box.give(c.CloseDay, box.who(Role.MANAGER))
+    assert "code" not in drawn(board)["places"]

@@ -1,5 +1,4 @@
 import QtQuick
-import Novbe.Kit
 
 // A QR code on white, as large as fits into a square.
 Rectangle {
