@@ -1903,7 +1903,7 @@ presence-take = Prendre un ticket
 presence-none = Aucun ticket n’est donné sur téléphone pour le moment. Allez à la borne, ou adressez-vous au personnel.
 presence-taken = Votre numéro
 presence-old = Ce code est trop ancien
-presence-old-hint = Scannez à nouveau l’image de l’écran : elle change chaque minute. Ou prenez un ticket à la borne.
+presence-old-hint = Scannez à nouveau l’image de l’écran : elle change chaque minute. Ou prenez un ticket à la borne.
 
 # Les rendez-vous dans la console.
 bookings-find = Code, nom, numéro de téléphone ou heure
@@ -1986,7 +1986,7 @@ bookings-setting-hint = De { $low } à { $high }. { $name ->
     [horizon_days] Plus ce délai est court, plus les visiteurs viennent.
     [late_minutes] Ensuite, le rendez-vous est manqué et le visiteur peut prendre un ticket ordinaire.
     [staff_part] Pour que les visiteurs qui téléphonent aient une heure aussi.
-    [overbook] Tant que les visiteurs d’avant montrent que, neuf heures sur dix, il n’en vient pas plus que de places. 0 : jamais.
+    [overbook] Tant que les visiteurs d’avant montrent que, neuf heures sur dix, il n’en vient pas plus que de places. 0 : jamais.
    *[other] {""}
 }
 bookings-bookable = Ce service se prend sur rendez-vous
