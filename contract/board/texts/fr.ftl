@@ -24,7 +24,7 @@ service_full = plus de tickets
 some_services = certains services : { $state }
 more_waits = { $n } autres : demandez à l’entrée ou scannez votre ticket
 code_ticket = Prenez un ticket avec votre téléphone
-code_check_in = Rendez-vous ? Signalez ici votre arrivée
+code_check_in = Rendez-vous ? Signalez ici votre arrivée
 
 # For screen readers
 called_now = Appelé : { $number }, guichet { $counter }
