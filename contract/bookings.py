@@ -4,6 +4,7 @@ Slots follow from these settings and the hours alone (`server.domain.slots`), so
 work them out by hand.
 """
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +14,15 @@ from contract.model import Incoming
 
 Places = Annotated[float, Field(gt=0, le=500)]
 """A number of counters; one that serves two services alike counts half for each."""
+
+
+class Ask(StrEnum):
+    """Whether visitors who booked long before are asked two days before whether they come."""
+
+    OFF = "off"
+    ASK = "ask"
+    REQUIRED = "required"
+    """Without an answer by 18:00 of the day before, the booking is cancelled."""
 
 
 class Bookings(Incoming):
@@ -43,6 +53,8 @@ class Bookings(Incoming):
     overbook: Annotated[float, Field(ge=0, le=0.25)] = 0.25
     """How far an hour with twelve slots or more is overbooked at most, once it is known how many
     visitors come; 0: never."""
+    ask: Ask = Ask.ASK
+    """Whether visitors are asked before the day."""
     within_minutes: Annotated[int, Field(ge=5, le=60)] = 15
     """What is promised: nine of ten visitors with a booking are called within this time of it."""
 

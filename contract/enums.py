@@ -67,6 +67,8 @@ class BookingAction(StrEnum):
     EXTEND = "extend"
     ASK_TO_CONFIRM = "ask_to_confirm"
     BOOK = "book"
+    ASK = "ask"
+    ANSWER = "answer"
     MOVE = "move"
     CANCEL = "cancel"
     LAPSE = "lapse"

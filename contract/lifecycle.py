@@ -112,6 +112,8 @@ BOOKING: Final[Mapping[tuple[BookingState, BookingAction], Transition[BookingSta
     (B.PENDING, BookingAction.BOOK): Transition(B.BOOKED),
     (B.PENDING, BookingAction.CANCEL): Transition(B.CANCELLED),
     (B.PENDING, BookingAction.LAPSE): Transition(B.LAPSED),
+    (B.BOOKED, BookingAction.ASK): Transition(B.BOOKED),
+    (B.BOOKED, BookingAction.ANSWER): Transition(B.BOOKED),
     (B.BOOKED, BookingAction.MOVE): Transition(B.BOOKED),
     (B.BOOKED, BookingAction.CANCEL): Transition(B.CANCELLED),
     (B.BOOKED, BookingAction.MISS): Transition(B.MISSED),

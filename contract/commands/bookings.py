@@ -65,7 +65,7 @@ class GiveDetails(BookingCommand):
 
 @command(BOOKERS, f"{BOOKING}/accept", scope=Scope.BOOKINGS)
 class AcceptBooking(BookingCommand):
-    """Confirm a booking by the link in the mail."""
+    """Confirm a booking by the link in the mail, or answer that its visitor comes."""
 
 
 @command(BOOKERS, f"{BOOKING}/move", scope=Scope.BOOKINGS)
@@ -102,8 +102,13 @@ class TellDisplaced(CentreCommand):
 
 
 @command(CLOCK)
+class AskBooking(BookingCommand):
+    """Ask the visitor whether the booking will be used."""
+
+
+@command(CLOCK)
 class LapseBooking(BookingCommand):
-    """The time to fill in the form, or to confirm, is over."""
+    """The time to fill in the form, to confirm, or to answer is over."""
 
 
 @command(CLOCK)

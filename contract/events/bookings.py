@@ -44,6 +44,18 @@ class BookingAccepted(Payload):
     booking: BookingId
 
 
+class BookingAsked(Payload):
+    """Its visitor is asked whether it will be used."""
+
+    booking: BookingId
+
+
+class BookingAnswered(Payload):
+    """Its visitor has answered: it will be used."""
+
+    booking: BookingId
+
+
 class BookingMoved(Payload):
     booking: BookingId
     day: date

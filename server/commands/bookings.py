@@ -1,10 +1,9 @@
 """Commands on bookings: hold, details, confirm, change, cancel, and what the clock does."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
@@ -19,8 +18,11 @@ from server.domain.contacts import BookingContact, MailKind
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import (
     Wish,
+    answered_until,
+    asked_from,
     booking_of,
     displaced,
+    evening_before,
     has_time,
     late_from,
     require_free,
@@ -44,9 +46,6 @@ REST: Final = timedelta(hours=4)
 """How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
 NO_REST: Final = timedelta(hours=2)
 """... and so shortly before its time not at all."""
-
-REMINDED_AT: Final = time(18)
-"""When the evening before a visitor is reminded, in local time."""
 
 _CHANCE: Final = SystemRandom()
 
@@ -149,12 +148,24 @@ def _keep_to_limits(app: AppContext, unit: UnitOfWork, booking: Booking, address
 
 
 def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
-    """Confirm the mail address of a booking; a second click changes nothing."""
+    """Confirm the mail address of a booking, or answer that it will be used; a second time changes
+    nothing."""
     booking = booking_of(unit, command.booking)
     if booking.state is BookingState.BOOKED:
+        if booking.asked and not booking.answered:
+            unit.append(e.BookingAnswered(booking=booking.id))
         return
     unit.append(e.BookingAccepted(booking=booking.id))
     _owe(unit, booking, MailKind.BOOKED, booking.at)
+
+
+def ask(unit: UnitOfWork, command: c.AskBooking) -> None:
+    """Owe the mail that asks whether a booking will be used."""
+    booking = booking_of(unit, command.booking)
+    due = asked_from(unit, booking)
+    if booking.state is BookingState.BOOKED and not booking.asked and due and due <= unit.now:
+        unit.append(e.BookingAsked(booking=booking.id))
+        unit.contacts.owe(booking.id, MailKind.ASK, unit.now)
 
 
 def move(unit: UnitOfWork, command: c.MoveBooking) -> None:
@@ -214,8 +225,12 @@ def cancel_booking(unit: UnitOfWork, booking: Booking, reason: str) -> None:
 
 
 def lapse(unit: UnitOfWork, command: c.LapseBooking) -> None:
-    """End a booking that was not filled in, or not confirmed, in time."""
+    """End a booking that was not filled in, not confirmed, or not answered for, in time."""
     booking = booking_of(unit, command.booking)
+    until = answered_until(unit, booking)
+    if booking.state is BookingState.BOOKED and until is not None and until <= unit.now:
+        cancel_booking(unit, booking, "not_answered")
+        return
     if booking.state not in UNCONFIRMED or booking.until is None or booking.until > unit.now:
         return
     unit.append(e.BookingLapsed(booking=booking.id))
@@ -272,8 +287,7 @@ def _owe(unit: UnitOfWork, booking: Booking, kind: MailKind, at: datetime) -> No
 
 def _remind_at(unit: UnitOfWork, at: datetime) -> datetime | None:
     """The evening before a time; None if it is over."""
-    zone = ZoneInfo(unit.setup.config.centre.time_zone)
-    evening = datetime.combine(at.astimezone(zone).date() - ONE_DAY, REMINDED_AT, zone)
+    evening = evening_before(unit.setup.config.centre, at)
     return evening if evening > unit.now else None
 
 

@@ -30,6 +30,7 @@ HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
     c.CancelBooking: bookings.cancel,
     c.TellDisplaced: bookings.tell_displaced,
     c.LapseBooking: bookings.lapse,
+    c.AskBooking: bookings.ask,
     c.MissBooking: bookings.miss,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,

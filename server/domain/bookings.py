@@ -20,6 +20,8 @@ UNCONFIRMED: Final = frozenset({BookingState.HELD, BookingState.PENDING})
 EXPECTED: Final = UNCONFIRMED | {BookingState.BOOKED}
 """The states in which a visitor may still come."""
 
+UNASKED: Final = {"asked": False, "answered": False}
+
 TAKES_SLOTS: Final = EXPECTED | {BookingState.ARRIVED}
 
 
@@ -42,6 +44,7 @@ class Booking(Struct, frozen=True):
         sequence: how often it was changed.
         named: a name is stored outside the log, under its id.
         rests: slots that it freed.
+        asked, answered: whether its visitor was asked if it will be used, and has said yes.
         told: its visitor was written to, because the hours have displaced it.
     """
 
@@ -61,6 +64,8 @@ class Booking(Struct, frozen=True):
     reach: Reach = Reach.NONE
     ticket: str | None = None
     rests: tuple[Rest, ...] = ()
+    asked: bool = False
+    answered: bool = False
     told: bool = False
 
     @property
@@ -120,10 +125,14 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             return _moved(booking, action, rests=(), **known)
         case e.BookingAccepted():
             return _moved(booking, A.BOOK, until=None)
+        case e.BookingAsked():
+            return _moved(booking, A.ASK, asked=True)
+        case e.BookingAnswered():
+            return _moved(booking, A.ANSWER, answered=True)
         case e.BookingMoved():
             freed = _freed(booking, data.rest_until)
             changed = {"day": data.day, "slots": data.slots, "sequence": data.sequence}
-            return _moved(booking, A.MOVE, rests=freed, told=False, **changed)
+            return _moved(booking, A.MOVE, rests=freed, told=False, **UNASKED, **changed)
         case e.BookingCancelled():
             freed = _freed(booking, data.rest_until)
             return _moved(booking, A.CANCEL, rests=freed, sequence=data.sequence, until=None)

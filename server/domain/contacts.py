@@ -13,6 +13,7 @@ class MailKind(StrEnum):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     DISPLACED = "displaced"
+    ASK = "ask"
     REMINDER = "reminder"
 
 

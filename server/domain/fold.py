@@ -20,13 +20,13 @@ from server.domain.facts import RecordedEvent
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
-from server.domain.overbooking import learned
+from server.domain.overbooking import cell_of, learned
 from server.domain.setup import Setup
 from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 
-FOLD_VERSION = 7
+FOLD_VERSION = 8
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 
@@ -190,7 +190,8 @@ def _booking(state: HallState, event: RecordedEvent, identity: str) -> None:
     state.put(after)
     came = after.state is BookingState.ARRIVED
     if before.state is BookingState.BOOKED and (came or after.state is BookingState.MISSED):
-        rates = learned(state.centre.show_rates, after.at - after.made_at, came=came, at=event.at)
+        cell = cell_of(after.at - after.made_at, answered=after.answered)
+        rates = learned(state.centre.show_rates, cell, came=came, at=event.at)
         state.centre = replace(state.centre, show_rates=rates)
     state.facts.add(bookings.facts_of(event, before, after, state.setup))
 

@@ -34,7 +34,8 @@ NINETY_PER_CENT: Final = 1.2816
 """The quantile of the normal distribution."""
 
 CELLS: Final = (timedelta(days=1), timedelta(days=7))
-"""The cells of the lead time: to tomorrow, to a week, longer."""
+"""The cells of the lead time: to tomorrow, to a week, longer; each without and with an answer that
+the visitor comes."""
 
 
 class ShowRate(Struct, frozen=True):
@@ -61,17 +62,17 @@ class ShowRate(Struct, frozen=True):
         return min(1.0, (share + spread / 2 + root) / (1 + spread))
 
 
-def cell_of(lead: timedelta) -> int:
+def cell_of(lead: timedelta, *, answered: bool = False) -> int:
     """The cell of a booking that was made so long before its time."""
-    return sum(lead > limit for limit in CELLS)
+    return sum(lead > limit for limit in CELLS) + (len(CELLS) + 1) * answered
 
 
 def learned(
-    rates: Sequence[ShowRate], lead: timedelta, *, came: bool, at: datetime
+    rates: Sequence[ShowRate], cell: int, *, came: bool, at: datetime
 ) -> tuple[ShowRate, ...]:
-    """The rates of all cells after one more outcome."""
-    known = list(rates) or [ShowRate()] * (len(CELLS) + 1)
-    rate = known[cell := cell_of(lead)]
+    """The rates of all cells after one more outcome of one."""
+    known = list(rates) or [ShowRate()] * (len(CELLS) + 1) * 2
+    rate = known[cell]
     kept = 0.5 ** ((at - rate.at) / HALVED_AFTER) if rate.at is not None else 1.0
     known[cell] = ShowRate(rate.came * kept + came, rate.missed * kept + (not came), at)
     return tuple(known)

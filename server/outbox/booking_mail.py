@@ -107,7 +107,8 @@ class BookingMails:
         if booking is None or booking.state is not TRUE_IN.get(kind, BookingState.BOOKED):
             return None
         is_displaced = booking in displaced(reading, setup, context.now, booking.day)
-        untrue = {MailKind.DISPLACED: not is_displaced, MailKind.REMINDER: is_displaced}
+        untrue = dict.fromkeys((MailKind.ASK, MailKind.REMINDER), is_displaced)
+        untrue[MailKind.DISPLACED] = not is_displaced
         if untrue.get(kind, False):
             return None
         say, owed_at = wording(TEXTS, booking.language), contact.owed_at or contact.remind_at

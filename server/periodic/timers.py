@@ -16,6 +16,7 @@ from server.commands import dispatch
 from server.commands.calling import is_missed
 from server.commands.counters import stays_away
 from server.context import AppContext
+from server.domain.bookings import Booking
 from server.domain.calendar import (
     ONE_DAY,
     business_day,
@@ -29,11 +30,15 @@ from server.domain.machines import counters_heard
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.rules.bookings import late_from
+from server.rules.bookings import ASKED_BEFORE, answered_until, asked_from, late_from
 from server.rules.profiles import late_queues, works
 from server.rules.ticket_ends import LEFT_AFTER, ends_with_day, may_come_back
 
 _log = logging.getLogger("novbe.timers")
+
+
+ASKED_DAYS: Final = ASKED_BEFORE.days + 1
+"""Visitors are asked, and answer, on these days: today and those before the time."""
 
 
 def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
@@ -177,6 +182,9 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
             )
     today = business_day(now, reading.setup.config.centre)
     for service in reading.setup.services:
+        for days in range(ASKED_DAYS):
+            for booking in reading.bookings(service, today + days * ONE_DAY):
+                yield from _answers(reading, booking, now)
         for booking in reading.bookings(service, today):
             if booking.state is not BookingState.BOOKED or booking.at > now:
                 continue
@@ -184,6 +192,18 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
             if late is not None and late <= now:
                 key = booking.id
                 yield due_command(c.MissBooking, centre, late, key, centre=centre, booking=key)
+
+
+def _answers(reading: CentreView, booking: Booking, now: datetime) -> Iterator[Command]:
+    """The due commands for a booking whose visitor is asked, or has not answered."""
+    if booking.state is not BookingState.BOOKED or booking.at <= now:
+        return
+    key, centre, at = booking.id, reading.centre.id, asked_from(reading, booking)
+    if not booking.asked and at is not None and at <= now:
+        yield due_command(c.AskBooking, centre, at, key, centre=centre, booking=key)
+    until = answered_until(reading, booking)
+    if until is not None and until <= now:
+        yield due_command(c.LapseBooking, centre, until, key, centre=centre, booking=key)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:

@@ -9,14 +9,14 @@ draft of the state, which is all the protection against races there is.
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.bookings import Bookings
+from contract.bookings import Ask, Bookings
 from contract.centre import CentreHead
-from contract.enums import BookingState, Channel
+from contract.enums import BookingState, Channel, Reach
 from contract.errors import ProblemType, Refusal, existing
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
@@ -36,6 +36,14 @@ UNCONFIRMED_AT_LEAST: Final = 5
 day, or half of them: nobody can empty a day by forms and invented addresses."""
 
 NEAREST: Final = 3
+
+ASKED_BEFORE: Final = timedelta(days=2)
+ASKED_IF_BEFORE: Final = timedelta(days=3)
+"""Who booked so long before is asked two days before whether the booking will be used. Messages
+raise attendance from 67.8 to 78.6 % (Cochrane review 2013, PMC6485985)."""
+
+EVENING: Final = time(18)
+"""When visitors are reminded the day before, and until when they answer, in local time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,7 @@ def _overbooked(
     chances: dict[datetime, list[float]] = {}
     for each in others:
         booked = each.state is BookingState.BOOKED
-        chance = rates[cell_of(each.at - each.made_at)] if booked else 1.0
+        chance = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
         for at in each.taken(day, now):
             chances.setdefault(hour_of(at, zone), []).append(chance)
     return _Hours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
@@ -257,6 +265,27 @@ def require_free(
 def booking_of(reading: CentreView, identity: str) -> Booking:
     """The booking, or `not_found`."""
     return existing(reading.booking(identity), what="booking", id=identity)
+
+
+def asked_from(reading: CentreView, booking: Booking) -> datetime | None:
+    """When the visitor of a booking is asked whether it will be used; None if it was made shortly
+    before, or nobody is asked."""
+    long_ago = booking.at - booking.made_at > ASKED_IF_BEFORE
+    is_asked = reading.setup.config.bookings.ask is not Ask.OFF and booking.reach is Reach.MAIL
+    return booking.at - ASKED_BEFORE if long_ago and is_asked else None
+
+
+def answered_until(reading: CentreView, booking: Booking) -> datetime | None:
+    """When a booking that needs an answer is cancelled without one; None if it needs none."""
+    if reading.setup.config.bookings.ask is not Ask.REQUIRED or not booking.asked:
+        return None
+    return None if booking.answered else evening_before(reading.setup.config.centre, booking.at)
+
+
+def evening_before(head: CentreHead, at: datetime) -> datetime:
+    """The evening before a time."""
+    zone = ZoneInfo(head.time_zone)
+    return datetime.combine(at.astimezone(zone).date() - ONE_DAY, EVENING, zone)
 
 
 def late_from(reading: CentreView, booking: Booking) -> datetime | None:

@@ -1794,6 +1794,11 @@ booking-hint = { $state ->
 booking-extend = Daha { $minutes } dəqiqə saxla
 booking-code = Gələndə bu şəkli köşkdə skan edin və ya bu kodu daxil edin.
 booking-come = { $start } ilə { $end } arasında gəlin. Sonra yazılış itir.
+booking-asked = Gələcəksinizmi? { $until ->
+    [no] Cavabınız plan qurmağa kömək edir.
+   *[other] Bu vaxtadək cavab verin: { $until }. Əks halda yazılış ləğv edilir.
+}
+booking-come-yes = Bəli, gələcəyəm
 booking-sent-to = Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, yazılışı ləğv edib vaxtı yenidən seçin: o, dərhal boşalır.
 booking-calendar = Təqvimdə saxla
 booking-change = Başqa vaxt seç
@@ -1826,6 +1831,7 @@ booking-mail-subject = { $kind ->
     [changed] Dəyişdirildi
     [cancelled] Ləğv edildi
     [displaced] Başqa vaxt seçin
+    [ask] Gələcəksinizmi?
    *[reminder] Xatırlatma
 }: { $service }, { $when }
 booking-mail-lead = { $kind ->
@@ -1835,6 +1841,7 @@ booking-mail-lead = { $kind ->
     [cancelled] Yazılışınız ləğv edildi. Onu təqviminizdən silə bilərsiniz.
     [closed] Vaxtınız artıq mümkün deyil və hazırda başqa vaxta yazılmaq olmur. Üzr istəyirik. Nə edə biləcəyinizi mərkəzin əməkdaşlarından soruşun.
     [displaced] İş saatları dəyişib və sizin vaxtınız artıq mümkün deyil. Üzr istəyirik. Başqa vaxt seçin: ən yaxın vaxtlar bunlardır.
+    [ask] Bu vaxta yazılmısınız. Gələcəksinizmi? Yazılışınızın səhifəsini açıb cavab verin; orada onu dəyişmək və ya ləğv etmək də olar.
    *[reminder] Sizi gözləyirik. Gələ bilmirsinizsə, yazılışı ləğv edin: vaxtınız başqa ziyarətçiyə verilə bilər.
 }
 booking-mail-code = Köşk üçün kod: { $code }
@@ -1939,6 +1946,12 @@ bookings-setting-hint = { $low } – { $high }. { $name ->
     [staff_part] Zəng edən ziyarətçilərə də vaxt qalsın deyə.
     [overbook] Əvvəlki ziyarətçilərə görə on saatdan doqquzunda vaxtlardan çox adam gəlmədiyi qədər. 0: heç vaxt.
    *[other] {""}
+}
+bookings-ask-title = Erkən yazılan ziyarətçidən iki gün əvvəl gələcəyini soruş
+bookings-ask = { $ask ->
+    [off] Xeyr
+    [required] Bəli, əvvəlki gün saat 18:00-dək cavab yoxdursa, yazılışı ləğv et
+   *[ask] Bəli
 }
 bookings-bookable = Bu xidmətə yazılmaq olar
 bookings-bookable-how = Yerlər iş saatlarından, xidmətin adi müddətindən və pəncərələrdən hesablanır.

@@ -1840,6 +1840,11 @@ booking-hint = { $state ->
 booking-extend = Keep it for { $minutes } more minutes
 booking-code = Scan this picture or enter this code at the kiosk when you come.
 booking-come = Come between { $start } and { $end }. After that the booking is missed.
+booking-asked = Do you come? { $until ->
+    [no] Your answer helps us to plan.
+   *[other] Answer until { $until }: otherwise the booking is cancelled.
+}
+booking-come-yes = Yes, I come
 booking-sent-to = The mail goes to { $mail }. If that is wrong, cancel the booking and choose the time again: it is free for you at once.
 booking-calendar = Save in the calendar
 booking-change = Choose another time
@@ -1872,6 +1877,7 @@ booking-mail-subject = { $kind ->
     [changed] Changed
     [cancelled] Cancelled
     [displaced] Choose another time
+    [ask] Do you come?
    *[reminder] Reminder
 }: { $service }, { $when }
 booking-mail-lead = { $kind ->
@@ -1881,6 +1887,7 @@ booking-mail-lead = { $kind ->
     [cancelled] Your booking is cancelled. You can remove it from your calendar.
     [closed] Your time is not possible any more, and no other time can be booked now. We are sorry. Ask the staff at the centre what you can do.
     [displaced] The opening hours have changed, and your time is not possible any more. We are sorry. Choose another time: these are the nearest ones.
+    [ask] You have booked this time. Do you come? Open the page of your booking and answer; there you can also change or cancel it.
    *[reminder] We expect you. If you cannot come, cancel the booking: another visitor can then have your time.
 }
 booking-mail-code = Code for the kiosk: { $code }
@@ -1985,6 +1992,12 @@ bookings-setting-hint = { $low } to { $high }. { $name ->
     [staff_part] So that visitors who telephone get a time too.
     [overbook] As far as the visitors of before show that in nine of ten hours no more come than there are slots. 0: never.
    *[other] {""}
+}
+bookings-ask-title = Ask visitors who booked early two days before whether they come
+bookings-ask = { $ask ->
+    [off] No
+    [required] Yes, and cancel the booking without an answer by 18:00 of the day before
+   *[ask] Yes
 }
 bookings-bookable = This service can be booked
 bookings-bookable-how = Its slots follow from hours, usual service time and counters.

@@ -1843,6 +1843,11 @@ booking-hint = { $state ->
 booking-extend = La garder { $minutes } minutes de plus
 booking-code = En arrivant, scannez cette image ou entrez ce code à la borne.
 booking-come = Venez entre { $start } et { $end }. Après, le rendez-vous est perdu.
+booking-asked = Venez-vous ? { $until ->
+    [no] Votre réponse nous aide à prévoir.
+   *[other] Répondez avant ce moment : { $until }. Sinon, le rendez-vous est annulé.
+}
+booking-come-yes = Oui, je viens
 booking-sent-to = Le courriel part à { $mail }. Si l’adresse est fausse, annulez le rendez-vous et choisissez l’heure à nouveau : elle est libre aussitôt.
 booking-calendar = Enregistrer dans l’agenda
 booking-change = Choisir une autre heure
@@ -1875,6 +1880,7 @@ booking-mail-subject = { $kind ->
     [changed] Rendez-vous modifié
     [cancelled] Rendez-vous annulé
     [displaced] Choisissez une autre heure
+    [ask] Venez-vous ?
    *[reminder] Rappel
 } : { $service }, { $when }
 booking-mail-lead = { $kind ->
@@ -1884,6 +1890,7 @@ booking-mail-lead = { $kind ->
     [cancelled] Votre rendez-vous est annulé. Vous pouvez le retirer de votre agenda.
     [closed] Votre horaire n’est plus possible et aucun autre ne peut être réservé pour le moment. Nous en sommes désolés. Demandez au personnel du centre ce que vous pouvez faire.
     [displaced] Les heures d’ouverture ont changé et votre heure n’est plus possible. Nous vous prions de nous en excuser. Choisissez une autre heure : voici les plus proches.
+    [ask] Vous avez réservé cette heure. Venez-vous ? Ouvrez la page de votre rendez-vous et répondez ; vous pouvez aussi le changer ou l’annuler.
    *[reminder] Nous vous attendons. Si vous ne pouvez pas venir, annulez le rendez-vous : un autre visiteur pourra prendre votre heure.
 }
 booking-mail-code = Code pour la borne : { $code }
@@ -1988,6 +1995,12 @@ bookings-setting-hint = De { $low } à { $high }. { $name ->
     [staff_part] Pour que les visiteurs qui téléphonent aient une heure aussi.
     [overbook] Tant que les visiteurs d’avant montrent que, neuf heures sur dix, il n’en vient pas plus que de places. 0 : jamais.
    *[other] {""}
+}
+bookings-ask-title = Demander deux jours avant aux visiteurs qui ont réservé tôt s’ils viennent
+bookings-ask = { $ask ->
+    [off] Non
+    [required] Oui, et annuler le rendez-vous sans réponse à 18:00 la veille
+   *[ask] Oui
 }
 bookings-bookable = Ce service se prend sur rendez-vous
 bookings-bookable-how = Ses créneaux découlent des horaires, de la durée habituelle et des guichets.

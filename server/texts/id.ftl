@@ -1784,6 +1784,11 @@ booking-hint = { $state ->
 booking-extend = Simpan { $minutes } menit lagi
 booking-code = Saat datang, pindai gambar ini atau masukkan kode ini di kios.
 booking-come = Datanglah antara pukul { $start } dan { $end }. Setelah itu janji temu hangus.
+booking-asked = Apakah Anda datang? { $until ->
+    [no] Jawaban Anda membantu kami merencanakan.
+   *[other] Jawab sampai { $until }: jika tidak, janji temu dibatalkan.
+}
+booking-come-yes = Ya, saya datang
 booking-sent-to = Surel dikirim ke { $mail }. Jika alamat itu salah, batalkan janji temu dan pilih waktunya lagi: waktu itu langsung kosong.
 booking-calendar = Simpan di kalender
 booking-change = Pilih waktu lain
@@ -1816,6 +1821,7 @@ booking-mail-subject = { $kind ->
     [changed] Janji temu diubah
     [cancelled] Janji temu dibatalkan
     [displaced] Pilih waktu lain
+    [ask] Apakah Anda datang?
    *[reminder] Pengingat
 }: { $service }, { $when }
 booking-mail-lead = { $kind ->
@@ -1825,6 +1831,7 @@ booking-mail-lead = { $kind ->
     [cancelled] Janji temu Anda dibatalkan. Anda dapat menghapusnya dari kalender.
     [closed] Waktu Anda tidak tersedia lagi, dan saat ini waktu lain tidak dapat dipesan. Kami mohon maaf. Tanyakan kepada petugas pusat layanan apa yang dapat Anda lakukan.
     [displaced] Jam buka berubah, dan waktu Anda tidak lagi tersedia. Kami mohon maaf. Pilih waktu lain: inilah yang terdekat.
+    [ask] Anda sudah memesan waktu ini. Apakah Anda datang? Buka halaman janji temu dan jawab; di sana Anda juga dapat mengubah atau membatalkannya.
    *[reminder] Kami menunggu Anda. Jika tidak dapat datang, batalkan janji temu: pengunjung lain dapat memakai waktu Anda.
 }
 booking-mail-code = Kode untuk kios: { $code }
@@ -1929,6 +1936,12 @@ bookings-setting-hint = { $low } sampai { $high }. { $name ->
     [staff_part] Supaya pengunjung yang menelepon juga mendapat waktu.
     [overbook] Sejauh pengunjung sebelumnya menunjukkan bahwa dalam sembilan dari sepuluh jam yang datang tidak melebihi tempat. 0: tidak pernah.
    *[other] {""}
+}
+bookings-ask-title = Tanyai pengunjung yang memesan jauh hari, dua hari sebelumnya, apakah mereka datang
+bookings-ask = { $ask ->
+    [off] Tidak
+    [required] Ya, dan batalkan janji temu tanpa jawaban sampai pukul 18:00 sehari sebelumnya
+   *[ask] Ya
 }
 bookings-bookable = Layanan ini dapat dipesan
 bookings-bookable-how = Slotnya dihitung dari jam buka, lama layanan biasanya, dan loket.

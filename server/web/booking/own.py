@@ -11,6 +11,7 @@ import segno
 from flask import Response, g, request
 
 from contract import commands as c
+from contract.bookings import Ask
 from contract.enums import BookingState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
@@ -18,9 +19,9 @@ from contract.texts import Wording
 from server.commands.bookings import EXTENSIONS
 from server.domain.bookings import Booking
 from server.outbox.calendar_file import calendar_file
-from server.rules.bookings import displaced
+from server.rules.bookings import displaced, evening_before
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import clock, texts_of
+from server.views.booking_texts import clock, said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
 from server.web.http import attachment, instant_arg
@@ -31,6 +32,7 @@ DONE_BEFORE: Final = frozenset({ProblemType.NOT_ALLOWED_NOW, ProblemType.COMMAND
 COMMANDS: Final[dict[str, tuple[type[c.BookingCommand], tuple[str, ...]]]] = {
     "details": (c.GiveDetails, ("mail", "visitor")),
     "extend": (c.ExtendHold, ()),
+    "come": (c.AcceptBooking, ()),
     "cancel": (c.CancelBooking, ()),
     "move": (c.MoveBooking, ("at",)),
 }
@@ -49,7 +51,9 @@ class OwnBookingPages:
         reading, setup = context.reading, context.reading.setup
         say, known = say_of(setup, booking.language), setup.services.get(booking.service)
         latest = booking.at - timedelta(minutes=setup.config.bookings.change_until_minutes)
-        is_booked = booking.state is BookingState.BOOKED
+        is_booked, head = booking.state is BookingState.BOOKED, setup.config.centre
+        needs_answer = setup.config.bookings.ask is Ask.REQUIRED
+        evening = evening_before(head, booking.at)
         can_change, what = is_booked and context.now <= latest, request.args.get("do")
         if what == "change" and can_change:
             return self._change(context, booking, say)
@@ -69,6 +73,8 @@ class OwnBookingPages:
             can_extend=booking.extended < EXTENSIONS,
             named=known is not None and known.booking is not None and known.booking.named,
             can_change=can_change,
+            asked=is_booked and booking.asked and not booking.answered,
+            answer_until=said_moment(evening, head, say) if needs_answer else "",
             displaced=is_booked and booking in displaced(reading, setup, context.now, booking.day),
             mail=self._mail_of(booking) if booking.state is BookingState.PENDING else "",
             code=self._app.signer.booking_code(booking.id),

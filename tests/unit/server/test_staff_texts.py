@@ -11,6 +11,7 @@ from wtforms.fields.core import UnboundField
 
 from contract.access import DEVICES, PEOPLE, DeviceState, OfflineReason, PrinterState, Scope
 from contract.alerts import AlarmKind, AlertFailure, AlertWay
+from contract.bookings import Ask
 from contract.centre import Direction
 from contract.device_settings import FIELDS
 from contract.enums import (
@@ -152,7 +153,7 @@ CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 """Settings of a device that have no other value than those of their list."""
 
 NEVER_AT_FAULT = {"command_id", "digest", "version", "sure", "own_hours", "zone", "direction"}
-NEVER_AT_FAULT |= {"bookable", "booked_named", *SETTINGS}
+NEVER_AT_FAULT |= {"bookable", "booked_named", "booking_ask", *SETTINGS}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
 NEVER_AT_FAULT |= (
     fields(ContactsForm) | CHOSEN | {*language_fields("name"), *language_fields("text")}
@@ -244,6 +245,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
         "staff_part",
         "overbook",
     },
+    ("bookings-ask", "ask"): Ask,
     ("console-list-count", "what"): {*ListWhat} - {ListWhat.SAME},
     ("console-list-unreadable", "why"): {"encoding", "columns", "long"},
 }

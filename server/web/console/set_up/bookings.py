@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from flask import Response
-from wtforms import BooleanField, FloatField, TextAreaField
+from wtforms import BooleanField, FloatField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
-from contract.bookings import Bookings, ServiceBooking
+from contract.bookings import Ask, Bookings, ServiceBooking
 from contract.operations import Page
 from server.web.console.set_up.editing import (
     Data,
@@ -22,8 +22,8 @@ from server.web.pages.frame import Pages, Views
 
 ADDRESS: Final = "console/set-up/bookings"
 
-FIELDS: Final = {f"booking_{name}": name for name in Bookings.model_fields}
-"""The fields of the form, each with the name of its setting."""
+FIELDS: Final = {f"booking_{name}": name for name in Bookings.model_fields if name != "ask"}
+"""The fields of the form that hold a number, each with the name of its setting."""
 
 _PER_CENT: Final = ("part", "staff_part", "overbook")
 
@@ -31,6 +31,8 @@ _PER_CENT: Final = ("part", "staff_part", "overbook")
 @with_fields(FIELDS, FloatField, validators=[InputRequired()])
 class _BookingsForm(SetUpForm):
     """The settings of all bookings; parts in per cent."""
+
+    booking_ask = SelectField()
 
 
 @with_fields(("booked_counters",), FloatField, validators=[Optional()])
@@ -50,9 +52,12 @@ class BookingSettings(Pages):
         settings = self.frame.config().bookings
         values = {key: getattr(settings, name) * _unit(name) for key, name in FIELDS.items()}
         shown = {key: plain_number(value) for key, value in values.items()}
-        form = sent or _BookingsForm(formdata=None, version=version_in_use(self.frame), **shown)
+        own = {"version": version_in_use(self.frame), "booking_ask": settings.ask}
+        form = sent or _BookingsForm(formdata=None, **own, **shown)
+        self._set_choices(form)
         limits = {}
-        for name, schema in Bookings.model_json_schema()["properties"].items():
+        for name in FIELDS.values():
+            schema = Bookings.model_json_schema()["properties"][name]
             unit = _unit(name)
             limits[name] = schema.get("minimum", 1 / unit) * unit, schema["maximum"] * unit
         return self.frame.page(
@@ -63,11 +68,17 @@ class BookingSettings(Pages):
             ],
         )
 
+    def _set_choices(self, form: _BookingsForm) -> None:
+        say = self.frame.say()
+        form.booking_ask.choices = [(each.value, say("bookings-ask", ask=each)) for each in Ask]
+
     def save_settings(self) -> Response:
         form = _BookingsForm()
+        self._set_choices(form)
 
         def change(data: Data) -> None:
             data["bookings"] = {name: form[key].data / _unit(name) for key, name in FIELDS.items()}
+            data["bookings"]["ask"] = form.booking_ask.data
 
         with submitted(self.frame, form, lambda: self.show_settings(form)):
             publish(self.frame, form, change, lambda path: f"booking_{path[-1]}")
