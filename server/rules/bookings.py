@@ -7,29 +7,24 @@ draft of the state, which is all the protection against races there is.
 """
 
 from collections import Counter as Tally
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.bookings import Ask, Bookings
 from contract.centre import CentreHead
-from contract.enums import BookingState, Channel, Reach
+from contract.enums import Channel, Reach
 from contract.errors import ProblemType, Refusal, existing
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
-from server.domain.overbooking import (
-    LEAST_SLOTS,
-    are_taken,
-    cell_of,
-    most_of,
-)
+from server.domain.overbooking import most_of
 from server.domain.setup import Setup
 from server.domain.slots import ALMOST, bookable_spans
 from server.engine.centre_view import CentreView
 from server.rules.intake import quota_windows
+from server.rules.overbooked_hours import hour_of, overbooked, overbooked_part
 
 UNCONFIRMED_AT_LEAST: Final = 5
 """What visitors at the web have not confirmed yet keeps together at most this number of slots of a
@@ -77,7 +72,7 @@ def free_slots(
     taken = Tally(at for each in others for at in each.taken(day, now))
     # A booking that the hours have displaced takes nothing of what is left.
     spans = bookable_spans(head, reading.setup.services[service], day) if taken else ()
-    hours = _overbooked(reading, slots, others, day, now)
+    hours = overbooked(reading, slots, others, day, now)
     within = Tally({at: number for at, number in taken.items() if holds(spans, at)})
     left = len(slots) - (within.total() if hours is None else hours.within_slots(within))
     kept = _kept_for_staff(bookings, slots, day, head, now, wish)
@@ -95,73 +90,6 @@ def free_slots(
         and (taken[at] < number if hours is None else hours.takes(at, number, taken[at], at - now))
         and within_quota(at)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hours:
-    """The clock hours of a day: how many slots each has, and the chances that its bookings come.
-
-    Attributes:
-        part: by which part of its slots an hour may be overbooked.
-        rates: the chances by the cell of the lead time.
-    """
-
-    zone: ZoneInfo
-    part: float
-    rates: Sequence[float]
-    slots: Tally[datetime]
-    chances: Mapping[datetime, Sequence[float]]
-
-    def takes(self, at: datetime, number: int, taken: int, lead: timedelta) -> bool:
-        """Whether a start with a number of slots takes one more booking, so long before it."""
-        hour = hour_of(at, self.zone)
-        slots, chances = self.slots[hour], self.chances.get(hour, ())
-        if len(chances) < slots or slots < LEAST_SLOTS:
-            return taken < number
-        with_it = (self.rates[cell_of(lead)], *chances)
-        return taken < ceil(number * (1 + self.part)) and are_taken(slots, with_it, self.part)
-
-    def within_slots(self, taken: Tally[datetime]) -> int:
-        """How many slots of the day are taken, without those beyond the slots of an hour."""
-        by_hour: Tally[datetime] = Tally()
-        for at, number in taken.items():
-            by_hour[hour_of(at, self.zone)] += number
-        return sum(min(number, self.slots[hour] or number) for hour, number in by_hour.items())
-
-
-def hour_of(at: datetime, zone: ZoneInfo) -> datetime:
-    """The beginning of the clock hour of a time."""
-    return at.astimezone(zone).replace(minute=0, second=0, microsecond=0)
-
-
-def _overbooked(
-    reading: CentreView,
-    slots: Sequence[datetime],
-    others: Sequence[Booking],
-    day: date,
-    now: datetime,
-) -> _Hours | None:
-    """The hours of a day that may be overbooked; None as long as that is off, or nobody knows how
-    many visitors come."""
-    part = overbooked_part(reading, reading.setup)
-    if not part:
-        return None
-    rates = [rate.upper for rate in reading.centre.show_rates]
-    zone = ZoneInfo(reading.setup.config.centre.time_zone)
-    chances: dict[datetime, list[float]] = {}
-    for each in others:
-        booked = each.state is BookingState.BOOKED
-        chance = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
-        for at in each.taken(day, now):
-            chances.setdefault(hour_of(at, zone), []).append(chance)
-    return _Hours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
-
-
-def overbooked_part(reading: CentreView, setup: Setup) -> float:
-    """By which part of its slots an hour may be overbooked; 0 as long as nobody knows how many
-    visitors come."""
-    is_known = any(rate.upper < 1 for rate in reading.centre.show_rates)
-    return setup.config.bookings.overbook if is_known else 0.0
 
 
 def are_held_up(reading: CentreView, service: str, day: date) -> bool:

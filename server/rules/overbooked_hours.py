@@ -1,0 +1,81 @@
+"""The clock hours of a day that take more bookings than they have slots."""
+
+from collections import Counter as Tally
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from contract.enums import BookingState
+from server.domain.bookings import Booking
+from server.domain.overbooking import LEAST_SLOTS, are_taken, cell_of
+from server.domain.setup import Setup
+from server.engine.centre_view import CentreView
+
+
+@dataclass(frozen=True, slots=True)
+class OverbookedHours:
+    """The clock hours of a day: how many slots each has, and the chances that its bookings come.
+
+    Attributes:
+        part: by which part of its slots an hour may be overbooked.
+        rates: the chances by the cell of the lead time.
+    """
+
+    zone: ZoneInfo
+    part: float
+    rates: Sequence[float]
+    slots: Tally[datetime]
+    chances: Mapping[datetime, Sequence[float]]
+
+    def takes(self, at: datetime, number: int, taken: int, lead: timedelta) -> bool:
+        """Whether a start with a number of slots takes one more booking, so long before it."""
+        hour = hour_of(at, self.zone)
+        slots, chances = self.slots[hour], self.chances.get(hour, ())
+        if len(chances) < slots or slots < LEAST_SLOTS:
+            return taken < number
+        with_it = (self.rates[cell_of(lead)], *chances)
+        return taken < ceil(number * (1 + self.part)) and are_taken(slots, with_it, self.part)
+
+    def within_slots(self, taken: Tally[datetime]) -> int:
+        """How many slots of the day are taken, without those beyond the slots of an hour."""
+        by_hour: Tally[datetime] = Tally()
+        for at, number in taken.items():
+            by_hour[hour_of(at, self.zone)] += number
+        return sum(min(number, self.slots[hour] or number) for hour, number in by_hour.items())
+
+
+def hour_of(at: datetime, zone: ZoneInfo) -> datetime:
+    """The beginning of the clock hour of a time."""
+    return at.astimezone(zone).replace(minute=0, second=0, microsecond=0)
+
+
+def overbooked(
+    reading: CentreView,
+    slots: Sequence[datetime],
+    others: Sequence[Booking],
+    day: date,
+    now: datetime,
+) -> OverbookedHours | None:
+    """The hours of a day that may be overbooked; None as long as that is off, or nobody knows how
+    many visitors come."""
+    part = overbooked_part(reading, reading.setup)
+    if not part:
+        return None
+    rates = [rate.upper for rate in reading.centre.show_rates]
+    zone = ZoneInfo(reading.setup.config.centre.time_zone)
+    chances: dict[datetime, list[float]] = {}
+    for each in others:
+        booked = each.state is BookingState.BOOKED
+        chance = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
+        for at in each.taken(day, now):
+            chances.setdefault(hour_of(at, zone), []).append(chance)
+    return OverbookedHours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
+
+
+def overbooked_part(reading: CentreView, setup: Setup) -> float:
+    """By which part of its slots an hour may be overbooked; 0 as long as nobody knows how many
+    visitors come."""
+    is_known = any(rate.upper < 1 for rate in reading.centre.show_rates)
+    return setup.config.bookings.overbook if is_known else 0.0
