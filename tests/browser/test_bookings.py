@@ -153,6 +153,8 @@ def test_the_pages_are_whole_in_all_languages(
         page = phone.page
 
         def look(name: str, page: Page = page, language: str = language) -> None:
+            # Sizes are known when the style sheets are there.
+            page.wait_for_load_state()
             check_page(page, language)
             assert page.evaluate(SMALL_TARGETS, TARGET) == [], name
             page.screenshot(path=PICTURES / f"{name}-{language}.png", full_page=True)
