@@ -304,8 +304,8 @@ def _erase_name(unit: UnitOfWork, booking: Booking) -> None:
 
 
 def _rest_until(unit: UnitOfWork, booking: Booking) -> datetime | None:
-    """Until when a freed slot rests: a random time, so that nobody can wait for it. One that was
-    never booked is free at once: its form could have had the name of a buyer."""
+    """Until when a freed slot rests: a random time, so that a buyer cannot wait for it. One
+    that was never booked is free at once: its form could have had the buyer's name."""
     left = booking.at - unit.now
     if left < NO_REST or booking.state in UNCONFIRMED:
         return None

@@ -20,8 +20,6 @@ UNCONFIRMED: Final = frozenset({BookingState.HELD, BookingState.PENDING})
 EXPECTED: Final = UNCONFIRMED | {BookingState.BOOKED}
 """The states in which a visitor may still come."""
 
-UNASKED: Final = {"asked": False, "answered": False}
-
 TAKES_SLOTS: Final = EXPECTED | {BookingState.ARRIVED}
 
 
@@ -91,8 +89,8 @@ class Booking(Struct, frozen=True):
         return chain(own, *rests)
 
     def is_over(self, day: date, now: datetime) -> bool:
-        """Whether it can be forgotten when a day is opened: its day is over, or nobody has a link
-        to it."""
+        """Whether it can be forgotten when a day is opened: its day is over, or no visitor has
+        a link to it."""
         gone = self.state in (BookingState.CANCELLED, BookingState.LAPSED)
         unknown = gone and self.reach is Reach.NONE
         return self.day < day or (unknown and all(rest.until <= now for rest in self.rests))
@@ -132,7 +130,9 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
         case e.BookingMoved():
             freed = _freed(booking, data.rest_until)
             changed = {"day": data.day, "slots": data.slots, "sequence": data.sequence}
-            return _moved(booking, A.MOVE, rests=freed, told=False, **UNASKED, **changed)
+            # Its visitor was not asked, or told, about the new time.
+            new = {"asked": False, "answered": False, "told": False}
+            return _moved(booking, A.MOVE, rests=freed, **changed, **new)
         case e.BookingCancelled():
             freed = _freed(booking, data.rest_until)
             return _moved(booking, A.CANCEL, rests=freed, sequence=data.sequence, until=None)

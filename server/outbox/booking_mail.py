@@ -33,6 +33,9 @@ TRUE_IN: Final = {
 }
 """The state in which a mail is true; the others are about what is booked."""
 
+ABOUT_THE_TIME: Final = frozenset({MailKind.ASK, MailKind.REMINDER, MailKind.DISPLACED})
+"""Mails that say that the booked time stands, or that it does not."""
+
 METHODS: Final = {
     MailKind.BOOKED: "REQUEST",
     MailKind.CHANGED: "REQUEST",
@@ -106,11 +109,10 @@ class BookingMails:
         booking = reading.booking(contact.booking)
         if booking is None or booking.state is not TRUE_IN.get(kind, BookingState.BOOKED):
             return None
-        is_displaced = booking in displaced(reading, setup, context.now, booking.day)
-        untrue = dict.fromkeys((MailKind.ASK, MailKind.REMINDER), is_displaced)
-        untrue[MailKind.DISPLACED] = not is_displaced
-        if untrue.get(kind, False):
-            return None
+        if kind in ABOUT_THE_TIME:
+            is_displaced = booking in displaced(reading, setup, context.now, booking.day)
+            if is_displaced is not (kind is MailKind.DISPLACED):
+                return None
         say, owed_at = wording(TEXTS, booking.language), contact.owed_at or contact.remind_at
         texts = texts_of(setup, booking.service, booking.at, say)
         assert owed_at is not None

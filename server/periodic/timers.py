@@ -173,6 +173,8 @@ def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]
 
 def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for bookings that were not confirmed, or whose visitors did not come."""
+    if next(iter(reading.all_of(Booking)), None) is None:
+        return
     centre = reading.centre.id
     for booking in reading.unbooked():
         if booking.until is not None and booking.until <= now:
@@ -184,26 +186,23 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
     for service in reading.setup.services:
         for days in range(ASKED_DAYS):
             for booking in reading.bookings(service, today + days * ONE_DAY):
-                yield from _answers(reading, booking, now)
-        for booking in reading.bookings(service, today):
-            if booking.state is not BookingState.BOOKED or booking.at > now:
-                continue
-            late = late_from(reading, booking)
-            if late is not None and late <= now:
-                key = booking.id
-                yield due_command(c.MissBooking, centre, late, key, centre=centre, booking=key)
+                if booking.state is BookingState.BOOKED:
+                    yield from _booked(reading, booking, now)
 
 
-def _answers(reading: CentreView, booking: Booking, now: datetime) -> Iterator[Command]:
-    """The due commands for a booking whose visitor is asked, or has not answered."""
-    if booking.state is not BookingState.BOOKED or booking.at <= now:
-        return
-    key, centre, at = booking.id, reading.centre.id, asked_from(reading, booking)
-    if not booking.asked and at is not None and at <= now:
-        yield due_command(c.AskBooking, centre, at, key, centre=centre, booking=key)
-    until = answered_until(reading, booking)
-    if until is not None and until <= now:
-        yield due_command(c.LapseBooking, centre, until, key, centre=centre, booking=key)
+def _booked(reading: CentreView, booking: Booking, now: datetime) -> Iterator[Command]:
+    """The due commands for a booking whose visitor is asked, has not answered, or has not come."""
+    due_at: list[tuple[type[Command], datetime | None]] = []
+    if booking.at <= now:
+        due_at.append((c.MissBooking, late_from(reading, booking)))
+    else:
+        if not booking.asked:
+            due_at.append((c.AskBooking, asked_from(reading, booking)))
+        due_at.append((c.LapseBooking, answered_until(reading, booking)))
+    key, centre = booking.id, reading.centre.id
+    for command, at in due_at:
+        if at is not None and at <= now:
+            yield due_command(command, centre, at, key, centre=centre, booking=key)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:

@@ -18,17 +18,16 @@ from contract.centre import CentreHead
 from contract.enums import Channel, Reach
 from contract.errors import ProblemType, Refusal, existing
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
-from server.domain.calendar import ONE_DAY, business_day, day_begins, holds, said
-from server.domain.overbooking import most_of
+from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
 from server.domain.setup import Setup
 from server.domain.slots import ALMOST, bookable_spans
 from server.engine.centre_view import CentreView
 from server.rules.intake import quota_windows
-from server.rules.overbooked_hours import hour_of, overbooked, overbooked_part
+from server.rules.overbooked_hours import most_of_day, overbooked, overbooked_part
 
 UNCONFIRMED_AT_LEAST: Final = 5
 """What visitors at the web have not confirmed yet keeps together at most this number of slots of a
-day, or half of them: nobody can empty a day by forms and invented addresses."""
+day, or half of them: forms and invented addresses cannot empty a day."""
 
 NEAREST: Final = 3
 
@@ -71,7 +70,7 @@ def free_slots(
     others = [each for each in reading.bookings(service, day) if each.id != wish.own]
     taken = Tally(at for each in others for at in each.taken(day, now))
     # A booking that the hours have displaced takes nothing of what is left.
-    spans = bookable_spans(head, reading.setup.services[service], day) if taken else ()
+    spans = _spans(reading.setup, service, day) if taken else ()
     hours = overbooked(reading, slots, others, day, now)
     within = Tally({at: number for at, number in taken.items() if holds(spans, at)})
     left = len(slots) - (within.total() if hours is None else hours.within_slots(within))
@@ -197,7 +196,7 @@ def booking_of(reading: CentreView, identity: str) -> Booking:
 
 def asked_from(reading: CentreView, booking: Booking) -> datetime | None:
     """When the visitor of a booking is asked whether it will be used; None if it was made shortly
-    before, or nobody is asked."""
+    before, or visitors are not asked."""
     long_ago = booking.at - booking.made_at > ASKED_IF_BEFORE
     is_asked = reading.setup.config.bookings.ask is not Ask.OFF and booking.reach is Reach.MAIL
     return booking.at - ASKED_BEFORE if long_ago and is_asked else None
@@ -241,18 +240,21 @@ def displaced(reading: CentreView, setup: Setup, now: datetime, *days: date) -> 
 
 def has_time(setup: Setup, booking: Booking) -> bool:
     """Whether the time of a booking is within the hours in which its service can be booked."""
-    known = setup.services.get(booking.service)
-    if known is None or known.booking is None:
-        return False
-    spans = bookable_spans(setup.config.centre, known, booking.day)
+    spans = _spans(setup, booking.service, booking.day)
     return all(holds(spans, at) for at in booking.slots)
+
+
+def _spans(setup: Setup, service: str, day: date) -> Sequence[Span]:
+    known = setup.services.get(service)
+    if known is None or known.booking is None:
+        return ()
+    return bookable_spans(setup.config.centre, known, day)
 
 
 def _without_slot(
     expected: Sequence[Booking], setup: Setup, part: float, service: str, day: date
 ) -> list[Booking]:
-    outside = [each for each in expected if not has_time(setup, each)]
+    spans = _spans(setup, service, day)
+    outside = [each for each in expected if not all(holds(spans, at) for at in each.slots)]
     rest = sorted((each for each in expected if each not in outside), key=lambda each: each.made_at)
-    zone = ZoneInfo(setup.config.centre.time_zone)
-    by_hour = Tally(hour_of(at, zone) for at in setup.slots(service, day))
-    return [*outside, *rest[sum(most_of(slots, part) for slots in by_hour.values()) :]]
+    return [*outside, *rest[most_of_day(setup, service, day, part) :]]

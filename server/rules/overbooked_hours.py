@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import BookingState
 from server.domain.bookings import Booking
-from server.domain.overbooking import LEAST_SLOTS, are_taken, cell_of
+from server.domain.overbooking import LEAST_SLOTS, are_taken, cell_of, most_of
 from server.domain.setup import Setup
 from server.engine.centre_view import CentreView
 
@@ -58,8 +58,8 @@ def overbooked(
     day: date,
     now: datetime,
 ) -> OverbookedHours | None:
-    """The hours of a day that may be overbooked; None as long as that is off, or nobody knows how
-    many visitors come."""
+    """The hours of a day that may be overbooked; None as long as that is off, or it is not known
+    how many visitors come."""
     part = overbooked_part(reading, reading.setup)
     if not part:
         return None
@@ -74,8 +74,17 @@ def overbooked(
     return OverbookedHours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
 
 
+def most_of_day(setup: Setup, service: str, day: date, part: float) -> int:
+    """How many bookings a day of a service has at most, with so much overbooked."""
+    slots, zone = setup.slots(service, day), ZoneInfo(setup.config.centre.time_zone)
+    if not part:
+        return len(slots)
+    by_hour = Tally(hour_of(at, zone) for at in slots)
+    return sum(most_of(number, part) for number in by_hour.values())
+
+
 def overbooked_part(reading: CentreView, setup: Setup) -> float:
-    """By which part of its slots an hour may be overbooked; 0 as long as nobody knows how many
+    """By which part of its slots an hour may be overbooked; 0 as long as it is not known how many
     visitors come."""
     is_known = any(rate.upper < 1 for rate in reading.centre.show_rates)
     return setup.config.bookings.overbook if is_known else 0.0

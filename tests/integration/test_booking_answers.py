@@ -62,7 +62,7 @@ def test_who_booked_early_is_asked_two_days_before_and_answers(
     early.give(c.AcceptBooking)
     assert box.revision == revision
     assert cell_of(timedelta(days=4), answered=True) == 4
-    # Another time is asked for anew.
+    # For another time the visitor is asked again.
     early.give(c.MoveBooking, at=FRIDAY + timedelta(hours=1))
     assert not booking_of(box, early).answered
 

@@ -92,7 +92,7 @@ def repeated_as_the_first_time(journal: list[Answered], box: Box) -> None:
             scopes = scopes_of(role)
             who = Principal(role, one.name, "village", scopes=frozenset(scopes) if scopes else None)
             command = getattr(c, one.command).model_validate(one.fields)
-            # Nobody is limited: at one moment these would be too many of one visitor.
+            # At one moment these would be more commands than one visitor may give.
             box.clock.forward(LONG_ENOUGH)
             assert told(dispatch.execute(box.hall, who, command)) == told(one.answer), one
     assert box.revision == revision

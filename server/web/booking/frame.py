@@ -14,7 +14,7 @@ from flask import Response, g, redirect, request
 from pydantic import ValidationError
 
 from contract import commands as c
-from contract.centre import CentreHead
+from contract.centre import CentreConfig, CentreHead, Service
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
@@ -97,13 +97,14 @@ class BookingFrame:
 
     def to_booking(self, token: str) -> Response:
         """Redirect to the page of a booking, in the chosen language."""
-        response = redirect(f"{root()}b/{token}{_kept('lang').replace('&', '?')}", 303)
-        assert isinstance(response, Response)
-        return response
+        return self._to(f"b/{token}{_kept('lang').replace('&', '?')}")
 
     def to_ticket(self, token: str) -> Response:
         """Redirect to the page of a ticket."""
-        response = redirect(f"{root()}t/{token}", 303)
+        return self._to(f"t/{token}")
+
+    def _to(self, path: str) -> Response:
+        response = redirect(f"{root()}{path}", 303)
         assert isinstance(response, Response)
         return response
 
@@ -169,6 +170,28 @@ class BookingFrame:
         g.status = 422 if names else refusal.status
         g.nearest = refusal.values.get("nearest", "")
         return with_retry(again(), refusal)
+
+
+def by_category(
+    config: CentreConfig, language: str, row_of: Callable[[Service], str | None]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The services to choose from, by category: key, name, and what is said of each; those of which
+    nothing is said are left out."""
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for service in config.services:
+        if (said_of := row_of(service)) is not None:
+            row = service.key, pick(service.names, language), said_of
+            rows.setdefault(service.category, []).append(row)
+    return [
+        (pick(category.names, language), rows[category.key])
+        for category in config.categories
+        if category.key in rows
+    ]
+
+
+def hall_language(head: CentreHead, say: Wording) -> str:
+    """The language of a page if the hall speaks it, or the hall's first."""
+    return say.language if say.language in head.languages else head.languages[0]
 
 
 def require_own_form() -> None:

@@ -15,12 +15,13 @@ from flask import Blueprint, Response, g, request
 from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
+from contract.centre import Service
 from contract.enums import BookingState
 from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of, full_id
 from contract.model import Instant
 from contract.operations import Page
-from contract.texts import Wording, pick
+from contract.texts import Wording
 from server.context import AppContext
 from server.domain.bookings import Booking
 from server.rules.bookings import Wish, free_days, require_free
@@ -30,8 +31,10 @@ from server.web.authorization import AccessMiddleware
 from server.web.booking.challenge import Challenges
 from server.web.booking.frame import (
     BookingFrame,
+    by_category,
     command_id,
     command_in_form,
+    hall_language,
     require_own_form,
     say_of,
     sent,
@@ -99,20 +102,17 @@ class BookingPages:
         context, _ = self._bookable(centre)
         self._limits.count_booking("booking_times", TIMES)
         setup, say = context.reading.setup, say_of(context.reading.setup)
-        rows: dict[str, list[tuple[str, str, str]]] = {}
-        for service in setup.config.services:
-            if service.booking is not None:
-                days = free_days(context.reading, full_id(centre, service.key), context.now, Wish())
-                first = next((times[0] for _, times in days), None)
-                when = said_moment(first, setup.config.centre, say) if first else ""
-                found = say("booking-next", when=when) if first else say("booking-no-time")
-                row = service.key, pick(service.names, say.language), found
-                rows.setdefault(service.category, []).append(row)
-        groups = [
-            (pick(category.names, say.language), rows[category.key])
-            for category in setup.config.categories
-            if category.key in rows
-        ]
+
+        def next_time(service: Service) -> str | None:
+            if service.booking is None:
+                return None
+            days = free_days(context.reading, full_id(centre, service.key), context.now, Wish())
+            first = next((times[0] for _, times in days), None)
+            if first is None:
+                return say("booking-no-time")
+            return say("booking-next", when=said_moment(first, setup.config.centre, say))
+
+        groups = by_category(setup.config, say.language, next_time)
         return self._frame.page("services", setup, say, groups=groups, **self._rules(context, say))
 
     def _rules(self, context: SnapshotContext, say: Wording) -> dict[str, Any]:
@@ -155,9 +155,7 @@ class BookingPages:
         before, at = self._held_before(), _sent_at()
 
         def work() -> Response:
-            known = say.language in head.languages
-            language = say.language if known else head.languages[0]
-            wish = {"centre": centre, "service": service, "language": language}
+            wish = {"centre": centre, "service": service, "language": hall_language(head, say)}
             ids = {"command_id": command_id(c.HoldSlots), "at": request.form.get("at")}
             hold = c.HoldSlots.model_validate(wish | ids)
             if asks or is_solved:

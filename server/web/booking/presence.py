@@ -12,11 +12,12 @@ from uuid import uuid4
 from flask import Blueprint, Response, g, request
 
 from contract import commands as c
+from contract.centre import Service
 from contract.enums import ENDED, Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
 from contract.operations import Page
-from contract.texts import SENTENCES, Wording, pick, wording
+from contract.texts import SENTENCES, Wording, wording
 from contract.waits import usual_wait
 from server.commands import dispatch
 from server.context import AppContext
@@ -25,7 +26,14 @@ from server.sentences import TEXTS
 from server.views.booking_texts import texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
-from server.web.booking.frame import BookingFrame, command_id, require_own_form, say_of
+from server.web.booking.frame import (
+    BookingFrame,
+    by_category,
+    command_id,
+    hall_language,
+    require_own_form,
+    say_of,
+)
 from server.web.http import known_language, reader_language, set_cookie, sorry_html, validate_ids
 from server.web.limits import Limits
 from server.web.pages.navigation import root
@@ -83,17 +91,13 @@ class PresencePages:
             values |= {"service": texts.service, "key": key, "bring": texts.bring}
             values |= {"wait": self._wait(context, chosen, say)}
         elif context.phone_tickets:
-            rows: dict[str, list[tuple[str, str, str]]] = {}
-            for service in setup.config.services:
-                if offers[found := full_id(centre, service.key)].reason is None:
-                    row = service.key, pick(service.names, say.language)
-                    wait = self._wait(context, found, say)
-                    rows.setdefault(service.category, []).append((*row, wait))
-            values["groups"] = [
-                (pick(category.names, say.language), rows[category.key])
-                for category in setup.config.categories
-                if category.key in rows
-            ]
+
+            def offered(service: Service) -> str | None:
+                found = full_id(centre, service.key)
+                is_open = offers[found].reason is None
+                return self._wait(context, found, say) if is_open else None
+
+            values["groups"] = by_category(setup.config, say.language, offered)
         return self._frame.page(
             "presence", setup, say, tickets=context.phone_tickets, books=setup.is_bookable, **values
         )
@@ -114,14 +118,14 @@ class PresencePages:
     def _take(self, context: SnapshotContext, centre: str, sign: str, say: Wording) -> Response:
         if (taken := self._taken(context)) is not None:
             return self._frame.to_ticket(taken[1])
-        known = context.reading.setup.config.centre.languages
+        head = context.reading.setup.config.centre
         wish = {"service": full_id(centre, request.form.get("service", ""))}
         command = c.IssueTicket.model_validate(
             {
                 "centre": centre,
                 "command_id": command_id(c.IssueTicket),
                 "services": [wish],
-                "language": say.language if say.language in known else known[0],
+                "language": hall_language(head, say),
             }
         )
         self._limits.count("phone_ticket", PER_MINUTE, size=OF_A_NETWORK)
@@ -142,7 +146,7 @@ class PresencePages:
         return self._issued(token)
 
     def _give(self, command: c.CentreCommand) -> dict[str, Any]:
-        """Execute a command of somebody who is known by the form alone."""
+        """Execute a command of a visitor who is known by the form alone."""
         name = f"p{self._app.signer.id_of(command.centre, command.command_id)}"
         who = Principal(Role.VISITOR, full_id(command.centre, name), command.centre)
         return dispatch.execute(self._app, who, command)

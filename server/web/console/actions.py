@@ -189,23 +189,17 @@ class HallActionPages(ActionPages):
         elif hours_left(self.frame):
             intake = [stop("stop_intake", c.StopIntake, self.frame)]
         if context.reading.setup.config.centre.phone_tickets:
-            if context.phone_tickets:
-                phones = ConsoleAction("stop_phones", c.SetPhoneTickets, fields=_off)
-            else:
-                phones = ConsoleAction("resume_phones", c.SetPhoneTickets, fields=_on)
-            intake.append(phones)
+            intake.append(
+                ConsoleAction("stop_phones", c.SetPhoneTickets, fields=lambda _: {"on": False})
+                if context.phone_tickets
+                else ConsoleAction(
+                    "resume_phones", c.SetPhoneTickets, fields=lambda _: {"on": True}
+                )
+            )
         reading, now = context.reading, context.now
         count = sum(ends_with_day(reading, ticket, now) for ticket in reading.open_tickets())
         close = ConsoleAction("close_day", c.CloseDay, values={"count": count}, serious=True)
         return [paused, *intake, close]
-
-
-def _on(_form: PageForm) -> Values:
-    return {"on": True}
-
-
-def _off(_form: PageForm) -> Values:
-    return {"on": False}
 
 
 def reasons(say: Wording, codes: Iterable[str]) -> list[tuple[str, str]]:

@@ -146,7 +146,7 @@ def test_displaced_visitors_are_written_to_or_called(box: Box, manager: Browsing
     manager.open(PAGE).says("Bookings without a slot", "012 555 01 02", "It has no slot any more")
     manager.form_to("console/bookings").says("The mails will be sent.")
     assert mailed.contact.owed == "displaced"
-    # Nobody is written to twice.
+    # No visitor is written to twice.
     manager.open(PAGE).says("The visitor was written to")
     assert "with a mail address" not in manager.words
     revision = box.revision

@@ -38,7 +38,7 @@ def test_the_chance_that_more_come_is_that_of_all_cases(chances: list[float], nu
     [
         *((0.71, slots, most) for slots, most in ((12, 14), (16, 19), (24, 30), (36, 45))),
         *((0.85, slots, most) for slots, most in ((12, 12), (24, 26))),
-        # Too few slots, nobody knows, or it is switched off.
+        # Too few slots, or all of them are expected.
         *((0.71, 11, 11), (1.0, 24, 24)),
     ],
 )

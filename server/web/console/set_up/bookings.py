@@ -55,10 +55,9 @@ class BookingSettings(Pages):
         own = {"version": version_in_use(self.frame), "booking_ask": settings.ask}
         form = sent or _BookingsForm(formdata=None, **own, **shown)
         self._set_choices(form)
-        limits = {}
+        limits, schemas = {}, Bookings.model_json_schema()["properties"]
         for name in FIELDS.values():
-            schema = Bookings.model_json_schema()["properties"][name]
-            unit = _unit(name)
+            schema, unit = schemas[name], _unit(name)
             limits[name] = schema.get("minimum", 1 / unit) * unit, schema["maximum"] * unit
         return self.frame.page(
             "console/set_up/bookings.html",
