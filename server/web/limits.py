@@ -74,7 +74,7 @@ class Limits:
             raise
         finally:
             if not is_wrong:
-                self._app.buckets.give_back(("wrong_password", client), per_minute=per_minute)
+                self.give_back("wrong_password", per_minute, client)
 
     @contextmanager
     def hashing(self, patience: float = 0.0) -> Iterator[None]:
@@ -120,6 +120,11 @@ class Limits:
             key, now, per_minute=per_minute, size=size or int(per_minute)
         ):
             raise too_fast(per_minute)
+
+    def give_back(self, kind: str, per_minute: float, client: str = "") -> None:
+        """Take back one `count`: the request was no wrong one."""
+        key = (kind, client or address_of(request.environ))
+        self._app.buckets.give_back(key, per_minute=per_minute)
 
 
 def address_of(environ: Mapping[str, Any]) -> str:

@@ -136,14 +136,18 @@ class PresencePages:
         code = request.form.get("code", "").strip()
         now = {"now": "now" in request.args, "code": code, "centre": centre}
         command = c.CheckIn.model_validate(now | {"command_id": uuid4()})
-        an_hour = WRONG_CODES_AN_HOUR
-        self._limits.count("phone_code", an_hour / 60, size=an_hour)
+        per_minute = WRONG_CODES_AN_HOUR / 60
+        self._limits.count("phone_code", per_minute, size=WRONG_CODES_AN_HOUR)
+        is_wrong = False
         try:
-            token = self._give(command)["token"]
+            return self._issued(self._give(command)["token"])
         except Refusal as refusal:
+            is_wrong = refusal.kind is ProblemType.NOT_FOUND
             g.early = refusal.kind is ProblemType.TOO_EARLY
             raise
-        return self._issued(token)
+        finally:
+            if not is_wrong:
+                self._limits.give_back("phone_code", per_minute)
 
     def _give(self, command: c.CentreCommand) -> dict[str, Any]:
         """Execute a command of a visitor who is known by the form alone."""
