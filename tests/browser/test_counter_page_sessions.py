@@ -119,7 +119,7 @@ def test_a_badge_reader_signs_in(page: CounterPage) -> None:
     page.page.locator("#leave").click()
     page.page.locator("#sheet").wait_for()
     page.confirm()
-    page.says("hold your badge")
+    expect(page.page.locator("#login")).to_be_focused()
     page.page.keyboard.type("0001-A-2468")
     page.page.keyboard.press("Enter")
     expect(page.page.locator("#who")).to_have_text("Gül")
