@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from contract.hours import OpenInterval
-from contract.model import Incoming
+from contract.model import Incoming, written
 
 Places = Annotated[float, Field(gt=0, le=500)]
 """A number of counters; one that serves two services alike counts half for each."""
@@ -23,6 +23,24 @@ class Ask(StrEnum):
     ASK = "ask"
     REQUIRED = "required"
     """Without an answer by 18:00 of the day before, the booking is cancelled."""
+
+
+WeeklyTime = Annotated[
+    str,
+    written(
+        r"^(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "this is not a time of a week: write it like 'thu 18:00'",
+    ),
+]
+
+
+class DayPart(StrEnum):
+    """When on its days a visitor on the waiting list can come."""
+
+    ANY = "any"
+    MORNING = "morning"
+    """Before 13:00."""
+    AFTERNOON = "afternoon"
 
 
 class Bookings(Incoming):
@@ -55,6 +73,8 @@ class Bookings(Incoming):
     visitors come; 0: never."""
     ask: Ask = Ask.ASK
     """Whether visitors are asked before the day."""
+    group_max: Annotated[int, Field(ge=1, le=4)] = 4
+    """For how many visitors together one booking may be."""
     within_minutes: Annotated[int, Field(ge=5, le=60)] = 15
     """What is promised: nine of ten visitors with a booking are called within this time of it."""
 
@@ -77,3 +97,6 @@ class ServiceBooking(Incoming):
     named: bool = False
     """A booking has the name of its visitor, which cannot be changed and is compared at the
     counter."""
+    draw: WeeklyTime | None = None
+    """When in the week before the slots of a week are drawn among those who asked for one, like
+    `thu 18:00`; for a service whose slots are scarce. What is left can then be chosen."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from contract.access.enums import Scope
+from contract.bookings import DayPart
 from contract.commands.base import CentreCommand, Command, FreeText, Reason, command
 from contract.ids import BookingId, CentreId, ServiceId
 from contract.model import Instant, Language, PlainText, written
@@ -45,6 +46,24 @@ class HoldSlots(CentreCommand):
     service: ServiceId
     at: Instant
     language: Language
+    visitors: Annotated[int, Field(ge=1, le=4)] = 1
+    """For how many visitors together; they take as many slots that follow each other."""
+
+
+@command(BOOKERS, f"{CENTRE}/waiting-list", scope=Scope.BOOKINGS)
+class JoinList(CentreCommand):
+    """Join the waiting list of a service, or the draw of a week; the answer has the new booking,
+    which has no slot yet."""
+
+    service: ServiceId
+    days: Annotated[tuple[date, ...], Field(min_length=1, max_length=5)]
+    """Those of a draw are of its week."""
+    part: DayPart = DayPart.ANY
+    visitors: Annotated[int, Field(ge=1, le=4)] = 1
+    language: Language
+    visitor: Annotated[FreeText, Field(max_length=120)] | None = None
+    mail: MailAddress | None = None
+    phone: PhoneNumber | None = None
 
 
 @command(BOOKERS, f"{BOOKING}/extend", scope=Scope.BOOKINGS)
@@ -65,7 +84,8 @@ class GiveDetails(BookingCommand):
 
 @command(BOOKERS, f"{BOOKING}/accept", scope=Scope.BOOKINGS)
 class AcceptBooking(BookingCommand):
-    """Confirm a booking by the link in the mail, or answer that its visitor comes."""
+    """Confirm a booking by the link in the mail, take the slot that is offered, or answer that its
+    visitor comes."""
 
 
 @command(BOOKERS, f"{BOOKING}/move", scope=Scope.BOOKINGS)
@@ -104,6 +124,28 @@ class TellDisplaced(CentreCommand):
 @command(CLOCK)
 class AskBooking(BookingCommand):
     """Ask the visitor whether the booking will be used."""
+
+
+@command(CLOCK)
+class OfferSlots(BookingCommand):
+    """Offer what is free to a visitor on the waiting list."""
+
+
+@command(CLOCK)
+class OpenDraw(CentreCommand):
+    """Take requests for the slots of a week."""
+
+    service: ServiceId
+    week: date
+    """Its Monday."""
+
+
+@command(CLOCK)
+class HoldDraw(CentreCommand):
+    """Draw the order of those who asked for a slot of a week."""
+
+    service: ServiceId
+    week: date
 
 
 @command(CLOCK)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from contract.bookings import DayPart
 from contract.enums import Channel, Reach
 from contract.events.base import Payload
 from contract.ids import BookingId, ServiceId
@@ -18,6 +19,51 @@ class SlotsHeld(Payload):
     language: Language
     channel: Channel
     until: Instant
+
+
+class BookingListed(Payload):
+    """A visitor without a slot asks for one on the waiting list, or in a draw."""
+
+    booking: BookingId
+    service: ServiceId
+    days: tuple[date, ...]
+    part: DayPart
+    visitors: int
+    language: Language
+    channel: Channel
+    reach: Reach
+    in_draw: bool = False
+    named: bool = False
+    text_hash: str | None = None
+    until: Instant | None = None
+    """Until when its mail address has to be confirmed; None: it is on the list."""
+
+
+class SlotsOffered(Payload):
+    """Slots are kept for a booking of the waiting list until its visitor takes them."""
+
+    booking: BookingId
+    day: date
+    slots: tuple[Instant, ...]
+    until: Instant
+
+
+class DrawOpened(Payload):
+    """Requests for the slots of a week are taken."""
+
+    service: ServiceId
+    week: date
+    commitment: str
+    """The SHA-256 of the seed, so that the server cannot choose another one later."""
+
+
+class DrawHeld(Payload):
+    """The order of those who asked for a slot of a week was drawn."""
+
+    service: ServiceId
+    week: date
+    seed: str
+    ranked: tuple[BookingId, ...]
 
 
 class HoldExtended(Payload):
@@ -39,7 +85,7 @@ class BookingDetailed(Payload):
 
 
 class BookingAccepted(Payload):
-    """Its mail address was confirmed: it is booked."""
+    """Its mail address was confirmed, or its visitor took what was offered."""
 
     booking: BookingId
 

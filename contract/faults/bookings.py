@@ -22,6 +22,9 @@ def booking_faults(config: CentreConfig) -> Iterator[Fault]:
         if (booking := service.booking) is None:
             continue
         path = ("services", index, "booking")
+        if booking.draw is not None and not booking.named:
+            message = "slots that are drawn need the names of their visitors: write named = true"
+            yield Fault((*path, "named"), message)
         yield from window_faults(
             (*path, "windows"), [each.interval for each in booking.windows], config.centre
         )

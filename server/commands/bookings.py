@@ -1,23 +1,23 @@
 """Commands on bookings: hold, details, confirm, change, cancel, and what the clock does."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import SystemRandom
-from typing import Final
+from typing import Final, NamedTuple
 
 from contract import commands as c
 from contract import events as e
+from contract.commands import Command
 from contract.enums import BookingState, Channel, Reach, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
-from server.domain.bookings import UNCONFIRMED, Booking
+from server.domain.bookings import LIVING, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import (
-    Wish,
     answered_until,
     asked_from,
     booking_of,
@@ -25,9 +25,8 @@ from server.rules.bookings import (
     evening_before,
     has_time,
     late_from,
-    require_free,
-    settings_of,
 )
+from server.rules.free_slots import Wish, require_free, settings_of, slots_from
 
 CONFIRM_TIME: Final = timedelta(minutes=30)
 """How long a booking waits for the click in the mail."""
@@ -55,22 +54,35 @@ def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answe
     bookings = settings_of(unit, command.service)
     if command.language not in (known := unit.setup.config.centre.languages):
         raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
-    day = require_free(unit, command.service, command.at, unit.now, _wish(unit))
-    identity = full_id(unit.centre.id, f"b{app.signer.id_of(unit.centre.id, command.command_id)}")
-    by_visitor = unit.who.role is Role.VISITOR
-    channel = Channel.INTEGRATION if unit.who.role is Role.INTEGRATION else Channel.GREETER
+    if command.visitors > bookings.group_max:
+        raise malformed_field("visitors", f"is {bookings.group_max} at most")
+    wish = Wish(by_staff=unit.who.role in FLOOR_STAFF, visitors=command.visitors)
+    day = require_free(unit, command.service, command.at, unit.now, wish)
+    slots = unit.setup.slots(command.service, day)
+    identity = new_id(app, unit, command)
     unit.append(
         e.SlotsHeld(
             booking=identity,
             service=command.service,
             day=day,
-            slots=(command.at,),
+            slots=slots_from(slots, command.at, command.visitors),
             language=command.language,
-            channel=Channel.WEB if by_visitor else channel,
+            channel=channel_of(unit),
             until=min(unit.now + timedelta(minutes=bookings.hold_minutes), command.at),
         )
     )
     return {"booking": identity}
+
+
+def new_id(app: AppContext, unit: UnitOfWork, command: Command) -> str:
+    """The id of the booking that a command makes."""
+    return full_id(unit.centre.id, f"b{app.signer.id_of(unit.centre.id, command.command_id)}")
+
+
+def channel_of(unit: UnitOfWork) -> Channel:
+    """Where the visitor of a new booking asks for it."""
+    by_visitor = {Role.VISITOR: Channel.WEB, Role.INTEGRATION: Channel.INTEGRATION}
+    return by_visitor.get(unit.who.role, Channel.GREETER)
 
 
 def extend_hold(unit: UnitOfWork, command: c.ExtendHold) -> None:
@@ -86,59 +98,84 @@ def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> N
     """Store for whom a booking is. A visitor has to confirm the mail address; staff have booked."""
     booking, by_visitor = booking_of(unit, command.booking), unit.who.role is Role.VISITOR
     settings_of(unit, booking.service)
-    service = unit.setup.services[booking.service].booking
-    named = service is not None and service.named
+    if booking.state is BookingState.LAPSED:
+        # The form was sent late.
+        require_free(unit, booking.service, booking.at, unit.now, _wish(unit, booking))
+    details = store_details(app, unit, command, booking.id, booking.service, booking.day)
+    unit.append(
+        e.BookingDetailed(
+            booking=booking.id,
+            reach=details.reach,
+            named=details.text_hash is not None,
+            text_hash=details.text_hash,
+            until=min(unit.now + CONFIRM_TIME, booking.at) if by_visitor else None,
+        )
+    )
+    if not by_visitor:
+        unit.contacts.owe(booking.id, MailKind.BOOKED, unit.now)
+        unit.contacts.change(booking.id, remind_at=_remind_at(unit, booking.at))
+
+
+class Details(NamedTuple):
+    """How the visitor of a booking is reached, and the hash of the stored name, if it has one."""
+
+    reach: Reach
+    text_hash: str | None
+
+
+def store_details(
+    app: AppContext,
+    unit: UnitOfWork,
+    command: c.GiveDetails | c.JoinList,
+    identity: str,
+    service: str,
+    day: date,
+) -> Details:
+    """Store the name, the mail address and the telephone number of a booking, within the limits of
+    an address. A visitor is owed the mail with the link to confirm."""
+    by_visitor, known = unit.who.role is Role.VISITOR, unit.setup.services[service].booking
+    named = known is not None and known.named
     if named and not command.visitor:
         raise malformed_field("visitor", "is needed, as it stands in the document")
     if by_visitor and command.mail is None:
         raise malformed_field("mail", "is needed: the link to confirm goes there")
-    if booking.state is BookingState.LAPSED:
-        # The form was sent late.
-        require_free(unit, booking.service, booking.at, unit.now, _wish(unit, booking))
     address = app.signer.address_hash(unit.centre.id, command.mail) if command.mail else ""
     if by_visitor:
-        _keep_to_limits(app, unit, booking, address)
-    forgotten_at = _forgotten_at(unit, booking.at)
+        _keep_to_limits(app, unit, identity, day, address)
+    forgotten_at = _forgotten_at(unit, day)
     name = command.visitor if named else None
-    unit.append(
-        e.BookingDetailed(
-            booking=booking.id,
-            reach=Reach.MAIL if command.mail else Reach.PHONE if command.phone else Reach.NONE,
-            named=bool(name),
-            text_hash=unit.store_name(booking.id, name, forgotten_at) if name else None,
-            until=min(unit.now + CONFIRM_TIME, booking.at) if by_visitor else None,
+    text_hash = unit.store_name(identity, name, forgotten_at) if name else None
+    unit.contacts.forget(identity)
+    if command.mail or command.phone:
+        unit.contacts.save(
+            None,
+            BookingContact(
+                booking=identity,
+                centre=unit.centre.id,
+                address=address,
+                mail=command.mail,
+                phone=command.phone,
+                until=forgotten_at,
+            ),
         )
-    )
-    unit.contacts.forget(booking.id)
-    if not (command.mail or command.phone):
-        return
-    owed = MailKind.CONFIRM if by_visitor else MailKind.BOOKED
-    unit.contacts.save(
-        None,
-        BookingContact(
-            booking=booking.id,
-            centre=unit.centre.id,
-            address=address,
-            mail=command.mail,
-            phone=command.phone,
-            until=forgotten_at,
-            owed=owed if command.mail else "",
-            owed_at=unit.now if command.mail else None,
-            remind_at=None if by_visitor else _remind_at(unit, booking.at),
-        ),
-    )
+    if by_visitor:
+        unit.contacts.owe(identity, MailKind.CONFIRM, unit.now)
+    reach = Reach.MAIL if command.mail else Reach.PHONE if command.phone else Reach.NONE
+    return Details(reach, text_hash)
 
 
-def _keep_to_limits(app: AppContext, unit: UnitOfWork, booking: Booking, address: str) -> None:
-    bookings, head = settings_of(unit, booking.service), unit.setup.config.centre
+def _keep_to_limits(
+    app: AppContext, unit: UnitOfWork, identity: str, day: date, address: str
+) -> None:
+    bookings, head = unit.setup.config.bookings, unit.setup.config.centre
     known = unit.contacts.with_address(unit.centre.id, address)
-    others = (unit.booking(each.booking) for each in known if each.booking != booking.id)
-    living = sum(other is not None and other.is_expected for other in others)
+    others = (unit.booking(each.booking) for each in known if each.booking != identity)
+    living = sum(other is not None and other.state in LIVING for other in others)
     if living >= bookings.per_address:
         values: dict[str, object] = {"what": "address", "number": bookings.per_address}
         raise Refusal(ProblemType.BOOKING_LIMIT, values)
     absent = sum(each.missed_at is not None for each in known)
-    if absent >= ABSENCES and booking.day > business_day(unit.now, head) + ONE_DAY:
+    if absent >= ABSENCES and day > business_day(unit.now, head) + ONE_DAY:
         raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "missed"})
     a_minute = CONFIRM_MAILS_A_DAY / (24 * 60)
     if not app.buckets.take(
@@ -148,15 +185,18 @@ def _keep_to_limits(app: AppContext, unit: UnitOfWork, booking: Booking, address
 
 
 def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
-    """Confirm the mail address of a booking, or answer that it will be used; a second time changes
-    nothing."""
+    """Confirm the mail address of a booking, take the slots that are offered, or answer that they
+    will be used; a second time changes nothing."""
     booking = booking_of(unit, command.booking)
     if booking.state is BookingState.BOOKED:
         if booking.asked and not booking.answered:
             unit.append(e.BookingAnswered(booking=booking.id))
         return
+    if booking.state is BookingState.LISTED:
+        return
     unit.append(e.BookingAccepted(booking=booking.id))
-    _owe(unit, booking, MailKind.BOOKED, booking.at)
+    if booking.slots:
+        _owe(unit, booking, MailKind.BOOKED, booking.at)
 
 
 def ask(unit: UnitOfWork, command: c.AskBooking) -> None:
@@ -185,12 +225,12 @@ def move(unit: UnitOfWork, command: c.MoveBooking) -> None:
         e.BookingMoved(
             booking=booking.id,
             day=day,
-            slots=(command.at,),
+            slots=slots_from(unit.setup.slots(booking.service, day), command.at, booking.visitors),
             sequence=booking.sequence + 1,
             rest_until=_rest_until(unit, booking),
         )
     )
-    unit.keep_text(booking.id, _forgotten_at(unit, command.at))
+    unit.keep_text(booking.id, _forgotten_at(unit, day))
     _owe(unit, booking, MailKind.CHANGED, command.at)
 
 
@@ -199,7 +239,7 @@ def cancel(unit: UnitOfWork, command: c.CancelBooking) -> None:
     booking = booking_of(unit, command.booking)
     if booking.state is BookingState.CANCELLED:
         return
-    if unit.who.role is Role.VISITOR and unit.now >= booking.at:
+    if unit.who.role is Role.VISITOR and booking.slots and unit.now >= booking.at:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
     cancel_booking(unit, booking, command.reason)
 
@@ -225,13 +265,16 @@ def cancel_booking(unit: UnitOfWork, booking: Booking, reason: str) -> None:
 
 
 def lapse(unit: UnitOfWork, command: c.LapseBooking) -> None:
-    """End a booking that was not filled in, not confirmed, or not answered for, in time."""
+    """End a booking that was not filled in, confirmed, taken, or answered for, in time."""
     booking = booking_of(unit, command.booking)
     until = answered_until(unit, booking)
     if booking.state is BookingState.BOOKED and until is not None and until <= unit.now:
         cancel_booking(unit, booking, "not_answered")
         return
-    if booking.state not in UNCONFIRMED or booking.until is None or booking.until > unit.now:
+    if booking.until is None or booking.until > unit.now:
+        return
+    if booking.state is BookingState.OFFERED:
+        cancel_booking(unit, booking, "not_answered")
         return
     unit.append(e.BookingLapsed(booking=booking.id))
     _erase_name(unit, booking)
@@ -275,13 +318,14 @@ def refuse_displacing(lost: Sequence[Booking], repeated: int) -> None:
         raise Refusal(ProblemType.BOOKINGS_DISPLACED, numbers)
 
 
-def _wish(unit: UnitOfWork, booking: Booking | None = None) -> Wish:
+def _wish(unit: UnitOfWork, booking: Booking) -> Wish:
     by_staff = unit.who.role in FLOOR_STAFF
-    return Wish(by_staff=by_staff, own=booking.id if booking is not None else "")
+    return Wish(by_staff=by_staff, own=booking.id, visitors=booking.visitors)
 
 
 def _owe(unit: UnitOfWork, booking: Booking, kind: MailKind, at: datetime) -> None:
-    unit.contacts.change(booking.id, remind_at=_remind_at(unit, at), until=_forgotten_at(unit, at))
+    until = _forgotten_at(unit, business_day(at, unit.setup.config.centre))
+    unit.contacts.change(booking.id, remind_at=_remind_at(unit, at), until=until)
     unit.contacts.owe(booking.id, kind, unit.now)
 
 
@@ -291,10 +335,9 @@ def _remind_at(unit: UnitOfWork, at: datetime) -> datetime | None:
     return evening if evening > unit.now else None
 
 
-def _forgotten_at(unit: UnitOfWork, at: datetime) -> datetime:
-    """When the name and the address of a booking for a time are deleted."""
-    head = unit.setup.config.centre
-    over = day_begins(head, business_day(at, head) + ONE_DAY)
+def _forgotten_at(unit: UnitOfWork, day: date) -> datetime:
+    """When the name and the address of a booking for a day are deleted."""
+    over = day_begins(unit.setup.config.centre, day + ONE_DAY)
     return over + timedelta(hours=unit.setup.config.rules.private_hours)
 
 

@@ -43,7 +43,7 @@ def check_in(app: AppContext, unit: UnitOfWork, command: c.CheckIn) -> Answer:
     service_of(unit, booking.service)
     head = unit.setup.config.centre
     early = timedelta(minutes=unit.setup.config.bookings.early_minutes)
-    wishes = (ServiceWish(service=booking.service),)
+    wishes = (ServiceWish(service=booking.service, quantity=booking.visitors),)
     if unit.now < (starts := booking.at - early):
         if not command.now:
             raise Refusal(ProblemType.TOO_EARLY, said(starts, unit.now, head))

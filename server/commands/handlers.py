@@ -18,6 +18,7 @@ from server.commands import (
     moving,
     people,
     tickets,
+    waiting_list,
 )
 from server.context import Answer, AppContext
 from server.engine.unit_of_work import UnitOfWork
@@ -31,6 +32,7 @@ HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
     c.TellDisplaced: bookings.tell_displaced,
     c.LapseBooking: bookings.lapse,
     c.AskBooking: bookings.ask,
+    c.OfferSlots: waiting_list.offer,
     c.MissBooking: bookings.miss,
     c.CallNext: calling.call_next,
     c.CallTicket: calling.call_ticket,
@@ -94,6 +96,9 @@ HANDLERS: Final[Mapping[type[Command], Callable[[UnitOfWork, Any], Answer]]] = {
 APP_HANDLERS: Final[Mapping[type[Command], Callable[[AppContext, UnitOfWork, Any], Answer]]] = {
     c.HoldSlots: bookings.hold_slots,
     c.GiveDetails: bookings.give_details,
+    c.JoinList: waiting_list.join,
+    c.OpenDraw: waiting_list.open_draw,
+    c.HoldDraw: waiting_list.hold_draw,
     c.CheckIn: check_in.check_in,
     c.ShiftClock: centres.shift_clock,
     c.ConfirmTime: centres.confirm_time,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from contract import events as e
+from contract.bookings import DayPart
 from contract.enums import BookingAction, BookingState, Channel, Reach
 from contract.lifecycle import BOOKING, move
 from server.domain.facts import Fact, FactChange, RecordedEvent
@@ -17,8 +18,11 @@ from server.domain.setup import Setup
 A = BookingAction
 
 UNCONFIRMED: Final = frozenset({BookingState.HELD, BookingState.PENDING})
-EXPECTED: Final = UNCONFIRMED | {BookingState.BOOKED}
-"""The states in which a visitor may still come."""
+EXPECTED: Final = UNCONFIRMED | {BookingState.OFFERED, BookingState.BOOKED}
+"""The states in which a visitor with a slot may still come."""
+
+LIVING: Final = EXPECTED | {BookingState.JOINING, BookingState.LISTED}
+"""The states in which a mail address has a booking, or waits for one."""
 
 TAKES_SLOTS: Final = EXPECTED | {BookingState.ARRIVED}
 
@@ -32,12 +36,32 @@ class Rest(Struct, frozen=True):
     until: datetime
 
 
-class Booking(Struct, frozen=True):
-    """The booking of a service by one visitor.
+class Wanted(Struct, frozen=True):
+    """What a visitor on the waiting list, or in a draw, asks for.
 
     Attributes:
-        day: the business day of its slots.
-        until: until when its form has to be filled in, or its mail address confirmed.
+        since: since when it is on the list, or when its draw was held ...
+        rank: ... and its place in that draw; 0 outside of one.
+        in_draw: takes part in the draw of the week of its days, which was not held yet.
+    """
+
+    days: tuple[date, ...]
+    part: DayPart
+    visitors: int
+    since: datetime
+    rank: int = 0
+    in_draw: bool = False
+
+
+class Booking(Struct, frozen=True):
+    """The booking of a service by one visitor, or by some together.
+
+    Attributes:
+        day: the business day of its slots, or the last one that it asks for.
+        slots: one for each visitor; none before one is offered.
+        wanted: what was asked for on the waiting list.
+        until: until when its form has to be filled in, its mail address confirmed, or what is
+            offered taken.
         extended: how often that time was extended.
         sequence: how often it was changed.
         named: a name is stored outside the log, under its id.
@@ -61,6 +85,7 @@ class Booking(Struct, frozen=True):
     named: bool = False
     reach: Reach = Reach.NONE
     ticket: str | None = None
+    wanted: Wanted | None = None
     rests: tuple[Rest, ...] = ()
     asked: bool = False
     answered: bool = False
@@ -68,8 +93,13 @@ class Booking(Struct, frozen=True):
 
     @property
     def at(self) -> datetime:
-        """Its time."""
-        return self.slots[0]
+        """Its time; without a slot, when it was made."""
+        return self.slots[0] if self.slots else self.made_at
+
+    @property
+    def visitors(self) -> int:
+        """For how many visitors it is."""
+        return self.wanted.visitors if self.wanted is not None else len(self.slots)
 
     @property
     def is_expected(self) -> bool:
@@ -112,6 +142,25 @@ def held(centre: str, data: e.SlotsHeld, at: datetime) -> Booking:
     )
 
 
+def listed(centre: str, data: e.BookingListed, at: datetime) -> Booking:
+    """The booking of a visitor who asks for a slot on the waiting list, or in a draw."""
+    return Booking(
+        id=data.booking,
+        centre=centre,
+        state=BookingState.LISTED if data.until is None else BookingState.JOINING,
+        service=data.service,
+        day=max(data.days),
+        slots=(),
+        language=data.language,
+        channel=data.channel,
+        made_at=at,
+        until=data.until,
+        named=data.named,
+        reach=data.reach,
+        wanted=Wanted(data.days, data.part, data.visitors, at, in_draw=data.in_draw),
+    )
+
+
 def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
     """The booking after an event on it. Raises `contract.lifecycle.NotAllowed`."""
     match data:
@@ -121,8 +170,15 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             action = A.BOOK if data.until is None else A.ASK_TO_CONFIRM
             known: dict[str, Any] = {"reach": data.reach, "named": data.named, "until": data.until}
             return _moved(booking, action, rests=(), **known)
+        case e.BookingAccepted() if booking.state is BookingState.JOINING:
+            return _moved(booking, A.LIST, until=None)
         case e.BookingAccepted():
-            return _moved(booking, A.BOOK, until=None)
+            # What was offered is booked when it is taken.
+            made_at = booking.made_at if booking.wanted is None else at
+            return _moved(booking, A.BOOK, until=None, made_at=made_at)
+        case e.SlotsOffered():
+            offered = {"day": data.day, "slots": data.slots, "until": data.until}
+            return _moved(booking, A.OFFER, **offered)
         case e.BookingAsked():
             return _moved(booking, A.ASK, asked=True)
         case e.BookingAnswered():
@@ -137,12 +193,18 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             freed = _freed(booking, data.rest_until)
             return _moved(booking, A.CANCEL, rests=freed, sequence=data.sequence, until=None)
         case e.BookingLapsed():
-            return _moved(booking, A.LAPSE)
+            return _moved(booking, A.LAPSE, until=None)
         case e.BookingMissed():
             return _moved(booking, A.MISS)
         case e.TicketIssued():
             return _moved(booking, A.ARRIVE, ticket=data.ticket)
     raise ValueError(f"{type(data).__name__} is not an event of a booking")
+
+
+def ranked(booking: Booking, rank: int, at: datetime) -> Booking:
+    """A booking that got a place in a draw: it is on the waiting list there."""
+    assert booking.wanted is not None
+    return replace(booking, wanted=replace(booking.wanted, since=at, rank=rank, in_draw=False))
 
 
 def _moved(booking: Booking, action: BookingAction, **changed: Any) -> Booking:

@@ -13,6 +13,7 @@ class MailKind(StrEnum):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     DISPLACED = "displaced"
+    OFFER = "offer"
     ASK = "ask"
     REMINDER = "reminder"
 

@@ -16,6 +16,7 @@ from server.domain.bookings import Booking
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
+from server.domain.draws import Draw, draw_id, hash_of
 from server.domain.facts import RecordedEvent
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
@@ -26,7 +27,7 @@ from server.domain.state.hall_queries import HallQueries
 from server.domain.state.hall_state import HallState, key_of
 from server.domain.tickets import Coupon, Ticket
 
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 
@@ -55,6 +56,12 @@ def fold(state: HallState, event: RecordedEvent) -> None:
         _issue(state, event, data)
     elif isinstance(data, e.SlotsHeld):
         state.put(bookings.held(state.centre.id, data, event.at))
+    elif isinstance(data, e.BookingListed):
+        state.put(bookings.listed(state.centre.id, data, event.at))
+    elif isinstance(data, e.DrawOpened):
+        state.put(Draw(data.service, data.week, data.commitment))
+    elif isinstance(data, e.DrawHeld):
+        _drawn(state, data, event.at)
     elif isinstance(data, e.DisplacedTold):
         for key in data.bookings:
             if (lost := state.get(Booking, key)) is not None:
@@ -74,7 +81,7 @@ def fold(state: HallState, event: RecordedEvent) -> None:
         state.put(made)
     _hall(state, event)
     booking: str | None = getattr(data, "booking", None)
-    if booking is not None and not isinstance(data, e.SlotsHeld):
+    if booking is not None and not isinstance(data, e.SlotsHeld | e.BookingListed):
         _booking(state, event, booking)
     state.centre = centres.evolve(state.centre, data, event.at)
     if isinstance(data, e.CentreConfigured):
@@ -196,6 +203,17 @@ def _booking(state: HallState, event: RecordedEvent, identity: str) -> None:
     state.facts.add(bookings.facts_of(event, before, after, state.setup))
 
 
+def _drawn(state: HallState, data: e.DrawHeld, at: datetime) -> None:
+    opened = state.get(Draw, draw_id(data.service, data.week))
+    if opened is None:
+        raise LookupError(f"no draw of {data.service} for {data.week}")
+    ranked = tuple(hash_of(key) for key in data.ranked)
+    state.put(replace(opened, seed=data.seed, ranked=ranked))
+    for rank, key in enumerate(data.ranked, 1):
+        if (booking := state.get(Booking, key)) is not None:
+            state.put(bookings.ranked(booking, rank, at))
+
+
 # The hall.
 
 
@@ -274,6 +292,7 @@ def _leave_memory(state: HallState, day: date, now: datetime) -> None:
     _drop(state, Ticket, is_over)
     last = state.centre.call
     _drop(state, Call, lambda call: call.call <= last - CALLS_KEPT and is_gone(call.ticket))
+    _drop(state, Draw, lambda draw: draw.week + timedelta(days=7) <= day)
     _drop(state, Booking, lambda booking: booking.is_over(day, now))
     _drop(state, Note, lambda note: is_gone(note.ticket))
     _drop(state, Notice, lambda notice: notice.until is not None and notice.until <= now)

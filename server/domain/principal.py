@@ -10,6 +10,7 @@ from contract.commands import (
     Command,
     DeviceCommand,
     HoldSlots,
+    JoinList,
     OwnTicketCommand,
 )
 from contract.enums import Role, SnapshotName
@@ -107,7 +108,7 @@ def permit(who: Principal, command: Command) -> None:
             raise _refused(who, command.name)
     if isinstance(command, OwnTicketCommand) and not _in_scope(who, "ticket", command.ticket):
         raise _refused(who, command.name)
-    if isinstance(command, BookingCommand | HoldSlots) and who.role is Role.VISITOR:
+    if isinstance(command, BookingCommand | HoldSlots | JoinList) and who.role is Role.VISITOR:
         # The pages of a booking make the principal of its visitor; a ticket makes another.
         permitted = who.ticket is None and getattr(command, "booking", who.id) == who.id
         if not permitted:

@@ -17,6 +17,7 @@ from server.domain.bookings import Booking
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
+from server.domain.draws import Draw
 from server.domain.fold import FOLD_VERSION
 from server.domain.idle_counters import Pickup
 from server.domain.learning import Pace
@@ -44,6 +45,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     for kind in (
         Ticket,
         Booking,
+        Draw,
         Counter,
         SeriesState,
         Call,

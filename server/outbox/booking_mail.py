@@ -18,7 +18,11 @@ from server.engine.centre_view import CentreView
 from server.outbox.calendar_file import calendar_file
 from server.outbox.mail import Mail
 from server.outbox.sender import attempt
-from server.rules.bookings import Wish, displaced, nearest
+from server.rules.bookings import displaced
+from server.rules.free_slots import (
+    Wish,
+    nearest,
+)
 from server.sentences import TEXTS
 from server.settings import MailServer
 from server.store.booking_contacts import BookingContacts
@@ -28,10 +32,11 @@ from server.views.snapshot_context import SnapshotContext
 _log = logging.getLogger("novbe.outbox")
 
 TRUE_IN: Final = {
-    MailKind.CONFIRM: BookingState.PENDING,
-    MailKind.CANCELLED: BookingState.CANCELLED,
+    MailKind.CONFIRM: (BookingState.PENDING, BookingState.JOINING),
+    MailKind.CANCELLED: (BookingState.CANCELLED,),
+    MailKind.OFFER: (BookingState.OFFERED,),
 }
-"""The state in which a mail is true; the others are about what is booked."""
+"""The states in which a mail is true; the others are about what is booked."""
 
 ABOUT_THE_TIME: Final = frozenset({MailKind.ASK, MailKind.REMINDER, MailKind.DISPLACED})
 """Mails that say that the booked time stands, or that it does not."""
@@ -107,7 +112,7 @@ class BookingMails:
         """The mail; None if it would not be true any more."""
         reading, setup = context.reading, context.reading.setup
         booking = reading.booking(contact.booking)
-        if booking is None or booking.state is not TRUE_IN.get(kind, BookingState.BOOKED):
+        if booking is None or booking.state not in TRUE_IN.get(kind, (BookingState.BOOKED,)):
             return None
         if kind in ABOUT_THE_TIME:
             is_displaced = booking in displaced(reading, setup, context.now, booking.day)

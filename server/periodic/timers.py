@@ -30,9 +30,15 @@ from server.domain.machines import counters_heard
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.rules.bookings import ASKED_BEFORE, answered_until, asked_from, late_from
+from server.rules.bookings import (
+    ASKED_BEFORE,
+    answered_until,
+    asked_from,
+    late_from,
+)
 from server.rules.profiles import late_queues, works
 from server.rules.ticket_ends import LEFT_AFTER, ends_with_day, may_come_back
+from server.rules.waiting_list import draws_due, to_offer
 
 _log = logging.getLogger("novbe.timers")
 
@@ -172,7 +178,9 @@ def _left_after_closing(reading: CentreView, now: datetime) -> Iterator[Command]
 
 
 def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
-    """The due commands for bookings that were not confirmed, or whose visitors did not come."""
+    """The due commands for bookings that were not confirmed, or whose visitors did not come, for
+    waiting lists and draws."""
+    yield from _draws(reading, now)
     if next(iter(reading.all_of(Booking)), None) is None:
         return
     centre = reading.centre.id
@@ -184,10 +192,23 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
             )
     today = business_day(now, reading.setup.config.centre)
     for service in reading.setup.services:
+        for waits in to_offer(reading, service, now):
+            yield due_command(c.OfferSlots, centre, now, waits.id, centre=centre, booking=waits.id)
         for days in range(ASKED_DAYS):
             for booking in reading.bookings(service, today + days * ONE_DAY):
                 if booking.state is BookingState.BOOKED:
                     yield from _booked(reading, booking, now)
+
+
+def _draws(reading: CentreView, now: datetime) -> Iterator[Command]:
+    """The due commands for draws that open, and that are to be held."""
+    centre = reading.centre.id
+    for key, service in reading.setup.services.items():
+        if service.booking is not None and service.booking.draw is not None:
+            for week, is_open in draws_due(reading, key, service.booking.draw, now):
+                model: type[Command] = c.HoldDraw if is_open else c.OpenDraw
+                fields = {"centre": centre, "service": key, "week": week}
+                yield due_command(model, centre, now, f"{key} {week}", **fields)
 
 
 def _booked(reading: CentreView, booking: Booking, now: datetime) -> Iterator[Command]:

@@ -29,13 +29,16 @@ class OverbookedHours:
     slots: Tally[datetime]
     chances: Mapping[datetime, Sequence[float]]
 
-    def takes(self, at: datetime, number: int, taken: int, lead: timedelta) -> bool:
-        """Whether a start with a number of slots takes one more booking, so long before it."""
+    def takes(
+        self, at: datetime, number: int, taken: int, lead: timedelta, visitors: int = 1
+    ) -> bool:
+        """Whether a start with a number of slots takes one more booking, so long before it; of
+        several visitors as if all came in its hour."""
         hour = hour_of(at, self.zone)
         slots, chances = self.slots[hour], self.chances.get(hour, ())
-        if len(chances) < slots or slots < LEAST_SLOTS:
+        if len(chances) + visitors <= slots or slots < LEAST_SLOTS:
             return taken < number
-        with_it = (self.rates[cell_of(lead)], *chances)
+        with_it = (*_chances(self.rates[cell_of(lead)], visitors), *chances)
         return taken < ceil(number * (1 + self.part)) and are_taken(slots, with_it, self.part)
 
     def within_slots(self, taken: Tally[datetime]) -> int:
@@ -53,6 +56,7 @@ def hour_of(at: datetime, zone: ZoneInfo) -> datetime:
 
 def overbooked(
     reading: CentreView,
+    service: str,
     slots: Sequence[datetime],
     others: Sequence[Booking],
     day: date,
@@ -61,23 +65,35 @@ def overbooked(
     """The hours of a day that may be overbooked; None as long as that is off, or it is not known
     how many visitors come."""
     part = overbooked_part(reading, reading.setup)
-    if not part:
+    if not part or _is_drawn(reading.setup, service):
         return None
     rates = [rate.upper for rate in reading.centre.show_rates]
     zone = ZoneInfo(reading.setup.config.centre.time_zone)
     chances: dict[datetime, list[float]] = {}
     for each in others:
         booked = each.state is BookingState.BOOKED
-        chance = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
-        for at in each.taken(day, now):
+        rate = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
+        taken = tuple(each.taken(day, now))
+        for at, chance in zip(taken, _chances(rate, len(taken)), strict=True):
             chances.setdefault(hour_of(at, zone), []).append(chance)
     return OverbookedHours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
+
+
+def _chances(rate: float, visitors: int) -> Sequence[float]:
+    """The chances that visitors come. Some together come or stay away as one: they count as sure
+    to come."""
+    return (rate,) if visitors == 1 else (1.0,) * visitors
+
+
+def _is_drawn(setup: Setup, service: str) -> bool:
+    known = setup.services.get(service)
+    return known is not None and known.booking is not None and known.booking.draw is not None
 
 
 def most_of_day(setup: Setup, service: str, day: date, part: float) -> int:
     """How many bookings a day of a service has at most, with so much overbooked."""
     slots, zone = setup.slots(service, day), ZoneInfo(setup.config.centre.time_zone)
-    if not part:
+    if not part or _is_drawn(setup, service):
         return len(slots)
     by_hour = Tally(hour_of(at, zone) for at in slots)
     return sum(most_of(number, part) for number in by_hour.values())

@@ -120,7 +120,13 @@ def _named(command: Command) -> Iterator[str]:
     match command:
         case c.MoveTickets():
             yield from (command.service, command.to_service)
-        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket() | c.HoldSlots():
+        case (
+            c.ServiceCommand()
+            | c.ChangeService()
+            | c.AddServiceToTicket()
+            | c.HoldSlots()
+            | c.JoinList()
+        ):
             yield command.service
         case c.IssueTicket():
             yield from (wish.service for wish in command.services)

@@ -14,7 +14,11 @@ from server.domain.contacts import BookingContact
 from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
-from server.rules.bookings import Wish, displaced, free_slots
+from server.rules.bookings import displaced
+from server.rules.free_slots import (
+    Wish,
+    free_slots,
+)
 from server.store.booking_contacts import BookingContacts
 from server.views.snapshot_context import SnapshotContext
 

@@ -12,9 +12,10 @@ from server.domain.bookings import Booking
 from server.domain.calls import Call
 from server.domain.centres import ServiceState
 from server.domain.counters import Counter
+from server.domain.draws import Draw, draw_id
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.state.ticket_queries import TicketQueries
-from server.domain.state.values import BOOKED, UNBOOKED, WORK, Work
+from server.domain.state.values import BOOKED, LISTED, UNBOOKED, WORK, Work
 from server.domain.tickets import Ticket
 
 _NAMES_PRIVATE = (Note, Notice, Ticket, Booking)
@@ -90,9 +91,19 @@ class HallQueries(TicketQueries):
         return [known[identity] for identity in self.index(BOOKED, (service, day))]
 
     def unbooked(self) -> Sequence[Booking]:
-        """The bookings whose form is being filled in, or that wait for their click."""
+        """The bookings whose form is being filled in, that wait for their click, or that may be
+        taken until a time."""
         known = self._of(Booking)
         return [known[identity] for identity in self.index(BOOKED, UNBOOKED)]
+
+    def listed(self, service: str) -> Sequence[Booking]:
+        """The bookings on the waiting list of a service, and in its draws."""
+        known = self._of(Booking)
+        return [known[identity] for identity in self.index(LISTED, service)]
+
+    def draw(self, service: str, week: date) -> Draw | None:
+        """The draw of a service for a week."""
+        return self.get(Draw, draw_id(service, week))
 
     # Counters, services, calls.
 

@@ -13,8 +13,8 @@ from collections.abc import Hashable
 from datetime import date, datetime
 from typing import Any, Self
 
-from contract.enums import ACTIVE, ENDED, StopState, TicketState
-from server.domain.bookings import UNCONFIRMED, Booking
+from contract.enums import ACTIVE, ENDED, BookingState, StopState, TicketState
+from server.domain.bookings import Booking
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
@@ -27,6 +27,7 @@ from server.domain.state.values import (
     BOOKED,
     FREE_FROM,
     LEASED,
+    LISTED,
     NUMBER,
     QUEUE,
     QUEUES_OF,
@@ -259,8 +260,10 @@ def _entries(value: Any) -> set[tuple[str, Hashable]]:
     if isinstance(value, Queue):
         return {(QUEUES_OF, value.key)}
     if isinstance(value, Booking):
-        days = {(BOOKED, (value.service, day)) for day in value.days}
-        return days | ({(BOOKED, UNBOOKED)} if value.state in UNCONFIRMED else set())
+        days: set[tuple[str, Hashable]] = {(BOOKED, (value.service, day)) for day in value.days}
+        if value.state is BookingState.LISTED:
+            days |= {(LISTED, value.service)}
+        return days | ({(BOOKED, UNBOOKED)} if value.until is not None else set())
     if isinstance(value, Lease) and value.ended_at is None:
         return {(LEASED, value.number)}
     return set()

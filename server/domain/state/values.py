@@ -28,9 +28,12 @@ its place."""
 
 BOOKED: Final = "booked"
 """By service and day, the ids of the bookings that take slots or have freed some; for `UNBOOKED`,
-of those that are not booked yet."""
+of those that end at a time."""
 
 UNBOOKED: Final = ""
+
+LISTED: Final = "listed"
+"""By service, the ids of the bookings on its waiting list, or in its draws."""
 
 WORK: Final = "work"
 """By counter and day, the sum of the `Work` of its stops."""

@@ -24,7 +24,12 @@ from server.context import AppContext
 from server.domain.calendar import ONE_DAY, business_day, said
 from server.domain.principal import Principal
 from server.domain.setup import Setup
-from server.rules.bookings import Wish, are_held_up, days_ahead, free_days
+from server.rules.free_slots import (
+    Wish,
+    are_held_up,
+    days_ahead,
+    free_days,
+)
 from server.sentences import TEXTS, problem_of, sayable
 from server.views.booking_texts import clock, said_day, said_moment
 from server.views.snapshot_context import SnapshotContext

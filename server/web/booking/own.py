@@ -19,7 +19,10 @@ from contract.texts import Wording
 from server.commands.bookings import EXTENSIONS
 from server.domain.bookings import Booking
 from server.outbox.calendar_file import calendar_file
-from server.rules.bookings import displaced, evening_before
+from server.rules.bookings import (
+    displaced,
+    evening_before,
+)
 from server.store.booking_contacts import BookingContacts
 from server.views.booking_texts import clock, said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext

@@ -24,7 +24,11 @@ from contract.operations import Page
 from contract.texts import Wording
 from server.context import AppContext
 from server.domain.bookings import Booking
-from server.rules.bookings import Wish, free_days, require_free
+from server.rules.free_slots import (
+    Wish,
+    free_days,
+    require_free,
+)
 from server.views.booking_texts import said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware

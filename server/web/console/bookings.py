@@ -23,7 +23,11 @@ from server.domain.calendar import ONE_DAY, business_day
 from server.domain.learning import Learned
 from server.domain.principal import permitted_to
 from server.engine.centre_view import CentreView
-from server.rules.bookings import Wish, free_slots, nearest
+from server.rules.free_slots import (
+    Wish,
+    free_slots,
+    nearest,
+)
 from server.views.bookings import day_figures, displaced_entries, entries, entry
 from server.web import authorization
 from server.web.console.lists import own_services

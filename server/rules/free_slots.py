@@ -1,0 +1,283 @@
+"""Which slots are free, and for whom.
+
+Bookings and quotas share one ledger (`TAKEN` of the state): a booking counts at its time until its
+visitor comes, then the ticket counts there. So a visitor without a booking cannot take a booked
+place, and a booking cannot take what is left for the others. A command counts and appends in one
+draft of the state, which is all the protection against races there is.
+"""
+
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from contract.bookings import Bookings, DayPart, ServiceBooking
+from contract.centre import CentreHead
+from contract.enums import Channel
+from contract.errors import ProblemType, Refusal
+from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking, Wanted
+from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
+from server.domain.draws import drawn_at, week_of
+from server.domain.setup import Setup
+from server.domain.slots import ALMOST, bookable_spans
+from server.engine.centre_view import CentreView
+from server.rules.intake import quota_windows
+from server.rules.overbooked_hours import overbooked
+
+UNCONFIRMED_AT_LEAST: Final = 5
+"""What visitors at the web have not confirmed yet keeps together at most this number of slots of a
+day, or half of them: forms and invented addresses cannot empty a day."""
+
+NEAREST: Final = 3
+
+OFFERED_BEFORE: Final = timedelta(hours=3)
+"""So long before its time a slot is offered to the waiting list at the latest."""
+
+NOON: Final = time(13)
+"""When the afternoon begins for those on the waiting list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who looks for a slot.
+
+    Attributes:
+        by_staff: gets the slots that are kept for staff, and until the last moment.
+        own: the id of a booking whose own slots count as free: it is to be changed.
+        visitors: takes so many slots that follow each other.
+        from_list: waits for a slot on the list, which freed ones go to first.
+    """
+
+    by_staff: bool = False
+    own: str = ""
+    visitors: int = 1
+    from_list: bool = False
+
+
+def settings_of(reading: CentreView, service: str) -> Bookings:
+    """The settings of bookings, or `not_bookable` where the service has none."""
+    _booking_of(reading, service)
+    return reading.setup.config.bookings
+
+
+def _booking_of(reading: CentreView, service: str) -> ServiceBooking:
+    known = reading.setup.services.get(service)
+    if known is None or known.booking is None:
+        raise Refusal(ProblemType.NOT_BOOKABLE, {"name": known.names if known else ""})
+    return known.booking
+
+
+def free_slots(
+    reading: CentreView, service: str, day: date, now: datetime, wish: Wish
+) -> list[datetime]:
+    """The times of a day at which a slot is free, in order, each once; for several visitors, those
+    from which on as many follow each other."""
+    bookings, head = settings_of(reading, service), reading.setup.config.centre
+    slots = reading.setup.slots(service, day)
+    if not slots or is_drawn_later(reading, service, day, now):
+        return []
+    others = [each for each in reading.bookings(service, day) if each.id != wish.own]
+    # For who is on the list no freed slot rests.
+    moment = datetime.max.replace(tzinfo=UTC) if wish.from_list else now
+    taken = Tally(at for each in others for at in each.taken(day, moment))
+    # A booking that the hours have displaced takes nothing of what is left.
+    spans = spans_of(reading.setup, service, day) if taken else ()
+    hours = overbooked(reading, service, slots, others, day, moment)
+    within = Tally({at: number for at, number in taken.items() if holds(spans, at)})
+    left = len(slots) - (within.total() if hours is None else hours.within_slots(within))
+    kept = _kept_for_staff(bookings, slots, day, head, now, wish)
+    if left < kept + wish.visitors and (kept > 0 or hours is None):
+        return []
+    at_web = not (wish.by_staff or wish.from_list)
+    if at_web and not wish.own and are_held_up(reading, service, day):
+        return []
+    lead = timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
+    first = now + (OFFERED_BEFORE if wish.from_list else lead)
+    last = now + timedelta(days=bookings.horizon_days)
+    if wish.from_list:
+        # Those of a draw ask further ahead.
+        last = max(last, day_begins(head, day + ONE_DAY))
+    within_quota = _within_quota(reading, service, day, wish)
+    starts = sorted(Tally(slots).items())
+    free = [
+        at
+        for at, number in starts
+        if first <= at <= last
+        and (
+            taken[at] < number
+            if hours is None
+            else hours.takes(at, number, taken[at], at - now, wish.visitors)
+        )
+        and within_quota(at)
+    ]
+    if at_web and free:
+        wanted = _wanted_from_list(reading, service, day, now)
+        free = [at for at in free if at not in wanted]
+    return [at for at in free if set(slots_from(slots, at, wish.visitors)) <= set(free)]
+
+
+def slots_from(slots: Sequence[datetime], at: datetime, visitors: int) -> tuple[datetime, ...]:
+    """The slots of some visitors together: those that follow each other from a time on. One is
+    missing at the end of the day."""
+    starts = sorted(set(slots))
+    found = starts[starts.index(at) :][:visitors] if at in starts else []
+    return tuple(found + [datetime.max.replace(tzinfo=UTC)] * (visitors - len(found)))
+
+
+def on_list(reading: CentreView, service: str) -> list[Booking]:
+    """The bookings on the waiting list of a service, without those that a draw will rank."""
+    known = reading.setup.services.get(service)
+    draws = known is not None and known.booking is not None and known.booking.draw is not None
+    listed = reading.listed(service)
+    return [each for each in listed if not (draws and each.wanted and each.wanted.in_draw)]
+
+
+def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) -> bool:
+    """Whether the slots of a day are still to be drawn. A draw whose time has come without one
+    request being taken, because it was configured later, is not held."""
+    draw = _booking_of(reading, service).draw
+    if draw is None:
+        return False
+    known = reading.draw(service, week_of(day))
+    if known is not None:
+        return not known.is_held
+    return now < drawn_at(reading.setup.config.centre, draw, week_of(day))
+
+
+def free_for_list(
+    reading: CentreView, service: str, day: date, now: datetime, wanted: Wanted
+) -> list[datetime]:
+    """The times of a day that can be offered to a booking on the waiting list, in order."""
+    zone = ZoneInfo(reading.setup.config.centre.time_zone)
+    wish = Wish(visitors=wanted.visitors, from_list=True)
+    fits: dict[DayPart, Callable[[datetime], bool]] = {
+        DayPart.ANY: lambda _at: True,
+        DayPart.MORNING: lambda at: at.astimezone(zone).time() < NOON,
+        DayPart.AFTERNOON: lambda at: at.astimezone(zone).time() >= NOON,
+    }
+    free = free_slots(reading, service, day, now, wish)
+    return [at for at in free if fits[wanted.part](at)]
+
+
+def _wanted_from_list(reading: CentreView, service: str, day: date, now: datetime) -> set[datetime]:
+    """The slots of a day that the waiting list can have: they are offered there first."""
+    alike = {
+        (each.wanted.part, each.wanted.visitors): each.wanted
+        for each in on_list(reading, service)
+        if each.wanted is not None and day in each.wanted.days
+    }
+    slots = reading.setup.slots(service, day)
+    return {
+        slot
+        for wanted in alike.values()
+        for at in free_for_list(reading, service, day, now, wanted)
+        for slot in slots_from(slots, at, wanted.visitors)
+    }
+
+
+def are_held_up(reading: CentreView, service: str, day: date) -> bool:
+    """Whether what visitors at the web have not confirmed yet keeps all slots of a day that it may
+    keep together."""
+    slots, of_day = reading.setup.slots(service, day), reading.bookings(service, day)
+    unconfirmed = sum(
+        each.state in UNCONFIRMED and each.channel is Channel.WEB and each.day == day
+        for each in of_day
+    )
+    return len(slots) > 0 and unconfirmed >= max(UNCONFIRMED_AT_LEAST, len(slots) // 2)
+
+
+def _kept_for_staff(
+    bookings: Bookings,
+    slots: Sequence[datetime],
+    day: date,
+    head: CentreHead,
+    now: datetime,
+    wish: Wish,
+) -> int:
+    soon = day <= business_day(now, head) + ONE_DAY
+    return 0 if wish.by_staff or soon else int(bookings.staff_part * len(slots) + ALMOST)
+
+
+def _within_quota(
+    reading: CentreView, service: str, day: date, wish: Wish
+) -> Callable[[datetime], bool]:
+    """Whether the quota of a service leaves room for a booking at a time of a day."""
+    known, head = reading.setup.services[service], reading.setup.config.centre
+    own = reading.booking(wish.own)
+    ours = own.slots if own is not None and own.day == day and own.is_expected else ()
+
+    def taken(since: datetime, until: datetime) -> int:
+        own_there = sum(since <= at < until for at in ours)
+        return reading.taken(service, day, since, until) - own_there
+
+    if known.quota is None:
+        return lambda _at: True
+    part = settings_of(reading, service).part
+    booked = [
+        at
+        for each in reading.bookings(service, day)
+        if each.day == day and each.state in TAKES_SLOTS and each.id != wish.own
+        for at in each.slots
+    ]
+    bounds = list(quota_windows(head, known.quota, day))
+    if known.quota.per_day is not None:
+        bounds.append(
+            ((day_begins(head, day), day_begins(head, day + ONE_DAY)), known.quota.per_day)
+        )
+    full = [
+        (since, until)
+        for (since, until), tickets in bounds
+        if taken(since, until) + wish.visitors > tickets
+        or sum(since <= at < until for at in booked) + wish.visitors > int(part * tickets + ALMOST)
+    ]
+    return lambda at: not holds(full, at)
+
+
+def days_ahead(reading: CentreView, now: datetime) -> Iterator[date]:
+    """The business days on which something may be booked."""
+    bookings, head = reading.setup.config.bookings, reading.setup.config.centre
+    today = business_day(now, head)
+    for offset in range(bookings.horizon_days + 1):
+        yield today + offset * ONE_DAY
+
+
+def free_days(
+    reading: CentreView, service: str, now: datetime, wish: Wish
+) -> Iterator[tuple[date, list[datetime]]]:
+    """The days with free slots, and the slots."""
+    for day in days_ahead(reading, now):
+        if slots := free_slots(reading, service, day, now, wish):
+            yield day, slots
+
+
+def nearest(
+    reading: CentreView, service: str, at: datetime, now: datetime, wish: Wish
+) -> list[datetime]:
+    """The three free slots that are nearest to a time, in order."""
+    free = [slot for _, slots in free_days(reading, service, now, wish) for slot in slots]
+    return sorted(sorted(free, key=lambda slot: abs(slot - at))[:NEAREST])
+
+
+def require_free(
+    reading: CentreView, service: str, at: datetime, now: datetime, wish: Wish
+) -> date:
+    """The business day of a free slot; else `slot_taken`, with the nearest ones."""
+    head = reading.setup.config.centre
+    day = business_day(at, head)
+    if at in free_slots(reading, service, day, now, wish):
+        return day
+    others = nearest(reading, service, at, now, wish)
+    values = {"nearest": ", ".join(slot.isoformat() for slot in others)}
+    first = min(others, key=lambda slot: abs(slot - at), default=None)
+    known = said(first, now, head) if first is not None else {"day": "none"}
+    raise Refusal(ProblemType.SLOT_TAKEN, values | {"time": "", "date": ""} | known)
+
+
+def spans_of(setup: Setup, service: str, day: date) -> Sequence[Span]:
+    """The hours of a day in which a service can be booked."""
+    known = setup.services.get(service)
+    if known is None or known.booking is None:
+        return ()
+    return bookable_spans(setup.config.centre, known, day)
