@@ -126,7 +126,7 @@ class BookingEntry(Outgoing):
     service: ServiceId
     state: BookingState
     at: Instant
-    """Its time."""
+    """Its time; without a slot, when it was made."""
     made_at: Instant
     channel: Channel
     language: Language
@@ -134,6 +134,9 @@ class BookingEntry(Outgoing):
     ticket: TicketId | None = None
     number: str | None = None
     """The number of its ticket, while that is known."""
+    visitors: int = 1
+    days: tuple[date, ...] = ()
+    """On which of them it can have a slot, while it is on the waiting list or in a draw."""
     displaced: bool = False
     """The hours or counters were changed, and it has no slot any more."""
     told: bool = False

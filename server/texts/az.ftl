@@ -514,6 +514,8 @@ account-fault = { $field ->
     [mail] E-poçt ünvanını name@example.org kimi yazın və ya boş saxlayın.
     [booking] Hədlər daxilində ədəd yazın.
     [booked_counters] Neçə pəncərə olduğunu yazın və ya boş saxlayın.
+    [booked_draw_day] Püşk üçün həftənin gününü və saatı seçin.
+    [booked_draw_time] Püşk üçün həftənin gününü və saatı seçin.
     [booked_windows] Günün hər hissəsini ayrı sətirdə 12:00-14:00 2 kimi yazın.
    *[other] Nəsə çatışmır və ya oxunmur. Formanı yoxlayın və ya səhifəni yenidən açın.
 }
@@ -590,6 +592,7 @@ account-done = { $what ->
     [booked] Yazılış edildi.
     [booking_moved] Yazılış dəyişdirildi.
     [booking_cancelled] Yazılış ləğv edildi.
+    [booking_listed] Ziyarətçi gözləmə siyahısındadır.
     [displaced_told] Məktublar göndəriləcək.
    *[other] Edildi.
 }
@@ -1913,6 +1916,19 @@ bookings-mail-hint = Ziyarətçi yazılışı və keçidi e-poçtla alır.
 bookings-no-times = Bu gün üçün boş vaxt yoxdur.
 bookings-cancel = Yazılışı ləğv et
 bookings-cancel-what = Vaxt başqaları üçün boşalır. Ad, e-poçt ünvanı və telefon nömrəsi silinir.
+bookings-to-list = Vaxt yoxdur: ziyarətçini bu günün gözləmə siyahısına və ya püşkünə yazın
+bookings-lists = Gözləmə siyahısı: { $count }
+bookings-lists-title = Gözləmə siyahıları və püşklər
+bookings-lists-what = Növbəti ziyarətçiyə boş vaxt saat 8:00 ilə 20:00 arasında e-poçtla təklif olunur. E-poçtu olmayan ziyarətçilərə zəng edin və onları yazın. Püşkə qoyulan vaxtı püşkdən əvvəl yazmaq olmaz.
+bookings-lists-none = Gözləmə siyahısında ziyarətçi yoxdur.
+bookings-lists-more = Digər ziyarətçilər: { $count }
+bookings-draw-open = { $week } tarixindən başlayan həftənin püşkü: { $at }. İndiyədək müraciət: { $count }.
+bookings-draw-day = Həftənin vaxtları püşklə bölünsün
+bookings-draw-none = Xeyr: vaxtı birinci istəyən alır
+bookings-draw-how = Vaxtı az olan xidmət üçün. Əvvəlki həftənin bu anına qədər müraciət edənlərin hamısının şansı bərabərdir; qalan vaxtlara sonra yazılmaq olar. Ziyarətçinin adı tələb olunur.
+bookings-draw-time = Püşkün saatı
+bookings-visitors = Birlikdə gələn ziyarətçilər
+bookings-for = Ziyarətçi sayı: { $visitors }
 bookings-capacity = İki həftənin yerləri
 bookings-capacity-what = Növbəti iki həftənin yerləri; boş yerlərə əməkdaşlar üçün saxlananlar da daxildir. Yeri olmayan günlər göstərilmir.
 bookings-no-slots = Bu iki həftədə yer yoxdur.
@@ -1937,6 +1953,7 @@ bookings-setting = { $name ->
     [staff_part] Yerlərin bir gün əvvələ qədər əməkdaşlar üçün saxlanan hissəsi, %
     [per_address] Bir e-poçt ünvanının eyni vaxtda yazılışları
     [overbook] 12 və daha çox vaxtı olan saata ən çoxu bu qədər artıq yazılış, %
+    [group_max] Bir yazılışda ən çoxu neçə ziyarətçi
    *[within_minutes] Vəd: 10 ziyarətçidən 9-u neçə dəqiqə ərzində çağırılır
 }
 bookings-setting-hint = { $low } – { $high }. { $name ->

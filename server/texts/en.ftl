@@ -529,6 +529,8 @@ account-fault = { $field ->
     [mail] Enter a mail address like name@example.org, or leave it empty.
     [booking] Enter a number within the limits.
     [booked_counters] Enter how many counters, or leave it empty.
+    [booked_draw_day] Choose a weekday and a time for the draw.
+    [booked_draw_time] Choose a weekday and a time for the draw.
     [booked_windows] Enter each part of the day on a line of its own, like 12:00-14:00 2.
    *[other] Something is missing or cannot be read. Check the form, or open the page again.
 }
@@ -605,6 +607,7 @@ account-done = { $what ->
     [booked] The time is booked.
     [booking_moved] The booking is changed.
     [booking_cancelled] The booking is cancelled.
+    [booking_listed] The visitor is on the waiting list.
     [displaced_told] The mails will be sent.
    *[other] It is done.
 }
@@ -1959,6 +1962,19 @@ bookings-mail-hint = The visitor gets the booking and a link by mail.
 bookings-no-times = No time is free on this day.
 bookings-cancel = Cancel the booking
 bookings-cancel-what = The time is free for others. Name, mail address and telephone number are deleted.
+bookings-to-list = No time: put the visitor on the waiting list of this day, or into its draw
+bookings-lists = Waiting list: { $count }
+bookings-lists-title = Waiting lists and draws
+bookings-lists-what = Who is next is offered a free time by mail, between 8:00 and 20:00. Call visitors without a mail address, and book for them. A time that is drawn cannot be booked before its draw.
+bookings-lists-none = No visitor is on a waiting list.
+bookings-lists-more = Further visitors: { $count }
+bookings-draw-open = Draw for the week from { $week }: { $at }. Requests so far: { $count }.
+bookings-draw-day = Draw the times of a week
+bookings-draw-none = No: who asks first gets a time
+bookings-draw-how = For a service with too few times. All who ask before this moment of the week before have the same chance; what is left can then be booked. It needs the visitor’s name.
+bookings-draw-time = Time of the draw
+bookings-visitors = Visitors together
+bookings-for = Visitors: { $visitors }
 bookings-capacity = Capacity
 bookings-capacity-what = The slots of the next two weeks; the free ones include those that are kept for staff. Days without slots are left out.
 bookings-no-slots = There are no slots in these two weeks.
@@ -1983,6 +1999,7 @@ bookings-setting = { $name ->
     [staff_part] Part of the slots that is kept for staff until the day before, in %
     [per_address] Bookings of one mail address at a time
     [overbook] Overbook an hour of 12 slots or more by at most, in %
+    [group_max] Visitors in one booking at most
    *[within_minutes] Promise: 9 out of 10 visitors are called within so many minutes
 }
 bookings-setting-hint = { $low } to { $high }. { $name ->

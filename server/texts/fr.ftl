@@ -526,6 +526,8 @@ account-fault = { $field ->
     [mail] Saisissez une adresse comme name@example.org, ou laissez vide.
     [booking] Saisissez un nombre dans les limites.
     [booked_counters] Saisissez le nombre de guichets, ou laissez vide.
+    [booked_draw_day] Choisissez un jour de la semaine et une heure pour le tirage.
+    [booked_draw_time] Choisissez un jour de la semaine et une heure pour le tirage.
     [booked_windows] Saisissez chaque partie de la journée sur une ligne, comme 12:00-14:00 2.
    *[other] Il manque quelque chose, ou une partie est illisible. Vérifiez le formulaire, ou rouvrez la page.
 }
@@ -602,6 +604,7 @@ account-done = { $what ->
     [booked] Le rendez-vous est pris.
     [booking_moved] Le rendez-vous est déplacé.
     [booking_cancelled] Le rendez-vous est annulé.
+    [booking_listed] Le visiteur est sur la liste d’attente.
     [displaced_told] Les messages vont être envoyés.
    *[other] C’est fait.
 }
@@ -1962,6 +1965,19 @@ bookings-mail-hint = Le visiteur reçoit le rendez-vous et un lien par message.
 bookings-no-times = Aucune heure n’est libre ce jour-là.
 bookings-cancel = Annuler le rendez-vous
 bookings-cancel-what = L’heure est libre pour d’autres. Nom, adresse et numéro de téléphone sont supprimés.
+bookings-to-list = Sans horaire : inscrire le visiteur sur la liste d’attente de ce jour, ou au tirage au sort
+bookings-lists = Liste d’attente : { $count }
+bookings-lists-title = Listes d’attente et tirages au sort
+bookings-lists-what = Un horaire libre est proposé par courriel au premier de la liste, entre 8:00 et 20:00. Appelez les visiteurs sans adresse et réservez pour eux. Un horaire tiré au sort ne peut pas être réservé avant le tirage.
+bookings-lists-none = Aucun visiteur n’est sur une liste d’attente.
+bookings-lists-more = Autres visiteurs : { $count }
+bookings-draw-open = Tirage au sort de la semaine du { $week } : { $at }. Demandes reçues : { $count }.
+bookings-draw-day = Tirer au sort les horaires d’une semaine
+bookings-draw-none = Non : le premier qui demande est servi
+bookings-draw-how = Pour un service dont les horaires manquent. Tous ceux qui demandent avant ce moment de la semaine précédente ont la même chance ; le reste peut ensuite être réservé. Le nom du visiteur est nécessaire.
+bookings-draw-time = Heure du tirage
+bookings-visitors = Visiteurs ensemble
+bookings-for = Visiteurs : { $visitors }
 bookings-capacity = Capacité
 bookings-capacity-what = Les créneaux des deux prochaines semaines ; parmi les libres, ceux gardés pour le personnel. Les jours sans créneau ne sont pas montrés.
 bookings-no-slots = Il n’y a aucun créneau dans ces deux semaines.
@@ -1986,6 +2002,7 @@ bookings-setting = { $name ->
     [staff_part] Part des créneaux gardée pour le personnel jusqu’à la veille, en %
     [per_address] Rendez-vous d’une même adresse à la fois
     [overbook] Surréserver une heure de 12 places ou plus d’au plus, en %
+    [group_max] Visiteurs par rendez-vous, au plus
    *[within_minutes] Promesse : 9 visiteurs sur 10 sont appelés en tant de minutes
 }
 bookings-setting-hint = De { $low } à { $high }. { $name ->

@@ -514,6 +514,8 @@ account-fault = { $field ->
     [mail] Masukkan alamat surel seperti name@example.org, atau kosongkan.
     [booking] Masukkan angka dalam batasnya.
     [booked_counters] Masukkan jumlah loket, atau kosongkan.
+    [booked_draw_day] Pilih hari dan jam untuk undian.
+    [booked_draw_time] Pilih hari dan jam untuk undian.
     [booked_windows] Masukkan setiap bagian hari pada baris sendiri, seperti 12:00-14:00 2.
    *[other] Ada yang kurang atau tidak dapat dibaca. Periksa formulir ini, atau buka kembali halaman ini.
 }
@@ -587,6 +589,7 @@ account-done = { $what ->
     [booked] Janji temu sudah dibuat.
     [booking_moved] Janji temu diubah.
     [booking_cancelled] Janji temu dibatalkan.
+    [booking_listed] Pengunjung ada di daftar tunggu.
     [displaced_told] Surel akan dikirim.
    *[other] Sudah selesai.
 }
@@ -1903,6 +1906,19 @@ bookings-mail-hint = Pengunjung mendapat janji temu dan tautan lewat surel.
 bookings-no-times = Tidak ada waktu kosong pada hari ini.
 bookings-cancel = Batalkan janji temu
 bookings-cancel-what = Waktunya kosong untuk orang lain. Nama, alamat surel, dan nomor telepon dihapus.
+bookings-to-list = Tanpa waktu: masukkan pengunjung ke daftar tunggu hari ini, atau ke undiannya
+bookings-lists = Daftar tunggu: { $count }
+bookings-lists-title = Daftar tunggu dan undian
+bookings-lists-what = Waktu yang kosong ditawarkan lewat email kepada pengunjung berikutnya, antara pukul 8:00 dan 20:00. Telepon pengunjung tanpa email dan buatkan janji temu untuk mereka. Waktu yang diundi tidak dapat dipesan sebelum undian.
+bookings-lists-none = Tidak ada pengunjung di daftar tunggu.
+bookings-lists-more = Pengunjung lainnya: { $count }
+bookings-draw-open = Undian untuk minggu mulai { $week }: { $at }. Permintaan sejauh ini: { $count }.
+bookings-draw-day = Undi waktu dalam satu minggu
+bookings-draw-none = Tidak: yang meminta lebih dulu mendapat waktu
+bookings-draw-how = Untuk layanan yang waktunya terlalu sedikit. Semua yang meminta sebelum saat ini pada minggu sebelumnya punya peluang yang sama; sisanya kemudian dapat dipesan. Nama pengunjung diperlukan.
+bookings-draw-time = Jam undian
+bookings-visitors = Pengunjung bersama
+bookings-for = Pengunjung: { $visitors }
 bookings-capacity = Kapasitas
 bookings-capacity-what = Slot dua minggu ke depan; yang kosong termasuk yang disimpan untuk petugas. Hari tanpa slot tidak ditampilkan.
 bookings-no-slots = Tidak ada slot dalam dua minggu ini.
@@ -1927,6 +1943,7 @@ bookings-setting = { $name ->
     [staff_part] Bagian slot yang disimpan untuk petugas sampai sehari sebelumnya, dalam %
     [per_address] Janji temu satu alamat surel pada saat yang sama
     [overbook] Pesanan melebihi tempat pada jam dengan 12 tempat atau lebih, paling banyak, dalam %
+    [group_max] Pengunjung dalam satu janji temu, paling banyak
    *[within_minutes] Janji: 9 dari 10 pengunjung dipanggil dalam sekian menit
 }
 bookings-setting-hint = { $low } sampai { $high }. { $name ->

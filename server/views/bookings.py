@@ -1,7 +1,8 @@
 """The bookings and the slots of a day, for staff and other systems."""
 
 from collections import Counter as Tally
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from contract.errors import existing
 from contract.rows import FLOOR_STAFF
 from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact
+from server.domain.draws import Draw, drawn_at
 from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
@@ -19,6 +21,7 @@ from server.rules.free_slots import (
     Wish,
     free_slots,
 )
+from server.rules.waiting_list import place_of, requests
 from server.store.booking_contacts import BookingContacts
 from server.views.snapshot_context import SnapshotContext
 
@@ -40,12 +43,12 @@ def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> 
     slots, of_day = Tally(reading.setup.slots(service, day)), reading.bookings(service, day)
     taken = Tally(at for each in of_day for at in each.taken(day, now))
     own = [each for each in of_day if each.day == day]
-    states = Tally(each.state for each in own)
+    states = Tally(each.state for each in own for _ in each.slots)
     free = free_slots(reading, service, day, now, Wish(by_staff=True))
     return DayFigures(
         day,
         slots.total(),
-        sum(each.is_expected for each in own),
+        sum(len(each.slots) for each in own if each.is_expected),
         states[BookingState.ARRIVED],
         states[BookingState.MISSED],
         sum(slots[at] - taken[at] for at in free),
@@ -55,7 +58,11 @@ def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> 
 def entries(context: SnapshotContext, who: Principal, day: date | None) -> list[BookingEntry]:
     """The bookings of a business day, or of all, by time; for a person of one agency those of its
     services. Names and telephone numbers are for staff."""
-    return _entries(context, who, lambda booking, _: day in (None, booking.day), day)
+
+    def is_of_day(booking: Booking, _lost: Collection[str]) -> bool:
+        return day is None or (day == booking.day and bool(booking.slots))
+
+    return _entries(context, who, is_of_day, day)
 
 
 def displaced_entries(context: SnapshotContext, who: Principal) -> list[BookingEntry]:
@@ -68,6 +75,37 @@ def entry(context: SnapshotContext, who: Principal, identity: str) -> BookingEnt
     booking = existing(context.reading.booking(identity), what="booking")
     found = _entries(context, who, lambda each, _: each.id == identity, booking.day)
     return existing(next(iter(found), None), what="booking")
+
+
+class WaitingList(NamedTuple):
+    """Those who wait for a slot of a service, and its draws that are open: the week, when it is
+    drawn, and how many take part."""
+
+    service: str
+    entries: list[BookingEntry]
+    draws: list[tuple[date, datetime, int]]
+
+
+def waiting_lists(
+    context: SnapshotContext, who: Principal, services: Iterable[str]
+) -> list[WaitingList]:
+    """The waiting lists of some services, without empty ones, each in its order."""
+    reading, setup, entries_of = context.reading, context.reading.setup, defaultdict(list)
+    for each in _entries(context, who, lambda booking, _: booking.state is BookingState.LISTED):
+        entries_of[each.service].append(each)
+    draws_of = defaultdict(list)
+    for draw in reading.all_of(Draw):
+        known = setup.services.get(draw.service)
+        at = known.booking.draw if known is not None and known.booking is not None else None
+        if at is not None and not draw.is_held:
+            drawn = drawn_at(setup.config.centre, at, draw.week)
+            number = len(requests(reading, draw.service, draw.week))
+            draws_of[draw.service].append((draw.week, drawn, number))
+    return [
+        WaitingList(key, entries_of[key], draws_of[key])
+        for key in services
+        if entries_of[key] or draws_of[key]
+    ]
 
 
 def _entries(
@@ -94,7 +132,7 @@ def _entries(
         contacts = {row.booking: row for row in rows}
     return [
         _entry(context, booking, contacts.get(booking.id), who, is_displaced=booking.id in lost)
-        for booking in sorted(shown, key=lambda each: (each.at, each.made_at))
+        for booking in sorted(shown, key=lambda each: (each.at, *place_of(each)))
     ]
 
 
@@ -121,6 +159,8 @@ def _entry(
         reach=booking.reach,
         ticket=booking.ticket,
         number=ticket.number if ticket is not None else None,
+        visitors=booking.visitors,
+        days=booking.wanted.days if booking.wanted is not None and not booking.slots else (),
         displaced=is_displaced,
         told=booking.told and is_displaced,
         visitor=name.words if name is not None else None,

@@ -28,7 +28,7 @@ from server.rules.free_slots import (
     free_slots,
     nearest,
 )
-from server.views.bookings import day_figures, displaced_entries, entries, entry
+from server.views.bookings import day_figures, displaced_entries, entries, entry, waiting_lists
 from server.web import authorization
 from server.web.console.lists import own_services
 from server.web.console.words import service_name
@@ -43,6 +43,11 @@ PLANNED_DAYS: Final = 14
 FAR_OFF: Final = 0.25
 """A learned service time that differs so much from the configured one is named: slots count with
 the configured one."""
+
+SHOWN_OF_LIST: Final = 100
+
+TO_LIST: Final = "list"
+"""In place of a time: the visitor is put on the waiting list of the day."""
 
 _TAKEN: Final = {ProblemType.SLOT_TAKEN: "at"}
 
@@ -66,6 +71,7 @@ class BookingPages(Pages):
         yield Views(ADDRESS, Page.BOOKINGS, self.show_day, self.tell_displaced)
         yield Views(f"{ADDRESS}/new", Page.BOOKINGS, self.show_new, self.book)
         yield Views(f"{ADDRESS}/slots/ahead", Page.BOOKINGS, self.show_capacity)
+        yield Views(f"{ADDRESS}/waiting/list", Page.BOOKINGS, self.show_lists)
         yield Views(f"{ADDRESS}/<booking>", Page.BOOKINGS, self.show_booking, self.change_booking)
 
     # A day.
@@ -89,9 +95,11 @@ class BookingPages(Pages):
             shown=shown,
             figures=[(name, day_figures(reading, key, day, now)) for key, name in services],
             displaced=[(lost_on, list(each)) for lost_on, each in lost],
+            listed=sum(len(reading.listed(key)) for key, _ in services),
             may_tell=permitted_to(who, c.TellDisplaced.name),
             by_mail=Reach.MAIL,
             service_of=self._service_of,
+            days_of=self._days_of,
         )
 
     def tell_displaced(self) -> Response:
@@ -138,6 +146,7 @@ class BookingPages(Pages):
             ticket=ticket,
             may_look=permitted_to(authorization.who(), Page.STEERING),
             service=self._service_of(known),
+            days_of=self._days_of,
         )
 
     def change_booking(self, booking: str) -> Response:
@@ -158,22 +167,38 @@ class BookingPages(Pages):
                     return self.frame.redirect(f"{here}?ticket={issued['id']}")
             raise Refusal(ProblemType.MALFORMED)
 
+    def show_lists(self) -> Response:
+        names = self._services()
+        lists = waiting_lists(self.frame.context(), authorization.who(), names)
+        return self.frame.page(
+            "console/waiting_lists.html",
+            lists=lists,
+            names=names,
+            shown=SHOWN_OF_LIST,
+            service_of=self._service_of,
+            days_of=self._days_of,
+        )
+
     # A new one.
 
     def show_new(self, sent: _BookForm | None = None) -> Response:
         languages = self.frame.config().centre.languages
         service, day = self._chosen(), day_arg("day") or self._today()
+        visitors = request.args.get("visitors", 1, int)
         form = sent or _BookForm(formdata=None, language=languages[0])
         form.language.choices = [(code, OWN_NAMES.get(code, code)) for code in languages]
-        ask = self._reading, service, day, self.frame.context().now, Wish(by_staff=True)
-        free = free_slots(*ask) if service else []
-        form.at.choices = self._times(free)
+        wish, now = Wish(by_staff=True, visitors=visitors), self.frame.context().now
+        free = free_slots(self._reading, service, day, now, wish) if service else []
+        form.at.choices = [*self._times(free), (TO_LIST, self.frame.say()("bookings-to-list"))]
         return self.frame.page(
             "console/new_booking.html",
             form=form,
             services=self._services().items(),
             service=service,
             day=day,
+            visitors=visitors,
+            most=self.frame.config().bookings.group_max,
+            is_free=bool(free),
             named=self._is_named(service),
             is_chosen="service" in request.args or len(self._services()) == 1,
         )
@@ -194,7 +219,17 @@ class BookingPages(Pages):
                 phone=form.phone.data,
                 mail=form.mail.data,
             )
-            slot = {"service": service, "at": form.at.data, "language": form.language.data}
+            slot = {
+                "service": service,
+                "language": form.language.data,
+                "visitors": request.args.get("visitors", 1, int),
+            }
+            if form.at.data == TO_LIST:
+                known = details.model_dump(include={"visitor", "phone", "mail"})
+                slot["days"] = [day_arg("day") or self._today()]
+                listed = execute(self.app, c.JoinList, form, **slot, **known)["booking"]
+                return self.frame.done("booking_listed", f"{ADDRESS}/{listed}")
+            slot["at"] = form.at.data
             held = execute(self.app, c.HoldSlots, form, **slot)["booking"]
             # The same when the form is sent again.
             own = UUID(bytes=uuid5(UUID(form.command_id.data), held).bytes, version=4)
@@ -249,6 +284,9 @@ class BookingPages(Pages):
 
     def _service_of(self, each: BookingEntry) -> str:
         return service_name(self.frame.setup(), each.service, self.frame.say().language)
+
+    def _days_of(self, each: BookingEntry) -> str:
+        return " · ".join(map(self.frame.date, each.days))
 
     def _times(self, slots: Sequence[datetime]) -> list[tuple[str, str]]:
         """Times as the options of a field."""

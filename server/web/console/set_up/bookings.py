@@ -37,6 +37,7 @@ class _BookingsForm(SetUpForm):
 
 @with_fields(("booked_counters",), FloatField, validators=[Optional()])
 @with_fields(("booked_windows",), TextAreaField)
+@with_fields(("booked_draw_day", "booked_draw_time"))
 @with_fields(("bookable", "booked_named"), BooleanField)
 class BookableForm(SetUpForm):
     """A form with the settings of a service that can be booked."""
@@ -97,6 +98,8 @@ def values_of(booking: ServiceBooking | None) -> Mapping[str, Any]:
         "booked_counters": own.counters and plain_number(own.counters),
         "booked_windows": "\n".join(windows),
         "booked_named": own.named,
+        "booked_draw_day": (own.draw or "").partition(" ")[0],
+        "booked_draw_time": (own.draw or "").partition(" ")[2] or "18:00",
     }
 
 
@@ -112,4 +115,5 @@ def set_booking(entry: Data, form: PageForm) -> None:
         if interval or counters
     ]
     booking = entry["booking"] = {"named": form["booked_named"].data, "windows": windows}
-    set_given(booking, counters=form["booked_counters"].data)
+    day, clock = form["booked_draw_day"].data, form["booked_draw_time"].data
+    set_given(booking, counters=form["booked_counters"].data, draw=day and f"{day} {clock}")

@@ -104,8 +104,14 @@ class ServiceEntryPages(EntryPages):
         form.profiles.choices = named(config.profiles, language)
 
     def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
-        hours = {"day_fields": HOURS, "own_hours": form.own_hours.data}
-        return {**super()._page_values(form, key), **hours, "slots": self._slots(key)}
+        say = self.frame.say()
+        return {
+            **super()._page_values(form, key),
+            "day_fields": HOURS,
+            "own_hours": form.own_hours.data,
+            "slots": self._slots(key),
+            "draw_days": [(day, say("console-weekday", day=day)) for day in WEEKDAYS],
+        }
 
     def _slots(self, key: str) -> list[tuple[str, int]]:
         """How many slots the service has on each of the next seven days."""
@@ -165,6 +171,10 @@ class ServiceEntryPages(EntryPages):
                 return "per_day"
             case ("services", _, "booking", "windows", *_):
                 return "booked_windows"
+            case ("services", _, "booking", "named"):
+                return "booked_named"
+            case ("services", _, "booking", "draw"):
+                return "booked_draw_time"
             case ("services", _, "booking", *_):
                 return "booked_counters"
         return super()._field_of(path, key)
