@@ -137,6 +137,8 @@ class BookingEntry(Outgoing):
     visitors: int = 1
     days: tuple[date, ...] = ()
     """On which of them it can have a slot, while it is on the waiting list or in a draw."""
+    until: Instant | None = None
+    """Until when it has to be filled in, confirmed, or taken."""
     displaced: bool = False
     """The hours or counters were changed, and it has no slot any more."""
     told: bool = False

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from contract.answers import BookingEntry
-from contract.enums import BookingState
+from contract.enums import BookingState, Reach
 from contract.errors import existing
 from contract.rows import FLOOR_STAFF
 from server.domain.bookings import Booking
@@ -75,6 +75,15 @@ def entry(context: SnapshotContext, who: Principal, identity: str) -> BookingEnt
     booking = existing(context.reading.booking(identity), what="booking")
     found = _entries(context, who, lambda each, _: each.id == identity, booking.day)
     return existing(next(iter(found), None), what="booking")
+
+
+def offered_by_telephone(context: SnapshotContext, who: Principal) -> list[BookingEntry]:
+    """The bookings for which a slot is kept, and whose visitors cannot be written to."""
+
+    def is_meant(booking: Booking, _lost: Collection[str]) -> bool:
+        return booking.state is BookingState.OFFERED and booking.reach is not Reach.MAIL
+
+    return _entries(context, who, is_meant)
 
 
 class WaitingList(NamedTuple):
@@ -161,6 +170,7 @@ def _entry(
         number=ticket.number if ticket is not None else None,
         visitors=booking.visitors,
         days=booking.wanted.days if booking.wanted is not None and not booking.slots else (),
+        until=booking.until,
         displaced=is_displaced,
         told=booking.told and is_displaced,
         visitor=name.words if name is not None else None,

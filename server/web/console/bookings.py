@@ -28,7 +28,14 @@ from server.rules.free_slots import (
     free_slots,
     nearest,
 )
-from server.views.bookings import day_figures, displaced_entries, entries, entry, waiting_lists
+from server.views.bookings import (
+    day_figures,
+    displaced_entries,
+    entries,
+    entry,
+    offered_by_telephone,
+    waiting_lists,
+)
 from server.web import authorization
 from server.web.console.lists import own_services
 from server.web.console.words import service_name
@@ -98,6 +105,7 @@ class BookingPages(Pages):
             listed=sum(len(reading.listed(key)) for key, _ in services),
             may_tell=permitted_to(who, c.TellDisplaced.name),
             by_mail=Reach.MAIL,
+            to_call=offered_by_telephone(context, who),
             service_of=self._service_of,
             days_of=self._days_of,
         )
@@ -158,6 +166,9 @@ class BookingPages(Pages):
                 case "move":
                     execute(self.app, c.MoveBooking, form, booking=booking, at=form["at"].data)
                     return self.frame.done("booking_moved", here)
+                case "take":
+                    execute(self.app, c.AcceptBooking, form, booking=booking)
+                    return self.frame.done("booked", here)
                 case "cancel":
                     execute(self.app, c.CancelBooking, form, booking=booking, reason="by_staff")
                     return self.frame.done("booking_cancelled", here)
@@ -189,7 +200,9 @@ class BookingPages(Pages):
         form.language.choices = [(code, OWN_NAMES.get(code, code)) for code in languages]
         wish, now = Wish(by_staff=True, visitors=visitors), self.frame.context().now
         free = free_slots(self._reading, service, day, now, wish) if service else []
-        form.at.choices = [*self._times(free), (TO_LIST, self.frame.say()("bookings-to-list"))]
+        form.at.choices = self._times(free)
+        if self.frame.setup().slots(service, day):
+            form.at.choices.append((TO_LIST, self.frame.say()("bookings-to-list")))
         return self.frame.page(
             "console/new_booking.html",
             form=form,

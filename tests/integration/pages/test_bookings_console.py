@@ -139,6 +139,38 @@ def test_staff_book_for_a_visitor_who_telephones(box: Box, manager: Browsing) ->
     manager.open(f"{PAGE}/new?day=2026-11-29").says("No time is free on this day.")
 
 
+def test_staff_put_callers_on_the_waiting_list_and_see_who_waits(
+    box: Box, manager: Browsing
+) -> None:
+    manager.open(PAGE).says("Waiting list: 0")
+    manager.open(f"{PAGE}/waiting/list").says("No visitor is on a waiting list.")
+    manager.open(f"{PAGE}/new?service={PAPER}&day=2026-11-24&visitors=2")
+    manager.send(at="list", booked_name="Rauf M", phone="012 555 01 02")
+    manager.says("The visitor is on the waiting list.", "24 Nov 2026", "Visitors: 2")
+    manager.open(PAGE).says("Waiting list: 1")
+    manager.open(f"{PAGE}/waiting/list").says("Rauf M", "012 555 01 02", "Visitors: 2")
+    assert manager.open(f"{PAGE}?find=rauf").words.count("Rauf M") == 1
+    # What is free is offered; who has no mail address is called.
+    box.tick()
+    manager.open(f"{PAGE}/waiting/list").says("No visitor is on a waiting list.")
+    manager.open(PAGE).says("Call these visitors", "Rauf M", "24 Nov 2026, 09:00", "Kept until")
+    manager.open(f"{PAGE}?find=rauf").send("take")
+    manager.says("The time is booked.", "Booked", "Visitors: 2")
+    assert "Call these visitors" not in manager.open(PAGE).words
+
+
+def test_staff_book_for_several_visitors(box: Box, manager: Browsing) -> None:
+    manager.open(f"{PAGE}/new?service={PAPER}&day=2026-11-24&visitors=3")
+    at = (ELEVEN + timedelta(days=1)).isoformat()
+    manager.send(at=at, booked_name="Rauf M", phone="012 555 01 02")
+    manager.says("The time is booked.", "Visitors: 3")
+    day = (ELEVEN + timedelta(days=1)).date()
+    (booking,) = box.read(lambda reading: reading.bookings(PAPER, day))
+    assert [slot - booking.at for slot in booking.slots] == [
+        timedelta(minutes=minutes) for minutes in (0, 20, 40)
+    ]
+
+
 def test_displaced_visitors_are_written_to_or_called(box: Box, manager: Browsing) -> None:
     mailed = booked(box, at=MONDAY + timedelta(hours=7))
     called = booked(box, at=MONDAY + timedelta(hours=6), phone="012 555 01 02")
@@ -227,7 +259,16 @@ def test_a_manager_opens_a_service_for_bookings(box: Box, manager: Browsing) -> 
     assert booking is not None
     assert (booking.counters, booking.windows[0].counters, booking.named) == (2, 0.5, False)
     manager.open(f"{SET_UP}/services/tax").says("Slots a day: Monday")
+    manager.open(f"{SET_UP}/services/tax")
+    manager.send("set", booked_draw_day="thu", booked_draw_time="18:30")
+    booking = config(box).services[2].booking
+    assert booking is not None
+    assert (booking.draw, booking.named, booking.counters) == ("thu 18:30", True, 2)
+    box.tick()
+    manager.open(f"{PAGE}/waiting/list")
+    manager.says("Draw for the week from 30 Nov 2026", "Requests so far: 0")
     # Nothing is lost by another change, nor by taking it back.
+    manager.open(f"{SET_UP}/services/tax")
     manager.send("set", target_minutes="33").open(f"{SET_UP}/services/tax")
     assert config(box).services[2].booking == booking
     manager.send("set", bookable="")

@@ -25,6 +25,9 @@ ADDRESS: Final = "console/set-up/bookings"
 FIELDS: Final = {f"booking_{name}": name for name in Bookings.model_fields if name != "ask"}
 """The fields of the form that hold a number, each with the name of its setting."""
 
+DRAWN_AT: Final = "18:00"
+"""When a draw is held by default, in local time."""
+
 _PER_CENT: Final = ("part", "staff_part", "overbook")
 
 
@@ -99,7 +102,7 @@ def values_of(booking: ServiceBooking | None) -> Mapping[str, Any]:
         "booked_windows": "\n".join(windows),
         "booked_named": own.named,
         "booked_draw_day": (own.draw or "").partition(" ")[0],
-        "booked_draw_time": (own.draw or "").partition(" ")[2] or "18:00",
+        "booked_draw_time": (own.draw or "").partition(" ")[2] or DRAWN_AT,
     }
 
 
@@ -114,6 +117,10 @@ def set_booking(entry: Data, form: PageForm) -> None:
         for interval, _, counters in lines
         if interval or counters
     ]
-    booking = entry["booking"] = {"named": form["booked_named"].data, "windows": windows}
     day, clock = form["booked_draw_day"].data, form["booked_draw_time"].data
-    set_given(booking, counters=form["booked_counters"].data, draw=day and f"{day} {clock}")
+    # Who draws needs the names.
+    named = form["booked_named"].data or bool(day)
+    booking = entry["booking"] = {"named": named, "windows": windows}
+    set_given(
+        booking, counters=form["booked_counters"].data, draw=day and f"{day} {clock or DRAWN_AT}"
+    )

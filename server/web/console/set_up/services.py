@@ -171,10 +171,6 @@ class ServiceEntryPages(EntryPages):
                 return "per_day"
             case ("services", _, "booking", "windows", *_):
                 return "booked_windows"
-            case ("services", _, "booking", "named"):
-                return "booked_named"
-            case ("services", _, "booking", "draw"):
-                return "booked_draw_time"
             case ("services", _, "booking", *_):
                 return "booked_counters"
         return super()._field_of(path, key)
