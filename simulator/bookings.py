@@ -1,16 +1,17 @@
-"""The bookings of a day: some visitors do not come, and many are there hours before."""
+"""The bookings of a day: some visitors do not come, and many are there hours before. The next day
+of a scarce service is full, with visitors on its waiting list; others take part in draws."""
 
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 from uuid import uuid4
 
 from client.net.api import ApiClient
 from contract.answers import FreeDay
-from contract.commands import CheckIn, GiveDetails, HoldSlots
+from contract.commands import CheckIn, GiveDetails, HoldSlots, JoinList
 from server.domain.show_rate import COMES, EARLY
 from simulator.agenda import Agenda
 from simulator.people import VisitorStream, VisitorTraits
@@ -18,6 +19,13 @@ from simulator.wire import Wire
 
 BOOKED: Final = 0.6
 """The share of the free times that are booked; the others are left to the people at the hall."""
+
+SCARCE: Final = 12
+"""A day with so few free times or less is booked as a whole by the evening before ..."""
+WAITING: Final = 5
+"""... with so many visitors on its waiting list."""
+
+NAME: Final = "Simulated visitor"
 
 BOOKED_WITHIN: Final = 180.0
 """Seconds from the start within which they are booked: a greeter has a limit."""
@@ -50,10 +58,29 @@ class LiveBookings:
             self.wire.do(f"times-{service}", ask, partial(self._offered, service, today))
 
     def _offered(self, service: str, today: date, days: Sequence[FreeDay]) -> None:
-        for at in (at for day in days if day.day == today for at in day.times):
-            if self.chance.random() < BOOKED:
-                seconds = self.chance.uniform(0, BOOKED_WITHIN)
-                self.agenda.in_hall(seconds, partial(self._book, service, at))
+        free = {day.day: day.times for day in days}
+        tomorrow, next_week = today + timedelta(days=1), today + timedelta(days=7)
+        wanted = [at for at in free.get(today, ()) if self.chance.random() < BOOKED]
+        if is_scarce := 0 < len(free.get(tomorrow, ())) <= SCARCE:
+            wanted += free[tomorrow]
+        for at in wanted:
+            seconds = self.chance.uniform(0, BOOKED_WITHIN)
+            self.agenda.in_hall(seconds, partial(self._book, service, at))
+        # A week that is not free at all is drawn.
+        for day, is_wanted in ((tomorrow, is_scarce), (next_week, next_week not in free)):
+            for _ in range(WAITING if is_wanted else 0):
+                self.agenda.in_hall(BOOKED_WITHIN, partial(self._join, service, day))
+
+    def _join(self, service: str, day: date) -> None:
+        command = JoinList(
+            command_id=uuid4(),
+            centre=self.centre,
+            service=service,
+            days=(day,),
+            language=self.people.next().language,
+            visitor=NAME,
+        )
+        self.wire.give(f"join-{command.command_id}", self.staff, command)
 
     def _book(self, service: str, at: datetime) -> None:
         person, command_id = self.people.next(), uuid4()
@@ -66,9 +93,9 @@ class LiveBookings:
         )
 
         def held(answer: dict[str, Any]) -> None:
-            booking, visitor = answer["booking"], "Simulated visitor"
+            booking = answer["booking"]
             details = GiveDetails(
-                command_id=uuid4(), centre=self.centre, booking=booking, visitor=visitor
+                command_id=uuid4(), centre=self.centre, booking=booking, visitor=NAME
             )
             self.wire.give(booking, self.staff, details)
             if self.chance.random() < COMES:

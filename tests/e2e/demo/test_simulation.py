@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from server import bootstrap
 from server.identity import setting_up
+from simulator.bookings import WAITING
 from simulator.cli import main as simulator_cli
 from tests.parts import centre_files, requesting
 from tests.parts.hall import VILLAGE, RunningServer, clean_env
@@ -130,6 +132,8 @@ def test_visitors_book_and_come(tmp_path: Path) -> None:
     data = bookable_village(early_minutes=45)
     # The visitors without a booking must not use up the numbers.
     data["series"][0]["last"] = 999
+    data["services"][1]["booking"] = {"counters": 0.2}
+    data["services"][2]["booking"] = {"named": True, "draw": "thu 18:00"}
     config = CentreConfig.model_validate(data)
     with RunningServer(centre_files.write(config, centre), clock_rate=300) as server:
         operators = {"1": server.token(Role.OPERATOR, "1")}
@@ -141,3 +145,5 @@ def test_visitors_book_and_come(tmp_path: Path) -> None:
     booked = [event for event in events if event.of(e.BookingDetailed)]
     came = [event for event in events if event.data.get("booked_for")]
     assert len(booked) > len(came) > 0, (done.output, [x.type for x in events])
+    listed = [event.data["in_draw"] for event in events if event.of(e.BookingListed)]
+    assert Counter(listed) == {False: WAITING, True: WAITING}
