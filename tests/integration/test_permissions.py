@@ -288,7 +288,8 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
         c.RecordConnection: {"counter": "village.1", "connected": False},
         c.RecordGap: {**span, "centre": "village"},
         c.ShiftClock: {"start": span["since"], "rate": 1.0, "centre": "village"},
-        **dict.fromkeys((c.OpenDraw, c.HoldDraw), {"service": "village.tax", "week": "2026-11-30"}),
+        c.OpenDraw: (draw := {"service": "village.tax", "week": "2026-11-30"}),
+        c.HoldDraw: draw,
     }
     for model in (*HANDLERS, *APP_HANDLERS):
         fields = bodies.get(model, {}) | {name: ids[name] for name in model.path}
