@@ -30,18 +30,12 @@ from server.domain.machines import counters_heard
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.rules.bookings import (
-    ASKED_BEFORE,
-    answered_until,
-    asked_from,
-    late_from,
-)
+from server.rules.bookings import ASKED_BEFORE, answered_until, asked_from, late_from
 from server.rules.profiles import late_queues, works
 from server.rules.ticket_ends import LEFT_AFTER, ends_with_day, may_come_back
 from server.rules.waiting_list import draws_due, to_offer
 
 _log = logging.getLogger("novbe.timers")
-
 
 ASKED_DAYS: Final = ASKED_BEFORE.days + 1
 """Visitors are asked, and answer, on these days: today and those before the time."""

@@ -1990,6 +1990,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] قيد التعبئة
     [pending] لم يُؤكد بعد
+    [joining] قائمة الانتظار: لم يُؤكد بعد
+    [listed] ينتظر موعدًا
+    [offered] عُرض عليه موعد
     [booked] محجوز
     [arrived] حضر الزائر
     [missed] لم يحضر الزائر

@@ -1884,6 +1884,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] Doldurulur
     [pending] Hələ təsdiqlənməyib
+    [joining] Gözləmə siyahısı üçün hələ təsdiqlənməyib
+    [listed] Vaxt gözləyir
+    [offered] Vaxt təklif olunub
     [booked] Yazılıb
     [arrived] Gəlib
     [missed] Gəlməyib

@@ -1930,6 +1930,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] Being filled in
     [pending] Not confirmed yet
+    [joining] For the waiting list, not confirmed yet
+    [listed] Waits for a time
+    [offered] A time is offered
     [booked] Booked
     [arrived] Came
     [missed] Did not come

@@ -1933,6 +1933,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] En cours de saisie
     [pending] Pas encore confirmé
+    [joining] Liste d’attente : pas encore confirmé
+    [listed] Attend un horaire
+    [offered] Horaire proposé
     [booked] Réservé
     [arrived] Visiteur venu
     [missed] Visiteur pas venu

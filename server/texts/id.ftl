@@ -1874,6 +1874,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] Sedang diisi
     [pending] Belum dikonfirmasi
+    [joining] Daftar tunggu: belum dikonfirmasi
+    [listed] Menunggu waktu
+    [offered] Waktu ditawarkan
     [booked] Dipesan
     [arrived] Datang
     [missed] Tidak datang

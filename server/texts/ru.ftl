@@ -1943,6 +1943,9 @@ bookings-column = { $key ->
 bookings-state = { $state ->
     [held] Заполняется
     [pending] Ещё не подтверждена
+    [joining] Лист ожидания: ещё не подтверждена
+    [listed] Ждёт времени
+    [offered] Время предложено
     [booked] Оформлена
     [arrived] Посетитель пришёл
     [missed] Посетитель не пришёл

@@ -218,7 +218,7 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     assert day.at("no-show", ticket=called)["ticket"] is None
     assert {one, two, three, four} == {f"village.t{ordinal}" for ordinal in (1, 2, 3, 4)}
 
-    # A booking.
+    # A booking, and one without a slot.
     slots = day.read("centres/{centre}/times?service=village.tax", Role.GREETER)
     bookings, first = "centres/{centre}/bookings", slots[0]["times"][0]
     hold = {"service": "village.tax", "at": first, "language": "az"}
@@ -232,6 +232,7 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     day.give(f"{bookings}/{{booking}}/details", Role.GREETER, booking=again["booking"])
     assert day.read(bookings, Role.GREETER)[0]["code"] == again["code"]
     day.give("centres/{centre}/check-in", Role.KIOSK, code=again["code"], now=True)
+    day.give("centres/{centre}/waiting-list", Role.GREETER, more=BODIES[c.JoinList])
     day.give(f"{bookings}/tell-displaced", day="2026-11-24")
 
     # The devices.

@@ -10,10 +10,7 @@ from contract import commands as c
 from contract.enums import Role
 from server.commands import dispatch
 from server.domain.calendar import ONE_DAY, day_begins
-from server.rules.free_slots import (
-    Wish,
-    free_slots,
-)
+from server.rules.free_slots import Wish, free_slots
 from tests.parts.booked import SERVICES, Client, Recount, booked_village
 from tests.parts.box import Box
 

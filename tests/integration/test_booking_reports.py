@@ -20,10 +20,7 @@ from contract.enums import Role
 from server import centre_file
 from server.commands import privacy
 from server.domain.figures import By, Period
-from server.rules.free_slots import (
-    Wish,
-    free_days,
-)
+from server.rules.free_slots import Wish, free_days
 from server.store import data_export
 from server.store import tables as t
 from server.store.fact_queries import Facts

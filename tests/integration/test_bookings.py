@@ -14,10 +14,7 @@ from contract.errors import Refusal
 from server.commands import dispatch
 from server.domain.principal import Principal
 from server.rules.bookings import displaced
-from server.rules.free_slots import (
-    Wish,
-    free_slots,
-)
+from server.rules.free_slots import Wish, free_slots
 from tests.parts.box import MONDAY, Box
 from tests.parts.village import bookable_village
 

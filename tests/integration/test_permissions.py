@@ -288,12 +288,14 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
         c.RecordConnection: {"counter": "village.1", "connected": False},
         c.RecordGap: {**span, "centre": "village"},
         c.ShiftClock: {"start": span["since"], "rate": 1.0, "centre": "village"},
+        c.OpenDraw: (draw := {"service": "village.tax", "week": "2026-11-30"}),
+        c.HoldDraw: draw,
     }
     for model in (*HANDLERS, *APP_HANDLERS):
         fields = bodies.get(model, {}) | {name: ids[name] for name in model.path}
         command = model.model_validate({"command_id": uuid4(), **fields})
         refused, own = None, who
-        if role is Role.VISITOR and issubclass(model, c.BookingCommand | c.HoldSlots):
+        if role is Role.VISITOR and issubclass(model, c.BookingCommand | c.HoldSlots | c.JoinList):
             # A ticket is no key to bookings.
             own = Principal(role, ids["booking"], "village")
         try:

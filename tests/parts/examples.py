@@ -36,14 +36,6 @@ OWN_TICKET = {"ticket": "village.t1"}
 BODIES: dict[type[c.Command], dict[str, Any]] = {
     **{model: OWN_TICKET for model in MODELS if issubclass(model, c.OwnTicketCommand)},
     c.IssueTicket: {"services": ["village.paper"], "language": "az"},
-    c.HoldSlots: {
-        "service": "village.paper",
-        "at": "2026-11-24T07:00:00Z",
-        "language": "az",
-    },
-    c.MoveBooking: {"at": "2026-11-24T07:00:00Z"},
-    c.CheckIn: {"code": "K3M9-X2VP"},
-    c.TellDisplaced: {"day": "2026-11-24"},
     c.SetPhoneTickets: {"on": False},
     c.ReportPrint: {"paper": "failed", "fault": "before_sending"},
     c.Rate: {"stop": 0, "stars": 5},
@@ -84,6 +76,7 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     },
     c.SetContacts: {"contacts": [{"kind": "printer", "line": "reception, 12"}]},
     c.HoldSlots: {"service": "village.paper", "at": "2026-11-24T07:00:00Z", "language": "az"},
+    c.JoinList: {"service": "village.tax", "days": ["2026-11-24"], "language": "az"},
     c.GiveDetails: {"mail": "nigar@town.example"},
     c.MoveBooking: {"at": "2026-11-24T07:20:00Z"},
     c.CheckIn: {"code": "K3M9-X2VP"},

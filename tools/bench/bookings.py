@@ -20,7 +20,7 @@ from server.commands import dispatch
 from server.domain.principal import Principal
 from server.engine import checkpoints
 from server.periodic import timers
-from server.rules.free_slots import (Wish, days_ahead, free_days,)
+from server.rules.free_slots import Wish, days_ahead, free_days
 from server.views.bookings import entries
 from tests.parts import centre_files
 from tests.parts.box import Box
