@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from contract import commands as c
+from contract import events as e
 from contract.bookings import ServiceBooking
 from contract.centre import CentreConfig
 from contract.enums import Role
@@ -122,6 +123,7 @@ PAGES: Final = (
     "console/bookings/{booking}",
     "console/bookings/new?day=2026-11-25",
     "console/bookings/slots/ahead",
+    "console/bookings/waiting/list",
     "console/set-up",
     *(f"console/set-up/{part}" for part in ("hours", "bookings", "services", "services/passport")),
     *(f"console/set-up/{part}" for part in ("profiles/documents", "counters/1", "file")),
@@ -184,11 +186,12 @@ def scene(shared_hall: RunningServer) -> dict[str, str]:
 
 
 def _booked(manager: Staff, config: CentreConfig) -> str:
-    """Open a service for bookings, and book a time today, and one on a day that becomes a holiday;
-    the id of the first."""
+    """Open two services for bookings, one by a draw; book a time today, and one on a day that
+    becomes a holiday; put visitors on the list and into the draw. The id of the first."""
+    draws = {"passport": None, "identity-card": "thu 18:00"}
     bookable = [
-        service.model_copy(update={"booking": ServiceBooking(named=True)})
-        if service.key == "passport"
+        service.model_copy(update={"booking": ServiceBooking(named=True, draw=draws[service.key])})
+        if service.key in draws
         else service
         for service in config.services
     ]
@@ -198,12 +201,20 @@ def _booked(manager: Staff, config: CentreConfig) -> str:
     server = manager.server
     path = f"centres/{server.centre}/times?service={passport}"
     times = get(server, path, server.token(Role.MANAGER))
-    booked = []
+    booked, details = (
+        [],
+        {"visitor": "Александра Константинопольская", "phone": "+994 12 555 01 02"},
+    )
     for of_day in times[:2]:
         slot = {"service": passport, "at": of_day["times"][-1], "language": "ru"}
         booked.append(manager.give(c.HoldSlots, **slot)["booking"])
-        details = {"visitor": "Александра Константинопольская", "phone": "+994 12 555 01 02"}
         manager.give(c.GiveDetails, booking=booked[-1], mail="a@town.example", **details)
+    waits = {**details, "language": "ru"}
+    days = [of_day["day"] for of_day in times]
+    manager.give(c.JoinList, service=passport, days=days[2:4], visitors=2, **waits)
+    drawn = f"{server.centre}.identity-card"
+    until(lambda: any(event.of(e.DrawOpened) for event in server.events()))
+    manager.give(c.JoinList, service=drawn, days=["2026-12-01", "2026-12-02"], **waits)
     holiday = date.fromisoformat(times[1]["day"])
     centre = config.centre.model_copy(update={"holidays": (*config.centre.holidays, holiday)})
     closed = config.model_copy(update={"centre": centre})
