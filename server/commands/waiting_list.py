@@ -14,7 +14,7 @@ from server.domain.draws import draw_id, hash_of, in_order, week_of
 from server.domain.notices import Private
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import booking_of
-from server.rules.free_slots import days_ahead, is_drawn_later, settings_of, slots_from
+from server.rules.free_slots import days_ahead, is_drawn_later, settings_of
 from server.rules.waiting_list import first_free, requests
 
 OFFERED_FOR: Final = timedelta(hours=2)
@@ -93,10 +93,9 @@ def offer(unit: UnitOfWork, command: c.OfferSlots) -> None:
     found = first_free(unit, booking, unit.now)
     if booking.state is not BookingState.LISTED or booking.wanted is None or found is None:
         return
-    day, at = found
-    slots = slots_from(unit.setup.slots(booking.service, day), at, booking.visitors)
+    day, slots = found
     kept = DRAWN_FOR if booking.wanted.rank else OFFERED_FOR
-    until = min(unit.now + kept, at - TAKEN_BEFORE)
+    until = min(unit.now + kept, slots[0] - TAKEN_BEFORE)
     unit.append(e.SlotsOffered(booking=booking.id, day=day, slots=slots, until=until))
     unit.contacts.owe(booking.id, MailKind.OFFER, unit.now)
 

@@ -10,6 +10,7 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from contract.bookings import Bookings, DayPart, ServiceBooking
 from contract.centre import CentreHead
 from contract.enums import Channel
 from contract.errors import ProblemType, Refusal
-from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking, Wanted
+from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
 from server.domain.draws import drawn_at, week_of
 from server.domain.setup import Setup
@@ -74,62 +75,85 @@ def free_slots(
 ) -> list[datetime]:
     """The times of a day at which a slot is free, in order, each once; for several visitors, those
     from which on as many follow each other."""
+    return [run[0] for run in _free_on(reading, service, day, now, wish)(wish.visitors)]
+
+
+type Runs = list[tuple[datetime, ...]]
+"""Slots that follow each other, one for each visitor of a booking; in order."""
+
+
+def _free_on(
+    reading: CentreView, service: str, day: date, now: datetime, wish: Wish
+) -> Callable[[int], Runs]:
+    """A function that gives the free slots of a day for so many visitors."""
     bookings, head = settings_of(reading, service), reading.setup.config.centre
-    slots = reading.setup.slots(service, day)
-    if not slots or is_drawn_later(reading, service, day, now):
-        return []
+    slots, at_web = reading.setup.slots(service, day), not (wish.by_staff or wish.from_list)
+    is_held_up = at_web and not wish.own and are_held_up(reading, service, day)
+    if not slots or is_held_up or is_drawn_later(reading, service, day, now):
+        return lambda _visitors: []
     others = [each for each in reading.bookings(service, day) if each.id != wish.own]
     # For who is on the list no freed slot rests.
     moment = datetime.max.replace(tzinfo=UTC) if wish.from_list else now
     taken = Tally(at for each in others for at in each.taken(day, moment))
     # A booking that the hours have displaced takes nothing of what is left.
-    spans = spans_of(reading.setup, service, day) if taken else ()
+    spans = spans_of(reading.setup, service, day)
     hours = overbooked(reading, service, slots, others, day, moment)
     within = Tally({at: number for at, number in taken.items() if holds(spans, at)})
     left = len(slots) - (within.total() if hours is None else hours.within_slots(within))
     kept = _kept_for_staff(bookings, slots, day, head, now, wish)
-    if left < kept + wish.visitors and (kept > 0 or hours is None):
-        return []
-    at_web = not (wish.by_staff or wish.from_list)
-    if at_web and not wish.own and are_held_up(reading, service, day):
-        return []
     lead = timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
     first = now + (OFFERED_BEFORE if wish.from_list else lead)
     last = now + timedelta(days=bookings.horizon_days)
     if wish.from_list:
         # Those of a draw ask further ahead.
         last = max(last, day_begins(head, day + ONE_DAY))
-    within_quota = _within_quota(reading, service, day, wish)
     starts = sorted(Tally(slots).items())
-    free = [
-        at
-        for at, number in starts
-        if first <= at <= last
-        and (
-            taken[at] < number
-            if hours is None
-            else hours.takes(at, number, taken[at], at - now, wish.visitors)
-        )
-        and within_quota(at)
-    ]
-    if at_web and free:
-        wanted = _wanted_from_list(reading, service, day, now)
-        free = [at for at in free if at not in wanted]
-    return [at for at in free if set(slots_from(slots, at, wish.visitors)) <= set(free)]
+
+    def free_for(visitors: int) -> Runs:
+        if left < kept + visitors and (kept > 0 or hours is None):
+            return []
+        within_quota = _within_quota(reading, service, day, wish.own, visitors)
+        free = {
+            at
+            for at, number in starts
+            if first <= at <= last
+            and (
+                taken[at] < number
+                if hours is None
+                else hours.takes(at, number, taken[at], at - now, visitors)
+            )
+            and within_quota(at)
+        }
+        if at_web and free:
+            free -= _wanted_from_list(reading, service, day, now)
+        runs = _runs([at for at, _ in starts], visitors, spans)
+        return [run for run in runs if free.issuperset(run)]
+
+    return free_for
+
+
+def _runs(
+    starts: Sequence[datetime], visitors: int, spans: Sequence[Span]
+) -> Iterator[tuple[datetime, ...]]:
+    """The slots that follow each other, without a break between them."""
+    runs = zip(*(starts[number:] for number in range(visitors)), strict=False)
+    if visitors == 1:
+        return runs
+    return (run for run in runs if any(a <= run[0] and run[-1] < b for a, b in spans))
 
 
 def slots_from(slots: Sequence[datetime], at: datetime, visitors: int) -> tuple[datetime, ...]:
-    """The slots of some visitors together: those that follow each other from a time on. One is
-    missing at the end of the day."""
-    starts = sorted(set(slots))
-    found = starts[starts.index(at) :][:visitors] if at in starts else []
-    return tuple(found + [datetime.max.replace(tzinfo=UTC)] * (visitors - len(found)))
+    """The slots of some visitors together, who can have them from a time on."""
+    return tuple([slot for slot in dict.fromkeys(slots) if slot >= at][:visitors])
 
 
 def on_list(reading: CentreView, service: str) -> list[Booking]:
-    """The bookings on the waiting list of a service, without those that a draw will rank."""
+    """The bookings on the waiting list of a service, without those that a draw will rank; none if
+    it cannot be booked any more."""
     known = reading.setup.services.get(service)
-    draws = known is not None and known.booking is not None and known.booking.draw is not None
+    if known is None or known.booking is None:
+        return []
+    draws = known.booking.draw is not None
     listed = reading.listed(service)
     return [each for each in listed if not (draws and each.wanted and each.wanted.in_draw)]
 
@@ -147,34 +171,32 @@ def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) 
 
 
 def free_for_list(
-    reading: CentreView, service: str, day: date, now: datetime, wanted: Wanted
-) -> list[datetime]:
-    """The times of a day that can be offered to a booking on the waiting list, in order."""
-    zone = ZoneInfo(reading.setup.config.centre.time_zone)
-    wish = Wish(visitors=wanted.visitors, from_list=True)
-    fits: dict[DayPart, Callable[[datetime], bool]] = {
-        DayPart.ANY: lambda _at: True,
-        DayPart.MORNING: lambda at: at.astimezone(zone).time() < NOON,
-        DayPart.AFTERNOON: lambda at: at.astimezone(zone).time() >= NOON,
-    }
-    free = free_slots(reading, service, day, now, wish)
-    return [at for at in free if fits[wanted.part](at)]
+    reading: CentreView, service: str, now: datetime
+) -> Callable[[date, DayPart, int], Runs]:
+    """A function that gives the slots of a part of a day that can be offered to so many visitors on
+    the waiting list. What is taken on a day is counted once."""
+    zone, wish = ZoneInfo(reading.setup.config.centre.time_zone), Wish(from_list=True)
+    free_on = cache(lambda day: cache(_free_on(reading, service, day, now, wish)))
+
+    def fitting(day: date, part: DayPart, visitors: int) -> Runs:
+        runs: Runs = free_on(day)(visitors)
+        if part is DayPart.ANY:
+            return runs
+        is_morning = part is DayPart.MORNING
+        return [run for run in runs if (run[0].astimezone(zone).time() < NOON) is is_morning]
+
+    return fitting
 
 
 def _wanted_from_list(reading: CentreView, service: str, day: date, now: datetime) -> set[datetime]:
     """The slots of a day that the waiting list can have: they are offered there first."""
-    alike = {
-        (each.wanted.part, each.wanted.visitors): each.wanted
+    wishes = {
+        (each.wanted.part, each.wanted.visitors)
         for each in on_list(reading, service)
         if each.wanted is not None and day in each.wanted.days
     }
-    slots = reading.setup.slots(service, day)
-    return {
-        slot
-        for wanted in alike.values()
-        for at in free_for_list(reading, service, day, now, wanted)
-        for slot in slots_from(slots, at, wanted.visitors)
-    }
+    free_on = free_for_list(reading, service, now)
+    return {slot for wish in wishes for run in free_on(day, *wish) for slot in run}
 
 
 def are_held_up(reading: CentreView, service: str, day: date) -> bool:
@@ -201,11 +223,12 @@ def _kept_for_staff(
 
 
 def _within_quota(
-    reading: CentreView, service: str, day: date, wish: Wish
+    reading: CentreView, service: str, day: date, changed: str, visitors: int
 ) -> Callable[[datetime], bool]:
-    """Whether the quota of a service leaves room for a booking at a time of a day."""
+    """Whether the quota of a service leaves room for a booking at a time of a day; for one that is
+    to be changed, without its own slots."""
     known, head = reading.setup.services[service], reading.setup.config.centre
-    own = reading.booking(wish.own)
+    own = reading.booking(changed)
     ours = own.slots if own is not None and own.day == day and own.is_expected else ()
 
     def taken(since: datetime, until: datetime) -> int:
@@ -218,7 +241,7 @@ def _within_quota(
     booked = [
         at
         for each in reading.bookings(service, day)
-        if each.day == day and each.state in TAKES_SLOTS and each.id != wish.own
+        if each.day == day and each.state in TAKES_SLOTS and each.id != changed
         for at in each.slots
     ]
     bounds = list(quota_windows(head, known.quota, day))
@@ -229,8 +252,8 @@ def _within_quota(
     full = [
         (since, until)
         for (since, until), tickets in bounds
-        if taken(since, until) + wish.visitors > tickets
-        or sum(since <= at < until for at in booked) + wish.visitors > int(part * tickets + ALMOST)
+        if taken(since, until) + visitors > tickets
+        or sum(since <= at < until for at in booked) + visitors > int(part * tickets + ALMOST)
     ]
     return lambda at: not holds(full, at)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from server.domain.bookings import Booking
+from server.domain.bookings import Booking, Wanted
 from server.domain.calendar import business_day
 from server.domain.draws import drawn_at, week_of
 from server.engine.centre_view import CentreView
@@ -20,15 +22,14 @@ A_WEEK: Final = timedelta(days=7)
 
 def first_free(
     reading: CentreView, booking: Booking, now: datetime
-) -> tuple[date, datetime] | None:
-    """The first slot that a booking on the list can have, and its day."""
+) -> tuple[date, tuple[datetime, ...]] | None:
+    """The first slots that a booking on the list can have, and their day."""
     wanted = booking.wanted
     if wanted is None or not may_offer(reading, now):
         return None
-    for day in wanted.days:
-        if free := free_for_list(reading, booking.service, day, now, wanted):
-            return day, free[0]
-    return None
+    free_on = free_for_list(reading, booking.service, now)
+    found = ((day, free_on(day, wanted.part, wanted.visitors)) for day in wanted.days)
+    return next(((day, runs[0]) for day, runs in found if runs), None)
 
 
 def may_offer(reading: CentreView, now: datetime) -> bool:
@@ -43,26 +44,31 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Booki
     waiting = on_list(reading, service)
     if not waiting or not may_offer(reading, now):
         return
-    free: dict[tuple[date, str, int], list[datetime]] = {}
-    given: set[tuple[date, datetime]] = set()
-    for booking in sorted(waiting, key=place_of):
-        wanted = booking.wanted
-        for day in wanted.days if wanted is not None else ():
-            assert wanted is not None
-            key = day, wanted.part, wanted.visitors
-            if key not in free:
-                free[key] = free_for_list(reading, service, day, now, wanted)
-            found = next((at for at in free[key] if (day, at) not in given), None)
-            if found is not None:
-                given.add((day, found))
-                yield booking
-                break
+    free_on, given = free_for_list(reading, service, now), set[datetime]()
+    free = cache(lambda day, part, visitors: [run[0] for run in free_on(day, part, visitors)])
+
+    def starts(wanted: Wanted) -> Iterator[datetime]:
+        return chain.from_iterable(free(day, wanted.part, wanted.visitors) for day in wanted.days)
+
+    # Called every second: most wait for days on which nothing is free.
+    fitting = [
+        (booking, booking.wanted)
+        for booking in waiting
+        if booking.wanted is not None and any(starts(booking.wanted))
+    ]
+    for booking, wanted in sorted(fitting, key=lambda each: place_of(each[0])):
+        found = next((at for at in starts(wanted) if at not in given), None)
+        if found is not None:
+            given.add(found)
+            yield booking
 
 
-def place_of(booking: Booking) -> tuple[datetime, int]:
+def place_of(booking: Booking) -> tuple[datetime, int, str]:
     """By what the waiting list is ordered."""
-    wanted = booking.wanted
-    return (wanted.since, wanted.rank) if wanted is not None else (booking.made_at, 0)
+    since, rank = booking.made_at, 0
+    if (wanted := booking.wanted) is not None:
+        since, rank = wanted.since, wanted.rank
+    return since, rank, booking.id
 
 
 def requests(reading: CentreView, service: str, week: date) -> list[str]:

@@ -12,11 +12,12 @@ from typing import Any, Final
 from uuid import uuid4
 
 from contract import commands as c
-from contract.bookings import ServiceBooking
+from contract.bookings import DayPart, ServiceBooking
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from server.commands import dispatch
+from server.domain.calendar import ONE_DAY
 from server.domain.principal import Principal
 from server.engine import checkpoints
 from server.periodic import timers
@@ -31,6 +32,7 @@ from tools.bench.halls import Template, endless
 BOOKINGS: Final = 5000
 TIMES: Final = 40
 WAITING: Final = 60
+LISTED: Final = 1000
 
 PART: Final = "Bookings: processor time (SQLite, one thread, no HTTP)"
 
@@ -93,6 +95,19 @@ class _Hall:
         """An ordinary ticket."""
         return lambda: self._box.issue(self.largest)
 
+    def join_list(self) -> None:
+        """Put visitors on the waiting list of the service with most slots, of which none is free
+        any more."""
+        now, wish = self._box.clock.now(), Wish(by_staff=True)
+        service, chance, tomorrow = self.largest, Random(2), now.date() + ONE_DAY
+        while free := self._box.read(lambda reading: list(free_days(reading, service, now, wish))):
+            for at in (at for _, times in free for at in times):
+                self._give(c.HoldSlots, service=service, at=at, language="az")
+        for _ in range(LISTED):
+            days = {tomorrow + chance.randrange(13) * ONE_DAY for _ in range(3)}
+            wanted = {"part": chance.choice([*DayPart]), "visitors": chance.choice([1, 1, 1, 2, 4])}
+            self._give(c.JoinList, service=service, days=sorted(days), language="az", **wanted)
+
     def look(self) -> object:
         """What is due by the clock."""
         return self._box.read(lambda reading: timers.due(self._box.hall, reading))
@@ -122,7 +137,7 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
         return Figure(PART, name, median(_milliseconds(work()) for _ in range(times)), "ms")
 
     with_bookings = f"{BOOKINGS:,} bookings"
-    return [
+    figures = [
         figure(f"free times of one service for 14 days, {with_bookings}", lambda: full.free_times),
         figure(f"HoldSlots, {with_bookings}", full.hold),
         figure(f"list of a day, {with_bookings}", lambda: full.list_of_a_day),
@@ -132,6 +147,11 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
             for name, work in _BOTH.items()
         ),
     ]
+    full.join_list()
+    on_list = f"{with_bookings} and {LISTED:,} on a waiting list"
+    free, look = (lambda: full.free_times), (lambda: full.look)
+    figures.append(figure(f"free times of that service, {on_list}", free))
+    return [*figures, figure(f"look of the clock, {on_list}", look)]
 
 
 _BOTH: Final[dict[str, Callable[[_Hall], Callable[[], Callable[[], object]]]]] = {
