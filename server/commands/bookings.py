@@ -16,6 +16,8 @@ from server.context import Answer, AppContext
 from server.domain.bookings import LIVING, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
+from server.domain.draws import week_of
+from server.domain.notices import Private
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import (
     answered_until,
@@ -27,6 +29,7 @@ from server.rules.bookings import (
     late_from,
 )
 from server.rules.free_slots import Wish, require_free, settings_of, slots_from
+from server.rules.waiting_list import require_only_request
 
 CONFIRM_TIME: Final = timedelta(minutes=30)
 """How long a booking waits for the click in the mail."""
@@ -194,8 +197,16 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         return
     if booking.state is BookingState.LISTED:
         return
+    if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
+        raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    if booking.state is BookingState.JOINING and booking.wanted and booking.wanted.in_draw:
+        # Two requests may have waited for their click.
+        known, week = unit.get(Private, booking.id), week_of(booking.day)
+        name = known.words if known is not None else None
+        require_only_request(unit, booking.service, week, name, booking.id)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
+        unit.keep_text(booking.id, _forgotten_at(unit, booking.day))
         _owe(unit, booking, MailKind.BOOKED, booking.at)
 
 

@@ -1,6 +1,6 @@
 """A booking: how events change it, and its fact when its fate is known."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from copy import replace
 from datetime import date, datetime
 from itertools import chain
@@ -113,10 +113,14 @@ class Booking(Struct, frozen=True):
         return own | {rest.day for rest in self.rests}
 
     def taken(self, day: date, now: datetime) -> Iterator[datetime]:
-        """The slots of a day that others cannot book because of it."""
+        """The slots of a day that others cannot book because of it, each once."""
         own = self.slots if day == self.day and self.state in TAKES_SLOTS else ()
-        rests = (rest.slots for rest in self.rests if rest.day == day and now < rest.until)
-        return chain(own, *rests)
+        return chain(own, self.resting(day, now).difference(own))
+
+    def resting(self, day: date, now: datetime) -> set[datetime]:
+        """The slots of a day that it freed, and that rest."""
+        rests = (rest for rest in self.rests if rest.day == day and now < rest.until)
+        return {at for rest in rests for at in rest.slots}
 
     def is_over(self, day: date, now: datetime) -> bool:
         """Whether it can be forgotten when a day is opened: its day is over, or no visitor has
@@ -171,7 +175,8 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             known: dict[str, Any] = {"reach": data.reach, "named": data.named, "until": data.until}
             return _moved(booking, action, rests=(), **known)
         case e.BookingAccepted() if booking.state is BookingState.JOINING:
-            return _moved(booking, A.LIST, until=None)
+            assert booking.wanted is not None
+            return _moved(booking, A.LIST, until=None, wanted=replace(booking.wanted, since=at))
         case e.BookingAccepted():
             # What was offered is booked when it is taken.
             made_at = booking.made_at if booking.wanted is None else at
@@ -202,9 +207,19 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
 
 
 def ranked(booking: Booking, rank: int, at: datetime) -> Booking:
-    """A booking that got a place in a draw: it is on the waiting list there."""
+    """A booking that got a place in a draw: it is on the waiting list there; behind all others
+    (rank 0) if its address was confirmed after the draw."""
     assert booking.wanted is not None
     return replace(booking, wanted=replace(booking.wanted, since=at, rank=rank, in_draw=False))
+
+
+def given_on(booking: Booking, day: date, slots: Container[datetime]) -> Booking:
+    """A booking of whose freed slots some do not rest any more: another visitor has them."""
+    rests = [
+        replace(rest, slots=tuple(at for at in rest.slots if rest.day != day or at not in slots))
+        for rest in booking.rests
+    ]
+    return replace(booking, rests=tuple(rest for rest in rests if rest.slots))
 
 
 def _moved(booking: Booking, action: BookingAction, **changed: Any) -> Booking:

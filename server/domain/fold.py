@@ -16,7 +16,7 @@ from server.domain.bookings import Booking
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
-from server.domain.draws import Draw, draw_id, hash_of
+from server.domain.draws import Draw, draw_id, hash_of, week_of
 from server.domain.facts import RecordedEvent
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
@@ -194,13 +194,29 @@ def _booking(state: HallState, event: RecordedEvent, identity: str) -> None:
     if before is None:
         raise LookupError(f"no booking {identity}")
     after = bookings.evolve(before, event.data, event.at)
+    if (wanted := after.wanted) is not None and wanted.in_draw:
+        draw = state.draw(after.service, week_of(after.day))
+        if draw is not None and draw.is_held:
+            # Confirmed too late for the draw.
+            after = bookings.ranked(after, 0, event.at)
     state.put(after)
+    if isinstance(event.data, e.SlotsOffered):
+        _given_on(state, after, event.at)
     came = after.state is BookingState.ARRIVED
     if before.state is BookingState.BOOKED and (came or after.state is BookingState.MISSED):
         cell = cell_of(after.at - after.made_at, answered=after.answered)
         rates = learned(state.centre.show_rates, cell, came=came, at=event.at)
         state.centre = replace(state.centre, show_rates=rates)
     state.facts.add(bookings.facts_of(event, before, after, state.setup))
+
+
+def _given_on(state: HallState, offered: Booking, now: datetime) -> None:
+    """What one visitor has freed, and is offered to another, does not rest any more."""
+    for at in offered.slots:
+        of_day = state.bookings(offered.service, offered.day)
+        resting = (one for one in of_day if at in one.resting(offered.day, now))
+        if (other := next(resting, None)) is not None:
+            state.put(bookings.given_on(other, offered.day, {at}))
 
 
 def _drawn(state: HallState, data: e.DrawHeld, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -86,4 +87,6 @@ def _without_slot(
     spans = spans_of(setup, service, day)
     outside = [each for each in expected if not all(holds(spans, at) for at in each.slots)]
     rest = sorted((each for each in expected if each not in outside), key=lambda each: each.made_at)
-    return [*outside, *rest[most_of_day(setup, service, day, part) :]]
+    taken = accumulate(len(each.slots) for each in rest)
+    most = most_of_day(setup, service, day, part)
+    return outside + [each for each, number in zip(rest, taken, strict=True) if number > most]

@@ -38,8 +38,10 @@ class OverbookedHours:
         slots, chances = self.slots[hour], self.chances.get(hour, ())
         if len(chances) + visitors <= slots or slots < LEAST_SLOTS:
             return taken < number
-        with_it = (*_chances(self.rates[cell_of(lead)], visitors), *chances)
-        return taken < ceil(number * (1 + self.part)) and are_taken(slots, with_it, self.part)
+        # Some together come or stay away as one: they count as sure to come.
+        own = (self.rates[cell_of(lead)],) if visitors == 1 else (1.0,) * visitors
+        most = number if len(chances) < slots else ceil(number * (1 + self.part))
+        return taken < most and are_taken(slots, (*own, *chances), self.part)
 
     def within_slots(self, taken: Tally[datetime]) -> int:
         """How many slots of the day are taken, without those beyond the slots of an hour."""
@@ -71,18 +73,11 @@ def overbooked(
     zone = ZoneInfo(reading.setup.config.centre.time_zone)
     chances: dict[datetime, list[float]] = {}
     for each in others:
-        booked = each.state is BookingState.BOOKED
-        rate = rates[cell_of(each.at - each.made_at, answered=each.answered)] if booked else 1.0
-        taken = tuple(each.taken(day, now))
-        for at, chance in zip(taken, _chances(rate, len(taken)), strict=True):
+        alone = each.state is BookingState.BOOKED and len(each.slots) == 1
+        chance = rates[cell_of(each.at - each.made_at, answered=each.answered)] if alone else 1.0
+        for at in each.taken(day, now):
             chances.setdefault(hour_of(at, zone), []).append(chance)
     return OverbookedHours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
-
-
-def _chances(rate: float, visitors: int) -> Sequence[float]:
-    """The chances that visitors come. Some together come or stay away as one: they count as sure
-    to come."""
-    return (rate,) if visitors == 1 else (1.0,) * visitors
 
 
 def _is_drawn(setup: Setup, service: str) -> bool:
@@ -91,7 +86,7 @@ def _is_drawn(setup: Setup, service: str) -> bool:
 
 
 def most_of_day(setup: Setup, service: str, day: date, part: float) -> int:
-    """How many bookings a day of a service has at most, with so much overbooked."""
+    """How many slots of a day of a service are taken at most, with so much overbooked."""
     slots, zone = setup.slots(service, day), ZoneInfo(setup.config.centre.time_zone)
     if not part or _is_drawn(setup, service):
         return len(slots)

@@ -7,9 +7,11 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from contract.errors import ProblemType, Refusal
 from server.domain.bookings import Booking, Wanted
 from server.domain.calendar import business_day
 from server.domain.draws import drawn_at, week_of
+from server.domain.notices import Private
 from server.engine.centre_view import CentreView
 from server.rules.free_slots import free_for_list, on_list
 
@@ -78,6 +80,20 @@ def requests(reading: CentreView, service: str, week: date) -> list[str]:
         for each in reading.listed(service)
         if each.wanted is not None and each.wanted.in_draw and week_of(each.wanted.days[0]) == week
     ]
+
+
+def require_only_request(
+    reading: CentreView, service: str, week: date, name: str | None, own: str = ""
+) -> None:
+    """Refuse (`booking_limit`) a second request with the same name in one draw: the name is
+    compared at the counter, so its bearer would gain by each further one."""
+    others = (reading.get(Private, key) for key in requests(reading, service, week) if key != own)
+    if name and any(each and _plain(each.words) == _plain(name) for each in others):
+        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def draws_due(
