@@ -65,12 +65,12 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Booki
             yield booking
 
 
-def place_of(booking: Booking) -> tuple[datetime, int, str]:
-    """By what the waiting list is ordered."""
+def place_of(booking: Booking) -> tuple[datetime, bool, int, str]:
+    """By what the waiting list is ordered; who has a place in a draw is before who joins then."""
     since, rank = booking.made_at, 0
     if (wanted := booking.wanted) is not None:
         since, rank = wanted.since, wanted.rank
-    return since, rank, booking.id
+    return since, rank == 0, rank, booking.id
 
 
 def requests(reading: CentreView, service: str, week: date) -> list[str]:

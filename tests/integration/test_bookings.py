@@ -39,7 +39,7 @@ class Visitor:
         self.id = ""
 
     def give(self, model: type[c.Command], **fields: Any) -> dict[str, Any]:
-        who = Principal(Role.VISITOR, self.id or "village.new", "village")
+        who = Principal(Role.VISITOR, self.id or f"village.b{uuid4().hex}", "village")
         fields.setdefault("command_id", uuid4())
         if issubclass(model, c.BookingCommand):
             fields["booking"] = self.id

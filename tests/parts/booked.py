@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
+from contract.bookings import DayPart
 from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
@@ -42,16 +43,16 @@ class Recount:
     """What each service of a day has given away, by the log alone.
 
     Attributes:
-        bookings: the living bookings: service, day and time.
+        bookings: the living bookings with slots: service, day and times.
         tickets: those that count for a quota: service, day and time.
         faults: where more was given than there is.
     """
 
     setup: Setup
-    bookings: dict[str, tuple[str, date, datetime]] = field(default_factory=dict)
+    bookings: dict[str, tuple[str, date, tuple[datetime, ...]]] = field(default_factory=dict)
     tickets: dict[str, tuple[str, date, datetime]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
-    _known: dict[str, tuple[str, date, datetime]] = field(default_factory=dict)
+    _known: dict[str, tuple[str, date, tuple[datetime, ...]]] = field(default_factory=dict)
     _came: set[str] = field(default_factory=set)
 
     def take(self, event: Event) -> None:
@@ -60,14 +61,16 @@ class Recount:
         before = len(self.bookings) + len(self.tickets)
         match data:
             case e.SlotsHeld():
-                self._books(data.booking, data.service, data.day, data.slots[0])
-            case e.BookingMoved():
-                self._books(data.booking, self._known[data.booking][0], data.day, data.slots[0])
+                self._books(data.booking, data.service, data.day, data.slots)
+            case e.BookingListed():
+                self._known[data.booking] = data.service, data.days[0], ()
+            case e.SlotsOffered() | e.BookingMoved():
+                self._books(data.booking, self._known[data.booking][0], data.day, data.slots)
             case e.BookingDetailed():
                 # The form may have been sent after the end of the hold.
                 self._books(data.booking, *self._known[data.booking])
             case e.BookingCancelled() | e.BookingLapsed() | e.BookingMissed():
-                self.bookings.pop(data.booking)
+                self.bookings.pop(data.booking, None)
             case e.TicketIssued():
                 if data.booking is not None:
                     self.bookings.pop(data.booking, None)
@@ -79,26 +82,35 @@ class Recount:
         if len(self.bookings) + len(self.tickets) > before or isinstance(data, e.BookingMoved):
             self._check(event.revision)
 
-    def _books(self, booking: str, service: str, day: date, at: datetime) -> None:
-        self._known[booking] = self.bookings[booking] = service, day, at
+    def _books(self, booking: str, service: str, day: date, slots: tuple[datetime, ...]) -> None:
+        self._known[booking] = self.bookings[booking] = service, day, slots
 
     def taken(self, service: str, day: date) -> list[datetime]:
         """The times at which a service has given something away on a day, in order."""
-        every = (*self.bookings.values(), *self.tickets.values())
-        return sorted(at for of, on, at in every if (of, on) == (service, day))
+        booked = (
+            at
+            for of, on, slots in self.bookings.values()
+            if (of, on) == (service, day)
+            for at in slots
+        )
+        issued = (at for of, on, at in self.tickets.values() if (of, on) == (service, day))
+        return sorted([*booked, *issued])
 
     def booked(self, service: str, day: date) -> Counter[datetime]:
         """How many slots of each start are taken: by those who are expected, and who came."""
         came = (self._known[one] for one in self._came)
         every = (*self.bookings.values(), *came)
-        return Counter(at for of, on, at in every if (of, on) == (service, day))
+        return Counter(at for of, on, slots in every if (of, on) == (service, day) for at in slots)
 
     def _check(self, revision: int) -> None:
         for service in SERVICES:
             for day in {on for of, on, _ in self._known.values() if of == service}:
                 slots = Counter(self.setup.slots(service, day))
                 living = Counter(
-                    at for of, on, at in self.bookings.values() if (of, on) == (service, day)
+                    at
+                    for of, on, slots in self.bookings.values()
+                    if (of, on) == (service, day)
+                    for at in slots
                 )
                 if living - slots:
                     self.faults.append(f"{revision}: starts of {service}: {living - slots}")
@@ -144,11 +156,14 @@ class Client:
             self._book()
             return
         booking = chance.choice(self.bookings)
-        match chance.choice(("move", "move", "cancel", "come", "come", "extend", "details")):
+        acts = ("move", "move", "cancel", "come", "come", "extend", "details", "accept", "accept")
+        match chance.choice(acts):
             case "move":
                 self._give(c.MoveBooking, booking, at=self._some_slot())
             case "cancel":
                 self._give(c.CancelBooking, booking)
+            case "accept":
+                self._give(c.AcceptBooking, booking)
             case "extend":
                 self._give(c.ExtendHold, booking)
             case "details":
@@ -157,9 +172,13 @@ class Client:
                 self._give(c.CheckIn, code=self.code_of(booking), now=chance.random() < 0.3)
 
     def _book(self) -> None:
-        held = self._give(
-            c.HoldSlots, service=self.chance.choice(SERVICES), at=self._some_slot(), language="az"
-        )
+        visitors = self.chance.choice((1, 1, 1, 2, 3))
+        service = self.chance.choice(SERVICES)
+        wanted: dict[str, Any] = {"service": service, "language": "az", "visitors": visitors}
+        if self.chance.random() < 0.15:
+            self._join(wanted)
+            return
+        held = self._give(c.HoldSlots, at=self._some_slot(), **wanted)
         if held is None:
             return
         self.bookings.append(held["booking"])
@@ -168,6 +187,15 @@ class Client:
             self._give(c.GiveDetails, held["booking"], mail=mail)
             if self.role is Role.VISITOR and self.chance.random() < 0.8:
                 self._give(c.AcceptBooking, held["booking"])
+
+    def _join(self, wanted: dict[str, Any]) -> None:
+        days = [self.now().date() + timedelta(days=n) for n in range(self.chance.choice((1, 2)))]
+        wanted |= {"days": days, "part": self.chance.choice([*DayPart])}
+        listed = self._give(c.JoinList, mail=f"{uuid4().hex}@example.org", **wanted)
+        if listed is not None:
+            self.bookings.append(listed["booking"])
+            if self.role is Role.VISITOR and self.chance.random() < 0.8:
+                self._give(c.AcceptBooking, listed["booking"])
 
     def _some_slot(self) -> datetime:
         """One of the next slots: so few that many want the same."""

@@ -77,8 +77,10 @@ def answered_in_the_log(journal: list[Answered], box: Box) -> None:
     lost = [one for one in done if one.fields["command_id"] not in logged]
     assert {one.command for one in lost} <= {"AcceptBooking", "CancelBooking", "MoveBooking"}
     kinds = Counter(event.type for event in box.events())
-    assert kinds[e.SlotsHeld.name] > 20
+    assert kinds[e.SlotsHeld.name] > 10
     assert kinds[e.TicketIssued.name] > 5
+    assert kinds[e.BookingListed.name] > 5
+    assert kinds[e.SlotsOffered.name]
     assert {one.role for one in done} >= {Role.VISITOR, Role.GREETER, Role.INTEGRATION, Role.KIOSK}
     assert Counter(one.problem for one in journal)["slot_taken"]
 
@@ -86,8 +88,13 @@ def answered_in_the_log(journal: list[Answered], box: Box) -> None:
 def repeated_as_the_first_time(journal: list[Answered], box: Box) -> None:
     """Each command that was acknowledged is answered as before, and changes nothing."""
     revision = box.revision
+    logged = {str(event.command) for event in box.events()}
     for one in journal:
-        if one.answer is not None:
+        # A click that changed nothing may be one that takes what is offered now.
+        is_later = (
+            one.command == c.AcceptBooking.__name__ and one.fields["command_id"] not in logged
+        )
+        if one.answer is not None and not is_later:
             role = Role(one.role)
             scopes = scopes_of(role)
             who = Principal(role, one.name, "village", scopes=frozenset(scopes) if scopes else None)
