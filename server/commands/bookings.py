@@ -13,9 +13,11 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
-from server.domain.bookings import LIVING, UNCONFIRMED, Booking
+from server.domain.bookings import LIVING, TO_CONFIRM, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
+from server.domain.draws import week_of
+from server.domain.notices import Private
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import (
     answered_until,
@@ -27,6 +29,7 @@ from server.rules.bookings import (
     late_from,
 )
 from server.rules.free_slots import Wish, require_free, settings_of, slots_from
+from server.rules.waiting_list import require_only_request
 
 CONFIRM_TIME: Final = timedelta(minutes=30)
 """How long a booking waits for the click in the mail."""
@@ -194,6 +197,13 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         return
     if booking.state is BookingState.LISTED:
         return
+    if booking.state not in (*TO_CONFIRM, BookingState.OFFERED):
+        # A form that is being filled in has no address yet; what has lapsed may be taken.
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=booking.state)
+    name, wanted = unit.get(Private, booking.id), booking.wanted
+    if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
+        # Another request with the name may have been confirmed first.
+        require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
         _owe(unit, booking, MailKind.BOOKED, booking.at)

@@ -6,16 +6,15 @@ from typing import Final
 from contract import commands as c
 from contract import events as e
 from contract.enums import BookingState, Role
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import malformed_field
 from server.commands.bookings import CONFIRM_TIME, channel_of, new_id, store_details
 from server.context import Answer, AppContext
 from server.domain.contacts import MailKind
 from server.domain.draws import draw_id, hash_of, in_order, week_of
-from server.domain.notices import Private
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import booking_of
 from server.rules.free_slots import days_ahead, is_drawn_later, settings_of, slots_from
-from server.rules.waiting_list import first_free, requests
+from server.rules.waiting_list import first_free, requests, require_only_request
 
 OFFERED_FOR: Final = timedelta(hours=2)
 """How long a slot is kept for who is next on the list ..."""
@@ -35,7 +34,7 @@ def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
         raise malformed_field("visitors", f"is {bookings.group_max} at most")
     by_visitor, in_draw = unit.who.role is Role.VISITOR, _is_in_draw(unit, command.service, days)
     if in_draw and by_visitor and command.visitor:
-        _require_only_request(unit, command.service, week_of(days[0]), command.visitor)
+        require_only_request(unit, command.service, week_of(days[0]), command.visitor)
     identity = new_id(app, unit, command)
     details = store_details(app, unit, command, identity, command.service, days[-1])
     unit.append(
@@ -72,19 +71,6 @@ def _is_in_draw(unit: UnitOfWork, service: str, days: tuple[date, ...]) -> bool:
     if not any(unit.setup.slots(service, day) for day in days):
         raise malformed_field("days", "have no slots of this service")
     return any(drawn)
-
-
-def _require_only_request(unit: UnitOfWork, service: str, week: date, name: str) -> None:
-    """Refuse (`booking_limit`) a second request with the same name in one draw: the name is
-    compared at the counter, so its bearer would gain by each further one."""
-    for each in requests(unit, service, week):
-        known = unit.get(Private, each)
-        if known is not None and _plain(known.words) == _plain(name):
-            raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def offer(unit: UnitOfWork, command: c.OfferSlots) -> None:

@@ -12,7 +12,7 @@ from contract.alerts import AlertFailure
 from contract.enums import BookingState
 from contract.texts import Wording, wording
 from server.context import AppContext
-from server.domain.bookings import Booking
+from server.domain.bookings import TO_CONFIRM, Booking
 from server.domain.contacts import BookingContact, MailKind
 from server.engine.centre_view import CentreView
 from server.outbox.calendar_file import calendar_file
@@ -32,7 +32,7 @@ from server.views.snapshot_context import SnapshotContext
 _log = logging.getLogger("novbe.outbox")
 
 TRUE_IN: Final = {
-    MailKind.CONFIRM: (BookingState.PENDING, BookingState.JOINING),
+    MailKind.CONFIRM: TO_CONFIRM,
     MailKind.CANCELLED: (BookingState.CANCELLED,),
     MailKind.OFFER: (BookingState.OFFERED,),
 }

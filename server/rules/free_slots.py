@@ -127,11 +127,17 @@ def slots_from(slots: Sequence[datetime], at: datetime, visitors: int) -> tuple[
 
 
 def on_list(reading: CentreView, service: str) -> list[Booking]:
-    """The bookings on the waiting list of a service, without those that a draw will rank."""
+    """The bookings on the waiting list of a service, without those that a draw will rank. One
+    that was confirmed after its draw is on the list."""
     known = reading.setup.services.get(service)
     draws = known is not None and known.booking is not None and known.booking.draw is not None
+
+    def awaits_draw(wanted: Wanted) -> bool:
+        draw = reading.draw(service, week_of(wanted.days[0]))
+        return draws and wanted.in_draw and (draw is None or not draw.is_held)
+
     listed = reading.listed(service)
-    return [each for each in listed if not (draws and each.wanted and each.wanted.in_draw)]
+    return [each for each in listed if each.wanted and not awaits_draw(each.wanted)]
 
 
 def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) -> bool:

@@ -5,9 +5,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from contract.errors import ProblemType, Refusal
 from server.domain.bookings import Booking
 from server.domain.calendar import business_day
 from server.domain.draws import drawn_at, week_of
+from server.domain.notices import Private
 from server.engine.centre_view import CentreView
 from server.rules.free_slots import free_for_list, on_list
 
@@ -72,6 +74,19 @@ def requests(reading: CentreView, service: str, week: date) -> list[str]:
         for each in reading.listed(service)
         if each.wanted is not None and each.wanted.in_draw and week_of(each.wanted.days[0]) == week
     ]
+
+
+def require_only_request(reading: CentreView, service: str, week: date, name: str) -> None:
+    """Refuse (`booking_limit`) a second request with the same name in one draw: the name is
+    compared at the counter, so its bearer would gain by each further one."""
+    for each in requests(reading, service, week):
+        known = reading.get(Private, each)
+        if known is not None and _plain(known.words) == _plain(name):
+            raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def draws_due(

@@ -241,7 +241,6 @@ def test_the_pages_of_the_waiting_list_are_whole_in_all_languages(
     look("list")
     # In the morning of today nothing can be offered any more.
     joins(0, 1, "listed")
-    look("join")
     page.locator("form .primary").click()
     begins_at(page, say("booking-state", state="listed"))
     look("listed")
@@ -260,7 +259,6 @@ def test_the_pages_of_the_waiting_list_are_whole_in_all_languages(
     begins_at(page, say("booking-ask", act="decline"))
     page.locator("form .bad").click()
     begins_at(page, say("booking-state", state="declined"))
-    look("declined")
     phone.open(f"book/village/request?lang={language}")
     look("draws")
     page.get_by_role("link", name=say("booking-draw-ask"), exact=True).click()

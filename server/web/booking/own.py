@@ -17,7 +17,7 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.texts import Wording
 from server.commands.bookings import EXTENSIONS
-from server.domain.bookings import LIVING, Booking
+from server.domain.bookings import LIVING, TO_CONFIRM, Booking
 from server.outbox.calendar_file import calendar_file
 from server.rules.bookings import (
     displaced,
@@ -33,9 +33,6 @@ from server.web.http import attachment, instant_arg
 
 DONE_BEFORE: Final = frozenset({ProblemType.NOT_ALLOWED_NOW, ProblemType.COMMAND_REUSED})
 """Refusals of an act that was done, or came too late: the page says what is true now."""
-
-TO_CONFIRM: Final = frozenset({BookingState.PENDING, BookingState.JOINING})
-"""The states that the link in the mail ends."""
 
 COMMANDS: Final[dict[str, tuple[type[c.BookingCommand], tuple[str, ...]]]] = {
     "details": (c.GiveDetails, ("mail", "visitor")),
@@ -67,7 +64,7 @@ class OwnBookingPages:
             return self._change(context, booking, say)
         if what == "cancel" and booking.state in LIVING:
             return self._ask(context, booking, say, "cancel")
-        until = ""
+        until, waits = "", said_place(context, booking, say)
         if booking.until is not None:
             is_offered = booking.state is BookingState.OFFERED
             until = (
@@ -81,8 +78,9 @@ class OwnBookingPages:
             say,
             booking=booking,
             token=token,
-            stage=stage_of(booking),
-            waits=said_place(context, booking, say),
+            # One that was confirmed after its draw is on the list.
+            stage="listed" if "before" in waits else stage_of(booking),
+            waits=waits,
             is_living=booking.state in LIVING,
             leave=_words("cancel", booking),
             texts=texts_of_booking(setup, booking, say),
@@ -109,6 +107,9 @@ class OwnBookingPages:
             model, fields = COMMANDS.get(request.form.get("act", ""), (None, ()))
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
+            if model is c.AcceptBooking and booking.state in (BookingState.HELD, *TO_CONFIRM):
+                # That is what the link in the mail is for.
+                return self._frame.to_booking(token)
             command = command_in_form(model, booking.id, *fields)
             if model is c.GiveDetails:
                 self._frame.limits.count_confirm_mail(booking.centre)
@@ -122,10 +123,10 @@ class OwnBookingPages:
         context, booking = self._found(token)
         if self._app.signer.verify_ticket(secret) != (booking.id, 1):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "booking"})
-        if request.method == "POST":
-            return self._done(token, command_in_form(c.AcceptBooking, booking.id))
         if booking.state not in TO_CONFIRM:
             return self._frame.to_booking(token)
+        if request.method == "POST":
+            return self._done(token, command_in_form(c.AcceptBooking, booking.id))
         say = say_of(context.reading.setup, booking.language)
         return self._ask(context, booking, say, "confirm")
 

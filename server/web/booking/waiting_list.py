@@ -145,10 +145,10 @@ def said_place(context: SnapshotContext, booking: Booking, say: Wording) -> dict
     known, place = setup.services.get(booking.service), dict[str, Any]()
     if wanted is None or known is None:
         return place
-    if booking.state is BookingState.LISTED and not wanted.in_draw:
-        others = on_list(reading, booking.service)
+    others = on_list(reading, booking.service)
+    if booking in others:
         place["before"] = sum(place_of(each) < place_of(booking) for each in others)
-    if booking.state is not BookingState.JOINING and (wanted.in_draw or wanted.rank):
+    if wanted.rank or (booking.state is BookingState.LISTED and booking not in others):
         week = week_of(wanted.days[0])
         moment = _drawn_at(setup, booking.service, week)
         place |= {"rank": wanted.rank, "hash": hash_of(booking.id)}

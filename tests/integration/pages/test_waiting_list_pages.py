@@ -10,6 +10,7 @@ import pytest
 
 from contract import commands as c
 from contract.enums import BookingState, Role
+from contract.errors import ProblemType
 from tests.parts.booking import (
     ELEVEN,
     NOON,
@@ -25,6 +26,9 @@ from tests.parts.receivers import MailReceiver
 
 MONDAY_DAY, TUESDAY = "2026-11-23", "2026-11-24"
 NEXT_MONDAY, NEXT_TUESDAY = "2026-11-30", "2026-12-01"
+FORM = "00000000-0000-4000-8000-000000000007"
+"""The id of a form."""
+
 LIST = "/book/village/paper/list"
 DRAW = f"{LIST}?week={NEXT_MONDAY}"
 PROOF = f"/book/village/paper/draws/{NEXT_MONDAY}"
@@ -219,6 +223,49 @@ def test_a_draw_from_its_requests_to_its_proof(
         assert visitor.open(path).status == 404
 
 
+def test_only_the_link_in_the_mail_confirms(
+    box: Box, mails: MailReceiver, visitor: BookingVisitor
+) -> None:
+    held = BookingVisitor(box).holds(ELEVEN)
+    booked = BookingVisitor(box).at_times().choose(NOON).send("details", mail="b@example.org")
+    visitor.open(f"{LIST}?lang=en").send("join", days=TUESDAY, mail="a@example.org")
+    for each in (held, booked, visitor):
+        before = each.booking
+        each.post(each.address, {"act": "come", "command_id": FORM})
+        assert (each.status, each.booking) == (200, before)
+    send_mails(box)
+    late = [BookingVisitor(box).open(links_in(mail)[0]) for mail in mails.mails]
+    box.forward(minutes=31)
+    box.tick()
+    for each in late:
+        each.send("confirm")
+        assert each.booking.state is BookingState.LAPSED
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="lapsed"):
+            box.give(c.AcceptBooking, booking=each.booking.id)
+
+
+def test_who_confirms_a_request_late_is_behind_those_of_the_draw(
+    box: Box, mails: MailReceiver, visitor: BookingVisitor
+) -> None:
+    with_draw(box)
+    box.forward(days=3, hours=7, minutes=50)
+    box.tick()
+    links: list[str] = []
+    for name in ("A", "A", "B", "C"):
+        mail = f"{name}{len(links)}@example.org"
+        visitor.open(f"{DRAW}&lang=en").send("join", days=NEXT_MONDAY, visitor=name, mail=mail)
+        send_mails(box)
+        links.append(links_in(mails.mails[-1])[0])
+    asked = [BookingVisitor(box).open(link) for link in links]
+    asked[0].send("confirm").says("You take part in the draw")
+    asked[1].send("confirm").says("A request with this name takes part in this draw already.")
+    asked[2].send("confirm").says("You take part in the draw")
+    box.forward(minutes=11)
+    box.tick()
+    box.forward(seconds=1)
+    asked[3].send("confirm").says("You are on the waiting list", "On the list before you: 2.")
+
+
 def test_what_cannot_be_asked_for_is_said_at_its_field(
     box: Box, mails: MailReceiver, visitor: BookingVisitor
 ) -> None:
@@ -271,5 +318,5 @@ def test_a_group_books_one_ticket_for_all(
     box.clock.forward(visitor.booking.at - box.clock.now())
     code = box.hall.signer.booking_code(visitor.booking.id)
     ticket = box.give(c.CheckIn, box.who(Role.KIOSK), code=code)["id"]
-    (stop,) = box.read(lambda reading: reading.ticket(ticket)).stops
-    assert stop.quantity == 2
+    stops = box.ticket(ticket)["stops"]
+    assert [stop["quantity"] for stop in stops] == [2]
