@@ -26,7 +26,7 @@ from server.rules.free_slots import (
 from server.sentences import TEXTS
 from server.settings import MailServer
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import BookingTexts, clock, said_moment, texts_of_booking
+from server.views.booking_texts import BookingTexts, said_moment, said_until, texts_of_booking
 from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.outbox")
@@ -156,16 +156,9 @@ class BookingMails:
         head, link = context.reading.setup.config.centre, self._link(booking)
         service = context.reading.setup.services.get(booking.service)
         is_closed = kind is MailKind.DISPLACED and (service is None or service.booking is None)
-        lead, until = (
-            "closed" if is_closed else _kind_said(kind, booking),
-            booking.until or booking.at,
-        )
-        # An offer may last until the next day.
-        time = said_moment(until, head, say) if kind is MailKind.OFFER else clock(until, head)
-        yield say("booking-mail-lead", kind=lead, time=time)
-        several = (
-            say("booking-mail-visitors", visitors=texts.visitors) if texts.visitors > 1 else ""
-        )
+        lead = "closed" if is_closed else _kind_said(kind, booking)
+        yield say("booking-mail-lead", kind=lead, time=said_until(booking, head, say))
+        several = say("booking-mail-visitors", visitors=texts.visitors)
         what = texts.service, texts.when, *texts.wished, several, texts.centre, texts.address
         yield "\n".join(filter(None, what))
         if kind is MailKind.CONFIRM:
@@ -178,16 +171,15 @@ class BookingMails:
             for at in nearest(context.reading, booking.service, booking.at, context.now, wish):
                 yield f"{said_moment(at, head, say)}\n{link}?do=change&at={at:%Y-%m-%dT%H:%M:%SZ}"
             yield f"{say('booking-mail-other')}\n{link}?do=change"
-        elif kind is MailKind.OFFER:
-            yield f"{say('booking-mail-take')}\n{link}"
-            if texts.bring:
-                yield "\n- ".join((say("booking-bring"), *texts.bring))
         elif kind is not MailKind.CANCELLED:
-            yield texts.come
+            is_offer = kind is MailKind.OFFER
+            if not is_offer:
+                yield texts.come
             if texts.bring:
                 yield "\n- ".join((say("booking-bring"), *texts.bring))
-            yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))
-            yield f"{say('booking-mail-page')}\n{link}"
+            if not is_offer:
+                yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))
+            yield f"{say('booking-mail-take' if is_offer else 'booking-mail-page')}\n{link}"
         yield say("booking-mail-why", centre=texts.centre)
 
     def _link(self, booking: Booking) -> str:

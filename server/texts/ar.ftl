@@ -2024,7 +2024,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = رمز الكشك: { $code }
 booking-mail-page = عرض حجزك أو تغييره أو إلغاؤه:
 booking-mail-other = مواعيد أخرى:
-booking-mail-visitors = عدد الزوار: { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] عدد الزوار: { $visitors }
+}
 booking-mail-take = لقبول هذا الموعد أو رفضه:
 booking-mail-why = وصلتك هذه الرسالة لأن هذا العنوان أُعطي لحجز في { $centre }. نرجو عدم الرد عليها.
 

@@ -1918,7 +1918,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Köşk üçün kod: { $code }
 booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
-booking-mail-visitors = Ziyarətçi sayı: { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] Ziyarətçi sayı: { $visitors }
+}
 booking-mail-take = Bu vaxtı götürmək və ya ondan imtina etmək:
 booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan yazılış üçün göstərilib: { $centre }. Zəhmət olmasa, cavab yazmayın.
 

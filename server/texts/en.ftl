@@ -1964,7 +1964,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Code for the kiosk: { $code }
 booking-mail-page = See, change or cancel your booking:
 booking-mail-other = Other times:
-booking-mail-visitors = Visitors: { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] Visitors: { $visitors }
+}
 booking-mail-take = Take this time, or say that you do not want it:
 booking-mail-why = You get this mail because this address was given for a booking at { $centre }. Please do not reply to it.
 

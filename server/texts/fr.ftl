@@ -1967,7 +1967,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Code pour la borne : { $code }
 booking-mail-page = Voir, modifier ou annuler votre rendez-vous :
 booking-mail-other = Autres heures :
-booking-mail-visitors = Nombre de visiteurs : { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] Nombre de visiteurs : { $visitors }
+}
 booking-mail-take = Accepter ou refuser cette heure :
 booking-mail-why = Vous recevez ce message parce que cette adresse a été donnée pour un rendez-vous à { $centre }. Merci de ne pas y répondre.
 

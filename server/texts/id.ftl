@@ -1908,7 +1908,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Kode untuk kios: { $code }
 booking-mail-page = Lihat, ubah, atau batalkan janji temu Anda:
 booking-mail-other = Waktu lain:
-booking-mail-visitors = Jumlah pengunjung: { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] Jumlah pengunjung: { $visitors }
+}
 booking-mail-take = Ambil waktu ini, atau tolak:
 booking-mail-why = Anda menerima surel ini karena alamat ini diberikan untuk janji temu di { $centre }. Mohon tidak membalasnya.
 

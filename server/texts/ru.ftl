@@ -1977,7 +1977,10 @@ booking-mail-lead = { $kind ->
 booking-mail-code = Код для киоска: { $code }
 booking-mail-page = Посмотреть, изменить или отменить запись:
 booking-mail-other = Другое время:
-booking-mail-visitors = Посетителей: { $visitors }
+booking-mail-visitors = { $visitors ->
+    [1] {""}
+   *[other] Посетителей: { $visitors }
+}
 booking-mail-take = Записаться на это время или отказаться от него:
 booking-mail-why = Вы получили это письмо, потому что этот адрес указан при записи в центр «{ $centre }». Отвечать на него не нужно.
 

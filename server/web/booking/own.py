@@ -25,7 +25,13 @@ from server.rules.bookings import (
 )
 from server.rules.free_slots import Wish
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import clock, said_moment, stage_of, texts_of, texts_of_booking
+from server.views.booking_texts import (
+    said_moment,
+    said_until,
+    stage_of,
+    texts_of,
+    texts_of_booking,
+)
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
 from server.web.booking.waiting_list import said_place
@@ -64,12 +70,7 @@ class OwnBookingPages:
             return self._change(context, booking, say)
         if what == "cancel" and booking.state in LIVING:
             return self._ask(context, booking, say, "cancel")
-        until, waits = "", said_place(context, booking, say)
-        if booking.until is not None:
-            is_offered = booking.state is BookingState.OFFERED
-            until = (
-                said_moment(booking.until, head, say) if is_offered else clock(booking.until, head)
-            )
+        waits = said_place(context, booking, say)
         ticket = reading.ticket(booking.ticket) if booking.ticket else None
         is_known = ticket is not None and ticket.state is not TicketState.EXPIRED
         return self._frame.page(
@@ -85,7 +86,7 @@ class OwnBookingPages:
             leave=_words("cancel", booking),
             texts=texts_of_booking(setup, booking, say),
             book=f"book/{setup.slug}" + (f"/{known.key}" if known is not None else ""),
-            until=until,
+            until=said_until(booking, head, say),
             can_extend=booking.extended < EXTENSIONS,
             named=known is not None and known.booking is not None and known.booking.named,
             can_change=can_change,

@@ -75,7 +75,7 @@ class BookingPages:
     def blueprint(self, access: AccessMiddleware) -> Blueprint:
         """All of them."""
         routes, own = Blueprint("booking", __name__), OwnBookingPages(self._frame)
-        waiting = WaitingListPages(self._frame, self.bookable)
+        waiting = WaitingListPages(self._frame, self._bookable)
         routes.before_request(require_own_form)
         routes.before_request(partial(validate_ids, of_commands=True))
         routes.register_error_handler(Exception, self._frame.refused)
@@ -95,7 +95,7 @@ class BookingPages:
             access.route(routes, method, path, Page.BOOK, view)
         return routes
 
-    def bookable(self, centre: str, key: str = "") -> tuple[SnapshotContext, str]:
+    def _bookable(self, centre: str, key: str = "") -> tuple[SnapshotContext, str]:
         """A centre in which something can be booked on these pages, and the id of one of its
         services; else `not_bookable`."""
         context, service = self._frame.context(centre), full_id(centre, key)
@@ -109,7 +109,7 @@ class BookingPages:
         return context, service
 
     def _show_services(self, centre: str) -> Response:
-        context, _ = self.bookable(centre)
+        context, _ = self._bookable(centre)
         self._limits.count_booking("booking_times", TIMES)
         setup, say = context.reading.setup, say_of(context.reading.setup)
 
@@ -140,7 +140,7 @@ class BookingPages:
         return {"promise": promise, "ahead": round(config.rules.classes.appointment.ahead_minutes)}
 
     def _show_times(self, centre: str, key: str) -> Response:
-        return self._times(*self.bookable(centre, key))
+        return self._times(*self._bookable(centre, key))
 
     def _times(self, context: SnapshotContext, service: str) -> Response:
         setup, say = context.reading.setup, say_of(context.reading.setup)
@@ -148,9 +148,8 @@ class BookingPages:
         wish = Wish(own=before.id if before else "", visitors=visitors)
         times = self._frame.times(context, service, say, wish)
         values = {**times, **self._rules(context, say), "visitors": visitors}
-        values["key"] = setup.services[service].key
+        values |= {"key": setup.services[service].key, "draws": said_draws(context, service, say)}
         values["has_list"] = bool(list_days(context, service))
-        values["draws"] = said_draws(context, service, say)
         texts = texts_of(setup, service, context.now, say)
         values |= {"service": texts.service, "bring": texts.bring}
         values["challenge"] = script_data(self._challenges.make())
@@ -165,7 +164,7 @@ class BookingPages:
         return self._frame.page("form", setup, say, at=sent(at), texts=texts, named=named)
 
     def _choose(self, centre: str, key: str) -> Response:
-        context, service = self.bookable(centre, key)
+        context, service = self._bookable(centre, key)
         visitors = visitors_asked(context)
         head, say = context.reading.setup.config.centre, say_of(context.reading.setup)
         is_solved = self._challenges.take(request.form.get("altcha", ""))

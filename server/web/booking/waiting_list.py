@@ -3,7 +3,7 @@ shows of itself."""
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, jsonify, request
 
@@ -31,6 +31,9 @@ from server.web.booking.frame import (
 )
 from server.web.http import day_arg
 from server.web.limits import TIMES
+
+ASKED: Final = ("visitor", "part", "visitors")
+"""The fields of the form that may be empty."""
 
 
 class WaitingListPages:
@@ -79,14 +82,11 @@ class WaitingListPages:
         say = say_of(setup)
 
         def work() -> Response:
-            fields = {
-                name: form[name] for name in ("visitor", "part", "visitors") if form.get(name)
-            }
-            fields |= {"centre": centre, "service": service, "mail": form.get("mail", "")}
-            language = hall_language(setup.config.centre, say)
-            ids = {"command_id": command_id(c.JoinList), "language": language}
-            days = {"days": form.getlist("days")}
-            command = c.JoinList.model_validate({**fields, **ids, **days})
+            given = {name: text for name in ASKED if (text := form.get(name))}
+            given |= {"centre": centre, "service": service, "mail": form.get("mail", "")}
+            given["language"] = hall_language(setup.config.centre, say)
+            ids = {"command_id": command_id(c.JoinList), "days": form.getlist("days")}
+            command = c.JoinList.model_validate(given | ids)
             self._frame.limits.count_confirm_mail(centre)
             booking = full_id(centre, f"b{signer.id_of(centre, command.command_id)}")
             try:

@@ -1,6 +1,6 @@
 """The public pages of waiting lists, draws and groups, read and sent without JavaScript."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -11,11 +11,11 @@ import pytest
 from contract import commands as c
 from contract.enums import BookingState, Role
 from contract.errors import ProblemType
+from tests.integration.pages.test_booking_pages import FORM
 from tests.parts.booking import (
     ELEVEN,
     NOON,
     BookingVisitor,
-    booking_hall,
     centre,
     links_in,
     send_mails,
@@ -26,23 +26,9 @@ from tests.parts.receivers import MailReceiver
 
 MONDAY_DAY, TUESDAY = "2026-11-23", "2026-11-24"
 NEXT_MONDAY, NEXT_TUESDAY = "2026-11-30", "2026-12-01"
-FORM = "00000000-0000-4000-8000-000000000007"
-"""The id of a form."""
-
 LIST = "/book/village/paper/list"
 DRAW = f"{LIST}?week={NEXT_MONDAY}"
 PROOF = f"/book/village/paper/draws/{NEXT_MONDAY}"
-
-
-@pytest.fixture
-def mails(box: Box) -> Iterator[MailReceiver]:
-    with booking_hall(box) as receiver:
-        yield receiver
-
-
-@pytest.fixture
-def visitor(box: Box, mails: MailReceiver) -> BookingVisitor:
-    return BookingVisitor(box)
 
 
 @pytest.fixture
@@ -164,11 +150,6 @@ def test_an_offer_is_declined_or_over_and_a_request_withdrawn(
     box.tick()
     question.send("come")
     question.says("This offer is over", "ask again to be put on the waiting list")
-    unconfirmed = BookingVisitor(box).open(f"{LIST}?lang=en")
-    unconfirmed.send("join", days=TUESDAY, mail="d@example.org").says("Look into your mail")
-    box.forward(minutes=31)
-    box.tick()
-    unconfirmed.open(unconfirmed.address).says("Your request was not confirmed")
 
 
 def test_a_draw_from_its_requests_to_its_proof(
@@ -206,16 +187,10 @@ def test_a_draw_from_its_requests_to_its_proof(
     order = sorted(hashes[:3], key=lambda each: sha256((seed + each).encode()).hexdigest())
     assert after["ranked"] == order
     box.tick()
+    waits = "A time is free for you", "You are the first", "On the list before you: 1."
     for each, request in zip(asked, hashes, strict=False):
-        rank = order.index(request) + 1
-        each.open(f"{each.path}?lang=en").says(f"Your place in the draw: {rank}.", request)
-        each.says(
-            "A time is free for you"
-            if rank == 1
-            else f"On the list before you: {rank - 2}."
-            if rank > 2
-            else "You are the first on the list."
-        )
+        rank = order.index(request)
+        each.open(f"{each.path}?lang=en").says(f"place in the draw: {rank + 1}.", waits[rank])
     # The link of an older page: the draw was held.
     visitor.open(f"{DRAW}&lang=en")
     assert visitor.path == "/book/village/paper"
@@ -242,6 +217,7 @@ def test_only_the_link_in_the_mail_confirms(
         assert each.booking.state is BookingState.LAPSED
         with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="lapsed"):
             box.give(c.AcceptBooking, booking=each.booking.id)
+    visitor.open(visitor.address).says("Your request was not confirmed")
 
 
 def test_who_confirms_a_request_late_is_behind_those_of_the_draw(
