@@ -13,7 +13,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
-from server.domain.bookings import LIVING, UNCONFIRMED, Booking
+from server.domain.bookings import LIVING, TO_CONFIRM, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
 from server.domain.draws import week_of
@@ -197,13 +197,15 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         return
     if booking.state is BookingState.LISTED:
         return
+    if booking.state not in (*TO_CONFIRM, BookingState.OFFERED):
+        # A form that is being filled in has no address yet; what has lapsed may be taken.
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=booking.state)
     if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
-    if booking.state is BookingState.JOINING and booking.wanted and booking.wanted.in_draw:
-        # Two requests may have waited for their click.
-        known, week = unit.get(Private, booking.id), week_of(booking.day)
-        name = known.words if known is not None else None
-        require_only_request(unit, booking.service, week, name, booking.id)
+    name, wanted = unit.get(Private, booking.id), booking.wanted
+    if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
+        # Another request with the name may have been confirmed first.
+        require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
         unit.keep_text(booking.id, _forgotten_at(unit, booking.day))
