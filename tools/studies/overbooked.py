@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from statistics import fmean
 from typing import Final
 
-from server.domain.overbooking import LEAST_SLOTS, cell_of, learned
+from server.domain.overbooking import CELLS, LEAST_SLOTS, ShowRate, cell_of, learned
 from server.domain.slots import slots_of
 from server.rules.overbooked_hours import OverbookedHours, hour_of
 from tools.studies import booked_days
@@ -28,14 +28,10 @@ class OverbookedDays(BookedDays):
 
     def __init__(self, case: Case, seed: int, part: float) -> None:
         super().__init__(case, seed)
-        # Of its own, so that the others are the same people with any part.
         self._decides, self._part = random.Random(seed), part
-        self._rates = learned((), cell_of(LEAD), came=True, at=datetime.min.replace(tzinfo=ZONE))
-        self.slots, self.taken, self.came = (
-            Counter[datetime](),
-            Counter[datetime](),
-            Counter[datetime](),
-        )
+        self._rates: Sequence[ShowRate] = [ShowRate()] * (len(CELLS) + 1) * 2
+        self.slots = Counter[datetime]()
+        self.taken, self.came = Counter[datetime](), Counter[datetime]()
         """Of each clock hour."""
 
     def shares(self) -> tuple[int, float, float, float]:
