@@ -11,6 +11,7 @@ from contract.commands import Command
 from contract.enums import BookingState, Channel, Reach, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
+from contract.lifecycle import NotAllowed
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
 from server.domain.bookings import LIVING, UNCONFIRMED, Booking
@@ -48,6 +49,9 @@ REST: Final = timedelta(hours=4)
 """How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
 NO_REST: Final = timedelta(hours=2)
 """... and so shortly before its time not at all."""
+
+WAITS_FOR_ANSWER: Final = (BookingState.PENDING, BookingState.JOINING, BookingState.OFFERED)
+"""The states in which a booking is confirmed, or taken."""
 
 _CHANCE: Final = SystemRandom()
 
@@ -197,6 +201,9 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         return
     if booking.state is BookingState.LISTED:
         return
+    if booking.state not in WAITS_FOR_ANSWER:
+        # A form that was not sent, or a click that came too late: others may have the slot.
+        raise NotAllowed(booking.state, command.name, ())
     if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
     if booking.state is BookingState.JOINING and booking.wanted and booking.wanted.in_draw:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -41,28 +40,28 @@ def may_offer(reading: CentreView, now: datetime) -> bool:
 
 
 def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Booking]:
-    """The bookings of a list that something can be offered to now, in their order: at most one for
-    each free start."""
+    """The bookings of a list that something can be offered to now, in their order; up to the first
+    that may have to do with what is left by another."""
     waiting = on_list(reading, service)
     if not waiting or not may_offer(reading, now):
         return
-    free_on, given = free_for_list(reading, service, now), set[datetime]()
-    free = cache(lambda day, part, visitors: [run[0] for run in free_on(day, part, visitors)])
+    free, given = cache(free_for_list(reading, service, now)), set[datetime]()
 
-    def starts(wanted: Wanted) -> Iterator[datetime]:
-        return chain.from_iterable(free(day, wanted.part, wanted.visitors) for day in wanted.days)
+    def first(wanted: Wanted) -> tuple[datetime, ...] | None:
+        found = (free(day, wanted.part, wanted.visitors) for day in wanted.days)
+        return next((runs[0] for runs in found if runs), None)
 
     # Called every second: most wait for days on which nothing is free.
     fitting = [
-        (booking, booking.wanted)
+        (booking, run)
         for booking in waiting
-        if booking.wanted is not None and any(starts(booking.wanted))
+        if booking.wanted is not None and (run := first(booking.wanted)) is not None
     ]
-    for booking, wanted in sorted(fitting, key=lambda each: place_of(each[0])):
-        found = next((at for at in starts(wanted) if at not in given), None)
-        if found is not None:
-            given.add(found)
-            yield booking
+    for booking, run in sorted(fitting, key=lambda each: place_of(each[0])):
+        if not given.isdisjoint(run):
+            return
+        given.update(run)
+        yield booking
 
 
 def place_of(booking: Booking) -> tuple[datetime, bool, int, str]:
