@@ -15,11 +15,13 @@ from contract.enums import Role
 from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.domain.bookings import Booking
+from server.engine import checkpoints
 from server.periodic import timers
 from server.rules.bookings import displaced
 from server.rules.free_slots import Wish, free_slots, slots_from
 from tests.integration.test_bookings import PAPER, Visitor, free
 from tests.parts.box import MONDAY, Box
+from tests.parts.states import Followed
 from tests.parts.village import bookable_village
 
 HOURS = range(9, 17)
@@ -484,3 +486,7 @@ def test_a_freed_slot_is_seen_by_others_neither_while_it_rests_nor_before_the_li
             looks(box)
     for kind in ("slots_offered", "booking_moved", "booking_lapsed", "booking_cancelled"):
         assert seen.kinds[kind], kind
+    followed, state = Followed(box.centre), box.store.current(box.centre)
+    followed.follow(box.events())
+    for one in (state, checkpoints.decode(checkpoints.encode(state))):
+        followed.require_same(one)
