@@ -11,6 +11,7 @@ from contract.commands import Command
 from contract.enums import BookingState, Channel, Reach, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
+from contract.lifecycle import NotAllowed
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
 from server.domain.bookings import LIVING, TO_CONFIRM, UNCONFIRMED, Booking
@@ -198,8 +199,8 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
     if booking.state is BookingState.LISTED:
         return
     if booking.state not in (*TO_CONFIRM, BookingState.OFFERED):
-        # A form that is being filled in has no address yet; what has lapsed may be taken.
-        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=booking.state)
+        # A form that was not sent, or a click that came too late: others may have the slot.
+        raise NotAllowed(booking.state, command.name, ())
     if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
     name, wanted = unit.get(Private, booking.id), booking.wanted

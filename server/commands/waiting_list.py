@@ -5,7 +5,7 @@ from typing import Final
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import BookingState, Role
+from contract.enums import Role
 from contract.errors import malformed_field
 from server.commands.bookings import CONFIRM_TIME, channel_of, new_id, store_details
 from server.context import Answer, AppContext
@@ -14,7 +14,7 @@ from server.domain.draws import draw_id, hash_of, in_order, week_of
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import booking_of
 from server.rules.free_slots import days_ahead, is_drawn_later, settings_of
-from server.rules.waiting_list import first_free, requests, require_only_request
+from server.rules.waiting_list import requests, require_only_request, to_offer
 
 OFFERED_FOR: Final = timedelta(hours=2)
 """How long a slot is kept for who is next on the list ..."""
@@ -74,15 +74,15 @@ def _is_in_draw(unit: UnitOfWork, service: str, days: tuple[date, ...]) -> bool:
 
 
 def offer(unit: UnitOfWork, command: c.OfferSlots) -> None:
-    """Keep the first free slots that a booking on the list can have until its visitor answers."""
+    """Keep the first free slots that a booking can have until its visitor answers, if it is still
+    the first of its list that can have any."""
     booking = booking_of(unit, command.booking)
-    found = first_free(unit, booking, unit.now)
-    if booking.state is not BookingState.LISTED or booking.wanted is None or found is None:
+    first = next(to_offer(unit, booking.service, unit.now), None)
+    if first is None or first.booking.id != booking.id:
         return
-    day, slots = found
-    kept = DRAWN_FOR if booking.wanted.rank else OFFERED_FOR
-    until = min(unit.now + kept, slots[0] - TAKEN_BEFORE)
-    unit.append(e.SlotsOffered(booking=booking.id, day=day, slots=slots, until=until))
+    kept = DRAWN_FOR if booking.wanted and booking.wanted.rank else OFFERED_FOR
+    until = min(unit.now + kept, first.slots[0] - TAKEN_BEFORE)
+    unit.append(e.SlotsOffered(booking=booking.id, day=first.day, slots=first.slots, until=until))
     unit.contacts.owe(booking.id, MailKind.OFFER, unit.now)
 
 

@@ -186,8 +186,9 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
             )
     today = business_day(now, reading.setup.config.centre)
     for service in reading.setup.services:
-        for waits in to_offer(reading, service, now):
-            yield due_command(c.OfferSlots, centre, now, waits.id, centre=centre, booking=waits.id)
+        for offer in to_offer(reading, service, now):
+            key = offer.booking.id
+            yield due_command(c.OfferSlots, centre, now, key, centre=centre, booking=key)
         for days in range(ASKED_DAYS):
             for booking in reading.bookings(service, today + days * ONE_DAY):
                 if booking.state is BookingState.BOOKED:

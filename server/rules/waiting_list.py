@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from contract.errors import ProblemType, Refusal
-from server.domain.bookings import Booking, Wanted
+from server.domain.bookings import Booking
 from server.domain.calendar import business_day
 from server.domain.draws import drawn_at, week_of
 from server.domain.notices import Private
@@ -22,16 +21,12 @@ OFFERED_TO: Final = time(20)
 A_WEEK: Final = timedelta(days=7)
 
 
-def first_free(
-    reading: CentreView, booking: Booking, now: datetime
-) -> tuple[date, tuple[datetime, ...]] | None:
-    """The first slots that a booking on the list can have, and their day."""
-    wanted = booking.wanted
-    if wanted is None or not may_offer(reading, now):
-        return None
-    free_on = free_for_list(reading, booking.service, now)
-    found = ((day, free_on(day, wanted.part, wanted.visitors)) for day in wanted.days)
-    return next(((day, runs[0]) for day, runs in found if runs), None)
+class Offer(NamedTuple):
+    """What a booking on the list can have first."""
+
+    booking: Booking
+    day: date
+    slots: tuple[datetime, ...]
 
 
 def may_offer(reading: CentreView, now: datetime) -> bool:
@@ -40,29 +35,29 @@ def may_offer(reading: CentreView, now: datetime) -> bool:
     return OFFERED_FROM <= local < OFFERED_TO
 
 
-def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Booking]:
-    """The bookings of a list that something can be offered to now, in their order: at most one for
-    each free start."""
+def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer]:
+    """What can be offered to the bookings of a list now, in their order; up to the first that may
+    have to do with what is left by another."""
     waiting = on_list(reading, service)
     if not waiting or not may_offer(reading, now):
         return
-    free_on, given = free_for_list(reading, service, now), set[datetime]()
-    free = cache(lambda day, part, visitors: [run[0] for run in free_on(day, part, visitors)])
+    free, given = cache(free_for_list(reading, service, now)), set[datetime]()
 
-    def starts(wanted: Wanted) -> Iterator[datetime]:
-        return chain.from_iterable(free(day, wanted.part, wanted.visitors) for day in wanted.days)
+    def first(booking: Booking) -> Offer | None:
+        wanted = booking.wanted
+        for day in wanted.days if wanted is not None else ():
+            assert wanted is not None
+            if runs := free(day, wanted.part, wanted.visitors):
+                return Offer(booking, day, runs[0])
+        return None
 
     # Called every second: most wait for days on which nothing is free.
-    fitting = [
-        (booking, booking.wanted)
-        for booking in waiting
-        if booking.wanted is not None and any(starts(booking.wanted))
-    ]
-    for booking, wanted in sorted(fitting, key=lambda each: place_of(each[0])):
-        found = next((at for at in starts(wanted) if at not in given), None)
-        if found is not None:
-            given.add(found)
-            yield booking
+    fitting = [offer for booking in waiting if (offer := first(booking)) is not None]
+    for offer in sorted(fitting, key=lambda each: place_of(each.booking)):
+        if not given.isdisjoint(offer.slots):
+            return
+        given.update(offer.slots)
+        yield offer
 
 
 def place_of(booking: Booking) -> tuple[datetime, bool, int, str]:

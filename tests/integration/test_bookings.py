@@ -119,6 +119,10 @@ def test_a_hold_ends_and_is_taken_again_at_the_form_if_it_is_free(hall: Box) -> 
     hall.forward(minutes=31)
     hall.tick()
     assert (visitor.state, visitor.contact) == ("lapsed", None)
+    # The click comes too late; and a form that was not sent cannot be confirmed.
+    for late in (visitor, Visitor(hall).holds(ELEVEN + timedelta(hours=5))):
+        with hall.refuses(P.NOT_ALLOWED_NOW):
+            late.give(c.AcceptBooking)
 
 
 def test_a_hold_can_be_extended_three_times(hall: Box) -> None:

@@ -17,6 +17,7 @@ from server.rules.waiting_list import draws_due
 from tests.integration.test_bookings import PAPER
 from tests.integration.test_waiting_list import Waits, at, books, cancels, hourly, looks, on, staff
 from tests.parts.box import Box
+from tests.parts.states import Followed
 
 WEEK = on(7)
 """The Monday after the one on which these tests begin; it is drawn on Thursday at 18:00."""
@@ -130,6 +131,9 @@ def test_all_can_recompute_the_order_in_which_slots_are_offered(hall: Box) -> No
     looks(hall)
     assert (order[0].state, order[4].state, late.state) == ("booked", "cancelled", "offered")
     assert late.booking.until == hall.clock.now() + timedelta(hours=2)
+    followed = Followed(hall.centre)
+    followed.follow(hall.events())
+    followed.require_same(hall.store.current(hall.centre))
 
 
 @pytest.mark.parametrize("number", [0, 1])

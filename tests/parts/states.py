@@ -13,7 +13,10 @@ from server.engine.checkpoints import KINDS as NAMED
 from server.engine.log_store import apply
 
 KINDS: Final[tuple[type[Any], ...]] = tuple(NAMED.values())
-INDEXES: Final = ("queue", "number", "service", "counter", "leased", *TicketState)
+INDEXES: Final = (
+    *("queue", "number", "service", "counter", "leased", "booked", "listed", "taken"),
+    *TicketState,
+)
 
 
 class Followed:
