@@ -92,7 +92,8 @@ def stumbles(page: Page) -> list[Any]:
     """The serious and critical findings of axe-core on a page as it is now: rule, sentence,
     elements."""
     # Not by a script element: the page's policy forbids those of others.
-    page.evaluate(f"() => {{ if (!window.axe) {{ {_axe()} }} }}")
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(f"() => {{ {_axe()} }}")
     found: list[Any] = page.evaluate(RUN_AXE)
     return found
 
