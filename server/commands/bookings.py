@@ -29,7 +29,14 @@ from server.rules.bookings import (
     has_time,
     late_from,
 )
-from server.rules.free_slots import Wish, require_free, settings_of, slots_from
+from server.rules.free_slots import (
+    OFFERED_BEFORE,
+    Wish,
+    require_free,
+    require_group,
+    settings_of,
+    slots_from,
+)
 from server.rules.waiting_list import require_only_request
 
 CONFIRM_TIME: Final = timedelta(minutes=30)
@@ -46,9 +53,8 @@ MOVES: Final = 3
 """How often a visitor can change a booking: each leaves a slot that rests."""
 
 REST: Final = timedelta(hours=4)
-"""How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
-NO_REST: Final = timedelta(hours=2)
-"""... and so shortly before its time not at all."""
+"""How long a freed slot rests at most, so that it cannot be handed to a buyer. One that comes too
+late to be offered to the waiting list rests to its time: it is left to the staff and the hall."""
 
 _CHANCE: Final = SystemRandom()
 
@@ -58,8 +64,7 @@ def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answe
     bookings = settings_of(unit, command.service)
     if command.language not in (known := unit.setup.config.centre.languages):
         raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
-    if command.visitors > bookings.group_max:
-        raise malformed_field("visitors", f"is {bookings.group_max} at most")
+    require_group(unit, command.service, command.visitors)
     wish = Wish(by_staff=unit.who.role in FLOOR_STAFF, visitors=command.visitors)
     day = require_free(unit, command.service, command.at, unit.now, wish)
     slots = unit.setup.slots(command.service, day)
@@ -203,6 +208,9 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         raise NotAllowed(booking.state, command.name, ())
     if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
+    if booking.state is BookingState.OFFERED and not has_time(unit.setup, booking):
+        # The hours have changed since.
+        raise Refusal(ProblemType.SLOT_TAKEN, {"day": "none", "time": "", "date": ""})
     name, wanted = unit.get(Private, booking.id), booking.wanted
     if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
         # Another request with the name may have been confirmed first.
@@ -315,7 +323,8 @@ def tell_displaced(unit: UnitOfWork, command: c.TellDisplaced) -> Answer:
     yet."""
     told = []
     for booking in displaced(unit, unit.setup, unit.now, command.day):
-        if booking.reach is Reach.MAIL and not booking.told:
+        is_booked = booking.state is BookingState.BOOKED
+        if is_booked and booking.reach is Reach.MAIL and not booking.told:
             unit.contacts.owe(booking.id, MailKind.DISPLACED, unit.now)
             told.append(booking.id)
     if told:
@@ -364,6 +373,8 @@ def _rest_until(unit: UnitOfWork, booking: Booking) -> datetime | None:
     """Until when a freed slot rests: a random time, so that a buyer cannot wait for it. One
     that was never booked is free at once: its form could have had the buyer's name."""
     left = booking.at - unit.now
-    if left < NO_REST or booking.state in UNCONFIRMED:
+    if not booking.slots or booking.state in UNCONFIRMED or left <= timedelta():
         return None
+    if left < OFFERED_BEFORE:
+        return booking.at
     return unit.now + _CHANCE.random() * min(REST, left / 2)

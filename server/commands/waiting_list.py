@@ -13,7 +13,7 @@ from server.domain.contacts import MailKind
 from server.domain.draws import draw_id, hash_of, in_order, week_of
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import booking_of
-from server.rules.free_slots import days_ahead, is_drawn_later, settings_of
+from server.rules.free_slots import days_ahead, is_drawn_later, require_group
 from server.rules.waiting_list import requests, require_only_request, to_offer
 
 OFFERED_FOR: Final = timedelta(hours=2)
@@ -27,11 +27,10 @@ TAKEN_BEFORE: Final = timedelta(hours=1)
 def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
     """Put a visitor on the waiting list, or into the draw of a week; who asks on the public pages
     confirms the mail address first."""
-    bookings, days = settings_of(unit, command.service), tuple(sorted(set(command.days)))
+    days = tuple(sorted(set(command.days)))
     if command.language not in (known := unit.setup.config.centre.languages):
         raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
-    if command.visitors > bookings.group_max:
-        raise malformed_field("visitors", f"is {bookings.group_max} at most")
+    require_group(unit, command.service, command.visitors)
     by_visitor, in_draw = unit.who.role is Role.VISITOR, _is_in_draw(unit, command.service, days)
     if in_draw and by_visitor and command.visitor:
         require_only_request(unit, command.service, week_of(days[0]), command.visitor)

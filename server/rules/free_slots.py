@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from contract.bookings import Bookings, DayPart, ServiceBooking
 from contract.centre import CentreHead
 from contract.enums import Channel
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking, Wanted
 from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
 from server.domain.draws import drawn_at, week_of
@@ -63,6 +63,19 @@ def settings_of(reading: CentreView, service: str) -> Bookings:
     return reading.setup.config.bookings
 
 
+def most_together(reading: CentreView, service: str) -> int:
+    """For how many visitors a booking may be. Where slots are drawn, each takes part alone: one
+    name would win the slots of four."""
+    drawn = _booking_of(reading, service).draw is not None
+    return 1 if drawn else reading.setup.config.bookings.group_max
+
+
+def require_group(reading: CentreView, service: str, visitors: int) -> None:
+    """Refuse (`malformed`) a booking for too many visitors."""
+    if visitors > (most := most_together(reading, service)):
+        raise malformed_field("visitors", f"is {most} at most")
+
+
 def _booking_of(reading: CentreView, service: str) -> ServiceBooking:
     known = reading.setup.services.get(service)
     if known is None or known.booking is None:
@@ -92,8 +105,8 @@ def _free_on(
     if not slots or is_held_up or is_drawn_later(reading, service, day, now):
         return lambda _visitors: []
     others = [each for each in reading.bookings(service, day) if each.id != wish.own]
-    # For who is on the list no freed slot rests.
-    moment = datetime.max.replace(tzinfo=UTC) if wish.from_list else now
+    # For staff, and who is on the list, no freed slot rests.
+    moment = now if at_web else datetime.max.replace(tzinfo=UTC)
     taken = Tally(at for each in others for at in each.taken(day, moment))
     # A booking that the hours have displaced takes nothing of what is left.
     spans = spans_of(reading.setup, service, day)

@@ -1,11 +1,14 @@
 """Who on the waiting list is offered a slot now, and which draws are due."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
+from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
 from server.domain.bookings import Booking
 from server.domain.calendar import business_day
@@ -42,6 +45,7 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer
     if not waiting or not may_offer(reading, now):
         return
     free, given = cache(free_for_list(reading, service, now)), set[datetime]()
+    head = reading.setup.config.centre
 
     def first(booking: Booking) -> Offer | None:
         wanted = booking.wanted
@@ -53,19 +57,20 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer
 
     # Called every second: most wait for days on which nothing is free.
     fitting = [offer for booking in waiting if (offer := first(booking)) is not None]
-    for offer in sorted(fitting, key=lambda each: place_of(each.booking)):
+    for offer in sorted(fitting, key=lambda each: place_of(head, each.booking)):
         if not given.isdisjoint(offer.slots):
             return
         given.update(offer.slots)
         yield offer
 
 
-def place_of(booking: Booking) -> tuple[datetime, bool, int, str]:
-    """By what the waiting list is ordered; who has a place in a draw is before who joins then."""
+def place_of(head: CentreHead, booking: Booking) -> tuple[date, bool, int, str]:
+    """By what the waiting list is ordered: the day, as no moment of it should be worth queuing for,
+    and then by chance (ids are). Who has a place in a draw of that day is before the others."""
     since, rank = booking.made_at, 0
     if (wanted := booking.wanted) is not None:
         since, rank = wanted.since, wanted.rank
-    return since, rank == 0, rank, booking.id
+    return business_day(since, head), rank == 0, rank, booking.id
 
 
 def requests(reading: CentreView, service: str, week: date) -> list[str]:
@@ -86,8 +91,10 @@ def require_only_request(reading: CentreView, service: str, week: date, name: st
             raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _plain(name: str) -> list[str]:
+    """The words of a name, in whatever order and with whatever accents they are written."""
+    letters = (each for each in normalize("NFKD", name.casefold()) if not combining(each))
+    return sorted(re.findall(r"\w+", "".join(letters)))
 
 
 def draws_due(

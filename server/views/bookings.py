@@ -124,6 +124,7 @@ def _entries(
     day: date | None = None,
 ) -> list[BookingEntry]:
     reading, days = context.reading, () if day is None else (day,)
+    head = reading.setup.config.centre
     lost = {each.id for each in displaced(reading, reading.setup, context.now, *days)}
     shown = [
         booking
@@ -141,7 +142,7 @@ def _entries(
         contacts = {row.booking: row for row in rows}
     return [
         _entry(context, booking, contacts.get(booking.id), who, is_displaced=booking.id in lost)
-        for booking in sorted(shown, key=lambda each: (each.at, *place_of(each)))
+        for booking in sorted(shown, key=lambda each: (each.at, *place_of(head, each)))
     ]
 
 

@@ -29,6 +29,7 @@ from server.rules.free_slots import (
     are_held_up,
     days_ahead,
     free_days,
+    most_together,
 )
 from server.sentences import TEXTS, problem_of, sayable
 from server.views.booking_texts import clock, said_day, said_moment
@@ -82,7 +83,6 @@ class BookingFrame:
             "form": FIELDS,
             "typed": request.form,
             "command_id": uuid4(),
-            "numbers": [(str(n), n) for n in range(1, setup.config.bookings.group_max + 1)],
             "kept": _kept("do", "visitors", "week"),
             "lang": lang,
             "query": asked.replace("&", "?", 1),
@@ -199,10 +199,14 @@ def by_category(
     ]
 
 
-def visitors_asked(context: SnapshotContext) -> int:
+def visitors_asked(context: SnapshotContext, service: str) -> int:
     """For how many visitors together times are looked for."""
-    most = context.reading.setup.config.bookings.group_max
-    return min(max(whole_number("visitors") or 1, 1), most)
+    return min(max(whole_number("visitors") or 1, 1), most_together(context.reading, service))
+
+
+def numbers_of(context: SnapshotContext, service: str) -> list[tuple[str, int]]:
+    """The numbers of visitors to choose from, as the options of a field."""
+    return [(str(n), n) for n in range(1, most_together(context.reading, service) + 1)]
 
 
 def hall_language(head: CentreHead, say: Wording) -> str:

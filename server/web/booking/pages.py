@@ -39,6 +39,7 @@ from server.web.booking.frame import (
     command_id,
     command_in_form,
     hall_language,
+    numbers_of,
     require_own_form,
     say_of,
     sent,
@@ -116,7 +117,8 @@ class BookingPages:
         def next_time(service: Service) -> str | None:
             if service.booking is None:
                 return None
-            identity, wish = full_id(centre, service.key), Wish(visitors=visitors_asked(context))
+            identity = full_id(centre, service.key)
+            wish = Wish(visitors=visitors_asked(context, identity))
             days = free_days(context.reading, identity, context.now, wish)
             first = next((times[0] for _, times in days), None)
             if first is None and (drawn := said_draws(context, identity, say)):
@@ -144,10 +146,11 @@ class BookingPages:
 
     def _times(self, context: SnapshotContext, service: str) -> Response:
         setup, say = context.reading.setup, say_of(context.reading.setup)
-        before, visitors = self._held_before(), visitors_asked(context)
+        before, visitors = self._held_before(), visitors_asked(context, service)
         wish = Wish(own=before.id if before else "", visitors=visitors)
         times = self._frame.times(context, service, say, wish)
         values = {**times, **self._rules(context, say), "visitors": visitors}
+        values["numbers"] = numbers_of(context, service)
         values |= {"key": setup.services[service].key, "draws": said_draws(context, service, say)}
         values["has_list"] = bool(list_days(context, service))
         texts = texts_of(setup, service, context.now, say)
@@ -159,13 +162,13 @@ class BookingPages:
         """The form that asks for the mail address before the slot is kept."""
         setup = context.reading.setup
         say, booking = say_of(setup), setup.services[service].booking
-        texts = texts_of(setup, service, at, say, visitors_asked(context))
+        texts = texts_of(setup, service, at, say, visitors_asked(context, service))
         named = booking is not None and booking.named
         return self._frame.page("form", setup, say, at=sent(at), texts=texts, named=named)
 
     def _choose(self, centre: str, key: str) -> Response:
         context, service = self._bookable(centre, key)
-        visitors = visitors_asked(context)
+        visitors = visitors_asked(context, service)
         head, say = context.reading.setup.config.centre, say_of(context.reading.setup)
         is_solved = self._challenges.take(request.form.get("altcha", ""))
         asks = "mail" in request.form and not is_solved

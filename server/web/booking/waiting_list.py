@@ -26,6 +26,7 @@ from server.web.booking.frame import (
     BookingFrame,
     command_id,
     hall_language,
+    numbers_of,
     say_of,
     visitors_asked,
 )
@@ -71,7 +72,8 @@ class WaitingListPages:
             chosen=request.form.getlist("days"),
             parts_of_day=[(part, say("booking-part", part=part)) for part in DayPart],
             named=known is not None and known.named,
-            visitors=request.form.get("visitors") or str(visitors_asked(context)),
+            visitors=request.form.get("visitors") or str(visitors_asked(context, service)),
+            numbers=numbers_of(context, service),
         )
 
     def join(self, centre: str, key: str) -> Response:
@@ -147,7 +149,8 @@ def said_place(context: SnapshotContext, booking: Booking, say: Wording) -> dict
         return place
     others = on_list(reading, booking.service)
     if booking in others:
-        place["before"] = sum(place_of(each) < place_of(booking) for each in others)
+        head = setup.config.centre
+        place["before"] = sum(place_of(head, each) < place_of(head, booking) for each in others)
     if wanted.rank or (booking.state is BookingState.LISTED and booking not in others):
         week = week_of(wanted.days[0])
         moment = _drawn_at(setup, booking.service, week)

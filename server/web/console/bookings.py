@@ -26,6 +26,7 @@ from server.engine.centre_view import CentreView
 from server.rules.free_slots import (
     Wish,
     free_slots,
+    most_together,
     nearest,
 )
 from server.views.bookings import (
@@ -210,7 +211,7 @@ class BookingPages(Pages):
             service=service,
             day=day,
             visitors=visitors,
-            most=self.frame.config().bookings.group_max,
+            most=most_together(self._reading, service) if service else 1,
             is_free=bool(free),
             named=self._is_named(service),
             is_chosen="service" in request.args or len(self._services()) == 1,
