@@ -14,7 +14,7 @@ from contract.ids import full_id
 from contract.lifecycle import NotAllowed
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
-from server.domain.bookings import LIVING, UNCONFIRMED, Booking
+from server.domain.bookings import LIVING, TO_CONFIRM, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
 from server.domain.draws import week_of
@@ -49,9 +49,6 @@ REST: Final = timedelta(hours=4)
 """How long a freed slot rests at most, so that it cannot be handed to a buyer ..."""
 NO_REST: Final = timedelta(hours=2)
 """... and so shortly before its time not at all."""
-
-WAITS_FOR_ANSWER: Final = (BookingState.PENDING, BookingState.JOINING, BookingState.OFFERED)
-"""The states in which a booking is confirmed, or taken."""
 
 _CHANCE: Final = SystemRandom()
 
@@ -201,16 +198,15 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         return
     if booking.state is BookingState.LISTED:
         return
-    if booking.state not in WAITS_FOR_ANSWER:
+    if booking.state not in (*TO_CONFIRM, BookingState.OFFERED):
         # A form that was not sent, or a click that came too late: others may have the slot.
         raise NotAllowed(booking.state, command.name, ())
     if booking.state is BookingState.OFFERED and booking.until and booking.until <= unit.now:
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
-    if booking.state is BookingState.JOINING and booking.wanted and booking.wanted.in_draw:
-        # Two requests may have waited for their click.
-        known, week = unit.get(Private, booking.id), week_of(booking.day)
-        name = known.words if known is not None else None
-        require_only_request(unit, booking.service, week, name, booking.id)
+    name, wanted = unit.get(Private, booking.id), booking.wanted
+    if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
+        # Another request with the name may have been confirmed first.
+        require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
         unit.keep_text(booking.id, _forgotten_at(unit, booking.day))

@@ -33,7 +33,7 @@ def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
     if command.visitors > bookings.group_max:
         raise malformed_field("visitors", f"is {bookings.group_max} at most")
     by_visitor, in_draw = unit.who.role is Role.VISITOR, _is_in_draw(unit, command.service, days)
-    if in_draw and by_visitor:
+    if in_draw and by_visitor and command.visitor:
         require_only_request(unit, command.service, week_of(days[0]), command.visitor)
     identity = new_id(app, unit, command)
     details = store_details(app, unit, command, identity, command.service, days[-1])

@@ -24,6 +24,9 @@ EXPECTED: Final = UNCONFIRMED | {BookingState.OFFERED, BookingState.BOOKED}
 LIVING: Final = EXPECTED | {BookingState.JOINING, BookingState.LISTED}
 """The states in which a mail address has a booking, or waits for one."""
 
+TO_CONFIRM: Final = frozenset({BookingState.PENDING, BookingState.JOINING})
+"""The states in which the mail address is to be confirmed by the link that was sent there."""
+
 TAKES_SLOTS: Final = EXPECTED | {BookingState.ARRIVED}
 
 
@@ -175,8 +178,9 @@ def evolve(booking: Booking, data: e.Payload, at: datetime) -> Booking:
             known: dict[str, Any] = {"reach": data.reach, "named": data.named, "until": data.until}
             return _moved(booking, action, rests=(), **known)
         case e.BookingAccepted() if booking.state is BookingState.JOINING:
-            assert booking.wanted is not None
-            return _moved(booking, A.LIST, until=None, wanted=replace(booking.wanted, since=at))
+            # It is on the list since the click.
+            wanted = booking.wanted and replace(booking.wanted, since=at)
+            return _moved(booking, A.LIST, until=None, wanted=wanted)
         case e.BookingAccepted():
             # What was offered is booked when it is taken.
             made_at = booking.made_at if booking.wanted is None else at

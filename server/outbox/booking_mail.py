@@ -12,7 +12,7 @@ from contract.alerts import AlertFailure
 from contract.enums import BookingState
 from contract.texts import Wording, wording
 from server.context import AppContext
-from server.domain.bookings import Booking
+from server.domain.bookings import TO_CONFIRM, Booking
 from server.domain.contacts import BookingContact, MailKind
 from server.engine.centre_view import CentreView
 from server.outbox.calendar_file import calendar_file
@@ -26,13 +26,13 @@ from server.rules.free_slots import (
 from server.sentences import TEXTS
 from server.settings import MailServer
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import BookingTexts, clock, said_moment, texts_of
+from server.views.booking_texts import BookingTexts, said_moment, said_until, texts_of_booking
 from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.outbox")
 
 TRUE_IN: Final = {
-    MailKind.CONFIRM: (BookingState.PENDING, BookingState.JOINING),
+    MailKind.CONFIRM: TO_CONFIRM,
     MailKind.CANCELLED: (BookingState.CANCELLED,),
     MailKind.OFFER: (BookingState.OFFERED,),
 }
@@ -119,13 +119,14 @@ class BookingMails:
             if is_displaced is not (kind is MailKind.DISPLACED):
                 return None
         say, owed_at = wording(TEXTS, booking.language), contact.owed_at or contact.remind_at
-        texts = texts_of(setup, booking.service, booking.at, say)
+        texts = texts_of_booking(setup, booking, say)
         assert owed_at is not None
         mail = EmailMessage()
         # A header has one line, and a name may hold any sign that ends one.
         mail["From"] = Address(" ".join(texts.centre.split()), addr_spec=server.sender)
         mail["To"] = contact.mail
-        subject = say("booking-mail-subject", kind=kind, service=texts.service, when=texts.when)
+        what = {"service": texts.service, "when": texts.when or "no"}
+        subject = say("booking-mail-subject", kind=_kind_said(kind, booking), **what)
         mail["Subject"] = " ".join(subject.split())
         mail["Date"] = owed_at
         # The same in every attempt, so that a mail that comes twice is shown once.
@@ -155,26 +156,36 @@ class BookingMails:
         head, link = context.reading.setup.config.centre, self._link(booking)
         service = context.reading.setup.services.get(booking.service)
         is_closed = kind is MailKind.DISPLACED and (service is None or service.booking is None)
-        lead = "closed" if is_closed else kind
-        yield say("booking-mail-lead", kind=lead, time=clock(booking.until or booking.at, head))
-        yield "\n".join(filter(None, (texts.service, texts.when, texts.centre, texts.address)))
+        lead = "closed" if is_closed else _kind_said(kind, booking)
+        yield say("booking-mail-lead", kind=lead, time=said_until(booking, head, say))
+        several = say("bookings-for", visitors=texts.visitors) if texts.visitors > 1 else ""
+        what = texts.service, texts.when, *texts.wished, several, texts.centre, texts.address
+        yield "\n".join(filter(None, what))
         if kind is MailKind.CONFIRM:
             yield f"{link}/confirm/{self._app.signer.token(booking.id, 1)}"
         elif is_closed:
             if head.help_line:
                 yield say("page-help", line=head.help_line)
         elif kind is MailKind.DISPLACED:
-            wish = Wish(own=booking.id)
+            wish = Wish(own=booking.id, visitors=booking.visitors)
             for at in nearest(context.reading, booking.service, booking.at, context.now, wish):
                 yield f"{said_moment(at, head, say)}\n{link}?do=change&at={at:%Y-%m-%dT%H:%M:%SZ}"
             yield f"{say('booking-mail-other')}\n{link}?do=change"
         elif kind is not MailKind.CANCELLED:
-            yield texts.come
+            is_offer = kind is MailKind.OFFER
+            if not is_offer:
+                yield texts.come
             if texts.bring:
                 yield "\n- ".join((say("booking-bring"), *texts.bring))
-            yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))
-            yield f"{say('booking-mail-page')}\n{link}"
+            if not is_offer:
+                yield say("booking-mail-code", code=self._app.signer.booking_code(booking.id))
+            yield f"{say('booking-mail-take' if is_offer else 'booking-mail-page')}\n{link}"
         yield say("booking-mail-why", centre=texts.centre)
 
     def _link(self, booking: Booking) -> str:
         return f"{self._app.public_url}/b/{self._app.signer.token(booking.id, 0)}"
+
+
+def _kind_said(kind: MailKind, booking: Booking) -> str:
+    """A kind of mail in words: to confirm a request for the waiting list is no booking."""
+    return "join" if booking.state is BookingState.JOINING else kind

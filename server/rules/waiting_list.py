@@ -79,14 +79,13 @@ def requests(reading: CentreView, service: str, week: date) -> list[str]:
     ]
 
 
-def require_only_request(
-    reading: CentreView, service: str, week: date, name: str | None, own: str = ""
-) -> None:
+def require_only_request(reading: CentreView, service: str, week: date, name: str) -> None:
     """Refuse (`booking_limit`) a second request with the same name in one draw: the name is
     compared at the counter, so its bearer would gain by each further one."""
-    others = (reading.get(Private, key) for key in requests(reading, service, week) if key != own)
-    if name and any(each and _plain(each.words) == _plain(name) for each in others):
-        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
+    for each in requests(reading, service, week):
+        known = reading.get(Private, each)
+        if known is not None and _plain(known.words) == _plain(name):
+            raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "draw"})
 
 
 def _plain(name: str) -> str:

@@ -140,6 +140,7 @@ problem-booking-limit = { $what ->
     [missed] İki dəfə gəlmədiyiniz üçün bu e-poçt ünvanı ilə yalnız bu günə və sabaha yazılmaq olar. Başqa günlərə sizi əməkdaşlar yaza bilər.
     [mails] Bu ünvana bu gün üç məktub göndərilib. Sonuncudakı keçidi açın və ya əməkdaşlara müraciət edin.
     [many] Şəbəkənizdən çox sayda yazılma başlanıb. Bir neçə dəqiqədən sonra yenidən cəhd edin və ya əməkdaşlara müraciət edin.
+    [draw] Bu adla bir müraciət artıq bu püşkatmada iştirak edir. O sizin deyilsə, əməkdaşlara deyin.
    *[other] Bu e-poçt ünvanı ilə artıq { $number } yazılış var. Əvvəlcə birini ləğv edin və ya əməkdaşlara müraciət edin.
 }
 problem-too-early = Bu yazılış üçün hələ tezdir. Gəlişinizi bildirə bilərsiniz: { problem-moment }.
@@ -1757,6 +1758,7 @@ booking-nearest = Ən yaxın boş vaxtlar
 booking-more = Daha çox gün göstər
 booking-none = Yaxın { $days } gündə boş vaxt yoxdur. { $day ->
     [unknown] Nə edə biləcəyinizi əməkdaşlardan soruşun.
+    [drawn] Bu xidmətin vaxtları müraciət edənlər arasında püşklə bölüşdürülür: aşağıda müraciət edə bilərsiniz. Başqalarının ləğv etdiyi vaxtlar da burada görünür.
    *[known] Növbəti vaxt açılır: { problem-moment }. Başqalarının ləğv etdiyi vaxtlar da burada görünür.
 }
 booking-held = Başqaları hazırda bu günlərin son vaxtlarına yazılır. Bir neçə dəqiqədən sonra yenə baxın.
@@ -1775,7 +1777,10 @@ booking-moment = { $date }, { $time }
 booking-name = Ad və soyad
 booking-name-hint = Sənəddə yazıldığı kimi. Pəncərədə yoxlanılır və sonradan dəyişdirilə bilməz.
 booking-mail = E-poçt ünvanı
-booking-mail-hint = Yazılışı təsdiqləmək üçün sizə keçid göndəririk. Ünvandan yalnız bu yazılış üçün istifadə edirik və ziyarətinizdən sonra silirik.
+booking-mail-hint = { $act ->
+    [join] Müraciəti təsdiqləmək üçün sizə keçid göndəririk və vaxt boşalanda yazırıq. Ünvandan yalnız bunun üçün istifadə edirik və sonra silirik.
+   *[other] Yazılışı təsdiqləmək üçün sizə keçid göndəririk. Ünvandan yalnız bu yazılış üçün istifadə edirik və ziyarətinizdən sonra silirik.
+}
 booking-send = Bu vaxta yazıl
 booking-state = { $state ->
     [held] Məlumatlarınız
@@ -1784,6 +1789,13 @@ booking-state = { $state ->
     [arrived] Gəlişiniz qeyd olunub
     [missed] Bu yazılışın vaxtı keçib
     [cancelled] Bu yazılış ləğv edilib
+    [joining] E-poçtunuza baxın
+    [listed] Gözləmə siyahısındasınız
+    [in_draw] Püşkatmada iştirak edirsiniz
+    [offered] Sizin üçün vaxt var
+    [declined] Bu təklif başa çatıb
+    [left] Müraciətiniz geri götürülüb
+    [unconfirmed] Müraciətiniz təsdiqlənməyib
    *[lapsed] Bu vaxt artıq sizin üçün saxlanılmır
 }
 booking-hint = { $state ->
@@ -1792,6 +1804,13 @@ booking-hint = { $state ->
     [arrived] Biletinizə baxın: növbənizin nə vaxt çatdığı orada göstərilir.
     [missed] Bu gün yenə də gəlib bilet götürə və ya başqa vaxta yazıla bilərsiniz.
     [cancelled] Bu vaxt başqalarına veriləcək. Başqa vaxta yazıla bilərsiniz.
+    [joining] Sizə keçid göndərdik. Müraciəti təsdiqləmək üçün onu saat { $time } olana qədər açın: əks halda müraciət silinəcək. Məktubu tapmasanız, spam qovluğuna baxın.
+    [listed] Günlərinizdən birində vaxt boşalan kimi onu sizin üçün saxlayıb sizə yazacağıq.
+    [in_draw] Vaxtın əvvəlcə kimə təklif olunacağını püşk müəyyən edir. Sizə vaxt düşsə, onu sizin üçün saxlayıb sizə yazacağıq.
+    [offered] Bu vaxt sizin üçün bu ana qədər saxlanılır: { $time }. Götürməsəniz, başqa ziyarətçiyə veriləcək.
+    [declined] Təklif bitənədək vaxtı götürməmisiniz və ya ondan imtina etmisiniz. İndi o, başqa ziyarətçiyə verilə bilər. Başqa vaxta yazıla və ya yenidən gözləmə siyahısına yazılmağı istəyə bilərsiniz.
+    [left] İstədiyiniz zaman yenidən müraciət edə bilərsiniz.
+    [unconfirmed] Məktubumuzdakı keçid vaxtında açılmayıb. Yenidən müraciət edə bilərsiniz.
    *[lapsed] Forma vaxtında göndərilməyib və ya yazılış vaxtında təsdiqlənməyib. Heç nə yazılmayıb. Yenidən vaxt seçə bilərsiniz.
 }
 booking-extend = Daha { $minutes } dəqiqə saxla
@@ -1802,10 +1821,17 @@ booking-asked = Gələcəksinizmi? { $until ->
    *[other] Bu vaxtadək cavab verin: { $until }. Əks halda yazılış ləğv edilir.
 }
 booking-come-yes = Bəli, gələcəyəm
-booking-sent-to = Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, yazılışı ləğv edib vaxtı yenidən seçin: o, dərhal boşalır.
+booking-sent-to = { $act ->
+    [withdraw] Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, müraciəti geri götürüb yenidən göndərin.
+   *[other] Məktub { $mail } ünvanına göndərilir. Ünvan səhvdirsə, yazılışı ləğv edib vaxtı yenidən seçin: o, dərhal boşalır.
+}
 booking-calendar = Təqvimdə saxla
 booking-change = Başqa vaxt seç
-booking-cancel = Yazılışı ləğv et
+booking-cancel = { $act ->
+    [withdraw] Müraciəti geri götür
+    [decline] Bu vaxtı istəmirəm
+   *[other] Yazılışı ləğv et
+}
 booking-again = Yenidən yazıl
 booking-too-late = Vaxtı ən geci { $minutes } dəqiqə əvvəl dəyişmək olar. Hələ ləğv edə bilərsiniz.
 booking-displaced = İş saatları dəyişib: sizin vaxtınız artıq mümkün deyil. Başqa vaxt seçin.
@@ -1813,21 +1839,59 @@ booking-ticket = Biletinizi açın
 booking-ask = { $act ->
     [cancel] Bu yazılış ləğv edilsin?
     [move] Bu vaxta dəyişdirilsin?
+    [withdraw] Müraciətiniz geri götürülsün?
+    [decline] Bu vaxtdan imtina edirsiniz?
+    [join] Müraciətinizi təsdiqləyin
    *[confirm] Yazılışı təsdiqləyin
 }
 booking-yes = { $act ->
     [cancel] Bəli, ləğv et
     [move] Bəli, dəyiş
+    [withdraw] Bəli, geri götür
+    [decline] Bəli, imtina edirəm
+    [join] Təsdiqlə
    *[confirm] Təsdiqlə
 }
-booking-keep = Xeyr, yazılışım olduğu kimi qalsın
+booking-keep = { $act ->
+    [withdraw] Xeyr, müraciətim qalsın
+    [decline] Xeyr, təklifə qayıt
+   *[other] Xeyr, yazılışım olduğu kimi qalsın
+}
 booking-unknown = Burada yazılış yoxdur
 booking-unknown-hint = Son məktubunuzdakı keçidi yenidən açın. Yazılış günü keçibsə, heç nə etmək lazım deyil. Əks halda məlumat masasındakı əməkdaşlara müraciət edin: dərhal kömək edəcəklər.
 booking-fault = { $field ->
     [mail] E-poçt ünvanını name@example.org kimi yazın.
     [visitor] Ad və soyadınızı yazın.
+    [days] Bu günlərdən ən azı birini, ən çoxu beşini seçin.
    *[at] Bu vaxtlardan birini seçin.
 }
+booking-ask-until = Vaxtlar püşklə bölüşdürülür. Bu vaxtadək müraciət edə bilərsiniz: { $when }
+booking-how-many = Neçə nəfər birlikdə gəlir?
+booking-visitors = Ziyarətçi sayı
+booking-list-title = Gözləmə siyahısı
+booking-list = Məni gözləmə siyahısına yaz
+booking-list-hint = Seçdiyiniz günlərin birində vaxt boşalsa, onu sizin üçün saxlayıb sizə yazacağıq. Onu götürmək üçün ən çoxu iki saatınız olacaq.
+booking-draw = Püşkatma
+booking-draw-week = { $week } tarixində başlayan həftənin vaxtları püşklə bölüşdürülür. Püşkatma: { $when }. Bundan əvvəl müraciət edən hər kəsin şansı bərabərdir.
+booking-draw-ask = Püşkatmada iştirak et
+booking-draw-proof = Püşkatmanı yoxla (məlumatlar)
+booking-draw-limits = Bu məlumatlarla püşkatmanın nəticəsini hər kəs yoxlaya bilər. Onlar bu serverin operatorundan qorumur: o, sıranı əvvəlcədən bilə bilər.
+booking-days = Günlər
+booking-days-hint = Gələ biləcəyiniz günləri seçin: ən azı bir, ən çoxu beş.
+booking-day-part = Günün hissəsi
+booking-part = { $part ->
+    [any] Bütün gün
+    [morning] Saat 13:00-dan əvvəl
+   *[afternoon] Saat 13:00-dan etibarən
+}
+booking-place = { $before ->
+    [0] Siyahıda birincisiniz.
+   *[other] Siyahıda sizdən əvvəl: { $before }.
+}
+booking-rank = Püşkatmada yeriniz: { $rank }.
+booking-drawn-at = Püşkatmanın vaxtı: { $when }.
+booking-hash = Müraciətiniz püşkatmanın məlumatlarında belə göstərilir:
+booking-take = Bu vaxtı götür
 booking-mail-subject = { $kind ->
     [confirm] Yazılışı təsdiqləyin
     [booked] Yazıldınız
@@ -1835,8 +1899,13 @@ booking-mail-subject = { $kind ->
     [cancelled] Ləğv edildi
     [displaced] Başqa vaxt seçin
     [ask] Gələcəksinizmi?
+    [join] Müraciətinizi təsdiqləyin
+    [offer] Sizin üçün vaxt var
    *[reminder] Xatırlatma
-}: { $service }, { $when }
+}: { $service }{ $when ->
+    [no] {""}
+   *[other] , { $when }
+}
 booking-mail-lead = { $kind ->
     [confirm] Saat { $time } olana qədər aşağıdakı keçidi açın və yazılışı təsdiqləyin. Bunu siz istəməmisinizsə, heç nə etməyin: keçid açılmasa, heç nə yazılmır.
     [booked] Növbəyə yazıldınız.
@@ -1845,11 +1914,14 @@ booking-mail-lead = { $kind ->
     [closed] Vaxtınız artıq mümkün deyil və hazırda başqa vaxta yazılmaq olmur. Üzr istəyirik. Nə edə biləcəyinizi mərkəzin əməkdaşlarından soruşun.
     [displaced] İş saatları dəyişib və sizin vaxtınız artıq mümkün deyil. Üzr istəyirik. Başqa vaxt seçin: ən yaxın vaxtlar bunlardır.
     [ask] Bu vaxta yazılmısınız. Gələcəksinizmi? Yazılışınızın səhifəsini açıb cavab verin; orada onu dəyişmək və ya ləğv etmək də olar.
+    [join] Saat { $time } olana qədər aşağıdakı keçidi açın və müraciətinizi təsdiqləyin. Siz müraciət etməmisinizsə, heç nə etməyin: keçid açılmasa, müraciət nəzərə alınmır.
+    [offer] Bu vaxt sizin üçün bu ana qədər saxlanılır: { $time }. Götürməsəniz, başqa ziyarətçiyə veriləcək.
    *[reminder] Sizi gözləyirik. Gələ bilmirsinizsə, yazılışı ləğv edin: vaxtınız başqa ziyarətçiyə verilə bilər.
 }
 booking-mail-code = Köşk üçün kod: { $code }
 booking-mail-page = Yazılışa baxmaq, onu dəyişmək və ya ləğv etmək:
 booking-mail-other = Başqa vaxtlar:
+booking-mail-take = Bu vaxtı götürmək və ya ondan imtina etmək:
 booking-mail-why = Bu məktubu ona görə alırsınız ki, bu ünvan yazılış üçün göstərilib: { $centre }. Zəhmət olmasa, cavab yazmayın.
 
 # Zaldakı telefonun səhifəsi.

@@ -144,6 +144,7 @@ problem-booking-limit = { $what ->
     [missed] After two missed bookings this mail address can book only today and tomorrow. The staff can book other days for you.
     [mails] Three mails were sent to this address today. Open the link in the last one, or ask the staff.
     [many] Too many bookings were begun from your network. Try again in a few minutes, or ask the staff.
+    [draw] A request with this name takes part in this draw already. If it is not yours, ask the staff.
    *[other] This mail address has { $number ->
         [one] a booking
        *[other] { $number } bookings
@@ -1803,6 +1804,7 @@ booking-none = No time is free in the next { $days ->
    *[other] { $days } days
 }. { $day ->
     [unknown] Ask the staff what you can do.
+    [drawn] The times of this service are drawn among those who ask for one: you can ask below. Times that others cancel appear here, too.
    *[known] The next time opens { problem-moment }. Times that others cancel appear here, too.
 }
 booking-held = Others are filling in the form for the last times of these days. Look again in a few minutes.
@@ -1821,7 +1823,10 @@ booking-moment = { $date }, { $time }
 booking-name = Full name
 booking-name-hint = As it stands in your document. It is compared at the counter and cannot be changed later.
 booking-mail = Mail address
-booking-mail-hint = We send you a link to confirm the booking. We use the address for this booking only and delete it after your visit.
+booking-mail-hint = { $act ->
+    [join] We send you a link to confirm the request, and write to you when a time is free. We use the address for this only and delete it afterwards.
+   *[other] We send you a link to confirm the booking. We use the address for this booking only and delete it after your visit.
+}
 booking-send = Book this time
 booking-state = { $state ->
     [held] Your details
@@ -1830,6 +1835,13 @@ booking-state = { $state ->
     [arrived] You have checked in
     [missed] This booking was missed
     [cancelled] This booking is cancelled
+    [joining] Look into your mail
+    [listed] You are on the waiting list
+    [in_draw] You take part in the draw
+    [offered] A time is free for you
+    [declined] This offer is over
+    [left] Your request is withdrawn
+    [unconfirmed] Your request was not confirmed
    *[lapsed] This time is no longer kept for you
 }
 booking-hint = { $state ->
@@ -1838,6 +1850,13 @@ booking-hint = { $state ->
     [arrived] Look at your ticket: it shows when it is your turn.
     [missed] You can still come today and take a ticket, or book another time.
     [cancelled] Others will get this time. You can book another one.
+    [joining] We sent you a link. Open it until { $time } to confirm your request: otherwise it is deleted. If you do not find the mail, look into the folder for spam.
+    [listed] As soon as a time on your days is free, we keep it for you and write to you.
+    [in_draw] The draw decides who is offered a time first. If there is one for you, we keep it for you and write to you.
+    [offered] We keep this time for you until { $time }. If you do not take it, another visitor gets it.
+    [declined] You did not take the time before the offer ended, or you declined it. Another visitor can have it now. You can book another time, or ask again to be put on the waiting list.
+    [left] You can ask for a time again whenever you like.
+    [unconfirmed] The link in our mail was not opened in time. You can ask again.
    *[lapsed] The form was not sent, or the booking was not confirmed, in time. Nothing is booked. You can choose a time again.
 }
 booking-extend = Keep it for { $minutes } more minutes
@@ -1848,10 +1867,17 @@ booking-asked = Do you come? { $until ->
    *[other] Answer until { $until }: otherwise the booking is cancelled.
 }
 booking-come-yes = Yes, I come
-booking-sent-to = The mail goes to { $mail }. If that is wrong, cancel the booking and choose the time again: it is free for you at once.
+booking-sent-to = { $act ->
+    [withdraw] The mail goes to { $mail }. If that is wrong, withdraw the request and ask again.
+   *[other] The mail goes to { $mail }. If that is wrong, cancel the booking and choose the time again: it is free for you at once.
+}
 booking-calendar = Save in the calendar
 booking-change = Choose another time
-booking-cancel = Cancel the booking
+booking-cancel = { $act ->
+    [withdraw] Withdraw the request
+    [decline] I do not want this time
+   *[other] Cancel the booking
+}
 booking-again = Book a time again
 booking-too-late = The time can be changed until { $minutes } minutes before it. You can still cancel.
 booking-displaced = The opening hours have changed: your time is not possible any more. Choose another time.
@@ -1859,21 +1885,59 @@ booking-ticket = Open your ticket
 booking-ask = { $act ->
     [cancel] Cancel this booking?
     [move] Change to this time?
+    [withdraw] Withdraw your request?
+    [decline] Decline this time?
+    [join] Confirm your request
    *[confirm] Confirm this booking
 }
 booking-yes = { $act ->
     [cancel] Yes, cancel it
     [move] Yes, change it
+    [withdraw] Yes, withdraw it
+    [decline] Yes, decline it
+    [join] Confirm
    *[confirm] Confirm
 }
-booking-keep = No, keep my booking as it is
+booking-keep = { $act ->
+    [withdraw] No, keep my request
+    [decline] No, back to the offer
+   *[other] No, keep my booking as it is
+}
 booking-unknown = There is no booking here
 booking-unknown-hint = Open the link in your last mail again. If the day of the booking is over, you need do nothing. Otherwise ask the staff at the information desk: they will help you at once.
 booking-fault = { $field ->
     [mail] Enter a mail address like name@example.org.
     [visitor] Enter your full name.
+    [days] Choose one to five of these days.
    *[at] Choose one of these times.
 }
+booking-ask-until = Times are drawn. You can ask for one until { $when }
+booking-how-many = How many people come together?
+booking-visitors = Visitors
+booking-list-title = Waiting list
+booking-list = Put me on the waiting list
+booking-list-hint = If a time on one of your days becomes free, we keep it for you and write to you. You then have up to two hours to take it.
+booking-draw = Draw
+booking-draw-week = The times of the week from { $week } are drawn on { $when }. Everyone who asks until then has the same chance.
+booking-draw-ask = Ask for a time in the draw
+booking-draw-proof = Check the draw (data)
+booking-draw-limits = Anyone can check the result of the draw with these data. They do not protect from the operator of this server, who can know the order before.
+booking-days = Days
+booking-days-hint = Choose one to five days on which you can come.
+booking-day-part = Part of the day
+booking-part = { $part ->
+    [any] The whole day
+    [morning] Before 13:00
+   *[afternoon] From 13:00
+}
+booking-place = { $before ->
+    [0] You are the first on the list.
+   *[other] On the list before you: { $before }.
+}
+booking-rank = Your place in the draw: { $rank }.
+booking-drawn-at = The draw is on { $when }.
+booking-hash = Your request stands in the data of the draw as:
+booking-take = Take this time
 booking-mail-subject = { $kind ->
     [confirm] Confirm your booking
     [booked] Booked
@@ -1881,8 +1945,13 @@ booking-mail-subject = { $kind ->
     [cancelled] Cancelled
     [displaced] Choose another time
     [ask] Do you come?
+    [join] Confirm your request
+    [offer] A time is free for you
    *[reminder] Reminder
-}: { $service }, { $when }
+}: { $service }{ $when ->
+    [no] {""}
+   *[other] , { $when }
+}
 booking-mail-lead = { $kind ->
     [confirm] Open the link below until { $time } and confirm your booking. If you did not ask for it, you need do nothing: without the link nothing is booked.
     [booked] Your time is booked.
@@ -1891,11 +1960,14 @@ booking-mail-lead = { $kind ->
     [closed] Your time is not possible any more, and no other time can be booked now. We are sorry. Ask the staff at the centre what you can do.
     [displaced] The opening hours have changed, and your time is not possible any more. We are sorry. Choose another time: these are the nearest ones.
     [ask] You have booked this time. Do you come? Open the page of your booking and answer; there you can also change or cancel it.
+    [join] Open the link below until { $time } and confirm your request. If you did not ask for a time, you need do nothing: without the link the request does not count.
+    [offer] We keep this time for you until { $time }. If you do not take it, another visitor gets it.
    *[reminder] We expect you. If you cannot come, cancel the booking: another visitor can then have your time.
 }
 booking-mail-code = Code for the kiosk: { $code }
 booking-mail-page = See, change or cancel your booking:
 booking-mail-other = Other times:
+booking-mail-take = Take this time, or say that you do not want it:
 booking-mail-why = You get this mail because this address was given for a booking at { $centre }. Please do not reply to it.
 
 # The page of a phone in the hall.

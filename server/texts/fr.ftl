@@ -144,6 +144,7 @@ problem-booking-limit = { $what ->
     [missed] Après deux rendez-vous manqués, cette adresse ne peut réserver que pour aujourd’hui et demain. Le personnel peut réserver un autre jour pour vous.
     [mails] Trois messages ont été envoyés aujourd’hui à cette adresse. Ouvrez le lien du dernier, ou adressez-vous au personnel.
     [many] Trop de réservations ont été commencées depuis votre réseau. Réessayez dans quelques minutes, ou adressez-vous au personnel.
+    [draw] Une demande à ce nom participe déjà à ce tirage. Si ce n’est pas la vôtre, adressez-vous au personnel.
    *[other] Cette adresse a déjà { $number ->
         [one] un rendez-vous
        *[other] { $number } rendez-vous
@@ -1806,6 +1807,7 @@ booking-none = Aucune heure n’est libre dans { $days ->
    *[other] les { $days } prochains jours
 }. { $day ->
     [unknown] Demandez au personnel ce que vous pouvez faire.
+    [drawn] Les heures de ce service sont tirées au sort entre ceux qui en demandent une : vous pouvez le faire ci-dessous. Les heures que d’autres annulent apparaissent aussi ici.
    *[known] La prochaine heure s’ouvre { problem-moment }. Les heures que d’autres annulent apparaissent aussi ici.
 }
 booking-held = D’autres personnes remplissent le formulaire pour les derniers horaires de ces jours. Regardez à nouveau dans quelques minutes.
@@ -1824,7 +1826,10 @@ booking-moment = { $date }, { $time }
 booking-name = Nom et prénom
 booking-name-hint = Comme sur votre document. Le nom est vérifié au guichet et ne peut plus être modifié ensuite.
 booking-mail = Adresse électronique
-booking-mail-hint = Nous vous envoyons un lien pour confirmer le rendez-vous. L’adresse ne sert qu’à ce rendez-vous et elle est effacée après votre visite.
+booking-mail-hint = { $act ->
+    [join] Nous vous envoyons un lien pour confirmer la demande, puis un message dès qu’une heure est libre. L’adresse ne sert qu’à cela et elle est effacée ensuite.
+   *[other] Nous vous envoyons un lien pour confirmer le rendez-vous. L’adresse ne sert qu’à ce rendez-vous et elle est effacée après votre visite.
+}
 booking-send = Réserver cette heure
 booking-state = { $state ->
     [held] Vos informations
@@ -1833,6 +1838,13 @@ booking-state = { $state ->
     [arrived] Votre arrivée est annoncée
     [missed] Ce rendez-vous est passé
     [cancelled] Ce rendez-vous est annulé
+    [joining] Consultez votre messagerie
+    [listed] Vous êtes sur la liste d’attente
+    [in_draw] Vous participez au tirage au sort
+    [offered] Une heure est libre pour vous
+    [declined] Cette offre est terminée
+    [left] Votre demande est retirée
+    [unconfirmed] Votre demande n’a pas été confirmée
    *[lapsed] Cette heure ne vous est plus réservée
 }
 booking-hint = { $state ->
@@ -1841,6 +1853,13 @@ booking-hint = { $state ->
     [arrived] Regardez votre ticket : il indique quand vient votre tour.
     [missed] Vous pouvez encore venir aujourd’hui et prendre un ticket, ou choisir une autre heure.
     [cancelled] D’autres auront cette heure. Vous pouvez en prendre une autre.
+    [joining] Nous vous avons envoyé un lien. Ouvrez-le avant { $time } pour confirmer votre demande ; sinon, elle est effacée. Si vous ne trouvez pas le message, regardez parmi les indésirables.
+    [listed] Dès qu’une heure se libère l’un de vos jours, nous vous la réservons et nous vous écrivons.
+    [in_draw] Le tirage décide à qui une heure est proposée en premier. S’il y en a une pour vous, nous vous la réservons et nous vous écrivons.
+    [offered] Cette heure vous est réservée jusqu’à ce moment : { $time }. Si vous ne l’acceptez pas, un autre visiteur l’aura.
+    [declined] Vous n’avez pas accepté cette heure à temps, ou vous l’avez refusée. Un autre visiteur peut l’avoir maintenant. Vous pouvez réserver une autre heure ou vous inscrire de nouveau sur la liste d’attente.
+    [left] Vous pouvez faire une nouvelle demande à tout moment.
+    [unconfirmed] Le lien de notre message n’a pas été ouvert à temps. Vous pouvez refaire une demande.
    *[lapsed] Le formulaire n’a pas été envoyé, ou le rendez-vous n’a pas été confirmé, à temps. Rien n’est réservé. Vous pouvez choisir de nouveau une heure.
 }
 booking-extend = La garder { $minutes } minutes de plus
@@ -1851,10 +1870,17 @@ booking-asked = Venez-vous ? { $until ->
    *[other] Répondez avant ce moment : { $until }. Sinon, le rendez-vous est annulé.
 }
 booking-come-yes = Oui, je viens
-booking-sent-to = Le courriel part à { $mail }. Si l’adresse est fausse, annulez le rendez-vous et choisissez l’heure à nouveau : elle est libre aussitôt.
+booking-sent-to = { $act ->
+    [withdraw] Le courriel part à { $mail }. Si l’adresse est fausse, retirez la demande et refaites-la.
+   *[other] Le courriel part à { $mail }. Si l’adresse est fausse, annulez le rendez-vous et choisissez l’heure à nouveau : elle est libre aussitôt.
+}
 booking-calendar = Enregistrer dans l’agenda
 booking-change = Choisir une autre heure
-booking-cancel = Annuler le rendez-vous
+booking-cancel = { $act ->
+    [withdraw] Retirer la demande
+    [decline] Je ne veux pas de cette heure
+   *[other] Annuler le rendez-vous
+}
 booking-again = Reprendre rendez-vous
 booking-too-late = L’heure peut être changée jusqu’à { $minutes } minutes avant. Vous pouvez encore annuler.
 booking-displaced = Les heures d’ouverture ont changé : votre heure n’est plus possible. Choisissez-en une autre.
@@ -1862,21 +1888,59 @@ booking-ticket = Ouvrir votre ticket
 booking-ask = { $act ->
     [cancel] Annuler ce rendez-vous ?
     [move] Choisir cette heure ?
+    [withdraw] Retirer votre demande ?
+    [decline] Refuser cette heure ?
+    [join] Confirmez votre demande
    *[confirm] Confirmez ce rendez-vous
 }
 booking-yes = { $act ->
     [cancel] Oui, l’annuler
     [move] Oui, la choisir
+    [withdraw] Oui, la retirer
+    [decline] Oui, la refuser
+    [join] Confirmer
    *[confirm] Confirmer
 }
-booking-keep = Non, garder mon rendez-vous
+booking-keep = { $act ->
+    [withdraw] Non, garder ma demande
+    [decline] Non, revenir à l’offre
+   *[other] Non, garder mon rendez-vous
+}
 booking-unknown = Il n’y a pas de rendez-vous ici
 booking-unknown-hint = Ouvrez de nouveau le lien de votre dernier message. Si le jour du rendez-vous est passé, vous n’avez rien à faire. Sinon, adressez-vous au personnel de l’accueil, qui vous aidera tout de suite.
 booking-fault = { $field ->
     [mail] Saisissez une adresse comme name@example.org.
     [visitor] Saisissez votre nom et votre prénom.
+    [days] Choisissez un à cinq de ces jours.
    *[at] Choisissez l’une de ces heures.
 }
+booking-ask-until = Les heures sont tirées au sort. Vous pouvez en demander une jusqu’à ce moment : { $when }
+booking-how-many = Combien de personnes viennent ensemble ?
+booking-visitors = Nombre de visiteurs
+booking-list-title = Liste d’attente
+booking-list = M’inscrire sur la liste d’attente
+booking-list-hint = Si une heure se libère l’un de vos jours, nous vous la réservons et nous vous écrivons. Vous avez alors jusqu’à deux heures pour l’accepter.
+booking-draw = Tirage au sort
+booking-draw-week = Les heures de la semaine du { $week } sont tirées au sort. Date du tirage : { $when }. Toutes les demandes faites d’ici là ont la même chance.
+booking-draw-ask = Participer au tirage au sort
+booking-draw-proof = Vérifier le tirage (données)
+booking-draw-limits = Avec ces données, chacun peut vérifier le résultat du tirage. Elles ne protègent pas de l’exploitant de ce serveur, qui peut connaître l’ordre à l’avance.
+booking-days = Jours
+booking-days-hint = Choisissez un à cinq jours où vous pouvez venir.
+booking-day-part = Moment de la journée
+booking-part = { $part ->
+    [any] Toute la journée
+    [morning] Avant 13:00
+   *[afternoon] À partir de 13:00
+}
+booking-place = { $before ->
+    [0] Vous êtes en tête de la liste.
+   *[other] Avant vous sur la liste : { $before }.
+}
+booking-rank = Votre rang au tirage : { $rank }.
+booking-drawn-at = Date du tirage : { $when }.
+booking-hash = Dans les données du tirage, votre demande figure sous la forme :
+booking-take = Accepter cette heure
 booking-mail-subject = { $kind ->
     [confirm] Confirmez votre rendez-vous
     [booked] Rendez-vous pris
@@ -1884,8 +1948,13 @@ booking-mail-subject = { $kind ->
     [cancelled] Rendez-vous annulé
     [displaced] Choisissez une autre heure
     [ask] Venez-vous ?
+    [join] Confirmez votre demande
+    [offer] Une heure est libre pour vous
    *[reminder] Rappel
-} : { $service }, { $when }
+} : { $service }{ $when ->
+    [no] {""}
+   *[other] , { $when }
+}
 booking-mail-lead = { $kind ->
     [confirm] Ouvrez le lien ci-dessous avant { $time } et confirmez votre rendez-vous. Si vous n’avez rien demandé, vous n’avez rien à faire : sans ce lien, rien n’est réservé.
     [booked] Votre rendez-vous est pris.
@@ -1894,11 +1963,14 @@ booking-mail-lead = { $kind ->
     [closed] Votre horaire n’est plus possible et aucun autre ne peut être réservé pour le moment. Nous en sommes désolés. Demandez au personnel du centre ce que vous pouvez faire.
     [displaced] Les heures d’ouverture ont changé et votre heure n’est plus possible. Nous vous prions de nous en excuser. Choisissez une autre heure : voici les plus proches.
     [ask] Vous avez réservé cette heure. Venez-vous ? Ouvrez la page de votre rendez-vous et répondez ; vous pouvez aussi le changer ou l’annuler.
+    [join] Ouvrez le lien ci-dessous avant { $time } et confirmez votre demande. Si vous n’avez rien demandé, vous n’avez rien à faire : sans ce lien, la demande ne compte pas.
+    [offer] Cette heure vous est réservée jusqu’à ce moment : { $time }. Si vous ne l’acceptez pas, un autre visiteur l’aura.
    *[reminder] Nous vous attendons. Si vous ne pouvez pas venir, annulez le rendez-vous : un autre visiteur pourra prendre votre heure.
 }
 booking-mail-code = Code pour la borne : { $code }
 booking-mail-page = Voir, modifier ou annuler votre rendez-vous :
 booking-mail-other = Autres heures :
+booking-mail-take = Accepter ou refuser cette heure :
 booking-mail-why = Vous recevez ce message parce que cette adresse a été donnée pour un rendez-vous à { $centre }. Merci de ne pas y répondre.
 
 # La page d’un téléphone dans la salle.
@@ -1984,7 +2056,7 @@ bookings-call-what = Ils n’ont pas d’adresse électronique. Ouvrez le rendez
 bookings-take = Le visiteur prend cet horaire
 bookings-until = Gardé jusqu’à { $time }
 bookings-visitors = Visiteurs ensemble
-bookings-for = Visiteurs : { $visitors }
+bookings-for = Nombre de visiteurs : { $visitors }
 bookings-capacity = Capacité
 bookings-capacity-what = Les créneaux des deux prochaines semaines ; parmi les libres, ceux gardés pour le personnel. Les jours sans créneau ne sont pas montrés.
 bookings-no-slots = Il n’y a aucun créneau dans ces deux semaines.

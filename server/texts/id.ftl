@@ -140,6 +140,7 @@ problem-booking-limit = { $what ->
     [missed] Setelah dua kali tidak datang, alamat surel ini hanya dapat memesan untuk hari ini dan besok. Petugas dapat memesan hari lain untuk Anda.
     [mails] Hari ini tiga surel sudah dikirim ke alamat ini. Buka tautan pada surel terakhir, atau tanyakan kepada petugas.
     [many] Terlalu banyak pemesanan dimulai dari jaringan Anda. Coba lagi beberapa menit lagi, atau tanyakan kepada petugas.
+    [draw] Permintaan dengan nama ini sudah ikut dalam undian ini. Jika itu bukan milik Anda, tanyakan kepada petugas.
    *[other] Alamat surel ini sudah memiliki { $number } janji temu. Batalkan salah satu dahulu, atau tanyakan kepada petugas.
 }
 problem-too-early = Masih terlalu awal untuk janji temu ini. Anda dapat melapor { problem-moment }.
@@ -1747,6 +1748,7 @@ booking-nearest = Waktu kosong terdekat
 booking-more = Tampilkan hari lainnya
 booking-none = Tidak ada waktu kosong dalam { $days } hari ke depan. { $day ->
     [unknown] Tanyakan kepada petugas apa yang dapat Anda lakukan.
+    [drawn] Waktu untuk layanan ini dibagikan melalui undian di antara orang yang memintanya: Anda dapat ikut di bawah. Waktu yang dibatalkan orang lain juga muncul di sini.
    *[known] Waktu berikutnya dibuka { problem-moment }. Waktu yang dibatalkan orang lain juga muncul di sini.
 }
 booking-held = Orang lain sedang mengisi formulir untuk waktu terakhir di hari-hari ini. Lihat lagi beberapa menit lagi.
@@ -1765,7 +1767,10 @@ booking-moment = { $date }, { $time }
 booking-name = Nama lengkap
 booking-name-hint = Seperti pada dokumen Anda. Nama dicocokkan di loket dan tidak dapat diubah kemudian.
 booking-mail = Alamat surel
-booking-mail-hint = Kami mengirim tautan untuk mengonfirmasi janji temu. Alamat ini hanya dipakai untuk janji temu ini dan dihapus setelah kunjungan Anda.
+booking-mail-hint = { $act ->
+    [join] Kami mengirim tautan untuk mengonfirmasi permintaan, dan menyurati Anda jika ada waktu yang kosong. Alamat ini hanya dipakai untuk itu dan kemudian dihapus.
+   *[other] Kami mengirim tautan untuk mengonfirmasi janji temu. Alamat ini hanya dipakai untuk janji temu ini dan dihapus setelah kunjungan Anda.
+}
 booking-send = Pesan waktu ini
 booking-state = { $state ->
     [held] Data Anda
@@ -1774,6 +1779,13 @@ booking-state = { $state ->
     [arrived] Anda sudah melapor
     [missed] Janji temu ini terlewat
     [cancelled] Janji temu ini dibatalkan
+    [joining] Periksa surel Anda
+    [listed] Anda ada di daftar tunggu
+    [in_draw] Anda ikut undian
+    [offered] Ada waktu untuk Anda
+    [declined] Tawaran ini sudah berakhir
+    [left] Permintaan Anda sudah ditarik
+    [unconfirmed] Permintaan Anda tidak dikonfirmasi
    *[lapsed] Waktu ini tidak lagi disimpan untuk Anda
 }
 booking-hint = { $state ->
@@ -1782,6 +1794,13 @@ booking-hint = { $state ->
     [arrived] Lihat tiket Anda: di sana tertera kapan giliran Anda.
     [missed] Anda masih dapat datang hari ini dan mengambil tiket, atau memesan waktu lain.
     [cancelled] Waktu ini akan diberikan kepada orang lain. Anda dapat memesan waktu lain.
+    [joining] Kami sudah mengirim tautan kepada Anda. Buka sebelum pukul { $time } untuk mengonfirmasi permintaan; jika tidak, permintaan dihapus. Jika surelnya tidak ada, periksa folder spam.
+    [listed] Begitu ada waktu yang kosong pada hari pilihan Anda, kami menyimpannya untuk Anda dan mengirim surel.
+    [in_draw] Undian menentukan siapa yang lebih dahulu ditawari waktu. Jika ada waktu untuk Anda, kami menyimpannya untuk Anda dan mengirim surel.
+    [offered] Waktu ini disimpan untuk Anda sampai { $time }. Jika tidak Anda ambil, waktu ini diberikan kepada pengunjung lain.
+    [declined] Anda tidak mengambil waktu ini sebelum tawaran berakhir, atau Anda menolaknya. Sekarang pengunjung lain dapat memperolehnya. Anda dapat memesan waktu lain, atau meminta masuk lagi ke daftar tunggu.
+    [left] Anda dapat mengajukan permintaan lagi kapan saja.
+    [unconfirmed] Tautan dalam surel kami tidak dibuka tepat waktu. Anda dapat mengajukan permintaan lagi.
    *[lapsed] Formulir tidak dikirim, atau janji temu tidak dikonfirmasi, tepat waktu. Tidak ada yang dipesan. Anda dapat memilih waktu lagi.
 }
 booking-extend = Simpan { $minutes } menit lagi
@@ -1792,10 +1811,17 @@ booking-asked = Apakah Anda datang? { $until ->
    *[other] Jawab sampai { $until }: jika tidak, janji temu dibatalkan.
 }
 booking-come-yes = Ya, saya datang
-booking-sent-to = Surel dikirim ke { $mail }. Jika alamat itu salah, batalkan janji temu dan pilih waktunya lagi: waktu itu langsung kosong.
+booking-sent-to = { $act ->
+    [withdraw] Surel dikirim ke { $mail }. Jika alamat itu salah, tarik permintaan dan ajukan lagi.
+   *[other] Surel dikirim ke { $mail }. Jika alamat itu salah, batalkan janji temu dan pilih waktunya lagi: waktu itu langsung kosong.
+}
 booking-calendar = Simpan di kalender
 booking-change = Pilih waktu lain
-booking-cancel = Batalkan janji temu
+booking-cancel = { $act ->
+    [withdraw] Tarik permintaan
+    [decline] Saya tidak mau waktu ini
+   *[other] Batalkan janji temu
+}
 booking-again = Buat janji temu lagi
 booking-too-late = Waktu dapat diubah paling lambat { $minutes } menit sebelumnya. Anda masih dapat membatalkannya.
 booking-displaced = Jam buka berubah: waktu Anda tidak lagi tersedia. Pilih waktu lain.
@@ -1803,21 +1829,59 @@ booking-ticket = Buka tiket Anda
 booking-ask = { $act ->
     [cancel] Batalkan janji temu ini?
     [move] Ubah ke waktu ini?
+    [withdraw] Tarik permintaan Anda?
+    [decline] Tolak waktu ini?
+    [join] Konfirmasi permintaan Anda
    *[confirm] Konfirmasi janji temu ini
 }
 booking-yes = { $act ->
     [cancel] Ya, batalkan
     [move] Ya, ubah
+    [withdraw] Ya, tarik
+    [decline] Ya, tolak
+    [join] Konfirmasi
    *[confirm] Konfirmasi
 }
-booking-keep = Tidak, biarkan janji temu saya
+booking-keep = { $act ->
+    [withdraw] Tidak, biarkan permintaan saya
+    [decline] Tidak, kembali ke tawaran
+   *[other] Tidak, biarkan janji temu saya
+}
 booking-unknown = Tidak ada janji temu di sini
 booking-unknown-hint = Buka lagi tautan pada surel terakhir Anda. Jika hari janji temu sudah lewat, Anda tidak perlu melakukan apa pun. Jika belum, tanyakan kepada petugas di meja informasi: mereka akan segera membantu.
 booking-fault = { $field ->
     [mail] Masukkan alamat surel seperti name@example.org.
     [visitor] Masukkan nama lengkap Anda.
+    [days] Pilih satu sampai lima dari hari-hari ini.
    *[at] Pilih salah satu waktu ini.
 }
+booking-ask-until = Waktu dibagikan melalui undian. Anda dapat ikut sampai { $when }
+booking-how-many = Berapa orang yang datang bersama?
+booking-visitors = Jumlah pengunjung
+booking-list-title = Daftar tunggu
+booking-list = Masukkan saya ke daftar tunggu
+booking-list-hint = Jika ada waktu yang kosong pada salah satu hari pilihan Anda, kami menyimpannya untuk Anda dan mengirim surel. Anda kemudian punya waktu paling lama dua jam untuk mengambilnya.
+booking-draw = Undian
+booking-draw-week = Waktu untuk pekan yang mulai { $week } dibagikan melalui undian pada { $when }. Semua yang ikut sebelum itu memiliki peluang yang sama.
+booking-draw-ask = Ikut undian
+booking-draw-proof = Periksa undian (data)
+booking-draw-limits = Dengan data ini siapa pun dapat memeriksa hasil undian. Data ini tidak melindungi dari pengelola server ini, yang dapat mengetahui urutannya lebih dahulu.
+booking-days = Hari
+booking-days-hint = Pilih satu sampai lima hari saat Anda dapat datang.
+booking-day-part = Bagian hari
+booking-part = { $part ->
+    [any] Sepanjang hari
+    [morning] Sebelum pukul 13:00
+   *[afternoon] Mulai pukul 13:00
+}
+booking-place = { $before ->
+    [0] Anda yang pertama di daftar tunggu.
+   *[other] Di daftar tunggu sebelum Anda: { $before }.
+}
+booking-rank = Urutan Anda dalam undian: { $rank }.
+booking-drawn-at = Undian diadakan pada { $when }.
+booking-hash = Dalam data undian, permintaan Anda tercatat sebagai:
+booking-take = Ambil waktu ini
 booking-mail-subject = { $kind ->
     [confirm] Konfirmasi janji temu Anda
     [booked] Janji temu dibuat
@@ -1825,8 +1889,13 @@ booking-mail-subject = { $kind ->
     [cancelled] Janji temu dibatalkan
     [displaced] Pilih waktu lain
     [ask] Apakah Anda datang?
+    [join] Konfirmasi permintaan Anda
+    [offer] Ada waktu untuk Anda
    *[reminder] Pengingat
-}: { $service }, { $when }
+}: { $service }{ $when ->
+    [no] {""}
+   *[other] , { $when }
+}
 booking-mail-lead = { $kind ->
     [confirm] Buka tautan di bawah sebelum pukul { $time } dan konfirmasi janji temu Anda. Jika Anda tidak memintanya, Anda tidak perlu melakukan apa pun: tanpa tautan ini tidak ada yang dipesan.
     [booked] Janji temu Anda sudah dibuat.
@@ -1835,11 +1904,14 @@ booking-mail-lead = { $kind ->
     [closed] Waktu Anda tidak tersedia lagi, dan saat ini waktu lain tidak dapat dipesan. Kami mohon maaf. Tanyakan kepada petugas pusat layanan apa yang dapat Anda lakukan.
     [displaced] Jam buka berubah, dan waktu Anda tidak lagi tersedia. Kami mohon maaf. Pilih waktu lain: inilah yang terdekat.
     [ask] Anda sudah memesan waktu ini. Apakah Anda datang? Buka halaman janji temu dan jawab; di sana Anda juga dapat mengubah atau membatalkannya.
+    [join] Buka tautan di bawah sebelum pukul { $time } dan konfirmasi permintaan Anda. Jika Anda tidak memintanya, Anda tidak perlu melakukan apa pun: tanpa tautan ini permintaan tidak berlaku.
+    [offer] Waktu ini disimpan untuk Anda sampai { $time }. Jika tidak Anda ambil, waktu ini diberikan kepada pengunjung lain.
    *[reminder] Kami menunggu Anda. Jika tidak dapat datang, batalkan janji temu: pengunjung lain dapat memakai waktu Anda.
 }
 booking-mail-code = Kode untuk kios: { $code }
 booking-mail-page = Lihat, ubah, atau batalkan janji temu Anda:
 booking-mail-other = Waktu lain:
+booking-mail-take = Ambil waktu ini, atau tolak:
 booking-mail-why = Anda menerima surel ini karena alamat ini diberikan untuk janji temu di { $centre }. Mohon tidak membalasnya.
 
 # Halaman ponsel di ruang layanan.
@@ -1925,7 +1997,7 @@ bookings-call-what = Mereka tidak punya alamat email. Buka janji temu dan catat 
 bookings-take = Pengunjung mengambil waktu ini
 bookings-until = Disimpan sampai { $time }
 bookings-visitors = Pengunjung bersama
-bookings-for = Pengunjung: { $visitors }
+bookings-for = Jumlah pengunjung: { $visitors }
 bookings-capacity = Kapasitas
 bookings-capacity-what = Slot dua minggu ke depan; yang kosong termasuk yang disimpan untuk petugas. Hari tanpa slot tidak ditampilkan.
 bookings-no-slots = Tidak ada slot dalam dua minggu ini.

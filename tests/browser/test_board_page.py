@@ -46,7 +46,10 @@ SIZES = (TELEVISION, LAPTOP, UPRIGHT)
 @pytest.fixture
 def make_board(server: RunningServer, chromium: Browser) -> Iterator[MakeBoard]:
     server.fresh_centre()
-    with watched(chromium, server, BoardPage, viewport=TELEVISION, locale="en-GB") as make:
+    # The glow of a call is drawn sixty times a second.
+    with watched(
+        chromium, server, BoardPage, viewport=TELEVISION, locale="en-GB", reduced_motion="reduce"
+    ) as make:
         yield make
 
 
@@ -86,7 +89,7 @@ def test_a_call_is_shown_reported_and_stays_until_its_visitor_has_come(
     expect(board.page.locator("[data-standing=now]")).to_have_count(1)
     until(lambda: shown_by(board.server, board.device) == [1])
     # It glows for 12 seconds, and stays.
-    until(lambda: board.page.locator("[data-standing=open]").count() == 1)
+    expect(board.page.locator("[data-standing=open]")).to_have_count(1)
     board.page.reload()
     board.shows(ticket["number"])
     expect(board.page.locator("[data-standing=open]")).to_have_count(1)

@@ -26,12 +26,20 @@ pytestmark = pytest.mark.browser
 PICTURES = looks.PICTURES / "bookings"
 PUBLIC = "https://visit.example"
 
+LANGUAGES = [
+    language if language == "ar" else pytest.param(language, marks=pytest.mark.soak)
+    for language in PROGRAM_LANGUAGES
+]
+"""All but one are looked at in `make soak`."""
+
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """A server that takes bookings and writes its mails into a folder."""
     folder = tmp_path_factory.mktemp("bookings")
-    (folder / "centre.toml").write_text(tomlkit.dumps(centre()), "utf-8")
+    data = centre()
+    data["services"][1]["booking"] = {"counters": 1, "named": True, "draw": "thu 18:00"}
+    (folder / "centre.toml").write_text(tomlkit.dumps(data), "utf-8")
     with RunningServer(
         folder / "centre.toml",
         public_url=PUBLIC,
@@ -81,6 +89,21 @@ def begins_at(page: Page, heading: str) -> None:
     """The page begins at its heading, also for a screen reader."""
     expect(page.locator("h1")).to_have_text(heading)
     expect(page.locator("h1")).to_be_focused()
+
+
+def scheme_of(language: str) -> str:
+    """Half of the languages are looked at by night."""
+    return "dark" if PROGRAM_LANGUAGES.index(language) % 2 else "light"
+
+
+def looks_well(page: Page, name: str, language: str) -> None:
+    """Require that a page is whole and accessible, and take its picture."""
+    # Sizes are known when the style sheets are there.
+    page.wait_for_load_state()
+    check_page(page, language)
+    assert page.evaluate(SMALL_TARGETS, TARGET) == [], name
+    page.screenshot(path=PICTURES / f"{name}-{language}.png", full_page=True)
+    assert stumbles(page) == [], name
 
 
 def test_a_booking_by_the_keyboard_alone(
@@ -143,49 +166,106 @@ def test_an_old_page_gets_a_new_challenge(phone_with: Callable[..., WatchedPage]
     expect(page.get_by_text("This time is kept for you")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_are_whole_in_all_languages(
-    hall: RunningServer, phone_with: Callable[..., WatchedPage]
+    hall: RunningServer, phone_with: Callable[..., WatchedPage], language: str
 ) -> None:
-    for number, language in enumerate(PROGRAM_LANGUAGES):
-        say = wording(TEXTS, language)
-        scheme = "dark" if number % 2 else "light"
-        phone = phone_with(color_scheme=scheme, viewport=NARROW)
-        page = phone.page
+    say = wording(TEXTS, language)
+    phone = phone_with(color_scheme=scheme_of(language), viewport=NARROW)
+    page = phone.page
 
-        def look(name: str, page: Page = page, language: str = language) -> None:
-            # Sizes are known when the style sheets are there.
-            page.wait_for_load_state()
-            check_page(page, language)
-            assert page.evaluate(SMALL_TARGETS, TARGET) == [], name
-            page.screenshot(path=PICTURES / f"{name}-{language}.png", full_page=True)
-            assert stumbles(page) == [], name
+    def look(name: str) -> None:
+        looks_well(page, name, language)
 
-        phone.open(f"book/village?lang={language}")
-        look("services")
-        page.locator(".ways a").click()
-        look("times")
-        # Without the script the mail address comes first.
-        page.route("**/booking.js", lambda route: route.fulfill(body=""))
-        page.reload()
-        page.locator(".times button").nth(20 + number).click()
-        look("details")
-        page.locator("#mail").fill("nobody")
-        phone.refusals = {422, 404}
+    phone.open(f"book/village?lang={language}")
+    look("services")
+    page.locator(".ways a").first.click()
+    page.locator("nav .button").nth(1).click()
+    look("times")
+    # Without the script the mail address comes first.
+    page.route("**/booking.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    page.locator("form .times button").nth(20 + PROGRAM_LANGUAGES.index(language)).click()
+    look("details")
+    page.locator("#mail").fill("nobody")
+    phone.refusals = {422, 404}
+    page.locator("form .primary").click()
+    look("fault")
+    page.locator("#mail").fill(f"{language}@example.org")
+    page.locator("form .primary").click()
+    begins_at(page, say("booking-state", state="pending"))
+    look("pending")
+    page.goto(f"{link_in_mail(hall, f'{language}@example.org')}?lang={language}")
+    look("confirm")
+    page.locator("form .primary").click()
+    begins_at(page, say("booking-state", state="booked"))
+    look("booked")
+    own = page.url.partition("#")[0]
+    page.goto(f"{own}&do=cancel")
+    look("cancel")
+    page.locator("form .bad").click()
+    begins_at(page, say("booking-state", state="cancelled"))
+    look("cancelled")
+    phone.open(f"b/unknown?lang={language}")
+    expect(page.locator("h1")).to_have_text(say("booking-unknown"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_the_waiting_list_are_whole_in_all_languages(
+    hall: RunningServer, phone_with: Callable[..., WatchedPage], language: str
+) -> None:
+    say = wording(TEXTS, language)
+    phone = phone_with(color_scheme=scheme_of(language), viewport=NARROW)
+    page = phone.page
+
+    def joins(day: int, part: int, kind: str) -> None:
+        """Send the form and open the link in the mail."""
+        mail = f"{kind}-{language}@example.org"
+        page.locator("[name=days]").nth(day).check()
+        page.locator("[name=part]").nth(part).check()
+        page.locator("#mail").fill(mail)
         page.locator("form .primary").click()
-        look("fault")
-        page.locator("#mail").fill(f"{language}@example.org")
-        page.locator("form .primary").click()
-        expect(page.locator("h1")).to_have_text(say("booking-state", state="pending"))
-        look("pending")
-        page.goto(f"{link_in_mail(hall, f'{language}@example.org')}?lang={language}")
-        look("confirm")
-        page.locator("form .primary").click()
-        expect(page.locator("h1")).to_have_text(say("booking-state", state="booked"))
-        look("booked")
-        own = page.url
-        page.goto(f"{own}&do=cancel")
-        look("cancel")
-        page.locator("form .bad").click()
-        look("cancelled")
-        phone.open(f"b/unknown?lang={language}")
-        expect(page.locator("h1")).to_have_text(say("booking-unknown"))
+        begins_at(page, say("booking-state", state="joining"))
+        page.goto(f"{link_in_mail(hall, mail)}?lang={language}")
+        begins_at(page, say("booking-ask", act="join"))
+
+    def look(name: str) -> None:
+        looks_well(page, name, language)
+
+    phone.open(f"book/village/paper?lang={language}")
+    page.get_by_role("link", name=say("booking-list"), exact=True).click()
+    begins_at(page, say("booking-list"))
+    phone.refusals = {422}
+    page.locator("form .primary").click()
+    expect(page.locator(".faults")).to_be_focused()
+    look("list")
+    # In the morning of today nothing can be offered any more.
+    joins(0, 1, "listed")
+    page.locator("form .primary").click()
+    begins_at(page, say("booking-state", state="listed"))
+    look("listed")
+    page.locator(".ways a").first.click()
+    begins_at(page, say("booking-ask", act="withdraw"))
+    look("withdraw")
+    page.locator("form .bad").click()
+    begins_at(page, say("booking-state", state="left"))
+    phone.open(f"book/village/paper/list?visitors=2&lang={language}")
+    joins(1, 0, "offered")
+    page.locator("form .primary").click()
+    offered = say("booking-state", state="offered")
+    until(lambda: page.reload() and page.locator("h1").inner_text() == offered)
+    look("offered")
+    page.locator(".ways a").first.click()
+    begins_at(page, say("booking-ask", act="decline"))
+    page.locator("form .bad").click()
+    begins_at(page, say("booking-state", state="declined"))
+    phone.open(f"book/village/request?lang={language}")
+    look("draws")
+    page.get_by_role("link", name=say("booking-draw-ask"), exact=True).click()
+    begins_at(page, say("booking-draw-ask"))
+    page.locator("#visitor").fill(f"Name {language}")
+    look("ask")
+    joins(2, 2, "draw")
+    page.locator("form .primary").click()
+    begins_at(page, say("booking-state", state="in_draw"))
+    look("in-draw")

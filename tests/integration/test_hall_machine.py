@@ -38,7 +38,7 @@ def run(life: type[WholeHall], number: int, examples: int, steps: int) -> None:
 
 
 def test_the_hall_does_what_the_rules_say(life: type[WholeHall]) -> None:
-    run(life, 1, examples=10, steps=40)
+    run(life, 1, examples=6, steps=40)
 
 
 @pytest.mark.soak

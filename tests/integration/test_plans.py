@@ -30,7 +30,7 @@ from tests.parts.village import village_data
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
-OLD = 3_000
+OLD = 1_500
 GROWING = (t.event, t.fact_ticket, t.fact_stop, t.fact_call, t.words_kept)
 """Tables that grow with the days."""
 

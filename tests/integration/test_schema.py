@@ -155,7 +155,7 @@ def requests_of(draw: Any, trial: Trial) -> tuple[Role, Case[Any]]:
 # Warnings of schemathesis and its libraries, not of Novbe.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("count", [120, pytest.param(20_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("count", [60, pytest.param(20_000, marks=pytest.mark.soak)])
 def test_generated_requests_match_the_description(trial: Trial, count: int) -> None:
     before = trial.asked
 

@@ -40,6 +40,7 @@ from server.web.http import (
     reader_language,
     refusal_of,
     sorry_html,
+    whole_number,
     with_retry,
 )
 from server.web.limits import TIMES, Limits
@@ -51,7 +52,7 @@ DAYS_SHOWN: Final = 3
 SEARCHED_DAYS: Final = 14
 """How far after the horizon the next time is searched that will open."""
 
-FIELDS: Final = ("visitor", "mail", "at")
+FIELDS: Final = ("visitor", "mail", "at", "days")
 """The fields that a visitor fills in; a fault of another one is shown for the whole form."""
 
 
@@ -71,6 +72,7 @@ class BookingFrame:
     def page(self, template: str, setup: Setup, say: Wording, **values: Any) -> Response:
         """A page with the faults of the form that was sent, which also set the status."""
         head, lang = setup.config.centre, _kept("lang")
+        asked = _kept("lang", "visitors")
         common = {
             "centre": pick(head.names, say.language),
             "slug": head.slug,
@@ -80,9 +82,10 @@ class BookingFrame:
             "form": FIELDS,
             "typed": request.form,
             "command_id": uuid4(),
-            "kept": _kept("do"),
+            "numbers": [(str(n), n) for n in range(1, setup.config.bookings.group_max + 1)],
+            "kept": _kept("do", "visitors", "week"),
             "lang": lang,
-            "query": lang.replace("&", "?"),
+            "query": asked.replace("&", "?", 1),
         }
         rules = policy(forms=True, scripts="challenge" in values)
         status, languages = g.get("status", 200), _spoken(head)
@@ -104,6 +107,12 @@ class BookingFrame:
         """Redirect to the page of a booking, in the chosen language."""
         return self._to(f"b/{token}{_kept('lang').replace('&', '?')}")
 
+    def to_times(self, context: SnapshotContext, service: str) -> Response:
+        """Redirect to the times of a service."""
+        setup = context.reading.setup
+        query = _kept("lang", "visitors").replace("&", "?", 1)
+        return self._to(f"book/{setup.slug}/{setup.services[service].key}{query}")
+
     def to_ticket(self, token: str) -> Response:
         """Redirect to the page of a ticket."""
         return self._to(f"t/{token}")
@@ -114,23 +123,19 @@ class BookingFrame:
         return response
 
     def times(
-        self, context: SnapshotContext, service: str, say: Wording, own: str = ""
+        self, context: SnapshotContext, service: str, say: Wording, wish: Wish
     ) -> Mapping[str, Any]:
         """The free times of a service by local day, the nearest ones to one that was taken
-        meanwhile, and why there are none. Counts the page.
-
-        Args:
-            own: the id of the booking that is to be changed.
-        """
+        meanwhile, and why there are none. Counts the page."""
         self.limits.count_booking("booking_times", TIMES)
         head = context.reading.setup.config.centre
         zone, most = ZoneInfo(head.time_zone), None if "more" in request.args else DAYS_SHOWN
         reading, now = context.reading, context.now
-        found = free_days(reading, service, now, Wish(own=own))
+        found = free_days(reading, service, now, wish)
         days = list(islice(found, most and most + 1))
         last = days[-1][0] if days else date.max
         earlier = (day for day in days_ahead(reading, now) if day < last)
-        is_held_up = not own and any(are_held_up(reading, service, day) for day in earlier)
+        is_held_up = not wish.own and any(are_held_up(reading, service, day) for day in earlier)
         local = [at.astimezone(zone) for _, times in days[:most] for at in times]
         nearest = map(datetime.fromisoformat, filter(None, g.get("nearest", "").split(", ")))
         return {
@@ -194,6 +199,12 @@ def by_category(
     ]
 
 
+def visitors_asked(context: SnapshotContext) -> int:
+    """For how many visitors together times are looked for."""
+    most = context.reading.setup.config.bookings.group_max
+    return min(max(whole_number("visitors") or 1, 1), most)
+
+
 def hall_language(head: CentreHead, say: Wording) -> str:
     """The language of a page if the hall speaks it, or the hall's first."""
     return say.language if say.language in head.languages else head.languages[0]
@@ -255,5 +266,7 @@ def _why_none(context: SnapshotContext, service: str, say: Wording) -> str:
     coming = (at for day in days for at in setup.slots(service, day) if at > now + horizon)
     opens = next(coming, None)
     moment = said(opens and opens - horizon, now, head)
+    if (booking := setup.services[service].booking) and booking.draw:
+        moment["day"] = "drawn"
     values = {name: sayable(value, say.language) for name, value in moment.items()}
     return say("booking-none", days=horizon.days, **values)

@@ -17,16 +17,24 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import centre_of
 from contract.texts import Wording
 from server.commands.bookings import EXTENSIONS
-from server.domain.bookings import Booking
+from server.domain.bookings import LIVING, TO_CONFIRM, Booking
 from server.outbox.calendar_file import calendar_file
 from server.rules.bookings import (
     displaced,
     evening_before,
 )
+from server.rules.free_slots import Wish
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import clock, said_moment, texts_of
+from server.views.booking_texts import (
+    said_moment,
+    said_until,
+    stage_of,
+    texts_of,
+    texts_of_booking,
+)
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
+from server.web.booking.waiting_list import said_place
 from server.web.http import attachment, instant_arg
 
 DONE_BEFORE: Final = frozenset({ProblemType.NOT_ALLOWED_NOW, ProblemType.COMMAND_REUSED})
@@ -60,8 +68,9 @@ class OwnBookingPages:
         can_change, what = is_booked and context.now <= latest, request.args.get("do")
         if what == "change" and can_change:
             return self._change(context, booking, say)
-        if what == "cancel" and booking.is_expected:
+        if what == "cancel" and booking.state in LIVING:
             return self._ask(context, booking, say, "cancel")
+        waits = said_place(context, booking, say)
         ticket = reading.ticket(booking.ticket) if booking.ticket else None
         is_known = ticket is not None and ticket.state is not TicketState.EXPIRED
         return self._frame.page(
@@ -70,16 +79,21 @@ class OwnBookingPages:
             say,
             booking=booking,
             token=token,
-            texts=texts_of(setup, booking.service, booking.at, say),
+            # One that was confirmed after its draw is on the list.
+            stage="listed" if "before" in waits else stage_of(booking),
+            waits=waits,
+            is_living=booking.state in LIVING,
+            leave=_words("cancel", booking),
+            texts=texts_of_booking(setup, booking, say),
             book=f"book/{setup.slug}" + (f"/{known.key}" if known is not None else ""),
-            until=clock(booking.until, setup.config.centre) if booking.until else "",
+            until=said_until(booking, head, say),
             can_extend=booking.extended < EXTENSIONS,
             named=known is not None and known.booking is not None and known.booking.named,
             can_change=can_change,
             asked=is_booked and booking.asked and not booking.answered,
             answer_until=said_moment(evening, head, say) if needs_answer else "",
             displaced=is_booked and booking in displaced(reading, setup, context.now, booking.day),
-            mail=self._mail_of(booking) if booking.state is BookingState.PENDING else "",
+            mail=self._mail_of(booking) if booking.state in TO_CONFIRM else "",
             code=self._app.signer.booking_code(booking.id),
             picture=segno.make(self._link(token), error="m").svg_data_uri(scale=6, light="#fff"),
             ticket=ticket.number if ticket is not None and is_known else "",
@@ -94,6 +108,9 @@ class OwnBookingPages:
             model, fields = COMMANDS.get(request.form.get("act", ""), (None, ()))
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
+            if model is c.AcceptBooking and booking.state in (BookingState.HELD, *TO_CONFIRM):
+                # That is what the link in the mail is for.
+                return self._frame.to_booking(token)
             command = command_in_form(model, booking.id, *fields)
             if model is c.GiveDetails:
                 self._frame.limits.count_confirm_mail(booking.centre)
@@ -107,10 +124,10 @@ class OwnBookingPages:
         context, booking = self._found(token)
         if self._app.signer.verify_ticket(secret) != (booking.id, 1):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "booking"})
+        if booking.state not in TO_CONFIRM:
+            return self._frame.to_booking(token)
         if request.method == "POST":
             return self._done(token, command_in_form(c.AcceptBooking, booking.id))
-        if booking.state is not BookingState.PENDING:
-            return self._frame.to_booking(token)
         say = say_of(context.reading.setup, booking.language)
         return self._ask(context, booking, say, "confirm")
 
@@ -141,8 +158,9 @@ class OwnBookingPages:
         setup, at = context.reading.setup, instant_arg("at")
         if at is not None and not g.get("faults"):
             return self._ask(context, booking, say, "move", at)
-        times = self._frame.times(context, booking.service, say, booking.id)
-        texts = texts_of(setup, booking.service, booking.at, say)
+        wish = Wish(own=booking.id, visitors=booking.visitors)
+        times = self._frame.times(context, booking.service, say, wish)
+        texts = texts_of_booking(setup, booking, say)
         values: dict[str, Any] = {"service": texts.service, "texts": texts, "act": "move", **times}
         return self._frame.page("times", setup, say, **values)
 
@@ -155,9 +173,10 @@ class OwnBookingPages:
         at: datetime | None = None,
     ) -> Response:
         setup = context.reading.setup
-        texts = texts_of(setup, booking.service, at or booking.at, say)
+        texts = texts_of_booking(setup, booking, say, at)
         lost = booking in displaced(context.reading, setup, context.now, booking.day)
         values = {"act": act, "texts": texts, "at": at and sent(at), "displaced": lost}
+        values["words"] = _words(act, booking)
         return self._frame.page("ask", setup, say, **values)
 
     def _done(self, token: str, command: c.BookingCommand) -> Response:
@@ -174,3 +193,10 @@ class OwnBookingPages:
 
     def _link(self, token: str) -> str:
         return f"{self._app.public_url or request.url_root.rstrip('/')}/b/{token}"
+
+
+def _words(act: str, booking: Booking) -> str:
+    """An act in words: a booking without a slot, or with one that is only offered, has its own."""
+    if booking.state in (BookingState.JOINING, BookingState.LISTED):
+        return "join" if act == "confirm" else "withdraw"
+    return "decline" if booking.state is BookingState.OFFERED else act

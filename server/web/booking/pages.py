@@ -42,8 +42,10 @@ from server.web.booking.frame import (
     require_own_form,
     say_of,
     sent,
+    visitors_asked,
 )
 from server.web.booking.own import COMMANDS, DONE_BEFORE, OwnBookingPages
+from server.web.booking.waiting_list import WaitingListPages, list_days, said_draws
 from server.web.http import script_data, set_cookie, validate_ids
 from server.web.limits import HOLDS, TIMES, Limits
 
@@ -73,6 +75,7 @@ class BookingPages:
     def blueprint(self, access: AccessMiddleware) -> Blueprint:
         """All of them."""
         routes, own = Blueprint("booking", __name__), OwnBookingPages(self._frame)
+        waiting = WaitingListPages(self._frame, self._bookable)
         routes.before_request(require_own_form)
         routes.before_request(partial(validate_ids, of_commands=True))
         routes.register_error_handler(Exception, self._frame.refused)
@@ -80,6 +83,9 @@ class BookingPages:
             ("GET", "/book/<centre>", self._show_services),
             ("GET", "/book/<centre>/<key>", self._show_times),
             ("POST", "/book/<centre>/<key>", self._choose),
+            ("GET", "/book/<centre>/<key>/list", waiting.show),
+            ("POST", "/book/<centre>/<key>/list", waiting.join),
+            ("GET", "/book/<centre>/<key>/draws/<week>", waiting.prove),
             ("GET", "/b/<token>", own.show),
             ("POST", "/b/<token>", own.act),
             ("GET", "/b/<token>/confirm/<secret>", own.confirm),
@@ -110,8 +116,11 @@ class BookingPages:
         def next_time(service: Service) -> str | None:
             if service.booking is None:
                 return None
-            days = free_days(context.reading, full_id(centre, service.key), context.now, Wish())
+            identity, wish = full_id(centre, service.key), Wish(visitors=visitors_asked(context))
+            days = free_days(context.reading, identity, context.now, wish)
             first = next((times[0] for _, times in days), None)
+            if first is None and (drawn := said_draws(context, identity, say)):
+                return say("booking-ask-until", when=drawn[0]["at"])
             if first is None:
                 return say("booking-no-time")
             return say("booking-next", when=said_moment(first, setup.config.centre, say))
@@ -135,9 +144,12 @@ class BookingPages:
 
     def _times(self, context: SnapshotContext, service: str) -> Response:
         setup, say = context.reading.setup, say_of(context.reading.setup)
-        before = self._held_before()
-        times = self._frame.times(context, service, say, before.id if before else "")
-        values = {**times, **self._rules(context, say)}
+        before, visitors = self._held_before(), visitors_asked(context)
+        wish = Wish(own=before.id if before else "", visitors=visitors)
+        times = self._frame.times(context, service, say, wish)
+        values = {**times, **self._rules(context, say), "visitors": visitors}
+        values |= {"key": setup.services[service].key, "draws": said_draws(context, service, say)}
+        values["has_list"] = bool(list_days(context, service))
         texts = texts_of(setup, service, context.now, say)
         values |= {"service": texts.service, "bring": texts.bring}
         values["challenge"] = script_data(self._challenges.make())
@@ -147,12 +159,13 @@ class BookingPages:
         """The form that asks for the mail address before the slot is kept."""
         setup = context.reading.setup
         say, booking = say_of(setup), setup.services[service].booking
-        texts = texts_of(setup, service, at, say)
+        texts = texts_of(setup, service, at, say, visitors_asked(context))
         named = booking is not None and booking.named
         return self._frame.page("form", setup, say, at=sent(at), texts=texts, named=named)
 
     def _choose(self, centre: str, key: str) -> Response:
         context, service = self._bookable(centre, key)
+        visitors = visitors_asked(context)
         head, say = context.reading.setup.config.centre, say_of(context.reading.setup)
         is_solved = self._challenges.take(request.form.get("altcha", ""))
         asks = "mail" in request.form and not is_solved
@@ -161,11 +174,12 @@ class BookingPages:
         def work() -> Response:
             wish = {"centre": centre, "service": service, "language": hall_language(head, say)}
             ids = {"command_id": command_id(c.HoldSlots), "at": request.form.get("at")}
-            hold = c.HoldSlots.model_validate(wish | ids)
+            hold = c.HoldSlots.model_validate(wish | ids | {"visitors": visitors})
             if asks or is_solved:
                 return self._hold(hold, before, asks=asks)
             own = before.id if before is not None else ""
-            require_free(context.reading, service, hold.at, context.now, Wish(own=own))
+            wished = Wish(own=own, visitors=visitors)
+            require_free(context.reading, service, hold.at, context.now, wished)
             return self._form(context, service, hold.at)
 
         def again() -> Response:
@@ -179,7 +193,8 @@ class BookingPages:
         """Keep the slot in place of the one that was kept `before`; without a solved challenge
         (`asks`) only together with the details."""
         frame, signer = self._frame, self._app.signer
-        if before is not None and (before.service, before.at) == (hold.service, hold.at):
+        wanted = hold.service, hold.at, hold.visitors
+        if before is not None and (before.service, before.at, before.visitors) == wanted:
             return frame.to_booking(signer.token(before.id, 0))
         booking = full_id(hold.centre, f"b{signer.id_of(hold.centre, hold.command_id)}")
         # A fault of the form is found before anything is kept.

@@ -286,7 +286,9 @@ def go_back(machine: Machine, backups: Path | None, monkeypatch: pytest.MonkeyPa
     """Try a release whose server never takes commands."""
     before = machine.current
     with monkeypatch.context() as hurried:
-        hurried.setattr("novbe.upgrade.switching.READY_SECONDS", 8)
+        # One look that lasts as long as the wait: each is a program that starts anew.
+        for name in ("READY_SECONDS", "LOOK_SECONDS"):
+            hurried.setattr(f"novbe.upgrade.switching.{name}", 8)
         with pytest.raises(WentBack, match="does not answer"):
             switch(machine, later(machine, "0.1.9", never_ready), no_word, backups)
     assert machine.current == before

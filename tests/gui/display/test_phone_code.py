@@ -35,7 +35,10 @@ def read(shown: Shown) -> list[str]:
     return [one.text for one in zxingcpp.read_barcodes(Image.open(BytesIO(buffer.data().data())))]
 
 
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (1366, 768), (800, 480)])
+@pytest.mark.parametrize(
+    "size",
+    [LANDSCAPE, PORTRAIT, pytest.param((1366, 768), marks=pytest.mark.soak), (800, 480)],
+)
 def test_the_code_stands_only_where_it_costs_no_call_and_no_wait(
     open_display: Open, languages: Languages, size: tuple[int, int]
 ) -> None:

@@ -22,6 +22,8 @@ from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 pytestmark = pytest.mark.gui
 
 BAR = ("back", "search", "help", "access")
+SQUARE = pytest.param("square", marks=pytest.mark.soak)
+"""It has more room than the smallest panel, and is no other way up."""
 OTHERS = (("smallest", "en"), ("square", LONGEST), ("portrait", "en"))
 
 
@@ -126,7 +128,7 @@ def test_what_a_button_shows_stands_in_its_middle(
 
 
 @pytest.mark.parametrize("centre", ["large"])
-@pytest.mark.parametrize("way", ["smallest", "square", "portrait"])
+@pytest.mark.parametrize("way", ["smallest", SQUARE, "portrait"])
 def test_the_ticket_page_shows_the_slot_the_place_and_the_waits_of_both_services(
     open_kiosk: Opened, hall: RunningServer, way: str
 ) -> None:
@@ -173,7 +175,7 @@ def take_two(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("centre", ["large"])
-@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.soak), LONGEST, "ar"])
 def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
     open_kiosk: Opened, language: str
 ) -> None:
@@ -195,8 +197,8 @@ def test_the_bar_of_a_small_panel_has_words_and_the_main_action_at_its_end(
     ("way", "language"),
     [
         ("smallest", LONGEST),
-        ("square", "en"),
         ("portrait", LONGEST),
+        pytest.param("square", "en", marks=pytest.mark.soak),
         *(pytest.param(*one, marks=pytest.mark.soak) for one in OTHERS),
     ],
 )
@@ -234,7 +236,7 @@ def test_the_services_most_taken_come_first_and_back_leads_to_them(
 
 
 @pytest.mark.parametrize("centre", ["large"])
-@pytest.mark.parametrize("way", ["square", "portrait"])
+@pytest.mark.parametrize("way", [SQUARE, "portrait"])
 def test_the_words_of_buttons_are_whole_and_in_their_middle(open_kiosk: Opened, way: str) -> None:
     visitor = open_kiosk(language="ru", keeps=False, way=way)
     session = visitor.kiosk.session
@@ -258,7 +260,7 @@ def is_sign(item: QQuickItem) -> bool:
 
 
 @pytest.mark.parametrize("centre", ["large"])
-@pytest.mark.parametrize("way", ["square", "portrait"])
+@pytest.mark.parametrize("way", [SQUARE, "portrait"])
 def test_the_main_action_is_at_the_end_where_the_server_does_not_answer(
     open_kiosk: Opened, way: str
 ) -> None:

@@ -1,14 +1,29 @@
 """A browser for the pages."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.parts.booking import BookingVisitor, booking_hall
 from tests.parts.box import Box, Template
 from tests.parts.browsing import Browsing
+from tests.parts.receivers import MailReceiver
 
 
 @pytest.fixture
 def browsing(box: Box) -> Browsing:
     return Browsing(box)
+
+
+@pytest.fixture
+def mails(box: Box) -> Iterator[MailReceiver]:
+    with booking_hall(box) as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def visitor(box: Box, mails: MailReceiver) -> BookingVisitor:
+    return BookingVisitor(box)
 
 
 @pytest.fixture

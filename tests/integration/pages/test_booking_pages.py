@@ -1,7 +1,6 @@
 """The public pages of bookings, read and sent without JavaScript."""
 
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urljoin
 from uuid import uuid4
@@ -22,7 +21,6 @@ from tests.parts.booking import (
     LATE,
     NOON,
     BookingVisitor,
-    booking_hall,
     centre,
     links_in,
     send_mails,
@@ -32,17 +30,6 @@ from tests.parts.receivers import MailReceiver
 
 FORM = "00000000-0000-4000-8000-000000000007"
 """The id of a form."""
-
-
-@pytest.fixture
-def mails(box: Box) -> Iterator[MailReceiver]:
-    with booking_hall(box) as receiver:
-        yield receiver
-
-
-@pytest.fixture
-def visitor(box: Box, mails: MailReceiver) -> BookingVisitor:
-    return BookingVisitor(box)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
