@@ -118,7 +118,7 @@ class Booking(Struct, frozen=True):
     def taken(self, day: date, now: datetime) -> Iterator[datetime]:
         """The slots of a day that others cannot book because of it, each once."""
         own = self.slots if day == self.day and self.state in TAKES_SLOTS else ()
-        return chain(own, self.resting(day, now).difference(own))
+        return chain(own, self.resting(day, now).difference(own)) if self.rests else iter(own)
 
     def resting(self, day: date, now: datetime) -> set[datetime]:
         """The slots of a day that it freed, and that rest."""

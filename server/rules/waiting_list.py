@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
+from contract.bookings import DayPart
 from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
 from server.domain.bookings import Booking
@@ -49,13 +50,14 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer
 
     def first(booking: Booking) -> Offer | None:
         wanted = booking.wanted
-        for day in wanted.days if wanted is not None else ():
-            assert wanted is not None
-            if runs := free(day, wanted.part, wanted.visitors):
-                return Offer(booking, day, runs[0])
-        return None
+        if wanted is None or with_free.isdisjoint(wanted.days):
+            return None
+        found = ((day, free(day, wanted.part, wanted.visitors)) for day in wanted.days)
+        return next((Offer(booking, day, runs[0]) for day, runs in found if runs), None)
 
-    # Called every second: most wait for days on which nothing is free.
+    # Called every second, and most wait for days on which nothing is free.
+    days = {day for each in waiting if each.wanted is not None for day in each.wanted.days}
+    with_free = {day for day in days if free(day, DayPart.ANY, 1)}
     fitting = [offer for booking in waiting if (offer := first(booking)) is not None]
     for offer in sorted(fitting, key=lambda each: place_of(head, each.booking)):
         if not given.isdisjoint(offer.slots):

@@ -37,6 +37,7 @@ def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, servic
         c.CallForHelp: {"counter": f"village.{counter}"},
         c.IssueTicket: {"services": [f"village.{service}"]},
         c.HoldSlots: {"service": f"village.{service}"},
+        c.JoinList: {"service": f"village.{service}"},
         c.CheckIn: {"code": held},
         c.MoveTickets: {"to_service": "village.request" if own else "village.tax"},
     }

@@ -64,6 +64,11 @@ class Waits(Visitor):
         return [f"{at + timedelta(hours=4):%a %H}" for at in self.booking.slots]
 
 
+def in_order(*visitors: Waits) -> list[Waits]:
+    """Those who joined on one day, in the order of chance."""
+    return sorted(visitors, key=lambda each: each.id)
+
+
 def on(day: int) -> date:
     return (MONDAY + timedelta(days=day)).date()
 
@@ -103,8 +108,8 @@ def test_who_is_first_and_fits_is_offered_what_is_freed_and_the_next_within_a_se
     hall: Box,
 ) -> None:
     booked = books_all(hall, 0)
-    early, first = Waits(hall).joins(part="morning"), Waits(hall).joins()
-    second, third = Waits(hall).joins(part="afternoon"), Waits(hall).joins(1, 2, part="morning")
+    first, second = in_order(Waits(hall).joins(), Waits(hall).joins())
+    early, third = Waits(hall).joins(part="morning"), Waits(hall).joins(1, 2, part="morning")
     looks(hall)
     assert third.offered == ["Tue 09"]
     cancels(hall, booked[0, 15])
@@ -127,7 +132,7 @@ def test_who_is_first_and_fits_is_offered_what_is_freed_and_the_next_within_a_se
 
 def test_an_offer_that_is_taken_too_late_books_nothing(hall: Box) -> None:
     booked = books_all(hall, 0)
-    silent, second = Waits(hall).joins(), Waits(hall).joins()
+    silent, second = in_order(Waits(hall).joins(), Waits(hall).joins())
     cancels(hall, booked[0, 16])
     looks(hall)
     hall.forward(hours=2)
@@ -177,14 +182,37 @@ def test_nothing_is_offered_at_night(hall: Box) -> None:
         assert visitor.state == state
 
 
-def test_under_three_hours_before_its_time_a_slot_is_for_others(hall: Box) -> None:
+def test_under_three_hours_before_its_time_a_freed_slot_is_for_staff(hall: Box) -> None:
     booked = books_all(hall, 0)
     visitor = Waits(hall).joins()
     cancels(hall, booked[0, 12])
     looks(hall)
     assert visitor.state == "listed"
     hall.forward(hours=1)
-    assert free(hall) == ["12:00"]
+    # A program at the web could hand it to a buyer.
+    assert (free(hall), free(hall, by_staff=True)) == ([], ["12:00"])
+
+
+def test_who_joined_on_another_day_is_before_those_of_today_whose_order_is_chance(
+    hall: Box,
+) -> None:
+    books_all(hall, 1, 2, 3)
+    before = Waits(hall).joins(2)
+    hall.forward(days=1)
+    hall.tick()
+    today = in_order(*(Waits(hall).joins(2) for _ in range(4)))
+    for count, hour in enumerate((9, 12, 15)):
+        (booking,) = hall.read(
+            lambda reading: [
+                each.id
+                for each in reading.bookings(PAPER, on(2))
+                if each.at == at(hour, 2) and each.state == "booked"  # noqa: B023
+            ]
+        )
+        cancels(hall, booking)
+        looks(hall)
+        offered = [each.state == "offered" for each in (before, *today)]
+        assert offered == [place <= count for place in range(5)]
 
 
 def test_a_form_for_the_list_waits_for_its_click_half_an_hour(hall: Box) -> None:
@@ -365,6 +393,7 @@ class Seen:
         self.taken: dict[str, tuple[datetime, ...]] = {}
         self.asked: dict[str, e.BookingListed] = {}
         self.listed: list[str] = []
+        self._day: dict[str, date] = {}
         self.resting: dict[tuple[str, datetime], datetime] = {}
         self.kinds = Counter[str]()
 
@@ -390,11 +419,12 @@ class Seen:
             case e.BookingListed():
                 self.asked[data.booking] = data
                 if data.until is None:
-                    self.listed.append(data.booking)
+                    self._joined(data.booking, now)
             case e.BookingAccepted() if data.booking not in self.taken:
-                self.listed.append(data.booking)
+                self._joined(data.booking, now)
             case e.SlotsOffered():
                 # Who waited longer could have nothing.
+                self.listed.sort(key=lambda one: (self._day[one], one))
                 place = self.listed.index(data.booking)
                 assert not any(self.can_have(one, now) for one in self.listed[:place])
                 assert data.slots in self.can_have(data.booking, now)
@@ -414,6 +444,10 @@ class Seen:
                         self.resting.pop((data.booking, at), None)
                 elif data.booking in self.listed:
                     self.listed.remove(data.booking)
+
+    def _joined(self, booking: str, now: datetime) -> None:
+        self.listed.append(booking)
+        self._day[booking] = now.date()
 
     def left(self, at: datetime) -> int:
         slots = self._slots(PAPER, at.date())
