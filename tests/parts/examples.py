@@ -146,6 +146,7 @@ _IN_ADDRESSES: Mapping[str, str] = {
     "enrolment": "ab",
     "action": "no-action",
     "key": "paper",
+    "week": "2026-11-30",
     "kind": "services",
     "report": "wait",
     "facts": "tickets",
