@@ -18,7 +18,7 @@ from contract.bookings import Bookings, DayPart, ServiceBooking
 from contract.centre import CentreHead
 from contract.enums import Channel
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking, Wanted
+from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
 from server.domain.draws import drawn_at, week_of
 from server.domain.setup import Setup
@@ -162,18 +162,12 @@ def slots_from(slots: Sequence[datetime], at: datetime, visitors: int) -> tuple[
 
 def on_list(reading: CentreView, service: str) -> list[Booking]:
     """The bookings on the waiting list of a service, without those that a draw will rank; none if
-    it cannot be booked any more. One that was confirmed after its draw is on the list."""
+    it cannot be booked any more."""
     known = reading.setup.services.get(service)
     if known is None or known.booking is None:
         return []
-    draws = known.booking.draw is not None
-
-    def awaits_draw(wanted: Wanted) -> bool:
-        draw = reading.draw(service, week_of(wanted.days[0]))
-        return draws and wanted.in_draw and (draw is None or not draw.is_held)
-
-    listed = reading.listed(service)
-    return [each for each in listed if each.wanted and not awaits_draw(each.wanted)]
+    draws, listed = known.booking.draw is not None, reading.listed(service)
+    return [each for each in listed if not (draws and each.wanted and each.wanted.in_draw)]
 
 
 def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) -> bool:
