@@ -213,7 +213,11 @@ def _booked(manager: Staff, config: CentreConfig) -> str:
     days = [of_day["day"] for of_day in times]
     manager.give(c.JoinList, service=passport, days=days[2:4], visitors=2, **waits)
     drawn = f"{server.centre}.identity-card"
-    until(lambda: any(event.of(e.DrawOpened) for event in server.events()))
+    until(
+        lambda: (
+            drawn in [event.data["service"] for event in server.events() if event.of(e.DrawOpened)]
+        )
+    )
     manager.give(c.JoinList, service=drawn, days=["2026-12-01", "2026-12-02"], **waits)
     holiday = date.fromisoformat(times[1]["day"])
     centre = config.centre.model_copy(update={"holidays": (*config.centre.holidays, holiday)})
