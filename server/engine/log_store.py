@@ -49,6 +49,7 @@ _NAMES_PRIVATE: Final = {
     e.TicketHandedIn.name: ("ticket",),
     e.AssistSet.name: ("ticket",),
     e.BookingDetailed.name: ("booking",),
+    e.BookingListed.name: ("booking",),
 }
 
 
