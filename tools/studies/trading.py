@@ -29,16 +29,8 @@ from server.commands import bookings, dispatch
 from server.settings import ServerSettings
 from simulator.replay.tables import table
 from tools.studies.document import INTO, DocumentTables
-from tools.studies.traded_week import (
-    BEGINS,
-    CENTRE,
-    DRAW,
-    SERVICE,
-    Case,
-    Person,
-    TradedWeek,
-    visitors_of,
-)
+from tools.studies.traded_people import BEGINS, DRAW, Case, Person, visitors_of
+from tools.studies.traded_week import CENTRE, SERVICE, TradedWeek
 
 CENTRE_FILE: Final = Path(server.__file__).parent / "centres" / f"{CENTRE}.toml"
 SLOTS: Final = 20
@@ -49,11 +41,8 @@ CASES: Final = (
     Case("freed slots rest", lists=False),
     Case("rest and list"),
     Case("rest and list, trader adapts", adapts=True),
-    Case("the same, lead 3 h", adapts=True, lead=180),
     Case("draw and list", draw=DRAW),
     Case("draw and list, trader adapts", draw=DRAW, adapts=True),
-    Case("the same, no groups", draw=DRAW, adapts=True, group=1),
-    Case("the same, no groups, lead 3 h", draw=DRAW, adapts=True, group=1, lead=180),
 )
 
 
@@ -71,7 +60,6 @@ def config_of(case: Case, slots: int) -> CentreConfig:
     """The small hall of the examples, with a service whose slots are scarce."""
     data = tomllib.loads(CENTRE_FILE.read_text("utf-8"))
     data["centre"]["hours"] = {day: ["09:00-17:30"] for day in WEEKDAYS[:5]}
-    data["bookings"] = {"lead_minutes": case.lead, "group_max": case.group}
     (service,) = (one for one in data["services"] if f"{CENTRE}.{one['key']}" == SERVICE)
     # One counter has twenty slots of ten minutes a day.
     booking = {"counters": slots / 20, "named": True, "draw": case.draw}
