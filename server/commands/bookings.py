@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import SystemRandom
-from typing import Final, NamedTuple
+from typing import Final
 
 from contract import commands as c
 from contract import events as e
-from contract.commands import Command
 from contract.enums import BookingState, Channel, Reach, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
@@ -32,10 +31,9 @@ from server.rules.bookings import (
 from server.rules.free_slots import (
     OFFERED_BEFORE,
     Wish,
+    most_together,
     require_free,
-    require_group,
     settings_of,
-    slots_from,
 )
 from server.rules.waiting_list import require_only_request
 
@@ -62,19 +60,15 @@ _CHANCE: Final = SystemRandom()
 def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answer:
     """Keep a free slot while the form is filled in; else `slot_taken`, with the nearest ones."""
     bookings = settings_of(unit, command.service)
-    if command.language not in (known := unit.setup.config.centre.languages):
-        raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
-    require_group(unit, command.service, command.visitors)
-    wish = Wish(by_staff=unit.who.role in FLOOR_STAFF, visitors=command.visitors)
-    day = require_free(unit, command.service, command.at, unit.now, wish)
-    slots = unit.setup.slots(command.service, day)
     identity = new_id(app, unit, command)
+    wish = Wish(by_staff=unit.who.role in FLOOR_STAFF, visitors=command.visitors)
+    day, slots = require_free(unit, command.service, command.at, unit.now, wish)
     unit.append(
         e.SlotsHeld(
             booking=identity,
             service=command.service,
             day=day,
-            slots=slots_from(slots, command.at, command.visitors),
+            slots=slots,
             language=command.language,
             channel=channel_of(unit),
             until=min(unit.now + timedelta(minutes=bookings.hold_minutes), command.at),
@@ -83,8 +77,12 @@ def hold_slots(app: AppContext, unit: UnitOfWork, command: c.HoldSlots) -> Answe
     return {"booking": identity}
 
 
-def new_id(app: AppContext, unit: UnitOfWork, command: Command) -> str:
-    """The id of the booking that a command makes."""
+def new_id(app: AppContext, unit: UnitOfWork, command: c.HoldSlots | c.JoinList) -> str:
+    """The id of a new booking, if it is in a language of the hall and for not too many visitors."""
+    if command.language not in (known := unit.setup.config.centre.languages):
+        raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
+    if command.visitors > (most := most_together(unit, command.service)):
+        raise malformed_field("visitors", f"is {most} at most")
     return full_id(unit.centre.id, f"b{app.signer.id_of(unit.centre.id, command.command_id)}")
 
 
@@ -110,26 +108,18 @@ def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> N
     if booking.state is BookingState.LAPSED:
         # The form was sent late.
         require_free(unit, booking.service, booking.at, unit.now, _wish(unit, booking))
-    details = store_details(app, unit, command, booking.id, booking.service, booking.day)
+    reach, text_hash = store_details(app, unit, command, booking.id, booking.service, booking.day)
     unit.append(
         e.BookingDetailed(
             booking=booking.id,
-            reach=details.reach,
-            named=details.text_hash is not None,
-            text_hash=details.text_hash,
+            reach=reach,
+            named=text_hash is not None,
+            text_hash=text_hash,
             until=min(unit.now + CONFIRM_TIME, booking.at) if by_visitor else None,
         )
     )
     if not by_visitor:
-        unit.contacts.owe(booking.id, MailKind.BOOKED, unit.now)
-        unit.contacts.change(booking.id, remind_at=_remind_at(unit, booking.at))
-
-
-class Details(NamedTuple):
-    """How the visitor of a booking is reached, and the hash of the stored name, if it has one."""
-
-    reach: Reach
-    text_hash: str | None
+        _owe(unit, booking, MailKind.BOOKED, booking.at)
 
 
 def store_details(
@@ -139,11 +129,11 @@ def store_details(
     identity: str,
     service: str,
     day: date,
-) -> Details:
+) -> tuple[Reach, str | None]:
     """Store the name, the mail address and the telephone number of a booking, within the limits of
-    an address. A visitor is owed the mail with the link to confirm."""
-    by_visitor, known = unit.who.role is Role.VISITOR, unit.setup.services[service].booking
-    named = known is not None and known.named
+    an address. A visitor is owed the mail with the link to confirm. Returns how the visitor is
+    reached, and the hash of the stored name, if there is one."""
+    by_visitor, named = unit.who.role is Role.VISITOR, unit.setup.is_named(service)
     if named and not command.visitor:
         raise malformed_field("visitor", "is needed, as it stands in the document")
     if by_visitor and command.mail is None:
@@ -170,7 +160,7 @@ def store_details(
     if by_visitor:
         unit.contacts.owe(identity, MailKind.CONFIRM, unit.now)
     reach = Reach.MAIL if command.mail else Reach.PHONE if command.phone else Reach.NONE
-    return Details(reach, text_hash)
+    return reach, text_hash
 
 
 def _keep_to_limits(
@@ -217,7 +207,6 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
         require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
-        unit.keep_text(booking.id, _forgotten_at(unit, booking.day))
         _owe(unit, booking, MailKind.BOOKED, booking.at)
 
 
@@ -241,18 +230,16 @@ def move(unit: UnitOfWork, command: c.MoveBooking) -> None:
             raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=booking.state)
         if booking.sequence >= MOVES:
             raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "moves", "number": MOVES})
-    wish = _wish(unit, booking)
-    day = require_free(unit, booking.service, command.at, unit.now, wish)
+    day, slots = require_free(unit, booking.service, command.at, unit.now, _wish(unit, booking))
     unit.append(
         e.BookingMoved(
             booking=booking.id,
             day=day,
-            slots=slots_from(unit.setup.slots(booking.service, day), command.at, booking.visitors),
+            slots=slots,
             sequence=booking.sequence + 1,
             rest_until=_rest_until(unit, booking),
         )
     )
-    unit.keep_text(booking.id, _forgotten_at(unit, day))
     _owe(unit, booking, MailKind.CHANGED, command.at)
 
 
@@ -289,13 +276,11 @@ def cancel_booking(unit: UnitOfWork, booking: Booking, reason: str) -> None:
 def lapse(unit: UnitOfWork, command: c.LapseBooking) -> None:
     """End a booking that was not filled in, confirmed, taken, or answered for, in time."""
     booking = booking_of(unit, command.booking)
-    until = answered_until(unit, booking)
-    if booking.state is BookingState.BOOKED and until is not None and until <= unit.now:
-        cancel_booking(unit, booking, "not_answered")
+    is_booked = booking.state is BookingState.BOOKED
+    until = answered_until(unit, booking) if is_booked else booking.until
+    if until is None or until > unit.now:
         return
-    if booking.until is None or booking.until > unit.now:
-        return
-    if booking.state is BookingState.OFFERED:
+    if is_booked or booking.state is BookingState.OFFERED:
         cancel_booking(unit, booking, "not_answered")
         return
     unit.append(e.BookingLapsed(booking=booking.id))
@@ -348,6 +333,7 @@ def _wish(unit: UnitOfWork, booking: Booking) -> Wish:
 
 def _owe(unit: UnitOfWork, booking: Booking, kind: MailKind, at: datetime) -> None:
     until = _forgotten_at(unit, business_day(at, unit.setup.config.centre))
+    unit.keep_text(booking.id, until)
     unit.contacts.change(booking.id, remind_at=_remind_at(unit, at), until=until)
     unit.contacts.owe(booking.id, kind, unit.now)
 

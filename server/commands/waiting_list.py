@@ -9,11 +9,12 @@ from contract.enums import Role
 from contract.errors import malformed_field
 from server.commands.bookings import CONFIRM_TIME, channel_of, new_id, store_details
 from server.context import Answer, AppContext
+from server.domain.calendar import business_day
 from server.domain.contacts import MailKind
 from server.domain.draws import draw_id, hash_of, in_order, week_of
 from server.engine.unit_of_work import UnitOfWork
 from server.rules.bookings import booking_of
-from server.rules.free_slots import days_ahead, is_drawn_later, require_group
+from server.rules.free_slots import days_ahead, is_drawn_later
 from server.rules.waiting_list import requests, require_only_request, to_offer
 
 OFFERED_FOR: Final = timedelta(hours=2)
@@ -27,15 +28,11 @@ TAKEN_BEFORE: Final = timedelta(hours=1)
 def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
     """Put a visitor on the waiting list, or into the draw of a week; who asks on the public pages
     confirms the mail address first."""
-    days = tuple(sorted(set(command.days)))
-    if command.language not in (known := unit.setup.config.centre.languages):
-        raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
-    require_group(unit, command.service, command.visitors)
+    days, identity = tuple(sorted(set(command.days))), new_id(app, unit, command)
     by_visitor, in_draw = unit.who.role is Role.VISITOR, _is_in_draw(unit, command.service, days)
     if in_draw and by_visitor and command.visitor:
         require_only_request(unit, command.service, week_of(days[0]), command.visitor)
-    identity = new_id(app, unit, command)
-    details = store_details(app, unit, command, identity, command.service, days[-1])
+    reach, text_hash = store_details(app, unit, command, identity, command.service, days[-1])
     unit.append(
         e.BookingListed(
             booking=identity,
@@ -45,10 +42,10 @@ def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
             visitors=command.visitors,
             language=command.language,
             channel=channel_of(unit),
-            reach=details.reach,
+            reach=reach,
             in_draw=in_draw,
-            named=details.text_hash is not None,
-            text_hash=details.text_hash,
+            named=text_hash is not None,
+            text_hash=text_hash,
             until=unit.now + CONFIRM_TIME if by_visitor else None,
         )
     )
@@ -76,12 +73,13 @@ def offer(unit: UnitOfWork, command: c.OfferSlots) -> None:
     """Keep the first free slots that a booking can have until its visitor answers, if it is still
     the first of its list that can have any."""
     booking = booking_of(unit, command.booking)
-    first = next(to_offer(unit, booking.service, unit.now), None)
-    if first is None or first.booking.id != booking.id:
+    first, slots = next(to_offer(unit, booking.service, unit.now), (None, ()))
+    if first != booking:
         return
     kept = DRAWN_FOR if booking.wanted and booking.wanted.rank else OFFERED_FOR
-    until = min(unit.now + kept, first.slots[0] - TAKEN_BEFORE)
-    unit.append(e.SlotsOffered(booking=booking.id, day=first.day, slots=first.slots, until=until))
+    until = min(unit.now + kept, slots[0] - TAKEN_BEFORE)
+    day = business_day(slots[0], unit.setup.config.centre)
+    unit.append(e.SlotsOffered(booking=booking.id, day=day, slots=slots, until=until))
     unit.contacts.owe(booking.id, MailKind.OFFER, unit.now)
 
 

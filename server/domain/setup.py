@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
+from contract.bookings import ServiceBooking
 from contract.catalogue import (
     Catalogue,
     CatalogueAgency,
@@ -157,6 +158,21 @@ class Setup:
             return day_hours(self.config.centre, self.services[service] if service else None, day)
 
         return lru_cache(KEPT)(computed)
+
+    def booking_of(self, service: str) -> ServiceBooking | None:
+        """How a service can be booked; None if it cannot, or is not configured any more."""
+        known = self.services.get(service)
+        return known.booking if known is not None else None
+
+    def draw_of(self, service: str) -> str | None:
+        """When the slots of a service are drawn; None if they are not."""
+        booking = self.booking_of(service)
+        return booking.draw if booking is not None else None
+
+    def is_named(self, service: str) -> bool:
+        """Whether the bookings of a service have the names of their visitors."""
+        booking = self.booking_of(service)
+        return booking is not None and booking.named
 
     @property
     def is_bookable(self) -> bool:

@@ -186,8 +186,8 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
             )
     today = business_day(now, reading.setup.config.centre)
     for service in reading.setup.services:
-        for offer in to_offer(reading, service, now):
-            key = offer.booking.id
+        for offered, _ in to_offer(reading, service, now):
+            key = offered.id
             yield due_command(c.OfferSlots, centre, now, key, centre=centre, booking=key)
         for days in range(ASKED_DAYS):
             for booking in reading.bookings(service, today + days * ONE_DAY):
@@ -198,12 +198,13 @@ def _bookings(reading: CentreView, now: datetime) -> Iterator[Command]:
 def _draws(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for draws that open, and that are to be held."""
     centre = reading.centre.id
-    for key, service in reading.setup.services.items():
-        if service.booking is not None and service.booking.draw is not None:
-            for week, is_open in draws_due(reading, key, service.booking.draw, now):
-                model: type[Command] = c.HoldDraw if is_open else c.OpenDraw
-                fields = {"centre": centre, "service": key, "week": week}
-                yield due_command(model, centre, now, f"{key} {week}", **fields)
+    for key in reading.setup.services:
+        if (draw := reading.setup.draw_of(key)) is None:
+            continue
+        for week, is_open in draws_due(reading, key, draw, now):
+            model: type[Command] = c.HoldDraw if is_open else c.OpenDraw
+            fields = {"centre": centre, "service": key, "week": week}
+            yield due_command(model, centre, now, f"{key} {week}", **fields)
 
 
 def _booked(reading: CentreView, booking: Booking, now: datetime) -> Iterator[Command]:

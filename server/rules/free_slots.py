@@ -14,10 +14,9 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from contract.bookings import Bookings, DayPart, ServiceBooking
-from contract.centre import CentreHead
+from contract.bookings import Bookings, DayPart
 from contract.enums import Channel
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
 from server.domain.draws import drawn_at, week_of
@@ -59,28 +58,16 @@ class Wish:
 
 def settings_of(reading: CentreView, service: str) -> Bookings:
     """The settings of bookings, or `not_bookable` where the service has none."""
-    _booking_of(reading, service)
+    if reading.setup.booking_of(service) is None:
+        known = reading.setup.services.get(service)
+        raise Refusal(ProblemType.NOT_BOOKABLE, {"name": known.names if known else ""})
     return reading.setup.config.bookings
 
 
 def most_together(reading: CentreView, service: str) -> int:
     """For how many visitors a booking may be. Where slots are drawn, each takes part alone: one
     name would win the slots of four."""
-    drawn = _booking_of(reading, service).draw is not None
-    return 1 if drawn else reading.setup.config.bookings.group_max
-
-
-def require_group(reading: CentreView, service: str, visitors: int) -> None:
-    """Refuse (`malformed`) a booking for too many visitors."""
-    if visitors > (most := most_together(reading, service)):
-        raise malformed_field("visitors", f"is {most} at most")
-
-
-def _booking_of(reading: CentreView, service: str) -> ServiceBooking:
-    known = reading.setup.services.get(service)
-    if known is None or known.booking is None:
-        raise Refusal(ProblemType.NOT_BOOKABLE, {"name": known.names if known else ""})
-    return known.booking
+    return 1 if reading.setup.draw_of(service) else settings_of(reading, service).group_max
 
 
 def free_slots(
@@ -113,7 +100,9 @@ def _free_on(
     hours = overbooked(reading, service, slots, others, day, moment)
     within = Tally({at: number for at, number in taken.items() if holds(spans, at)})
     left = len(slots) - (within.total() if hours is None else hours.within_slots(within))
-    kept = _kept_for_staff(bookings, slots, day, head, now, wish)
+    is_soon = day <= business_day(now, head) + ONE_DAY
+    staff_part = 0 if wish.by_staff or is_soon else bookings.staff_part
+    kept = int(staff_part * len(slots) + ALMOST)
     lead = timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
     first = now + (OFFERED_BEFORE if wish.from_list else lead)
     last = now + timedelta(days=bookings.horizon_days)
@@ -155,26 +144,19 @@ def _runs(
     return (run for run in runs if any(a <= run[0] and run[-1] < b for a, b in spans))
 
 
-def slots_from(slots: Sequence[datetime], at: datetime, visitors: int) -> tuple[datetime, ...]:
-    """The slots of some visitors together, who can have them from a time on."""
-    return tuple([slot for slot in dict.fromkeys(slots) if slot >= at][:visitors])
-
-
 def on_list(reading: CentreView, service: str) -> list[Booking]:
     """The bookings on the waiting list of a service, without those that a draw will rank; none if
     it cannot be booked any more."""
-    known = reading.setup.services.get(service)
-    if known is None or known.booking is None:
+    if (booking := reading.setup.booking_of(service)) is None:
         return []
-    draws, listed = known.booking.draw is not None, reading.listed(service)
-    return [each for each in listed if not (draws and each.wanted and each.wanted.in_draw)]
+    listed = reading.listed(service)
+    return [each for each in listed if not (booking.draw and each.wanted and each.wanted.in_draw)]
 
 
 def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) -> bool:
     """Whether the slots of a day are still to be drawn. A draw whose time has come without one
     request being taken, because it was configured later, is not held."""
-    draw = _booking_of(reading, service).draw
-    if draw is None:
+    if (draw := reading.setup.draw_of(service)) is None:
         return False
     known = reading.draw(service, week_of(day))
     if known is not None:
@@ -220,18 +202,6 @@ def are_held_up(reading: CentreView, service: str, day: date) -> bool:
         for each in of_day
     )
     return len(slots) > 0 and unconfirmed >= max(UNCONFIRMED_AT_LEAST, len(slots) // 2)
-
-
-def _kept_for_staff(
-    bookings: Bookings,
-    slots: Sequence[datetime],
-    day: date,
-    head: CentreHead,
-    now: datetime,
-    wish: Wish,
-) -> int:
-    soon = day <= business_day(now, head) + ONE_DAY
-    return 0 if wish.by_staff or soon else int(bookings.staff_part * len(slots) + ALMOST)
 
 
 def _within_quota(
@@ -297,12 +267,14 @@ def nearest(
 
 def require_free(
     reading: CentreView, service: str, at: datetime, now: datetime, wish: Wish
-) -> date:
-    """The business day of a free slot; else `slot_taken`, with the nearest ones."""
+) -> tuple[date, tuple[datetime, ...]]:
+    """The business day of a free slot, and the slots from it on; else `slot_taken`, with the
+    nearest ones."""
     head = reading.setup.config.centre
     day = business_day(at, head)
-    if at in free_slots(reading, service, day, now, wish):
-        return day
+    for run in _free_on(reading, service, day, now, wish)(wish.visitors):
+        if run[0] == at:
+            return day, run
     others = nearest(reading, service, at, now, wish)
     values = {"nearest": ", ".join(slot.isoformat() for slot in others)}
     first = min(others, key=lambda slot: abs(slot - at), default=None)

@@ -67,7 +67,7 @@ def overbooked(
     """The hours of a day that may be overbooked; None as long as that is off, or it is not known
     how many visitors come."""
     part = overbooked_part(reading, reading.setup)
-    if not part or _is_drawn(reading.setup, service):
+    if not part or reading.setup.draw_of(service):
         return None
     rates = [rate.upper for rate in reading.centre.show_rates]
     zone = ZoneInfo(reading.setup.config.centre.time_zone)
@@ -80,15 +80,10 @@ def overbooked(
     return OverbookedHours(zone, part, rates, Tally(hour_of(at, zone) for at in slots), chances)
 
 
-def _is_drawn(setup: Setup, service: str) -> bool:
-    known = setup.services.get(service)
-    return known is not None and known.booking is not None and known.booking.draw is not None
-
-
 def most_of_day(setup: Setup, service: str, day: date, part: float) -> int:
     """How many slots of a day of a service are taken at most, with so much overbooked."""
     slots, zone = setup.slots(service, day), ZoneInfo(setup.config.centre.time_zone)
-    if not part or _is_drawn(setup, service):
+    if not part or setup.draw_of(service):
         return len(slots)
     by_hour = Tally(hour_of(at, zone) for at in slots)
     return sum(most_of(number, part) for number in by_hour.values())

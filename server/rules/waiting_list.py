@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
@@ -25,45 +25,35 @@ OFFERED_TO: Final = time(20)
 A_WEEK: Final = timedelta(days=7)
 
 
-class Offer(NamedTuple):
-    """What a booking on the list can have first."""
-
-    booking: Booking
-    day: date
-    slots: tuple[datetime, ...]
-
-
-def may_offer(reading: CentreView, now: datetime) -> bool:
-    """Whether it is the time of day in which slots are offered."""
-    local = now.astimezone(ZoneInfo(reading.setup.config.centre.time_zone)).time()
-    return OFFERED_FROM <= local < OFFERED_TO
+type Offer = tuple[Booking, tuple[datetime, ...]]
+"""A booking on the list, and the slots that it can have first."""
 
 
 def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer]:
     """What can be offered to the bookings of a list now, in their order; up to the first that may
     have to do with what is left by another."""
-    waiting = on_list(reading, service)
-    if not waiting or not may_offer(reading, now):
+    waiting, head = on_list(reading, service), reading.setup.config.centre
+    local = now.astimezone(ZoneInfo(head.time_zone)).time()
+    if not waiting or not OFFERED_FROM <= local < OFFERED_TO:
         return
     free, given = cache(free_for_list(reading, service, now)), set[datetime]()
-    head = reading.setup.config.centre
 
     def first(booking: Booking) -> Offer | None:
         wanted = booking.wanted
         if wanted is None or with_free.isdisjoint(wanted.days):
             return None
-        found = ((day, free(day, wanted.part, wanted.visitors)) for day in wanted.days)
-        return next((Offer(booking, day, runs[0]) for day, runs in found if runs), None)
+        found = (free(day, wanted.part, wanted.visitors) for day in wanted.days)
+        return next(((booking, runs[0]) for runs in found if runs), None)
 
     # Called every second, and most wait for days on which nothing is free.
     days = {day for each in waiting if each.wanted is not None for day in each.wanted.days}
     with_free = {day for day in days if free(day, DayPart.ANY, 1)}
     fitting = [offer for booking in waiting if (offer := first(booking)) is not None]
-    for offer in sorted(fitting, key=lambda each: place_of(head, each.booking)):
-        if not given.isdisjoint(offer.slots):
+    for booking, slots in sorted(fitting, key=lambda each: place_of(head, each[0])):
+        if not given.isdisjoint(slots):
             return
-        given.update(offer.slots)
-        yield offer
+        given.update(slots)
+        yield booking, slots
 
 
 def place_of(head: CentreHead, booking: Booking) -> tuple[date, bool, int, str]:

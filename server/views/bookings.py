@@ -17,10 +17,7 @@ from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.rules.bookings import displaced
-from server.rules.free_slots import (
-    Wish,
-    free_slots,
-)
+from server.rules.free_slots import Wish, free_slots
 from server.rules.waiting_list import place_of, requests
 from server.store.booking_contacts import BookingContacts
 from server.views.snapshot_context import SnapshotContext
@@ -104,9 +101,7 @@ def waiting_lists(
         entries_of[each.service].append(each)
     draws_of = defaultdict(list)
     for draw in reading.all_of(Draw):
-        known = setup.services.get(draw.service)
-        at = known.booking.draw if known is not None and known.booking is not None else None
-        if at is not None and not draw.is_held:
+        if (at := setup.draw_of(draw.service)) and not draw.is_held:
             drawn = drawn_at(setup.config.centre, at, draw.week)
             number = len(requests(reading, draw.service, draw.week))
             draws_of[draw.service].append((draw.week, drawn, number))
@@ -124,7 +119,7 @@ def _entries(
     day: date | None = None,
 ) -> list[BookingEntry]:
     reading, days = context.reading, () if day is None else (day,)
-    head = reading.setup.config.centre
+    by_staff, head = who.role in FLOOR_STAFF, reading.setup.config.centre
     lost = {each.id for each in displaced(reading, reading.setup, context.now, *days)}
     shown = [
         booking
@@ -134,47 +129,37 @@ def _entries(
         and who.agency in (None, reading.setup.agency_of(booking.service))
     ]
     contacts: Mapping[str, BookingContact] = {}
-    if who.role in FLOOR_STAFF:
+    if by_staff:
         keys = None if day is None else [booking.id for booking in shown]
         rows = reading.on_connection(
             lambda each: BookingContacts(each).of_centre(who.centre or "", keys)
         )
         contacts = {row.booking: row for row in rows}
-    return [
-        _entry(context, booking, contacts.get(booking.id), who, is_displaced=booking.id in lost)
-        for booking in sorted(shown, key=lambda each: (each.at, *place_of(head, each)))
-    ]
 
+    def entry_of(booking: Booking) -> BookingEntry:
+        contact = contacts.get(booking.id)
+        ticket = reading.ticket(booking.ticket) if booking.ticket else None
+        name = reading.get(Private, booking.id) if by_staff else None
+        return BookingEntry(
+            booking=booking.id,
+            code=context.signer.booking_code(booking.id),
+            service=booking.service,
+            state=booking.state,
+            at=booking.at,
+            made_at=booking.made_at,
+            channel=booking.channel,
+            language=booking.language,
+            reach=booking.reach,
+            ticket=booking.ticket,
+            number=ticket.number if ticket is not None else None,
+            visitors=booking.visitors,
+            days=booking.wanted.days if booking.wanted is not None and not booking.slots else (),
+            until=booking.until,
+            displaced=booking.id in lost,
+            told=booking.told and booking.id in lost,
+            visitor=name.words if name is not None else None,
+            phone=contact.phone if contact is not None else None,
+            mail_failed=contact is not None and contact.failure != "",
+        )
 
-def _entry(
-    context: SnapshotContext,
-    booking: Booking,
-    contact: BookingContact | None,
-    who: Principal,
-    *,
-    is_displaced: bool,
-) -> BookingEntry:
-    reading, by_staff = context.reading, who.role in FLOOR_STAFF
-    ticket = reading.ticket(booking.ticket) if booking.ticket else None
-    name = reading.get(Private, booking.id) if by_staff else None
-    return BookingEntry(
-        booking=booking.id,
-        code=context.signer.booking_code(booking.id),
-        service=booking.service,
-        state=booking.state,
-        at=booking.at,
-        made_at=booking.made_at,
-        channel=booking.channel,
-        language=booking.language,
-        reach=booking.reach,
-        ticket=booking.ticket,
-        number=ticket.number if ticket is not None else None,
-        visitors=booking.visitors,
-        days=booking.wanted.days if booking.wanted is not None and not booking.slots else (),
-        until=booking.until,
-        displaced=is_displaced,
-        told=booking.told and is_displaced,
-        visitor=name.words if name is not None else None,
-        phone=contact.phone if contact is not None else None,
-        mail_failed=contact is not None and contact.failure != "",
-    )
+    return [entry_of(each) for each in sorted(shown, key=lambda b: (b.at, *place_of(head, b)))]

@@ -28,10 +28,7 @@ from server.identity import enrolling, known, sessions, signing_in
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
-from server.rules.free_slots import (
-    Wish,
-    free_days,
-)
+from server.rules.free_slots import Wish, free_days
 from server.rules.permissions import is_of_agency, permit_agency_reading
 from server.views import accuracy, board, bookings, desk, device, hall, menu, ticket
 from server.views.snapshot_context import SnapshotContext

@@ -24,13 +24,7 @@ from server.context import AppContext
 from server.domain.calendar import ONE_DAY, business_day, said
 from server.domain.principal import Principal
 from server.domain.setup import Setup
-from server.rules.free_slots import (
-    Wish,
-    are_held_up,
-    days_ahead,
-    free_days,
-    most_together,
-)
+from server.rules.free_slots import Wish, are_held_up, days_ahead, free_days, most_together
 from server.sentences import TEXTS, problem_of, sayable
 from server.views.booking_texts import clock, said_day, said_moment
 from server.views.snapshot_context import SnapshotContext
@@ -103,24 +97,15 @@ class BookingFrame:
             hint = say("booking-staff-only", known="yes" if line else "no", line=line)
         return sorry_html(say, refusal, title, hint, root())
 
-    def to_booking(self, token: str) -> Response:
-        """Redirect to the page of a booking, in the chosen language."""
-        return self._to(f"b/{token}{_kept('lang').replace('&', '?')}")
-
-    def to_times(self, context: SnapshotContext, service: str) -> Response:
-        """Redirect to the times of a service."""
-        setup = context.reading.setup
-        query = _kept("lang", "visitors").replace("&", "?", 1)
-        return self._to(f"book/{setup.slug}/{setup.services[service].key}{query}")
-
-    def to_ticket(self, token: str) -> Response:
-        """Redirect to the page of a ticket."""
-        return self._to(f"t/{token}")
-
-    def _to(self, path: str) -> Response:
-        response = redirect(f"{root()}{path}", 303)
+    def to(self, path: str, *kept: str) -> Response:
+        """Redirect to a page, with these parts of the query string."""
+        response = redirect(f"{root()}{path}{_kept(*kept).replace('&', '?', 1)}", 303)
         assert isinstance(response, Response)
         return response
+
+    def to_booking(self, token: str) -> Response:
+        """Redirect to the page of a booking, in the chosen language."""
+        return self.to(f"b/{token}", "lang")
 
     def times(
         self, context: SnapshotContext, service: str, say: Wording, wish: Wish

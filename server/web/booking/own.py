@@ -19,19 +19,10 @@ from contract.texts import Wording
 from server.commands.bookings import EXTENSIONS
 from server.domain.bookings import LIVING, TO_CONFIRM, Booking
 from server.outbox.calendar_file import calendar_file
-from server.rules.bookings import (
-    displaced,
-    evening_before,
-)
+from server.rules.bookings import displaced, evening_before
 from server.rules.free_slots import Wish
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import (
-    said_moment,
-    said_until,
-    stage_of,
-    texts_of,
-    texts_of_booking,
-)
+from server.views.booking_texts import said_moment, stage_of, texts_of, texts_of_booking
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
 from server.web.booking.waiting_list import said_place
@@ -86,9 +77,9 @@ class OwnBookingPages:
             leave=_words("cancel", booking),
             texts=texts_of_booking(setup, booking, say),
             book=f"book/{setup.slug}" + (f"/{known.key}" if known is not None else ""),
-            until=said_until(booking, head, say),
+            until=said_moment(booking.until or booking.at, head, say),
             can_extend=booking.extended < EXTENSIONS,
-            named=known is not None and known.booking is not None and known.booking.named,
+            named=setup.is_named(booking.service),
             can_change=can_change,
             asked=is_booked and booking.asked and not booking.answered,
             answer_until=said_moment(evening, head, say) if needs_answer else "",

@@ -24,11 +24,7 @@ from contract.operations import Page
 from contract.texts import Wording
 from server.context import AppContext
 from server.domain.bookings import Booking
-from server.rules.free_slots import (
-    Wish,
-    free_days,
-    require_free,
-)
+from server.rules.free_slots import Wish, free_days, require_free
 from server.views.booking_texts import said_moment, texts_of
 from server.views.snapshot_context import SnapshotContext
 from server.web.authorization import AccessMiddleware
@@ -160,10 +156,9 @@ class BookingPages:
 
     def _form(self, context: SnapshotContext, service: str, at: datetime) -> Response:
         """The form that asks for the mail address before the slot is kept."""
-        setup = context.reading.setup
-        say, booking = say_of(setup), setup.services[service].booking
+        setup, named = context.reading.setup, context.reading.setup.is_named(service)
+        say = say_of(setup)
         texts = texts_of(setup, service, at, say, visitors_asked(context, service))
-        named = booking is not None and booking.named
         return self._frame.page("form", setup, say, at=sent(at), texts=texts, named=named)
 
     def _choose(self, centre: str, key: str) -> Response:

@@ -117,7 +117,7 @@ class PresencePages:
 
     def _take(self, context: SnapshotContext, centre: str, sign: str, say: Wording) -> Response:
         if (taken := self._taken(context)) is not None:
-            return self._frame.to_ticket(taken[1])
+            return self._frame.to(f"t/{taken[1]}")
         head = context.reading.setup.config.centre
         wish = {"service": full_id(centre, request.form.get("service", ""))}
         command = c.IssueTicket.model_validate(
@@ -156,7 +156,7 @@ class PresencePages:
         return dispatch.execute(self._app, who, command)
 
     def _issued(self, token: str) -> Response:
-        response = self._frame.to_ticket(token)
+        response = self._frame.to(f"t/{token}")
         set_cookie(response, TICKET, token, timedelta(hours=12))
         return response
 

@@ -58,8 +58,8 @@ class WaitingListPages:
         days = list_days(context, service, week) if draws or week is None else []
         if not days:
             # All its times are drawn later, or this draw was held meanwhile.
-            return self._frame.to_times(context, service)
-        texts, known = texts_of(setup, service, context.now, say), setup.services[service].booking
+            return self._frame.to(f"book/{centre}/{key}", "lang", "visitors")
+        texts = texts_of(setup, service, context.now, say)
         return self._frame.page(
             "list",
             setup,
@@ -71,7 +71,7 @@ class WaitingListPages:
             days=[(str(day), said_day(day, say.language)) for day in days],
             chosen=request.form.getlist("days"),
             parts_of_day=[(part, say("booking-part", part=part)) for part in DayPart],
-            named=known is not None and known.named,
+            named=setup.is_named(service),
             visitors=request.form.get("visitors") or str(visitors_asked(context, service)),
             numbers=numbers_of(context, service),
         )
@@ -170,7 +170,5 @@ def _draws(context: SnapshotContext, service: str) -> list[Draw]:
 
 
 def _drawn_at(setup: Setup, service: str, week: date) -> datetime | None:
-    known = setup.services[service].booking
-    if known is None or known.draw is None:
-        return None
-    return drawn_at(setup.config.centre, known.draw, week)
+    draw = setup.draw_of(service)
+    return drawn_at(setup.config.centre, draw, week) if draw else None

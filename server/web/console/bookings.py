@@ -23,12 +23,7 @@ from server.domain.calendar import ONE_DAY, business_day
 from server.domain.learning import Learned
 from server.domain.principal import permitted_to
 from server.engine.centre_view import CentreView
-from server.rules.free_slots import (
-    Wish,
-    free_slots,
-    most_together,
-    nearest,
-)
+from server.rules.free_slots import Wish, free_slots, most_together, nearest
 from server.views.bookings import (
     day_figures,
     displaced_entries,
@@ -133,8 +128,7 @@ class BookingPages(Pages):
         known = entry(context, authorization.who(), booking)
         actions, form = actions_of(BOOKING, known.state), sent or _MoveForm(formdata=None)
         day = day_arg("day") or self._day_of(known.at)
-        service = setup.services.get(known.service)
-        if service is not None and service.booking is not None:
+        if setup.booking_of(known.service) is not None:
             wish = Wish(by_staff=True, own=known.booking)
             near = nearest(reading, known.service, known.at, context.now, wish)
             free = free_slots(reading, known.service, day, context.now, wish)
@@ -213,7 +207,7 @@ class BookingPages(Pages):
             visitors=visitors,
             most=most_together(self._reading, service) if service else 1,
             is_free=bool(free),
-            named=self._is_named(service),
+            named=self.frame.setup().is_named(service),
             is_chosen="service" in request.args or len(self._services()) == 1,
         )
 
@@ -221,7 +215,7 @@ class BookingPages(Pages):
         form, service = _BookForm(), self._chosen()
         form.language.choices = [(each, each) for each in self.frame.config().centre.languages]
         with submitted(self.frame, form, lambda: self.show_new(form), _TAKEN):
-            if self._is_named(service) and not form.booked_name.data:
+            if self.frame.setup().is_named(service) and not form.booked_name.data:
                 raise malformed_field("booked_name", "is needed")
             centre = self._reading.centre.id
             # Checked first: a slot that is kept would not be free for the next attempt.
@@ -291,10 +285,6 @@ class BookingPages(Pages):
             for key, service in self.frame.setup().services.items()
             if key in own and service.booking is not None
         }
-
-    def _is_named(self, service: str) -> bool:
-        known = self.frame.setup().services.get(service)
-        return known is not None and known.booking is not None and known.booking.named
 
     def _service_of(self, each: BookingEntry) -> str:
         return service_name(self.frame.setup(), each.service, self.frame.say().language)

@@ -9,13 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from contract.bookings import Ask, Bookings, ServiceBooking
 from contract.operations import Page
-from server.web.console.set_up.editing import (
-    Data,
-    SetUpForm,
-    publish,
-    set_given,
-    version_in_use,
-)
+from server.web.console.set_up.editing import Data, SetUpForm, publish, set_given, version_in_use
 from server.web.console.words import plain_number
 from server.web.pages.forms import PageForm, submitted, with_fields
 from server.web.pages.frame import Pages, Views
