@@ -8,9 +8,8 @@ sell a slot it cancels it, and takes it for a buyer as soon as it is free. What 
 cancelled on the day before.
 
 A trader that adapts puts its invented names on the list or into the draw instead. It cancels a slot
-when a buyer is the next on the list. The others it keeps to the last moment in which the server
-does not leave them to the hall: the clock cannot offer them any more, so they rest for a time and
-are free at the web.
+when a buyer is the next on the list. The others it keeps to the last moment: the clock cannot offer
+them any more, and the server does not leave them to the hall yet.
 """
 
 import random
