@@ -26,6 +26,7 @@ WAITING: Final = 5
 """... with so many visitors on its waiting list."""
 
 NAME: Final = "Simulated visitor"
+PHONE: Final = "+994 12 555 01 02"
 
 BOOKED_WITHIN: Final = 180.0
 """Seconds from the start within which they are booked: a greeter has a limit."""
@@ -68,17 +69,19 @@ class LiveBookings:
             self.agenda.in_hall(seconds, partial(self._book, service, at))
         # A week that is not free at all is drawn.
         for day, is_wanted in ((tomorrow, is_scarce), (next_week, next_week not in free)):
-            for _ in range(WAITING if is_wanted else 0):
-                self.agenda.in_hall(BOOKED_WITHIN, partial(self._join, service, day))
+            for number in range(WAITING if is_wanted else 0):
+                name = f"{NAME} {number + 1}"
+                self.agenda.in_hall(BOOKED_WITHIN, partial(self._join, service, day, name))
 
-    def _join(self, service: str, day: date) -> None:
+    def _join(self, service: str, day: date, name: str) -> None:
         command = JoinList(
             command_id=uuid4(),
             centre=self.centre,
             service=service,
             days=(day,),
             language=self.people.next().language,
-            visitor=NAME,
+            visitor=name,
+            phone=PHONE,
         )
         self.wire.give(f"join-{command.command_id}", self.staff, command)
 

@@ -33,6 +33,8 @@ class BookingListed(Payload):
     channel: Channel
     reach: Reach
     in_draw: bool = False
+    lot: int = 0
+    """Orders those who joined on one day, by chance."""
     named: bool = False
     text_hash: str | None = None
     until: Instant | None = None

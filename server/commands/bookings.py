@@ -13,7 +13,7 @@ from contract.ids import full_id
 from contract.lifecycle import NotAllowed
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
-from server.domain.bookings import LIVING, TO_CONFIRM, UNCONFIRMED, Booking
+from server.domain.bookings import CONFIRMED, TO_CONFIRM, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, business_day, day_begins
 from server.domain.contacts import BookingContact, MailKind
 from server.domain.draws import week_of
@@ -35,7 +35,7 @@ from server.rules.free_slots import (
     require_free,
     settings_of,
 )
-from server.rules.waiting_list import require_only_request
+from server.rules.waiting_list import next_offers, require_only_request
 
 CONFIRM_TIME: Final = timedelta(minutes=30)
 """How long a booking waits for the click in the mail."""
@@ -105,6 +105,9 @@ def give_details(app: AppContext, unit: UnitOfWork, command: c.GiveDetails) -> N
     """Store for whom a booking is. A visitor has to confirm the mail address; staff have booked."""
     booking, by_visitor = booking_of(unit, command.booking), unit.who.role is Role.VISITOR
     settings_of(unit, booking.service)
+    if booking.wanted is not None:
+        # Its name and address are known since it joined the list.
+        raise NotAllowed(booking.state, command.name, ())
     if booking.state is BookingState.LAPSED:
         # The form was sent late.
         require_free(unit, booking.service, booking.at, unit.now, _wish(unit, booking))
@@ -166,13 +169,9 @@ def store_details(
 def _keep_to_limits(
     app: AppContext, unit: UnitOfWork, identity: str, day: date, address: str
 ) -> None:
-    bookings, head = unit.setup.config.bookings, unit.setup.config.centre
+    head = unit.setup.config.centre
+    _require_few(unit, identity, address)
     known = unit.contacts.with_address(unit.centre.id, address)
-    others = (unit.booking(each.booking) for each in known if each.booking != identity)
-    living = sum(other is not None and other.state in LIVING for other in others)
-    if living >= bookings.per_address:
-        values: dict[str, object] = {"what": "address", "number": bookings.per_address}
-        raise Refusal(ProblemType.BOOKING_LIMIT, values)
     absent = sum(each.missed_at is not None for each in known)
     if absent >= ABSENCES and day > business_day(unit.now, head) + ONE_DAY:
         raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "missed"})
@@ -181,6 +180,20 @@ def _keep_to_limits(
         ("confirm", address), unit.now, per_minute=a_minute, size=CONFIRM_MAILS_A_DAY
     ):
         raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "mails"})
+
+
+def _require_few(unit: UnitOfWork, identity: str, address: str) -> None:
+    """Refuse (`booking_limit`) more bookings of an address than it may have. Only those count that
+    its owner has confirmed: others could use up the address."""
+    most, head = unit.setup.config.bookings.per_address, unit.setup.config.centre
+    known = unit.contacts.with_address(unit.centre.id, address)
+    others = (unit.booking(each.booking) for each in known if each.booking != identity)
+    confirmed = sum(
+        each is not None and each.state in CONFIRMED and each.day >= business_day(unit.now, head)
+        for each in others
+    )
+    if confirmed >= most:
+        raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "address", "number": most})
 
 
 def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
@@ -205,6 +218,9 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
     if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
         # Another request with the name may have been confirmed first.
         require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
+    contact = unit.contacts.of(booking.id)
+    if booking.state in TO_CONFIRM and contact is not None:
+        _require_few(unit, booking.id, contact.address)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
         _owe(unit, booking, MailKind.BOOKED, booking.at)
@@ -361,6 +377,8 @@ def _rest_until(unit: UnitOfWork, booking: Booking) -> datetime | None:
     left = booking.at - unit.now
     if not booking.slots or booking.state in UNCONFIRMED or left <= timedelta():
         return None
-    if left < OFFERED_BEFORE:
+    # A minute more than the clock needs to offer it: else it would be free at a known moment.
+    last = booking.at - OFFERED_BEFORE - timedelta(minutes=1)
+    if next_offers(unit.setup.config.centre, unit.now) > last:
         return booking.at
     return unit.now + _CHANCE.random() * min(REST, left / 2)

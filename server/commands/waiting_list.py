@@ -30,8 +30,11 @@ def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
     confirms the mail address first."""
     days, identity = tuple(sorted(set(command.days))), new_id(app, unit, command)
     by_visitor, in_draw = unit.who.role is Role.VISITOR, _is_in_draw(unit, command.service, days)
-    if in_draw and by_visitor and command.visitor:
+    if in_draw and not by_visitor and command.visitor:
+        # A visitor hears it behind the link in the mail: who takes part is private.
         require_only_request(unit, command.service, week_of(days[0]), command.visitor)
+    if not (command.mail or command.phone):
+        raise malformed_field("phone", "is needed: a mail address, or a telephone number")
     reach, text_hash = store_details(app, unit, command, identity, command.service, days[-1])
     unit.append(
         e.BookingListed(
@@ -44,12 +47,22 @@ def join(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> Answer:
             channel=channel_of(unit),
             reach=reach,
             in_draw=in_draw,
+            lot=_lot(app, unit, command),
             named=text_hash is not None,
             text_hash=text_hash,
             until=unit.now + CONFIRM_TIME if by_visitor else None,
         )
     )
     return {"booking": identity}
+
+
+def _lot(app: AppContext, unit: UnitOfWork, command: c.JoinList) -> int:
+    """The lot of a request: of a day, a service and an address there is one, and its two bytes do
+    not tell whose it is."""
+    day = business_day(unit.now, unit.setup.config.centre)
+    who = (command.mail or command.phone or "").strip().casefold()
+    key = app.signer.derive_key(f"lot\n{command.service}\n{day}\n{who}")
+    return int.from_bytes(key[:2])
 
 
 def _is_in_draw(unit: UnitOfWork, service: str, days: tuple[date, ...]) -> bool:

@@ -21,6 +21,9 @@ UNCONFIRMED: Final = frozenset({BookingState.HELD, BookingState.PENDING})
 EXPECTED: Final = UNCONFIRMED | {BookingState.OFFERED, BookingState.BOOKED}
 """The states in which a visitor with a slot may still come."""
 
+CONFIRMED: Final = frozenset({BookingState.LISTED, BookingState.OFFERED, BookingState.BOOKED})
+"""The states in which the owner of a mail address has confirmed it, and may still come."""
+
 LIVING: Final = EXPECTED | {BookingState.JOINING, BookingState.LISTED}
 """The states in which a mail address has a booking, or waits for one."""
 
@@ -45,6 +48,7 @@ class Wanted(Struct, frozen=True):
     Attributes:
         since: since when it is on the list, or when its draw was held ...
         rank: ... and its place in that draw; 0 outside of one.
+        lot: orders those who joined on one day; asking again gives no other one.
         in_draw: takes part in the draw of the week of its days, which was not held yet.
     """
 
@@ -54,6 +58,7 @@ class Wanted(Struct, frozen=True):
     since: datetime
     rank: int = 0
     in_draw: bool = False
+    lot: int = 0
 
 
 class Booking(Struct, frozen=True):
@@ -164,7 +169,7 @@ def listed(centre: str, data: e.BookingListed, at: datetime) -> Booking:
         until=data.until,
         named=data.named,
         reach=data.reach,
-        wanted=Wanted(data.days, data.part, data.visitors, at, in_draw=data.in_draw),
+        wanted=Wanted(data.days, data.part, data.visitors, at, in_draw=data.in_draw, lot=data.lot),
     )
 
 

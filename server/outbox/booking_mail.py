@@ -23,7 +23,7 @@ from server.rules.free_slots import Wish, nearest
 from server.sentences import TEXTS
 from server.settings import MailServer
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import BookingTexts, said_moment, texts_of_booking
+from server.views.booking_texts import BookingTexts, said_moment, said_until, texts_of_booking
 from server.views.snapshot_context import SnapshotContext
 
 _log = logging.getLogger("novbe.outbox")
@@ -154,9 +154,7 @@ class BookingMails:
         service = context.reading.setup.services.get(booking.service)
         is_closed = kind is MailKind.DISPLACED and (service is None or service.booking is None)
         lead = "closed" if is_closed else _kind_said(kind, booking)
-        yield say(
-            "booking-mail-lead", kind=lead, time=said_moment(booking.until or booking.at, head, say)
-        )
+        yield say("booking-mail-lead", kind=lead, time=said_until(booking, head, say))
         several = say("bookings-for", visitors=texts.visitors) if texts.visitors > 1 else ""
         what = texts.service, texts.when, *texts.wished, several, texts.centre, texts.address
         yield "\n".join(filter(None, what))

@@ -106,7 +106,7 @@ def _free_on(
     lead = timedelta(minutes=0 if wish.by_staff else bookings.lead_minutes)
     first = now + (OFFERED_BEFORE if wish.from_list else lead)
     last = now + timedelta(days=bookings.horizon_days)
-    if wish.from_list:
+    if wish.from_list and reading.setup.draw_of(service):
         # Those of a draw ask further ahead.
         last = max(last, day_begins(head, day + ONE_DAY))
     starts = sorted(Tally(slots).items())
@@ -170,6 +170,7 @@ def free_for_list(
     """A function that gives the slots of a part of a day that can be offered to so many visitors on
     the waiting list. What is taken on a day is counted once."""
     zone, wish = ZoneInfo(reading.setup.config.centre.time_zone), Wish(from_list=True)
+    # Of a night service what is after midnight is its afternoon.
     free_on = cache(lambda day: cache(_free_on(reading, service, day, now, wish)))
 
     def fitting(day: date, part: DayPart, visitors: int) -> Runs:
@@ -177,20 +178,27 @@ def free_for_list(
         if part is DayPart.ANY:
             return runs
         is_morning = part is DayPart.MORNING
-        return [run for run in runs if (run[0].astimezone(zone).time() < NOON) is is_morning]
+        return [run for run in runs if (run[0] < datetime.combine(day, NOON, zone)) is is_morning]
 
     return fitting
 
 
 def _wanted_from_list(reading: CentreView, service: str, day: date, now: datetime) -> set[datetime]:
-    """The slots of a day that the waiting list can have: they are offered there first."""
-    wishes = {
+    """The slots of a day that the waiting list can have, for each wish the first ones: they are
+    offered there first."""
+    wishes = Tally(
         (each.wanted.part, each.wanted.visitors)
         for each in on_list(reading, service)
         if each.wanted is not None and day in each.wanted.days
-    }
-    free_on = free_for_list(reading, service, now)
-    return {slot for wish in wishes for run in free_on(day, *wish) for slot in run}
+    )
+    free_on, found = free_for_list(reading, service, now), set[datetime]()
+    for wish, number in wishes.items():
+        for run in (each for each in free_on(day, *wish) if found.isdisjoint(each)):
+            found.update(run)
+            number -= 1
+            if not number:
+                break
+    return found
 
 
 def are_held_up(reading: CentreView, service: str, day: date) -> bool:
@@ -198,8 +206,9 @@ def are_held_up(reading: CentreView, service: str, day: date) -> bool:
     keep together."""
     slots, of_day = reading.setup.slots(service, day), reading.bookings(service, day)
     unconfirmed = sum(
-        each.state in UNCONFIRMED and each.channel is Channel.WEB and each.day == day
+        len(each.slots)
         for each in of_day
+        if each.state in UNCONFIRMED and each.channel is Channel.WEB and each.day == day
     )
     return len(slots) > 0 and unconfirmed >= max(UNCONFIRMED_AT_LEAST, len(slots) // 2)
 

@@ -12,7 +12,7 @@ from contract.bookings import DayPart
 from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
 from server.domain.bookings import Booking
-from server.domain.calendar import business_day
+from server.domain.calendar import ONE_DAY, business_day
 from server.domain.draws import drawn_at, week_of
 from server.domain.notices import Private
 from server.engine.centre_view import CentreView
@@ -33,8 +33,7 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer
     """What can be offered to the bookings of a list now, in their order; up to the first that may
     have to do with what is left by another."""
     waiting, head = on_list(reading, service), reading.setup.config.centre
-    local = now.astimezone(ZoneInfo(head.time_zone)).time()
-    if not waiting or not OFFERED_FROM <= local < OFFERED_TO:
+    if not waiting or next_offers(head, now) > now:
         return
     free, given = cache(free_for_list(reading, service, now)), set[datetime]()
 
@@ -56,13 +55,22 @@ def to_offer(reading: CentreView, service: str, now: datetime) -> Iterator[Offer
         yield booking, slots
 
 
-def place_of(head: CentreHead, booking: Booking) -> tuple[date, bool, int, str]:
-    """By what the waiting list is ordered: the day, as no moment of it should be worth queuing for,
-    and then by chance (ids are). Who has a place in a draw of that day is before the others."""
-    since, rank = booking.made_at, 0
+def next_offers(head: CentreHead, now: datetime) -> datetime:
+    """When slots are offered next: now, or in the morning."""
+    local = now.astimezone(ZoneInfo(head.time_zone))
+    if OFFERED_FROM <= local.time() < OFFERED_TO:
+        return now
+    day = local.date() + ONE_DAY * (local.time() >= OFFERED_TO)
+    return datetime.combine(day, OFFERED_FROM, local.tzinfo)
+
+
+def place_of(head: CentreHead, booking: Booking) -> tuple[date, bool, int, int, str]:
+    """The place of a booking on the waiting list: by the day on which it joined, as no moment of a
+    day should be worth queuing for, then by its lot. Places of a draw of that day come first."""
+    since, rank, lot = booking.made_at, 0, 0
     if (wanted := booking.wanted) is not None:
-        since, rank = wanted.since, wanted.rank
-    return business_day(since, head), rank == 0, rank, booking.id
+        since, rank, lot = wanted.since, wanted.rank, wanted.lot
+    return business_day(since, head), rank == 0, rank, lot, booking.id
 
 
 def requests(reading: CentreView, service: str, week: date) -> list[str]:

@@ -1862,11 +1862,12 @@ booking-unknown-hint = Son məktubunuzdakı keçidi yenidən açın. Yazılış 
 booking-fault = { $field ->
     [mail] E-poçt ünvanını name@example.org kimi yazın.
     [visitor] Ad və soyadınızı yazın.
+    [code] Bu, bu gün üçün yazılış kodu deyil. Hərfləri və günü yoxlayın və ya işçilərə müraciət edin.
     [days] Bu günlərdən ən azı birini, ən çoxu beşini seçin.
    *[at] Bu vaxtlardan birini seçin.
 }
 booking-ask-until = Vaxtlar püşklə bölüşdürülür. Bu vaxtadək müraciət edə bilərsiniz: { $when }
-booking-how-many = Neçə nəfər birlikdə gəlir?
+booking-how-many = Bu xidmət neçə ziyarətçiyə lazımdır?
 booking-visitors = Ziyarətçi sayı
 booking-list-title = Gözləmə siyahısı
 booking-list = Məni gözləmə siyahısına yaz
@@ -1994,7 +1995,7 @@ bookings-cancel-what = Vaxt başqaları üçün boşalır. Ad, e-poçt ünvanı 
 bookings-to-list = Vaxt yoxdur: ziyarətçini bu günün gözləmə siyahısına və ya püşkünə yazın
 bookings-lists = Gözləmə siyahısı: { $count }
 bookings-lists-title = Gözləmə siyahıları və püşklər
-bookings-lists-what = Növbəti ziyarətçiyə boş vaxt saat 8:00 ilə 20:00 arasında e-poçtla təklif olunur. E-poçtu olmayan ziyarətçilərə zəng edin və onları yazın. Püşkə qoyulan vaxtı püşkdən əvvəl yazmaq olmaz.
+bookings-lists-what = Növbəti ziyarətçiyə boş vaxt saat 8:00 ilə 20:00 arasında təklif olunur: e-poçtla və ya sizin zənginizlə. Kimə zəng etmək lazım olduğunu yazılışlar səhifəsi göstərir. Püşkə qoyulan vaxtı püşkdən əvvəl yazmaq olmaz.
 bookings-lists-none = Gözləmə siyahısında ziyarətçi yoxdur.
 bookings-lists-more = Digər ziyarətçilər: { $count }
 bookings-draw-open = { $week } tarixindən başlayan həftənin püşkü: { $at }. İndiyədək müraciət: { $count }.

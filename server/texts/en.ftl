@@ -1908,11 +1908,12 @@ booking-unknown-hint = Open the link in your last mail again. If the day of the 
 booking-fault = { $field ->
     [mail] Enter a mail address like name@example.org.
     [visitor] Enter your full name.
+    [code] This is not the code of a booking for today. Check the letters and the day, or ask the staff.
     [days] Choose one to five of these days.
    *[at] Choose one of these times.
 }
 booking-ask-until = Times are drawn. You can ask for one until { $when }
-booking-how-many = How many people come together?
+booking-how-many = How many visitors need this service?
 booking-visitors = Visitors
 booking-list-title = Waiting list
 booking-list = Put me on the waiting list
@@ -2040,7 +2041,7 @@ bookings-cancel-what = The time is free for others. Name, mail address and telep
 bookings-to-list = No time: put the visitor on the waiting list of this day, or into its draw
 bookings-lists = Waiting list: { $count }
 bookings-lists-title = Waiting lists and draws
-bookings-lists-what = Who is next is offered a free time by mail, between 8:00 and 20:00. Call visitors without a mail address, and book for them. A time that is drawn cannot be booked before its draw.
+bookings-lists-what = Who is next is offered a free time, between 8:00 and 20:00: by mail, or by your call. The page of bookings says whom to call. A time that is drawn cannot be booked before its draw.
 bookings-lists-none = No visitor is on a waiting list.
 bookings-lists-more = Further visitors: { $count }
 bookings-draw-open = Draw for the week from { $week }: { $at }. Requests so far: { $count }.

@@ -1911,11 +1911,12 @@ booking-unknown-hint = Ouvrez de nouveau le lien de votre dernier message. Si le
 booking-fault = { $field ->
     [mail] Saisissez une adresse comme name@example.org.
     [visitor] Saisissez votre nom et votre prénom.
+    [code] Ce n’est pas le code d’un rendez-vous d’aujourd’hui. Vérifiez les lettres et le jour, ou demandez au personnel.
     [days] Choisissez un à cinq de ces jours.
    *[at] Choisissez l’une de ces heures.
 }
 booking-ask-until = Les heures sont tirées au sort. Vous pouvez en demander une jusqu’à ce moment : { $when }
-booking-how-many = Combien de personnes viennent ensemble ?
+booking-how-many = Combien de visiteurs ont besoin de ce service ?
 booking-visitors = Nombre de visiteurs
 booking-list-title = Liste d’attente
 booking-list = M’inscrire sur la liste d’attente
@@ -2043,7 +2044,7 @@ bookings-cancel-what = L’heure est libre pour d’autres. Nom, adresse et num�
 bookings-to-list = Sans horaire : inscrire le visiteur sur la liste d’attente de ce jour, ou au tirage au sort
 bookings-lists = Liste d’attente : { $count }
 bookings-lists-title = Listes d’attente et tirages au sort
-bookings-lists-what = Un horaire libre est proposé par courriel au premier de la liste, entre 8:00 et 20:00. Appelez les visiteurs sans adresse et réservez pour eux. Un horaire tiré au sort ne peut pas être réservé avant le tirage.
+bookings-lists-what = Un horaire libre est proposé au premier de la liste, entre 8:00 et 20:00 : par courriel ou par votre appel. La page des rendez-vous indique qui appeler. Un horaire tiré au sort ne peut pas être réservé avant le tirage.
 bookings-lists-none = Aucun visiteur n’est sur une liste d’attente.
 bookings-lists-more = Autres visiteurs : { $count }
 bookings-draw-open = Tirage au sort de la semaine du { $week } : { $at }. Demandes reçues : { $count }.

@@ -1852,11 +1852,12 @@ booking-unknown-hint = Buka lagi tautan pada surel terakhir Anda. Jika hari janj
 booking-fault = { $field ->
     [mail] Masukkan alamat surel seperti name@example.org.
     [visitor] Masukkan nama lengkap Anda.
+    [code] Ini bukan kode janji temu untuk hari ini. Periksa huruf dan harinya, atau tanyakan kepada petugas.
     [days] Pilih satu sampai lima dari hari-hari ini.
    *[at] Pilih salah satu waktu ini.
 }
 booking-ask-until = Waktu dibagikan melalui undian. Anda dapat ikut sampai { $when }
-booking-how-many = Berapa orang yang datang bersama?
+booking-how-many = Berapa pengunjung yang memerlukan layanan ini?
 booking-visitors = Jumlah pengunjung
 booking-list-title = Daftar tunggu
 booking-list = Masukkan saya ke daftar tunggu
@@ -1984,7 +1985,7 @@ bookings-cancel-what = Waktunya kosong untuk orang lain. Nama, alamat surel, dan
 bookings-to-list = Tanpa waktu: masukkan pengunjung ke daftar tunggu hari ini, atau ke undiannya
 bookings-lists = Daftar tunggu: { $count }
 bookings-lists-title = Daftar tunggu dan undian
-bookings-lists-what = Waktu yang kosong ditawarkan lewat email kepada pengunjung berikutnya, antara pukul 8:00 dan 20:00. Telepon pengunjung tanpa email dan buatkan janji temu untuk mereka. Waktu yang diundi tidak dapat dipesan sebelum undian.
+bookings-lists-what = Waktu yang kosong ditawarkan kepada pengunjung berikutnya antara pukul 8:00 dan 20:00: lewat email atau telepon Anda. Halaman janji temu menunjukkan siapa yang harus ditelepon. Waktu yang diundi tidak dapat dipesan sebelum undian.
 bookings-lists-none = Tidak ada pengunjung di daftar tunggu.
 bookings-lists-more = Pengunjung lainnya: { $count }
 bookings-draw-open = Undian untuk minggu mulai { $week }: { $at }. Permintaan sejauh ini: { $count }.

@@ -42,6 +42,13 @@ def texts_of_booking(
     return texts._replace(when="", wished=tuple(wished))
 
 
+def said_until(booking: Booking, head: CentreHead, say: Wording) -> str:
+    """Until when a booking waits for its visitor; an offer may last until the next day."""
+    until = booking.until or booking.at
+    is_offered = booking.state is BookingState.OFFERED
+    return said_moment(until, head, say) if is_offered else clock(until, head)
+
+
 def stage_of(booking: Booking) -> str:
     """What the page and the mails of a booking say of it: its state, or more about what was asked
     for on the waiting list, or in a draw."""

@@ -3,7 +3,7 @@
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from contract.answers import BookingEntry
@@ -38,7 +38,9 @@ class DayFigures(NamedTuple):
 def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> DayFigures:
     """The figures of a service that can be booked."""
     slots, of_day = Tally(reading.setup.slots(service, day)), reading.bookings(service, day)
-    taken = Tally(at for each in of_day for at in each.taken(day, now))
+    # For staff no freed slot rests.
+    over = datetime.max.replace(tzinfo=UTC)
+    taken = Tally(at for each in of_day for at in each.taken(day, over))
     own = [each for each in of_day if each.day == day]
     states = Tally(each.state for each in own for _ in each.slots)
     free = free_slots(reading, service, day, now, Wish(by_staff=True))
@@ -162,4 +164,6 @@ def _entries(
             mail_failed=contact is not None and contact.failure != "",
         )
 
-    return [entry_of(each) for each in sorted(shown, key=lambda b: (b.at, *place_of(head, b)))]
+    return [
+        entry_of(each) for each in sorted(shown, key=lambda b: (b.slots[:1], *place_of(head, b)))
+    ]

@@ -47,7 +47,7 @@ DAYS_SHOWN: Final = 3
 SEARCHED_DAYS: Final = 14
 """How far after the horizon the next time is searched that will open."""
 
-FIELDS: Final = ("visitor", "mail", "at", "days")
+FIELDS: Final = ("visitor", "mail", "at", "days", "code")
 """The fields that a visitor fills in; a fault of another one is shown for the whole form."""
 
 

@@ -22,7 +22,7 @@ from server.outbox.calendar_file import calendar_file
 from server.rules.bookings import displaced, evening_before
 from server.rules.free_slots import Wish
 from server.store.booking_contacts import BookingContacts
-from server.views.booking_texts import said_moment, stage_of, texts_of, texts_of_booking
+from server.views.booking_texts import said_moment, said_until, stage_of, texts_of, texts_of_booking
 from server.views.snapshot_context import SnapshotContext
 from server.web.booking.frame import BookingFrame, command_in_form, say_of, sent
 from server.web.booking.waiting_list import said_place
@@ -77,7 +77,7 @@ class OwnBookingPages:
             leave=_words("cancel", booking),
             texts=texts_of_booking(setup, booking, say),
             book=f"book/{setup.slug}" + (f"/{known.key}" if known is not None else ""),
-            until=said_moment(booking.until or booking.at, head, say),
+            until=said_until(booking, head, say),
             can_extend=booking.extended < EXTENSIONS,
             named=setup.is_named(booking.service),
             can_change=can_change,

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, g, request
 from contract import commands as c
 from contract.centre import Service
 from contract.enums import ENDED, Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import full_id
 from contract.operations import Page
 from contract.texts import SENTENCES, Wording, wording
@@ -72,7 +72,8 @@ class PresencePages:
         """The centre, if its board has shown that sign within the last minutes; else `too_late`, or
         `not_found` where boards show none."""
         context = self._frame.context(centre)
-        if context.presence is None:
+        head = context.reading.setup.config.centre
+        if self._app.public_url is None or not (head.phone_tickets or head.board_code):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
         if not self._app.signer.knows_sign(centre, sign, context.now):
             raise Refusal(ProblemType.TOO_LATE, {"what": "sign"})
@@ -99,7 +100,13 @@ class PresencePages:
 
             values["groups"] = by_category(setup.config, say.language, offered)
         return self._frame.page(
-            "presence", setup, say, tickets=context.phone_tickets, books=setup.is_bookable, **values
+            "presence",
+            setup,
+            say,
+            tickets=context.phone_tickets,
+            stopped=setup.config.centre.phone_tickets,
+            books=setup.is_bookable,
+            **values,
         )
 
     def _act(self, centre: str, sign: str) -> Response:
@@ -144,6 +151,8 @@ class PresencePages:
         except Refusal as refusal:
             is_wrong = refusal.kind is ProblemType.NOT_FOUND
             g.early = refusal.kind is ProblemType.TOO_EARLY
+            if is_wrong:
+                raise malformed_field("code", "is none of today's bookings") from refusal
             raise
         finally:
             if not is_wrong:

@@ -135,7 +135,8 @@ def said_draws(context: SnapshotContext, service: str, say: Wording) -> list[dic
     setup, said = context.reading.setup, []
     for draw in _draws(context, service):
         moment = _drawn_at(setup, service, draw.week)
-        if moment is not None and not draw.is_held:
+        days = list_days(context, service, draw.week)
+        if moment is not None and days and not draw.is_held:
             when, begins = said_moment(moment, setup.config.centre, say), draw.week
             said.append({"week": str(begins), "from": full_date(begins, say.language), "at": when})
     return said

@@ -190,7 +190,7 @@ class BookingPages(Pages):
     def show_new(self, sent: _BookForm | None = None) -> Response:
         languages = self.frame.config().centre.languages
         service, day = self._chosen(), day_arg("day") or self._today()
-        visitors = request.args.get("visitors", 1, int)
+        visitors = self._together(service)
         form = sent or _BookForm(formdata=None, language=languages[0])
         form.language.choices = [(code, OWN_NAMES.get(code, code)) for code in languages]
         wish, now = Wish(by_staff=True, visitors=visitors), self.frame.context().now
@@ -230,7 +230,7 @@ class BookingPages(Pages):
             slot = {
                 "service": service,
                 "language": form.language.data,
-                "visitors": request.args.get("visitors", 1, int),
+                "visitors": self._together(service),
             }
             if form.at.data == TO_LIST:
                 known = details.model_dump(include={"visitor", "phone", "mail"})
@@ -249,6 +249,11 @@ class BookingPages(Pages):
         """The service that is to be booked, by default the first; "" without one."""
         services, wanted = self._services(), request.args.get("service", "")
         return wanted if wanted in services else next(iter(services), "")
+
+    def _together(self, service: str) -> int:
+        """For how many visitors together the new booking is."""
+        most = most_together(self._reading, service) if service else 1
+        return min(max(request.args.get("visitors", 1, int), 1), most)
 
     # The capacity.
 
