@@ -76,7 +76,12 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     },
     c.SetContacts: {"contacts": [{"kind": "printer", "line": "reception, 12"}]},
     c.HoldSlots: {"service": "village.paper", "at": "2026-11-24T07:00:00Z", "language": "az"},
-    c.JoinList: {"service": "village.tax", "days": ["2026-11-24"], "language": "az"},
+    c.JoinList: {
+        "service": "village.tax",
+        "days": ["2026-11-24"],
+        "language": "az",
+        "phone": "012 555 01 02",
+    },
     c.GiveDetails: {"mail": "nigar@town.example"},
     c.MoveBooking: {"at": "2026-11-24T07:20:00Z"},
     c.CheckIn: {"code": "K3M9-X2VP"},

@@ -88,9 +88,6 @@ class TradedWeek:
             moments.add(BEGINS + timedelta(days=day, hours=hour))
         for moment in sorted(moments):
             self._events.at(moment, self._wake)
-        if self._case.adapts:
-            for at in self._slots:
-                self._events.at(at - OFFERED_BEFORE - A_MOMENT / 2, self._free_late)
         self._events.run()
         return len(self._slots)
 
@@ -245,7 +242,7 @@ class TradedWeek:
         if self._case.adapts:
             first = self._next()
             buyers = [one for one in buyers if one is first]
-        elif not buyers and now >= datetime.combine(day, time(), ZONE) - GIVEN_UP:
+        if not buyers and now >= datetime.combine(day, time(), ZONE) - GIVEN_UP:
             self._cancel(own)
         if buyers:
             self._cancel(own)
@@ -265,13 +262,6 @@ class TradedWeek:
             return None if first is None else first.id
 
         return self._owners.get(self._read(work) or "")
-
-    def _free_late(self, now: datetime) -> None:
-        """Cancel what can be offered no more when the server's clock acts next."""
-        self._pass_to(now)
-        for own in [*self._own]:
-            if own.slots and now + OFFERED_BEFORE + A_MOMENT > own.slots[0]:
-                self._cancel(own)
 
     def _stock(self, now: datetime) -> None:
         """Get slots under invented names, with the addresses that have room."""
