@@ -58,7 +58,7 @@ unit: setup-dev
 	$(PYTHON) -m pytest -q $(PARALLEL) $(UNIT) $(PYTEST)
 
 test:
-	@echo "All checks and tests: about 7 minutes on 2 cores. 'make unit' takes 90 seconds."
+	@echo "All checks and tests: about 10 minutes on 2 cores. 'make unit' takes 90 seconds."
 	@tools/setup.sh dev
 	$(PYTHON) -m pytest $(PARALLEL) $(PYTEST)
 
