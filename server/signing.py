@@ -72,6 +72,10 @@ class KeySigner:
         """A unique id derived from a command: 60 bits."""
         return self._derive_text(f"id\n{centre}\n{command}")[:12]
 
+    def booking_id(self, centre: str, command: UUID) -> str:
+        """The id of the booking that a command makes."""
+        return f"{centre}.b{self.id_of(centre, command)}"
+
     def service_code(self, device: str) -> str:
         """The six-digit code of a kiosk's service menu."""
         number = int.from_bytes(self.derive_key(f"service code\n{device}")) % 1_000_000

@@ -9,7 +9,6 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import BookingState, Channel, Reach, Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.ids import full_id
 from contract.lifecycle import NotAllowed
 from contract.rows import FLOOR_STAFF
 from server.context import Answer, AppContext
@@ -83,7 +82,7 @@ def new_id(app: AppContext, unit: UnitOfWork, command: c.HoldSlots | c.JoinList)
         raise malformed_field("language", f"is none of the hall's: {', '.join(known)}")
     if command.visitors > (most := most_together(unit, command.service)):
         raise malformed_field("visitors", f"is {most} at most")
-    return full_id(unit.centre.id, f"b{app.signer.id_of(unit.centre.id, command.command_id)}")
+    return app.signer.booking_id(unit.centre.id, command.command_id)
 
 
 def channel_of(unit: UnitOfWork) -> Channel:
@@ -169,9 +168,8 @@ def store_details(
 def _keep_to_limits(
     app: AppContext, unit: UnitOfWork, identity: str, day: date, address: str
 ) -> None:
-    head = unit.setup.config.centre
-    _require_few(unit, identity, address)
-    known = unit.contacts.with_address(unit.centre.id, address)
+    head, known = unit.setup.config.centre, unit.contacts.with_address(unit.centre.id, address)
+    _require_few(unit, identity, known)
     absent = sum(each.missed_at is not None for each in known)
     if absent >= ABSENCES and day > business_day(unit.now, head) + ONE_DAY:
         raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "missed"})
@@ -182,11 +180,14 @@ def _keep_to_limits(
         raise Refusal(ProblemType.BOOKING_LIMIT, {"what": "mails"})
 
 
-def _require_few(unit: UnitOfWork, identity: str, address: str) -> None:
+def _require_few(unit: UnitOfWork, identity: str, known: Sequence[BookingContact]) -> None:
     """Refuse (`booking_limit`) more bookings of an address than it may have. Only those count that
-    its owner has confirmed: others could use up the address."""
+    its owner has confirmed: others could use up the address.
+
+    Args:
+        known: the contacts with the address.
+    """
     most, head = unit.setup.config.bookings.per_address, unit.setup.config.centre
-    known = unit.contacts.with_address(unit.centre.id, address)
     others = (unit.booking(each.booking) for each in known if each.booking != identity)
     confirmed = sum(
         each is not None and each.state in CONFIRMED and each.day >= business_day(unit.now, head)
@@ -218,9 +219,9 @@ def accept(unit: UnitOfWork, command: c.AcceptBooking) -> None:
     if booking.state is BookingState.JOINING and wanted and wanted.in_draw and name:
         # Another request with the name may have been confirmed first.
         require_only_request(unit, booking.service, week_of(wanted.days[0]), name.words)
-    contact = unit.contacts.of(booking.id)
-    if booking.state in TO_CONFIRM and contact is not None:
-        _require_few(unit, booking.id, contact.address)
+    if booking.state in TO_CONFIRM and (contact := unit.contacts.of(booking.id)) is not None:
+        known = unit.contacts.with_address(unit.centre.id, contact.address)
+        _require_few(unit, booking.id, known)
     unit.append(e.BookingAccepted(booking=booking.id))
     if booking.slots:
         _owe(unit, booking, MailKind.BOOKED, booking.at)

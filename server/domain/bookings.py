@@ -25,7 +25,7 @@ CONFIRMED: Final = frozenset({BookingState.LISTED, BookingState.OFFERED, Booking
 """The states in which the owner of a mail address has confirmed it, and may still come."""
 
 LIVING: Final = EXPECTED | {BookingState.JOINING, BookingState.LISTED}
-"""The states in which a mail address has a booking, or waits for one."""
+"""The states that its visitor can end."""
 
 TO_CONFIRM: Final = frozenset({BookingState.PENDING, BookingState.JOINING})
 """The states in which the mail address is to be confirmed by the link that was sent there."""
@@ -120,10 +120,13 @@ class Booking(Struct, frozen=True):
         own = {self.day} if self.state in (*TAKES_SLOTS, BookingState.MISSED) else set()
         return own | {rest.day for rest in self.rests}
 
-    def taken(self, day: date, now: datetime) -> Iterator[datetime]:
-        """The slots of a day that others cannot book because of it, each once."""
+    def taken(self, day: date, now: datetime | None) -> Iterator[datetime]:
+        """The slots of a day that others cannot book because of it, each once; without `now` those
+        that staff and the waiting list cannot have, for whom no freed slot rests."""
         own = self.slots if day == self.day and self.state in TAKES_SLOTS else ()
-        return chain(own, self.resting(day, now).difference(own)) if self.rests else iter(own)
+        if now is None or not self.rests:
+            return iter(own)
+        return chain(own, self.resting(day, now).difference(own))
 
     def resting(self, day: date, now: datetime) -> set[datetime]:
         """The slots of a day that it freed, and that rest."""

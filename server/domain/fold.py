@@ -214,9 +214,9 @@ def _given_on(state: HallState, offered: Booking, now: datetime) -> None:
     """What one visitor has freed, and is offered to another, does not rest any more."""
     for at in offered.slots:
         of_day = state.bookings(offered.service, offered.day)
-        resting = [one for one in of_day if at in one.resting(offered.day, now)]
+        resting = [each for each in of_day if at in each.resting(offered.day, now)]
         if resting:
-            other = min(resting, key=lambda one: one.id)
+            other = min(resting, key=lambda each: each.id)
             state.put(bookings.given_on(other, offered.day, {at}))
 
 

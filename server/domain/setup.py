@@ -30,6 +30,7 @@ from contract.enums import TicketClass
 from contract.ids import full_id
 from contract.screens import Display
 from server.domain.calendar import KEPT, DayHours, day_hours
+from server.domain.draws import drawn_at
 from server.domain.selection import Levels, PriorityRules
 from server.domain.slots import shares, slots_of
 
@@ -168,6 +169,11 @@ class Setup:
         """When the slots of a service are drawn; None if they are not."""
         booking = self.booking_of(service)
         return booking.draw if booking is not None else None
+
+    def drawn_at(self, service: str, week: date) -> datetime | None:
+        """When the slots of a service for the week of a Monday are drawn; None if they are not."""
+        draw = self.draw_of(service)
+        return drawn_at(self.config.centre, draw, week) if draw is not None else None
 
     def is_named(self, service: str) -> bool:
         """Whether the bookings of a service have the names of their visitors."""

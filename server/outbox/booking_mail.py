@@ -151,8 +151,8 @@ class BookingMails:
     ) -> Iterator[str]:
         """The paragraphs of a mail. None has a text that a visitor typed."""
         head, link = context.reading.setup.config.centre, self._link(booking)
-        service = context.reading.setup.services.get(booking.service)
-        is_closed = kind is MailKind.DISPLACED and (service is None or service.booking is None)
+        can_book = context.reading.setup.booking_of(booking.service) is not None
+        is_closed = kind is MailKind.DISPLACED and not can_book
         lead = "closed" if is_closed else _kind_said(kind, booking)
         yield say("booking-mail-lead", kind=lead, time=said_until(booking, head, say))
         several = say("bookings-for", visitors=texts.visitors) if texts.visitors > 1 else ""

@@ -9,7 +9,7 @@ draft of the state, which is all the protection against races there is.
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from contract.enums import Channel
 from contract.errors import ProblemType, Refusal
 from server.domain.bookings import TAKES_SLOTS, UNCONFIRMED, Booking
 from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, holds, said
-from server.domain.draws import drawn_at, week_of
+from server.domain.draws import week_of
 from server.domain.setup import Setup
 from server.domain.slots import ALMOST, bookable_spans
 from server.engine.centre_view import CentreView
@@ -93,7 +93,7 @@ def _free_on(
         return lambda _visitors: []
     others = [each for each in reading.bookings(service, day) if each.id != wish.own]
     # For staff, and who is on the list, no freed slot rests.
-    moment = now if at_web else datetime.max.replace(tzinfo=UTC)
+    moment = now if at_web else None
     taken = Tally(at for each in others for at in each.taken(day, moment))
     # A booking that the hours have displaced takes nothing of what is left.
     spans = spans_of(reading.setup, service, day)
@@ -156,12 +156,10 @@ def on_list(reading: CentreView, service: str) -> list[Booking]:
 def is_drawn_later(reading: CentreView, service: str, day: date, now: datetime) -> bool:
     """Whether the slots of a day are still to be drawn. A draw whose time has come without one
     request being taken, because it was configured later, is not held."""
-    if (draw := reading.setup.draw_of(service)) is None:
+    if (at := reading.setup.drawn_at(service, week_of(day))) is None:
         return False
     known = reading.draw(service, week_of(day))
-    if known is not None:
-        return not known.is_held
-    return now < drawn_at(reading.setup.config.centre, draw, week_of(day))
+    return now < at if known is None else not known.is_held
 
 
 def free_for_list(

@@ -62,10 +62,10 @@ def overbooked(
     slots: Sequence[datetime],
     others: Sequence[Booking],
     day: date,
-    now: datetime,
+    now: datetime | None,
 ) -> OverbookedHours | None:
     """The hours of a day that may be overbooked; None as long as that is off, or it is not known
-    how many visitors come."""
+    how many visitors come. What rests counts as in `Booking.taken`."""
     part = overbooked_part(reading, reading.setup)
     if not part or reading.setup.draw_of(service):
         return None

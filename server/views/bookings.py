@@ -3,7 +3,7 @@
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from contract.answers import BookingEntry
@@ -12,7 +12,7 @@ from contract.errors import existing
 from contract.rows import FLOOR_STAFF
 from server.domain.bookings import Booking
 from server.domain.contacts import BookingContact
-from server.domain.draws import Draw, drawn_at
+from server.domain.draws import Draw
 from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
@@ -38,9 +38,7 @@ class DayFigures(NamedTuple):
 def day_figures(reading: CentreView, service: str, day: date, now: datetime) -> DayFigures:
     """The figures of a service that can be booked."""
     slots, of_day = Tally(reading.setup.slots(service, day)), reading.bookings(service, day)
-    # For staff no freed slot rests.
-    over = datetime.max.replace(tzinfo=UTC)
-    taken = Tally(at for each in of_day for at in each.taken(day, over))
+    taken = Tally(at for each in of_day for at in each.taken(day, None))
     own = [each for each in of_day if each.day == day]
     states = Tally(each.state for each in own for _ in each.slots)
     free = free_slots(reading, service, day, now, Wish(by_staff=True))
@@ -103,8 +101,8 @@ def waiting_lists(
         entries_of[each.service].append(each)
     draws_of = defaultdict(list)
     for draw in reading.all_of(Draw):
-        if (at := setup.draw_of(draw.service)) and not draw.is_held:
-            drawn = drawn_at(setup.config.centre, at, draw.week)
+        drawn = setup.drawn_at(draw.service, draw.week)
+        if drawn is not None and not draw.is_held:
             number = len(requests(reading, draw.service, draw.week))
             draws_of[draw.service].append((draw.week, drawn, number))
     return [

@@ -255,7 +255,7 @@ def _why_none(context: SnapshotContext, service: str, say: Wording) -> str:
     coming = (at for day in days for at in setup.slots(service, day) if at > now + horizon)
     opens = next(coming, None)
     moment = said(opens and opens - horizon, now, head)
-    if (booking := setup.services[service].booking) and booking.draw:
+    if setup.draw_of(service):
         moment["day"] = "drawn"
     values = {name: sayable(value, say.language) for name, value in moment.items()}
     return say("booking-none", days=horizon.days, **values)

@@ -70,7 +70,7 @@ class OwnBookingPages:
             say,
             booking=booking,
             token=token,
-            # One that was confirmed after its draw is on the list.
+            # One whose draw was given up is on the list.
             stage="listed" if "before" in waits else stage_of(booking),
             waits=waits,
             is_living=booking.state in LIVING,

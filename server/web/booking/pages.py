@@ -194,7 +194,7 @@ class BookingPages:
         wanted = hold.service, hold.at, hold.visitors
         if before is not None and (before.service, before.at, before.visitors) == wanted:
             return frame.to_booking(signer.token(before.id, 0))
-        booking = full_id(hold.centre, f"b{signer.id_of(hold.centre, hold.command_id)}")
+        booking = signer.booking_id(hold.centre, hold.command_id)
         # A fault of the form is found before anything is kept.
         details = command_in_form(c.GiveDetails, booking, *COMMANDS["details"][1]) if asks else None
         if details is not None:

@@ -104,7 +104,7 @@ class PresencePages:
             setup,
             say,
             tickets=context.phone_tickets,
-            stopped=setup.config.centre.phone_tickets,
+            gives_tickets=setup.config.centre.phone_tickets,
             books=setup.is_bookable,
             **values,
         )

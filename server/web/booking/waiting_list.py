@@ -2,7 +2,7 @@
 shows of itself."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from flask import Response, jsonify, request
@@ -12,12 +12,10 @@ from contract.bookings import DayPart
 from contract.dates import full_date
 from contract.enums import BookingState
 from contract.errors import ProblemType, Refusal, existing
-from contract.ids import full_id
 from contract.texts import Wording
 from server.domain.bookings import Booking
 from server.domain.calendar import ONE_DAY, business_day
-from server.domain.draws import Draw, drawn_at, hash_of, week_of
-from server.domain.setup import Setup
+from server.domain.draws import Draw, hash_of, week_of
 from server.rules.free_slots import OFFERED_BEFORE, days_ahead, is_drawn_later, on_list
 from server.rules.waiting_list import A_WEEK, place_of
 from server.views.booking_texts import said_day, said_moment, texts_of
@@ -90,7 +88,7 @@ class WaitingListPages:
             ids = {"command_id": command_id(c.JoinList), "days": form.getlist("days")}
             command = c.JoinList.model_validate(given | ids)
             self._frame.limits.count_confirm_mail(centre)
-            booking = full_id(centre, f"b{signer.id_of(centre, command.command_id)}")
+            booking = signer.booking_id(centre, command.command_id)
             try:
                 self._frame.give(booking, command)
             except Refusal as refusal:
@@ -106,7 +104,7 @@ class WaitingListPages:
         context, service = self._bookable(centre, key)
         draw = next((each for each in _draws(context, service) if str(each.week) == week), None)
         found = existing(draw, what="page")
-        moment = _drawn_at(context.reading.setup, service, found.week)
+        moment = context.reading.setup.drawn_at(service, found.week)
         names = {name: getattr(found, name) for name in ("service", "commitment", "ranked")}
         drawn = {
             "week": week,
@@ -134,7 +132,7 @@ def said_draws(context: SnapshotContext, service: str, say: Wording) -> list[dic
     """The draws of a service that take requests: the week, and when it is drawn."""
     setup, said = context.reading.setup, []
     for draw in _draws(context, service):
-        moment = _drawn_at(setup, service, draw.week)
+        moment = setup.drawn_at(service, draw.week)
         days = list_days(context, service, draw.week)
         if moment is not None and days and not draw.is_held:
             when, begins = said_moment(moment, setup.config.centre, say), draw.week
@@ -154,7 +152,7 @@ def said_place(context: SnapshotContext, booking: Booking, say: Wording) -> dict
         place["before"] = sum(place_of(head, each) < place_of(head, booking) for each in others)
     if wanted.rank or (booking.state is BookingState.LISTED and booking not in others):
         week = week_of(wanted.days[0])
-        moment = _drawn_at(setup, booking.service, week)
+        moment = setup.drawn_at(booking.service, week)
         place |= {"rank": wanted.rank, "hash": hash_of(booking.id)}
         place["drawn_at"] = said_moment(moment, setup.config.centre, say) if moment else ""
         if reading.draw(booking.service, week) is not None:
@@ -168,8 +166,3 @@ def _draws(context: SnapshotContext, service: str) -> list[Draw]:
     first = week_of(business_day(context.now, reading.setup.config.centre))
     found = (reading.draw(service, first + n * A_WEEK) for n in range(3))
     return [draw for draw in found if draw is not None]
-
-
-def _drawn_at(setup: Setup, service: str, week: date) -> datetime | None:
-    draw = setup.draw_of(service)
-    return drawn_at(setup.config.centre, draw, week) if draw else None
